@@ -1,0 +1,61 @@
+package io.koschei.history;
+
+import io.koschei.graph.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The collections that are followed. */
+public final class Collections {
+
+    private static final String SELECT =
+            "select id, name, display_name, target, build_tag, arch, build_group from collection ";
+
+    private final JdbcClient jdbc;
+
+    public Collections(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order in which the administrator listed them. */
+    public List<Collection> all() {
+        return jdbc.sql(SELECT + "order by position, name")
+                .query(Collection.class)
+                .list();
+    }
+
+    public Optional<Collection> find(String name) {
+        return jdbc.sql(SELECT + "where name = ?")
+                .param(name)
+                .query(Collection.class)
+                .optional();
+    }
+
+    /** Adds what the configuration names and is not there, and updates what is; forgets nothing. */
+    public void configure(int position, Collection wanted) {
+        jdbc.sql("""
+                        insert into collection (position, name, display_name, target, build_tag, arch, build_group)
+                        values (:position, :name, :displayName, :target, :buildTag, :arch, :buildGroup)
+                        on conflict (name) do update set position = excluded.position,
+                            display_name = excluded.display_name, target = excluded.target,
+                            arch = excluded.arch, build_group = excluded.build_group,
+                            build_tag = coalesce(excluded.build_tag, collection.build_tag)
+                        """)
+                .param("position", position)
+                .param("name", wanted.name())
+                .param("displayName", wanted.displayName())
+                .param("target", wanted.target())
+                .param("buildTag", wanted.buildTag())
+                .param("arch", wanted.arch())
+                .param("buildGroup", wanted.buildGroup())
+                .update();
+    }
+
+    /** Notes which tag Koji builds the collection's target in. */
+    public void buildTag(int collectionId, String buildTag) {
+        jdbc.sql("update collection set build_tag = ? where id = ?")
+                .param(buildTag)
+                .param(collectionId)
+                .update();
+    }
+}

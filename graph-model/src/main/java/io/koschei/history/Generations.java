@@ -1,0 +1,171 @@
+package io.koschei.history;
+
+import io.koschei.graph.Generation;
+import io.koschei.graph.GenerationState;
+import io.koschei.graph.Page;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Repository generations and how far they have come. */
+public final class Generations {
+
+    private static final String SELECT = """
+            select g.id, g.collection_id, c.name as collection, g.ordinal, g.repo_id, g.create_event, g.at, g.state,
+                   g.reason, g.attempts, g.found_at, g.state_at
+            from generation g join collection c on c.id = g.collection_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    public Generations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Notes a repository that Koji has, as the collection's next generation.
+     *
+     * @return false when it is known already
+     */
+    public boolean found(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
+        return jdbc.sql("""
+                                insert into generation (collection_id, ordinal, repo_id, create_event, at, state,
+                                                        next_attempt_at, found_at, state_at)
+                                select :collection, coalesce(max(ordinal) + 1, 0), :repo, :event, :at, 'FOUND',
+                                       :now, :now, :now
+                                from generation where collection_id = :collection
+                                on conflict (collection_id, repo_id) do nothing
+                                """)
+                        .param("collection", collectionId)
+                        .param("repo", repoId)
+                        .param("event", createEvent)
+                        .param("at", Timestamp.from(at))
+                        .param("now", Timestamp.from(now))
+                        .update()
+                > 0;
+    }
+
+    /** The newest generation, whatever its state. */
+    public Optional<Generation> newest(int collectionId) {
+        return one("where g.collection_id = ? order by g.ordinal desc limit 1", collectionId);
+    }
+
+    public Optional<Generation> newestComplete(int collectionId) {
+        return one("where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1", collectionId);
+    }
+
+    public Optional<Generation> byOrdinal(int collectionId, int ordinal) {
+        return one("where g.collection_id = ? and g.ordinal = ?", collectionId, ordinal);
+    }
+
+    public Optional<Generation> byRepo(int collectionId, int repoId) {
+        return one("where g.collection_id = ? and g.repo_id = ?", collectionId, repoId);
+    }
+
+    /** The last complete generation with a smaller ordinal. */
+    public Optional<Generation> completeBefore(int collectionId, int ordinal) {
+        return one(
+                "where g.collection_id = ? and g.ordinal < ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                collectionId,
+                ordinal);
+    }
+
+    /** Generations that are neither complete nor skipped, oldest first. */
+    public List<Generation> unfinished(int collectionId) {
+        return jdbc.sql(SELECT
+                        + "where g.collection_id = ? and g.state not in ('COMPLETE', 'SKIPPED') order by g.ordinal")
+                .param(collectionId)
+                .query(Generation.class)
+                .list();
+    }
+
+    /** Whether the generation may be tried now, or has to wait after a failed attempt. */
+    public boolean isDue(Generation generation, Instant now) {
+        return jdbc.sql("select next_attempt_at <= ? from generation where id = ?")
+                .param(Timestamp.from(now))
+                .param(generation.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Newest first; empty states mean all. */
+    public Page<Generation> list(int collectionId, Set<GenerationState> states, int offset, int limit) {
+        List<String> names = (states.isEmpty() ? EnumSet.allOf(GenerationState.class) : states)
+                .stream().map(Enum::name).toList();
+        int total = jdbc.sql("select count(*) from generation where collection_id = :collection and state in (:states)")
+                .param("collection", collectionId)
+                .param("states", names)
+                .query(Integer.class)
+                .single();
+        List<Generation> rows = jdbc.sql(SELECT + """
+                          where g.collection_id = :collection and g.state in (:states)
+                          order by g.ordinal desc offset :offset limit :limit
+                          """)
+                .param("collection", collectionId)
+                .param("states", names)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(Generation.class)
+                .list();
+        return new Page<>(rows, offset, total);
+    }
+
+    /** Generations that became complete or were skipped after the given moment, oldest first. */
+    public List<Generation> finishedSince(Instant moment) {
+        return jdbc.sql(SELECT + "where g.state in ('COMPLETE', 'SKIPPED') and g.state_at > ? order by g.state_at")
+                .param(Timestamp.from(moment))
+                .query(Generation.class)
+                .list();
+    }
+
+    /**
+     * Stores that a step is finished.
+     *
+     * @throws HistoryException when the generation is not in the state the caller believes: somebody else moved it
+     */
+    public void advance(Generation generation, GenerationState to, Instant now) {
+        int rows = jdbc.sql("""
+                        update generation set state = ?, state_at = ?, next_attempt_at = ?, attempts = 0, reason = null
+                        where id = ? and state = ?
+                        """)
+                .param(to.name())
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
+                .param(generation.id())
+                .param(generation.state().name())
+                .update();
+        if (rows != 1) {
+            throw new HistoryException("generation " + generation.ordinal() + " of " + generation.collection()
+                    + " is no longer " + generation.state());
+        }
+    }
+
+    /** Stores that the current step failed and when it is to be tried again. */
+    public void failed(Generation generation, String reason, Instant nextAttempt) {
+        jdbc.sql("update generation set attempts = attempts + 1, reason = ?, next_attempt_at = ? where id = ?")
+                .param(reason)
+                .param(Timestamp.from(nextAttempt))
+                .param(generation.id())
+                .update();
+    }
+
+    /** Gives the generation up, for a reason people can read. */
+    public void skip(Generation generation, String reason, Instant now) {
+        jdbc.sql("update generation set state = 'SKIPPED', reason = ?, state_at = ? where id = ?")
+                .param(reason)
+                .param(Timestamp.from(now))
+                .param(generation.id())
+                .update();
+    }
+
+    private Optional<Generation> one(String where, Object... parameters) {
+        return jdbc.sql(SELECT + where)
+                .params(List.of(parameters))
+                .query(Generation.class)
+                .optional();
+    }
+}

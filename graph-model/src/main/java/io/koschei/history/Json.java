@@ -1,0 +1,37 @@
+package io.koschei.history;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.koschei.graph.GraphChange;
+import io.koschei.graph.Problem;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The two things that are kept as JSON: problems, and changes on their way to the graph. */
+final class Json {
+
+    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
+
+    // Only the components of a record are written: PackageKey.isSource() and the like can be derived.
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
+            .build();
+
+    private Json() {}
+
+    static String problems(List<Problem> problems) {
+        return MAPPER.writerFor(PROBLEMS).writeValueAsString(problems);
+    }
+
+    static List<Problem> problems(String json) {
+        return MAPPER.readValue(json, PROBLEMS);
+    }
+
+    static String change(GraphChange change) {
+        return MAPPER.writeValueAsString(change);
+    }
+
+    static GraphChange change(String json) {
+        return MAPPER.readValue(json, GraphChange.class);
+    }
+}

@@ -1,0 +1,103 @@
+package io.koschei.store;
+
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+
+/** Answers questions about packages and their direct neighbours, in any generation. */
+public final class GraphReader {
+
+    private static final TransactionConfig TIMEOUT =
+            TransactionConfig.builder().withTimeout(Duration.ofSeconds(20)).build();
+
+    private final Driver driver;
+
+    public GraphReader(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** Version and sizes of each package; those the generation does not hold are absent. */
+    public Map<PackageKey, PackageFacts> facts(String collection, int ordinal, Collection<PackageKey> keys) {
+        Map<PackageKey, PackageFacts> facts = new HashMap<>();
+        for (Labels labels : Labels.values()) {
+            List<Map<String, Object>> rows = keys.stream()
+                    .filter(key -> Labels.of(key) == labels)
+                    .map(Labels::row)
+                    .toList();
+            if (!rows.isEmpty()) {
+                String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                        + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
+                        + " RETURN row.name AS name, row.arch AS arch, v";
+                for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+                    PackageKey key = key(row);
+                    facts.put(key, Spans.facts(key, row.get("v")));
+                }
+            }
+        }
+        return facts;
+    }
+
+    /** What the package directly requires, by name. */
+    public List<Neighbour> requires(String collection, int ordinal, PackageKey key) {
+        Labels labels = Labels.of(key);
+        return neighbours(
+                collection,
+                ordinal,
+                key,
+                "MATCH " + labels.node("p", "$key") + "-[e:" + labels.requires() + "]->(o:Binary)");
+    }
+
+    /** Binaries that directly require the binary, by name. */
+    public List<Neighbour> requiredBy(String collection, int ordinal, PackageKey binary) {
+        return neighbours(
+                collection, ordinal, binary, "MATCH " + Labels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
+    }
+
+    /** Sources that directly need the binary to be built, by name. */
+    public List<Neighbour> buildRequiredBy(String collection, int ordinal, PackageKey binary) {
+        return neighbours(
+                collection,
+                ordinal,
+                binary,
+                "MATCH " + Labels.BINARY.node("p", "$key") + "<-[e:BUILD_REQUIRES]-(o:Source)");
+    }
+
+    /** Binaries built from the source, by name. */
+    public List<Neighbour> binariesOf(String collection, int ordinal, String source) {
+        return neighbours(
+                collection,
+                ordinal,
+                PackageKey.source(source),
+                "MATCH " + Labels.SOURCE.node("p", "$key") + "<-[e:BUILT_FROM]-(o:Binary)");
+    }
+
+    private List<Neighbour> neighbours(String collection, int ordinal, PackageKey key, String match) {
+        String cypher = match + " WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
+                + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
+                + " e.requirements AS requirements ORDER BY name, arch";
+        return read(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key))).stream()
+                .map(row -> new Neighbour(
+                        Spans.facts(key(row), row.get("v")),
+                        row.get("requirements").asList(text -> text.asString())))
+                .toList();
+    }
+
+    private static PackageKey key(Record row) {
+        return new PackageKey(row.get("name").asString(), row.get("arch").asString());
+    }
+
+    private List<Record> read(String cypher, Map<String, Object> parameters) {
+        try (Session session = driver.session()) {
+            return session.executeRead(
+                    transaction -> transaction.run(cypher, parameters).list(), TIMEOUT);
+        }
+    }
+}

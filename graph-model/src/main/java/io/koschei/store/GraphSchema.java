@@ -1,0 +1,34 @@
+package io.koschei.store;
+
+import java.util.List;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+
+/** Constraints and indexes of the graph. */
+public final class GraphSchema {
+
+    private static final List<String> STATEMENTS = List.of(
+            "CREATE CONSTRAINT source_key IF NOT EXISTS FOR (s:Source) REQUIRE (s.collection, s.name) IS UNIQUE",
+            "CREATE CONSTRAINT binary_key IF NOT EXISTS"
+                    + " FOR (b:Binary) REQUIRE (b.collection, b.name, b.arch) IS UNIQUE",
+            "CREATE CONSTRAINT generation_key IF NOT EXISTS"
+                    + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE");
+
+    private static final int INDEX_SECONDS = 300;
+
+    private final Driver driver;
+
+    public GraphSchema(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** Makes what is missing; to be called before the first write. */
+    public void ensure() {
+        try (Session session = driver.session()) {
+            for (String statement : STATEMENTS) {
+                session.run(statement).consume();
+            }
+            session.run("CALL db.awaitIndexes(" + INDEX_SECONDS + ")").consume();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.koschei.store;
+
+import io.koschei.graph.PackageKey;
+import java.util.Map;
+
+/** How packages are named in Cypher. Sources and binaries have different labels, and sources no architecture. */
+enum Labels {
+    SOURCE("(%s:Source {collection: $collection, name: %s.name})", "BUILD_REQUIRES"),
+    BINARY("(%s:Binary {collection: $collection, name: %s.name, arch: %s.arch})", "REQUIRES");
+
+    private final String pattern;
+    private final String requires;
+
+    Labels(String pattern, String requires) {
+        this.pattern = pattern;
+        this.requires = requires;
+    }
+
+    static Labels of(PackageKey key) {
+        return key.isSource() ? SOURCE : BINARY;
+    }
+
+    /** A node pattern: the variable for the node, found by the name and architecture of the map in {@code row}. */
+    String node(String variable, String row) {
+        return this == SOURCE ? pattern.formatted(variable, row) : pattern.formatted(variable, row, row);
+    }
+
+    /** Type of the edges to what the package directly requires. */
+    String requires() {
+        return requires;
+    }
+
+    static Map<String, Object> row(PackageKey key) {
+        return Map.of("name", key.name(), "arch", key.arch());
+    }
+}
