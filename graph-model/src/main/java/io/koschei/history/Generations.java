@@ -92,26 +92,43 @@ public final class Generations {
                 .single();
     }
 
-    /** Newest first; empty states mean all. */
-    public Page<Generation> list(int collectionId, Set<GenerationState> states, int offset, int limit) {
+    /**
+     * Newest first.
+     *
+     * @param states empty means all
+     * @param before only generations with a smaller ordinal are returned; all are counted
+     */
+    public Page<Generation> list(int collectionId, Set<GenerationState> states, int before, int limit) {
         List<String> names = (states.isEmpty() ? EnumSet.allOf(GenerationState.class) : states)
                 .stream().map(Enum::name).toList();
-        int total = jdbc.sql("select count(*) from generation where collection_id = :collection and state in (:states)")
-                .param("collection", collectionId)
-                .param("states", names)
-                .query(Integer.class)
-                .single();
         List<Generation> rows = jdbc.sql(SELECT + """
-                          where g.collection_id = :collection and g.state in (:states)
-                          order by g.ordinal desc offset :offset limit :limit
+                          where g.collection_id = :collection and g.state in (:states) and g.ordinal < :before
+                          order by g.ordinal desc limit :limit
                           """)
                 .param("collection", collectionId)
                 .param("states", names)
-                .param("offset", offset)
+                .param("before", before)
                 .param("limit", limit)
                 .query(Generation.class)
                 .list();
-        return new Page<>(rows, offset, total);
+        return jdbc.sql("""
+                        select count(*) as total, count(*) filter (where ordinal >= :before) as skipped
+                        from generation where collection_id = :collection and state in (:states)
+                        """)
+                .param("collection", collectionId)
+                .param("states", names)
+                .param("before", before)
+                .query((row, number) -> new Page<>(rows, row.getInt("skipped"), row.getInt("total")))
+                .single();
+    }
+
+    /** Several at once; those that do not exist are left out. */
+    public List<Generation> byOrdinals(int collectionId, Set<Integer> ordinals) {
+        return jdbc.sql(SELECT + "where g.collection_id = :collection and g.ordinal in (:ordinals)")
+                .param("collection", collectionId)
+                .param("ordinals", ordinals)
+                .query(Generation.class)
+                .list();
     }
 
     /** Generations that became complete or were skipped after the given moment, oldest first. */

@@ -1,0 +1,56 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.Generation;
+import io.koschei.graph.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a list as Relay wants it. */
+record Connection<T>(
+        List<Edge<T>> edges,
+        PageInfo pageInfo,
+        int totalCount,
+        @Nullable Generation generation) {
+
+    record Edge<T>(String cursor, T node) {}
+
+    record PageInfo(
+            boolean hasNextPage,
+            boolean hasPreviousPage,
+            @Nullable String startCursor,
+            @Nullable String endCursor) {}
+
+    static <T> Connection<T> of(Generation generation, Page<T> page) {
+        return of(generation, page, Function.identity());
+    }
+
+    static <S, T> Connection<T> of(Generation generation, Page<S> page, Function<S, T> node) {
+        List<Edge<T>> edges = new ArrayList<>();
+        for (S row : page.rows()) {
+            Cursor cursor = new Cursor(generation.ordinal(), page.offset() + edges.size());
+            edges.add(new Edge<>(cursor.toString(), node.apply(row)));
+        }
+        return of(generation, page, edges);
+    }
+
+    /** Generations are their own places: new ones arrive at the top while somebody reads on. */
+    static Connection<Generation> ofGenerations(Page<Generation> page) {
+        List<Edge<Generation>> edges = new ArrayList<>();
+        for (Generation row : page.rows()) {
+            edges.add(new Edge<>(new Cursor(row.ordinal(), 0).toString(), row));
+        }
+        return of(null, page, edges);
+    }
+
+    private static <T> Connection<T> of(@Nullable Generation generation, Page<?> page, List<Edge<T>> edges) {
+        boolean empty = edges.isEmpty();
+        PageInfo info = new PageInfo(
+                page.offset() + edges.size() < page.total(),
+                page.offset() > 0,
+                empty ? null : edges.get(0).cursor(),
+                empty ? null : edges.get(edges.size() - 1).cursor());
+        return new Connection<>(List.copyOf(edges), info, page.total(), generation);
+    }
+}

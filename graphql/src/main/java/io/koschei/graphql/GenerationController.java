@@ -1,0 +1,134 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.ChangeKind;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.GenerationCounts;
+import io.koschei.graph.GenerationState;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.Page;
+import io.koschei.graph.Side;
+import io.koschei.graph.SideCounts;
+import io.koschei.graphql.Loaders.FactsKey;
+import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.history.PackageAnswer;
+import io.koschei.history.Resolutions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What a generation amounts to and what changed in it. */
+@Controller
+final class GenerationController {
+
+    private final Resolutions resolutions;
+    private final AsOf asOf;
+
+    GenerationController(Resolutions resolutions, AsOf asOf) {
+        this.resolutions = resolutions;
+        this.asOf = asOf;
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable CountsView> counts(Generation generation, DataLoader<Long, GenerationCounts> loader) {
+        return loader.load(generation.id()).thenApply(CountsView::of);
+    }
+
+    @SchemaMapping
+    Connection<ChangeView> changes(
+            Generation generation,
+            @Argument Side side,
+            @Argument ChangeKind kind,
+            @Argument int first,
+            @Argument @Nullable String after) {
+        Window window = Window.of(first, after);
+        Page<PackageAnswer> page = generation.state() == GenerationState.COMPLETE
+                ? resolutions.changes(generation, side, kind, window.offset(), window.limit())
+                : new Page<>(List.of(), 0, 0);
+        Collection collection = asOf.collection(generation.collection());
+        return Connection.of(
+                generation, page, answer -> new ChangeView(new PackageView(collection, generation, answer)));
+    }
+
+    @SchemaMapping(typeName = "Change")
+    CompletableFuture<String> version(ChangeView change, DataLoader<FactsKey, PackageFacts> loader) {
+        return loader.load(change.subject().factsKey())
+                .thenApply(facts -> facts.nevra().evr().toString());
+    }
+
+    @SchemaMapping(typeName = "Change")
+    CompletableFuture<Generation> since(ChangeView change, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(change.subject().sinceKey());
+    }
+
+    record ChangeView(PackageView subject) {
+        String name() {
+            return subject.name();
+        }
+
+        String arch() {
+            return subject.arch();
+        }
+
+        @Nullable String problem() {
+            return subject.problems().isEmpty()
+                    ? null
+                    : subject.problems().get(0).text();
+        }
+
+        int problemCount() {
+            return subject.problems().size();
+        }
+    }
+
+    record CountsView(SideCounts build, SideCounts runtime) {
+
+        static @Nullable CountsView of(@Nullable GenerationCounts counts) {
+            return counts == null ? null : new CountsView(counts.build(), counts.runtime());
+        }
+
+        int sources() {
+            return build.packages();
+        }
+
+        int sourcesUnresolvable() {
+            return build.broken();
+        }
+
+        int sourcesNewlyBroken() {
+            return build.newlyBroken();
+        }
+
+        int sourcesNewlyFixed() {
+            return build.newlyFixed();
+        }
+
+        int sourcesStillBroken() {
+            return build.stillBroken();
+        }
+
+        int binaries() {
+            return runtime.packages();
+        }
+
+        int binariesUninstallable() {
+            return runtime.broken();
+        }
+
+        int binariesNewlyBroken() {
+            return runtime.newlyBroken();
+        }
+
+        int binariesNewlyFixed() {
+            return runtime.newlyFixed();
+        }
+
+        int binariesStillBroken() {
+            return runtime.stillBroken();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.Generation;
+import io.koschei.graph.GenerationCounts;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.history.Counts;
+import io.koschei.history.Generations;
+import io.koschei.store.GraphReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Loads what many rows of an answer need in one statement each. */
+@Component
+final class Loaders {
+
+    Loaders(BatchLoaderRegistry registry, Generations generations, Counts counts, GraphReader graph) {
+        registry.forTypePair(GenerationKey.class, Generation.class)
+                .registerMappedBatchLoader(
+                        (keys, environment) -> Mono.fromCallable(() -> generations(generations, keys))
+                                .subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(Long.class, GenerationCounts.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> counts.find(keys)).subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(FactsKey.class, PackageFacts.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> facts(graph, keys)).subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    record GenerationKey(int collectionId, int ordinal) {}
+
+    record FactsKey(String collection, int ordinal, PackageKey key) {}
+
+    private static Map<GenerationKey, Generation> generations(Generations generations, Set<GenerationKey> keys) {
+        Map<GenerationKey, Generation> found = new HashMap<>();
+        keys.stream()
+                .collect(Collectors.groupingBy(
+                        GenerationKey::collectionId, Collectors.mapping(GenerationKey::ordinal, Collectors.toSet())))
+                .forEach((collection, ordinals) -> generations
+                        .byOrdinals(collection, ordinals)
+                        .forEach(each -> found.put(new GenerationKey(collection, each.ordinal()), each)));
+        return found;
+    }
+
+    private static Map<FactsKey, PackageFacts> facts(GraphReader graph, Set<FactsKey> keys) {
+        record When(String collection, int ordinal) {}
+        Map<When, List<FactsKey>> groups =
+                keys.stream().collect(Collectors.groupingBy(key -> new When(key.collection(), key.ordinal())));
+        Map<FactsKey, PackageFacts> found = new HashMap<>();
+        groups.forEach((when, group) -> {
+            Map<PackageKey, PackageFacts> facts = graph.facts(
+                    when.collection(),
+                    when.ordinal(),
+                    group.stream().map(FactsKey::key).toList());
+            facts.forEach((key, value) -> found.put(new FactsKey(when.collection(), when.ordinal(), key), value));
+        });
+        return found;
+    }
+}

@@ -1,0 +1,76 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Side;
+import io.koschei.graphql.RequestException.Code;
+import io.koschei.history.PackageAnswer;
+import io.koschei.history.PackageQuery;
+import io.koschei.history.PackageQuery.Order;
+import io.koschei.history.Resolutions;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says that a package does not exist, and what exists instead. */
+@Component
+final class Missing {
+
+    private static final int SUGGESTIONS = 5;
+    private static final int SHORTEST_START = 3;
+
+    private final Resolutions resolutions;
+
+    Missing(Resolutions resolutions) {
+        this.resolutions = resolutions;
+    }
+
+    RequestException source(Collection collection, Generation generation, String name) {
+        boolean isBinary = !resolutions
+                .binariesNamed(collection.id(), name, generation.ordinal())
+                .isEmpty();
+        String hint = isBinary
+                ? "There is a binary package of that name."
+                : suggestions(collection, generation, name, Side.BUILD);
+        return new RequestException(
+                Code.UNKNOWN_PACKAGE, sentence(collection, generation, "source package", name) + hint);
+    }
+
+    RequestException binary(Collection collection, Generation generation, String name) {
+        boolean isSource = resolutions
+                .find(collection.id(), PackageKey.source(name), generation.ordinal())
+                .isPresent();
+        String hint = isSource
+                ? "There is a source package of that name."
+                : suggestions(collection, generation, name, Side.RUNTIME);
+        return new RequestException(
+                Code.UNKNOWN_BINARY, sentence(collection, generation, "binary package", name) + hint);
+    }
+
+    private static String sentence(Collection collection, Generation generation, String what, String name) {
+        return "Generation " + generation.ordinal() + " of '" + collection.name() + "' has no " + what + " '" + name
+                + "'. ";
+    }
+
+    /** Names that contain the text, or begin as it does. */
+    private String suggestions(Collection collection, Generation generation, String name, Side side) {
+        for (int length = name.length(); length >= SHORTEST_START; length--) {
+            String start = name.substring(0, length).replace("*", "");
+            PackageQuery query =
+                    new PackageQuery(side, length == name.length() ? start : start + "*", null, null, Order.NAME, true);
+            List<PackageAnswer> found = resolutions
+                    .list(collection.id(), generation.ordinal(), query, 0, SUGGESTIONS)
+                    .rows();
+            if (!found.isEmpty()) {
+                return "Similar names: "
+                        + found.stream()
+                                .map(answer -> answer.key().name())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ".";
+            }
+        }
+        return "Nothing is named like it.";
+    }
+}

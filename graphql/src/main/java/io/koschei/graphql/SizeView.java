@@ -1,0 +1,8 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.ClosureSize;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The size of a closure in one generation. */
+record SizeView(int ordinal, Instant at, @Nullable ClosureSize closureSize) {}
