@@ -1,0 +1,106 @@
+package io.koschei.koji;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A Koji hub, asked over XML-RPC without a login. Safe to use from many threads at once. */
+public final class HubKoji implements Koji {
+
+    /** More calls in one request make the hub hold its locks for too long. */
+    private static final int CHUNK = 100;
+
+    private final HubConnection hub;
+    private final Retry retry;
+
+    /** Connects when the first question is asked. */
+    public HubKoji(KojiProperties properties) {
+        this(properties, Retry.sleeping(properties.attempts()));
+    }
+
+    HubKoji(KojiProperties properties, Retry retry) {
+        this.hub = new HubConnection(properties);
+        this.retry = retry;
+    }
+
+    @Override
+    public String version() {
+        return ask(KojiQuery.version());
+    }
+
+    @Override
+    public Optional<BuildTarget> target(String name) {
+        return ask(KojiQuery.target(name));
+    }
+
+    @Override
+    public Optional<KojiTag> tag(String name) {
+        return ask(KojiQuery.tag(name));
+    }
+
+    @Override
+    public Optional<KojiRepo> latestRepo(String tag) {
+        return ask(KojiQuery.latestRepo(tag));
+    }
+
+    @Override
+    public Optional<KojiRepo> repo(int id) {
+        return ask(KojiQuery.repo(id));
+    }
+
+    @Override
+    public List<String> groupPackages(String tag, String group, long event) {
+        return ask(KojiQuery.groupPackages(tag, group, event));
+    }
+
+    @Override
+    public List<KojiPackage> packages(String tag) {
+        return ask(KojiQuery.packages(tag));
+    }
+
+    @Override
+    public List<TaggedBuild> latestBuilds(String tag) {
+        return ask(KojiQuery.latestBuilds(tag));
+    }
+
+    @Override
+    public <T> List<KojiAnswer<T>> askAll(List<KojiQuery<T>> queries) {
+        List<KojiAnswer<T>> answers = new ArrayList<>(queries.size());
+        for (int from = 0; from < queries.size(); from += CHUNK) {
+            answers.addAll(askTogether(queries.subList(from, Math.min(from + CHUNK, queries.size()))));
+        }
+        return List.copyOf(answers);
+    }
+
+    private <T> List<KojiAnswer<T>> askTogether(List<KojiQuery<T>> queries) {
+        List<Answer> results = ask(KojiQuery.multiCall(queries));
+        if (results.size() != queries.size()) {
+            throw BadAnswerException.unexpected(
+                    "multiCall", "%d results for %d calls".formatted(results.size(), queries.size()));
+        }
+        List<KojiAnswer<T>> answers = new ArrayList<>(queries.size());
+        for (int i = 0; i < queries.size(); i++) {
+            answers.add(answer(queries.get(i), results.get(i).value()));
+        }
+        return answers;
+    }
+
+    /** A result is an array of one value, or the struct of a fault. */
+    private static <T> KojiAnswer<T> answer(KojiQuery<T> query, @Nullable Object result) {
+        if (result instanceof Object[] value && value.length == 1) {
+            return new KojiAnswer.Value<>(query.read(new Answer(query.method(), value[0])));
+        }
+        Struct fault = new Answer("multiCall", "a result", result)
+                .struct()
+                .orElseThrow(() -> BadAnswerException.unexpected("multiCall", "a result is nil"));
+        return new KojiAnswer.Fault<>(
+                query.method(),
+                fault.get("faultCode").integer(),
+                fault.get("faultString").text());
+    }
+
+    private <T> T ask(KojiQuery<T> query) {
+        return retry.call(() -> query.read(hub.call(query.method(), query.arguments())));
+    }
+}

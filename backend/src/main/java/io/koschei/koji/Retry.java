@@ -1,0 +1,58 @@
+package io.koschei.koji;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks again after failures that pass, each time after twice the pause. Only for questions that change nothing.
+ *
+ * @param pause waits for as long as it is told
+ */
+record Retry(int attempts, Consumer<Duration> pause) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    static Retry sleeping(int attempts) {
+        return new Retry(attempts, Retry::sleep);
+    }
+
+    <T> T call(Supplier<T> question) {
+        Duration wait = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.get();
+            } catch (KojiException e) {
+                if (!e.isTransient()
+                        || attempt >= attempts
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warn(
+                        "Attempt {} of {} failed, next in {} ms: {}",
+                        attempt,
+                        attempts,
+                        wait.toMillis(),
+                        e.getMessage());
+            }
+            pause.accept(wait);
+            wait = wait.multipliedBy(2);
+            if (wait.compareTo(LONGEST_PAUSE) > 0) {
+                wait = LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            // The flag makes the next failure the last one, and the caller sees it.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

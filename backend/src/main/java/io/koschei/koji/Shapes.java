@@ -1,0 +1,133 @@
+package io.koschei.koji;
+
+import io.koschei.graph.Evr;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What Koji's structs mean. */
+final class Shapes {
+
+    private static final Set<String> INSTALLED = Set.of("mandatory", "default");
+
+    /** {@code 2026-11-24 12:05:32[.375988][+00:00]}: old hubs leave the offset out and mean UTC. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Shapes() {}
+
+    static BuildTarget target(Struct target) {
+        return new BuildTarget(
+                target.get("id").integer(),
+                target.get("name").text(),
+                target.get("build_tag_name").text(),
+                target.get("dest_tag_name").text());
+    }
+
+    static KojiTag tag(Struct tag) {
+        String arches = tag.find("arches").map(Answer::text).orElse("").strip();
+        return new KojiTag(
+                tag.get("id").integer(),
+                tag.get("name").text(),
+                arches.isEmpty() ? List.of() : List.of(arches.split("\\s+")));
+    }
+
+    static KojiRepo repo(Struct repo, Optional<String> asked) {
+        return new KojiRepo(
+                repo.get("id").integer(),
+                repo.find("tag_name").map(Answer::text).or(() -> asked).orElseGet(() -> repo.get("tag_name")
+                        .text()),
+                state(repo),
+                repo.get("create_event").count(),
+                createdAt(repo));
+    }
+
+    private static RepoState state(Struct repo) {
+        int number = repo.get("state").integer();
+        return RepoState.numbered(number)
+                .orElseThrow(() -> BadAnswerException.unexpected(
+                        repo.method(), "there is no repository state %d".formatted(number)));
+    }
+
+    private static Instant createdAt(Struct repo) {
+        return repo.find("create_ts")
+                .map(Shapes::seconds)
+                .orElseGet(() -> time(repo.get("creation_time"), repo.method()));
+    }
+
+    /** Seconds of the epoch as a double hold microseconds and no more. */
+    private static Instant seconds(Answer timestamp) {
+        String text = timestamp.number().toString();
+        try {
+            return Instant.EPOCH.plus(
+                    new BigDecimal(text)
+                            .movePointRight(6)
+                            .setScale(0, RoundingMode.HALF_UP)
+                            .longValueExact(),
+                    ChronoUnit.MICROS);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw BadAnswerException.unexpected(
+                    timestamp.method(), "%s is not a time but %s".formatted(timestamp.name(), text));
+        }
+    }
+
+    private static Instant time(Answer time, String method) {
+        try {
+            return OffsetDateTime.parse(time.text(), TIME).toInstant();
+        } catch (DateTimeParseException e) {
+            throw BadAnswerException.unexpected(
+                    method, "%s is not a time but '%s'".formatted(time.name(), Excerpt.of(time.text())));
+        }
+    }
+
+    static List<String> groupPackages(List<Struct> groups, String name) {
+        return groups.stream()
+                .filter(group -> group.get("name").text().equals(name) && !isBlocked(group))
+                .flatMap(group -> group.get("packagelist").structs().stream())
+                .filter(entry -> INSTALLED.contains(entry.get("type").text()) && !isBlocked(entry))
+                .map(entry -> entry.get("package").text())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isBlocked(Struct entry) {
+        return entry.find("blocked").map(Answer::flag).orElse(false);
+    }
+
+    static KojiPackage listed(Struct entry) {
+        return new KojiPackage(
+                entry.get("package_id").integer(), entry.get("package_name").text(), isBlocked(entry));
+    }
+
+    static TaggedBuild tagged(Struct build) {
+        return new TaggedBuild(
+                build.get("build_id").integer(),
+                build.get("package_name").text(),
+                new Evr(
+                        build.find("epoch").map(Answer::integer).orElse(0),
+                        build.get("version").text(),
+                        build.get("release").text()),
+                build.get("tag_name").text(),
+                build.get("create_event").count());
+    }
+}

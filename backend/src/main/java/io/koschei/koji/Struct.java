@@ -1,0 +1,20 @@
+package io.koschei.koji;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A struct of the hub's answer. Members that nobody asks for are not looked at: hubs differ in them. */
+record Struct(String method, Map<?, ?> members) {
+
+    Answer get(String name) {
+        if (!members.containsKey(name)) {
+            throw BadAnswerException.unexpected(method, "'%s' is missing".formatted(name));
+        }
+        return new Answer(method, "'" + name + "'", members.get(name));
+    }
+
+    /** A member that may be missing or nil. */
+    Optional<Answer> find(String name) {
+        return members.get(name) == null ? Optional.empty() : Optional.of(get(name));
+    }
+}

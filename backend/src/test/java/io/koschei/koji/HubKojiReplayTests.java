@@ -1,0 +1,208 @@
+package io.koschei.koji;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koschei.graph.Evr;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a Koji hub 1.35 was recorded to say must be understood, and asked for as its own client asks. */
+class HubKojiReplayTests {
+
+    private ScriptedHub hub;
+
+    @BeforeEach
+    void start() throws IOException {
+        hub = new ScriptedHub();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private Koji saying(String recorded) {
+        hub.says(ScriptedHub.recorded(recorded + ".response"));
+        return hub.koji();
+    }
+
+    private void assertAskedAs(String name) {
+        assertAsked(ScriptedHub.recorded(name + ".request"));
+    }
+
+    private void assertAsked(String expected) {
+        assertThat(flat(hub.requests().get(0).body())).isEqualTo(flat(expected));
+    }
+
+    /** Without the XML declaration and the white space between elements. */
+    private static String flat(String xml) {
+        return xml.replaceFirst("^<\\?xml[^>]*>", "")
+                .replaceAll(">\\s+<", "><")
+                .replace("<params/>", "<params></params>")
+                .strip();
+    }
+
+    @Test
+    void version() {
+        assertThat(saying("getKojiVersion").version()).isEqualTo("1.35.3");
+        assertAskedAs("getKojiVersion");
+    }
+
+    @Test
+    void requests_look_like_a_koji_clients() {
+        saying("getKojiVersion").version();
+
+        ScriptedHub.Request request = hub.requests().get(0);
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.uri()).hasToString("/kojihub");
+        assertThat(request.headers().get("User-Agent")).containsExactly("koschei");
+        assertThat(request.headers().get("Content-Type")).containsExactly("text/xml");
+        assertThat(request.headers().get("Accept-Encoding")).containsExactly("gzip");
+        assertThat(request.headers().getFirst("Content-Length")).isNotNull();
+    }
+
+    @Test
+    void target() {
+        assertThat(saying("getBuildTarget").target("f43"))
+                .contains(new BuildTarget(1, "f43", "f43-build", "f43-candidate"));
+        assertAskedAs("getBuildTarget");
+    }
+
+    @Test
+    void missing_target() {
+        assertThat(saying("getBuildTarget.missing").target("nope")).isEmpty();
+    }
+
+    @Test
+    void tag() {
+        assertThat(saying("getTag").tag("f43-build"))
+                .contains(new KojiTag(3, "f43-build", List.of("x86_64", "aarch64")));
+        assertAskedAs("getTag");
+    }
+
+    @Test
+    void missing_tag() {
+        assertThat(saying("getTag.missing").tag("nope")).isEmpty();
+        assertAskedAs("getTag.missing");
+    }
+
+    @Test
+    void latest_repo() {
+        KojiRepo expected =
+                new KojiRepo(1, "f43-build", RepoState.READY, 39, Instant.parse("2026-11-24T12:05:32.378053Z"));
+
+        assertThat(saying("getRepo").latestRepo("f43-build")).contains(expected);
+        assertAskedAs("getRepo");
+    }
+
+    @Test
+    void tag_without_a_repo() {
+        assertThat(saying("getRepo.norepo").latestRepo("f43")).isEmpty();
+        assertAskedAs("getRepo.norepo");
+    }
+
+    @Test
+    void repo_of_an_old_hub() {
+        hub.says("<?xml version='1.0'?><methodResponse><params><param><value><struct>"
+                + "<member><name>id</name><value><int>7</int></value></member>"
+                + "<member><name>state</name><value><i4>1</i4></value></member>"
+                + "<member><name>create_event</name><value><i8>9000000000</i8></value></member>"
+                + "<member><name>creation_time</name><value>2019-03-04 05:06:07.5</value></member>"
+                + "</struct></value></param></params></methodResponse>");
+
+        assertThat(hub.koji().latestRepo("f30-build"))
+                .contains(new KojiRepo(
+                        7, "f30-build", RepoState.READY, 9_000_000_000L, Instant.parse("2019-03-04T05:06:07.5Z")));
+    }
+
+    @Test
+    void expired_repo() {
+        assertThat(saying("repoInfo.expired").repo(1).orElseThrow().state()).isEqualTo(RepoState.EXPIRED);
+        assertAskedAs("repoInfo.expired");
+    }
+
+    @Test
+    void missing_repo() {
+        assertThat(saying("repoInfo.missing").repo(99999)).isEmpty();
+        assertAskedAs("repoInfo.missing");
+    }
+
+    @Test
+    void group_packages() {
+        assertThat(saying("getTagGroups").groupPackages("f43-build", "build", 39))
+                .containsExactly("bash", "rpm-build");
+        assertAskedAs("getTagGroups");
+    }
+
+    @Test
+    void group_packages_without_optional_and_blocked_ones() {
+        String group = ScriptedHub.recorded("getTagGroups.response");
+        hub.says(group.replaceFirst("<string>mandatory</string>", "<string>optional</string>"));
+        assertThat(hub.koji().groupPackages("f43-build", "build", 39)).containsExactly("rpm-build");
+        assertThat(hub.koji().groupPackages("f43-build", "no-such-group", 39)).isEmpty();
+    }
+
+    @Test
+    void packages() {
+        List<KojiPackage> packages = saying("listPackages").packages("f43-build");
+
+        assertThat(packages)
+                .hasSize(6)
+                .contains(new KojiPackage(6, "blockedpkg", true), new KojiPackage(1, "foo", false));
+        assertAsked(ScriptedHub.recorded("listPackages.request").replace("<int>3</int>", "<string>f43-build</string>"));
+    }
+
+    @Test
+    void latest_builds() {
+        List<TaggedBuild> builds = saying("listTagged").latestBuilds("f43-build");
+
+        assertThat(builds).contains(new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34));
+        assertAskedAs("listTagged");
+    }
+
+    @Test
+    void fault_of_an_unknown_tag() {
+        assertThatThrownBy(() -> saying("getRepo.notag").latestRepo("nope"))
+                .isInstanceOfSatisfying(
+                        KojiFaultException.class, e -> assertThat(e.code()).isEqualTo(1000))
+                .hasMessage("Koji refused getRepo: No such entry in table tag: nope (fault 1000)");
+    }
+
+    @Test
+    void many_questions_in_one_request() {
+        hub.says(ScriptedHub.recorded("multiCall.anon.response"));
+        List<KojiQuery<Boolean>> none = List.of();
+        assertThat(hub.koji().askAll(none)).isEmpty();
+        assertThat(hub.requests()).isEmpty();
+
+        assertThatThrownBy(() -> hub.koji().askAll(List.of(KojiQuery.repo(4), KojiQuery.repo(99999))))
+                .as("the first recorded result is a task, not a repository")
+                .isInstanceOf(BadAnswerException.class)
+                .hasMessageContaining("'tag_name' is missing");
+        assertAsked(ScriptedHub.recorded("multiCall.anon.request").replace("getTaskInfo", "repoInfo"));
+    }
+
+    @Test
+    void a_fault_among_many_answers() {
+        List<KojiAnswer<Optional<KojiTag>>> answers =
+                saying("system.multicall").askAll(List.of(KojiQuery.tag("f43"), KojiQuery.tag("nope")));
+
+        assertThat(answers.get(0).orThrow()).contains(new KojiTag(1, "f43", List.of("x86_64", "aarch64")));
+        assertThat(answers.get(1)).isEqualTo(new KojiAnswer.Fault<>("getTag", 1000, "No such tagInfo: 'nope'"));
+        assertThatThrownBy(() -> answers.get(1).orThrow()).isInstanceOf(KojiFaultException.class);
+    }
+
+    @Test
+    void answers_of_the_wrong_number_are_refused() {
+        hub.says(ScriptedHub.recorded("system.multicall.response"));
+
+        assertThatThrownBy(() -> hub.koji().askAll(List.of(KojiQuery.tag("f43"))))
+                .hasMessageContaining("2 results for 1 calls");
+    }
+}

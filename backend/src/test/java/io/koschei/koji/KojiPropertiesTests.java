@@ -1,0 +1,54 @@
+package io.koschei.koji;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class KojiPropertiesTests {
+
+    static KojiProperties pointingAt(URI hub) {
+        return new KojiProperties(
+                hub,
+                hub.resolve("/kojifiles"),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                DataSize.ofMegabytes(64),
+                1);
+    }
+
+    private static KojiProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("koschei.koji", KojiProperties.class);
+    }
+
+    @Test
+    void defaults() {
+        KojiProperties properties = bind(Map.of());
+
+        assertThat(properties.hubUrl()).isEqualTo(URI.create("http://127.0.0.1:8081/kojihub"));
+        assertThat(properties.maxResponse()).isEqualTo(DataSize.ofMegabytes(256));
+        assertThat(properties.attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void settings_that_cannot_work_are_named() {
+        assertThatThrownBy(() -> bind(Map.of("koschei.koji.hub-url", "ftp://koji.example.org/kojihub")))
+                .rootCause()
+                .hasMessage(
+                        "koschei.koji.hub-url must be an http or https address, not 'ftp://koji.example.org/kojihub'");
+        assertThatThrownBy(() -> bind(Map.of("koschei.koji.attempts", "0")))
+                .rootCause()
+                .hasMessage("koschei.koji.attempts must be from 1 to 20, not 0");
+        assertThatThrownBy(() -> bind(Map.of("koschei.koji.read-timeout", "0s")))
+                .rootCause()
+                .hasMessage("koschei.koji.read-timeout must be between 1 ms and 1 day, not PT0S");
+    }
+}
