@@ -32,6 +32,7 @@ create table generation (
     next_attempt_at timestamptz not null,
     found_at timestamptz not null,
     state_at timestamptz not null,
+    input jsonb,
     unique (collection_id, ordinal),
     unique (collection_id, repo_id)
 );
@@ -48,6 +49,7 @@ comment on column generation.attempts is 'Failed attempts of the current step';
 comment on column generation.next_attempt_at is 'Not to be tried again before';
 comment on column generation.found_at is 'When it was seen first';
 comment on column generation.state_at is 'When it reached its state';
+comment on column generation.input is 'What was fetched, for the steps after: files by checksum and the build group; null before that';
 create index generation_unfinished on generation (collection_id, ordinal)
     where state not in ('COMPLETE', 'SKIPPED');
 

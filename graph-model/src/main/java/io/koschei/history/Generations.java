@@ -29,7 +29,7 @@ public final class Generations {
     /**
      * Notes a repository that Koji has, as the collection's next generation.
      *
-     * @return false when it is known already
+     * @return false when it, or a newer one, is known already
      */
     public boolean found(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
         return jdbc.sql("""
@@ -38,7 +38,7 @@ public final class Generations {
                                 select :collection, coalesce(max(ordinal) + 1, 0), :repo, :event, :at, 'FOUND',
                                        :now, :now, :now
                                 from generation where collection_id = :collection
-                                on conflict (collection_id, repo_id) do nothing
+                                having coalesce(max(repo_id), -1) < :repo
                                 """)
                         .param("collection", collectionId)
                         .param("repo", repoId)
@@ -159,6 +159,27 @@ public final class Generations {
             throw new HistoryException("generation " + generation.ordinal() + " of " + generation.collection()
                     + " is no longer " + generation.state());
         }
+    }
+
+    /**
+     * Stores that the metadata is here.
+     *
+     * @param input what was fetched, as JSON
+     */
+    public void fetched(Generation generation, String input, Instant now) {
+        jdbc.sql("update generation set input = ?::jsonb where id = ?")
+                .param(input)
+                .param(generation.id())
+                .update();
+        advance(generation, GenerationState.FETCHED, now);
+    }
+
+    /** What {@link #fetched} stored; empty before. */
+    public Optional<String> input(Generation generation) {
+        return jdbc.sql("select input::text from generation where id = ? and input is not null")
+                .param(generation.id())
+                .query(String.class)
+                .optional();
     }
 
     /** Stores that the current step failed and when it is to be tried again. */

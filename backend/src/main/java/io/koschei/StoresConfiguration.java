@@ -1,0 +1,88 @@
+package io.koschei;
+
+import io.koschei.history.Collections;
+import io.koschei.history.Counts;
+import io.koschei.history.GenerationWriter;
+import io.koschei.history.Generations;
+import io.koschei.history.GraphOutbox;
+import io.koschei.history.Locks;
+import io.koschei.history.PackageHistory;
+import io.koschei.history.Resolutions;
+import io.koschei.store.GraphReader;
+import io.koschei.store.GraphSchema;
+import io.koschei.store.GraphWriter;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.neo4j.driver.Driver;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The two stores. */
+@Configuration(proxyBeanMethods = false)
+class StoresConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
+
+    @Bean
+    Locks locks(DataSource dataSource) {
+        return new Locks(dataSource);
+    }
+
+    @Bean
+    Collections collections(JdbcClient jdbc) {
+        return new Collections(jdbc);
+    }
+
+    @Bean
+    Generations generations(JdbcClient jdbc) {
+        return new Generations(jdbc);
+    }
+
+    @Bean
+    Counts counts(JdbcClient jdbc) {
+        return new Counts(jdbc);
+    }
+
+    @Bean
+    Resolutions resolutions(JdbcClient jdbc) {
+        return new Resolutions(jdbc);
+    }
+
+    @Bean
+    PackageHistory packageHistory(JdbcClient jdbc) {
+        return new PackageHistory(jdbc);
+    }
+
+    @Bean
+    GenerationWriter generationWriter(
+            DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
+        return new GenerationWriter(dataSource, jdbc, transaction, generations);
+    }
+
+    @Bean
+    GraphOutbox graphOutbox(JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
+        return new GraphOutbox(jdbc, transaction, generations);
+    }
+
+    @Bean
+    GraphReader graphReader(Driver driver) {
+        return new GraphReader(driver);
+    }
+
+    @Bean
+    GraphWriter graphWriter(Driver driver) {
+        new GraphSchema(driver).ensure();
+        return new GraphWriter(driver);
+    }
+}

@@ -1,0 +1,35 @@
+package io.koschei.resolution;
+
+import io.koschei.graph.Generation;
+import io.koschei.history.GraphOutbox;
+import io.koschei.store.GraphWriter;
+import java.time.Clock;
+
+/** Writes a resolved generation's difference into the graph. */
+final class GraphStep {
+
+    /** Packages in one transaction: some 20,000 edges. */
+    private static final int BATCH = 2000;
+
+    private final GraphOutbox outbox;
+    private final GraphWriter graph;
+    private final Clock clock;
+
+    GraphStep(GraphOutbox outbox, GraphWriter graph, Clock clock) {
+        this.outbox = outbox;
+        this.graph = graph;
+        this.clock = clock;
+    }
+
+    StepOutcome run(Generation generation) {
+        graph.generation(generation);
+        // Edges lead to packages of any batch, so every node comes before the first edge.
+        outbox.forEachBatch(generation, BATCH, changes -> graph.nodes(generation.collection(), changes));
+        outbox.forEachBatch(
+                generation,
+                BATCH,
+                changes -> graph.apply(generation.collection(), generation.ordinal(), changes));
+        outbox.delivered(generation, clock.instant());
+        return new StepOutcome.Done();
+    }
+}

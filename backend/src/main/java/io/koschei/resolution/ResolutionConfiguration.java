@@ -1,0 +1,69 @@
+package io.koschei.resolution;
+
+import io.koschei.history.Collections;
+import io.koschei.history.Counts;
+import io.koschei.history.GenerationWriter;
+import io.koschei.history.Generations;
+import io.koschei.history.GraphOutbox;
+import io.koschei.history.Locks;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiProperties;
+import io.koschei.repo.RepoSource;
+import io.koschei.store.GraphWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@Profile("resolver")
+@EnableConfigurationProperties(ResolutionProperties.class)
+class ResolutionConfiguration {
+
+    @Bean
+    Steps steps(
+            FetchStep fetch,
+            ResolveStep resolve,
+            GraphOutbox outbox,
+            GraphWriter graph,
+            CompleteStep complete,
+            Clock clock) {
+        return new Steps(fetch, resolve, new GraphStep(outbox, graph, clock), complete);
+    }
+
+    @Bean
+    FetchStep fetchStep(Koji koji, RepoSource repos, Generations generations, KojiProperties hub, Clock clock) {
+        return new FetchStep(koji, repos, generations, hub.topUrl(), clock);
+    }
+
+    @Bean
+    ResolveStep resolveStep(GenerationWriter writer, ResolutionProperties properties, Clock clock) {
+        return new ResolveStep(writer, properties.cache().resolve("solv"), properties.solverThreads(), clock);
+    }
+
+    @Bean
+    CompleteStep completeStep(Counts counts, Generations generations, TransactionTemplate transaction, Clock clock) {
+        return new CompleteStep(counts, generations, transaction, clock);
+    }
+
+    @Bean
+    ResolutionService resolutionService(
+            Collections collections,
+            Generations generations,
+            Locks locks,
+            Steps steps,
+            ResolutionService.Conditions conditions) {
+        return new ResolutionService(collections, generations, locks, steps, conditions);
+    }
+
+    @Bean
+    ResolutionService.Conditions conditions(ResolutionProperties properties, MeterRegistry meters, Clock clock) {
+        return new ResolutionService.Conditions(
+                new RetryPolicy(properties.attempts(), properties.firstRetry(), properties.longestRetry()),
+                new ResolutionMetrics(meters),
+                clock);
+    }
+}

@@ -1,0 +1,33 @@
+package io.koschei.resolution;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How generations are resolved.
+ *
+ * @param cache folder for fetched and converted metadata
+ * @param cacheSize fetched metadata beyond this is deleted, least recently used first
+ * @param threads solver threads; 0 means one for each core
+ * @param interval rest between two passes
+ * @param attempts failed attempts of one step after which a generation is skipped
+ * @param firstRetry wait after a first failure; each further failure doubles it
+ * @param longestRetry no wait is longer
+ */
+@ConfigurationProperties("koschei.resolution")
+record ResolutionProperties(
+        Path cache,
+        @DefaultValue("2GB") DataSize cacheSize,
+        @DefaultValue("0") int threads,
+        @DefaultValue("2s") Duration interval,
+        @DefaultValue("8") int attempts,
+        @DefaultValue("5s") Duration firstRetry,
+        @DefaultValue("10m") Duration longestRetry) {
+
+    int solverThreads() {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,32 @@
+package io.koschei.resolution;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.GenerationState;
+import java.util.Optional;
+
+/** The four steps of a generation, each leading from one state to the next. */
+record Steps(FetchStep fetch, ResolveStep resolve, GraphStep graph, CompleteStep complete) {
+
+    StepOutcome run(Collection collection, Generation generation) {
+        return switch (generation.state()) {
+            case FOUND -> fetch.run(collection, generation);
+            case FETCHED -> resolve(collection, generation);
+            case RESOLVED -> graph.run(generation);
+            case GRAPHED -> complete.run(generation);
+            case COMPLETE, SKIPPED -> throw new IllegalStateException(generation + " is finished");
+        };
+    }
+
+    private StepOutcome resolve(Collection collection, Generation generation) {
+        Optional<GenerationInput> input = fetch.input(generation);
+        return input.isPresent()
+                ? resolve.run(collection, generation, input.get(), done -> {})
+                : fetch.again(collection, generation);
+    }
+
+    /** The state that the generation's current step leads to. */
+    static GenerationState after(Generation generation) {
+        return GenerationState.values()[generation.state().ordinal() + 1];
+    }
+}

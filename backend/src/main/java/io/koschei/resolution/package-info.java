@@ -1,0 +1,7 @@
+/** Takes each repository generation through its steps: fetched, resolved, graphed, complete. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"graph", "history", "koji", "repo", "resolver", "store"})
+package io.koschei.resolution;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
