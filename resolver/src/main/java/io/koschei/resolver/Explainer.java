@@ -1,0 +1,90 @@
+package io.koschei.resolver;
+
+import io.koschei.graph.Problem;
+import io.koschei.graph.ProblemConflict;
+import io.koschei.graph.ProblemKind;
+import io.koschei.graph.ProblemStep;
+import io.koschei.resolver.Proof.Hop;
+import io.koschei.resolver.libsolv.NativeSolver;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says why a job cannot be solved, as data and in words. */
+final class Explainer {
+
+    /** More reasons for one package help nobody. */
+    private static final int MOST_PROBLEMS = 10;
+
+    private final LoadedUniverse universe;
+
+    Explainer(LoadedUniverse universe) {
+        this.universe = universe;
+    }
+
+    /** The shortest explanations come first; there is always at least one. */
+    List<Problem> explain(SubPool pool, NativeSolver solver, JobSet jobs, int job) {
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        int count = solver.problemCount();
+        for (int number = 1; number <= count; number++) {
+            Proof proof = new ProofReader(universe, pool, jobs, job).read(solver, number);
+            Proof.Paths paths = proof.paths();
+            for (ProofEnd end : proof.ends()) {
+                Problem problem = problem(jobs.names()[job], end, paths);
+                problems.putIfAbsent(problem.text(), problem);
+            }
+        }
+        if (problems.isEmpty()) {
+            String text = jobs.names()[job] + " cannot be resolved. The solver says: " + solver.text(1) + ".";
+            return List.of(new Problem(ProblemKind.OTHER, List.of(), null, null, text));
+        }
+        return problems.values().stream()
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> problem.chain().isEmpty())
+                        .thenComparing(problem -> problem.chain().size())
+                        .thenComparing(Problem::text))
+                .limit(MOST_PROBLEMS)
+                .toList();
+    }
+
+    private Problem problem(String subject, ProofEnd end, Proof.Paths paths) {
+        ProblemText text = new ProblemText(subject, paths.root(), this::nevra, this::name);
+        boolean missing = end.kind() == ProblemKind.MISSING || end.kind() == ProblemKind.NOT_INSTALLABLE;
+        Optional<List<Hop>> path = paths.to(end.node());
+        if (missing) {
+            List<ProblemStep> chain = new ArrayList<>(steps(subject, paths.root(), path.orElse(List.of())));
+            path.ifPresent(
+                    hops -> chain.add(new ProblemStep(name(subject, paths.root(), end.node()), end.relation(), null)));
+            String words = text.missing(end, path);
+            return new Problem(end.kind(), chain, end.relation(), null, words);
+        }
+        Optional<List<Hop>> otherPath = paths.to(end.other());
+        List<ProblemStep> chain = new ArrayList<>(steps(subject, paths.root(), path.orElse(List.of())));
+        steps(subject, paths.root(), otherPath.orElse(List.of())).stream()
+                .filter(step -> !chain.contains(step))
+                .forEach(chain::add);
+        ProblemConflict conflict = new ProblemConflict(nevra(end.node()), end.relation(), nevra(end.other()));
+        return new Problem(end.kind(), chain, null, conflict, text.exclusion(end, path, otherPath));
+    }
+
+    private List<ProblemStep> steps(String subject, int root, List<Hop> hops) {
+        return hops.stream()
+                .map(hop -> new ProblemStep(name(subject, root, hop.from()), hop.requirement(), nevra(hop.to())))
+                .toList();
+    }
+
+    private String name(String subject, int root, int node) {
+        return node == root ? subject : name(node);
+    }
+
+    private String name(int index) {
+        return universe.runtimes().names()[index];
+    }
+
+    private String nevra(int index) {
+        return universe.catalog().binaries().get(index).nevra().toString();
+    }
+}

@@ -1,0 +1,75 @@
+package io.koschei.resolver;
+
+import io.koschei.resolver.libsolv.NativePool;
+import io.koschei.resolver.libsolv.PoolSnapshot;
+import io.koschei.resolver.libsolv.Relations;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** For explanations only: which requirements are met by packages of other architectures alone. */
+final class ForeignProviders {
+
+    private final NativePool pool;
+    private final PackageTable table;
+    private final Requirements requirements;
+    private final Map<Integer, String> found = new HashMap<>();
+
+    private ForeignProviders(NativePool pool, PackageTable table, Requirements requirements) {
+        this.pool = pool;
+        this.table = table;
+        this.requirements = requirements;
+    }
+
+    static Map<Integer, String> of(
+            List<Path> binaries,
+            String arch,
+            PackageSelection selection,
+            PackageTable table,
+            Requirements requirements,
+            int[] buildRequires) {
+        String policy = arch + ":" + String.join(":", selection.foreignArchs());
+        try (NativePool pool = NativePool.create(policy)) {
+            binaries.forEach(pool::load);
+            pool.prepare();
+            ForeignProviders providers = new ForeignProviders(pool, table, requirements);
+            providers.search(buildRequires);
+            return Map.copyOf(providers.found);
+        }
+    }
+
+    private void search(int[] buildRequires) {
+        PoolSnapshot snapshot = pool.snapshot();
+        for (int dep : buildRequires) {
+            search(dep, snapshot);
+        }
+        for (int i = 0; i < table.count(); i++) {
+            int list = table.list(i, PoolSnapshot.REQUIRES);
+            for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
+                search(table.ids()[at], snapshot);
+            }
+        }
+    }
+
+    private void search(int dep, PoolSnapshot snapshot) {
+        if (requirements.providers(dep) != Requirements.NOTHING || found.containsKey(dep)) {
+            return;
+        }
+        int provider = pool.firstProvider(pool.providers(translate(dep)));
+        if (provider > 1) {
+            found.put(
+                    dep,
+                    snapshot.strings().text(snapshot.name(provider)) + "-"
+                            + snapshot.strings().text(snapshot.evr(provider)) + "."
+                            + snapshot.strings().text(snapshot.arch(provider)));
+        }
+    }
+
+    private int translate(int dep) {
+        return Relations.isRelation(dep)
+                ? pool.relation(
+                        translate(requirements.left(dep)), translate(requirements.right(dep)), requirements.flags(dep))
+                : pool.string(table.strings(), dep);
+    }
+}

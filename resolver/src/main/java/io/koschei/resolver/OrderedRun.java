@@ -1,0 +1,87 @@
+package io.koschei.resolver;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Runs chunks of jobs on several threads and hands the results on in order, on the caller's thread. */
+final class OrderedRun {
+
+    /**
+     * Chunks in work or waiting to be handed on, for each thread: a slow sink slows the workers down instead of filling
+     * the memory.
+     */
+    private static final int CHUNKS_PER_THREAD = 3;
+
+    private static final long STOP_SECONDS = 60;
+
+    private final LoadedUniverse universe;
+    private final ResolverSettings settings;
+    private final int chunkSize;
+
+    OrderedRun(LoadedUniverse universe, ResolverSettings settings, int chunkSize) {
+        this.universe = universe;
+        this.settings = settings;
+        this.chunkSize = chunkSize;
+    }
+
+    void run(JobSet jobs, Consumer<Resolution> sink, IntConsumer progress) {
+        ThreadLocal<ChunkSolver> solvers = ThreadLocal.withInitial(() -> new ChunkSolver(universe, settings.arch()));
+        ExecutorService workers = Executors.newFixedThreadPool(settings.threads(), OrderedRun::worker);
+        Queue<Future<List<Resolution>>> inWork = new ArrayDeque<>();
+        int finished = 0;
+        int submitted = 0;
+        try {
+            while (finished < jobs.count()) {
+                while (submitted < jobs.count() && inWork.size() < CHUNKS_PER_THREAD * settings.threads()) {
+                    int from = submitted;
+                    int to = Math.min(jobs.count(), from + chunkSize);
+                    inWork.add(workers.submit(() -> solvers.get().solve(jobs, from, to)));
+                    submitted = to;
+                }
+                List<Resolution> resolutions = result(inWork.remove());
+                resolutions.forEach(sink);
+                finished += resolutions.size();
+                progress.accept(finished);
+            }
+        } finally {
+            stop(workers);
+        }
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "resolver");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static List<Resolution> result(Future<List<Resolution>> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new ResolverException("resolving failed: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResolverException("resolving was interrupted", e);
+        }
+    }
+
+    /** Native calls cannot be broken off; those that run are short, those that wait are dropped. */
+    private static void stop(ExecutorService workers) {
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                throw new ResolverException("a solver did not end within " + STOP_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.koschei.resolver;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Looks at how a primary.xml begins, before native code reads it: no document type, the right root element. */
+final class PrimaryHead {
+
+    /**
+     * The number of packages the file says it has; empty when it does not say.
+     *
+     * @param primary the file people know, for messages
+     * @param xml the same, decompressed
+     * @throws BadMetadataException when it is not a primary.xml
+     */
+    static OptionalInt packages(Path primary, Path xml) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(xml))) {
+            XMLStreamReader reader = factory().createXMLStreamReader(in);
+            while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                if (reader.getEventType() == XMLStreamConstants.DTD) {
+                    throw new BadMetadataException(primary, "has a document type, which metadata never has");
+                }
+            }
+            if (!reader.getLocalName().equals("metadata")) {
+                throw new BadMetadataException(
+                        primary, "is not a primary.xml: it begins with <" + reader.getLocalName() + ">");
+            }
+            String packages = reader.getAttributeValue(null, "packages");
+            return packages == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(packages));
+        } catch (XMLStreamException | NumberFormatException e) {
+            throw new BadMetadataException(primary, "is not a primary.xml: " + firstLine(e), e);
+        } catch (IOException e) {
+            throw new BadMetadataException(primary, "cannot be read", e);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", ", ");
+    }
+
+    private PrimaryHead() {}
+}

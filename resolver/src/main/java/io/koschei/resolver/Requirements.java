@@ -1,0 +1,102 @@
+package io.koschei.resolver;
+
+import io.koschei.resolver.libsolv.Relations;
+import java.util.function.IntConsumer;
+
+/**
+ * What the requirements of a universe mean: who provides each one, and how it is written. libsolv has answered both,
+ * once, for the whole universe; providers are indices into the catalog's binaries, ascending.
+ */
+final class Requirements {
+
+    /** Offset of the empty list: nothing provides it. */
+    static final int NOTHING = 0;
+
+    /** Offset of another empty list: the system itself provides it, as with rpmlib(). */
+    static final int SYSTEM = 1;
+
+    private final int[] relations;
+    private final int[] ofString;
+    private final int[] ofRelation;
+    private final int[] lists;
+    private final String[] stringTexts;
+    private final String[] relationTexts;
+
+    /**
+     * @param ofString offset into {@code lists} for each string id; likewise for relations
+     * @param lists a count, then that many providers, and so on
+     */
+    Requirements(
+            int[] relations,
+            int[] ofString,
+            int[] ofRelation,
+            int[] lists,
+            String[] stringTexts,
+            String[] relationTexts) {
+        this.relations = relations;
+        this.ofString = ofString;
+        this.ofRelation = ofRelation;
+        this.lists = lists;
+        this.stringTexts = stringTexts;
+        this.relationTexts = relationTexts;
+    }
+
+    /** Where the providers of a requirement are; {@link #count} and {@link #provider} read them. */
+    int providers(int dep) {
+        return Relations.isRelation(dep) ? ofRelation[Relations.index(dep)] : ofString[dep];
+    }
+
+    int count(int offset) {
+        return lists[offset];
+    }
+
+    int provider(int offset, int i) {
+        return lists[offset + 1 + i];
+    }
+
+    /** The requirement as the metadata writes it. */
+    String text(int dep) {
+        return Relations.isRelation(dep) ? relationTexts[Relations.index(dep)] : stringTexts[dep];
+    }
+
+    /** Whether a requirement depends on what else is installed, so that its providers alone do not decide it. */
+    boolean isRich(int dep) {
+        if (!Relations.isRelation(dep)) {
+            return false;
+        }
+        int flags = flags(dep);
+        return flags == Relations.AND
+                || flags == Relations.IF
+                || flags == Relations.UNLESS
+                || (flags == Relations.OR && (isRich(left(dep)) || isRich(right(dep))));
+    }
+
+    /** Whether a dependency joins two others, which may stand on their own in what the solver considers. */
+    boolean joins(int dep) {
+        return Relations.isRelation(dep) && flags(dep) >= Relations.AND;
+    }
+
+    /** Everything that provides any part of a joined dependency. */
+    void forEachAtomProvider(int dep, IntConsumer consumer) {
+        if (joins(dep)) {
+            forEachAtomProvider(left(dep), consumer);
+            forEachAtomProvider(right(dep), consumer);
+        }
+        int offset = providers(dep);
+        for (int i = 0; i < count(offset); i++) {
+            consumer.accept(provider(offset, i));
+        }
+    }
+
+    int flags(int dep) {
+        return relations[3 * Relations.index(dep) + 2];
+    }
+
+    int left(int dep) {
+        return relations[3 * Relations.index(dep)];
+    }
+
+    int right(int dep) {
+        return relations[3 * Relations.index(dep) + 1];
+    }
+}

@@ -1,0 +1,57 @@
+package io.koschei.resolver.libsolv;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Reading rpm-md and keeping it in libsolv's own format. */
+public final class Metadata {
+
+    private static final int BUFFER = 1 << 18;
+
+    /**
+     * Copies a file, decompressed according to its name (.gz, .xz, .zst, else as it is).
+     *
+     * @param limit bytes after which the file is refused
+     * @throws LibSolvException when it is damaged, larger than the limit or cannot be opened
+     */
+    public static void decompress(Path file, OutputStream out, long limit) throws IOException {
+        Libraries.load();
+        byte[] buffer = new byte[BUFFER];
+        long total = 0;
+        try (NativeFile in = NativeFile.openCompressed(file)) {
+            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                total += count;
+                if (total > limit) {
+                    throw new LibSolvException(file + " is larger than " + limit + " bytes when decompressed");
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+    }
+
+    /**
+     * Parses a plain primary.xml and writes it as a .solv file.
+     *
+     * @return number of packages in it
+     * @throws LibSolvException when libsolv cannot read one or write the other
+     */
+    public static int convert(Path xml, Path solv) {
+        try (NativePool pool = NativePool.create("noarch");
+                NativeFile in = NativeFile.open(xml, "r");
+                NativeFile out = NativeFile.open(solv, "w")) {
+            int before = pool.solvableCount();
+            long repo = LibSolv.repo_create(pool.address(), CStrings.of("repository"));
+            if (LibSolvExt.repo_add_rpmmd(repo, in.address(), 0, 0) != 0) {
+                throw new LibSolvException(pool.error());
+            }
+            if (LibSolv.repo_write(repo, out.address()) != 0) {
+                throw new LibSolvException(pool.error());
+            }
+            out.finish();
+            return pool.solvableCount() - before;
+        }
+    }
+
+    private Metadata() {}
+}

@@ -1,0 +1,67 @@
+package io.koschei.resolver.libsolv;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+
+/** A C file, open. */
+final class NativeFile implements AutoCloseable {
+
+    private final Path path;
+    private long address;
+
+    private NativeFile(Path path, long address) {
+        this.path = path;
+        this.address = address;
+        if (address == 0) {
+            throw new LibSolvException(path + " cannot be opened");
+        }
+    }
+
+    static NativeFile open(Path path, String mode) {
+        return new NativeFile(path, LibC.fopen(bytes(path), CStrings.of(mode)));
+    }
+
+    /** Opens a file that may be compressed (.gz, .xz, .zst) for reading what is in it. */
+    static NativeFile openCompressed(Path path) {
+        return new NativeFile(path, LibSolvExt.solv_xfopen(bytes(path), CStrings.of("r")));
+    }
+
+    private static byte[] bytes(Path path) {
+        Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        byte[] bytes = path.toString().getBytes(names);
+        byte[] closed = new byte[bytes.length + 1];
+        System.arraycopy(bytes, 0, closed, 0, bytes.length);
+        return closed;
+    }
+
+    long address() {
+        return address;
+    }
+
+    /** Reads up to a buffer full; 0 at the end. */
+    int read(byte[] buffer) {
+        int count = (int) LibC.fread(buffer, 1, buffer.length, address);
+        if (count < buffer.length && LibC.ferror(address) != 0) {
+            throw new LibSolvException(path + " is damaged: it cannot be decompressed to its end");
+        }
+        return count;
+    }
+
+    /** Closes a file that was written; this is when a full disk is noticed. */
+    void finish() {
+        boolean failed = LibC.ferror(address) != 0;
+        long closing = address;
+        address = 0;
+        if (LibC.fclose(closing) != 0 || failed) {
+            throw new LibSolvException(path + " cannot be written; is the disk full?");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (address != 0) {
+            LibC.fclose(address);
+            address = 0;
+        }
+    }
+}

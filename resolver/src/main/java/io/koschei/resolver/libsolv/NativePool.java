@@ -1,0 +1,192 @@
+package io.koschei.resolver.libsolv;
+
+import com.sun.jna.Pointer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+
+/** A libsolv pool with RPM's rules. It belongs to the thread that works with it. */
+public final class NativePool implements AutoCloseable {
+
+    private static final int DISTTYPE_RPM = 0;
+
+    private final long address;
+    private final Pointer struct;
+    private final KnownIds known;
+    private boolean closed;
+
+    private NativePool(String arch) {
+        address = LibSolv.pool_create();
+        struct = new Pointer(address);
+        // Debian's libsolv begins with Debian's rules; everything below reads this setting.
+        LibSolv.pool_setdisttype(address, DISTTYPE_RPM);
+        LibSolv.pool_setarchpolicy(address, CStrings.of(arch));
+        known = KnownIds.of(address);
+    }
+
+    /**
+     * An empty pool.
+     *
+     * @param arch the architecture whose packages can be installed, besides noarch
+     * @throws LibSolvException when libsolv is missing or unusable
+     */
+    public static NativePool create(String arch) {
+        Libraries.load();
+        return new NativePool(arch);
+    }
+
+    static NativePool unchecked(String arch) {
+        return new NativePool(arch);
+    }
+
+    /** The version of the library, for example {@code 0.7.23}. */
+    public static String libraryVersion() {
+        return Libraries.version();
+    }
+
+    long address() {
+        return address;
+    }
+
+    int solvableCount() {
+        return struct.getInt(Layout.POOL_SOLVABLE_COUNT);
+    }
+
+    /**
+     * Loads a converted repository.
+     *
+     * @throws LibSolvException when it is not one
+     */
+    public LoadedRepo load(Path solv) {
+        long repo = LibSolv.repo_create(address, CStrings.of("repository"));
+        try (NativeFile file = NativeFile.open(solv, "r")) {
+            if (LibSolv.repo_add_solv(repo, file.address(), 0) != 0) {
+                throw new LibSolvException(error());
+            }
+        }
+        Pointer loaded = new Pointer(repo);
+        return new LoadedRepo(repo, loaded.getInt(Layout.REPO_START), loaded.getInt(Layout.REPO_END));
+    }
+
+    /** The ids the dependencies of a repository's solvables are written in, each list closed by 0. */
+    public int[] dependencyIds(LoadedRepo repo) {
+        Pointer struct = new Pointer(repo.address());
+        int count = struct.getInt(Layout.REPO_ID_COUNT);
+        return count == 0 ? new int[1] : struct.getPointer(Layout.REPO_IDS).getIntArray(0, count);
+    }
+
+    /** Adds packages and returns the id of the first; the others follow. */
+    public int add(PackageBlock block) {
+        int count = block.names().length;
+        Pointer repo = new Pointer(LibSolv.repo_create(address, CStrings.of("packages")));
+        if (count == 0) {
+            return solvableCount();
+        }
+        int first = LibSolv.repo_add_solvable_block(Pointer.nativeValue(repo), count);
+        int offset = LibSolv.repo_reserve_ids(Pointer.nativeValue(repo), 0, block.idCount());
+        repo.getPointer(Layout.REPO_IDS).write(4L * offset, block.ids(), 0, block.idCount());
+        repo.setInt(Layout.REPO_ID_COUNT, offset + block.idCount());
+        IntBuffer solvables = struct.getPointer(Layout.POOL_SOLVABLES)
+                .getByteBuffer(4L * Layout.SOLVABLE_INTS * first, 4L * Layout.SOLVABLE_INTS * count)
+                .order(ByteOrder.nativeOrder())
+                .asIntBuffer();
+        for (int i = 0; i < count; i++) {
+            int at = i * Layout.SOLVABLE_INTS;
+            solvables.put(at + Layout.SOLVABLE_NAME, block.names()[i]);
+            solvables.put(at + Layout.SOLVABLE_ARCH, block.archs()[i]);
+            solvables.put(at + Layout.SOLVABLE_EVR, block.evrs()[i]);
+            for (int kind = 0; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
+                int list = block.lists()[i * PoolSnapshot.DEPENDENCY_KINDS + kind];
+                solvables.put(at + Layout.SOLVABLE_DEPENDENCIES + kind, list < 0 ? 0 : offset + list);
+            }
+        }
+        return first;
+    }
+
+    /** To be called once everything is loaded, before anything is solved or asked. */
+    public void prepare() {
+        LibSolv.pool_addfileprovides(address);
+        LibSolv.pool_createwhatprovides(address);
+    }
+
+    public PoolSnapshot snapshot() {
+        return PoolSnapshot.of(struct);
+    }
+
+    /** The id of a string of another pool in this pool. */
+    public int string(StringTable table, int id) {
+        return LibSolv.pool_str2id(address, table.address(id), 1);
+    }
+
+    /** The id of a string; 0 when the pool has never met it. */
+    public int find(String text) {
+        return CStrings.id(address, text, false);
+    }
+
+    public int relation(int name, int evr, int flags) {
+        return LibSolv.pool_rel2id(address, name, evr, flags, 1);
+    }
+
+    /** Where the list of what provides a dependency starts in {@link #providerLists}. */
+    public int providers(int dep) {
+        if (!Relations.isRelation(dep)) {
+            int known = struct.getPointer(Layout.POOL_PROVIDERS_OF_STRING).getInt(4L * dep);
+            if (known != 0) {
+                return known;
+            }
+        }
+        return LibSolv.pool_addrelproviders(address, dep);
+    }
+
+    /** All provider lists so far, each closed by 0; a provider 1 is the system itself. */
+    public int[] providerLists() {
+        return struct.getPointer(Layout.POOL_PROVIDERS).getIntArray(0, struct.getInt(Layout.POOL_PROVIDERS_END));
+    }
+
+    /** The first provider in one list; 0 when it is empty. */
+    public int firstProvider(int offset) {
+        return struct.getPointer(Layout.POOL_PROVIDERS).getInt(4L * offset);
+    }
+
+    /** A dependency as the metadata writes it. */
+    public String text(int dep) {
+        return CStrings.at(LibSolv.pool_dep2str(address, dep));
+    }
+
+    /** Bytes to download. */
+    public long downloadSize(int solvable) {
+        return LibSolv.pool_lookup_num(address, solvable, known.downloadSize(), 0);
+    }
+
+    /** Bytes on disk. */
+    public long installSize(int solvable) {
+        return LibSolv.pool_lookup_num(address, solvable, known.installSize(), 0);
+    }
+
+    /** String id of the name of the source package a binary was built from; 0 when the metadata names none. */
+    public int sourceName(int solvable, int ownName) {
+        int id = LibSolv.pool_lookup_id(address, solvable, known.sourceName());
+        if (id != 0) {
+            return id;
+        }
+        // libsolv writes "the same as my own name" as a value without content.
+        return LibSolv.pool_lookup_void(address, solvable, known.sourceName()) != 0 ? ownName : 0;
+    }
+
+    /** The id that stands between plain requirements and those of scriptlets; not a requirement itself. */
+    public int prereqMarker() {
+        return known.prereqMarker();
+    }
+
+    String error() {
+        return CStrings.at(LibSolv.pool_errstr(address));
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            LibSolv.pool_free(address);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.koschei.resolver.libsolv;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+
+/** The strings of a pool, copied out of it, readable by every thread. */
+public final class StringTable {
+
+    private final Memory space;
+    private final long base;
+    private final int[] offsets;
+
+    private StringTable(Memory space, int[] offsets) {
+        this.space = space;
+        this.base = Pointer.nativeValue(space);
+        this.offsets = offsets;
+    }
+
+    static StringTable copyOf(Pointer pool) {
+        int bytes = pool.getInt(Layout.POOL_STRING_BYTES);
+        int count = pool.getInt(Layout.POOL_STRING_COUNT);
+        Memory space = new Memory(bytes);
+        byte[] copy = pool.getPointer(Layout.POOL_STRING_SPACE).getByteArray(0, bytes);
+        space.write(0, copy, 0, bytes);
+        return new StringTable(space, pool.getPointer(Layout.POOL_STRINGS).getIntArray(0, count));
+    }
+
+    public int count() {
+        return offsets.length;
+    }
+
+    public String text(int id) {
+        return space.getString(offsets[id], "UTF-8");
+    }
+
+    /** Where the string starts in native memory, closed by a zero; valid as long as this table is. */
+    long address(int id) {
+        return base + offsets[id];
+    }
+}
