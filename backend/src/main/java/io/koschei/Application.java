@@ -1,0 +1,40 @@
+package io.koschei;
+
+import io.koschei.command.ResolveCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** Where the program starts. */
+@Command(
+        name = "koschei",
+        description = "Follows Koji and says what broke, why, whom it hits, and how much it grew.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ResolveCommand.class,
+            HelpCommand.class
+        })
+public final class Application {
+
+    /** The only place where an exception ends: as one line for people, and an exit code for scripts. */
+    public static void main(String[] arguments) {
+        int exit = new CommandLine(new Application())
+                .setExecutionExceptionHandler((problem, command, result) -> {
+                    command.getErr().println("koschei: " + reason(problem));
+                    return problem instanceof UsageException ? 2 : 1;
+                })
+                .execute(arguments);
+        System.exit(exit);
+    }
+
+    /** The innermost message: what Spring wraps around it says nothing to people. */
+    private static String reason(Throwable problem) {
+        Throwable inner = problem;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
+    }
+}

@@ -1,0 +1,45 @@
+package io.koschei;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+/** The configuration as it is before the service starts: the file, below the process's environment variables. */
+final class ConfigFile {
+
+    private final ConfigurableEnvironment environment;
+
+    private ConfigFile(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** @throws UsageException when there is no such file, or it is not YAML */
+    static ConfigFile read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new UsageException("cannot read the configuration " + file
+                    + "; copy config/koschei.yml.example there and adapt it");
+        }
+        try {
+            ConfigurableEnvironment environment = new StandardEnvironment();
+            List<PropertySource<?>> sources =
+                    new YamlPropertySourceLoader().load("configuration", new FileSystemResource(file));
+            sources.forEach(environment.getPropertySources()::addLast);
+            ConfigurationPropertySources.attach(environment);
+            return new ConfigFile(environment);
+        } catch (IOException | RuntimeException e) {
+            throw new UsageException(file + " is not usable: " + e.getMessage());
+        }
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(environment.getProperty(name)).filter(text -> !text.isBlank());
+    }
+}

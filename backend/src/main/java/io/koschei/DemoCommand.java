@@ -1,0 +1,131 @@
+package io.koschei;
+
+import io.koschei.command.Steps;
+import io.koschei.demo.DemoHub;
+import io.koschei.demo.DemoSettings;
+import io.koschei.embedded.EmbeddedStores;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.history.Collections;
+import io.koschei.history.Generations;
+import io.koschei.neo4j.Neo4jSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything on this machine: both stores, a Koji hub that walks through a small history, and the service. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Start everything on this machine, with a Koji hub that walks through five months of a small"
+                + " distribution.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_FIRST_GENERATION = Duration.ofMinutes(5);
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the pages. Default: ${DEFAULT-VALUE}")
+    private int port = 8080;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where the data is kept. Default: ~/.local/share/koschei/demo")
+    private @Nullable Path dataDir;
+
+    @Option(names = "--fresh", description = "Throw the data of an earlier demo away and begin anew.")
+    private boolean fresh;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "Seconds for each generation; 0: as fast as it can. Default: ${DEFAULT-VALUE}")
+    private double speed = 5;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requireUsable();
+        DemoData data = new DemoData(dataDir == null ? Home.defaultData("demo") : dataDir);
+        if (fresh) {
+            data.delete();
+        }
+        data.prepare();
+        Clock clock = Clock.systemUTC();
+        Steps steps = new Steps(System.out, System.console() != null, clock);
+        try (Running running = new Running()) {
+            EmbeddedStores stores = running.add(EmbeddedStores.start(
+                    data.folder(),
+                    Neo4jSettings.of(Home.neo4jLibraries(), data.folder().resolve("neo4j")),
+                    steps::done));
+            int first = steps.run("Database tables", () -> data.firstGeneration(stores));
+            DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first), clock)));
+            ConfigurableApplicationContext context = running.add(
+                    steps.run("Service", () -> Service.start(arguments(data, stores, hub).arguments())));
+            awaitFirstGeneration(context, steps);
+            System.out.println("Ready: http://localhost:" + port + "/");
+            running.awaitEnd();
+        }
+        return 0;
+    }
+
+    private void requireUsable() {
+        if (port < 1 || port > 65535) {
+            throw new UsageException("--port must be from 1 to 65535, not " + port);
+        }
+        if (speed < 0 || speed > 86_400) {
+            throw new UsageException("--speed must be from 0 to 86400 seconds, not " + speed);
+        }
+        Ports.requireFree(port);
+    }
+
+    private DemoSettings settings(int first) {
+        return new DemoSettings(0, Duration.ofMillis(Math.round(speed * 1000)), first, DemoData.KEPT_REPOSITORIES);
+    }
+
+    private Settings arguments(DemoData data, EmbeddedStores stores, DemoHub hub) {
+        return new Settings()
+                .set("spring.profiles.active", String.join(",", Services.KNOWN))
+                .set("server.port", port)
+                .set("koschei.postgresql.url", stores.jdbcUrl())
+                .set("koschei.postgresql.user", stores.jdbcUser())
+                .set("koschei.postgresql.password", stores.jdbcPassword())
+                .set("koschei.neo4j.uri", stores.neo4jUri())
+                .set("koschei.neo4j.user", stores.neo4jUser())
+                .set("koschei.neo4j.password", stores.neo4jPassword())
+                .set("koschei.koji.hub-url", hub.hubUrl())
+                .set("koschei.koji.top-url", hub.topUrl())
+                .set("koschei.polling.interval", "250ms")
+                .set("koschei.resolution.interval", "250ms")
+                .set("koschei.resolution.cache", data.folder().resolve("cache"))
+                .set("koschei.collections[0].name", DemoData.COLLECTION)
+                .set("koschei.collections[0].display-name", "Demo distribution")
+                .set("koschei.collections[0].target", "demo");
+    }
+
+    /** A page without a single generation would be of no use to anybody. */
+    private static void awaitFirstGeneration(ConfigurableApplicationContext context, Steps steps)
+            throws InterruptedException {
+        Collection collection =
+                context.getBean(Collections.class).find(DemoData.COLLECTION).orElseThrow();
+        Generations generations = context.getBean(Generations.class);
+        Clock clock = context.getBean(Clock.class);
+        Steps.Bar bar = steps.begin("First generation");
+        for (var end = clock.instant().plus(LONGEST_FIRST_GENERATION); clock.instant().isBefore(end); ) {
+            if (generations.newestComplete(collection.id()).isPresent()) {
+                bar.done();
+                return;
+            }
+            List<Generation> unfinished = generations.unfinished(collection.id());
+            bar.at(unfinished.isEmpty() ? 0 : 1L + unfinished.get(0).state().ordinal(), 5);
+            Thread.sleep(100);
+        }
+        bar.failed();
+    }
+}

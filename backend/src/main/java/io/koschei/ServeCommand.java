@@ -1,0 +1,78 @@
+package io.koschei;
+
+import io.koschei.embedded.PostgresServer;
+import io.koschei.neo4j.Neo4jProcess;
+import io.koschei.neo4j.Neo4jSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the services against a real Koji. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Run the services against a Koji, as a configuration file says.")
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "Configuration; config/koschei.yml.example explains every setting.")
+    private Path config = Path.of("");
+
+    @Option(
+            names = "--services",
+            paramLabel = "NAMES",
+            defaultValue = "all",
+            description = "Which services this process runs: polling, resolver, web, separated by commas, or all.")
+    private String services = "all";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigFile file = ConfigFile.read(config);
+        Settings settings = new Settings()
+                .set("spring.profiles.active", String.join(",", services()))
+                .set("spring.config.additional-location", config.toAbsolutePath().toUri());
+        Path data = file.get("koschei.data-dir").map(Path::of).orElseGet(() -> Home.defaultData("server"));
+        if (file.get("koschei.resolution.cache").isEmpty()) {
+            settings.set("koschei.resolution.cache", data.resolve("cache"));
+        }
+        try (Running running = new Running()) {
+            if (file.get("koschei.postgresql.url").isEmpty()) {
+                embeddedPostgres(settings, running.add(PostgresServer.start(data.resolve("postgresql"))));
+            }
+            if (file.get("koschei.neo4j.uri").isEmpty()) {
+                embeddedNeo4j(settings, running.add(Neo4jProcess.start(
+                        Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")))));
+            }
+            running.add(Service.start(settings.arguments()));
+            System.out.println("Koschei runs: " + String.join(", ", services()));
+            running.awaitEnd();
+        }
+        return 0;
+    }
+
+    private List<String> services() {
+        try {
+            return Services.parse(services);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static void embeddedPostgres(Settings settings, PostgresServer postgres) {
+        settings.set("koschei.postgresql.url", postgres.jdbcUrl())
+                .set("koschei.postgresql.user", postgres.user())
+                .set("koschei.postgresql.password", postgres.password());
+    }
+
+    static void embeddedNeo4j(Settings settings, Neo4jProcess neo4j) {
+        settings.set("koschei.neo4j.uri", neo4j.uri())
+                .set("koschei.neo4j.user", neo4j.user())
+                .set("koschei.neo4j.password", neo4j.password());
+    }
+}
