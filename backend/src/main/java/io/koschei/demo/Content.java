@@ -1,0 +1,145 @@
+package io.koschei.demo;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the hub knows, in the shapes that Koji gives it. */
+final class Content {
+
+    static final String KOJI_VERSION = "1.35.3";
+
+    private static final String TARGET = "demo";
+
+    private final Walk walk;
+    private final Repos repos;
+    private final Builds builds;
+    private final Groups groups;
+
+    Content(Walk walk, Repos repos, Builds builds, Groups groups) {
+        this.walk = walk;
+        this.repos = repos;
+        this.builds = builds;
+        this.groups = groups;
+    }
+
+    Object getRepo(Arguments call) {
+        Tag tag = Tag.inTable(call.get("tag"));
+        if (!tag.equals(Tag.BUILD) || call.flag("dist")) {
+            return Wire.NIL;
+        }
+        long minEvent = call.number("min_event").orElse(0L);
+        Optional<Map<String, Object>> found = call.number("event")
+                .map(event -> repos.newestAt(event, minEvent))
+                .orElseGet(() -> repos.newest(call.number("state").orElse((long) Repos.READY), minEvent));
+        return found.<Object>map(repo -> repo).orElse(Wire.NIL);
+    }
+
+    Object repoInfo(Arguments call) {
+        long id = call.number("repo_id").orElse(-1L);
+        Optional<Integer> generation = repos.generation(id);
+        if (generation.isEmpty() && call.flag("strict")) {
+            throw HubFault.generic("query returned no rows");
+        }
+        return generation.<Object>map(repos::describe).orElse(Wire.NIL);
+    }
+
+    Object getTag(Arguments call) {
+        Object key = call.get("tagInfo");
+        Optional<Tag> found = call.flag("strict") ? Optional.of(Tag.strict(key)) : Tag.find(key);
+        return found.<Object>map(tag -> described(tag, call)).orElse(Wire.NIL);
+    }
+
+    private static Map<String, Object> described(Tag tag, Arguments call) {
+        Map<String, Object> described = tag.described();
+        call.number("event").ifPresent(event -> described.put("query_event", event));
+        return described;
+    }
+
+    Object getBuildConfig(Arguments call) {
+        Map<String, Object> config = described(Tag.strict(call.get("tag")), call);
+        Map<String, Object> inherited = new LinkedHashMap<>();
+        inherited.put("extra", Map.of());
+        inherited.put("arches", Wire.NIL);
+        config.put("config_inheritance", inherited);
+        return config;
+    }
+
+    Object getBuildTarget(Arguments call) {
+        Object info = call.get("info");
+        boolean known = info.equals(TARGET) || (info instanceof Number id && id.longValue() == 1);
+        if (!known && call.flag("strict")) {
+            throw HubFault.generic("No such build target: " + Wire.text(info));
+        }
+        if (!known) {
+            return Wire.NIL;
+        }
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("build_tag", Tag.BUILD.id());
+        target.put("build_tag_name", Tag.BUILD.name());
+        target.put("dest_tag", Tag.DEST.id());
+        target.put("dest_tag_name", Tag.DEST.name());
+        target.put("id", 1);
+        target.put("name", TARGET);
+        return target;
+    }
+
+    Object getTagGroups(Arguments call) {
+        return Tag.inTable(call.get("tag")).equals(Tag.BUILD)
+                ? groups.describe(call.flag("incl_pkgs"), call.flag("incl_reqs"))
+                : List.of();
+    }
+
+    Object listTags(Arguments call) {
+        call.refuse("build", "package", "queryOpts");
+        PathMatcher matcher = FileSystems.getDefault()
+                .getPathMatcher("glob:" + call.text("pattern").orElse("*"));
+        return Tag.ALL.stream()
+                .filter(tag -> matcher.matches(Path.of(tag.name())))
+                .map(Tag::listed)
+                .toList();
+    }
+
+    Object listPackages(Arguments call) {
+        call.refuse("userID", "pkgID", "queryOpts");
+        Optional<Tag> tag = call.find("tagID").map(Tag::inTable);
+        String prefix = call.text("prefix").orElse("");
+        if (tag.isEmpty()) {
+            return builds.packageIds().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(prefix))
+                    .map(entry -> Map.of("package_id", entry.getValue(), "package_name", entry.getKey()))
+                    .toList();
+        }
+        if (tag.get().equals(Tag.BUILD) && !call.flag("inherited")) {
+            return List.of();
+        }
+        return tagged(call, true).stream()
+                .filter(build -> build.name().startsWith(prefix))
+                .map(build -> build.asPackage(call.flag("with_owners")))
+                .toList();
+    }
+
+    Object listTagged(Arguments call) {
+        call.refuse("owner", "type", "draft");
+        Tag tag = Tag.strict(call.get("tag"));
+        if (tag.equals(Tag.BUILD) && !call.flag("inherit")) {
+            return List.of();
+        }
+        Optional<String> name = call.text("package");
+        String prefix = call.text("prefix").orElse("");
+        return tagged(call, call.flag("latest")).stream()
+                .filter(build -> name.isEmpty() || build.name().equals(name.get()))
+                .filter(build -> build.name().startsWith(prefix))
+                .map(TaggedSource::asBuild)
+                .toList();
+    }
+
+    private List<TaggedSource> tagged(Arguments call, boolean onlyLatest) {
+        long generation = call.number("event").map(Events::generationAt).orElse(Long.MAX_VALUE);
+        return generation < 0 ? List.of() : builds.tagged((int) Math.min(walk.current(), generation), onlyLatest);
+    }
+}

@@ -1,0 +1,127 @@
+package io.koschei.demo;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A Koji hub with a story to follow, on loopback. Generation n of the distribution is the repository numbered 100 + n
+ * of the tag {@code demo-build}; only the current one is ready, and old ones lose their files.
+ */
+public final class DemoHub implements AutoCloseable {
+
+    private static final String HUB = "/kojihub";
+    private static final String TOP = "/kojifiles";
+    private static final int THREADS = 8;
+    private static final int WAITING = 256;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Walk walk;
+    private final int last;
+
+    private DemoHub(HttpServer server, ExecutorService threads, Walk walk, int last) {
+        this.server = server;
+        this.threads = threads;
+        this.walk = walk;
+        this.last = last;
+    }
+
+    /**
+     * Starts a hub. It answers when this returns.
+     *
+     * @param clock what the time until the next generation is measured with
+     * @throws IllegalArgumentException when there is no such first generation
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static DemoHub start(DemoSettings settings, Clock clock) {
+        try {
+            History history = History.load();
+            if (settings.firstGeneration() > history.last()) {
+                throw new IllegalArgumentException("there is no generation %d, the last one is %d"
+                        .formatted(settings.firstGeneration(), history.last()));
+            }
+            Walk walk = new Walk(clock, settings.speed(), settings.firstGeneration(), history.last());
+            return start(settings, history, walk);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The demo hub cannot listen on port %d: %s. Choose another port"
+                            .formatted(settings.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static DemoHub start(DemoSettings settings, History history, Walk walk) throws IOException {
+        Repos repos = new Repos(history, walk, settings.keep());
+        Content content = new Content(walk, repos, new Builds(history), new Groups(history.comps()));
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), WAITING);
+        ExecutorService threads = threads();
+        server.setExecutor(threads);
+        server.createContext(HUB, new RpcHandler(new HubMethods(content)));
+        server.createContext(TOP, new FilesHandler(TOP, new Files(history, repos, settings.keep()), walk));
+        server.start();
+        return new DemoHub(server, threads, walk, history.last());
+    }
+
+    private static ExecutorService threads() {
+        AtomicInteger count = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(WAITING),
+                task -> {
+                    Thread thread = new Thread(task, "demo-hub-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    /** The XML-RPC address. */
+    public URI hubUrl() {
+        return URI.create("http://127.0.0.1:" + port() + HUB);
+    }
+
+    /** The address below which {@code repos/} is. */
+    public URI topUrl() {
+        return URI.create("http://127.0.0.1:" + port() + TOP);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The generation that is current now. */
+    public int generation() {
+        return walk.current();
+    }
+
+    /** The generation after which nothing changes any more. */
+    public int lastGeneration() {
+        return last;
+    }
+
+    /** Moves on to the next generation at once; does nothing after the last. */
+    public void advance() {
+        walk.advance();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

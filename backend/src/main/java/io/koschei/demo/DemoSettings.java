@@ -1,0 +1,33 @@
+package io.koschei.demo;
+
+import java.time.Duration;
+
+/**
+ * How the demo hub behaves.
+ *
+ * @param port where it listens on loopback; 0 takes any free port
+ * @param speed time from one generation to the next; zero moves on as soon as somebody has read the current one
+ * @param firstGeneration the generation that is current when the hub starts
+ * @param keep how many repositories keep their files, the current one included
+ */
+public record DemoSettings(int port, Duration speed, int firstGeneration, int keep) {
+
+    /** How many repositories a hub keeps unless told otherwise. */
+    public static final int DEFAULT_KEEP = 8;
+
+    public DemoSettings {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("the demo hub's port must be from 0 to 65535, not " + port);
+        }
+        if (speed.isNegative()) {
+            throw new IllegalArgumentException("the demo's speed must not be negative: " + speed);
+        }
+        if (firstGeneration < 0) {
+            throw new IllegalArgumentException("there is no generation " + firstGeneration + ", the first one is 0");
+        }
+        if (keep < 2) {
+            throw new IllegalArgumentException(
+                    "at least 2 repositories must be kept, or readers lose the one they read; not " + keep);
+        }
+    }
+}

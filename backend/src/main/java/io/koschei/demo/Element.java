@@ -1,0 +1,64 @@
+package io.koschei.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * One package of a primary.xml, kept as it is written there.
+ *
+ * @param builder the source package that builds it; its own name for a source package
+ * @param xml its {@code <package>} element with the line end after it
+ */
+record Element(String name, String builder, int epoch, String version, String release, String xml) {
+
+    private static final Pattern PACKAGE = Pattern.compile("<package type=\"rpm\">\n.*?</package>\n", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("<name>([^<]+)</name>");
+    private static final Pattern VERSION =
+            Pattern.compile("<version epoch=\"([0-9]+)\" ver=\"([^\"]*)\" rel=\"([^\"]*)\"/>");
+    private static final Pattern SOURCE =
+            Pattern.compile("<rpm:sourcerpm>([^<]+)-[^-<]+-[^-<]+\\.src\\.rpm</rpm:sourcerpm>");
+
+    /** The packages of a compressed primary.xml by name, sorted. */
+    static Map<String, Element> read(InputStream primary) throws IOException {
+        Map<String, Element> elements = new TreeMap<>();
+        Matcher matcher = PACKAGE.matcher(unzip(primary));
+        while (matcher.find()) {
+            Element element = of(matcher.group());
+            elements.put(element.name, element);
+        }
+        return elements;
+    }
+
+    private static String unzip(InputStream primary) throws IOException {
+        try (InputStream opened = new GZIPInputStream(primary)) {
+            return new String(opened.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Element of(String xml) {
+        Matcher version = found(VERSION, xml);
+        String name = found(NAME, xml).group(1);
+        Matcher source = SOURCE.matcher(xml);
+        return new Element(
+                name,
+                source.find() ? source.group(1) : name,
+                Integer.parseInt(version.group(1)),
+                version.group(2),
+                version.group(3),
+                xml);
+    }
+
+    private static Matcher found(Pattern pattern, String xml) {
+        Matcher matcher = pattern.matcher(xml);
+        if (!matcher.find()) {
+            throw new IllegalStateException("the demo's metadata has a package without " + pattern);
+        }
+        return matcher;
+    }
+}

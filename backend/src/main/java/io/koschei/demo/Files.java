@@ -1,0 +1,101 @@
+package io.koschei.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files of the repositories that still have some. They are made when first asked for. */
+final class Files {
+
+    private static final Pattern PATH = Pattern.compile("/repos/demo-build/([0-9]{1,9})/([a-z0-9_./]+)");
+
+    private final History history;
+    private final Repos repos;
+    private final Map<Integer, Map<String, byte[]>> made;
+
+    Files(History history, Repos repos, int keep) {
+        this.history = history;
+        this.repos = repos;
+        this.made = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Map<String, byte[]>> eldest) {
+                return size() > keep;
+            }
+        };
+    }
+
+    /**
+     * The file at a path.
+     *
+     * @param path below the top address, as in {@code /repos/demo-build/100/src/repodata/repomd.xml}
+     */
+    Optional<Found> find(String path) {
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(2);
+        return repos.generation(Long.parseLong(matcher.group(1)))
+                .filter(repos::hasFiles)
+                .flatMap(generation ->
+                        Optional.ofNullable(of(generation).get(name)).map(bytes -> new Found(generation, name, bytes)));
+    }
+
+    private synchronized Map<String, byte[]> of(int generation) {
+        return made.computeIfAbsent(generation, this::make);
+    }
+
+    private Map<String, byte[]> make(int number) {
+        Generation generation = history.generation(number);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        Repodata.of(generation.binaries(), generation.at(), history.comps())
+                .forEach((name, bytes) -> files.put("x86_64/repodata/" + name, bytes));
+        Repodata.of(generation.sources(), generation.at())
+                .forEach((name, bytes) -> files.put("src/repodata/" + name, bytes));
+        files.put("groups/comps.xml", history.comps());
+        files.put("repo.json", """
+                {"id": %d, "tag": "%s", "tag_id": %d, "task_id": %d, "event_id": %d, \
+                "with_src": true, "with_separate_src": false, "with_debuginfo": false}
+                """.formatted(
+                        Repos.id(number), Tag.BUILD.name(), Tag.BUILD.id(), Repos.id(number), Events.ofRepo(number))
+                .getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    /** A file, and which generation it belongs to. */
+    static final class Found {
+
+        private final int generation;
+        private final String name;
+        private final byte[] bytes;
+
+        Found(int generation, String name, byte[] bytes) {
+            this.generation = generation;
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        int generation() {
+            return generation;
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** The architecture whose list of packages this is, if it is one. */
+        Optional<String> packagesOf() {
+            String end = "/repodata/" + Repodata.PRIMARY;
+            return name.endsWith(end) ? Optional.of(name.substring(0, name.length() - end.length())) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.koschei.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes the files of a repodata folder. The same packages give the same bytes. */
+final class Repodata {
+
+    static final String PRIMARY = "primary.xml.gz";
+
+    private static final String HEAD = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <metadata xmlns="http://linux.duke.edu/metadata/common" xmlns:rpm="http://linux.duke.edu/metadata/rpm" packages="%d">
+            """;
+
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final StringBuilder index = new StringBuilder();
+    private final long stamp;
+
+    private Repodata(Instant at) {
+        stamp = at.getEpochSecond();
+        index.append("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <repomd xmlns="http://linux.duke.edu/metadata/repo" xmlns:rpm="http://linux.duke.edu/metadata/rpm">
+                  <revision>%d</revision>
+                """.formatted(stamp));
+    }
+
+    /** Files by name. */
+    static Map<String, byte[]> of(List<Element> packages, Instant at) {
+        return new Repodata(at).primary(packages).finish();
+    }
+
+    /** Files by name, with a description of the groups among them. */
+    static Map<String, byte[]> of(List<Element> packages, Instant at, byte[] comps) {
+        return new Repodata(at).primary(packages).groups(comps).finish();
+    }
+
+    private Repodata primary(List<Element> packages) {
+        StringBuilder xml = new StringBuilder(HEAD.formatted(packages.size()));
+        packages.forEach(element -> xml.append(element.xml()));
+        byte[] opened = xml.append("</metadata>\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] zipped = zip(opened);
+        files.put(PRIMARY, zipped);
+        index.append("""
+                  <data type="primary">
+                    <checksum type="sha256">%s</checksum>
+                    <open-checksum type="sha256">%s</open-checksum>
+                    <location href="repodata/%s"/>
+                    <timestamp>%d</timestamp>
+                    <size>%d</size>
+                    <open-size>%d</open-size>
+                  </data>
+                """.formatted(sha256(zipped), sha256(opened), PRIMARY, stamp, zipped.length, opened.length));
+        return this;
+    }
+
+    private Repodata groups(byte[] comps) {
+        files.put("comps.xml", comps);
+        index.append("""
+                  <data type="group">
+                    <checksum type="sha256">%s</checksum>
+                    <location href="repodata/comps.xml"/>
+                    <timestamp>%d</timestamp>
+                    <size>%d</size>
+                  </data>
+                """.formatted(sha256(comps), stamp, comps.length));
+        return this;
+    }
+
+    private Map<String, byte[]> finish() {
+        files.put("repomd.xml", index.append("</repomd>\n").toString().getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    private static byte[] zip(byte[] bytes) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream(bytes.length / 6);
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zipped.toByteArray();
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

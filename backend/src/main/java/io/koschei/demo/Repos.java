@@ -1,0 +1,101 @@
+package io.koschei.demo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The repositories of the build tag, one for each generation until now. */
+final class Repos {
+
+    static final int READY = 1;
+    static final int EXPIRED = 2;
+    static final int DELETED = 3;
+
+    private static final int FIRST_ID = 100;
+
+    private final History history;
+    private final Walk walk;
+    private final int keep;
+
+    Repos(History history, Walk walk, int keep) {
+        this.history = history;
+        this.walk = walk;
+        this.keep = keep;
+    }
+
+    static int id(int generation) {
+        return FIRST_ID + generation;
+    }
+
+    /** The generation whose repository has this number; empty when there is none yet or ever. */
+    Optional<Integer> generation(long id) {
+        long generation = id - FIRST_ID;
+        return generation < 0 || generation > walk.current() ? Optional.empty() : Optional.of((int) generation);
+    }
+
+    private int state(int generation) {
+        int age = walk.current() - generation;
+        if (age == 0) {
+            return READY;
+        }
+        return age < keep ? EXPIRED : DELETED;
+    }
+
+    /** Whether the files are still there. */
+    boolean hasFiles(int generation) {
+        return state(generation) != DELETED;
+    }
+
+    /** The newest one of this state. */
+    Optional<Map<String, Object>> newest(long state, long minEvent) {
+        return IntStream.iterate(walk.current(), n -> n >= 0, n -> n - 1)
+                .filter(n -> state(n) == state && Events.ofRepo(n) >= minEvent)
+                .mapToObj(this::describe)
+                .findFirst();
+    }
+
+    /** The newest one made at an event or before it, whatever has become of it. */
+    Optional<Map<String, Object>> newestAt(long event, long minEvent) {
+        return IntStream.iterate(walk.current(), n -> n >= 0, n -> n - 1)
+                .filter(n -> Events.ofRepo(n) <= event && Events.ofRepo(n) >= minEvent)
+                .mapToObj(this::describe)
+                .findFirst();
+    }
+
+    Map<String, Object> describe(int generation) {
+        int current = walk.current();
+        Map<String, Object> repo = new LinkedHashMap<>();
+        repo.put("begin_event", Events.ofTagging(generation));
+        repo.put("begin_ts", Events.timestamp(history.at(generation)));
+        repo.put("create_event", Events.ofRepo(generation));
+        repo.put("create_ts", Events.timestamp(history.at(generation)));
+        repo.put("creation_time", Events.time(history.at(generation)));
+        repo.put("creation_ts", Events.timestamp(history.at(generation)));
+        repo.put("custom_opts", Map.of());
+        repo.put("dist", false);
+        repo.put("end_event", generation < current ? Events.ofTagging(generation + 1) : Wire.NIL);
+        repo.put("end_ts", generation < current ? Events.timestamp(history.at(generation + 1)) : Wire.NIL);
+        repo.put("id", id(generation));
+        repo.put("opts", options());
+        int state = state(generation);
+        int changedIn = state == READY ? generation : Math.min(current, generation + (state == EXPIRED ? 1 : keep));
+        repo.put("state", state);
+        repo.put("state_time", Events.time(history.at(changedIn)));
+        repo.put("state_ts", Events.timestamp(history.at(changedIn)));
+        repo.put("tag_id", Tag.BUILD.id());
+        repo.put("tag_name", Tag.BUILD.name());
+        repo.put("task_id", id(generation));
+        repo.put("task_state", 2);
+        return repo;
+    }
+
+    private static Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("src", true);
+        options.put("maven", false);
+        options.put("debuginfo", false);
+        options.put("separate_src", false);
+        return options;
+    }
+}

@@ -1,0 +1,63 @@
+package io.koschei.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Says which generation is the current one. It never goes back and never beyond the last. */
+final class Walk {
+
+    private static final Set<String> ARCHES = Set.of("src", "x86_64");
+
+    private final Clock clock;
+    private final Duration speed;
+    private final int first;
+    private final int last;
+    private final Instant startedAt;
+    private final Set<String> read = new HashSet<>();
+    private int current;
+    private int pushed;
+
+    Walk(Clock clock, Duration speed, int first, int last) {
+        this.clock = clock;
+        this.speed = speed;
+        this.first = first;
+        this.last = last;
+        this.startedAt = clock.instant();
+        this.current = first;
+    }
+
+    synchronized int current() {
+        if (!speed.isZero()) {
+            long steps = Duration.between(startedAt, clock.instant()).dividedBy(speed);
+            current = (int) Math.max(current, Math.min(last, first + steps + pushed));
+        }
+        return current;
+    }
+
+    synchronized void advance() {
+        if (speed.isZero()) {
+            moveOn();
+        } else {
+            pushed++;
+            current();
+        }
+    }
+
+    /** Somebody has all packages of an architecture. What he still reads of this generation stays there for a while. */
+    synchronized void isRead(int generation, String arch) {
+        if (speed.isZero() && generation == current) {
+            read.add(arch);
+            if (read.containsAll(ARCHES)) {
+                moveOn();
+            }
+        }
+    }
+
+    private void moveOn() {
+        current = Math.min(last, current + 1);
+        read.clear();
+    }
+}

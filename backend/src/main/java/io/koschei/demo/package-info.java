@@ -1,0 +1,5 @@
+/** A Koji hub to play with: speaks XML-RPC as Koji does and walks a small real distribution through its history. */
+@NullMarked
+package io.koschei.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+package io.koschei.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/**
+ * Stands between a demo hub and whoever reads it, and spoils what it is told to spoil. One fault at a time: setting
+ * another one ends the one before.
+ *
+ * <pre>{@code
+ * try (DemoHub hub = DemoHub.start(settings, clock);
+ *         FaultyProxy proxy = FaultyProxy.inFrontOf(hub)) {
+ *     proxy.truncate("x86_64/repodata/primary.xml.gz").times(2);
+ *     // read proxy.hubUrl() and proxy.topUrl()
+ * }
+ * }</pre>
+ */
+public final class FaultyProxy implements AutoCloseable {
+
+    private static final Fault NONE = (proxy, exchange, path) -> false;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final DemoHub hub;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile Fault fault = NONE;
+
+    private FaultyProxy(DemoHub hub) throws IOException {
+        this.hub = hub;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** A proxy that changes nothing yet. */
+    public static FaultyProxy inFrontOf(DemoHub hub) {
+        try {
+            return new FaultyProxy(hub);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI hubUrl() {
+        return behind(hub.hubUrl());
+    }
+
+    public URI topUrl() {
+        return behind(hub.topUrl());
+    }
+
+    private URI behind(URI url) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + url.getPath());
+    }
+
+    /** Files whose path ends like this come as half of themselves, and as if that were all. */
+    public FaultyProxy truncate(String pathEnd) {
+        return set((proxy, exchange, path) ->
+                path.endsWith(pathEnd) && proxy.replace(exchange, body -> Arrays.copyOf(body, body.length / 2)));
+    }
+
+    /** Files whose path ends like this have their right length but one wrong byte in the middle. */
+    public FaultyProxy corrupt(String pathEnd) {
+        return set((proxy, exchange, path) -> path.endsWith(pathEnd)
+                && proxy.replace(exchange, body -> {
+                    body[body.length / 2] ^= 1;
+                    return body;
+                }));
+    }
+
+    /** The connection breaks in the middle of files whose path ends like this. */
+    public FaultyProxy cut(String pathEnd) {
+        return set((proxy, exchange, path) -> {
+            if (!path.endsWith(pathEnd)) {
+                return false;
+            }
+            byte[] body = proxy.forward(exchange).body();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body, 0, body.length / 2);
+            exchange.getResponseBody().flush();
+            return true;
+        });
+    }
+
+    /** Files whose path ends like this are not there. */
+    public FaultyProxy lose(String pathEnd) {
+        return set((proxy, exchange, path) -> path.endsWith(pathEnd) && status(exchange, 404, "Not Found"));
+    }
+
+    /** The repository is deleted while it is read: everything in it but repomd.xml is gone. */
+    public FaultyProxy loseAllButRepomd() {
+        return set((proxy, exchange, path) ->
+                path.contains("/repos/") && !path.endsWith("/repomd.xml") && status(exchange, 404, "Not Found"));
+    }
+
+    /** The hub's XML-RPC address answers as a proxy does that cannot reach it. */
+    public FaultyProxy hubSays502() {
+        return set((proxy, exchange, path) -> path.equals(hub.hubUrl().getPath())
+                && status(exchange, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>"));
+    }
+
+    /** Repositories are right in every way but have no packages. */
+    public FaultyProxy emptyRepos() {
+        Map<String, byte[]> empty = Repodata.of(List.of(), Instant.EPOCH);
+        return set((proxy, exchange, path) -> {
+            byte[] file = empty.get(path.substring(path.lastIndexOf('/') + 1));
+            if (!path.contains("/repodata/") || file == null) {
+                return false;
+            }
+            send(exchange, 200, file);
+            return true;
+        });
+    }
+
+    /** The present fault ends after having spoilt this many answers. */
+    public FaultyProxy times(int count) {
+        left.set(count);
+        return this;
+    }
+
+    /** Nothing is spoilt any more. */
+    public FaultyProxy heal() {
+        return set(NONE);
+    }
+
+    /** Method and path of all requests so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    private FaultyProxy set(Fault next) {
+        left.set(Integer.MAX_VALUE);
+        fault = next;
+        return this;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getRawPath();
+            requests.add(exchange.getRequestMethod() + " " + path);
+            if (left.get() > 0 && fault.spoil(this, exchange, path)) {
+                left.decrementAndGet();
+            } else {
+                HttpResponse<byte[]> response = forward(exchange);
+                send(exchange, response.statusCode(), response.body());
+            }
+        }
+    }
+
+    private boolean replace(HttpExchange exchange, UnaryOperator<byte[]> change) throws IOException {
+        HttpResponse<byte[]> response = forward(exchange);
+        send(
+                exchange,
+                response.statusCode(),
+                response.statusCode() == 200 ? change.apply(response.body()) : response.body());
+        return true;
+    }
+
+    private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException {
+        URI real = URI.create(
+                "http://127.0.0.1:" + hub.port() + exchange.getRequestURI().getRawPath());
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    HttpRequest.newBuilder(real)
+                            .timeout(Duration.ofSeconds(30))
+                            .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            response.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
+                    .set("Content-Type", type));
+            return response;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static boolean status(HttpExchange exchange, int status, String html) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        send(exchange, status, html.getBytes(StandardCharsets.UTF_8));
+        return true;
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** Answers in its own way, or says that this request is none of its business. */
+    @FunctionalInterface
+    private interface Fault {
+        boolean spoil(FaultyProxy proxy, HttpExchange exchange, String path) throws IOException;
+    }
+}

@@ -1,0 +1,112 @@
+package io.koschei.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HistoryTests {
+
+    private final History history = load();
+
+    private static History load() {
+        try {
+            return History.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return HistoryTests.class.getResourceAsStream("/demo/" + name);
+    }
+
+    /** The expected checksums come from the program that defines what a generation is. */
+    @Test
+    void generations_are_the_reference_ones_byte_for_byte() throws IOException {
+        List<String> expected = new String(resource("generations.sha256").readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        List<String> found = new ArrayList<>();
+        for (String line : expected) {
+            Generation generation = history.generation(Integer.parseInt(line.split(" ")[0]));
+            found.add("%d %s %s"
+                    .formatted(
+                            generation.number(),
+                            openedPrimary(generation.sources()),
+                            openedPrimary(generation.binaries())));
+        }
+
+        assertThat(expected).hasSize(12);
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private String openedPrimary(List<Element> packages) throws IOException {
+        Map<String, byte[]> files = Repodata.of(packages, history.at(0));
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(files.get("primary.xml.gz")))) {
+            return Repodata.sha256(in.readAllBytes());
+        }
+    }
+
+    @Test
+    void every_generation_has_as_many_packages_as_the_story_says() {
+        JsonNode story =
+                JsonMapper.shared().readTree(resource("walk-check.json")).get("generations");
+
+        assertThat(story.size()).isEqualTo(87);
+        assertThat(history.last()).isEqualTo(86);
+        for (JsonNode expected : story) {
+            Generation generation = history.generation(expected.get("n").asInt());
+            assertThat(generation.sources())
+                    .as("sources of %s", expected.get("n"))
+                    .hasSize(expected.get("sources").asInt());
+            assertThat(generation.binaries())
+                    .as("binaries of %s", expected.get("n"))
+                    .hasSize(expected.get("binaries").asInt());
+        }
+    }
+
+    @Test
+    void times_rise() {
+        assertThat(history.at(0)).isEqualTo("2026-05-31T00:00:00Z");
+        assertThat(history.at(1)).isEqualTo("2026-06-01T06:00:00Z");
+        for (int n = 1; n <= history.last(); n++) {
+            assertThat(history.at(n)).isAfter(history.at(n - 1));
+        }
+    }
+
+    @Test
+    void the_build_of_a_binary_is_read_from_its_source_package() {
+        Element adduser = history.generation(0).binaries().get(0);
+
+        assertThat(adduser.name()).isEqualTo("adduser");
+        assertThat(adduser.builder()).isEqualTo("adduser");
+        assertThat(history.generation(0).binaries())
+                .filteredOn(element -> element.name().equals("libc6"))
+                .extracting(Element::builder)
+                .containsExactly("glibc");
+    }
+
+    @Test
+    void one_source_has_one_latest_build_in_every_generation() {
+        Builds builds = new Builds(history);
+
+        for (int n = 0; n <= history.last(); n += 43) {
+            assertThat(builds.tagged(n, true))
+                    .extracting(build -> build.name() + " " + build.source().version())
+                    .containsExactlyInAnyOrderElementsOf(history.generation(n).sources().stream()
+                            .map(source -> source.name() + " " + source.version())
+                            .toList());
+        }
+    }
+}
