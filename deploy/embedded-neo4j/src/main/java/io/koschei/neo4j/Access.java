@@ -43,7 +43,7 @@ final class Access {
         if (!fresh) {
             neo4j.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                     .executeTransactionally(
-                            "ALTER USER " + Password.USER + " SET PASSWORD $password CHANGE NOT REQUIRED",
+                            "ALTER USER " + Neo4jProcess.USER + " SET PASSWORD $password CHANGE NOT REQUIRED",
                             Map.of("password", proposed));
         }
         password.confirm();

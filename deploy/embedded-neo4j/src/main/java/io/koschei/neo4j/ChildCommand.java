@@ -19,6 +19,8 @@ record ChildCommand(Neo4jSettings settings) {
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.add("-Djava.awt.headless=true");
         words.add("-Dlog4j2.disable.jmx=true");
+        // The server closes its logs itself; Log4j would want a hook at a moment when none can be added any more.
+        words.add("-Dlog4j2.shutdownHookEnabled=false");
         words.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
         words.add("--add-opens=java.base/java.io=ALL-UNNAMED");
         words.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");

@@ -20,7 +20,7 @@ record ChildLog(Path file) {
             }
             return new ChildLog(file);
         } catch (IOException e) {
-            throw new EmbeddedNeo4jException("Cannot rotate " + file + ": " + e, e);
+            throw new EmbeddedStoreException("Cannot rotate " + file + ": " + e, e);
         }
     }
 

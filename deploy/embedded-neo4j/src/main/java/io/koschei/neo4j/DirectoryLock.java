@@ -24,7 +24,7 @@ public final class DirectoryLock implements AutoCloseable {
     /**
      * Creates the directory if need be, readable by its owner only, and locks it.
      *
-     * @throws EmbeddedNeo4jException if it cannot be written, or another process (or this one) holds it already
+     * @throws EmbeddedStoreException if it cannot be written, or another process (or this one) holds it already
      */
     public static DirectoryLock of(Path directory) {
         try {
@@ -35,9 +35,9 @@ public final class DirectoryLock implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new EmbeddedNeo4jException("Cannot use the data directory %s: %s".formatted(directory, e), e);
+            throw new EmbeddedStoreException("Cannot use the data directory %s: %s".formatted(directory, e), e);
         }
-        throw new EmbeddedNeo4jException(
+        throw new EmbeddedStoreException(
                 "The data directory %s is in use by another Koschei; stop that one or choose another directory."
                         .formatted(directory));
     }
@@ -66,7 +66,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new EmbeddedNeo4jException("Cannot release the data directory: " + e, e);
+            throw new EmbeddedStoreException("Cannot release the data directory: " + e, e);
         }
     }
 }

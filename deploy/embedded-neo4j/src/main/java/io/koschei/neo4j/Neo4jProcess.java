@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
  * <p>The child stops when it is closed and also when this process ends in any other way.
  */
 public final class Neo4jProcess implements AutoCloseable {
+    static final String USER = "neo4j";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
     private final Process process;
@@ -34,7 +35,7 @@ public final class Neo4jProcess implements AutoCloseable {
     /**
      * Starts the server and returns once it answers: 4 to 12 seconds.
      *
-     * @throws EmbeddedNeo4jException if the data directory is in use, the server fails, or the time is over
+     * @throws EmbeddedStoreException if the data directory is in use, the server fails, or the time is over
      */
     public static Neo4jProcess start(Neo4jSettings settings) {
         settings.requireLibraries();
@@ -57,14 +58,14 @@ public final class Neo4jProcess implements AutoCloseable {
                     .redirectError(log.file().toFile())
                     .start();
         } catch (IOException e) {
-            throw new EmbeddedNeo4jException("Cannot run Java for Neo4j: " + e.getMessage(), e);
+            throw new EmbeddedStoreException("Cannot run Java for Neo4j: " + e.getMessage(), e);
         }
         try {
             URI uri = awaitReady(process, log, settings.timeout());
             return new Neo4jProcess(process, lock, uri, new Password(settings.data()).read());
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new EmbeddedNeo4jException("Cannot read Neo4j's password: " + e, e);
+            throw new EmbeddedStoreException("Cannot read Neo4j's password: " + e, e);
         } catch (RuntimeException e) {
             process.destroyForcibly();
             throw e;
@@ -79,13 +80,13 @@ public final class Neo4jProcess implements AutoCloseable {
         try {
             return ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new EmbeddedNeo4jException("Neo4j did not start: %s See %s".formatted(log.lastLine(), log.file()), e);
+            throw new EmbeddedStoreException("Neo4j did not start: %s See %s".formatted(log.lastLine(), log.file()), e);
         } catch (TimeoutException e) {
-            throw new EmbeddedNeo4jException(
+            throw new EmbeddedStoreException(
                     "Neo4j did not start within %d s. See %s".formatted(timeout.toSeconds(), log.file()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EmbeddedNeo4jException("Interrupted while Neo4j started", e);
+            throw new EmbeddedStoreException("Interrupted while Neo4j started", e);
         }
     }
 
@@ -109,7 +110,7 @@ public final class Neo4jProcess implements AutoCloseable {
 
     /** The only user. */
     public String user() {
-        return Password.USER;
+        return USER;
     }
 
     /** Random, made on the first start, kept in the data directory. */

@@ -47,7 +47,7 @@ public record Neo4jSettings(Path libraries, Path data, int port, String heap, St
 
     void requireLibraries() {
         if (!hasKernel()) {
-            throw new EmbeddedNeo4jException(
+            throw new EmbeddedStoreException(
                     "Neo4j's libraries are not in %s. In a checkout, './koschei build' puts them there."
                             .formatted(libraries));
         }
@@ -60,7 +60,7 @@ public record Neo4jSettings(Path libraries, Path data, int port, String heap, St
         try (Stream<Path> jars = Files.list(libraries)) {
             return jars.anyMatch(jar -> jar.getFileName().toString().startsWith("neo4j-kernel-"));
         } catch (IOException e) {
-            throw new EmbeddedNeo4jException("Cannot list Neo4j's libraries in " + libraries + ": " + e, e);
+            throw new EmbeddedStoreException("Cannot list Neo4j's libraries in " + libraries + ": " + e, e);
         }
     }
 }

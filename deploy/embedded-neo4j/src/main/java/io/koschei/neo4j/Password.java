@@ -13,28 +13,30 @@ import java.util.HexFormat;
  * The password of the only user, kept beside the data and readable by its owner only: whoever may read the files may
  * use the server, and nobody else on the machine, although any user can reach a port on loopback.
  */
-final class Password {
-    static final String USER = "neo4j";
+public final class Password {
     private static final int RANDOM_BYTES = 24;
 
     private final Path file;
     private final Path pending;
 
-    Password(Path data) {
+    /** The password kept in the given directory. */
+    public Password(Path data) {
         this.file = data.resolve("password");
         this.pending = data.resolve("password.pending");
     }
 
-    boolean isSet() {
+    /** Whether there is one in force. */
+    public boolean isSet() {
         return Files.isRegularFile(file);
     }
 
-    String read() throws IOException {
+    /** The one in force. */
+    public String read() throws IOException {
         return Files.readString(file).strip();
     }
 
     /** A new password, written down but in force only after {@link #confirm}: a crash in between begins anew. */
-    String propose() throws IOException {
+    public String propose() throws IOException {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
@@ -44,7 +46,13 @@ final class Password {
         return password;
     }
 
-    void confirm() throws IOException {
+    /** Where {@link #propose} has written the new one. */
+    public Path pendingFile() {
+        return pending;
+    }
+
+    /** Puts the proposed one in force. */
+    public void confirm() throws IOException {
         Files.move(pending, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

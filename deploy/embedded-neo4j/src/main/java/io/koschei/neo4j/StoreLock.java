@@ -22,17 +22,17 @@ record StoreLock(Path data) {
         try {
             while (isHeld(file)) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new EmbeddedNeo4jException(
+                    throw new EmbeddedStoreException(
                             "The Neo4j store in %s is in use by a server that does not stop; end that process first."
                                     .formatted(data));
                 }
                 Thread.sleep(PAUSE.toMillis());
             }
         } catch (IOException e) {
-            throw new EmbeddedNeo4jException("Cannot use the Neo4j store in " + data + ": " + e, e);
+            throw new EmbeddedStoreException("Cannot use the Neo4j store in " + data + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EmbeddedNeo4jException("Interrupted while waiting for the Neo4j store", e);
+            throw new EmbeddedStoreException("Interrupted while waiting for the Neo4j store", e);
         }
     }
 

@@ -26,7 +26,7 @@ class Neo4jSettingsTests {
     @Test
     void missingLibrariesAreNamedBeforeAnythingIsTouched(@TempDir Path empty) {
         Path data = empty.resolve("data");
-        assertThatExceptionOfType(EmbeddedNeo4jException.class)
+        assertThatExceptionOfType(EmbeddedStoreException.class)
                 .isThrownBy(() -> Neo4jProcess.start(Neo4jSettings.of(empty, data)))
                 .withMessageContaining("libraries are not in " + empty);
         assertThat(data).doesNotExist();
