@@ -10,12 +10,7 @@ import picocli.CommandLine.HelpCommand;
         name = "koschei",
         description = "Follows Koji and says what broke, why, whom it hits, and how much it grew.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            ResolveCommand.class,
-            HelpCommand.class
-        })
+        subcommands = {DemoCommand.class, ServeCommand.class, ResolveCommand.class, HelpCommand.class})
 public final class Application {
 
     /** The only place where an exception ends: as one line for people, and an exit code for scripts. */

@@ -24,8 +24,8 @@ final class ConfigFile {
     /** @throws UsageException when there is no such file, or it is not YAML */
     static ConfigFile read(Path file) {
         if (!Files.isReadable(file)) {
-            throw new UsageException("cannot read the configuration " + file
-                    + "; copy config/koschei.yml.example there and adapt it");
+            throw new UsageException(
+                    "cannot read the configuration " + file + "; copy config/koschei.yml.example there and adapt it");
         }
         try {
             ConfigurableEnvironment environment = new StandardEnvironment();

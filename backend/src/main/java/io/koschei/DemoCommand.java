@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         data.prepare();
         Clock clock = Clock.systemUTC();
-        Steps steps = new Steps(System.out, System.console() != null, clock);
+        Steps steps = new Steps(System.out, Boolean.getBoolean("koschei.terminal"), clock);
         try (Running running = new Running()) {
             EmbeddedStores stores = running.add(EmbeddedStores.start(
                     data.folder(),
@@ -66,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
                     steps::done));
             int first = steps.run("Database tables", () -> data.firstGeneration(stores));
             DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first), clock)));
-            ConfigurableApplicationContext context = running.add(
-                    steps.run("Service", () -> Service.start(arguments(data, stores, hub).arguments())));
+            ConfigurableApplicationContext context = running.add(steps.run(
+                    "Service", () -> Service.start(arguments(data, stores, hub).arguments())));
             awaitFirstGeneration(context, steps);
             System.out.println("Ready: http://localhost:" + port + "/");
             running.awaitEnd();
@@ -117,13 +117,14 @@ final class DemoCommand implements Callable<Integer> {
         Generations generations = context.getBean(Generations.class);
         Clock clock = context.getBean(Clock.class);
         Steps.Bar bar = steps.begin("First generation");
-        for (var end = clock.instant().plus(LONGEST_FIRST_GENERATION); clock.instant().isBefore(end); ) {
+        for (var end = clock.instant().plus(LONGEST_FIRST_GENERATION);
+                clock.instant().isBefore(end); ) {
             if (generations.newestComplete(collection.id()).isPresent()) {
                 bar.done();
                 return;
             }
             List<Generation> unfinished = generations.unfinished(collection.id());
-            bar.at(unfinished.isEmpty() ? 0 : 1L + unfinished.get(0).state().ordinal(), 5);
+            bar.at(unfinished.isEmpty() ? 0 : unfinished.get(0).state().stepsDone(), 5);
             Thread.sleep(100);
         }
         bar.failed();

@@ -62,18 +62,15 @@ record DemoData(Path folder) {
 
     /** Which generation of the demo's history comes next: the first one that was not fetched in an earlier run. */
     int firstGeneration(EmbeddedStores stores) {
-        DataSource dataSource =
-                new DriverManagerDataSource(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
+        DataSource dataSource = new DriverManagerDataSource(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
         Flyway.configure().dataSource(dataSource).load().migrate();
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        Optional<Generation> newest = new Collections(jdbc)
-                .find(COLLECTION)
-                .map(Collection::id)
-                .flatMap(new Generations(jdbc)::newest);
+        Optional<Generation> newest =
+                new Collections(jdbc).find(COLLECTION).map(Collection::id).flatMap(new Generations(jdbc)::newest);
         if (newest.isEmpty()) {
             return 0;
         }
-        int known = newest.get().repoId() - DemoHub.FIRST_REPO;
+        int known = DemoHub.generationOf(newest.get().repoId());
         return newest.get().state() == GenerationState.FOUND ? known : known + 1;
     }
 }

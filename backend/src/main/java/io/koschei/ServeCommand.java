@@ -3,7 +3,6 @@ package io.koschei;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.neo4j.Neo4jProcess;
 import io.koschei.neo4j.Neo4jSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +35,9 @@ final class ServeCommand implements Callable<Integer> {
         ConfigFile file = ConfigFile.read(config);
         Settings settings = new Settings()
                 .set("spring.profiles.active", String.join(",", services()))
-                .set("spring.config.additional-location", config.toAbsolutePath().toUri());
+                .set(
+                        "spring.config.additional-location",
+                        config.toAbsolutePath().toUri());
         Path data = file.get("koschei.data-dir").map(Path::of).orElseGet(() -> Home.defaultData("server"));
         if (file.get("koschei.resolution.cache").isEmpty()) {
             settings.set("koschei.resolution.cache", data.resolve("cache"));
@@ -46,8 +47,10 @@ final class ServeCommand implements Callable<Integer> {
                 embeddedPostgres(settings, running.add(PostgresServer.start(data.resolve("postgresql"))));
             }
             if (file.get("koschei.neo4j.uri").isEmpty()) {
-                embeddedNeo4j(settings, running.add(Neo4jProcess.start(
-                        Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")))));
+                embeddedNeo4j(
+                        settings,
+                        running.add(
+                                Neo4jProcess.start(Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")))));
             }
             running.add(Service.start(settings.arguments()));
             System.out.println("Koschei runs: " + String.join(", ", services()));

@@ -89,6 +89,11 @@ public final class DemoHub implements AutoCloseable {
                 new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
+    /** The generation that is served as the repository of this number. */
+    public static int generationOf(int repoId) {
+        return repoId - Repos.FIRST_ID;
+    }
+
     /** The XML-RPC address. */
     public URI hubUrl() {
         return URI.create("http://127.0.0.1:" + port() + HUB);

@@ -12,7 +12,7 @@ final class Repos {
     static final int EXPIRED = 2;
     static final int DELETED = 3;
 
-    private static final int FIRST_ID = 100;
+    static final int FIRST_ID = 100;
 
     private final History history;
     private final Walk walk;

@@ -39,10 +39,10 @@ final class FetchStep {
             return new StepOutcome.Retry("Koji has not yet said in which tag '" + collection.target() + "' is built.");
         }
         try {
-            KojiRepo repo = new KojiRepo(
-                    generation.repoId(), tag, RepoState.READY, generation.createEvent(), generation.at());
-            RepoAddress address = new RepoAddress(
-                    List.of(repo.url(topUrl, collection.arch())), List.of(repo.url(topUrl, "src")));
+            KojiRepo repo =
+                    new KojiRepo(generation.repoId(), tag, RepoState.READY, generation.createEvent(), generation.at());
+            RepoAddress address =
+                    new RepoAddress(List.of(repo.url(topUrl, collection.arch())), List.of(repo.url(topUrl, "src")));
             List<String> group = koji.groupPackages(tag, collection.buildGroup(), generation.createEvent());
             return store(generation, group, repos.fetch(address));
         } catch (KojiException e) {
@@ -66,12 +66,10 @@ final class FetchStep {
 
     /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */
     private StepOutcome vanished(Generation generation, String reason) {
-        @Nullable RepoState state =
-                koji.repo(generation.repoId()).map(KojiRepo::state).orElse(null);
+        @Nullable RepoState state = koji.repo(generation.repoId()).map(KojiRepo::state).orElse(null);
         if (state == null || state == RepoState.DELETED || state == RepoState.PROBLEM) {
             String koji = state == null ? "Koji no longer knows it" : "in Koji it is " + state;
-            return new StepOutcome.Skip(
-                    "Repository " + generation.repoId() + " is gone: " + koji + ". " + reason);
+            return new StepOutcome.Skip("Repository " + generation.repoId() + " is gone: " + koji + ". " + reason);
         }
         return new StepOutcome.Retry(reason);
     }

@@ -26,9 +26,7 @@ final class GraphStep {
         // Edges lead to packages of any batch, so every node comes before the first edge.
         outbox.forEachBatch(generation, BATCH, changes -> graph.nodes(generation.collection(), changes));
         outbox.forEachBatch(
-                generation,
-                BATCH,
-                changes -> graph.apply(generation.collection(), generation.ordinal(), changes));
+                generation, BATCH, changes -> graph.apply(generation.collection(), generation.ordinal(), changes));
         outbox.delivered(generation, clock.instant());
         return new StepOutcome.Done();
     }

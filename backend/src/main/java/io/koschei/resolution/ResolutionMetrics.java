@@ -19,7 +19,7 @@ final class ResolutionMetrics {
                         "collection",
                         generation.collection(),
                         "step",
-                        Steps.after(generation).name())
+                        generation.state().next().name())
                 .record(step);
     }
 
@@ -37,7 +37,7 @@ final class ResolutionMetrics {
                         "collection",
                         generation.collection(),
                         "step",
-                        Steps.after(generation).name())
+                        generation.state().next().name())
                 .increment();
     }
 }

@@ -59,7 +59,11 @@ public final class ResolutionService {
         }
         StepOutcome outcome = metrics.timed(generation, () -> steps.run(collection, generation));
         if (outcome instanceof StepOutcome.Done) {
-            LOG.info("{} generation {}: {} is done", collection.name(), generation.ordinal(), Steps.after(generation));
+            LOG.info(
+                    "{} generation {}: {} is done",
+                    collection.name(),
+                    generation.ordinal(),
+                    generation.state().next());
             return true;
         }
         if (outcome instanceof StepOutcome.Skip skip) {

@@ -50,8 +50,7 @@ final class ResolveStep {
                     generation,
                     keys(catalog),
                     incoming -> {
-                        universe.resolveSources(
-                                new Answers(incoming, catalog, catalog.sources()), progress);
+                        universe.resolveSources(new Answers(incoming, catalog, catalog.sources()), progress);
                         universe.resolveBinaries(
                                 new Answers(incoming, catalog, catalog.binaries()),
                                 done -> progress.accept(catalog.sources().size() + done));
@@ -107,8 +106,9 @@ final class ResolveStep {
 
         private List<Requirement> requirements(Resolution.Resolved resolved) {
             List<Requirement> requirements = new ArrayList<>();
-            resolved.edges().forEach(edge -> requirements.add(new Requirement(
-                    catalog.binaries().get(edge.target()).nevra().key(), edge.requirements())));
+            resolved.edges()
+                    .forEach(edge -> requirements.add(new Requirement(
+                            catalog.binaries().get(edge.target()).nevra().key(), edge.requirements())));
             return requirements;
         }
     }

@@ -2,7 +2,6 @@ package io.koschei.resolution;
 
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
 import java.util.Optional;
 
 /** The four steps of a generation, each leading from one state to the next. */
@@ -23,10 +22,5 @@ record Steps(FetchStep fetch, ResolveStep resolve, GraphStep graph, CompleteStep
         return input.isPresent()
                 ? resolve.run(collection, generation, input.get(), done -> {})
                 : fetch.again(collection, generation);
-    }
-
-    /** The state that the generation's current step leads to. */
-    static GenerationState after(Generation generation) {
-        return GenerationState.values()[generation.state().ordinal() + 1];
     }
 }

@@ -1,0 +1,142 @@
+package io.koschei;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The shape of the code, as docs/architecture.md draws it. Each rule has been seen to fail. */
+class ArchitectureTests {
+
+    private static final String BASE = "io.koschei";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+
+    @Test
+    void arrowsBetweenModules() {
+        ApplicationModules.of(Service.class).verify();
+    }
+
+    @Test
+    void resolverIsPure() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".resolver..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "javax.xml.stream..",
+                        BASE + ".graph",
+                        BASE + ".resolver..",
+                        "com.sun.jna..",
+                        "org.jspecify.annotations..",
+                        "org.slf4j.."))
+                .because("a resolution depends on metadata and settings, and on nothing else")
+                .check(CLASSES);
+    }
+
+    @Test
+    void graphIsPlainJava() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".graph")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", BASE + ".graph", "org.jspecify.annotations.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nativeCodeStaysInLibsolv() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".resolver.libsolv..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void cypherStaysInStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".store..", BASE + ".neo4j..", BASE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.neo4j..")
+                .because("only the store knows Cypher; the root hands it the driver, and the child runs the server")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlStaysInHistory() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".history..", BASE + ".embedded..", BASE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..")
+                .because("only the history knows SQL; the root hands it the connections")
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeComesFromClock() {
+        noClasses()
+                .should()
+                .accessTargetWhere(target(owner(describe(
+                                "a source of time",
+                                (JavaClass c) -> c.getPackageName().equals("java.time")
+                                        || c.getName().equals("java.lang.System"))))
+                        .and(target(nameMatching("now|currentTimeMillis"))))
+                .because("tests set the clock")
+                .check(CLASSES);
+    }
+
+    @Test
+    void interfacesAreFewAndNamed() {
+        assertThat(CLASSES.stream()
+                        .filter(JavaClass::isInterface)
+                        .filter(c -> !c.isAnnotation())
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(c -> !c.getSimpleName().equals("package-info"))
+                        .filter(c -> !c.reflect().isSealed())
+                        .map(JavaClass::getSimpleName))
+                .as("interfaces stand for other people's machines")
+                .isSubsetOf(Set.of("Koji", "MessageBus", "RepoSource"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void namesSayWhat() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|Abstract)$")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName))
+                .isEmpty();
+    }
+}
