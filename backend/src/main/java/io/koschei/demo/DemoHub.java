@@ -24,6 +24,11 @@ public final class DemoHub implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int WAITING = 256;
 
+    static {
+        // Or every answer waits 40 ms until the reader has acknowledged its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final Walk walk;

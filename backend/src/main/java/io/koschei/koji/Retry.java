@@ -27,9 +27,7 @@ record Retry(int attempts, Consumer<Duration> pause) {
             try {
                 return question.get();
             } catch (KojiException e) {
-                if (!e.isTransient()
-                        || attempt >= attempts
-                        || Thread.currentThread().isInterrupted()) {
+                if (!e.isTransient() || attempt >= attempts) {
                     throw e;
                 }
                 LOG.warn(
@@ -38,8 +36,11 @@ record Retry(int attempts, Consumer<Duration> pause) {
                         attempts,
                         wait.toMillis(),
                         e.getMessage());
+                pause.accept(wait);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
             }
-            pause.accept(wait);
             wait = wait.multipliedBy(2);
             if (wait.compareTo(LONGEST_PAUSE) > 0) {
                 wait = LONGEST_PAUSE;
@@ -51,7 +52,7 @@ record Retry(int attempts, Consumer<Duration> pause) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
-            // The flag makes the next failure the last one, and the caller sees it.
+            // Whoever wants this thread to end gets the last failure instead of another attempt.
             Thread.currentThread().interrupt();
         }
     }

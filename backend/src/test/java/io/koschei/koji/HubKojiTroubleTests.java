@@ -86,6 +86,17 @@ class HubKojiTroubleTests {
     }
 
     @Test
+    void who_is_interrupted_asks_no_more() {
+        hub.says(html(503, "later"));
+        HubKoji koji = new HubKoji(KojiPropertiesTests.pointingAt(hub.url()), Retry.sleeping(3));
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(koji::version).isInstanceOf(BadAnswerException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(hub.requests()).hasSize(1);
+    }
+
+    @Test
     void pauses_double_up_to_half_a_minute() {
         hub.says(html(503, "later"));
 
@@ -224,6 +235,20 @@ class HubKojiTroubleTests {
         }
         assertThat(hub.requests()).as("not asked again").hasSize(2);
         assertThat(hub.koji(1, DataSize.ofMegabytes(2)).version()).hasSize(2_000_000);
+    }
+
+    /** As large as the builds of a big distribution; Java's own limits for XML must not be in the way. */
+    @Test
+    void a_very_large_answer_is_read() {
+        String build = ScriptedHub.recorded("listTagged.response");
+        int from = build.indexOf("<value><struct>");
+        int to = build.indexOf("</data></array></value>");
+        String many = build.substring(0, from) + build.substring(from, to).repeat(6_000) + build.substring(to);
+        hub.says(many);
+
+        assertThat(many.length()).isGreaterThan(60_000_000);
+        assertThat(hub.koji(1, DataSize.ofMegabytes(256)).latestBuilds("f43-build"))
+                .hasSize(5 * 6_000);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
 class KojiPropertiesTests {
@@ -36,6 +37,19 @@ class KojiPropertiesTests {
         assertThat(properties.hubUrl()).isEqualTo(URI.create("http://127.0.0.1:8081/kojihub"));
         assertThat(properties.maxResponse()).isEqualTo(DataSize.ofMegabytes(256));
         assertThat(properties.attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void the_client_is_a_bean_made_from_them() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(KojiConfiguration.class)
+                .withPropertyValues(
+                        "koschei.koji.hub-url=https://koji.example.org/kojihub", "koschei.koji.read-timeout=7s")
+                .run(context -> {
+                    assertThat(context).hasSingleBean(Koji.class);
+                    assertThat(context.getBean(KojiProperties.class).readTimeout())
+                            .isEqualTo(Duration.ofSeconds(7));
+                });
     }
 
     @Test
