@@ -6,23 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Server processes left in a data directory that this process holds, so that nobody needs them any more. */
 record Orphans(Path data) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     void stop() {
-        List<ProcessHandle> processes = find();
-        processes.forEach(ProcessHandle::destroy);
-        if (!ended(processes)) {
-            processes.forEach(ProcessHandle::destroyForcibly);
-            if (!ended(processes)) {
+        find().forEach(ProcessHandle::destroy);
+        if (!areGoneInTime()) {
+            find().forEach(ProcessHandle::destroyForcibly);
+            if (!areGoneInTime()) {
                 throw new EmbeddedStoreException("A PostgreSQL in " + data + " does not stop; its processes: "
-                        + processes.stream().map(ProcessHandle::pid).toList());
+                        + find().stream().map(ProcessHandle::pid).toList());
             }
         }
         forgetReusedPid();
@@ -46,16 +42,17 @@ record Orphans(Path data) {
         }
     }
 
-    private static boolean ended(List<ProcessHandle> processes) {
-        CompletableFuture<?>[] exits =
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+    /** Looks again instead of waiting for their exit: where nobody collects dead processes, they never quite exit. */
+    private boolean areGoneInTime() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            CompletableFuture.allOf(exits).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            while (!find().isEmpty()) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
             return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new EmbeddedStoreException("Cannot wait for PostgreSQL's end: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedStoreException("Interrupted while PostgreSQL stopped", e);

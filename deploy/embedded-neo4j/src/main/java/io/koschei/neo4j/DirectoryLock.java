@@ -22,7 +22,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if need be, readable by its owner only, and locks it.
+     * Creates the directory if need be, closes it to everybody but its owner, and locks it.
      *
      * @throws EmbeddedStoreException if it cannot be written, or another process (or this one) holds it already
      */
@@ -43,14 +43,8 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     private static void createPrivate(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Path parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        Files.createDirectories(directory);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {
