@@ -1,5 +1,5 @@
-/** What commands say to the person who started them. */
-@ApplicationModule(allowedDependencies = {})
+/** Commands that start no service, and what commands say to the person who started them. */
+@ApplicationModule(allowedDependencies = {"graph", "repo", "resolver"})
 @NullMarked
 package io.koschei.command;
 

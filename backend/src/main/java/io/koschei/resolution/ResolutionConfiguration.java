@@ -8,6 +8,7 @@ import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
+import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
 import io.koschei.store.GraphWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,13 +36,18 @@ class ResolutionConfiguration {
     }
 
     @Bean
+    RepoSource repos(ResolutionProperties properties, Clock clock) {
+        return new HttpRepos(properties.repositories(), clock);
+    }
+
+    @Bean
     FetchStep fetchStep(Koji koji, RepoSource repos, Generations generations, KojiProperties hub, Clock clock) {
         return new FetchStep(koji, repos, generations, hub.topUrl(), clock);
     }
 
     @Bean
     ResolveStep resolveStep(GenerationWriter writer, ResolutionProperties properties, Clock clock) {
-        return new ResolveStep(writer, properties.cache().resolve("solv"), properties.solverThreads(), clock);
+        return new ResolveStep(writer, properties.repositories().solvCache(), properties.solverThreads(), clock);
     }
 
     @Bean

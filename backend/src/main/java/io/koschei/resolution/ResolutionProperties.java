@@ -1,5 +1,6 @@
 package io.koschei.resolution;
 
+import io.koschei.repo.RepoSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +27,17 @@ record ResolutionProperties(
         @DefaultValue("8") int attempts,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("10m") Duration longestRetry) {
+
+    RepoSettings repositories() {
+        RepoSettings defaults = RepoSettings.defaults(cache);
+        return new RepoSettings(
+                cache,
+                cacheSize.toBytes(),
+                defaults.connectTimeout(),
+                defaults.answerTimeout(),
+                defaults.transferTimeout(),
+                defaults.largestFile());
+    }
 
     int solverThreads() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();

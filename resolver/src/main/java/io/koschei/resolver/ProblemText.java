@@ -46,27 +46,38 @@ final class ProblemText {
         if (end.node() == root || end.other() == root) {
             boolean first = end.node() == root;
             List<Hop> way = first ? otherPath.get() : path.get();
-            return subject + " needs " + nevras.apply(first ? end.other() : end.node()) + through(way) + ", but " + why
-                    + ".";
+            return subject + " needs " + (first ? excluded(end) : excluding(end)) + through(way) + ", but " + why + ".";
         }
-        return subject + " needs both " + nevras.apply(end.node()) + aside(path.get()) + " and "
-                + nevras.apply(end.other()) + aside(otherPath.get()) + ", but " + why + ".";
+        return subject + " needs both " + excluding(end) + aside(path.get()) + " and " + excluded(end)
+                + aside(otherPath.get()) + ", but " + why + ".";
     }
 
     private String why(ProofEnd end) {
         String left = end.node() == root ? subject : names.apply(end.node());
-        String right = nevras.apply(end.other());
         return switch (end.kind()) {
             case SAME_NAME -> "only one version of " + end.relation() + " can be installed";
-            case OBSOLETED -> left + " obsoletes " + withExample(end.relation(), right);
-            default -> left + " conflicts with " + withExample(end.relation(), right);
+            case OBSOLETED -> left + " obsoletes " + named(end);
+            default -> left + " conflicts with " + named(end);
         };
     }
 
+    private String excluding(ProofEnd end) {
+        return end.kind() == ProblemKind.SAME_NAME ? nevras.apply(end.node()) : names.apply(end.node());
+    }
+
+    /** A version is worth its room only where it decides. */
+    private String excluded(ProofEnd end) {
+        boolean versioned =
+                end.kind() == ProblemKind.SAME_NAME || end.relation().contains(" ");
+        return versioned ? nevras.apply(end.other()) : names.apply(end.other());
+    }
+
     /** Names the package when what is excluded is not its name but something it provides. */
-    private static String withExample(String relation, String nevra) {
-        String name = relation.split(" ", 2)[0];
-        return nevra.startsWith(name + "-") ? relation : relation + ", which " + nevra + " provides";
+    private String named(ProofEnd end) {
+        String name = names.apply(end.other());
+        return end.relation().split(" ", 2)[0].equals(name)
+                ? end.relation()
+                : end.relation() + ", which " + name + " provides";
     }
 
     /** {@code , through a, b and c}; empty for a direct need. */

@@ -53,8 +53,15 @@ final class Proof {
         ends.add(end);
     }
 
+    /** Of two packages that exclude each other only one says so. */
     List<ProofEnd> ends() {
-        return List.copyOf(ends);
+        List<ProofEnd> told = new ArrayList<>();
+        for (ProofEnd end : ends) {
+            if (told.stream().noneMatch(end::isReverseOf)) {
+                told.add(end);
+            }
+        }
+        return told;
     }
 
     /** The shortest way from the job to each node it leads to; empty lists for the job itself. */

@@ -11,4 +11,9 @@ import io.koschei.graph.ProblemKind;
  * @param relation the requirement, or what is excluded, as the metadata writes it
  * @param foreign NEVRA of a package for another architecture that would meet the requirement; empty for none
  */
-record ProofEnd(ProblemKind kind, int node, int other, String relation, String foreign) {}
+record ProofEnd(ProblemKind kind, int node, int other, String relation, String foreign) {
+
+    boolean isReverseOf(ProofEnd end) {
+        return kind == end.kind && node == end.other && other == end.node;
+    }
+}

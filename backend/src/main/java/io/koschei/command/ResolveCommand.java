@@ -1,0 +1,196 @@
+package io.koschei.command;
+
+import io.koschei.repo.CompsGroup;
+import io.koschei.repo.FetchOutcome;
+import io.koschei.repo.HttpRepos;
+import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoSettings;
+import io.koschei.resolver.Resolution;
+import io.koschei.resolver.ResolverException;
+import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.Universe;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+
+/** Resolves every package of a repository, without stores or services. */
+@Command(
+        name = "resolve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Resolves what every source package needs to be built and every binary package to be installed.",
+            "The last line on standard output is one JSON object with counts, time and memory."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it ran, whatever it found", "2:the input cannot be used; the reason is on standard error"})
+public final class ResolveCommand implements Callable<Integer> {
+
+    private static final int BAD_INPUT = 2;
+
+    @Option(
+            names = "--repo",
+            required = true,
+            paramLabel = "DIR|URL",
+            description = "folder that contains repodata/ of binary packages; may be given several times")
+    private List<String> repos = List.of();
+
+    @Option(
+            names = "--src",
+            paramLabel = "DIR|URL",
+            description = "the same for source packages; without it no builds are resolved")
+    private List<String> sources = List.of();
+
+    @Option(names = "--arch", defaultValue = "x86_64", description = "architecture (default: ${DEFAULT-VALUE})")
+    private String arch = "";
+
+    @Option(
+            names = "--group",
+            defaultValue = "build",
+            description = "group of comps.xml that every build root has (default: ${DEFAULT-VALUE})")
+    private String group = "";
+
+    @Option(names = "--threads", description = "jobs solved at the same time (default: number of processors)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "file to write one line of JSON to for each source and each binary")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "folder to keep fetched and converted metadata in; without it, nothing is kept")
+    private @Nullable Path cache;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        PrintWriter err = spec().commandLine().getErr();
+        try (WorkFolder folder = WorkFolder.of(Optional.ofNullable(cache))) {
+            if (threads < 1) {
+                throw new IllegalArgumentException("--threads must be at least 1");
+            }
+            RepoSettings settings = RepoSettings.defaults(folder.path());
+            RepoAddress address = new RepoAddress(addresses(repos), addresses(sources));
+            FetchOutcome outcome = new HttpRepos(settings, Clock.systemUTC()).fetch(address);
+            if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
+                return refuse(err, reason(outcome));
+            }
+            Totals totals = resolve(fetched, settings.solvCache(), err);
+            spec().commandLine().getOut().println(totals.json(ProcessUsage.now(start)));
+            spec().commandLine().getOut().flush();
+            return 0;
+        } catch (IllegalArgumentException | ResolverException | UncheckedIOException | JacksonException e) {
+            return refuse(err, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return refuse(err, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private Totals resolve(FetchOutcome.Fetched fetched, Path solvCache, PrintWriter err) throws IOException {
+        ResolverSettings settings = new ResolverSettings(arch, buildGroup(fetched, err), threads);
+        try (Universe universe = Universe.open(fetched.files(), solvCache, settings)) {
+            report(universe, err);
+            if (out == null) {
+                return resolve(universe, resolution -> {}, resolution -> {}, err);
+            }
+            try (ResolutionLines lines = ResolutionLines.to(out, universe.catalog())) {
+                return resolve(universe, lines::writeSource, lines::writeBinary, err);
+            }
+        }
+    }
+
+    private static Totals resolve(
+            Universe universe, Consumer<Resolution> builds, Consumer<Resolution> runtimes, PrintWriter err) {
+        Totals totals = new Totals();
+        ProgressBar progress = ProgressBar.onTerminal(err);
+        int sources = universe.catalog().sources().size();
+        int binaries = universe.catalog().binaries().size();
+        universe.resolveSources(builds.andThen(totals::addSource), done -> progress.show("builds", done, sources));
+        universe.resolveBinaries(
+                runtimes.andThen(totals::addBinary), done -> progress.show("installations", done, binaries));
+        progress.clear();
+        return totals;
+    }
+
+    private void report(Universe universe, PrintWriter err) {
+        if (!universe.missingGroupPackages().isEmpty()) {
+            err.println("Not in the repository, so not in the build root: "
+                    + String.join(", ", universe.missingGroupPackages()));
+        }
+        if (universe.foreignPackages() > 0) {
+            err.println(universe.foreignPackages() + " packages are for other architectures than " + arch
+                    + " and are left out.");
+        }
+        err.flush();
+    }
+
+    private List<String> buildGroup(FetchOutcome.Fetched fetched, PrintWriter err) throws IOException {
+        Optional<List<String>> names = Optional.empty();
+        if (fetched.comps().isPresent()) {
+            names = CompsGroup.read(fetched.comps().get(), group);
+        }
+        if (names.isEmpty()) {
+            err.println("The repository has no group '" + group + "'; build roots hold the build requirements only.");
+        }
+        return names.orElse(List.of());
+    }
+
+    private static List<URI> addresses(List<String> texts) {
+        return texts.stream().map(ResolveCommand::address).toList();
+    }
+
+    private static URI address(String text) {
+        if (text.startsWith("http:") || text.startsWith("https:") || text.startsWith("file:")) {
+            return URI.create(text);
+        }
+        Path folder = Path.of(text).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(text + " is not a folder");
+        }
+        return folder.toUri();
+    }
+
+    private static String reason(FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.Vanished vanished) {
+            return vanished.reason();
+        }
+        if (outcome instanceof FetchOutcome.Corrupt corrupt) {
+            return corrupt.reason();
+        }
+        return outcome instanceof FetchOutcome.Unreachable unreachable ? unreachable.reason() : outcome.toString();
+    }
+
+    private static int refuse(PrintWriter err, String reason) {
+        err.println(reason.replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
+        return BAD_INPUT;
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not set the command up");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,26 @@
+package io.koschei.repo;
+
+import io.koschei.resolver.UniverseFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How fetching a repository ended. Reasons are whole sentences for people. */
+public sealed interface FetchOutcome {
+
+    /**
+     * Everything is here and verified.
+     *
+     * @param comps the first binary repository's comps.xml, possibly compressed
+     * @param bytes what had to be transferred; what was in the cache does not count
+     */
+    record Fetched(UniverseFiles files, Optional<Path> comps, long bytes) implements FetchOutcome {}
+
+    /** Something that must exist is gone: the repository was deleted, or replaced while it was read. */
+    record Vanished(String reason) implements FetchOutcome {}
+
+    /** The repository is not what it says it is: a checksum, a size or its XML is wrong. */
+    record Corrupt(String reason) implements FetchOutcome {}
+
+    /** The server does not answer as it should; trying again later may help. */
+    record Unreachable(String reason) implements FetchOutcome {}
+}

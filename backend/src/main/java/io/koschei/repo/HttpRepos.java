@@ -1,0 +1,37 @@
+package io.koschei.repo;
+
+import io.koschei.repo.FetchOutcome.Fetched;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/** Repositories on the web or in a folder. Safe to use from several threads. */
+public final class HttpRepos implements RepoSource {
+
+    private final RepoSettings settings;
+    private final RepoCache cache;
+    private final HttpTransfer http;
+
+    public HttpRepos(RepoSettings settings, Clock clock) {
+        this.settings = settings;
+        this.cache = new RepoCache(settings.cache(), settings.cacheBytes(), clock);
+        this.http = new HttpTransfer(settings);
+    }
+
+    /** @throws UncheckedIOException when the cache on this machine cannot be written */
+    @Override
+    public FetchOutcome fetch(RepoAddress address) {
+        Fetch fetch = new Fetch(settings, cache, http);
+        try {
+            FetchOutcome outcome = fetch.run(address);
+            if (outcome instanceof Fetched) {
+                cache.evict();
+            }
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the cache " + settings.cache() + " cannot be used: " + e.getMessage(), e);
+        } finally {
+            cache.release(fetch.files());
+        }
+    }
+}

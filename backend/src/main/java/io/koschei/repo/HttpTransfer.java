@@ -1,0 +1,114 @@
+package io.koschei.repo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Gets files over HTTP, with an end to every wait. */
+final class HttpTransfer {
+
+    private static final int MOST_REDIRECTS = 5;
+    private static final String AGENT = "Koschei";
+
+    private final HttpClient client;
+    private final Duration answerTimeout;
+    private final Duration transferTimeout;
+
+    HttpTransfer(RepoSettings settings) {
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        this.answerTimeout = settings.answerTimeout();
+        this.transferTimeout = settings.transferTimeout();
+    }
+
+    Transfer get(URI address, Receiver receiver) {
+        URI at = address;
+        for (int i = 0; i <= MOST_REDIRECTS; i++) {
+            Transfer transfer = getOnce(at, receiver);
+            if (!(transfer instanceof Transfer.Moved moved)) {
+                return transfer;
+            }
+            URI next;
+            try {
+                next = at.resolve(moved.location().orElse(""));
+            } catch (IllegalArgumentException e) {
+                return new Transfer.Failed(at + " redirects to something that is no address.");
+            }
+            // A server must not send us to file: or from https to http.
+            if (!at.getScheme().equals(next.getScheme())) {
+                return new Transfer.Failed(at + " redirects to " + next + "; if that is right, use that address.");
+            }
+            at = next;
+        }
+        return new Transfer.Failed(address + " redirects more than " + MOST_REDIRECTS + " times.");
+    }
+
+    private Transfer getOnce(URI address, Receiver receiver) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(answerTimeout)
+                .header("User-Agent", AGENT)
+                .build();
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
+                request,
+                info -> info.statusCode() == 200
+                        ? BodySubscribers.ofByteArrayConsumer(receiver)
+                        : BodySubscribers.replacing(null));
+        try {
+            return read(address, answer.get(answerTimeout.plus(transferTimeout).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return new Transfer.Failed(address + " did not arrive within " + transferTimeout.toSeconds() + " s.");
+        } catch (ExecutionException e) {
+            return failure(address, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Transfer.Failed("Fetching " + address + " was interrupted.");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static Transfer read(URI address, HttpResponse<Void> response) {
+        int status = response.statusCode();
+        return switch (status) {
+            case 200 -> new Transfer.Complete();
+            case 301, 302, 303, 307, 308 ->
+                new Transfer.Moved(response.headers().firstValue("Location"));
+            case 404, 410 -> new Transfer.Missing(address + " does not exist: the server answers " + status + ".");
+            default -> new Transfer.Failed(address + " cannot be had: the server answers " + status + ".");
+        };
+    }
+
+    private static Transfer failure(URI address, Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof Receiver.TooLargeException) {
+                return new Transfer.TooLarge();
+            }
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new Transfer.Failed(address + " does not answer in time.");
+        }
+        if (cause instanceof IOException) {
+            return new Transfer.Failed(address + " cannot be had: " + words(cause) + ".");
+        }
+        throw new IllegalStateException("fetching " + address + " failed", cause);
+    }
+
+    private static String words(Throwable cause) {
+        String message = cause.getMessage();
+        if (cause instanceof java.net.ConnectException) {
+            return "nothing answers there" + (message == null ? "" : " (" + message + ")");
+        }
+        return message == null ? "the connection broke" : "the connection broke (" + message + ")";
+    }
+}

@@ -1,0 +1,116 @@
+package io.koschei.repo;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** What a repomd.xml lists, as far as it is wanted here. */
+record Repomd(List<Entry> entries) {
+
+    /** From the fastest to read to the slowest. */
+    private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".xml");
+
+    private static final Set<String> WANTED = Set.of("primary", "group", "group_gz", "group_xz");
+
+    /**
+     * One file.
+     *
+     * @param href path inside the repository
+     * @param size bytes; -1 when the repository does not say
+     */
+    record Entry(String type, String href, Checksum checksum, long size) {
+
+        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_~+@=,:-][A-Za-z0-9_~+@=,:.%/-]*");
+        private static final Pattern LEAVES = Pattern.compile("(^|/)(\\.|%2[eE]){1,2}(/|$)");
+
+        Entry {
+            if (!PATH.matcher(href).matches()
+                    || LEAVES.matcher(href).find()
+                    || href.contains("//")
+                    || href.contains(":/")) {
+                throw new BadRepomdException("names a file outside the repository: '" + href + "'");
+            }
+        }
+
+        /** How the file is compressed, by its name; empty when it is in no way Koschei can read. */
+        Optional<String> suffix() {
+            return SUFFIXES.stream().filter(href::endsWith).findFirst();
+        }
+    }
+
+    /**
+     * The list of packages.
+     *
+     * @throws BadRepomdException when there is none that can be read
+     */
+    Entry primary() {
+        return best("primary")
+                .orElseThrow(() -> new BadRepomdException("lists no primary.xml compressed as .gz, .xz or .zst"));
+    }
+
+    /** The package groups. */
+    Optional<Entry> comps() {
+        return best("group").or(() -> best("group_gz")).or(() -> best("group_xz"));
+    }
+
+    private Optional<Entry> best(String type) {
+        return entries.stream()
+                .filter(entry -> entry.type().equals(type) && entry.suffix().isPresent())
+                .min(Comparator.comparing(
+                        entry -> SUFFIXES.indexOf(entry.suffix().orElseThrow())));
+    }
+
+    /** @throws BadRepomdException when it is not a repomd.xml */
+    static Repomd read(InputStream in) {
+        try {
+            XMLStreamReader reader = SafeXml.reader(in);
+            SafeXml.expectRoot(reader, "repomd");
+            List<Entry> entries = new ArrayList<>();
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("data")) {
+                    entry(reader).ifPresent(entries::add);
+                }
+            }
+            return new Repomd(List.copyOf(entries));
+        } catch (XMLStreamException e) {
+            throw new BadRepomdException("is not valid XML: " + SafeXml.reason(e), e);
+        } catch (NumberFormatException e) {
+            throw new BadRepomdException("has a size that is no number", e);
+        }
+    }
+
+    private static Optional<Entry> entry(XMLStreamReader reader) throws XMLStreamException {
+        String type = SafeXml.attribute(reader, "type");
+        String href = "";
+        String checksum = "";
+        String checksumType = "";
+        long size = -1;
+        while (!(reader.next() == XMLStreamConstants.END_ELEMENT
+                && reader.getLocalName().equals("data"))) {
+            if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                switch (reader.getLocalName()) {
+                    case "location" -> href = SafeXml.attribute(reader, "href");
+                    case "size" -> size = Long.parseLong(reader.getElementText().strip());
+                    case "checksum" -> {
+                        checksumType = SafeXml.attribute(reader, "type");
+                        checksum = reader.getElementText();
+                    }
+                    default -> {
+                        // Timestamps, sizes and checksums of the decompressed file are not needed.
+                    }
+                }
+            }
+        }
+        return WANTED.contains(type)
+                ? Optional.of(new Entry(type, href, new Checksum(checksumType, checksum), size))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package io.koschei.repo;
+
+import java.util.Optional;
+
+/** How transferring one file ended. */
+sealed interface Transfer {
+
+    /** All of it arrived. */
+    record Complete() implements Transfer {}
+
+    /** The file is not there; what was found instead is said in the reason. */
+    record Missing(String reason) implements Transfer {}
+
+    /** More arrives than was announced or is allowed. */
+    record TooLarge() implements Transfer {}
+
+    /** The other side does not answer as it should. */
+    record Failed(String reason) implements Transfer {}
+
+    /** The other side has moved the file. */
+    record Moved(Optional<String> location) implements Transfer {}
+}

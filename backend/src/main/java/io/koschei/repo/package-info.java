@@ -1,0 +1,7 @@
+/** Fetches the metadata of rpm-md repositories: verified, cached, and never trusted. */
+@ApplicationModule(allowedDependencies = "resolver")
+@NullMarked
+package io.koschei.repo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
