@@ -10,6 +10,7 @@ export default tseslint.config(
   { ignores: ['target', 'node_modules', 'src/gql'] },
   ...tseslint.configs.recommended,
   reactHooks.configs.flat['recommended-latest'],
+  importX.flatConfigs.typescript,
   {
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },

@@ -2,7 +2,8 @@ import { buildSchema, execute, parse, subscribe, validate, type DocumentNode } f
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import { generation, root } from './resolvers';
+import { generation } from './generations';
+import { root } from './resolvers';
 import { onComplete, startWalking } from './world';
 
 const folder = new URL('../../graphql/src/main/resources/graphql/', import.meta.url);
@@ -79,19 +80,19 @@ function graphql(failing: boolean): Connect.NextHandleFunction {
 
 /** Answers POST /graphql from the demo facts: for `npm run dev:mock` and `npm run preview:mock` only. */
 export function mockServer(): Plugin {
-  const use = (middlewares: Connect.Server) => {
+  const install = (middlewares: Connect.Server) => {
     startWalking();
     middlewares.use(graphql(process.env.MOCK_DOWN === '1'));
   };
   return {
     name: 'koschei-mock',
-    configureServer: (server) => use(server.middlewares),
+    configureServer: (server) => install(server.middlewares),
     configurePreviewServer: (server) => {
       server.middlewares.use((_req, res, next) => {
         res.setHeader('content-security-policy', POLICY);
         next();
       });
-      use(server.middlewares);
+      install(server.middlewares);
     },
   };
 }

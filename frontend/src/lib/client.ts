@@ -16,6 +16,8 @@ export function createClient(): Client {
     url: URL,
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
+    // urql would accept event streams for queries, too, and a server may take it at its word.
+    fetchOptions: { headers: { accept: 'application/json' } },
     fetch: (input, init) => fetch(input, { ...init, signal: withTimeout(init?.signal) }),
     exchanges: [
       cacheExchange,

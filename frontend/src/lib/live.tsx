@@ -1,44 +1,54 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import { useClient, useQuery } from 'urql';
+import { useClient } from 'urql';
 import { onEnd, pipe, subscribe } from 'wonka';
 import { GenerationCompletedDocument, StatusDocument } from '../gql/graphql';
 import { backoff } from './backoff';
-import { LiveContext, type Live } from './live-context';
+import { LiveContext, type CollectionStatus, type Live } from './live-context';
 import { pollDelay, throttle } from './pace';
+
+interface Seen {
+  collections: CollectionStatus[] | null;
+  failed: boolean;
+  answeredAt: number | null;
+  reconnects: number;
+}
 
 /** Knows the newest generation of every collection: told by server-sent events, and asking now and then in any case. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const [status, execute] = useQuery({ query: StatusDocument, requestPolicy: 'network-only' });
-  const refresh = useMemo(() => throttle(() => execute({ requestPolicy: 'network-only' }), 1000), [execute]);
-  const [seen, setSeen] = useState({
-    result: status,
-    answeredAt: null as number | null,
-    failed: false,
-    reconnects: 0,
-    data: status.data,
-  });
-  if (status !== seen.result && !status.fetching) {
-    const failed = status.error !== undefined;
-    setSeen({
-      result: status,
-      data: status.data ?? seen.data,
-      failed,
-      answeredAt: failed ? seen.answeredAt : Date.now(),
-      reconnects: seen.reconnects + (seen.failed && !failed ? 1 : 0),
-    });
-  }
-  const collections = seen.data?.collections ?? null;
-  const changing = collections?.some((c) => c.generation === null || c.inProgress.length > 0) ?? true;
+  const client = useClient();
+  const [seen, setSeen] = useState<Seen>({ collections: null, failed: false, answeredAt: null, reconnects: 0 });
+  const refresh = useMemo(() => {
+    const ask = async () => {
+      const { data } = await client.query(StatusDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+      setSeen((before) => (data ? answered(before, data.collections) : { ...before, failed: true }));
+    };
+    return throttle(() => void ask(), 1000);
+  }, [client]);
+  const changing = seen.collections?.some((c) => c.generation === null || c.inProgress.length > 0) ?? true;
 
   useSubscription(refresh);
   usePolling(refresh, pollDelay(changing, seen.failed));
 
-  const { failed, answeredAt, reconnects } = seen;
   const live = useMemo<Live>(
-    () => ({ collections, connected: !failed, answeredAt, reconnects, refresh }),
-    [collections, failed, answeredAt, reconnects, refresh],
+    () => ({
+      collections: seen.collections,
+      connected: !seen.failed,
+      answeredAt: seen.answeredAt,
+      reconnects: seen.reconnects,
+      refresh,
+    }),
+    [seen, refresh],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function answered(before: Seen, collections: CollectionStatus[]): Seen {
+  return {
+    collections,
+    failed: false,
+    answeredAt: Date.now(),
+    reconnects: before.reconnects + (before.failed ? 1 : 0),
+  };
 }
 
 /** Subscribes, and does so again whenever the stream ends: the server may restart or close idle streams. */
@@ -72,6 +82,7 @@ function useSubscription(onEvent: () => void): void {
 }
 
 function usePolling(refresh: () => void, delay: number): void {
+  useEffect(refresh, [refresh]);
   useEffect(() => {
     const ask = () => document.visibilityState === 'visible' && refresh();
     const timer = setInterval(ask, delay);

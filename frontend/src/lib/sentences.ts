@@ -5,8 +5,8 @@ import { count } from './format';
 
 export type Counts = Omit<GenerationCounts, '__typename'>;
 
-/** What a generation changed, in a sentence or three. */
-export function changesSentence(ordinal: number, c: Counts): string {
+/** What a generation changed: whether it broke anything, and what else there is to say. */
+export function changesSentence(ordinal: number, c: Counts): { first: string; rest: string } {
   const broken = and(
     c.sourcesNewlyBroken && `${count(c.sourcesNewlyBroken, 'package')} can no longer be built`,
     c.binariesNewlyBroken && `${count(c.binariesNewlyBroken, 'binary', 'binaries')} can no longer be installed`,
@@ -17,7 +17,8 @@ export function changesSentence(ordinal: number, c: Counts): string {
   );
   const fixedCount = c.sourcesNewlyFixed + c.binariesNewlyFixed;
   const repaired = fixed && ` ${fixed} ${fixedCount === 1 ? 'works' : 'work'} again.`;
-  return `${broken ? `${broken} since generation ${ordinal}.` : `Nothing broke in generation ${ordinal}.`}${repaired}${still(c)}`;
+  const first = broken ? `${broken} since generation ${ordinal}.` : `Nothing broke in generation ${ordinal}.`;
+  return { first, rest: `${repaired}${still(c)}`.trim() };
 }
 
 function still(c: Counts): string {
@@ -45,4 +46,11 @@ export const STEPS: { state: GenerationState; text: string }[] = [
 export function progressOf(state: GenerationState): { done: number; text: string } {
   const at = STEPS.findIndex((step) => step.state === state);
   return at < 0 ? { done: STEPS.length, text: 'complete' } : { done: at, text: STEPS[at]!.text };
+}
+
+/** What a skipped or failing generation says about itself; null when nothing went wrong. */
+export function troubleOf(g: { state: GenerationState; reason: string | null; attempts: number }): string | null {
+  if (g.reason === null) return null;
+  if (g.state === 'SKIPPED') return `Skipped: ${g.reason}`;
+  return `Attempt ${g.attempts} failed, it is tried again: ${g.reason}`;
 }

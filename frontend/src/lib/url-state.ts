@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 
 type Values = Record<string, string | null>;
 
@@ -22,6 +22,13 @@ export function asOfParam(params: URLSearchParams): number | null {
 export function useAsOf(): number | null {
   const [params] = useSearchParams();
   return asOfParam(params);
+}
+
+/** The present address, pinned to the generation that is shown. */
+export function usePinnedLink(ordinal: number | undefined): string {
+  const { pathname } = useLocation();
+  const [params] = useSearchParams();
+  return ordinal === undefined ? pathname : `${pathname}?${withParams(params, { asOf: String(ordinal) })}`;
 }
 
 export function asOfVariable(asOf: number | null) {
