@@ -1,0 +1,63 @@
+import { facts, type GenerationFacts } from './facts';
+import { connection, type Page } from './paging';
+import * as world from './world';
+import type { Kind } from './world';
+
+function counts(kind: Kind, ordinal: number) {
+  const now = world.broken(kind, ordinal);
+  const p = world.previous(ordinal);
+  const before = p === null ? new Set<string>() : world.broken(kind, p);
+  const only = (names: Set<string>, keep: (name: string) => boolean) => new Set([...names].filter(keep));
+  return {
+    NEWLY_BROKEN: only(now, (n) => !before.has(n)),
+    NEWLY_FIXED: only(before, (n) => !now.has(n)),
+    STILL_BROKEN: only(now, (n) => before.has(n)),
+  };
+}
+
+/** How a change of the generation reads; given by nodes.ts, which needs generations itself. */
+type MakeChange = (collection: string, kind: Kind, name: string, ordinal: number) => unknown;
+let makeChange: MakeChange = () => null;
+export const setMakeChange = (make: MakeChange) => (makeChange = make);
+
+export function generation(collection: string, ordinal: number) {
+  const g = facts.generations[ordinal]!;
+  const progress = world.inProgress();
+  const running = progress?.ordinal === ordinal ? progress : null;
+  const skipped = ordinal === world.SKIPPED;
+  return {
+    collection,
+    ordinal,
+    repoId: 1001 + ordinal,
+    at: g.at,
+    state: skipped ? 'SKIPPED' : (running?.state ?? 'COMPLETE'),
+    reason: skipped
+      ? 'primary.xml.gz does not match its checksum in repomd.xml; the repository was deleted before it could be fetched again.'
+      : null,
+    attempts: skipped ? 3 : 0,
+    foundAt: running ? new Date(running.since).toISOString() : g.at,
+    stateAt: running ? new Date(running.since).toISOString() : g.at,
+    counts: running || skipped ? null : () => generationCounts(g),
+    changes: (args: Page & { side: string; kind: keyof ReturnType<typeof counts> }) => {
+      const kind: Kind = args.side === 'BUILD' ? 'src' : 'bin';
+      const rows = running || skipped ? [] : [...counts(kind, ordinal)[args.kind]].sort();
+      return connection(rows, args, (name) => makeChange(collection, kind, name, ordinal));
+    },
+  };
+}
+
+function generationCounts(g: GenerationFacts) {
+  const [s, b] = [counts('src', g.n), counts('bin', g.n)];
+  return {
+    sources: g.sources,
+    sourcesUnresolvable: g.us,
+    sourcesNewlyBroken: s.NEWLY_BROKEN.size,
+    sourcesNewlyFixed: s.NEWLY_FIXED.size,
+    sourcesStillBroken: s.STILL_BROKEN.size,
+    binaries: g.binaries,
+    binariesUninstallable: g.ub,
+    binariesNewlyBroken: b.NEWLY_BROKEN.size,
+    binariesNewlyFixed: b.NEWLY_FIXED.size,
+    binariesStillBroken: b.STILL_BROKEN.size,
+  };
+}

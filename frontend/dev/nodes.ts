@@ -1,0 +1,142 @@
+import { facts } from './facts';
+import { generation, setMakeChange } from './generations';
+import { connection, type Page } from './paging';
+import * as world from './world';
+import type { Kind } from './world';
+
+function evr(kind: Kind, name: string, ordinal: number) {
+  const item = (kind === 'src' ? facts.sources : facts.binaries)[name];
+  return (item && world.version(item, ordinal)) ?? item?.v[0] ?? item?.v[1] ?? '0-1';
+}
+
+function version(kind: Kind, name: string, ordinal: number) {
+  const text = evr(kind, name, ordinal);
+  const [, epoch, v, release] = /^(?:(\d+):)?(.*)-([^-]*)$/.exec(text)!;
+  return { evr: text, epoch: Number(epoch ?? 0), version: v, release };
+}
+
+function problem(kind: Kind, name: string, ordinal: number) {
+  const steps = world.chain(kind, name, ordinal).map((s) => ({ from: s.f, requirement: s.q, to: s.t }));
+  const missing = steps.at(-1)!.requirement;
+  const way = steps.slice(0, -1).map((s) => `, provided by ${s.to}, which needs`);
+  const text = `${name} needs ${steps[0]!.requirement}${way.map((w, i) => `${w} ${steps[i + 1]!.requirement}`).join('')}, and nothing provides ${steps.length > 1 ? missing : 'it'}.`;
+  return { kind: 'MISSING', chain: steps, missing, conflict: null, text };
+}
+
+function change(collection: string, kind: Kind, name: string, ordinal: number) {
+  const isBroken = world.isBroken(kind, name, ordinal);
+  return {
+    name,
+    arch: kind === 'src' ? 'src' : (facts.binaries[name]?.a ?? 'x86_64'),
+    version: evr(kind, name, ordinal),
+    since: generation(collection, world.since(kind, name, ordinal)),
+    problem: isBroken ? problem(kind, name, ordinal).text : null,
+    problemCount: isBroken ? 1 : 0,
+  };
+}
+
+setMakeChange(change);
+
+const requirement = (kind: Kind, name: string, requirements: string[], ordinal: number) => ({
+  name,
+  arch: kind === 'src' ? 'src' : facts.binaries[name]!.a,
+  version: version(kind, name, ordinal),
+  requirements,
+});
+
+function members(found: Map<string, number>, ordinal: number) {
+  return (args: Page) => {
+    const rows = [...found].sort((a, b) => (a[1] < 0 ? 99 : a[1]) - (b[1] < 0 ? 99 : b[1]) || a[0].localeCompare(b[0]));
+    return connection(rows, args, ([name, distance]) => ({
+      name,
+      arch: facts.binaries[name]!.a,
+      version: version('bin', name, ordinal),
+      distance: distance < 0 ? null : distance,
+      downloadSize: facts.binaries[name]!.d,
+      installSize: facts.binaries[name]!.i,
+    }));
+  };
+}
+
+function node(collection: string, kind: Kind, name: string, ordinal: number) {
+  const item = kind === 'src' ? facts.sources[name]! : facts.binaries[name]!;
+  const isBroken = world.isBroken(kind, name, ordinal);
+  const roots = kind === 'src' ? Object.keys(item.r) : [name];
+  const found = isBroken ? new Map<string, number>() : world.closure(roots, kind === 'src', ordinal);
+  const direct = Object.entries(item.r).filter(([to]) => !isBroken && world.present('bin', to, ordinal));
+  return {
+    generation: generation(collection, ordinal),
+    name,
+    version: version(kind, name, ordinal),
+    since: generation(collection, world.since(kind, name, ordinal)),
+    problems: isBroken ? [problem(kind, name, ordinal)] : [],
+    closureSize: isBroken ? null : world.closureSize(name, found, ordinal),
+    closure: members(found, ordinal),
+    requires: (args: Page) => connection(direct, args, ([to, texts]) => requirement('bin', to, texts, ordinal)),
+  };
+}
+
+export function source(collection: string, name: string, ordinal: number) {
+  return {
+    ...node(collection, 'src', name, ordinal),
+    state: world.isBroken('src', name, ordinal) ? 'UNRESOLVABLE' : 'RESOLVED',
+    binaries: () =>
+      world
+        .names('bin', ordinal)
+        .filter((b) => facts.binaries[b]!.s === name)
+        .map((b) => binary(collection, b, ordinal)),
+    resolutionHistory: (args: Page) =>
+      connection(spans(name, ordinal), args, (s) => ({
+        ...s,
+        from: generation(collection, s.from),
+        to: generation(collection, s.to),
+      })),
+  };
+}
+
+function spans(name: string, newest: number) {
+  const out = [];
+  for (let to: number | null = newest; to !== null && world.present('src', name, to);) {
+    const from = world.since('src', name, to);
+    const isBroken = world.isBroken('src', name, to);
+    out.push({
+      from,
+      to,
+      current: to === world.newestOrdinal(),
+      resolved: !isBroken,
+      problems: isBroken ? [problem('src', name, to)] : [],
+    });
+    to = world.previous(from);
+  }
+  return out;
+}
+
+export function binary(collection: string, name: string, ordinal: number) {
+  const item = facts.binaries[name]!;
+  const users = (pool: Record<string, { r: Record<string, string[]> }>, kind: Kind) => (args: Page) =>
+    connection(
+      world.names(kind, ordinal).filter((n) => pool[n]!.r[name] && !world.isBroken(kind, n, ordinal)),
+      args,
+      (n) => requirement(kind, n, pool[n]!.r[name]!, ordinal),
+    );
+  return {
+    ...node(collection, 'bin', name, ordinal),
+    arch: item.a,
+    state: world.isBroken('bin', name, ordinal) ? 'UNINSTALLABLE' : 'INSTALLABLE',
+    source: item.s,
+    downloadSize: item.d,
+    installSize: item.i,
+    requiredBy: users(facts.binaries, 'bin'),
+    buildRequiredBy: users(facts.sources, 'src'),
+    sizeHistory: () =>
+      facts.generations
+        .filter((g) => g.n <= ordinal && g.n !== world.SKIPPED && world.present('bin', name, g.n))
+        .map((g) => ({
+          ordinal: g.n,
+          at: g.at,
+          closureSize: world.isBroken('bin', name, g.n)
+            ? null
+            : world.closureSize(name, world.closure([name], false, g.n), g.n),
+        })),
+  };
+}

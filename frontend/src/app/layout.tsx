@@ -1,0 +1,49 @@
+import { Masthead, MastheadContent, Page, PageSection, SkipToContent } from '@patternfly/react-core';
+import { useCallback, useState } from 'react';
+import { Link, Outlet, ScrollRestoration } from 'react-router-dom';
+import { useKeys } from '../lib/keys';
+import { Announcer } from './announcer';
+import { CollectionChooser } from './collection-chooser';
+import { ConnectionLost } from './connection-lost';
+import { CurrentGeneration } from './current-generation';
+import { Help } from './help';
+import { MainNav } from './main-nav';
+import { MastheadSearch } from './masthead-search';
+import { useCurrentCollection } from './use-current-collection';
+
+const MAIN = 'main';
+
+export function Layout() {
+  const collection = useCurrentCollection();
+  const [help, setHelp] = useState(false);
+  useKeys(useCallback(() => setHelp(true), []));
+  return (
+    <Page
+      mainContainerId={MAIN}
+      skipToContent={<SkipToContent href={`#${MAIN}`}>Skip to content</SkipToContent>}
+      masthead={
+        <Masthead display={{ default: 'stack' }}>
+          <MastheadContent>
+            <div className="koschei-masthead">
+              <Link to="/" className="koschei-brand">
+                Koschei
+              </Link>
+              <CollectionChooser current={collection} />
+              {collection && <MainNav collection={collection} />}
+              {collection && <MastheadSearch collection={collection} />}
+              {collection && <CurrentGeneration collection={collection} />}
+            </div>
+          </MastheadContent>
+        </Masthead>
+      }
+    >
+      <PageSection>
+        <ConnectionLost />
+        <Outlet />
+      </PageSection>
+      <Announcer collection={collection} />
+      <Help isOpen={help} onClose={() => setHelp(false)} />
+      <ScrollRestoration />
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { createBrowserRouter } from 'react-router-dom';
+import { ChangesOfPage, NewestChangesPage } from '../features/changes/changes-page';
+import { HomePage } from '../features/changes/home-page';
+import { Crash } from './crash';
+import { Layout } from './layout';
+import { NotFound } from './not-found';
+
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Layout />,
+    errorElement: <Crash />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <Crash />,
+        children: [
+          { index: true, element: <HomePage /> },
+          { path: 'c/:collection', element: <NewestChangesPage /> },
+          { path: 'c/:collection/g/:ordinal', element: <ChangesOfPage /> },
+          {
+            path: 'c/:collection/generations',
+            lazy: async () => ({ Component: (await import('../features/changes/generations-page')).GenerationsPage }),
+          },
+          {
+            path: 'c/:collection/packages',
+            lazy: async () => ({ Component: (await import('../features/packages/list-page')).PackageListPage }),
+          },
+          {
+            path: 'c/:collection/packages/:name',
+            lazy: async () => ({ Component: (await import('../features/packages/package-page')).PackagePage }),
+          },
+          {
+            path: 'c/:collection/binaries',
+            lazy: async () => ({ Component: (await import('../features/binaries/list-page')).BinaryListPage }),
+          },
+          {
+            path: 'c/:collection/binaries/:name',
+            lazy: async () => ({ Component: (await import('../features/binaries/binary-page')).BinaryPage }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

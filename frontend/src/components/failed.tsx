@@ -1,0 +1,107 @@
+import {
+  Alert,
+  Button,
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateBody,
+  EmptyStateFooter,
+  Spinner,
+} from '@patternfly/react-core';
+import { DisconnectedIcon } from '@patternfly/react-icons/dist/esm/icons/disconnected-icon';
+import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
+import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon';
+import type { ReactNode } from 'react';
+import type { Failure, FailureKind } from '../lib/errors';
+
+const WORDS: Record<Exclude<FailureKind, 'none-complete'>, { title: string; advice: string }> = {
+  unreachable: {
+    title: 'Koschei does not answer',
+    advice: 'This page tries again by itself when the connection is back.',
+  },
+  'not-found': {
+    title: 'There is no such thing',
+    advice: 'The name may be misspelt, or belong to another generation.',
+  },
+  refused: {
+    title: 'This address asks for something impossible',
+    advice: 'A part of it is not understood: go back, or start from the list.',
+  },
+  broken: { title: 'Koschei could not answer', advice: 'The error is on the server. Its log tells more.' },
+};
+
+const ICONS = {
+  unreachable: DisconnectedIcon,
+  'not-found': SearchIcon,
+  refused: ExclamationCircleIcon,
+  broken: ExclamationCircleIcon,
+};
+
+interface Props {
+  failure: Failure;
+  retry: () => void;
+  /** Where to go instead. */
+  instead?: ReactNode;
+}
+
+/** What failed, why, and what can be done: in place of what could not be shown. */
+export function Failed({ failure, retry, instead }: Props) {
+  if (failure.kind === 'none-complete') return <NothingYet />;
+  const { title, advice } = WORDS[failure.kind];
+  const repeatable = failure.kind === 'unreachable' || failure.kind === 'broken';
+  return (
+    <EmptyState
+      titleText={title}
+      headingLevel="h1"
+      icon={ICONS[failure.kind]}
+      status={failure.kind === 'broken' ? 'danger' : undefined}
+    >
+      <title>{`${title} · Koschei`}</title>
+      <EmptyStateBody>
+        <p role="alert">{failure.message}</p>
+        <p>{advice}</p>
+      </EmptyStateBody>
+      <EmptyStateFooter>
+        <EmptyStateActions>
+          {repeatable && (
+            <Button variant="primary" onClick={retry}>
+              Try again
+            </Button>
+          )}
+          {instead}
+        </EmptyStateActions>
+      </EmptyStateFooter>
+    </EmptyState>
+  );
+}
+
+/** Before the first generation is complete. */
+export function NothingYet({ children }: { children?: ReactNode }) {
+  return (
+    <EmptyState titleText="The first generation is being resolved" headingLevel="h1" icon={Spinner}>
+      <title>The first generation is being resolved · Koschei</title>
+      <EmptyStateBody>
+        <p>Packages appear here as soon as every one of them is resolved. This page then shows them by itself.</p>
+        {children}
+      </EmptyStateBody>
+    </EmptyState>
+  );
+}
+
+/** Above rows that are still shown though asking again failed. */
+export function Stale({ failure, retry }: { failure: Failure | null; retry: () => void }) {
+  if (failure === null || failure.kind === 'unreachable') return null;
+  return (
+    <Alert
+      isInline
+      variant="warning"
+      title="This could not be brought up to date"
+      actionLinks={
+        <Button variant="link" isInline onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      {failure.message}
+    </Alert>
+  );
+}

@@ -1,0 +1,16 @@
+import { Link } from 'react-router-dom';
+import { formatAbsolute } from '../lib/format';
+import { paths } from '../lib/paths';
+
+interface Props {
+  generation: { collection: string; ordinal: number; at: string };
+}
+
+/** `gen 23`, leading to what that generation changed. */
+export function GenerationLink({ generation: { collection, ordinal, at } }: Props) {
+  return (
+    <Link to={paths.changes(collection, ordinal)} title={formatAbsolute(at)} className="koschei-nowrap">
+      gen {ordinal}
+    </Link>
+  );
+}

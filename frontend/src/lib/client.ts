@@ -1,0 +1,47 @@
+import { cacheExchange, Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { createClient as createSseClient } from 'graphql-sse';
+import { backoff, sleep } from './backoff';
+
+const URL = '/graphql';
+const TIMEOUT_MS = 20_000;
+
+/** Queries go by POST, subscriptions by server-sent events, one connection each, retried for ever with back-off. */
+export function createClient(): Client {
+  const sse = createSseClient({
+    url: URL,
+    retryAttempts: Infinity,
+    retry: (attempt) => sleep(backoff(attempt)),
+  });
+  return new Client({
+    url: URL,
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+    // urql would accept event streams for queries, too, and a server may take it at its word.
+    fetchOptions: { headers: { accept: 'application/json' } },
+    fetch: (input, init) => fetch(input, { ...init, signal: withTimeout(init?.signal) }),
+    exchanges: [
+      cacheExchange,
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: (operation) => ({
+          subscribe: (sink) => ({
+            unsubscribe: sse.subscribe(
+              { query: operation.query ?? '', variables: operation.variables },
+              {
+                next: (value) =>
+                  sink.next({ ...value, data: value.data ?? undefined } as Parameters<typeof sink.next>[0]),
+                error: (error) => sink.error(error),
+                complete: () => sink.complete(),
+              },
+            ),
+          }),
+        }),
+      }),
+    ],
+  });
+}
+
+function withTimeout(signal: AbortSignal | null | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}

@@ -1,0 +1,31 @@
+import type { CombinedError } from '@urql/core';
+
+export type FailureKind = 'unreachable' | 'none-complete' | 'not-found' | 'refused' | 'broken';
+
+export interface Failure {
+  kind: FailureKind;
+  /** From `extensions.code`; null when there was no answer at all. */
+  code: string | null;
+  /** What the server says, or what happened to the connection. */
+  message: string;
+}
+
+const KINDS: Record<string, FailureKind> = {
+  NO_GENERATION: 'none-complete',
+  UNKNOWN_PACKAGE: 'not-found',
+  UNKNOWN_BINARY: 'not-found',
+  UNKNOWN_COLLECTION: 'not-found',
+  UNKNOWN_GENERATION: 'not-found',
+  LIMIT_EXCEEDED: 'refused',
+  BAD_REQUEST: 'refused',
+};
+
+export function failureOf(error: CombinedError): Failure {
+  const first = error.graphQLErrors[0];
+  if (!first) {
+    const message = error.networkError?.message || 'The server does not answer.';
+    return { kind: 'unreachable', code: null, message };
+  }
+  const code = typeof first.extensions?.code === 'string' ? first.extensions.code : null;
+  return { kind: (code !== null && KINDS[code]) || 'broken', code, message: first.message };
+}

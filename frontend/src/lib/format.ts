@@ -1,0 +1,65 @@
+const UNITS = ['kB', 'MB', 'GB', 'TB'];
+
+/** Bytes as people read them: decimal units, three significant digits, e.g. `439 MB`. */
+export function formatBytes(bytes: number): string {
+  let value = Math.abs(bytes);
+  if (value < 1000) return `${bytes} B`;
+  let unit = -1;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return `${bytes < 0 ? '−' : ''}${trimZeros(value.toFixed(digits))} ${UNITS[unit]}`;
+}
+
+const trimZeros = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+/** The same to the byte, for hovering: `438,736,896 bytes`. */
+export const formatExactBytes = (bytes: number) => `${formatNumber(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
+
+export const formatNumber = (value: number) => value.toLocaleString('en-US');
+
+/** A change in bytes, with its sign: `+37 MB`, `−578 MB`, `no change`. */
+export function formatByteChange(bytes: number): string {
+  if (bytes === 0) return 'no change';
+  return bytes > 0 ? `+${formatBytes(bytes)}` : formatBytes(bytes);
+}
+
+const STEPS: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [60, 1, 'second'],
+  [3600, 60, 'minute'],
+  [86400, 3600, 'hour'],
+  [86400 * 31, 86400, 'day'],
+  [86400 * 365, 86400 * 30.44, 'month'],
+  [Infinity, 86400 * 365.25, 'year'],
+];
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** `2 hours ago`; the demo's clock may run ahead, so `in 3 days` occurs, too. */
+export function formatRelative(iso: string, now: number): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  if (Math.abs(seconds) < 5) return 'just now';
+  const [, size, unit] = STEPS.find(([limit]) => Math.abs(seconds) < limit) ?? STEPS[5]!;
+  return relative.format(Math.round(seconds / size), unit);
+}
+
+/** `8 Jul 2026, 17:00 UTC`. */
+export function formatAbsolute(iso: string): string {
+  const day = new Date(iso).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return `${day}, ${iso.slice(11, 16)} UTC`;
+}
+
+/** `8 Jul 2026`. */
+export const formatDay = (iso: string) => formatAbsolute(iso).split(',')[0]!;
+
+/** `1 package`, `6 packages`, `no packages`. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n === 0 ? 'no' : formatNumber(n)} ${n === 1 ? noun : plural}`;
+}

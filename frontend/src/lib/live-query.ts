@@ -1,0 +1,57 @@
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useQuery } from 'urql';
+import { failureOf, type Failure } from './errors';
+import { useRevision } from './live-context';
+
+export interface Answer<Data> {
+  /** The last good answer, also while a newer one is awaited or cannot be had. */
+  data: Data | undefined;
+  /** Why there is no (newer) answer. */
+  failure: Failure | null;
+  /** Whether the shown rows belong to an earlier question. */
+  refreshing: boolean;
+  retry: () => void;
+}
+
+interface Options {
+  /** Only a new generation of this collection makes the page ask again. */
+  collection?: string | undefined;
+  /** A page about one past generation never asks again. */
+  pinned?: boolean;
+  pause?: boolean;
+}
+
+/** A query that asks again when a generation completes, without ever taking away what is shown. */
+export function useLiveQuery<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  { collection, pinned = false, pause = false }: Options = {},
+): Answer<Data> {
+  const [result, execute] = useQuery<Data, Variables>({ query, variables, pause } as Parameters<
+    typeof useQuery<Data, Variables>
+  >[0]);
+  const revision = useRevision(collection);
+  const shown = useRef(revision);
+  const retry = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  const failure = result.error && !result.fetching ? failureOf(result.error) : null;
+  const settled = pinned && failure === null;
+
+  useEffect(() => {
+    if (shown.current === revision) return;
+    // The first status answer only tells what this query is being told anyway.
+    const first = shown.current === '0:';
+    shown.current = revision;
+    if (!pause && !first && !settled) retry();
+  }, [revision, pause, settled, retry]);
+
+  const [good, setGood] = useState<Data | undefined>(undefined);
+  if (result.data && !result.error && result.data !== good) setGood(result.data);
+  const gone = failure !== null && failure.kind !== 'unreachable' && failure.kind !== 'broken';
+  return {
+    data: gone ? undefined : (result.data ?? good),
+    failure,
+    refreshing: result.fetching || result.stale,
+    retry,
+  };
+}

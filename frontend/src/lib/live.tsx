@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useClient } from 'urql';
+import { onEnd, pipe, subscribe } from 'wonka';
+import { GenerationCompletedDocument, StatusDocument } from '../gql/graphql';
+import { backoff } from './backoff';
+import { LiveContext, type CollectionStatus, type Live } from './live-context';
+import { pollDelay, throttle } from './pace';
+
+interface Seen {
+  collections: CollectionStatus[] | null;
+  failed: boolean;
+  answeredAt: number | null;
+  reconnects: number;
+}
+
+/** Knows the newest generation of every collection: told by server-sent events, and asking now and then in any case. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useClient();
+  const [seen, setSeen] = useState<Seen>({ collections: null, failed: false, answeredAt: null, reconnects: 0 });
+  const refresh = useMemo(() => {
+    const ask = async () => {
+      const { data } = await client.query(StatusDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+      setSeen((before) => (data ? answered(before, data.collections) : { ...before, failed: true }));
+    };
+    return throttle(() => void ask(), 1000);
+  }, [client]);
+  const changing = seen.collections?.some((c) => c.generation === null || c.inProgress.length > 0) ?? true;
+
+  useSubscription(refresh);
+  usePolling(refresh, pollDelay(changing, seen.failed));
+
+  const live = useMemo<Live>(
+    () => ({
+      collections: seen.collections,
+      connected: !seen.failed,
+      answeredAt: seen.answeredAt,
+      reconnects: seen.reconnects,
+      refresh,
+    }),
+    [seen, refresh],
+  );
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function answered(before: Seen, collections: CollectionStatus[]): Seen {
+  return {
+    collections,
+    failed: false,
+    answeredAt: Date.now(),
+    reconnects: before.reconnects + (before.failed ? 1 : 0),
+  };
+}
+
+/** Subscribes, and does so again whenever the stream ends: the server may restart or close idle streams. */
+function useSubscription(onEvent: () => void): void {
+  const client = useClient();
+  useEffect(() => {
+    let attempt = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    let stop = () => {};
+    const open = () => {
+      stop = pipe(
+        client.subscription(GenerationCompletedDocument, {}),
+        onEnd(again),
+        subscribe((result) => {
+          if (result.error) return;
+          attempt = 0;
+          onEvent();
+        }),
+      ).unsubscribe;
+    };
+    function again() {
+      timer = setTimeout(open, backoff(attempt));
+      attempt += 1;
+    }
+    open();
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [client, onEvent]);
+}
+
+function usePolling(refresh: () => void, delay: number): void {
+  useEffect(refresh, [refresh]);
+  useEffect(() => {
+    const ask = () => document.visibilityState === 'visible' && refresh();
+    const timer = setInterval(ask, delay);
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
+  }, [refresh, delay]);
+}

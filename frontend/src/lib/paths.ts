@@ -1,0 +1,24 @@
+/** Addresses of pages. A page about the graph takes the generation as `?asOf=`; without it the newest one answers. */
+
+const part = encodeURIComponent;
+
+const withQuery = (path: string, query: Record<string, string | number | null | undefined>) => {
+  const set = Object.entries(query).filter(
+    (entry): entry is [string, string | number] => entry[1] != null && entry[1] !== '',
+  );
+  return set.length === 0 ? path : `${path}?${new URLSearchParams(set.map(([k, v]) => [k, String(v)]))}`;
+};
+
+export const paths = {
+  changes: (collection: string, ordinal?: number) =>
+    ordinal === undefined ? `/c/${part(collection)}` : `/c/${part(collection)}/g/${ordinal}`,
+  generations: (collection: string) => `/c/${part(collection)}/generations`,
+  packages: (collection: string, query: { q?: string; state?: string; changed?: string; asOf?: number | null } = {}) =>
+    withQuery(`/c/${part(collection)}/packages`, query),
+  package: (collection: string, name: string, asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/packages/${part(name)}`, { asOf }),
+  binaries: (collection: string, query: { q?: string; state?: string; changed?: string; asOf?: number | null } = {}) =>
+    withQuery(`/c/${part(collection)}/binaries`, query),
+  binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/binaries/${part(name)}`, { arch, asOf }),
+};

@@ -1,0 +1,56 @@
+import type { GenerationCounts, GenerationState } from '../gql/graphql';
+import { count } from './format';
+
+/** The sentences with which pages begin. */
+
+export type Counts = Omit<GenerationCounts, '__typename'>;
+
+/** What a generation changed: whether it broke anything, and what else there is to say. */
+export function changesSentence(ordinal: number, c: Counts): { first: string; rest: string } {
+  const broken = and(
+    c.sourcesNewlyBroken && `${count(c.sourcesNewlyBroken, 'package')} can no longer be built`,
+    c.binariesNewlyBroken && `${count(c.binariesNewlyBroken, 'binary', 'binaries')} can no longer be installed`,
+  );
+  const fixed = and(
+    c.sourcesNewlyFixed && count(c.sourcesNewlyFixed, 'package'),
+    c.binariesNewlyFixed && count(c.binariesNewlyFixed, 'binary', 'binaries'),
+  );
+  const fixedCount = c.sourcesNewlyFixed + c.binariesNewlyFixed;
+  const repaired = fixed && ` ${fixed} ${fixedCount === 1 ? 'works' : 'work'} again.`;
+  const first = broken ? `${broken} since generation ${ordinal}.` : `Nothing broke in generation ${ordinal}.`;
+  return { first, rest: `${repaired}${still(c)}`.trim() };
+}
+
+function still(c: Counts): string {
+  const rest = and(
+    c.sourcesStillBroken && `${count(c.sourcesStillBroken, 'package')} still cannot be built`,
+    c.binariesStillBroken && `${count(c.binariesStillBroken, 'binary', 'binaries')} still cannot be installed`,
+  );
+  if (rest) return ` ${rest}.`;
+  return c.sourcesUnresolvable + c.binariesUninstallable === 0 ? ' Everything can be built and installed.' : '';
+}
+
+function and(...parts: (string | 0 | false)[]): string {
+  return parts.filter(Boolean).join(' and ');
+}
+
+/** Steps a generation takes before people see it, with what each means. */
+export const STEPS: { state: GenerationState; text: string }[] = [
+  { state: 'FOUND', text: 'found in Koji, its metadata is being fetched' },
+  { state: 'FETCHED', text: 'fetched, its packages are being resolved' },
+  { state: 'RESOLVED', text: 'resolved, its differences are being stored' },
+  { state: 'GRAPHED', text: 'stored, its changes are being counted' },
+];
+
+/** How far a generation has come: steps done, and what is being done now. */
+export function progressOf(state: GenerationState): { done: number; text: string } {
+  const at = STEPS.findIndex((step) => step.state === state);
+  return at < 0 ? { done: STEPS.length, text: 'complete' } : { done: at, text: STEPS[at]!.text };
+}
+
+/** What a skipped or failing generation says about itself; null when nothing went wrong. */
+export function troubleOf(g: { state: GenerationState; reason: string | null; attempts: number }): string | null {
+  if (g.reason === null) return null;
+  if (g.state === 'SKIPPED') return `Skipped: ${g.reason}`;
+  return `Attempt ${g.attempts} failed, it is tried again: ${g.reason}`;
+}
