@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
                 + " distribution.")
 final class DemoCommand implements Callable<Integer> {
 
+    private static final String LOGGING = "logback-demo.xml";
     private static final Duration LONGEST_FIRST_GENERATION = Duration.ofMinutes(5);
 
     @Option(names = "--port", defaultValue = "8080", description = "Port of the pages. Default: ${DEFAULT-VALUE}")
@@ -57,6 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             data.delete();
         }
         data.prepare();
+        logTo(data.folder());
         Clock clock = Clock.systemUTC();
         Steps steps = new Steps(System.out, Boolean.getBoolean("koschei.terminal"), clock);
         try (Running running = new Running()) {
@@ -73,6 +75,14 @@ final class DemoCommand implements Callable<Integer> {
             running.awaitEnd();
         }
         return 0;
+    }
+
+    /** To be called before anything logs. */
+    private static void logTo(Path folder) {
+        Path log = folder.resolve("koschei.log");
+        System.setProperty("koschei.log.file", log.toString());
+        System.setProperty("logback.configurationFile", LOGGING);
+        System.out.println("Log: " + log);
     }
 
     private void requireUsable() {
@@ -92,6 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     private Settings arguments(DemoData data, EmbeddedStores stores, DemoHub hub) {
         return new Settings()
                 .set("spring.profiles.active", String.join(",", Services.KNOWN))
+                .set("logging.config", "classpath:" + LOGGING)
                 .set("server.port", port)
                 .set("koschei.postgresql.url", stores.jdbcUrl())
                 .set("koschei.postgresql.user", stores.jdbcUser())

@@ -45,17 +45,13 @@ public final class DemoHub implements AutoCloseable {
      * Starts a hub. It answers when this returns.
      *
      * @param clock what the time until the next generation is measured with
-     * @throws IllegalArgumentException when there is no such first generation
      * @throws UncheckedIOException when the port is taken
      */
     public static DemoHub start(DemoSettings settings, Clock clock) {
         try {
             History history = History.load();
-            if (settings.firstGeneration() > history.last()) {
-                throw new IllegalArgumentException("there is no generation %d, the last one is %d"
-                        .formatted(settings.firstGeneration(), history.last()));
-            }
-            Walk walk = new Walk(clock, settings.speed(), settings.firstGeneration(), history.last());
+            int first = Math.min(settings.firstGeneration(), history.last());
+            Walk walk = new Walk(clock, settings.speed(), first, history.last());
             return start(settings, history, walk);
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param port where it listens on loopback; 0 takes any free port
  * @param speed time from one generation to the next; zero moves on as soon as somebody has read the current one
- * @param firstGeneration the generation that is current when the hub starts
+ * @param firstGeneration the generation that is current when the hub starts; beyond the last one, the last one
  * @param keep how many repositories keep their files, the current one included
  */
 public record DemoSettings(int port, Duration speed, int firstGeneration, int keep) {
