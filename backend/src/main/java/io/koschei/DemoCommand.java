@@ -68,8 +68,8 @@ final class DemoCommand implements Callable<Integer> {
                     steps::done));
             int first = steps.run("Database tables", () -> data.firstGeneration(stores));
             DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first), clock)));
-            ConfigurableApplicationContext context = running.add(steps.run(
-                    "Service", () -> Service.start(arguments(data, stores, hub).arguments())));
+            ConfigurableApplicationContext context =
+                    running.add(steps.run("Service", () -> serve(arguments(data, stores, hub))));
             awaitFirstGeneration(context, steps);
             System.out.println("Ready: http://localhost:" + port + "/");
             running.awaitEnd();
@@ -97,6 +97,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoSettings settings(int first) {
         return new DemoSettings(0, Duration.ofMillis(Math.round(speed * 1000)), first, DemoData.KEPT_REPOSITORIES);
+    }
+
+    private static ConfigurableApplicationContext serve(Settings settings) {
+        // Spring has a setting of its own for this, and complains about the other one.
+        System.clearProperty("logback.configurationFile");
+        return Service.start(settings.arguments());
     }
 
     private Settings arguments(DemoData data, EmbeddedStores stores, DemoHub hub) {

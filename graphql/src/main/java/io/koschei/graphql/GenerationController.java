@@ -66,21 +66,21 @@ final class GenerationController {
     }
 
     record ChangeView(PackageView subject) {
-        String name() {
+        public String name() {
             return subject.name();
         }
 
-        String arch() {
+        public String arch() {
             return subject.arch();
         }
 
-        @Nullable String problem() {
+        public @Nullable String problem() {
             return subject.problems().isEmpty()
                     ? null
                     : subject.problems().get(0).text();
         }
 
-        int problemCount() {
+        public int problemCount() {
             return subject.problems().size();
         }
     }
@@ -91,43 +91,43 @@ final class GenerationController {
             return counts == null ? null : new CountsView(counts.build(), counts.runtime());
         }
 
-        int sources() {
+        public int sources() {
             return build.packages();
         }
 
-        int sourcesUnresolvable() {
+        public int sourcesUnresolvable() {
             return build.broken();
         }
 
-        int sourcesNewlyBroken() {
+        public int sourcesNewlyBroken() {
             return build.newlyBroken();
         }
 
-        int sourcesNewlyFixed() {
+        public int sourcesNewlyFixed() {
             return build.newlyFixed();
         }
 
-        int sourcesStillBroken() {
+        public int sourcesStillBroken() {
             return build.stillBroken();
         }
 
-        int binaries() {
+        public int binaries() {
             return runtime.packages();
         }
 
-        int binariesUninstallable() {
+        public int binariesUninstallable() {
             return runtime.broken();
         }
 
-        int binariesNewlyBroken() {
+        public int binariesNewlyBroken() {
             return runtime.newlyBroken();
         }
 
-        int binariesNewlyFixed() {
+        public int binariesNewlyFixed() {
             return runtime.newlyFixed();
         }
 
-        int binariesStillBroken() {
+        public int binariesStillBroken() {
             return runtime.stillBroken();
         }
     }

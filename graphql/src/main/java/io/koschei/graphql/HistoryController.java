@@ -49,11 +49,11 @@ final class HistoryController {
     /** @param last ordinal of the last generation of the stretch, up to the one that answers */
     record SpanView(int collectionId, ResolutionSpan span, int last, boolean current) {
 
-        boolean resolved() {
+        public boolean resolved() {
             return span.resolved();
         }
 
-        List<Problem> problems() {
+        public List<Problem> problems() {
             return span.problems();
         }
     }

@@ -18,26 +18,26 @@ record PackageView(Collection collection, Generation generation, PackageAnswer a
         return answer.key();
     }
 
-    String name() {
+    public String name() {
         return answer.key().name();
     }
 
-    String arch() {
+    public String arch() {
         return answer.key().arch();
     }
 
-    String state() {
+    public String state() {
         if (key().isSource()) {
             return answer.resolved() ? "RESOLVED" : "UNRESOLVABLE";
         }
         return answer.resolved() ? "INSTALLABLE" : "UNINSTALLABLE";
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return answer.problems();
     }
 
-    @Nullable ClosureSize closureSize() {
+    public @Nullable ClosureSize closureSize() {
         return answer.size();
     }
 

@@ -1,0 +1,66 @@
+package io.koschei;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.history.Collections;
+import io.koschei.history.Generations;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** The whole service in this process, following one collection. */
+final class TestService implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final String collection;
+
+    private TestService(ConfigurableApplicationContext context, String collection) {
+        this.context = context;
+        this.collection = collection;
+    }
+
+    static TestService start(String collection, URI hub, URI top, String... more) {
+        Settings settings = TestStores.settings()
+                .set("spring.profiles.active", String.join(",", Services.KNOWN))
+                .set("server.port", 0)
+                .set("koschei.koji.hub-url", hub)
+                .set("koschei.koji.top-url", top)
+                .set("koschei.koji.attempts", 1)
+                .set("koschei.collections[0].name", collection)
+                .set("koschei.collections[0].target", "demo");
+        for (String setting : more) {
+            settings.set(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        return new TestService(Service.start(settings.arguments()), collection);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    URI url(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + context.getBean(Environment.class).getProperty("local.server.port") + path);
+    }
+
+    Collection collection() {
+        return bean(Collections.class).find(collection).orElseThrow();
+    }
+
+    Generation generation(int ordinal) {
+        return bean(Generations.class)
+                .byOrdinal(collection().id(), ordinal)
+                .orElseThrow(() -> new AssertionError("no generation " + ordinal));
+    }
+
+    Generation await(int ordinal, Duration patience, Predicate<Generation> expected) throws InterruptedException {
+        return Await.that(() -> bean(Generations.class).byOrdinal(collection().id(), ordinal), patience, expected);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

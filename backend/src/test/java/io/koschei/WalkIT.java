@@ -1,0 +1,133 @@
+package io.koschei;
+
+import io.koschei.demo.DemoHub;
+import io.koschei.demo.DemoSettings;
+import io.koschei.graph.GenerationState;
+import io.koschei.graph.Side;
+import io.koschei.history.PackageAnswer;
+import io.koschei.history.PackageHistory;
+import io.koschei.history.PackageQuery;
+import io.koschei.history.PackageQuery.Order;
+import io.koschei.history.Resolutions;
+import io.koschei.history.SizeSample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo's whole history, through real sockets and both stores, against figures of an independent program. */
+class WalkIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final int LISTED = 50;
+
+    private static JsonNode expected;
+    private static DemoHub hub;
+    private static TestService service;
+
+    @BeforeAll
+    static void walk() throws IOException, InterruptedException {
+        try (InputStream check = WalkIT.class.getResourceAsStream("/demo/walk-check.json")) {
+            expected = JsonMapper.shared().readTree(check);
+        }
+        hub = DemoHub.start(new DemoSettings(0, Duration.ZERO, 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
+        service = TestService.start("walk", hub.hubUrl(), hub.topUrl());
+        service.await(hub.lastGeneration(), PATIENCE, last -> last.state() == GenerationState.COMPLETE);
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+        hub.close();
+    }
+
+    @Test
+    void countsAndNamesOfEveryGenerationAreTheExpectedOnes() {
+        SoftAssertions all = new SoftAssertions();
+        for (JsonNode generation : expected.get("generations")) {
+            int n = generation.get("n").asInt();
+            check(all, generation, n, Side.BUILD, "sources", "unresolvable_sources", "sources_list");
+            check(all, generation, n, Side.RUNTIME, "binaries", "uninstallable_binaries", "binaries_list");
+        }
+        all.assertAll();
+    }
+
+    private static void check(
+            SoftAssertions all, JsonNode generation, int n, Side side, String total, String broken, String names) {
+        all.assertThat(list(side, n, null, 1).total())
+                .as("%s of generation %d", total, n)
+                .isEqualTo(generation.get(total).asInt());
+        var found = list(side, n, false, LISTED);
+        all.assertThat(found.total())
+                .as("%s of generation %d", broken, n)
+                .isEqualTo(generation.get(broken).asInt());
+        all.assertThat(found.rows().stream().map(answer -> answer.key().name()).toList())
+                .as("%s of generation %d", names, n)
+                .isEqualTo(strings(generation.get(names)));
+    }
+
+    @Test
+    void sizesOfClosuresThroughAllGenerationsAreTheExpectedOnes() {
+        SoftAssertions all = new SoftAssertions();
+        for (var series : expected.get("closures").properties()) {
+            List<SizeSample> samples = history(series.getKey());
+            int present = 0;
+            for (SizeSample sample : samples) {
+                JsonNode wanted = series.getValue().get(sample.ordinal());
+                String actual = sample.size() == null
+                        ? "null"
+                        : "[%d,%d]"
+                                .formatted(
+                                        sample.size().packages(), sample.size().installSize());
+                all.assertThat(actual)
+                        .as("%s in generation %d", series.getKey(), sample.ordinal())
+                        .isEqualTo(wanted.toString());
+                present += sample.size() == null ? 0 : 1;
+            }
+            all.assertThat(present)
+                    .as("generations in which %s can be installed", series.getKey())
+                    .isEqualTo((int) StreamSupport.stream(series.getValue().spliterator(), false)
+                            .filter(value -> !value.isNull())
+                            .count());
+        }
+        all.assertAll();
+    }
+
+    private static List<SizeSample> history(String binary) {
+        String sql = "select p.id from package p where p.collection_id = ? and p.name = ? and p.arch <> 'src'";
+        return TestStores.jdbc()
+                .sql(sql)
+                .param(service.collection().id())
+                .param(binary)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .flatMap(id -> service.bean(PackageHistory.class).sizes(id, hub.lastGeneration()).stream())
+                .toList();
+    }
+
+    private static io.koschei.graph.Page<PackageAnswer> list(
+            Side side, int ordinal, @org.jspecify.annotations.Nullable Boolean resolved, int limit) {
+        return service.bean(Resolutions.class)
+                .list(
+                        service.collection().id(),
+                        ordinal,
+                        new PackageQuery(side, null, resolved, null, Order.NAME, true),
+                        0,
+                        limit);
+    }
+
+    private static List<String> strings(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+}
