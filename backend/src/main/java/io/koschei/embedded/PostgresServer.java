@@ -5,9 +5,7 @@ import io.koschei.neo4j.EmbeddedStoreException;
 import io.koschei.neo4j.Password;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,10 +65,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder settings(Path home, Path data, String password) throws IOException {
-        Path log = home.resolve("postgresql.log");
-        if (Files.exists(log)) {
-            Files.move(log, home.resolve("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
+        ServerLog log = ServerLog.in(home);
+        log.rotate();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -79,7 +75,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(LONGEST_START)
                 .setConnectConfig("password", password)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         InitOptions.of(new Password(home).pendingFile()).forEach(builder::setLocaleConfig);
         SERVER_SETTINGS.forEach(builder::setServerConfig);
         return builder;
@@ -112,12 +108,9 @@ public final class PostgresServer implements AutoCloseable {
         if (cause instanceof EmbeddedStoreException known) {
             return known;
         }
-        String hint = "root".equals(System.getProperty("user.name"))
-                ? " (as root it needs user namespaces; an ordinary user does not)"
-                : "";
+        ServerLog log = ServerLog.in(home);
         return new EmbeddedStoreException(
-                "PostgreSQL did not start: %s%s. See %s"
-                        .formatted(cause.getMessage(), hint, home.resolve("postgresql.log")),
+                "PostgreSQL did not start: %s; %s See %s".formatted(cause.getMessage(), log.verdict(), log.file()),
                 cause);
     }
 

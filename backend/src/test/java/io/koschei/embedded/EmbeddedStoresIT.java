@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.koschei.neo4j.EmbeddedStoreException;
 import io.koschei.neo4j.Neo4jSettings;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,9 +17,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neo4j.driver.AuthTokens;
-import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 
 class EmbeddedStoresIT {
     private static final Path LIBRARIES = Path.of(System.getProperty("koschei.neo4j.libraries"));
@@ -31,12 +33,22 @@ class EmbeddedStoresIT {
                     DriverManager.getConnection(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword())) {
                 assertThat(sql.isValid(5)).isTrue();
             }
-            try (Driver bolt = GraphDatabase.driver(
-                    stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()))) {
-                bolt.verifyConnectivity();
-            }
+            assertThat(stores.neo4jPassword()).hasSizeGreaterThan(32);
+            assertThat(boltVersion(stores.neo4jUri())).isEqualTo(5);
         }
         assertThat(ready).containsOnlyKeys("PostgreSQL", "Neo4j");
+    }
+
+    /** The major version that the server agrees to: magic, four proposals, one answer. */
+    private static int boltVersion(URI uri) throws IOException {
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(10_000);
+            DataOutputStream output = new DataOutputStream(socket.getOutputStream());
+            output.writeInt(0x6060B017);
+            output.writeInt(0x00000005);
+            output.write(new byte[12]);
+            return new DataInputStream(socket.getInputStream()).readInt() & 0xFF;
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.koschei.neo4j.EmbeddedStoreException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,15 +59,43 @@ class PostgresServerIT {
         server.onExit().get(10, TimeUnit.SECONDS);
         assertThat(pidFile).exists();
         first.close();
-        Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
+        Process other = new ProcessBuilder("sleep", "600").start();
+        Files.writeString(pidFile, other.pid() + "\n");
         try (PostgresServer second = PostgresServer.start(home())) {
             assertThat(ask(second, "SELECT count(*) FROM note")).isEqualTo("1");
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
         }
     }
 
     @Test
-    void takesOverAtOnceFromAParentThatWasKilled() throws Exception {
-        Process parent = new ProcessBuilder(
+    void stopsWhenItsParentIsKilled() throws Exception {
+        Process parent = parent();
+        ProcessHandle server = serverOf(parent);
+        parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (runs(server) && System.nanoTime() - deadline < 0) {
+            Thread.sleep(50);
+        }
+        assertThat(runs(server)).isFalse();
+    }
+
+    @Test
+    void takesOverAtOnceFromAParentThatWasKilledWithItsWatch() throws Exception {
+        Process parent = parent();
+        ProcessHandle server = serverOf(parent);
+        parent.children().forEach(ProcessHandle::destroyForcibly);
+        parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        assertThat(runs(server)).isTrue();
+        try (PostgresServer next = PostgresServer.start(home())) {
+            assertThat(ask(next, "SELECT count(*) FROM note")).isEqualTo("1");
+        }
+        assertThat(runs(server)).isFalse();
+    }
+
+    private Process parent() throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -74,21 +103,22 @@ class PostgresServerIT {
                         home().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String pid;
-        try {
-            while (!(pid = parent.inputReader().readLine()).matches("[0-9]+")) {
-                assertThat(pid).isNotNull();
+    }
+
+    /** Waits until the parent has said its server's process id, after whatever its log says. */
+    private static ProcessHandle serverOf(Process parent) throws IOException {
+        BufferedReader output = parent.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.matches("[0-9]+")) {
+                return ProcessHandle.of(Long.parseLong(line)).orElseThrow();
             }
-        } finally {
-            parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        try (PostgresServer next = PostgresServer.start(home())) {
-            assertThat(ask(next, "SELECT count(*) FROM note")).isEqualTo("1");
-        }
-        // Ended, though perhaps not yet collected.
-        assertThat(ProcessHandle.of(Long.parseLong(pid))
-                        .flatMap(process -> process.info().command()))
-                .isEmpty();
+        throw new AssertionError("the parent did not start a server");
+    }
+
+    /** An ended process that nobody has collected yet has no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     /** Starts a server, writes a row, and waits to be killed. */

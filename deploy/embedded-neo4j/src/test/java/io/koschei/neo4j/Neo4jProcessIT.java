@@ -46,9 +46,10 @@ class Neo4jProcessIT {
     private static void stopsSoonWithATransactionOpen(Neo4jProcess neo4j) {
         Driver driver = driver(neo4j, AuthTokens.basic(neo4j.user(), neo4j.password()));
         driver.session().beginTransaction().run("CREATE (:Unfinished)").consume();
+        // Usually two seconds; it was ten with netty's own settings.
         long begin = System.nanoTime();
         neo4j.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
         assertThat(neo4j.isAlive()).isFalse();
         driver.close();
     }
