@@ -18,6 +18,7 @@ final class ClosureBuilder {
     private final InstalledSet installed;
     private final int[] position;
     private final IntList queue = new IntList();
+    private int next;
 
     ClosureBuilder(LoadedUniverse universe) {
         this.universe = universe;
@@ -45,11 +46,15 @@ final class ClosureBuilder {
         byte[] distances = new byte[members.length];
         Arrays.fill(distances, (byte) Closure.UNREACHED);
         queue.clear();
+        next = 0;
         if (!jobs.isBuild()) {
             distances[position[job]] = 0;
         }
         List<Edge> edges = edges(jobs, job, distances);
         spread(distances);
+        if (!jobs.isBuild()) {
+            followConditions(members, distances);
+        }
         ClosureSize size = new ClosureSize(members.length, download, install);
         return new Resolved(job, new Closure(members, distances, size), edges);
     }
@@ -74,8 +79,8 @@ final class ClosureBuilder {
     /** Breadth first along what is installed. */
     private void spread(byte[] distances) {
         RequirementGraph graph = universe.graph();
-        for (int next = 0; next < queue.size(); next++) {
-            int index = queue.get(next);
+        while (next < queue.size()) {
+            int index = queue.get(next++);
             int distance = Math.min(distances[position[index]] + 1, Byte.MAX_VALUE);
             for (int i = graph.start(index); i < graph.start(index + 1); i++) {
                 int target = graph.targets()[i];
@@ -87,6 +92,26 @@ final class ClosureBuilder {
                 installed.forEachProvider(dep, target -> reach(target, distance, distances));
             }
         }
+    }
+
+    /**
+     * A solver may install the condition of a rich requirement so that its consequence counts. Such a package meets no
+     * requirement, yet it is there because of one.
+     */
+    private void followConditions(int[] members, byte[] distances) {
+        for (int at = 0; at < members.length; at++) {
+            int distance = distances[at] + 1;
+            if (distances[at] != Closure.UNREACHED && distance <= Byte.MAX_VALUE) {
+                for (int dep : universe.graph().rich(members[at])) {
+                    universe.requirements().forEachAtomProvider(dep, provider -> {
+                        if (installed.has(provider)) {
+                            reach(provider, distance, distances);
+                        }
+                    });
+                }
+            }
+        }
+        spread(distances);
     }
 
     private void reach(int index, int distance, byte[] distances) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says why a job cannot be solved, as data and in words. */
 final class Explainer {
@@ -32,14 +33,14 @@ final class Explainer {
         for (int number = 1; number <= count; number++) {
             Proof proof = new ProofReader(universe, pool, jobs, job).read(solver, number);
             Proof.Paths paths = proof.paths();
+            if (proof.ends().isEmpty()) {
+                Problem problem = withoutEnd(jobs.names()[job], proof, solver.text(number));
+                problems.putIfAbsent(problem.text(), problem);
+            }
             for (ProofEnd end : proof.ends()) {
                 Problem problem = problem(jobs.names()[job], end, paths);
                 problems.putIfAbsent(problem.text(), problem);
             }
-        }
-        if (problems.isEmpty()) {
-            String text = jobs.names()[job] + " cannot be resolved. The solver says: " + solver.text(1) + ".";
-            return List.of(new Problem(ProblemKind.OTHER, List.of(), null, null, text));
         }
         return problems.values().stream()
                 .sorted(Comparator.comparing(
@@ -48,6 +49,17 @@ final class Explainer {
                         .thenComparing(Problem::text))
                 .limit(MOST_PROBLEMS)
                 .toList();
+    }
+
+    /** Conditional requirements can exclude each other without anything missing or conflicting. */
+    private Problem withoutEnd(String subject, Proof proof, String solverText) {
+        String needs = proof.needs().stream()
+                .map(need -> name(subject, proof.root(), need.node()) + " needs " + need.requirement())
+                .collect(Collectors.joining(", "));
+        String why =
+                needs.isEmpty() ? "the solver says: " + solverText : "these needs cannot be met together: " + needs;
+        return new Problem(
+                ProblemKind.OTHER, List.of(), null, null, subject + " cannot be resolved, because " + why + ".");
     }
 
     private Problem problem(String subject, ProofEnd end, Proof.Paths paths) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageSelection {
 
+    /** libsolv's id of the empty string; 0 before it is no string at all. */
+    private static final int EMPTY_STRING = 1;
+
     private static final String NOARCH = "noarch";
     private static final Set<String> SOURCE_ARCHS = Set.of("src", "nosrc");
 
@@ -81,7 +84,7 @@ final class PackageSelection {
         int name = snapshot.name(solvable);
         String evr = snapshot.strings().text(snapshot.evr(solvable));
         String nameText = snapshot.strings().text(name);
-        if (nameText.isEmpty() || evr.isEmpty()) {
+        if (name <= EMPTY_STRING || snapshot.evr(solvable) <= EMPTY_STRING) {
             throw new BadMetadataException(file, "has a package without a name or a version");
         }
         try {

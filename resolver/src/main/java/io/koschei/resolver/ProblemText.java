@@ -46,7 +46,8 @@ final class ProblemText {
         if (end.node() == root || end.other() == root) {
             boolean first = end.node() == root;
             List<Hop> way = first ? otherPath.get() : path.get();
-            return subject + " needs " + (first ? excluded(end) : excluding(end)) + through(way) + ", but " + why + ".";
+            return subject + " needs " + (first ? excluded(end) : excluding(end)) + through(before(way)) + ", but "
+                    + why + ".";
         }
         return subject + " needs both " + excluding(end) + aside(path.get()) + " and " + excluded(end)
                 + aside(otherPath.get()) + ", but " + why + ".";
@@ -87,9 +88,14 @@ final class ProblemText {
     }
 
     private String aside(List<Hop> path) {
-        String list = list(path.isEmpty() ? path : path.subList(0, path.size() - 1));
+        String list = list(before(path));
         boolean direct = list.isEmpty() && !path.isEmpty() && path.get(0).group();
         return direct ? " (of the build group)" : list.isEmpty() ? "" : " (through " + list + ")";
+    }
+
+    /** The stations before the last one. */
+    private static List<Hop> before(List<Hop> path) {
+        return path.isEmpty() ? path : path.subList(0, path.size() - 1);
     }
 
     private String list(List<Hop> path) {

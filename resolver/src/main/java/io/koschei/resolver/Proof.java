@@ -30,7 +30,12 @@ final class Proof {
      */
     record Hop(int from, String requirement, int to, boolean group) {}
 
+    /** Something a node needs that is part of the proof. */
+    record Need(int node, String requirement) {}
+
     private final int root;
+    private final Set<Need> needs =
+            new TreeSet<>(Comparator.comparing(Need::node).thenComparing(Need::requirement));
     private final Map<Integer, List<Hop>> hops = new HashMap<>();
     private final Set<ProofEnd> ends = new TreeSet<>(Comparator.comparing(ProofEnd::kind)
             .thenComparing(ProofEnd::node)
@@ -47,6 +52,14 @@ final class Proof {
 
     void add(Hop hop) {
         hops.computeIfAbsent(hop.from(), any -> new ArrayList<>()).add(hop);
+    }
+
+    void add(Need need) {
+        needs.add(need);
+    }
+
+    List<Need> needs() {
+        return List.copyOf(needs);
     }
 
     void add(ProofEnd end) {

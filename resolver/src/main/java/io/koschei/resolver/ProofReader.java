@@ -2,6 +2,7 @@ package io.koschei.resolver;
 
 import io.koschei.graph.ProblemKind;
 import io.koschei.resolver.Proof.Hop;
+import io.koschei.resolver.Proof.Need;
 import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.RuleInfo;
 import java.util.OptionalInt;
@@ -87,6 +88,7 @@ final class ProofReader {
     private void hops(int node, int dep, boolean group) {
         Requirements requirements = universe.requirements();
         String text = requirements.text(dep);
+        proof.add(new Need(node, text));
         if (requirements.isRich(dep)) {
             requirements.forEachAtomProvider(dep, to -> proof.add(new Hop(node, text, to, group)));
             return;

@@ -1,7 +1,10 @@
 package io.koschei.resolver.libsolv;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reading rpm-md and keeping it in libsolv's own format. */
@@ -17,6 +20,7 @@ public final class Metadata {
      */
     public static void decompress(Path file, OutputStream out, long limit) throws IOException {
         Libraries.load();
+        refuseIncompleteZstd(file);
         byte[] buffer = new byte[BUFFER];
         long total = 0;
         try (NativeFile in = NativeFile.openCompressed(file)) {
@@ -26,6 +30,16 @@ public final class Metadata {
                     throw new LibSolvException(file + " is larger than " + limit + " bytes when decompressed");
                 }
                 out.write(buffer, 0, count);
+            }
+        }
+    }
+
+    private static void refuseIncompleteZstd(Path file) throws IOException {
+        if (file.toString().endsWith(".zst")) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                if (!new ZstdFrames(in).areComplete()) {
+                    throw new LibSolvException(file + " is damaged: it is not a whole Zstandard file");
+                }
             }
         }
     }

@@ -1,0 +1,69 @@
+package io.koschei.repo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompsGroupTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void mandatoryAndDefaultPackagesOfTheGroup() throws IOException {
+        Path comps = comps("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <!DOCTYPE comps PUBLIC "-//Red Hat, Inc.//DTD Comps info//EN" "comps.dtd">
+                <comps>
+                  <group><id>other</id><packagelist><packagereq type="mandatory">x</packagereq></packagelist></group>
+                  <group>
+                    <id>build</id><name xml:lang="de">Bau</name>
+                    <packagelist>
+                      <packagereq type="mandatory">bash</packagereq>
+                      <packagereq type="default"> make </packagereq>
+                      <packagereq type="optional">emacs</packagereq>
+                      <packagereq type="conditional" requires="x">x-build</packagereq>
+                    </packagelist>
+                  </group>
+                  <environment><id>build</id></environment>
+                </comps>
+                """);
+        assertThat(CompsGroup.read(comps, "build")).contains(List.of("bash", "make"));
+        assertThat(CompsGroup.read(comps, "srpm-build")).isEmpty();
+    }
+
+    @Test
+    void compressed() throws IOException {
+        Path comps = Files.write(folder.resolve("comps.xml.gz"), RepoFolder.gzip(RepoFolder.comps("build", "a")));
+        assertThat(CompsGroup.read(comps, "build")).contains(List.of("a"));
+    }
+
+    @Test
+    void entitiesAreNotExpanded() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        Path comps = comps(
+                "<!DOCTYPE comps [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><comps><group><id>build</id>"
+                        + "<packagelist><packagereq type=\"mandatory\">a&x;</packagereq></packagelist></group></comps>");
+        assertThatIOException()
+                .isThrownBy(() -> CompsGroup.read(comps, "build"))
+                .withMessageContaining("not a valid comps.xml");
+    }
+
+    @Test
+    void somethingElse() throws IOException {
+        Path html = comps("<html/>");
+        assertThatIOException().isThrownBy(() -> CompsGroup.read(html, "build")).withMessageContaining("<html>");
+        Path cut = comps("<comps><group><id>build</id>");
+        assertThatIOException().isThrownBy(() -> CompsGroup.read(cut, "build"));
+    }
+
+    private Path comps(String xml) throws IOException {
+        return Files.writeString(folder.resolve("comps.xml"), xml);
+    }
+}

@@ -1,0 +1,175 @@
+package io.koschei.resolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Metadata is read in every compression, converted once, and refused when anything about it is wrong. */
+class MetadataTests {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two.xml", "two.xml.gz", "two.xml.xz", "two.xml.zst"})
+    void everyCompression(String name) throws IOException {
+        try (Universe universe = open(resource(name))) {
+            assertThat(universe.catalog().binaries()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFileIsConvertedOnce() throws IOException {
+        Path file = resource("two.xml.gz");
+        PrimaryFile primary = Fixture.primaryFile(file);
+        open(primary).close();
+        Files.delete(file);
+        try (Universe universe = open(primary)) {
+            assertThat(universe.catalog().binaries()).hasSize(2);
+        }
+        try (Stream<Path> cached = Files.list(folder.resolve("cache"))) {
+            assertThat(cached.map(path -> path.getFileName().toString()).toList())
+                    .singleElement()
+                    .asString()
+                    .startsWith(primary.checksum())
+                    .endsWith(".solv");
+        }
+    }
+
+    @Timeout(60)
+    @ParameterizedTest
+    @ValueSource(strings = {"two.xml.gz", "two.xml.xz", "two.xml.zst", "two.xml"})
+    void aTruncatedFileIsRefused(String name) throws IOException {
+        Path whole = resource(name);
+        byte[] bytes = Files.readAllBytes(whole);
+        for (int length : new int[] {0, 1, 20, bytes.length / 2, bytes.length - 20}) {
+            Path cut = folder.resolve("cut-" + length + "-" + name);
+            Files.write(cut, Arrays.copyOf(bytes, length));
+            assertThatExceptionOfType(BadMetadataException.class)
+                    .as("%s cut to %d bytes", name, length)
+                    .isThrownBy(() -> open(cut))
+                    .withMessageContaining(cut.toString());
+        }
+        assertThat(leftovers()).isEmpty();
+    }
+
+    /** Trailing bytes look to libsolv like a frame that goes on. */
+    @Test
+    void zstdWithSomethingAfterItIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(resource("two.xml.zst"));
+        Path longer = Files.write(folder.resolve("longer.xml.zst"), Arrays.copyOf(bytes, bytes.length + 1));
+        assertThatExceptionOfType(BadMetadataException.class)
+                .isThrownBy(() -> open(longer))
+                .withMessageContaining("not a whole Zstandard file");
+    }
+
+    @Test
+    void fewerPackagesThanAnnouncedAreRefused() throws IOException {
+        String xml = Fixture.primary(List.of("app-1-1", "lib-1-1")).replace("packages=\"2\"", "packages=\"3\"");
+        assertThatExceptionOfType(BadMetadataException.class)
+                .isThrownBy(() -> open(text(xml)))
+                .withMessageContaining("announces 3 packages but contains 2");
+    }
+
+    @Test
+    void somethingElseIsRefused() {
+        refused("<html><body>502 Bad Gateway</body></html>", "not a primary.xml: it begins with <html>");
+        refused("It works!", "not a primary.xml");
+        refused("", "not a primary.xml");
+        refused("<metadata packages=\"many\"/>", "not a primary.xml");
+        refused("<metadata packages=\"1\"><package type=\"rpm\"><name>a</name></metadata>", "not valid");
+    }
+
+    @Test
+    void aDocumentTypeIsRefused() {
+        refused(
+                "<!DOCTYPE metadata [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><metadata packages=\"0\"/>",
+                "has a document type");
+    }
+
+    @Test
+    void packagesWithoutNameOrVersionAreRefused() {
+        String xml = Fixture.primary(List.of("app-1-1"));
+        refused(xml.replace("<name>app</name>", ""), "without a name or a version");
+        refused(xml.replaceAll("<version[^>]*>", ""), "without a name or a version");
+        refused(xml.replace("epoch=\"0\"", "epoch=\"x\""), "bad version, app: x:1-1");
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        PrimaryFile gone = new PrimaryFile(folder.resolve("gone.xml"), "0".repeat(64));
+        assertThatExceptionOfType(BadMetadataException.class)
+                .isThrownBy(() -> open(gone))
+                .withMessageContaining("cannot be read");
+    }
+
+    @Test
+    void checksumsNameFilesSoTheyMustBeChecksums() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new PrimaryFile(folder, "../../etc/passwd"));
+    }
+
+    @Test
+    void decompressionHasALimit() throws IOException {
+        Path bomb = folder.resolve("bomb.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            out.write(new byte[1 << 20]);
+        }
+        assertThatExceptionOfType(ResolverException.class)
+                .isThrownBy(() -> Decompression.copy(bomb, OutputStream.nullOutputStream(), 1 << 19))
+                .withMessageContaining("larger than");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        Decompression.copy(bomb, whole, 1 << 20);
+        assertThat(whole.size()).isEqualTo(1 << 20);
+    }
+
+    private void refused(String xml, String reason) {
+        assertThatExceptionOfType(BadMetadataException.class)
+                .isThrownBy(() -> open(text(xml)))
+                .withMessageContaining(reason);
+    }
+
+    private Path text(String xml) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "primary", ".xml"), xml);
+    }
+
+    private Path resource(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = MetadataTests.class.getResourceAsStream(name)) {
+            Files.write(file, in.readAllBytes());
+        }
+        return file;
+    }
+
+    private Universe open(Path file) {
+        return open(Fixture.primaryFile(file));
+    }
+
+    private Universe open(PrimaryFile file) {
+        return Universe.open(
+                new UniverseFiles(List.of(file), List.of()),
+                folder.resolve("cache"),
+                new ResolverSettings("x86_64", List.of(), 1));
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+            return files.filter(path -> path.toString().endsWith(".tmp")).toList();
+        }
+    }
+}
