@@ -85,7 +85,7 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
     },
     yAxis: {
       type: 'value',
-      scale: true,
+      min: 0,
       minInterval: 1,
       axisLabel: { ...text, formatter: (n: number) => format(n) },
       splitLine: { lineStyle: { color: colours.grid } },
@@ -104,6 +104,7 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
       {
         name: MEASURES[measure].words,
         type: 'line',
+        // A generation's size holds until the next one.
         step: 'end',
         data: points,
         symbol: 'circle',
@@ -124,8 +125,8 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
           itemStyle: { color: colours.grid, opacity: 0.35 },
           label: { ...text, position: 'insideTop', fontSize: 11 },
           data: gapsOf(samples).map(([from, to]) => [
-            { xAxis: from - 0.5, name: to - from > 4 ? 'cannot be\ninstalled' : '' },
-            { xAxis: to + 0.5 },
+            { xAxis: from, name: to - from > 4 ? 'cannot be\ninstalled' : '' },
+            { xAxis: to + 1 },
           ]),
         },
       },

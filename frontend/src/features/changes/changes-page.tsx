@@ -13,6 +13,7 @@ import { ChangeCounts } from './change-counts';
 import { ChangeLists } from './change-lists';
 import { HistorySection } from './history-section';
 import { InProgress } from './in-progress';
+import { PreviousNext } from './previous-next';
 
 const SOME = 20;
 const ALL = 500;
@@ -110,9 +111,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
             <span>
               made <When at={at} />
             </span>
-            {ordinal > 0 && <Link to={paths.changes(name, ordinal - 1)}>Previous</Link>}
-            {newest ? null : <Link to={paths.changes(name, ordinal + 1)}>Next</Link>}
-            {newest ? null : <Link to={paths.changes(name)}>Newest</Link>}
+            <PreviousNext collection={name} ordinal={ordinal} />
           </>
         }
       />
