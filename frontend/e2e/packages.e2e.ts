@@ -99,6 +99,6 @@ it('a page as of an old generation says so, stays, and leads back', async () => 
 it('a package that does not exist is told from one that failed', async () => {
   const { name } = await collection();
   const page = await open(`/c/${name}/packages/no-such-package`);
-  await page.getByRole('heading', { name: 'There is no such thing' }).waitFor();
+  await page.getByRole('heading', { name: 'No such package' }).waitFor();
   expect(await page.getByRole('alert').first().textContent()).toContain('no-such-package');
 });

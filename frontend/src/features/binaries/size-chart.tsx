@@ -77,9 +77,9 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
     xAxis: {
       type: 'value',
       min: samples[0]?.ordinal,
-      max: Math.max(samples.at(-1)?.ordinal ?? 0, (samples[0]?.ordinal ?? 0) + 1),
+      max: endOf(samples),
       minInterval: 1,
-      axisLabel: { ...text, formatter: (n: number) => `gen ${n}`, hideOverlap: true },
+      axisLabel: { ...text, formatter: (n: number) => (Number.isInteger(n) ? `gen ${n}` : ''), hideOverlap: true },
       splitLine: { show: false },
       axisLine: { show: true, lineStyle: { color: colours.grid } },
     },
@@ -132,6 +132,13 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
       },
     ],
   };
+}
+
+/** Where the axis ends: at the last generation, or a little after it where there is a gap or nothing else to see. */
+function endOf(samples: Sample[]): number {
+  const last = samples.at(-1);
+  if (!last) return 1;
+  return samples.length === 1 || last.closureSize === null ? last.ordinal + 0.5 : last.ordinal;
 }
 
 /** Only changes and ends are marked; between them the line says it all. */
