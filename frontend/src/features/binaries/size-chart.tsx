@@ -123,7 +123,7 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
         markArea: {
           silent: true,
           itemStyle: { color: colours.grid, opacity: 0.35 },
-          label: { ...text, position: 'insideTop', fontSize: 11 },
+          label: { ...text, position: 'insideTop', fontSize: 11, lineHeight: 14 },
           data: gapsOf(samples).map(([from, to]) => [
             { xAxis: from, name: to - from > 4 ? 'cannot be\ninstalled' : '' },
             { xAxis: to + 1 },

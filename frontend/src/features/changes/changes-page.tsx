@@ -8,7 +8,7 @@ import type { Failure } from '../../lib/errors';
 import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { changesSentence } from '../../lib/sentences';
+import { changesSentence, pastChangesSentence } from '../../lib/sentences';
 import { ChangeCounts } from './change-counts';
 import { ChangeLists } from './change-lists';
 import { HistorySection } from './history-section';
@@ -95,7 +95,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
     );
   if (!generation?.counts) return <Skeleton height="12rem" screenreaderText="Loading" />;
   const { ordinal, repoId, at, counts } = generation;
-  const { first, rest } = changesSentence(ordinal, counts);
+  const { first, rest } = (newest ? changesSentence : pastChangesSentence)(ordinal, counts);
   return (
     <>
       <PageHead
@@ -117,9 +117,11 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
       />
       <Stale failure={failure} retry={retry} />
       {newest && <InProgress collection={name} />}
-      <ChangeCounts collection={name} asOf={newest ? null : ordinal} counts={counts} />
+      <div className="koschei-beside">
+        <ChangeCounts collection={name} asOf={newest ? null : ordinal} counts={counts} />
+        <HistorySection collection={name} shown={ordinal} newest={newest} />
+      </div>
       <ChangeLists collection={name} asOf={newest ? null : ordinal} generation={generation} limit={ALL} />
-      <HistorySection collection={name} shown={ordinal} newest={newest} />
     </>
   );
 }
