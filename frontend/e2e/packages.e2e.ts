@@ -102,3 +102,15 @@ it('a package that does not exist is told from one that failed', async () => {
   await page.getByRole('heading', { name: 'No such package' }).waitFor();
   expect(await page.getByRole('alert').first().textContent()).toContain('no-such-package');
 });
+
+it('names with dots and pluses are addresses like others', async () => {
+  const { name, generation } = await collection();
+  const dotted = await namesOf('packages', name, { name: '*.*' }, generation.ordinal);
+  const plus = await namesOf('packages', name, { name: '*+*' }, generation.ordinal);
+  const odd = [...dotted.slice(0, 1), ...plus.slice(0, 1)];
+  expect(odd.length).toBeGreaterThan(0);
+  for (const pkg of odd) {
+    const page = await open(`/c/${name}/packages/${encodeURIComponent(pkg)}`);
+    await expect.poll(() => page.locator('h1').textContent()).toContain(pkg);
+  }
+});
