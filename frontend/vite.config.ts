@@ -6,7 +6,8 @@ const server = process.env.KOSCHEI_URL ?? 'http://localhost:8080';
 export default defineConfig({
   plugins: [react()],
   build: {
-    outDir: 'target/dist',
+    // Where Spring Boot looks for static files in a jar.
+    outDir: 'target/classes/META-INF/resources',
     emptyOutDir: true,
     // An inlined font would need `font-src data:` in the Content-Security-Policy.
     assetsInlineLimit: 0,

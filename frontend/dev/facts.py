@@ -40,6 +40,13 @@ group=re.findall(r'<packagereq[^>]*>([^<]+)<',open(f'{U}/base/x86_64/repodata/co
 gens=[]; problems={'src':{},'bin':{}}
 last=len(walk)
 pick=sorted(set(check['closures'])|{'node-yallist','nodejs','perl','python3','libxml2-dev','libxml2-16','libxml2','libstdc++6','g++','libc6','mawk'})
+def find(P,a):
+    """Providers of a requirement; of a rich one, those of its first alternative that has any."""
+    name=a['name']
+    if not name.startswith('('): return P.get(name)
+    for part in re.split(r' or | and | if ',name.strip('()')):
+        if P.get(part.strip('() ').split(' ')[0]): return P[part.strip('() ').split(' ')[0]]
+    return None
 def provides(bins):
     P={}
     for b in bins.values():
@@ -52,7 +59,7 @@ def closure(starts,bins,P):
     while q:
         n,d=q.popleft()
         for a in bins[n]['r']:
-            ps=P.get(a['name'])
+            ps=find(P,a)
             if not ps: continue
             edges.setdefault(n,{}).setdefault(ps[0],[]).append(req(a))
             if ps[0] not in dist: dist[ps[0]]=d+1; q.append((ps[0],d+1))
@@ -62,7 +69,7 @@ def why(start,reqs,bins,P):
     while q:
         n,rs,chain=q.popleft()
         for a in rs:
-            ps=P.get(a['name']); step=dict(f=n,q=req(a),t=None)
+            ps=find(P,a); step=dict(f=n,q=req(a),t=None)
             if not ps: return chain+[step]
             b=ps[0]
             if b in seen: continue
@@ -103,7 +110,7 @@ out=dict(generations=gens,group=sorted(gc),closures=check['closures'],problems={
 for s,v in out['sources'].items():
     t={}
     for q in v['r']:
-        ps=P.get(q.split()[0])
+        ps=find(P,{'name':q if q.startswith('(') else q.split()[0]})
         if ps and ps[0] in keepb: t.setdefault(ps[0],[]).append(q)
     v['r']=t
 json.dump(out,open(OUT,'w'),separators=(',',':'),sort_keys=True)

@@ -27,14 +27,14 @@ export function AsOfBanner({ generation, newest }: Props) {
         </>
       }
       actionLinks={
-        <>
+        <span className="koschei-actions">
           <Link to={`${pathname}${now && `?${now}`}`}>
             Go to the newest{newest === undefined ? '' : `, generation ${newest}`}
           </Link>
           <span>
             What changed in <GenerationLink generation={generation} />
           </span>
-        </>
+        </span>
       }
     />
   );

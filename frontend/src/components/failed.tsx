@@ -29,6 +29,20 @@ const WORDS: Record<Exclude<FailureKind, 'none-complete'>, { title: string; advi
   broken: { title: 'Koschei could not answer', advice: 'The error is on the server. Its log tells more.' },
 };
 
+/** More exact words, where the code tells what is missing. */
+const MISSING: Record<string, { title: string; advice: string }> = {
+  UNKNOWN_PACKAGE: { title: 'No such package', advice: 'The name may be misspelt, or belong to another generation.' },
+  UNKNOWN_BINARY: { title: 'No such binary', advice: 'The name may be misspelt, or belong to another generation.' },
+  UNKNOWN_COLLECTION: {
+    title: 'No such collection',
+    advice: 'The name may be misspelt, or Koschei no longer follows it.',
+  },
+  UNKNOWN_GENERATION: {
+    title: 'No such generation',
+    advice: 'It may be under way, have been skipped, or never have been.',
+  },
+};
+
 const ICONS = {
   unreachable: DisconnectedIcon,
   'not-found': SearchIcon,
@@ -46,7 +60,7 @@ interface Props {
 /** What failed, why, and what can be done: in place of what could not be shown. */
 export function Failed({ failure, retry, instead }: Props) {
   if (failure.kind === 'none-complete') return <NothingYet />;
-  const { title, advice } = WORDS[failure.kind];
+  const { title, advice } = (failure.code !== null && MISSING[failure.code]) || WORDS[failure.kind];
   const repeatable = failure.kind === 'unreachable' || failure.kind === 'broken';
   return (
     <EmptyState

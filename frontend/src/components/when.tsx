@@ -14,7 +14,7 @@ export function When({ at }: { at: string }) {
 /** The day, the exact moment on hover. */
 export function Day({ at }: { at: string }) {
   return (
-    <time dateTime={at} title={formatAbsolute(at)}>
+    <time dateTime={at} title={formatAbsolute(at)} className="koschei-nowrap">
       {formatDay(at)}
     </time>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesSentence, progressOf, troubleOf, type Counts } from './sentences';
+import { changesSentence, pastChangesSentence, progressOf, troubleOf, type Counts } from './sentences';
 
 const nothing: Counts = {
   sources: 1620,
@@ -59,4 +59,23 @@ it('repeats why a generation was skipped or failed', () => {
     'Attempt 2 failed, it is tried again: The hub answered 502.',
   );
   expect(troubleOf({ state: 'COMPLETE', reason: null, attempts: 0 })).toBeNull();
+});
+
+describe('a past generation', () => {
+  it('tells what it did', () => {
+    const counts = {
+      ...nothing,
+      sourcesNewlyBroken: 38,
+      binariesNewlyBroken: 79,
+      sourcesNewlyFixed: 1,
+      sourcesStillBroken: 11,
+    };
+    expect(pastChangesSentence(23, counts)).toEqual({
+      first: 'Generation 23 broke 38 packages and 79 binaries.',
+      rest: 'It repaired 1 package. Broken before, and in it: 11 packages.',
+    });
+  });
+  it('may have done nothing', () => {
+    expect(pastChangesSentence(3, nothing)).toEqual({ first: 'Generation 3 broke nothing.', rest: '' });
+  });
 });

@@ -21,6 +21,19 @@ export function changesSentence(ordinal: number, c: Counts): { first: string; re
   return { first, rest: `${repaired}${still(c)}`.trim() };
 }
 
+/** The same about a generation that is no longer the newest: what it did, not what is so now. */
+export function pastChangesSentence(ordinal: number, c: Counts): { first: string; rest: string } {
+  const what = (packages: number, binaries: number) =>
+    and(packages && count(packages, 'package'), binaries && count(binaries, 'binary', 'binaries'));
+  const broken = what(c.sourcesNewlyBroken, c.binariesNewlyBroken);
+  const repaired = what(c.sourcesNewlyFixed, c.binariesNewlyFixed);
+  const stayed = what(c.sourcesStillBroken, c.binariesStillBroken);
+  return {
+    first: `Generation ${ordinal} broke ${broken || 'nothing'}.`,
+    rest: `${repaired && `It repaired ${repaired}. `}${stayed && `Broken before, and in it: ${stayed}.`}`.trim(),
+  };
+}
+
 function still(c: Counts): string {
   const rest = and(
     c.sourcesStillBroken && `${count(c.sourcesStillBroken, 'package')} still cannot be built`,

@@ -77,15 +77,15 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
     xAxis: {
       type: 'value',
       min: samples[0]?.ordinal,
-      max: Math.max(samples.at(-1)?.ordinal ?? 0, (samples[0]?.ordinal ?? 0) + 1),
+      max: endOf(samples),
       minInterval: 1,
-      axisLabel: { ...text, formatter: (n: number) => `gen ${n}`, hideOverlap: true },
+      axisLabel: { ...text, formatter: (n: number) => (Number.isInteger(n) ? `gen ${n}` : ''), hideOverlap: true },
       splitLine: { show: false },
       axisLine: { show: true, lineStyle: { color: colours.grid } },
     },
     yAxis: {
       type: 'value',
-      scale: true,
+      min: 0,
       minInterval: 1,
       axisLabel: { ...text, formatter: (n: number) => format(n) },
       splitLine: { lineStyle: { color: colours.grid } },
@@ -104,6 +104,7 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
       {
         name: MEASURES[measure].words,
         type: 'line',
+        // A generation's size holds until the next one.
         step: 'end',
         data: points,
         symbol: 'circle',
@@ -122,15 +123,22 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, colours: C
         markArea: {
           silent: true,
           itemStyle: { color: colours.grid, opacity: 0.35 },
-          label: { ...text, position: 'insideTop', fontSize: 11 },
+          label: { ...text, position: 'insideTop', fontSize: 11, lineHeight: 14 },
           data: gapsOf(samples).map(([from, to]) => [
-            { xAxis: from - 0.5, name: to - from > 4 ? 'cannot be\ninstalled' : '' },
-            { xAxis: to + 0.5 },
+            { xAxis: from, name: to - from > 4 ? 'cannot be\ninstalled' : '' },
+            { xAxis: to + 1 },
           ]),
         },
       },
     ],
   };
+}
+
+/** Where the axis ends: at the last generation, or a little after it where there is a gap or nothing else to see. */
+function endOf(samples: Sample[]): number {
+  const last = samples.at(-1);
+  if (!last) return 1;
+  return samples.length === 1 || last.closureSize === null ? last.ordinal + 0.5 : last.ordinal;
 }
 
 /** Only changes and ends are marked; between them the line says it all. */

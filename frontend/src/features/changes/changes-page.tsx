@@ -8,11 +8,12 @@ import type { Failure } from '../../lib/errors';
 import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { changesSentence } from '../../lib/sentences';
+import { changesSentence, pastChangesSentence } from '../../lib/sentences';
 import { ChangeCounts } from './change-counts';
 import { ChangeLists } from './change-lists';
 import { HistorySection } from './history-section';
 import { InProgress } from './in-progress';
+import { PreviousNext } from './previous-next';
 
 const SOME = 20;
 const ALL = 500;
@@ -94,7 +95,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
     );
   if (!generation?.counts) return <Skeleton height="12rem" screenreaderText="Loading" />;
   const { ordinal, repoId, at, counts } = generation;
-  const { first, rest } = changesSentence(ordinal, counts);
+  const { first, rest } = (newest ? changesSentence : pastChangesSentence)(ordinal, counts);
   return (
     <>
       <PageHead
@@ -110,17 +111,17 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
             <span>
               made <When at={at} />
             </span>
-            {ordinal > 0 && <Link to={paths.changes(name, ordinal - 1)}>Previous</Link>}
-            {newest ? null : <Link to={paths.changes(name, ordinal + 1)}>Next</Link>}
-            {newest ? null : <Link to={paths.changes(name)}>Newest</Link>}
+            <PreviousNext collection={name} ordinal={ordinal} />
           </>
         }
       />
       <Stale failure={failure} retry={retry} />
       {newest && <InProgress collection={name} />}
-      <ChangeCounts collection={name} asOf={newest ? null : ordinal} counts={counts} />
+      <div className="koschei-beside">
+        <ChangeCounts collection={name} asOf={newest ? null : ordinal} counts={counts} />
+        <HistorySection collection={name} shown={ordinal} newest={newest} />
+      </div>
       <ChangeLists collection={name} asOf={newest ? null : ordinal} generation={generation} limit={ALL} />
-      <HistorySection collection={name} shown={ordinal} newest={newest} />
     </>
   );
 }

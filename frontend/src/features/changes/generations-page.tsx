@@ -48,7 +48,8 @@ function Generations({ collection }: { collection: string }) {
         columns={[
           {
             title: 'Generation',
-            render: (g) => <RowLink to={paths.changes(collection, g.ordinal)}>{g.ordinal}</RowLink>,
+            render: (g) =>
+              g.counts ? <RowLink to={paths.changes(collection, g.ordinal)}>{g.ordinal}</RowLink> : g.ordinal,
           },
           { title: 'Made', render: (g) => <Day at={g.at} /> },
           { title: 'Koji repository', numeric: true, render: (g) => g.repoId },

@@ -22,7 +22,7 @@ export function HistorySection({ collection, shown, newest }: { collection: stri
   return (
     <Section
       heading="Generations"
-      intro="Packages and binaries that were broken in each; the dark part was new. A bar opens what that generation changed."
+      intro="Packages and binaries broken in each; the dark part was new. A bar opens its generation."
       actions={<Link to={paths.generations(collection)}>All generations</Link>}
     >
       <ol className="koschei-bars" aria-label="Broken in each generation, oldest first">

@@ -1,0 +1,57 @@
+/**
+ * The steps of Maven's build, each left out when nothing it depends on has changed since it last succeeded:
+ *   steps.mjs install   npm ci
+ *   steps.mjs build     generate types, check types and style, bundle
+ *   steps.mjs test      unit tests
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+process.chdir(join(import.meta.dirname, '..'));
+
+const GENERATED = new Set(['node_modules', 'target', 'src/gql']);
+const LOCK = ['package.json', 'package-lock.json', '.npmrc'];
+const EVERYTHING = ['.', '../graphql/src/main/resources/graphql'];
+
+const steps = {
+  install: { inputs: LOCK, output: 'node_modules/.package-lock.json', stamp: 'node_modules/.installed', npm: ['ci'] },
+  build: {
+    inputs: EVERYTHING,
+    output: 'target/classes/META-INF/resources/index.html',
+    stamp: 'target/.built',
+    npm: ['run', 'build'],
+  },
+  test: { inputs: EVERYTHING, output: 'target', stamp: 'target/.tested', npm: ['run', 'test'] },
+};
+
+function filesOf(path) {
+  if (GENERATED.has(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesOf(path === '.' ? name : `${path}/${name}`));
+}
+
+function fingerprint(paths) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of paths.flatMap(filesOf)) hash.update(`\0${file}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+const [name] = process.argv.slice(2);
+const step = steps[name];
+if (!step) throw new Error(`Unknown step ${name}; there are: ${Object.keys(steps).join(', ')}`);
+
+const now = fingerprint(step.inputs);
+if (existsSync(step.output) && existsSync(step.stamp) && readFileSync(step.stamp, 'utf8') === now) {
+  console.log(`${name}: nothing has changed`);
+} else {
+  rmSync(step.stamp, { force: true });
+  const { status, error } = spawnSync(process.execPath, [process.env.npm_execpath, ...step.npm], { stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+  mkdirSync(dirname(step.stamp), { recursive: true });
+  writeFileSync(step.stamp, now);
+}

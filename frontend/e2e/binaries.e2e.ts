@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { ask, collection, namesOf } from './api';
+import { open, withBrowser } from './browser';
+
+withBrowser();
+
+async function someBinary(): Promise<{ name: string; binary: string }> {
+  const { name } = await collection();
+  const found = await namesOf('binaries', name, { name: 'build-essential' });
+  const [binary] = found.length > 0 ? found : await namesOf('binaries', name, { state: 'INSTALLABLE' });
+  return { name, binary: binary! };
+}
+
+/** How many colours a canvas holds: a blank one holds one. */
+function colours(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.koschei-chart canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    const seen = new Set<number>();
+    for (let i = 0; i + 3 < pixels.length; i += 4)
+      seen.add((pixels[i]! << 24) | (pixels[i + 1]! << 16) | (pixels[i + 2]! << 8) | pixels[i + 3]!);
+    return seen.size;
+  });
+}
+
+it('a binary page draws its size, and says it in figures', async () => {
+  const { name, binary } = await someBinary();
+  const page = await open(`/c/${name}/binaries/${encodeURIComponent(binary)}`);
+  await page.locator('.koschei-chart canvas').waitFor();
+  await expect.poll(() => colours(page), { timeout: 10_000 }).toBeGreaterThan(5);
+
+  await page.getByRole('button', { name: 'Packages', exact: true }).click();
+  await page.waitForURL(/measure=packages/);
+  await page.getByRole('button', { name: 'Show the figures as a table' }).click();
+  const table = page.locator('table[aria-label="Size through the generations"]');
+  await table.waitFor();
+  const { binary: known } = await ask<{
+    binary: { sizeHistory: { ordinal: number; closureSize: { packages: number } | null }[] };
+  }>(
+    'query ($c: String!, $n: String!) { binary(collection: $c, name: $n) { sizeHistory { ordinal closureSize { packages } } } }',
+    { c: name, n: binary },
+  );
+  const oldest = table.locator('tbody tr').last();
+  expect(await oldest.innerText()).toContain(`gen ${known.sizeHistory[0]!.ordinal}`);
+  expect(await oldest.innerText()).toContain(
+    String(known.sizeHistory[0]!.closureSize?.packages ?? 'Cannot be installed'),
+  );
+});
+
+it('a click on the curve shows the page as of that generation', async () => {
+  const { name, binary } = await someBinary();
+  const page = await open(`/c/${name}/binaries/${encodeURIComponent(binary)}`);
+  const canvas = page.locator('.koschei-chart canvas');
+  await canvas.waitFor();
+  await expect.poll(() => colours(page)).toBeGreaterThan(5);
+  await canvas.click({ position: { x: 90, y: 120 } });
+  const { generation } = await collection();
+  if (generation.ordinal > 3) await page.getByText(/As of generation \d+,/).waitFor();
+});
+
+it('the list of binaries filters by state', async () => {
+  const { name, generation } = await collection();
+  const page = await open(`/c/${name}/binaries?state=INSTALLABLE&asOf=${generation.ordinal}`);
+  const links = page.locator('table[aria-label=Binaries] [data-row-link]');
+  await links.first().waitFor();
+  expect(await links.allTextContents()).toEqual(
+    await namesOf('binaries', name, { state: 'INSTALLABLE' }, generation.ordinal),
+  );
+});
+
+it('no page has a serious accessibility fault', async () => {
+  const { name, binary } = await someBinary();
+  const [pkg] = await namesOf('packages', name, {});
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const addresses = [
+    '',
+    '/generations',
+    '/packages',
+    `/packages/${pkg}`,
+    '/binaries',
+    `/binaries/${encodeURIComponent(binary)}`,
+  ];
+  for (const path of addresses) {
+    const page = await open(`/c/${name}${path}`);
+    await page.waitForTimeout(500);
+    await page.evaluate(axe);
+    const faults = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+      interface Violation {
+        id: string;
+        impact: string;
+        nodes: { html: string }[];
+      }
+      const { violations } = await axe.run();
+      return violations
+        .filter((v) => ['serious', 'critical'].includes(v.impact))
+        .map((v) => `${v.id}: ${v.nodes[0]?.html}`);
+    });
+    expect(faults, path).toEqual([]);
+  }
+});
