@@ -1,8 +1,6 @@
 package io.koschei;
 
-import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
-import io.koschei.graph.GenerationState;
+import io.koschei.graph.Page;
 import io.koschei.graph.Side;
 import io.koschei.history.PackageAnswer;
 import io.koschei.history.PackageHistory;
@@ -12,12 +10,10 @@ import io.koschei.history.Resolutions;
 import io.koschei.history.SizeSample;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,27 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demo's whole history, through real sockets and both stores, against figures of an independent program. */
 class WalkIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int LISTED = 50;
 
     private static JsonNode expected;
-    private static DemoHub hub;
     private static TestService service;
+    private static int last;
 
     @BeforeAll
     static void walk() throws IOException, InterruptedException {
         try (InputStream check = WalkIT.class.getResourceAsStream("/demo/walk-check.json")) {
             expected = JsonMapper.shared().readTree(check);
         }
-        hub = DemoHub.start(new DemoSettings(0, Duration.ZERO, 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
-        service = TestService.start("walk", hub.hubUrl(), hub.topUrl());
-        service.await(hub.lastGeneration(), PATIENCE, last -> last.state() == GenerationState.COMPLETE);
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-        hub.close();
+        service = WalkedDemo.get().service();
+        last = WalkedDemo.get().last();
     }
 
     @Test
@@ -110,12 +98,11 @@ class WalkIT {
                 .query(Integer.class)
                 .list()
                 .stream()
-                .flatMap(id -> service.bean(PackageHistory.class).sizes(id, hub.lastGeneration()).stream())
+                .flatMap(id -> service.bean(PackageHistory.class).sizes(id, last).stream())
                 .toList();
     }
 
-    private static io.koschei.graph.Page<PackageAnswer> list(
-            Side side, int ordinal, @org.jspecify.annotations.Nullable Boolean resolved, int limit) {
+    private static Page<PackageAnswer> list(Side side, int ordinal, @Nullable Boolean resolved, int limit) {
         return service.bean(Resolutions.class)
                 .list(
                         service.collection().id(),
