@@ -1,0 +1,100 @@
+package io.koschei.deploy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A demo that was started with the distribution's own script. */
+final class Demo implements AutoCloseable {
+
+    private final Process process;
+    private final Path data;
+    private final String url;
+    private final List<String> said = new ArrayList<>();
+
+    private Demo(Process process, Path data, String url) {
+        this.process = process;
+        this.data = data;
+        this.url = url;
+    }
+
+    static Demo start(Path data, String speed) throws IOException {
+        int port = freePort();
+        Path script = Path.of(System.getProperty("koschei.distribution"), "koschei");
+        Process process = new ProcessBuilder(
+                        script.toString(),
+                        "demo",
+                        "--port",
+                        String.valueOf(port),
+                        "--data-dir",
+                        data.toString(),
+                        "--speed",
+                        speed)
+                .redirectErrorStream(true)
+                .start();
+        Demo demo = new Demo(process, data, "http://localhost:" + port + "/");
+        demo.awaitReady();
+        return demo;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            if (line.startsWith("Ready: ")) {
+                return;
+            }
+        }
+        throw new AssertionError("the demo ended before it was ready:\n" + String.join("\n", said));
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** What it printed until it was ready. */
+    List<String> said() {
+        return said;
+    }
+
+    /** What Ctrl-C does; returns how long it took to end. */
+    Duration interrupt() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("a minute after the interrupt it still runs");
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Command lines of processes that still use the data. */
+    List<String> leftovers() {
+        try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
+            return processes
+                    .filter(each -> each.info().commandLine().orElse("").contains(data.toString()))
+                    .map(each -> each.pid() + " " + each.info().commandLine().orElse(""))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
