@@ -12,6 +12,7 @@ export default defineConfig({
     // An inlined font would need `font-src data:` in the Content-Security-Policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rollupOptions: { input: ['index.html', 'graphiql.html'] },
   },
   server: { proxy: { '/graphql': server } },
   test: {

@@ -1,6 +1,7 @@
 package io.koschei.repo;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,7 +107,7 @@ final class HttpTransfer {
 
     private static String words(Throwable cause) {
         String message = cause.getMessage();
-        if (cause instanceof java.net.ConnectException) {
+        if (cause instanceof ConnectException) {
             return "nothing answers there" + (message == null ? "" : " (" + message + ")");
         }
         return message == null ? "the connection broke" : "the connection broke (" + message + ")";

@@ -62,7 +62,9 @@ final class PackageSelection {
             try {
                 repos.add(pool.load(file));
             } catch (LibSolvException e) {
-                throw new BadMetadataException(file, "is damaged, delete it: " + e.getMessage(), e);
+                SolvCache.discard(file);
+                throw new BadMetadataException(
+                        file, "was damaged and is deleted; try again and it will be made anew: " + e.getMessage(), e);
             }
         }
         pool.prepare();

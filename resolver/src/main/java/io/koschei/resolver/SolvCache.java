@@ -39,6 +39,15 @@ final class SolvCache {
         return solv;
     }
 
+    /** Deletes a converted file that cannot be loaded, as a crash of the machine may leave it. */
+    static void discard(Path solv) {
+        try {
+            Files.deleteIfExists(solv);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + solv, e);
+        }
+    }
+
     private void convert(Path primary, Path solv) {
         if (!Files.isReadable(primary)) {
             throw new BadMetadataException(primary, "cannot be read");

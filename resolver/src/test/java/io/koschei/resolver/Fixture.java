@@ -82,6 +82,13 @@ final class Fixture {
                 new ResolverSettings("x86_64", group, threads));
     }
 
+    LoadedUniverse load() {
+        return UniverseLoader.load(
+                new UniverseFiles(binaries, sources),
+                new SolvCache(folder.resolve("cache")),
+                new ResolverSettings("x86_64", group, threads));
+    }
+
     /** What becomes of every package: the names and distances of what is installed, or the words of the problems. */
     Map<String, String> resolve() {
         try (Universe universe = open()) {

@@ -52,6 +52,21 @@ class MetadataTests {
         }
     }
 
+    @Test
+    void aDamagedConvertedFileIsMadeAnew() throws IOException {
+        Path file = resource("two.xml.gz");
+        open(file).close();
+        try (Stream<Path> cached = Files.list(folder.resolve("cache"))) {
+            Files.write(cached.findFirst().orElseThrow(), new byte[0]);
+        }
+        assertThatExceptionOfType(BadMetadataException.class)
+                .isThrownBy(() -> open(file))
+                .withMessageContaining("try again");
+        try (Universe universe = open(file)) {
+            assertThat(universe.catalog().binaries()).hasSize(2);
+        }
+    }
+
     @Timeout(60)
     @ParameterizedTest
     @ValueSource(strings = {"two.xml.gz", "two.xml.xz", "two.xml.zst", "two.xml"})
