@@ -25,7 +25,7 @@ final class ConfigFile {
     static ConfigFile read(Path file) {
         if (!Files.isReadable(file)) {
             throw new UsageException(
-                    "cannot read the configuration " + file + "; copy config/koschei.yml.example there and adapt it");
+                    "cannot read the configuration " + file + "; copy " + Home.configExample() + " there and adapt it");
         }
         try {
             ConfigurableEnvironment environment = new StandardEnvironment();

@@ -12,9 +12,18 @@ final class Home {
     /** The directory with the embedded Neo4j's jars. */
     static Path neo4jLibraries() {
         String explicit = System.getProperty("koschei.neo4j.libraries");
-        return explicit != null
-                ? Path.of(explicit)
-                : Path.of(Objects.requireNonNullElse(System.getProperty("koschei.home"), "."), "neo4j");
+        return explicit != null ? Path.of(explicit) : distribution().resolve("neo4j");
+    }
+
+    /** The file that explains every setting of {@code koschei serve}. */
+    static Path configExample() {
+        return distribution().resolve("config").resolve("koschei.yml.example");
+    }
+
+    private static Path distribution() {
+        return Path.of(Objects.requireNonNullElse(System.getProperty("koschei.home"), "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** A folder for data that nobody gave a place: below {@code $XDG_DATA_HOME}, or {@code ~/.local/share}. */

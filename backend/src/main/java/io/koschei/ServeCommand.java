@@ -20,7 +20,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--config",
             required = true,
             paramLabel = "FILE",
-            description = "Configuration; config/koschei.yml.example explains every setting.")
+            description = "Configuration; the distribution's config/koschei.yml.example explains every setting.")
     private Path config = Path.of("");
 
     @Option(
