@@ -4,10 +4,13 @@ import io.koschei.command.ResolveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /** Where the program starts. */
 @Command(
         name = "koschei",
+        mixinStandardHelpOptions = true,
+        versionProvider = Application.Version.class,
         description = "Follows Koji and says what broke, why, whom it hits, and how much it grew.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, ServeCommand.class, ResolveCommand.class, HelpCommand.class})
@@ -22,6 +25,15 @@ public final class Application {
                 })
                 .execute(arguments);
         System.exit(exit);
+    }
+
+    /** What the jar's manifest says. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Application.class.getPackage().getImplementationVersion();
+            return new String[] {"Koschei " + (version == null ? "(not packaged)" : version)};
+        }
     }
 
     /** The innermost message: what Spring wraps around it says nothing to people. */

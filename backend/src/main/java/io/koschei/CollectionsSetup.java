@@ -20,6 +20,7 @@ class CollectionsSetup {
         if (properties.collections().isEmpty()) {
             LOG.warn("No collection is configured. Name at least one under koschei.collections.");
         }
+        collections.follow(properties.collections().stream().map(Entry::name).toList());
         int position = 0;
         for (Entry entry : properties.collections()) {
             collections.configure(

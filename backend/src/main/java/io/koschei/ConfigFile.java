@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -35,8 +36,20 @@ final class ConfigFile {
             ConfigurationPropertySources.attach(environment);
             return new ConfigFile(environment);
         } catch (IOException | RuntimeException e) {
-            throw new UsageException(file + " is not usable: " + e.getMessage());
+            throw new UsageException(file + " is not YAML: "
+                    + String.valueOf(e.getMessage())
+                            .lines()
+                            .limit(3)
+                            .map(String::strip)
+                            .collect(Collectors.joining(" ")));
         }
+    }
+
+    /** @throws UsageException when the file does not say it */
+    String require(String name) {
+        return get(name)
+                .orElseThrow(() -> new UsageException(
+                        "the configuration must name " + name + "; " + Home.configExample() + " explains it"));
     }
 
     Optional<String> get(String name) {

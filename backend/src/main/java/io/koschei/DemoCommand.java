@@ -145,5 +145,8 @@ final class DemoCommand implements Callable<Integer> {
             Thread.sleep(100);
         }
         bar.failed();
+        throw new IllegalStateException("the first generation is not complete after "
+                + LONGEST_FIRST_GENERATION.toMinutes() + " minutes; " + System.getProperty("koschei.log.file")
+                + " tells more");
     }
 }

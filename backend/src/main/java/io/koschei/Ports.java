@@ -9,13 +9,19 @@ final class Ports {
 
     private Ports() {}
 
-    /** @throws UsageException when another program has the port */
+    /**
+     * A port of 0 means any free one.
+     *
+     * @throws UsageException when another program has the port
+     */
     static void requireFree(int port) {
+        if (port == 0) {
+            return;
+        }
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             socket.setReuseAddress(true);
         } catch (IOException e) {
-            throw new UsageException(
-                    "port " + port + " is in use; stop the program that has it, or choose another with --port");
+            throw new UsageException("port " + port + " is in use; stop the program that has it, or choose another");
         }
     }
 }

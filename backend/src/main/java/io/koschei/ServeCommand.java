@@ -33,6 +33,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ConfigFile file = ConfigFile.read(config);
+        file.require("koschei.koji.hub-url");
+        file.require("koschei.koji.top-url");
+        Ports.requireFree(file.get("server.port").map(Integer::valueOf).orElse(8080));
         Settings settings = new Settings()
                 .set("spring.profiles.active", String.join(",", services()))
                 .set(

@@ -6,7 +6,8 @@ create table collection (
     target text not null,
     build_tag text,
     arch text not null,
-    build_group text not null
+    build_group text not null,
+    followed boolean not null default true
 );
 comment on table collection is 'A Koji build target that is followed';
 comment on column collection.id is 'Ours';
@@ -17,6 +18,7 @@ comment on column collection.target is 'Build target in Koji';
 comment on column collection.build_tag is 'Tag whose repositories are resolved; null until Koji has told it';
 comment on column collection.arch is 'Architecture that is resolved';
 comment on column collection.build_group is 'Koji group of packages that are in every buildroot';
+comment on column collection.followed is 'Whether the configuration names it; what was followed once is kept and shown';
 
 create table generation (
     id bigint generated always as identity primary key,

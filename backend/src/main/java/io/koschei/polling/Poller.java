@@ -34,7 +34,7 @@ public final class Poller {
 
     /** Goes through all collections; one that cannot be asked about does not keep the others waiting. */
     public void run() {
-        for (Collection collection : collections.all()) {
+        for (Collection collection : collections.followed()) {
             try {
                 poll(collection);
             } catch (KojiException e) {

@@ -38,7 +38,7 @@ public final class ResolutionService {
 
     /** Goes through all collections once. A collection that another process works on is left to it. */
     public void run() {
-        for (Collection collection : collections.all()) {
+        for (Collection collection : collections.followed()) {
             locks.exclusively("resolution:" + collection.name(), () -> workOff(collection));
         }
     }
@@ -57,7 +57,7 @@ public final class ResolutionService {
         if (!generations.isDue(generation, clock.instant())) {
             return false;
         }
-        StepOutcome outcome = metrics.timed(generation, () -> steps.run(collection, generation));
+        StepOutcome outcome = attempt(collection, generation);
         if (outcome instanceof StepOutcome.Done) {
             LOG.info(
                     "{} generation {}: {} is done",
@@ -78,6 +78,20 @@ public final class ResolutionService {
         LOG.warn("{} generation {}: {}", collection.name(), generation.ordinal(), reason);
         generations.failed(generation, reason, clock.instant().plus(policy.waitAfter(failures)));
         return false;
+    }
+
+    /** What nobody expected is noted, so that it is tried again later rather than at once, and left to the caller. */
+    private StepOutcome attempt(Collection collection, Generation generation) {
+        try {
+            return metrics.timed(generation, () -> steps.run(collection, generation));
+        } catch (RuntimeException e) {
+            metrics.failed(generation);
+            generations.failed(
+                    generation,
+                    "Unexpected: " + e.getMessage(),
+                    clock.instant().plus(policy.waitAfter(generation.attempts() + 1)));
+            throw e;
+        }
     }
 
     private boolean skip(Generation generation, String reason) {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ class DemoIT {
 
     private static void runBrowserTests(String url) throws IOException, InterruptedException {
         Path frontend = Path.of(System.getProperty("koschei.frontend")).toRealPath();
+        Path log = frontend.resolve("target/e2e.log");
         Path node = frontend.resolve("target/node/node");
         ProcessBuilder tests = new ProcessBuilder(
                         node.resolve("node").toString(),
@@ -54,13 +56,16 @@ class DemoIT {
                         "run",
                         "e2e")
                 .directory(frontend.toFile())
-                .inheritIO();
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         tests.environment().put("KOSCHEI_URL", url);
+        tests.environment().put("NO_COLOR", "1");
         Process process = tests.start();
-        assertThat(process.waitFor(10, TimeUnit.MINUTES))
-                .as("the browser tests end")
-                .isTrue();
-        assertThat(process.exitValue()).as("the browser tests' exit code").isZero();
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+        String said = Files.readString(log);
+        System.out.println(said);
+        assertThat(ended).as("the browser tests end").isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
     }
 
     private static int newestGeneration(String url) throws IOException, InterruptedException {

@@ -24,6 +24,20 @@ public final class Collections {
                 .list();
     }
 
+    /** Those that the configuration names now. */
+    public List<Collection> followed() {
+        return jdbc.sql(SELECT + "where followed order by position, name")
+                .query(Collection.class)
+                .list();
+    }
+
+    /** Follows these collections from now on and no others; what was followed before is kept. */
+    public void follow(List<String> names) {
+        jdbc.sql("update collection set followed = (name = any(:names))")
+                .param("names", names.toArray(String[]::new))
+                .update();
+    }
+
     public Optional<Collection> find(String name) {
         return jdbc.sql(SELECT + "where name = ?")
                 .param(name)

@@ -20,6 +20,11 @@ public final class Generations {
             from generation g join collection c on c.id = g.collection_id
             """;
 
+    private static final String MOVE = """
+            state = :to, state_at = :now, next_attempt_at = :now, attempts = 0, reason = null
+            where id = :id and state = :from
+            """;
+
     private final JdbcClient jdbc;
 
     public Generations(JdbcClient jdbc) {
@@ -145,15 +150,14 @@ public final class Generations {
      * @throws HistoryException when the generation is not in the state the caller believes: somebody else moved it
      */
     public void advance(Generation generation, GenerationState to, Instant now) {
-        int rows = jdbc.sql("""
-                        update generation set state = ?, state_at = ?, next_attempt_at = ?, attempts = 0, reason = null
-                        where id = ? and state = ?
-                        """)
-                .param(to.name())
-                .param(Timestamp.from(now))
-                .param(Timestamp.from(now))
-                .param(generation.id())
-                .param(generation.state().name())
+        move(generation, now, jdbc.sql("update generation set " + MOVE).param("to", to.name()));
+    }
+
+    private static void move(Generation generation, Instant now, JdbcClient.StatementSpec statement) {
+        int rows = statement
+                .param("now", Timestamp.from(now))
+                .param("id", generation.id())
+                .param("from", generation.state().name())
                 .update();
         if (rows != 1) {
             throw new HistoryException("generation " + generation.ordinal() + " of " + generation.collection()
@@ -167,11 +171,12 @@ public final class Generations {
      * @param input what was fetched, as JSON
      */
     public void fetched(Generation generation, String input, Instant now) {
-        jdbc.sql("update generation set input = ?::jsonb where id = ?")
-                .param(input)
-                .param(generation.id())
-                .update();
-        advance(generation, GenerationState.FETCHED, now);
+        move(
+                generation,
+                now,
+                jdbc.sql("update generation set input = :input::jsonb, " + MOVE)
+                        .param("input", input)
+                        .param("to", GenerationState.FETCHED.name()));
     }
 
     /** What {@link #fetched} stored; empty before. */
@@ -193,11 +198,10 @@ public final class Generations {
 
     /** Gives the generation up, for a reason people can read. */
     public void skip(Generation generation, String reason, Instant now) {
-        jdbc.sql("update generation set state = 'SKIPPED', reason = ?, state_at = ? where id = ?")
-                .param(reason)
-                .param(Timestamp.from(now))
-                .param(generation.id())
-                .update();
+        move(generation, now, jdbc.sql("""
+                                update generation set state = 'SKIPPED', reason = :reason, state_at = :now
+                                where id = :id and state = :from
+                                """).param("reason", reason));
     }
 
     private Optional<Generation> one(String where, Object... parameters) {
