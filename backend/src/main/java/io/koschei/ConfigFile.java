@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -23,7 +24,7 @@ final class ConfigFile {
 
     /** @throws UsageException when there is no such file, or it is not YAML */
     static ConfigFile read(Path file) {
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UsageException(
                     "cannot read the configuration " + file + "; copy config/koschei.yml.example there and adapt it");
         }
@@ -35,8 +36,18 @@ final class ConfigFile {
             ConfigurationPropertySources.attach(environment);
             return new ConfigFile(environment);
         } catch (IOException | RuntimeException e) {
-            throw new UsageException(file + " is not usable: " + e.getMessage());
+            throw new UsageException(file + " is not a configuration: " + oneLine(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The parser quotes the file over several lines, below what it has to say. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("  "))
+                .map(String::strip)
+                .collect(Collectors.joining(" "))
+                .replace("in 'reader', ", "in ")
+                .replaceFirst(":$", "");
     }
 
     Optional<String> get(String name) {
