@@ -40,6 +40,8 @@ final class StoreContents {
                    labels(b) AS toIs, properties(b) AS to
             """);
 
+    private static final int SHOWN = 10;
+
     private final Map<String, Integer> lines = new TreeMap<>();
 
     private StoreContents() {}
@@ -139,10 +141,11 @@ final class StoreContents {
         return lines.keySet().stream().filter(line -> line.contains(text)).count();
     }
 
-    /** What is here and not there, or more often here than there. */
+    /** What is here and not there, or more often here than there: the first few. */
     List<String> without(StoreContents other) {
         return lines.entrySet().stream()
                 .filter(line -> line.getValue() > other.lines.getOrDefault(line.getKey(), 0))
+                .limit(SHOWN)
                 .map(line -> line.getValue() + " times " + line.getKey())
                 .toList();
     }
