@@ -16,15 +16,16 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {DemoCommand.class, ServeCommand.class, ResolveCommand.class, HelpCommand.class})
 public final class Application {
 
-    /** The only place where an exception ends: as one line for people, and an exit code for scripts. */
     public static void main(String[] arguments) {
-        int exit = new CommandLine(new Application())
-                .setExecutionExceptionHandler((problem, command, result) -> {
-                    command.getErr().println("koschei: " + reason(problem));
-                    return problem instanceof UsageException ? 2 : 1;
-                })
-                .execute(arguments);
-        System.exit(exit);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The only place where an exception ends: as one line for people, and an exit code for scripts. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Application()).setExecutionExceptionHandler((problem, command, result) -> {
+            command.getErr().println("koschei: " + reason(problem));
+            return problem instanceof UsageException ? 2 : 1;
+        });
     }
 
     /** What the jar's manifest says. */

@@ -24,7 +24,7 @@ final class ConfigFile {
 
     /** @throws UsageException when there is no such file, or it is not YAML */
     static ConfigFile read(Path file) {
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UsageException(
                     "cannot read the configuration " + file + "; copy " + Home.configExample() + " there and adapt it");
         }
@@ -36,13 +36,18 @@ final class ConfigFile {
             ConfigurationPropertySources.attach(environment);
             return new ConfigFile(environment);
         } catch (IOException | RuntimeException e) {
-            throw new UsageException(file + " is not YAML: "
-                    + String.valueOf(e.getMessage())
-                            .lines()
-                            .limit(3)
-                            .map(String::strip)
-                            .collect(Collectors.joining(" ")));
+            throw new UsageException(file + " is not a configuration: " + oneLine(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The parser quotes the file over several lines, below what it has to say. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("  "))
+                .map(String::strip)
+                .collect(Collectors.joining(" "))
+                .replace("in 'reader', ", "in ")
+                .replaceFirst(":$", "");
     }
 
     /** @throws UsageException when the file does not say it */

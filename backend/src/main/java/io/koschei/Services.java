@@ -19,7 +19,8 @@ final class Services {
         if (text.strip().equals("all")) {
             return KNOWN;
         }
-        List<String> names = Arrays.stream(text.split(",")).map(String::strip).toList();
+        List<String> names =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         for (String name : names) {
             if (!KNOWN.contains(name)) {
                 throw new IllegalArgumentException(

@@ -1,19 +1,21 @@
 package io.koschei;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Properties that a command hands to the service. */
+/** Properties that a command hands to the service; of several values for one name the last counts. */
 final class Settings {
 
-    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> values = new LinkedHashMap<>();
 
     Settings set(String name, Object value) {
-        arguments.add("--" + name + "=" + value);
+        values.put(name, value.toString());
         return this;
     }
 
     String[] arguments() {
-        return arguments.toArray(String[]::new);
+        return values.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
     }
 }

@@ -22,8 +22,16 @@ final class TestService implements AutoCloseable {
     }
 
     static TestService start(String collection, URI hub, URI top, String... more) {
-        Settings settings = TestStores.settings()
-                .set("spring.profiles.active", String.join(",", Services.KNOWN))
+        return start(TestStores.settings(), collection, hub, top, more);
+    }
+
+    /** With a database of its own, named as the collection. */
+    static TestService startApart(String collection, URI hub, URI top, String... more) {
+        return start(TestStores.settings(collection), collection, hub, top, more);
+    }
+
+    private static TestService start(Settings settings, String collection, URI hub, URI top, String... more) {
+        settings.set("spring.profiles.active", String.join(",", Services.KNOWN))
                 .set("server.port", 0)
                 .set("koschei.koji.hub-url", hub)
                 .set("koschei.koji.top-url", top)

@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A real PostgreSQL and a real Neo4j, one pair for the test run. Tests keep apart by the names of their collections. */
+/**
+ * A real PostgreSQL and a real Neo4j, one pair for the test run. Tests keep apart by the names of their collections; a
+ * service works for every collection of its database, so one that must not work for others' has a database of its own.
+ */
 final class TestStores {
 
     private static final Path FOLDER = folder();
@@ -39,14 +43,34 @@ final class TestStores {
     }
 
     static Settings settings() {
+        return settings(STORES.jdbcUrl(), "cache");
+    }
+
+    /** With a database of its own, made when it is asked for first. */
+    static Settings settings(String database) {
+        boolean exists = jdbc().sql("select exists (select 1 from pg_database where datname = ?)")
+                .param(database)
+                .query(Boolean.class)
+                .single();
+        if (!exists) {
+            jdbc().sql("create database " + database).update();
+        }
+        return settings(url(database), "cache-" + database);
+    }
+
+    private static String url(String database) {
+        return STORES.jdbcUrl().substring(0, STORES.jdbcUrl().lastIndexOf('/') + 1) + database;
+    }
+
+    private static Settings settings(String url, String cache) {
         return new Settings()
-                .set("koschei.postgresql.url", STORES.jdbcUrl())
+                .set("koschei.postgresql.url", url)
                 .set("koschei.postgresql.user", STORES.jdbcUser())
                 .set("koschei.postgresql.password", STORES.jdbcPassword())
                 .set("koschei.neo4j.uri", STORES.neo4jUri())
                 .set("koschei.neo4j.user", STORES.neo4jUser())
                 .set("koschei.neo4j.password", STORES.neo4jPassword())
-                .set("koschei.resolution.cache", FOLDER.resolve("cache"))
+                .set("koschei.resolution.cache", FOLDER.resolve(cache))
                 .set("koschei.polling.interval", "50ms")
                 .set("koschei.resolution.interval", "50ms")
                 .set("koschei.resolution.first-retry", "50ms");
@@ -54,6 +78,22 @@ final class TestStores {
 
     static JdbcClient jdbc() {
         return JdbcClient.create(DATA_SOURCE);
+    }
+
+    static JdbcClient jdbc(String database) {
+        return JdbcClient.create(new DriverManagerDataSource(url(database), STORES.jdbcUser(), STORES.jdbcPassword()));
+    }
+
+    /** Makes the tables of a database that no service has used yet. */
+    static void migrate(String database) {
+        Flyway.configure()
+                .dataSource(url(database), STORES.jdbcUser(), STORES.jdbcPassword())
+                .load()
+                .migrate();
+    }
+
+    static Path cache(String database) {
+        return FOLDER.resolve("cache-" + database);
     }
 
     static Driver driver() {

@@ -134,7 +134,8 @@ final class Fetch {
         if (!entry.checksum().hex().equals(checksum)) {
             throw new EndedException(
                     new Corrupt(address + " has the " + entry.checksum().type() + " checksum " + checksum
-                            + ", but repomd.xml says " + entry.checksum().hex() + "."));
+                            + ", but repomd.xml says " + entry.checksum().hex()
+                            + ": it is damaged, or newer than repomd.xml."));
         }
     }
 

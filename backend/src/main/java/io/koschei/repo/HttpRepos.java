@@ -29,7 +29,11 @@ public final class HttpRepos implements RepoSource {
             }
             return outcome;
         } catch (IOException e) {
-            throw new UncheckedIOException("the cache " + settings.cache() + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "the cache " + settings.cache() + " cannot be used ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); it must be a folder that can be written to and has room",
+                    e);
         } finally {
             cache.release(fetch.files());
         }

@@ -57,11 +57,20 @@ public final class ResolutionService {
         if (!generations.isDue(generation, clock.instant())) {
             return false;
         }
-        StepOutcome outcome = attempt(collection, generation);
+        StepOutcome outcome;
+        try {
+            outcome = metrics.timed(generation, () -> steps.run(collection, generation));
+        } catch (RuntimeException e) {
+            return unexpected(generation, e);
+        }
+        return conclude(generation, outcome);
+    }
+
+    private boolean conclude(Generation generation, StepOutcome outcome) {
         if (outcome instanceof StepOutcome.Done) {
             LOG.info(
                     "{} generation {}: {} is done",
-                    collection.name(),
+                    generation.collection(),
                     generation.ordinal(),
                     generation.state().next());
             return true;
@@ -72,26 +81,31 @@ public final class ResolutionService {
         String reason = outcome instanceof StepOutcome.Retry retry ? retry.reason() : outcome.toString();
         int failures = generation.attempts() + 1;
         if (policy.givesUpAfter(failures)) {
-            return skip(generation, reason + " Given up after " + failures + " attempts.");
+            return skip(generation, sentence(reason) + " Given up after " + failures + " attempts.");
         }
+        LOG.warn("{} generation {}: {}", generation.collection(), generation.ordinal(), reason);
+        return tryLater(generation, reason);
+    }
+
+    /** Not the repository's fault, so it is never given up; and the other collections go on meanwhile. */
+    private boolean unexpected(Generation generation, RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw e;
+        }
+        LOG.error("{} generation {}: unexpected failure", generation.collection(), generation.ordinal(), e);
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return tryLater(
+                generation, "Koschei itself failed, and goes on trying: " + sentence(message) + " Its log says more.");
+    }
+
+    private boolean tryLater(Generation generation, String reason) {
         metrics.failed(generation);
-        LOG.warn("{} generation {}: {}", collection.name(), generation.ordinal(), reason);
-        generations.failed(generation, reason, clock.instant().plus(policy.waitAfter(failures)));
+        generations.failed(generation, reason, clock.instant().plus(policy.waitAfter(generation.attempts() + 1)));
         return false;
     }
 
-    /** What nobody expected is noted, so that it is tried again later rather than at once, and left to the caller. */
-    private StepOutcome attempt(Collection collection, Generation generation) {
-        try {
-            return metrics.timed(generation, () -> steps.run(collection, generation));
-        } catch (RuntimeException e) {
-            metrics.failed(generation);
-            generations.failed(
-                    generation,
-                    "Unexpected: " + e.getMessage(),
-                    clock.instant().plus(policy.waitAfter(generation.attempts() + 1)));
-            throw e;
-        }
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private boolean skip(Generation generation, String reason) {

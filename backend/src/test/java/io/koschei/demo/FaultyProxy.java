@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,8 @@ public final class FaultyProxy implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Fault fault = NONE;
+    private volatile CountDownLatch held = new CountDownLatch(0);
+    private volatile boolean holding;
 
     private FaultyProxy(DemoHub hub) throws IOException {
         this.hub = hub;
@@ -105,6 +108,39 @@ public final class FaultyProxy implements AutoCloseable {
         });
     }
 
+    /** Half of files whose path ends like this comes, and then nothing, until another fault is set or this one heals. */
+    public FaultyProxy hold(String pathEnd) {
+        CountDownLatch latch = new CountDownLatch(1);
+        set((proxy, exchange, path) -> {
+            if (!path.endsWith(pathEnd)) {
+                return false;
+            }
+            byte[] body = proxy.forward(exchange).body();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body, 0, body.length / 2);
+            exchange.getResponseBody().flush();
+            holding = true;
+            waitFor(latch);
+            return true;
+        });
+        held = latch;
+        return this;
+    }
+
+    /** Whether somebody has half a file and waits for the rest. */
+    public boolean isHolding() {
+        return holding;
+    }
+
+    private static void waitFor(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     /** Files whose path ends like this are not there. */
     public FaultyProxy lose(String pathEnd) {
         return set((proxy, exchange, path) -> path.endsWith(pathEnd) && status(exchange, 404, "Not Found"));
@@ -152,6 +188,8 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     private FaultyProxy set(Fault next) {
+        held.countDown();
+        holding = false;
         left.set(Integer.MAX_VALUE);
         fault = next;
         return this;

@@ -1,0 +1,71 @@
+package io.koschei;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What a wrong call says, and that it starts nothing. */
+class ServeCommandTests {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Application.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    private Path config(String text) throws IOException {
+        return Files.writeString(folder.resolve("koschei.yml"), text);
+    }
+
+    @Test
+    void aMissingFile() {
+        Path missing = folder.resolve("missing.yml");
+        assertThat(run("serve", "--config", missing.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("koschei: cannot read the configuration " + missing
+                        + "; copy config/koschei.yml.example there and adapt it\n");
+    }
+
+    @Test
+    void aFolderInsteadOfAFile() {
+        assertThat(run("serve", "--config", folder.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("koschei: cannot read the configuration " + folder
+                        + "; copy config/koschei.yml.example there and adapt it\n");
+    }
+
+    @Test
+    void aFileThatIsNoYaml() throws IOException {
+        Path config = config("koschei:\n  koji: [https://koji.example.org\n  top: {\n");
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("koschei: " + config + " is not a configuration: while parsing a flow sequence in line 2,"
+                        + " column 9: expected ',' or ']', but got : in line 3, column 6\n");
+    }
+
+    @Test
+    void aServiceThatDoesNotExist() throws IOException {
+        Path config = config("koschei.collections: []\n");
+        assertThat(run("serve", "--config", config.toString(), "--services", "web,builder"))
+                .isEqualTo(2);
+        assertThat(err).hasToString("koschei: unknown service 'builder'; there are: polling, resolver, web\n");
+    }
+
+    @Test
+    void noFileAtAll() {
+        assertThat(run("serve")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Missing required option: '--config=FILE'");
+    }
+}
