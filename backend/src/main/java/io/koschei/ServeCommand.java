@@ -32,12 +32,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        List<String> names = services();
         ConfigFile file = ConfigFile.read(config);
         file.require("koschei.koji.hub-url");
         file.require("koschei.koji.top-url");
         Ports.requireFree(file.get("server.port").map(Integer::valueOf).orElse(8080));
         Settings settings = new Settings()
-                .set("spring.profiles.active", String.join(",", services()))
+                .set("spring.profiles.active", String.join(",", names))
                 .set(
                         "spring.config.additional-location",
                         config.toAbsolutePath().toUri());
@@ -56,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
                                 Neo4jProcess.start(Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")))));
             }
             running.add(Service.start(settings.arguments()));
-            System.out.println("Koschei runs: " + String.join(", ", services()));
+            System.out.println("Koschei runs: " + String.join(", ", names));
             running.awaitEnd();
         }
         return 0;

@@ -34,16 +34,16 @@ class ServeCommandTests {
         Path missing = folder.resolve("missing.yml");
         assertThat(run("serve", "--config", missing.toString())).isEqualTo(2);
         assertThat(err)
-                .hasToString("koschei: cannot read the configuration " + missing
-                        + "; copy config/koschei.yml.example there and adapt it\n");
+                .hasToString("koschei: cannot read the configuration " + missing + "; copy " + Home.configExample()
+                        + " there and adapt it\n");
     }
 
     @Test
     void aFolderInsteadOfAFile() {
         assertThat(run("serve", "--config", folder.toString())).isEqualTo(2);
         assertThat(err)
-                .hasToString("koschei: cannot read the configuration " + folder
-                        + "; copy config/koschei.yml.example there and adapt it\n");
+                .hasToString("koschei: cannot read the configuration " + folder + "; copy " + Home.configExample()
+                        + " there and adapt it\n");
     }
 
     @Test
@@ -61,6 +61,15 @@ class ServeCommandTests {
         assertThat(run("serve", "--config", config.toString(), "--services", "web,builder"))
                 .isEqualTo(2);
         assertThat(err).hasToString("koschei: unknown service 'builder'; there are: polling, resolver, web\n");
+    }
+
+    @Test
+    void aFileThatNamesNoHub() throws IOException {
+        Path config = config("koschei.collections: []\n");
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("koschei: the configuration must name koschei.koji.hub-url; " + Home.configExample()
+                        + " explains it\n");
     }
 
     @Test
