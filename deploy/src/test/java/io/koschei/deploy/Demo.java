@@ -30,6 +30,9 @@ final class Demo implements AutoCloseable {
         int port = freePort();
         Path script = Path.of(System.getProperty("koschei.distribution"), "koschei");
         Process process = new ProcessBuilder(
+                        // A shell in the background ignores interrupts, and so would everything it starts.
+                        "env",
+                        "--default-signal=INT",
                         script.toString(),
                         "demo",
                         "--port",
