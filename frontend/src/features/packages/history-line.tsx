@@ -77,7 +77,7 @@ function StretchLink({
       className={`koschei-stretch koschei-${colour}`}
     >
       <span>
-        {resolved ? <CheckIcon /> : <TimesCircleIcon />} {resolved ? 'Built' : 'Broken'}
+        {resolved ? <CheckIcon /> : <TimesCircleIcon />} {resolved ? 'Resolved' : 'Broken'}
       </span>
       <span>{range}</span>
     </Link>
