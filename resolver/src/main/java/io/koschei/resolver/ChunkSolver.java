@@ -4,8 +4,8 @@ import io.koschei.resolver.libsolv.NativeSolver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Solves jobs chunk by chunk, each chunk in a pool of its own. It belongs to one thread. */
-final class ChunkSolver {
+/** Solves in this process, each chunk in a pool of its own. */
+final class ChunkSolver implements JobSolver {
 
     /** A solver keeps the rules of all its jobs: neighbours in the alphabet share many, strangers only slow it down. */
     private static final int JOBS_PER_SOLVER = 16;
@@ -26,27 +26,27 @@ final class ChunkSolver {
         this.explainer = new Explainer(universe);
     }
 
-    /** Resolves the jobs {@code from} to {@code to}, exclusive. */
-    List<Resolution> solve(JobSet jobs, int from, int to) {
-        List<Resolution> resolutions = new ArrayList<>(to - from);
+    @Override
+    public List<Resolution> solve(JobSet jobs, int[] chosen) {
+        List<Resolution> resolutions = new ArrayList<>(chosen.length);
         List<Integer> failed = new ArrayList<>();
-        try (SubPool pool = new SubPool(universe, arch, closure.of(jobs, from, to), ids)) {
-            pool.prepare(jobs, from, to);
-            for (int start = from; start < to; start += JOBS_PER_SOLVER) {
+        try (SubPool pool = new SubPool(universe, arch, closure.of(jobs, chosen), ids)) {
+            pool.prepare(jobs, chosen);
+            for (int start = 0; start < chosen.length; start += JOBS_PER_SOLVER) {
                 try (NativeSolver solver = pool.solver()) {
-                    for (int job = start; job < Math.min(to, start + JOBS_PER_SOLVER); job++) {
-                        if (pool.solve(solver, jobs, job)) {
-                            resolutions.add(closures.build(jobs, job, pool.installed(solver)));
+                    for (int at = start; at < Math.min(chosen.length, start + JOBS_PER_SOLVER); at++) {
+                        if (pool.solve(solver, jobs, chosen[at])) {
+                            resolutions.add(closures.build(jobs, chosen[at], pool.installed(solver)));
                         } else {
-                            resolutions.add(new Resolution.Unresolvable(job, List.of()));
-                            failed.add(job);
+                            resolutions.add(new Resolution.Unresolvable(chosen[at], List.of()));
+                            failed.add(at);
                         }
                     }
                 }
             }
         }
-        for (int job : failed) {
-            resolutions.set(job - from, explain(jobs, job));
+        for (int at : failed) {
+            resolutions.set(at, explain(jobs, chosen[at]));
         }
         return resolutions;
     }
@@ -56,8 +56,8 @@ final class ChunkSolver {
      * jobs beside it and not on the rules they left behind.
      */
     private Resolution explain(JobSet jobs, int job) {
-        try (SubPool pool = new SubPool(universe, arch, closure.of(jobs, job, job + 1), ids)) {
-            pool.prepare(jobs, job, job + 1);
+        try (SubPool pool = new SubPool(universe, arch, closure.of(jobs, new int[] {job}), ids)) {
+            pool.prepare(jobs, new int[] {job});
             try (NativeSolver solver = pool.solver()) {
                 if (pool.solve(solver, jobs, job)) {
                     throw new ResolverException("the solver contradicts itself about " + jobs.names()[job]
@@ -66,5 +66,10 @@ final class ChunkSolver {
                 return new Resolution.Unresolvable(job, explainer.explain(pool, solver, jobs, job));
             }
         }
+    }
+
+    @Override
+    public void close() {
+        // Pools live no longer than their chunk.
     }
 }

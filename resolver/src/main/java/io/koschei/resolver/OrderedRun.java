@@ -1,6 +1,7 @@
 package io.koschei.resolver;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Runs chunks of jobs on several threads and hands the results on in order, on the caller's thread. */
@@ -22,29 +24,25 @@ final class OrderedRun {
 
     private static final long STOP_SECONDS = 60;
 
-    private final LoadedUniverse universe;
-    private final ResolverSettings settings;
-    private final int chunkSize;
+    private final int threads;
+    private final Function<ChunkRange, List<Resolution>> work;
 
-    OrderedRun(LoadedUniverse universe, ResolverSettings settings, int chunkSize) {
-        this.universe = universe;
-        this.settings = settings;
-        this.chunkSize = chunkSize;
+    /** @param work called by several threads at the same time; answers for every job of the range, in order */
+    OrderedRun(int threads, Function<ChunkRange, List<Resolution>> work) {
+        this.threads = threads;
+        this.work = work;
     }
 
-    void run(JobSet jobs, Consumer<Resolution> sink, IntConsumer progress) {
-        ThreadLocal<ChunkSolver> solvers = ThreadLocal.withInitial(() -> new ChunkSolver(universe, settings.arch()));
-        ExecutorService workers = Executors.newFixedThreadPool(settings.threads(), OrderedRun::worker);
+    void run(List<ChunkRange> ranges, Consumer<Resolution> sink, IntConsumer progress) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads, OrderedRun::worker);
         Queue<Future<List<Resolution>>> inWork = new ArrayDeque<>();
+        Iterator<ChunkRange> waiting = ranges.iterator();
         int finished = 0;
-        int submitted = 0;
         try {
-            while (finished < jobs.count()) {
-                while (submitted < jobs.count() && inWork.size() < CHUNKS_PER_THREAD * settings.threads()) {
-                    int from = submitted;
-                    int to = Math.min(jobs.count(), from + chunkSize);
-                    inWork.add(workers.submit(() -> solvers.get().solve(jobs, from, to)));
-                    submitted = to;
+            while (waiting.hasNext() || !inWork.isEmpty()) {
+                while (waiting.hasNext() && inWork.size() < CHUNKS_PER_THREAD * threads) {
+                    ChunkRange range = waiting.next();
+                    inWork.add(workers.submit(() -> work.apply(range)));
                 }
                 List<Resolution> resolutions = result(inWork.remove());
                 resolutions.forEach(sink);

@@ -22,8 +22,8 @@ final class PotentialClosure {
         this.seen = new int[universe.table().count()];
     }
 
-    /** Indices of the closure of the jobs {@code from} to {@code to}, exclusive, in ascending order. */
-    int[] of(JobSet jobs, int from, int to) {
+    /** Indices of the closure of the chosen jobs, in ascending order. */
+    int[] of(JobSet jobs, int[] chosen) {
         round++;
         members.clear();
         if (jobs.isBuild()) {
@@ -31,7 +31,7 @@ final class PotentialClosure {
                 addProviders(universe.requirements().providers(name));
             }
         }
-        for (int job = from; job < to; job++) {
+        for (int job : chosen) {
             addRequirements(jobs, job);
         }
         for (int next = 0; next < members.size(); next++) {

@@ -63,10 +63,14 @@ final class SubPool implements AutoCloseable {
         deps.add(0);
     }
 
-    /** To be called once, after the ids of all jobs are known to the pool. */
-    void prepare(JobSet jobs, int from, int to) {
-        for (int i = jobs.isBuild() ? jobs.start()[from] : 0; jobs.isBuild() && i < jobs.start()[to]; i++) {
-            ids.translate(pool, jobs.deps()[i]);
+    /** To be called once, before the first of the chosen jobs is solved: makes their requirements known to the pool. */
+    void prepare(JobSet jobs, int[] chosen) {
+        if (jobs.isBuild()) {
+            for (int job : chosen) {
+                for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
+                    ids.translate(pool, jobs.deps()[i]);
+                }
+            }
         }
         pool.prepare();
     }

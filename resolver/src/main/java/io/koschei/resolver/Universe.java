@@ -13,10 +13,12 @@ public final class Universe implements AutoCloseable {
 
     private final LoadedUniverse loaded;
     private final ResolverSettings settings;
+    private final SolverPool solvers;
 
     private Universe(LoadedUniverse loaded, ResolverSettings settings) {
         this.loaded = loaded;
         this.settings = settings;
+        this.solvers = new SolverPool(() -> new ChunkSolver(loaded, settings.arch()));
     }
 
     /**
@@ -53,15 +55,22 @@ public final class Universe implements AutoCloseable {
      * @throws ResolverException when a solver fails or the calling thread is interrupted
      */
     public void resolveSources(Consumer<Resolution> sink, IntConsumer progress) {
-        new OrderedRun(loaded, settings, CHUNK).run(loaded.builds(), sink, progress);
+        run(loaded.builds(), sink, progress);
     }
 
     /** Resolves what each binary needs to be installed; otherwise like {@link #resolveSources}. */
     public void resolveBinaries(Consumer<Resolution> sink, IntConsumer progress) {
-        new OrderedRun(loaded, settings, CHUNK).run(loaded.runtimes(), sink, progress);
+        run(loaded.runtimes(), sink, progress);
+    }
+
+    private void run(JobSet jobs, Consumer<Resolution> sink, IntConsumer progress) {
+        new OrderedRun(settings.threads(), range -> solvers.with(solver -> solver.solve(jobs, range.jobs())))
+                .run(ChunkRange.split(jobs.count(), CHUNK), sink, progress);
     }
 
     /** Ends the use of this universe; its memory goes with the last reference to it. */
     @Override
-    public void close() {}
+    public void close() {
+        solvers.close();
+    }
 }

@@ -89,10 +89,10 @@ class SmallUniverseTests {
                 new ResolverSettings("x86_64", List.of(GROUP), 1));
         int[] everything = IntStream.range(0, universe.table().count()).toArray();
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
-            List<Resolution> results = new ChunkSolver(universe, "x86_64").solve(jobs, 0, jobs.count());
+            List<Resolution> results = new ChunkSolver(universe, "x86_64").solve(jobs, everyJob(jobs));
             IdTranslation ids = new IdTranslation(universe.table());
             try (SubPool pool = new SubPool(universe, "x86_64", everything, ids)) {
-                pool.prepare(jobs, 0, jobs.count());
+                pool.prepare(jobs, everyJob(jobs));
                 for (int job = 0; job < jobs.count(); job++) {
                     try (NativeSolver solver = pool.solver()) {
                         assertThat(pool.solve(solver, jobs, job)).isTrue();
@@ -154,5 +154,9 @@ class SmallUniverseTests {
         Collections.shuffle(packages, new Random(seed));
         Path other = folder.resolve(seed + "-" + file.getFileName().toString().replace(".gz", ""));
         return Files.writeString(other, xml.substring(0, first) + String.join("", packages) + xml.substring(end));
+    }
+
+    private static int[] everyJob(JobSet jobs) {
+        return IntStream.range(0, jobs.count()).toArray();
     }
 }

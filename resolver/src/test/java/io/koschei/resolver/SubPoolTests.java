@@ -60,10 +60,11 @@ class SubPoolTests {
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
             IdTranslation ids = new IdTranslation(universe.table());
             try (SubPool pool = new SubPool(universe, "x86_64", everything, ids)) {
-                pool.prepare(jobs, 0, jobs.count());
+                pool.prepare(jobs, everyJob(jobs));
                 for (int job = 0; job < jobs.count(); job++) {
                     try (NativeSolver solver = pool.solver()) {
-                        Resolution resolution = alone.solve(jobs, job, job + 1).get(0);
+                        Resolution resolution =
+                                alone.solve(jobs, new int[] {job}).get(0);
                         if (pool.solve(solver, jobs, job)) {
                             assertThat(members(resolution)).isEqualTo(pool.installed(solver));
                         } else {
@@ -79,5 +80,9 @@ class SubPoolTests {
     private static int[] members(Resolution resolution) {
         Closure closure = ((Resolution.Resolved) resolution).closure();
         return IntStream.range(0, closure.count()).map(closure::member).toArray();
+    }
+
+    private static int[] everyJob(JobSet jobs) {
+        return IntStream.range(0, jobs.count()).toArray();
     }
 }

@@ -1,0 +1,17 @@
+package io.koschei.resolver;
+
+import java.util.List;
+
+/** Solves chunks of jobs. It belongs to one thread at a time. */
+sealed interface JobSolver extends AutoCloseable permits ChunkSolver {
+
+    /**
+     * Resolves the chosen jobs, and answers in their order.
+     *
+     * @param chosen jobs by their index, ascending; neighbours in the alphabet solve faster together
+     */
+    List<Resolution> solve(JobSet jobs, int[] chosen);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package io.koschei.resolver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Lends solvers to threads, one each; makes as many as are in use at the same time, and closes them all. */
+final class SolverPool implements AutoCloseable {
+
+    private final Supplier<JobSolver> maker;
+    private final List<JobSolver> all = new ArrayList<>();
+    private final Deque<JobSolver> idle = new ArrayDeque<>();
+
+    SolverPool(Supplier<JobSolver> maker) {
+        this.maker = maker;
+    }
+
+    /** A solver whose use ends with an exception is not lent again. */
+    <T> T with(Function<JobSolver, T> use) {
+        JobSolver solver = borrow();
+        T result = use.apply(solver);
+        synchronized (this) {
+            idle.push(solver);
+        }
+        return result;
+    }
+
+    private JobSolver borrow() {
+        synchronized (this) {
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        JobSolver made = maker.get();
+        synchronized (this) {
+            all.add(made);
+        }
+        return made;
+    }
+
+    @Override
+    public synchronized void close() {
+        all.forEach(JobSolver::close);
+        all.clear();
+        idle.clear();
+    }
+}
