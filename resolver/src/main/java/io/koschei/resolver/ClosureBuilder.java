@@ -2,12 +2,15 @@ package io.koschei.resolver;
 
 import io.koschei.graph.ClosureSize;
 import io.koschei.resolver.Resolution.Resolved;
+import io.koschei.resolver.Resolution.Unresolvable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Turns what is installed for a job into its closure: distances, sizes, and the edges of its direct requirements. */
 final class ClosureBuilder {
@@ -36,30 +39,69 @@ final class ClosureBuilder {
     /** @param members indices of what is installed, ascending; the closure keeps the array */
     Resolved build(JobSet jobs, int job, int[] members) {
         installed.set(members);
-        long download = 0;
-        long install = 0;
-        for (int i = 0; i < members.length; i++) {
-            position[members[i]] = i;
-            download += downloadSizes[members[i]];
-            install += installSizes[members[i]];
-        }
         byte[] distances = new byte[members.length];
         Arrays.fill(distances, (byte) Closure.UNREACHED);
+        for (int i = 0; i < members.length; i++) {
+            position[members[i]] = i;
+        }
         queue.clear();
         next = 0;
         if (!jobs.isBuild()) {
             distances[position[job]] = 0;
         }
-        List<Edge> edges = edges(jobs, job, distances);
+        List<Edge> edges = edges(jobs, job);
+        edges.forEach(edge -> reach(edge.target(), 1, distances));
         spread(distances);
         if (!jobs.isBuild()) {
             followConditions(members, distances);
         }
-        ClosureSize size = new ClosureSize(members.length, download, install);
-        return new Resolved(job, new Closure(members, distances, size), edges);
+        return new Resolved(job, new Closure(members, distances, size(members)), edges);
     }
 
-    private List<Edge> edges(JobSet jobs, int job, byte[] distances) {
+    /**
+     * Makes a whole resolution of an answer that was written down.
+     *
+     * @param indices for each binary of the answer its index in this universe
+     */
+    Resolution restore(JobSet jobs, int job, Answer answer, IntUnaryOperator indices) {
+        if (answer instanceof Answer.Failed failed) {
+            return new Unresolvable(job, failed.problems());
+        }
+        Answer.Installed sorted = translate((Answer.Installed) answer, indices);
+        installed.set(sorted.members());
+        Closure closure = new Closure(sorted.members(), sorted.distances(), size(sorted.members()));
+        return new Resolved(job, closure, edges(jobs, job));
+    }
+
+    /** Packages of one name may stand in another order where their versions differ. */
+    private static Answer.Installed translate(Answer.Installed answer, IntUnaryOperator indices) {
+        int[] members = IntStream.of(answer.members()).map(indices).toArray();
+        byte[] distances = answer.distances().clone();
+        for (int i = 1; i < members.length; i++) {
+            int member = members[i];
+            byte distance = distances[i];
+            int at = i;
+            for (; at > 0 && members[at - 1] > member; at--) {
+                members[at] = members[at - 1];
+                distances[at] = distances[at - 1];
+            }
+            members[at] = member;
+            distances[at] = distance;
+        }
+        return new Answer.Installed(members, distances);
+    }
+
+    private ClosureSize size(int[] members) {
+        long download = 0;
+        long install = 0;
+        for (int member : members) {
+            download += downloadSizes[member];
+            install += installSizes[member];
+        }
+        return new ClosureSize(members.length, download, install);
+    }
+
+    private List<Edge> edges(JobSet jobs, int job) {
         Map<Integer, TreeSet<String>> texts = new TreeMap<>();
         for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
             int dep = jobs.deps()[i];
@@ -67,7 +109,6 @@ final class ClosureBuilder {
                 if (jobs.isBuild() || provider != job) {
                     texts.computeIfAbsent(provider, any -> new TreeSet<>())
                             .add(universe.requirements().text(dep));
-                    reach(provider, 1, distances);
                 }
             });
         }

@@ -1,0 +1,72 @@
+package io.koschei.resolver.wire;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A public record, component by component. What is read goes through its constructor and so through its checks. */
+final class RecordPart {
+
+    private final Constructor<?> constructor;
+    private final List<Method> accessors;
+    private final List<Part> parts;
+
+    private RecordPart(Class<?> type) throws NoSuchMethodException {
+        RecordComponent[] components = type.getRecordComponents();
+        this.constructor = type.getConstructor(
+                Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        this.accessors = Stream.of(components).map(RecordComponent::getAccessor).toList();
+        this.parts = Stream.of(components)
+                .map(component -> Parts.of(component.getGenericType()))
+                .toList();
+    }
+
+    static Part of(Class<?> type) {
+        try {
+            RecordPart part = new RecordPart(type);
+            return new Part(part.shape(), part::write, part::read);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException("cannot be made from outside: " + type.getName(), e);
+        }
+    }
+
+    private String shape() {
+        return constructor.getDeclaringClass().getSimpleName()
+                + Stream.iterate(0, i -> i < parts.size(), i -> i + 1)
+                        .map(i ->
+                                accessors.get(i).getName() + " " + parts.get(i).shape())
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private void write(DataOutput out, Object value) throws IOException {
+        try {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).writeNullable(out, accessors.get(i).invoke(value));
+            }
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot be read: " + constructor.getDeclaringClass(), e);
+        }
+    }
+
+    private Object read(DataInput in) throws IOException {
+        @Nullable Object[] values = new @Nullable Object[parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parts.get(i).readNullable(in);
+        }
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException | IllegalArgumentException e) {
+            throw new IOException("no valid " + constructor.getDeclaringClass().getSimpleName() + ": " + e, e);
+        } catch (InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot be made: " + constructor.getDeclaringClass(), e);
+        }
+    }
+}
