@@ -5,9 +5,12 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoSettings;
+import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Resolution;
 import io.koschei.resolver.ResolverException;
 import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.ReuseSettings;
+import io.koschei.resolver.RunReport;
 import io.koschei.resolver.Universe;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +45,9 @@ import tools.jackson.core.JacksonException;
 public final class ResolveCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
+
+    /** In the folder that is kept: the results of the last run. */
+    private static final String LAST_RUN = "last-run";
 
     @Option(
             names = "--repo",
@@ -76,8 +83,14 @@ public final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description = "folder to keep fetched and converted metadata in; without it, nothing is kept")
+            description = {
+                "folder to keep metadata and results in; without it, nothing is kept.",
+                "What is proven unchanged since the last run with this folder is not solved again."
+            })
     private @Nullable Path cache;
+
+    @Option(names = "--full", description = "solve everything, whatever the last run found")
+    private boolean full;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -120,17 +133,40 @@ public final class ResolveCommand implements Callable<Integer> {
         }
     }
 
-    private static Totals resolve(
+    private Totals resolve(
             Universe universe, Consumer<Resolution> builds, Consumer<Resolution> runtimes, PrintWriter err) {
         Totals totals = new Totals();
         ProgressBar progress = ProgressBar.onTerminal(err);
         int sources = universe.catalog().sources().size();
         int binaries = universe.catalog().binaries().size();
-        universe.resolveSources(builds.andThen(totals::addSource), done -> progress.show("builds", done, sources));
-        universe.resolveBinaries(
-                runtimes.andThen(totals::addBinary), done -> progress.show("installations", done, binaries));
+        Consumer<Resolution> buildSink = builds.andThen(totals::addSource);
+        Consumer<Resolution> runtimeSink = runtimes.andThen(totals::addBinary);
+        IntConsumer buildProgress = done -> progress.show("builds", done, sources);
+        IntConsumer runtimeProgress = done -> progress.show("installations", done, binaries);
+        if (cache == null) {
+            universe.resolveSources(buildSink, buildProgress);
+            universe.resolveBinaries(runtimeSink, runtimeProgress);
+        } else {
+            ReuseSettings reuse = ReuseSettings.usual(cache.resolve(LAST_RUN)).withFull(full);
+            try (IncrementalRun run = universe.begin(reuse)) {
+                run.resolveSources(buildSink, buildProgress);
+                run.resolveBinaries(runtimeSink, runtimeProgress);
+                totals.add(run.finish());
+            }
+        }
         progress.clear();
+        totals.report().ifPresent(report -> warn(report, err));
         return totals;
+    }
+
+    private static void warn(RunReport report, PrintWriter err) {
+        if (!report.differences().isEmpty()) {
+            err.println(report.differences().size() + " of " + report.audited()
+                    + " reused answers were wrong, so everything was solved again. This is a fault of Koschei: please"
+                    + " report it with the repository's metadata.");
+            report.differences().forEach(difference -> err.println(difference.text()));
+            err.flush();
+        }
     }
 
     private void report(Universe universe, PrintWriter err) {

@@ -1,7 +1,10 @@
 package io.koschei.command;
 
 import io.koschei.resolver.Resolution;
+import io.koschei.resolver.RunReport;
 import java.io.StringWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -13,6 +16,7 @@ final class Totals {
     private int sourcesUnresolvable;
     private int binaries;
     private int binariesUninstallable;
+    private @Nullable RunReport report;
 
     void addSource(Resolution resolution) {
         sources++;
@@ -22,6 +26,15 @@ final class Totals {
     void addBinary(Resolution resolution) {
         binaries++;
         binariesUninstallable += resolution instanceof Resolution.Unresolvable ? 1 : 0;
+    }
+
+    void add(RunReport run) {
+        report = run;
+    }
+
+    /** How a run that could reuse earlier results came to its own. */
+    Optional<RunReport> report() {
+        return Optional.ofNullable(report);
     }
 
     String json(ProcessUsage usage) {
@@ -35,9 +48,25 @@ final class Totals {
             json.writeNumberProperty("wallSeconds", rounded(usage.wallSeconds()));
             json.writeNumberProperty("cpuSeconds", rounded(usage.cpuSeconds()));
             json.writeNumberProperty("maxRssMiB", usage.maxRssMiB());
+            if (report != null) {
+                write(report, json);
+            }
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void write(RunReport report, JsonGenerator json) {
+        json.writeNumberProperty("unchanged", report.unchanged());
+        json.writeNumberProperty("remapped", report.remapped());
+        json.writeNumberProperty("solved", report.solved());
+        json.writeNumberProperty("audited", report.audited());
+        json.writeNumberProperty("differences", report.differences().size());
+        json.writeNumberProperty("loadSeconds", rounded(report.times().load()));
+        json.writeNumberProperty("keySeconds", rounded(report.times().keys()));
+        json.writeNumberProperty("auditSeconds", rounded(report.times().audit()));
+        json.writeNumberProperty("solveSeconds", rounded(report.times().solve()));
+        json.writeNumberProperty("reuseSeconds", rounded(report.times().reuse()));
     }
 
     private static double rounded(double seconds) {

@@ -21,6 +21,14 @@ final class IntList {
         return values[index];
     }
 
+    int last() {
+        return values[size - 1];
+    }
+
+    int removeLast() {
+        return values[--size];
+    }
+
     int size() {
         return size;
     }

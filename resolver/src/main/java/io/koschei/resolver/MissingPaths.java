@@ -1,6 +1,5 @@
 package io.koschei.resolver;
 
-import io.koschei.resolver.libsolv.PoolSnapshot;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -14,15 +13,11 @@ final class MissingPaths {
         this.requirements = requirements;
     }
 
-    static List<String> of(PackageTable table, Requirements requirements, int[] buildRequires) {
+    static List<String> of(Requirements requirements, JobSet... jobs) {
         MissingPaths missing = new MissingPaths(requirements);
-        for (int dep : buildRequires) {
-            missing.look(dep);
-        }
-        for (int i = 0; i < table.count(); i++) {
-            int list = table.list(i, PoolSnapshot.REQUIRES);
-            for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
-                missing.look(table.ids()[at]);
+        for (JobSet set : jobs) {
+            for (int dep : set.deps()) {
+                missing.look(dep);
             }
         }
         return List.copyOf(missing.paths);
@@ -34,7 +29,7 @@ final class MissingPaths {
             look(requirements.right(dep));
         } else if (requirements.providers(dep) == Requirements.NOTHING) {
             String text = requirements.text(dep);
-            if (text != null && text.startsWith("/") && !isInPrimary(text)) {
+            if (text.startsWith("/") && !isInPrimary(text)) {
                 paths.add(text);
             }
         }

@@ -29,6 +29,11 @@ record PackageTable(
         return lists[index * PoolSnapshot.DEPENDENCY_KINDS + kind];
     }
 
+    /** Whether a package, if there is one at that index, is another version or arch of the same name. */
+    boolean hasNameOf(int index, int other) {
+        return other >= 0 && other < names.length && names[other] == names[index];
+    }
+
     int count() {
         return names.length;
     }

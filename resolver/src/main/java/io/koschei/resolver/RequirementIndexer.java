@@ -6,6 +6,7 @@ import io.koschei.resolver.libsolv.Relations;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Asks libsolv who provides each requirement of a universe, and how it is written. */
 final class RequirementIndexer {
@@ -17,56 +18,90 @@ final class RequirementIndexer {
     private final PackageSelection selection;
     private final int[] ofString;
     private final int[] ofRelation;
-    private final String[] stringTexts;
-    private final String[] relationTexts;
+    private final @Nullable String[] stringTexts;
+    private final @Nullable String[] relationTexts;
 
     RequirementIndexer(NativePool pool, PackageSelection selection) {
         this.pool = pool;
         this.selection = selection;
         this.ofString = new int[selection.stringCount()];
         this.ofRelation = new int[selection.relations().length / 3];
-        this.stringTexts = new String[ofString.length];
-        this.relationTexts = new String[ofRelation.length];
+        this.stringTexts = new @Nullable String[ofString.length];
+        this.relationTexts = new @Nullable String[ofRelation.length];
         Arrays.fill(ofString, UNKNOWN);
         Arrays.fill(ofRelation, UNKNOWN);
     }
 
     Requirements index(PackageTable table, int[] buildRequires, int[] group) {
         for (int dep : buildRequires) {
-            ask(dep);
+            ask(dep, true);
         }
         for (int name : group) {
-            ask(name);
+            ask(name, true);
         }
         for (int i = 0; i < table.count(); i++) {
-            askAll(table, table.list(i, PoolSnapshot.REQUIRES), false);
-            askAll(table, table.list(i, PoolSnapshot.CONFLICTS), true);
-        }
-        int[] lists = translateLists();
-        return new Requirements(table.relations(), ofString, ofRelation, lists, stringTexts, relationTexts);
-    }
-
-    private void askAll(PackageTable table, int list, boolean onlyRich) {
-        for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
-            int dep = table.ids()[at];
-            if (dep != pool.prereqMarker() && (!onlyRich || joins(dep))) {
-                ask(dep);
+            for (int kind = PoolSnapshot.OBSOLETES; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
+                int list = table.list(i, kind);
+                for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
+                    if (table.ids()[at] != pool.prereqMarker()) {
+                        ask(table.ids()[at], kind == PoolSnapshot.REQUIRES);
+                    }
+                }
             }
         }
+        IntList lists = translateLists();
+        Map<Integer, Integer> named = named(table, lists);
+        return new Requirements(
+                table.relations(), ofString, ofRelation, named, lists.toArray(), stringTexts, relationTexts);
     }
 
-    private void ask(int dep) {
+    /** What is obsoleted goes by the name of the package: others that provide it are left alone. */
+    private Map<Integer, Integer> named(PackageTable table, IntList lists) {
+        Map<Integer, Integer> named = new HashMap<>();
+        for (int i = 0; i < table.count(); i++) {
+            int list = table.list(i, PoolSnapshot.OBSOLETES);
+            for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
+                named.computeIfAbsent(table.ids()[at], dep -> named(dep, table, lists));
+            }
+        }
+        return named;
+    }
+
+    private int named(int dep, PackageTable table, IntList lists) {
+        int providers = (Relations.isRelation(dep) ? ofRelation : ofString)
+                [Relations.isRelation(dep) ? Relations.index(dep) : dep];
+        IntList found = new IntList();
+        for (int i = 0; i < lists.get(providers); i++) {
+            int index = lists.get(providers + 1 + i);
+            boolean isNamed = Relations.isRelation(dep)
+                    ? pool.isNamed(selection.binaries().get(index).solvable(), dep)
+                    : table.names()[index] == dep;
+            if (isNamed) {
+                found.add(index);
+            }
+        }
+        return add(found.toArray(), lists);
+    }
+
+    /** @param read whether somebody may read it one day */
+    private void ask(int dep, boolean read) {
         boolean relation = Relations.isRelation(dep);
         int[] offsets = relation ? ofRelation : ofString;
         int index = relation ? Relations.index(dep) : dep;
-        if (dep == 0 || offsets[index] != UNKNOWN) {
+        if (dep == 0) {
+            return;
+        }
+        @Nullable String[] texts = relation ? relationTexts : stringTexts;
+        if (read && texts[index] == null) {
+            texts[index] = pool.text(dep);
+        }
+        if (offsets[index] != UNKNOWN) {
             return;
         }
         offsets[index] = pool.providers(dep);
-        (relation ? relationTexts : stringTexts)[index] = pool.text(dep);
         if (joins(dep)) {
-            ask(selection.relations()[3 * index]);
-            ask(selection.relations()[3 * index + 1]);
+            ask(selection.relations()[3 * index], read);
+            ask(selection.relations()[3 * index + 1], read);
         }
     }
 
@@ -75,7 +110,7 @@ final class RequirementIndexer {
     }
 
     /** Turns libsolv's lists of solvables into lists of indices, each list once. */
-    private int[] translateLists() {
+    private IntList translateLists() {
         int[] theirs = pool.providerLists();
         IntList ours = new IntList();
         ours.add(0);
@@ -83,7 +118,7 @@ final class RequirementIndexer {
         Map<Integer, Integer> known = new HashMap<>();
         translate(ofString, theirs, ours, known);
         translate(ofRelation, theirs, ours, known);
-        return ours.toArray();
+        return ours;
     }
 
     private void translate(int[] offsets, int[] theirs, IntList ours, Map<Integer, Integer> known) {
@@ -110,11 +145,18 @@ final class RequirementIndexer {
         }
         int[] indices = found.toArray();
         Arrays.sort(indices);
-        int start = ours.size();
-        ours.add(indices.length);
-        for (int index : indices) {
-            ours.add(index);
+        return add(indices, ours);
+    }
+
+    private static int add(int[] indices, IntList lists) {
+        if (indices.length == 0) {
+            return Requirements.NOTHING;
         }
-        return indices.length == 0 ? Requirements.NOTHING : start;
+        int start = lists.size();
+        lists.add(indices.length);
+        for (int index : indices) {
+            lists.add(index);
+        }
+        return start;
     }
 }

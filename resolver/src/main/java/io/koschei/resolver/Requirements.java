@@ -1,7 +1,10 @@
 package io.koschei.resolver;
 
 import io.koschei.resolver.libsolv.Relations;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the requirements of a universe mean: who provides each one, and how it is written. libsolv has answered both,
@@ -18,24 +21,28 @@ final class Requirements {
     private final int[] relations;
     private final int[] ofString;
     private final int[] ofRelation;
+    private final Map<Integer, Integer> named;
     private final int[] lists;
-    private final String[] stringTexts;
-    private final String[] relationTexts;
+    private final @Nullable String[] stringTexts;
+    private final @Nullable String[] relationTexts;
 
     /**
      * @param ofString offset into {@code lists} for each string id; likewise for relations
+     * @param named for what is obsoleted, offset of the packages that go by its name
      * @param lists a count, then that many providers, and so on
      */
     Requirements(
             int[] relations,
             int[] ofString,
             int[] ofRelation,
+            Map<Integer, Integer> named,
             int[] lists,
-            String[] stringTexts,
-            String[] relationTexts) {
+            @Nullable String[] stringTexts,
+            @Nullable String[] relationTexts) {
         this.relations = relations;
         this.ofString = ofString;
         this.ofRelation = ofRelation;
+        this.named = Map.copyOf(named);
         this.lists = lists;
         this.stringTexts = stringTexts;
         this.relationTexts = relationTexts;
@@ -46,6 +53,16 @@ final class Requirements {
         return Relations.isRelation(dep) ? ofRelation[Relations.index(dep)] : ofString[dep];
     }
 
+    /** Where the packages are that an obsoletes names, rather than those that merely provide it. */
+    int named(int dep) {
+        return named.getOrDefault(dep, NOTHING);
+    }
+
+    /** Offsets are below this. */
+    int listsLength() {
+        return lists.length;
+    }
+
     int count(int offset) {
         return lists[offset];
     }
@@ -54,9 +71,10 @@ final class Requirements {
         return lists[offset + 1 + i];
     }
 
-    /** The requirement as the metadata writes it. */
+    /** A requirement as the metadata writes it; only of requirements. */
     String text(int dep) {
-        return Relations.isRelation(dep) ? relationTexts[Relations.index(dep)] : stringTexts[dep];
+        String text = Relations.isRelation(dep) ? relationTexts[Relations.index(dep)] : stringTexts[dep];
+        return Objects.requireNonNull(text, "only requirements have a text");
     }
 
     /** Whether a requirement depends on what else is installed, so that its providers alone do not decide it. */

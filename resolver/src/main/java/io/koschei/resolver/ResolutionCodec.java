@@ -67,6 +67,11 @@ final class ResolutionCodec {
         }
     }
 
+    /** Whether an answer that begins with this byte is that something cannot be resolved. */
+    static boolean isFailure(byte first) {
+        return first == FAILED;
+    }
+
     /** @throws IOException when what follows is not what {@link #write} wrote */
     Answer read(DataInput in) throws IOException {
         int kind = in.readUnsignedByte();

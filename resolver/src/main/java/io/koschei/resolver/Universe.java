@@ -8,16 +8,15 @@ import java.util.function.IntConsumer;
 /** All packages of one generation, loaded, ready to be resolved. */
 public final class Universe implements AutoCloseable {
 
-    /** Smaller chunks make faster pools, larger ones fewer of them; measured on 70,000 packages. */
-    private static final int CHUNK = 500;
-
     private final LoadedUniverse loaded;
     private final ResolverSettings settings;
     private final SolverPool solvers;
+    private final Timing loading;
 
-    private Universe(LoadedUniverse loaded, ResolverSettings settings) {
+    private Universe(LoadedUniverse loaded, ResolverSettings settings, Timing loading) {
         this.loaded = loaded;
         this.settings = settings;
+        this.loading = loading;
         this.solvers = new SolverPool(() -> new ChunkSolver(loaded, settings.arch()));
     }
 
@@ -29,7 +28,9 @@ public final class Universe implements AutoCloseable {
      * @throws ResolverException when libsolv is missing
      */
     public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings) {
-        return new Universe(UniverseLoader.load(files, new SolvCache(solvCache), settings), settings);
+        Timing loading = new Timing();
+        LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, new SolvCache(solvCache), settings));
+        return new Universe(loaded, settings, loading);
     }
 
     /** Every package that takes part, in canonical order whatever the order in the files. */
@@ -72,8 +73,18 @@ public final class Universe implements AutoCloseable {
     }
 
     private void run(JobSet jobs, Consumer<Resolution> sink, IntConsumer progress) {
+        Plan plan = Plan.solveAll(jobs);
         new OrderedRun(settings.threads(), range -> solvers.with(solver -> solver.solve(jobs, range.jobs())))
-                .run(ChunkRange.split(jobs.count(), CHUNK), sink, progress);
+                .run(plan.ranges(), sink, progress);
+    }
+
+    /**
+     * Begins a run that solves only what is not proven unchanged since the run before.
+     *
+     * @throws ResolverException when the results of the run before cannot be read, or new ones not be kept
+     */
+    public IncrementalRun begin(ReuseSettings reuse) {
+        return new IncrementalRun(loaded, settings, solvers, reuse, loading);
     }
 
     /** Ends the use of this universe; its memory goes with the last reference to it. */

@@ -63,7 +63,7 @@ final class UniverseLoader implements AutoCloseable {
                 settings.rules(),
                 group,
                 missingGroup,
-                MissingPaths.of(table, requirements, builds.deps()),
+                MissingPaths.of(requirements, builds, runtimes),
                 foreign,
                 selection.foreign().cardinality());
     }

@@ -24,6 +24,8 @@ final class LibSolv {
 
     static native int pool_addrelproviders(long pool, int dep);
 
+    static native int pool_match_nevr_rel(long pool, long solvable, int relation);
+
     static native int pool_str2id(long pool, long text, int create);
 
     static native int pool_rel2id(long pool, int name, int evr, int flags, int create);

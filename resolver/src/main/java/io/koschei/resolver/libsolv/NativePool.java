@@ -211,6 +211,12 @@ public final class NativePool implements AutoCloseable {
         return 0;
     }
 
+    /** Whether a package is the one a relation names, by name and version; what it provides does not count. */
+    public boolean isNamed(int solvable, int relation) {
+        long at = Pointer.nativeValue(struct.getPointer(Layout.POOL_SOLVABLES)) + 4L * Layout.SOLVABLE_INTS * solvable;
+        return LibSolv.pool_match_nevr_rel(address, at, relation) != 0;
+    }
+
     /** A dependency as the metadata writes it. */
     public String text(int dep) {
         return CStrings.at(LibSolv.pool_dep2str(address, dep));

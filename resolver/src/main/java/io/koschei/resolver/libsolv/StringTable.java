@@ -33,6 +33,15 @@ public final class StringTable {
         return space.getString(offsets[id], "UTF-8");
     }
 
+    /** All strings' bytes, in UTF-8, each closed by a zero; {@link #offset} says where each starts. */
+    public byte[] bytes() {
+        return space.getByteArray(0, (int) space.size());
+    }
+
+    public int offset(int id) {
+        return offsets[id];
+    }
+
     /** Where the string starts in native memory, closed by a zero; valid as long as this table is. */
     long address(int id) {
         return base + offsets[id];

@@ -1,0 +1,68 @@
+package io.koschei.resolver;
+
+import io.koschei.graph.Nevra;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Solves a random share of what is reused in a pool of everything, to see that reusing is right. */
+final class Audit {
+
+    private final LoadedUniverse universe;
+    private final String arch;
+    private final ReuseSettings settings;
+    private final ResolutionText text;
+
+    Audit(LoadedUniverse universe, String arch, ReuseSettings settings) {
+        this.universe = universe;
+        this.arch = arch;
+        this.settings = settings;
+        this.text = new ResolutionText(universe.catalog());
+    }
+
+    AuditReport check(Plan plan) {
+        RandomGenerator random = settings.random();
+        int[] chosen = IntStream.range(0, plan.jobs().count())
+                .filter(job -> plan.isKnown(job) && random.nextDouble() < settings.auditShare())
+                .toArray();
+        return chosen.length == 0 ? AuditReport.NOTHING : new AuditReport(chosen.length, differences(plan, chosen));
+    }
+
+    private List<AuditDifference> differences(Plan plan, int[] chosen) {
+        ClosureBuilder closures = new ClosureBuilder(universe);
+        try (FullPool pool = new FullPool(universe, arch, plan.jobs(), chosen);
+                ChunkSolver explaining = new ChunkSolver(universe, arch)) {
+            return IntStream.of(chosen)
+                    .mapToObj(job -> {
+                        Resolution solved = pool.solve(job).orElseGet(() -> explaining
+                                .solve(plan.jobs(), new int[] {job})
+                                .get(0));
+                        return difference(plan, plan.restore(job, closures), solved);
+                    })
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private Optional<AuditDifference> difference(Plan plan, Optional<Resolution> reused, Resolution solved) {
+        String before = reused.map(text::of).orElse("packages that are gone");
+        String now = text.of(solved);
+        return before.equals(now)
+                ? Optional.empty()
+                : Optional.of(new AuditDifference(
+                        plan.jobs().isBuild() ? Side.BUILD : Side.RUNTIME,
+                        subject(plan.jobs(), solved.index()),
+                        ResolutionText.apart(before, now),
+                        ResolutionText.apart(now, before)));
+    }
+
+    private Nevra subject(JobSet jobs, int job) {
+        List<PackageFacts> subjects = jobs.isBuild()
+                ? universe.catalog().sources()
+                : universe.catalog().binaries();
+        return subjects.get(job).nevra();
+    }
+}

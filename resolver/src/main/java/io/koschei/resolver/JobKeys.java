@@ -1,0 +1,26 @@
+package io.koschei.resolver;
+
+/**
+ * For each job a hash of everything its answer depends on: the same in two universes, the same answer.
+ *
+ * <p>The exact key takes packages with their versions and dependencies as they are written. The structural key leaves
+ * versions out: where each name has but one version, libsolv meets versions only through who provides what, so the
+ * answer has the same names. It is {@link #NONE} where a name has several.
+ */
+@SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
+record JobKeys(long[] exact, long[] structural) {
+
+    static final long NONE = 0;
+
+    static JobKeys none() {
+        return new JobKeys(new long[0], new long[0]);
+    }
+
+    long exact(int job) {
+        return exact[job];
+    }
+
+    long structural(int job) {
+        return structural[job];
+    }
+}

@@ -1,0 +1,47 @@
+package io.koschei.resolver;
+
+import io.koschei.resolver.libsolv.NativePool;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a run does, decided before it begins: the keys prove what of the results of the run before still holds. */
+record Preparation(Plan builds, Plan runtimes, Identities identities, String fingerprint, long seed) {
+
+    /** Raised when keys or the file of past results are made otherwise. */
+    private static final int FORMAT = 1;
+
+    static Preparation of(LoadedUniverse universe, ResolverSettings settings, ReuseSettings reuse) {
+        String fingerprint = String.join(
+                "\n",
+                FORMAT + " " + ResolutionCodec.format(),
+                "libsolv " + NativePool.libraryVersion(),
+                settings.fingerprint());
+        Optional<PastResults> past = reuse.full() ? Optional.empty() : PastResults.read(reuse.file(), fingerprint);
+        long seed = past.map(PastResults::seed).orElseGet(() -> new SecureRandom().nextLong());
+        Identities identities = new Identities(universe.table(), seed);
+        KeyBuilder keys = new KeyBuilder(universe, identities);
+        // Where the solver looks at everything, a closure does not decide.
+        Optional<PastResults> usable = past.filter(results -> !universe.rules().looksAtEverything());
+        Optional<Renumbering> renumbering = usable.map(results -> Renumbering.of(results, identities));
+        List<Plan> plans = Stream.of(universe.builds(), universe.runtimes())
+                .map(jobs -> plan(jobs, keys.of(jobs), usable, renumbering))
+                .toList();
+        return new Preparation(plans.get(0), plans.get(1), identities, fingerprint, seed);
+    }
+
+    private static Plan plan(JobSet jobs, JobKeys keys, Optional<PastResults> past, Optional<Renumbering> renumbering) {
+        return new Plan(
+                jobs, keys, renumbering.flatMap(map -> past.map(results -> Reuse.of(results, map, jobs, keys))));
+    }
+
+    Preparation withoutReuse() {
+        return new Preparation(builds.withoutReuse(), runtimes.withoutReuse(), identities, fingerprint, seed);
+    }
+
+    PastResultsWriter writer(Path file) {
+        return new PastResultsWriter(file, fingerprint, seed, identities);
+    }
+}
