@@ -44,27 +44,24 @@ final class ChunkSolver implements JobSolver {
                     }
                 }
             }
-        }
-        for (int at : failed) {
-            resolutions.set(at, explain(jobs, chosen[at]));
+            for (int at : failed) {
+                resolutions.set(at, explain(pool, jobs, chosen[at]));
+            }
         }
         return resolutions;
     }
 
     /**
-     * Solves a failing job once more, alone, so that its explanation depends on nothing but what it needs: not on the
-     * jobs beside it and not on the rules they left behind.
+     * Solves a failing job once more with a solver of its own, so that its explanation does not depend on the rules that
+     * the jobs before it left behind. What else is in the pool has no rules then.
      */
-    private Resolution explain(JobSet jobs, int job) {
-        try (SubPool pool = new SubPool(universe, arch, closure.of(jobs, new int[] {job}), ids)) {
-            pool.prepare(jobs, new int[] {job});
-            try (NativeSolver solver = pool.solver()) {
-                if (pool.solve(solver, jobs, job)) {
-                    throw new ResolverException("the solver contradicts itself about " + jobs.names()[job]
-                            + "; please report this with the repository's metadata");
-                }
-                return new Resolution.Unresolvable(job, explainer.explain(pool, solver, jobs, job));
+    private Resolution explain(SubPool pool, JobSet jobs, int job) {
+        try (NativeSolver solver = pool.solver()) {
+            if (pool.solve(solver, jobs, job)) {
+                throw new ResolverException("the solver contradicts itself about " + jobs.names()[job]
+                        + "; please report this with the repository's metadata");
             }
+            return new Resolution.Unresolvable(job, explainer.explain(pool, solver, jobs, job));
         }
     }
 

@@ -92,11 +92,12 @@ final class RequirementIndexer {
             return;
         }
         @Nullable String[] texts = relation ? relationTexts : stringTexts;
-        if (read && texts[index] == null) {
-            texts[index] = pool.text(dep);
-        }
-        if (offsets[index] != UNKNOWN) {
+        boolean toBeRead = read && texts[index] == null;
+        if (offsets[index] != UNKNOWN && !toBeRead) {
             return;
+        }
+        if (toBeRead) {
+            texts[index] = pool.text(dep);
         }
         offsets[index] = pool.providers(dep);
         if (joins(dep)) {
