@@ -39,6 +39,10 @@ final class Repositories {
             origins.add(new Origin(
                     load(pool, sources.get(i)), files.sources().get(i).file(), false, 0));
         }
+        if (!files.sourceRequires().isEmpty()) {
+            origins.add(new Origin(
+                    BuildRequirements.add(pool, files.sourceRequires()), Path.of("build requirements"), false, 0));
+        }
         return origins;
     }
 

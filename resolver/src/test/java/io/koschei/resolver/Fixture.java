@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.Problem;
 import java.io.IOException;
@@ -92,6 +93,14 @@ final class Fixture {
     Fixture priority(int priority) {
         RepoFiles last = binaries.remove(binaries.size() - 1);
         binaries.add(new RepoFiles(last.primary(), last.filelists(), last.modules(), priority));
+        return this;
+    }
+
+    /** Adds a source package whose requirements are known otherwise than from a repository. */
+    Fixture build(String nevra, String... requirements) {
+        String[] parts = nevra.split("-");
+        sourceRequires.add(new SourceRequires(
+                new Nevra(parts[0], Evr.parse(parts[1] + "-" + parts[2]), "src"), List.of(requirements)));
         return this;
     }
 
