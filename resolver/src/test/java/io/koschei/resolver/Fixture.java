@@ -96,6 +96,13 @@ final class Fixture {
         return this;
     }
 
+    /** Gives the repository that was added last its modules. */
+    Fixture modules(String yaml) {
+        RepoFiles last = binaries.remove(binaries.size() - 1);
+        binaries.add(new RepoFiles(last.primary(), last.filelists(), Optional.of(write(yaml)), last.priority()));
+        return this;
+    }
+
     /** Adds a source package whose requirements are known otherwise than from a repository. */
     Fixture build(String nevra, String... requirements) {
         String[] parts = nevra.split("-");
