@@ -108,7 +108,7 @@ public final class ResolveCommand implements Callable<Integer> {
     }
 
     private Totals resolve(FetchOutcome.Fetched fetched, Path solvCache, PrintWriter err) throws IOException {
-        ResolverSettings settings = new ResolverSettings(arch, buildGroup(fetched, err), threads);
+        ResolverSettings settings = ResolverSettings.of(arch, buildGroup(fetched, err), threads);
         try (Universe universe = Universe.open(fetched.files(), solvCache, settings)) {
             report(universe, err);
             if (out == null) {

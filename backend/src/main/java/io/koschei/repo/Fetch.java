@@ -71,7 +71,7 @@ final class Fetch {
             for (URI repository : address.sources()) {
                 sources.add(primary(repository, repomd(repository)));
             }
-            return new Fetched(new UniverseFiles(binaries, sources), comps, bytes);
+            return new Fetched(UniverseFiles.of(binaries, sources), comps, bytes);
         } catch (EndedException e) {
             return e.outcome;
         }

@@ -1,6 +1,7 @@
 package io.koschei.resolution;
 
 import io.koschei.resolver.PrimaryFile;
+import io.koschei.resolver.RepoFiles;
 import io.koschei.resolver.UniverseFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ record GenerationInput(List<File> binaries, List<File> sources, List<String> bui
     record File(String path, String checksum) {}
 
     static GenerationInput of(UniverseFiles files, List<String> buildGroup) {
-        return new GenerationInput(list(files.binaries()), list(files.sources()), buildGroup);
+        return new GenerationInput(
+                list(files.binaries().stream().map(RepoFiles::primary).toList()), list(files.sources()), buildGroup);
     }
 
     private static List<File> list(List<PrimaryFile> files) {
@@ -36,7 +38,7 @@ record GenerationInput(List<File> binaries, List<File> sources, List<String> bui
     }
 
     UniverseFiles files() {
-        return new UniverseFiles(primaries(binaries), primaries(sources));
+        return UniverseFiles.of(primaries(binaries), primaries(sources));
     }
 
     private static List<PrimaryFile> primaries(List<File> files) {

@@ -39,7 +39,7 @@ final class ResolveStep {
     }
 
     StepOutcome run(Collection collection, Generation generation, GenerationInput input, IntConsumer progress) {
-        ResolverSettings settings = new ResolverSettings(collection.arch(), input.buildGroup(), threads);
+        ResolverSettings settings = ResolverSettings.of(collection.arch(), input.buildGroup(), threads);
         try (Universe universe = Universe.open(input.files(), solvCache, settings)) {
             Catalog catalog = universe.catalog();
             if (catalog.binaries().isEmpty()) {

@@ -33,7 +33,7 @@ class HttpReposTests extends ServedRepository {
         assertThat(fetched.bytes()).isPositive();
         assertThat(CompsGroup.read(fetched.comps().orElseThrow(), "build")).contains(List.of("app", "lib"));
         try (Universe universe =
-                Universe.open(fetched.files(), settings().solvCache(), new ResolverSettings("x86_64", List.of(), 1))) {
+                Universe.open(fetched.files(), settings().solvCache(), ResolverSettings.of("x86_64", List.of(), 1))) {
             assertThat(universe.catalog().binaries()).hasSize(2);
         }
     }
@@ -44,7 +44,7 @@ class HttpReposTests extends ServedRepository {
         server.requests().clear();
         Fetched again = (Fetched) fetch();
         assertThat(server.requests()).containsExactly(REPOMD, "/src/repodata/repomd.xml");
-        assertThat(again.files().binaries().get(0).file()).exists();
+        assertThat(again.files().binaries().get(0).primary().file()).exists();
     }
 
     @Test
@@ -62,7 +62,7 @@ class HttpReposTests extends ServedRepository {
         RepoFolder.write(repo.path());
         Fetched fetched = (Fetched) fetch();
         try (Universe universe =
-                Universe.open(fetched.files(), settings().solvCache(), new ResolverSettings("x86_64", List.of(), 1))) {
+                Universe.open(fetched.files(), settings().solvCache(), ResolverSettings.of("x86_64", List.of(), 1))) {
             assertThat(universe.catalog().binaries()).isEmpty();
         }
     }
@@ -76,7 +76,8 @@ class HttpReposTests extends ServedRepository {
                 "primary", "repodata/primary.xml.gz", names[1], RepoFolder.hash(names[0], primary), primary.length));
         for (int i = 0; i < 2; i++) {
             Fetched fetched = (Fetched) fetch();
-            assertThat(fetched.files().binaries().get(0).checksum()).isEqualTo(RepoFolder.hash("SHA-256", primary));
+            assertThat(fetched.files().binaries().get(0).primary().checksum())
+                    .isEqualTo(RepoFolder.hash("SHA-256", primary));
             assertThat(fetched.comps()).isEmpty();
         }
     }
@@ -140,6 +141,8 @@ class HttpReposTests extends ServedRepository {
         Clock later = Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC);
         Fetched fetched = (Fetched) new HttpRepos(small, later).fetch(address());
         assertThat(old).doesNotExist();
-        assertThat(fetched.files().binaries().get(0).file()).as("in use").exists();
+        assertThat(fetched.files().binaries().get(0).primary().file())
+                .as("in use")
+                .exists();
     }
 }

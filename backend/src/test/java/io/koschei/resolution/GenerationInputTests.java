@@ -3,6 +3,7 @@ package io.koschei.resolution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.resolver.PrimaryFile;
+import io.koschei.resolver.RepoFiles;
 import io.koschei.resolver.UniverseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ class GenerationInputTests {
                  "sources": [{"path": "/c/files/s.xml.zst", "checksum": "%2$s"}],
                  "buildGroup": ["bash"]}
                 """.formatted(BINARIES, SOURCES));
-        assertThat(read.files().binaries()).containsExactly(new PrimaryFile(Path.of("/c/files/b.xml.gz"), BINARIES));
+        assertThat(read.files().binaries())
+                .containsExactly(RepoFiles.of(new PrimaryFile(Path.of("/c/files/b.xml.gz"), BINARIES)));
         assertThat(read.files().sources()).containsExactly(new PrimaryFile(Path.of("/c/files/s.xml.zst"), SOURCES));
         assertThat(read.buildGroup()).containsExactly("bash");
     }
@@ -54,7 +56,7 @@ class GenerationInputTests {
     }
 
     private UniverseFiles files() {
-        return new UniverseFiles(
+        return UniverseFiles.of(
                 List.of(new PrimaryFile(binaries(), BINARIES)), List.of(new PrimaryFile(sources(), SOURCES)));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param group string ids of the build group's packages that exist
  * @param missingGroup names of the build group no package has
+ * @param missingPaths required paths that nothing provides although a filelists file might, sorted
  * @param foreign for a requirement nothing provides: NEVRA of a package for another architecture that would
  * @param foreignCount number of packages left out because they are for another architecture
  */
@@ -21,5 +22,6 @@ record LoadedUniverse(
         JobSet runtimes,
         int[] group,
         List<String> missingGroup,
+        List<String> missingPaths,
         Map<Integer, String> foreign,
         int foreignCount) {}

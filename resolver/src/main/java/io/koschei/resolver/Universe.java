@@ -40,6 +40,14 @@ public final class Universe implements AutoCloseable {
         return List.copyOf(loaded.missingGroup());
     }
 
+    /**
+     * Paths that packages or builds require, that nothing provides, and that primary files may not mention though a
+     * package has them: with the {@link RepoFiles#filelists} of the repositories it would be known. Sorted.
+     */
+    public List<String> missingPaths() {
+        return loaded.missingPaths();
+    }
+
     /** Number of packages left out because they are for another architecture. */
     public int foreignPackages() {
         return loaded.foreignCount();

@@ -2,11 +2,23 @@ package io.koschei.resolver;
 
 import java.util.List;
 
-/** The metadata of one generation: the repositories binaries come from, and those with the source packages. */
-public record UniverseFiles(List<PrimaryFile> binaries, List<PrimaryFile> sources) {
+/**
+ * The metadata of one generation.
+ *
+ * @param binaries the repositories binaries come from
+ * @param sources primary files of the repositories with the source packages
+ * @param sourceRequires source packages that are not in those; of the same package, the repository's word counts
+ */
+public record UniverseFiles(List<RepoFiles> binaries, List<PrimaryFile> sources, List<SourceRequires> sourceRequires) {
 
     public UniverseFiles {
         binaries = List.copyOf(binaries);
         sources = List.copyOf(sources);
+        sourceRequires = List.copyOf(sourceRequires);
+    }
+
+    /** Repositories of which nothing but the primary files is known. */
+    public static UniverseFiles of(List<PrimaryFile> binaries, List<PrimaryFile> sources) {
+        return new UniverseFiles(binaries.stream().map(RepoFiles::of).toList(), sources, List.of());
     }
 }

@@ -19,7 +19,10 @@ final class UniverseLoader implements AutoCloseable {
 
     private UniverseLoader(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
         this.settings = settings;
-        this.binaries = files.binaries().stream().map(cache::solv).toList();
+        this.binaries = files.binaries().stream()
+                .map(RepoFiles::primary)
+                .map(cache::solv)
+                .toList();
         List<Path> sources = files.sources().stream().map(cache::solv).toList();
         this.pool = NativePool.create(settings.arch());
         try {
@@ -57,6 +60,7 @@ final class UniverseLoader implements AutoCloseable {
                 runtimes,
                 group,
                 missingGroup,
+                MissingPaths.of(table, requirements, builds.deps()),
                 foreign,
                 selection.foreignCount());
     }

@@ -77,16 +77,16 @@ final class Fixture {
 
     Universe open() {
         return Universe.open(
-                new UniverseFiles(binaries, sources),
+                UniverseFiles.of(binaries, sources),
                 folder.resolve("cache"),
-                new ResolverSettings("x86_64", group, threads));
+                ResolverSettings.of("x86_64", group, threads));
     }
 
     LoadedUniverse load() {
         return UniverseLoader.load(
-                new UniverseFiles(binaries, sources),
+                UniverseFiles.of(binaries, sources),
                 new SolvCache(folder.resolve("cache")),
-                new ResolverSettings("x86_64", group, threads));
+                ResolverSettings.of("x86_64", group, threads));
     }
 
     /** What becomes of every package: the names and distances of what is installed, or the words of the problems. */

@@ -177,9 +177,9 @@ class MetadataTests {
 
     private Universe open(PrimaryFile file) {
         return Universe.open(
-                new UniverseFiles(List.of(file), List.of()),
+                UniverseFiles.of(List.of(file), List.of()),
                 folder.resolve("cache"),
-                new ResolverSettings("x86_64", List.of(), 1));
+                ResolverSettings.of("x86_64", List.of(), 1));
     }
 
     private List<Path> leftovers() throws IOException {

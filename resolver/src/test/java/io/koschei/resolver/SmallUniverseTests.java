@@ -84,9 +84,9 @@ class SmallUniverseTests {
     @Test
     void smallPoolsAnswerLikeOneOfEverything() {
         LoadedUniverse universe = UniverseLoader.load(
-                new UniverseFiles(List.of(Fixture.primaryFile(binaries)), List.of(Fixture.primaryFile(sources))),
+                UniverseFiles.of(List.of(Fixture.primaryFile(binaries)), List.of(Fixture.primaryFile(sources))),
                 new SolvCache(folder.resolve("cache")),
-                new ResolverSettings("x86_64", List.of(GROUP), 1));
+                ResolverSettings.of("x86_64", List.of(GROUP), 1));
         int[] everything = IntStream.range(0, universe.table().count()).toArray();
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
             List<Resolution> results = new ChunkSolver(universe, "x86_64").solve(jobs, 0, jobs.count());
