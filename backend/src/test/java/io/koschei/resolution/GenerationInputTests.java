@@ -2,6 +2,7 @@ package io.koschei.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.graph.CollectionInputs;
 import io.koschei.resolver.PrimaryFile;
 import io.koschei.resolver.RepoFiles;
 import io.koschei.resolver.UniverseFiles;
@@ -22,10 +23,11 @@ class GenerationInputTests {
 
     @Test
     void isTheSameAfterItWasStored() {
-        GenerationInput input = GenerationInput.of(files(), List.of("bash", "make", "g\u00fcc++"));
+        GenerationInput input = GenerationInput.of(
+                files(), List.of(7, 3), true, List.of("bash", "make", "g\u00fcc++"), CollectionInputs.NONE);
         GenerationInput read = GenerationInput.ofJson(input.toJson());
         assertThat(read).isEqualTo(input);
-        assertThat(read.files()).isEqualTo(files());
+        assertThat(read.files(List.of())).isEqualTo(files());
         assertThat(read.buildGroup()).containsExactly("bash", "make", "g\u00fcc++");
     }
 
@@ -37,15 +39,16 @@ class GenerationInputTests {
                  "sources": [{"path": "/c/files/s.xml.zst", "checksum": "%2$s"}],
                  "buildGroup": ["bash"]}
                 """.formatted(BINARIES, SOURCES));
-        assertThat(read.files().binaries())
+        assertThat(read.files(List.of()).binaries())
                 .containsExactly(RepoFiles.of(new PrimaryFile(Path.of("/c/files/b.xml.gz"), BINARIES)));
-        assertThat(read.files().sources()).containsExactly(new PrimaryFile(Path.of("/c/files/s.xml.zst"), SOURCES));
+        assertThat(read.files(List.of()).sources())
+                .containsExactly(new PrimaryFile(Path.of("/c/files/s.xml.zst"), SOURCES));
         assertThat(read.buildGroup()).containsExactly("bash");
     }
 
     @Test
     void isHereWhileEveryFileIs() throws IOException {
-        GenerationInput input = GenerationInput.of(files(), List.of());
+        GenerationInput input = GenerationInput.of(files(), List.of(), false, List.of(), CollectionInputs.NONE);
         assertThat(input.isHere()).isFalse();
         Files.createFile(binaries());
         assertThat(input.isHere()).isFalse();
