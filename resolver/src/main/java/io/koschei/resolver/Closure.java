@@ -9,7 +9,7 @@ import io.koschei.graph.ClosureSize;
  */
 public final class Closure {
 
-    /** Distance of a member that only the build group brings. */
+    /** Distance of a member that nothing requires: the build group brings it, a weak dependency, or another architecture. */
     public static final int UNREACHED = -1;
 
     private final int[] members;
@@ -34,7 +34,7 @@ public final class Closure {
 
     /**
      * Steps along installed requirements from the package to the {@code i}th member: 0 the binary itself, 1 what the
-     * package requires directly, and so on; {@link #UNREACHED} for members that only the build group brings.
+     * package requires directly, and so on; {@link #UNREACHED} for members that no requirement brings.
      */
     public int distance(int i) {
         return distances[i];

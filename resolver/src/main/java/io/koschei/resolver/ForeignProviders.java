@@ -1,9 +1,11 @@
 package io.koschei.resolver;
 
 import io.koschei.resolver.libsolv.NativePool;
+import io.koschei.resolver.libsolv.PoolRules;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.libsolv.Relations;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,28 +14,31 @@ import java.util.Map;
 final class ForeignProviders {
 
     private final NativePool pool;
+    private final BitSet foreign;
     private final PackageTable table;
     private final Requirements requirements;
     private final Map<Integer, String> found = new HashMap<>();
 
-    private ForeignProviders(NativePool pool, PackageTable table, Requirements requirements) {
+    private ForeignProviders(NativePool pool, BitSet foreign, PackageTable table, Requirements requirements) {
         this.pool = pool;
+        this.foreign = foreign;
         this.table = table;
         this.requirements = requirements;
     }
 
     static Map<Integer, String> of(
-            List<Path> binaries,
-            String arch,
+            Repositories repositories,
+            PoolRules rules,
             PackageSelection selection,
             PackageTable table,
             Requirements requirements,
             int[] buildRequires) {
-        String policy = arch + ":" + String.join(":", selection.foreignArchs());
-        try (NativePool pool = NativePool.create(policy)) {
-            binaries.forEach(pool::load);
+        List<String> archs = new ArrayList<>(rules.archs());
+        archs.addAll(selection.foreignArchs());
+        try (NativePool pool = NativePool.create(new PoolRules(archs, false))) {
+            repositories.loadBinaries(pool);
             pool.prepare();
-            ForeignProviders providers = new ForeignProviders(pool, table, requirements);
+            ForeignProviders providers = new ForeignProviders(pool, selection.foreign(), table, requirements);
             providers.search(buildRequires);
             return Map.copyOf(providers.found);
         }
@@ -56,8 +61,8 @@ final class ForeignProviders {
         if (requirements.providers(dep) != Requirements.NOTHING || found.containsKey(dep)) {
             return;
         }
-        int provider = pool.firstProvider(pool.providers(translate(dep)));
-        if (provider > 1) {
+        int provider = pool.firstProvider(pool.providers(translate(dep)), foreign);
+        if (provider != 0) {
             found.put(
                     dep,
                     snapshot.strings().text(snapshot.name(provider)) + "-"

@@ -1,11 +1,13 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.libsolv.PoolRules;
 import java.util.List;
 import java.util.Map;
 
 /**
  * All that is known about a universe once it is loaded; immutable, shared by every thread.
  *
+ * @param rules what may be installed and how, in every pool of this universe
  * @param group string ids of the build group's packages that exist
  * @param missingGroup names of the build group no package has
  * @param missingPaths required paths that nothing provides although a filelists file might, sorted
@@ -20,6 +22,7 @@ record LoadedUniverse(
         RequirementGraph graph,
         JobSet builds,
         JobSet runtimes,
+        PoolRules rules,
         int[] group,
         List<String> missingGroup,
         List<String> missingPaths,

@@ -1,19 +1,14 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the loaded packages take part, in canonical order: libsolv breaks ties by the order of packages, so a
@@ -21,30 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageSelection {
 
-    /** libsolv's id of the empty string; 0 before it is no string at all. */
-    private static final int EMPTY_STRING = 1;
-
-    private static final String NOARCH = "noarch";
     private static final Set<String> SOURCE_ARCHS = Set.of("src", "nosrc");
 
     private final NativePool pool;
     private final PoolSnapshot snapshot;
+    private final FactsReader facts;
+    private final List<Origin> origins;
     private final List<int[]> dependencyIds = new ArrayList<>();
     private final List<Candidate> binaries = new ArrayList<>();
     private final List<Candidate> sources = new ArrayList<>();
-    private final List<Integer> foreign = new ArrayList<>();
+    private final BitSet foreign = new BitSet();
     private final int[] indexOfSolvable;
 
-    private PackageSelection(NativePool pool, String arch, List<LoadedRepo> repos, int binaryRepos, List<Path> files) {
+    /** @param pool everything is loaded into it, and it is prepared */
+    PackageSelection(NativePool pool, List<Origin> origins, Admission admission) {
         this.pool = pool;
         this.snapshot = pool.snapshot();
+        this.facts = new FactsReader(pool, snapshot);
+        this.origins = origins;
         this.indexOfSolvable = new int[snapshot.solvables().length / PoolSnapshot.SOLVABLE_INTS];
-        for (int repo = 0; repo < repos.size(); repo++) {
-            dependencyIds.add(pool.dependencyIds(repos.get(repo)));
-            for (int solvable = repos.get(repo).start();
-                    solvable < repos.get(repo).end();
-                    solvable++) {
-                sort(solvable, repo, repo < binaryRepos, arch, files.get(repo));
+        for (int repo = 0; repo < origins.size(); repo++) {
+            LoadedRepo loaded = origins.get(repo).repo();
+            dependencyIds.add(pool.dependencyIds(loaded));
+            for (int solvable = loaded.start(); solvable < loaded.end(); solvable++) {
+                sort(solvable, repo, admission);
             }
         }
         order(sources);
@@ -54,62 +49,34 @@ final class PackageSelection {
         }
     }
 
-    static PackageSelection load(NativePool pool, String arch, List<Path> binaries, List<Path> sources) {
-        List<Path> files = new ArrayList<>(binaries);
-        files.addAll(sources);
-        List<LoadedRepo> repos = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                repos.add(pool.load(file));
-            } catch (LibSolvException e) {
-                SolvCache.discard(file);
-                throw new BadMetadataException(
-                        file, "was damaged and is deleted; try again and it will be made anew: " + e.getMessage(), e);
-            }
+    private void sort(int solvable, int repo, Admission admission) {
+        Origin origin = origins.get(repo);
+        String arch = snapshot.strings().text(snapshot.arch(solvable));
+        boolean source = SOURCE_ARCHS.contains(arch);
+        if (origin.binary() == source) {
+            return;
         }
-        pool.prepare();
-        return new PackageSelection(pool, arch, repos, binaries.size(), files);
-    }
-
-    private void sort(int solvable, int repo, boolean binary, String arch, Path file) {
-        String packageArch = snapshot.strings().text(snapshot.arch(solvable));
-        boolean source = SOURCE_ARCHS.contains(packageArch);
-        if (binary && !source && !packageArch.equals(arch) && !packageArch.equals(NOARCH)) {
-            foreign.add(solvable);
-        } else if (binary != source) {
-            (binary ? binaries : sources)
-                    .add(new Candidate(solvable, repo, facts(solvable, packageArch, binary, file)));
+        if (!source && admission.isForeign(arch)) {
+            foreign.set(solvable);
+            return;
+        }
+        Candidate candidate = new Candidate(solvable, repo, facts.read(solvable, arch, !source, origin.file()));
+        if (source) {
+            sources.add(candidate);
+        } else if (admission.admits(candidate.facts().nevra())) {
+            binaries.add(candidate);
         }
     }
 
-    private PackageFacts facts(int solvable, String arch, boolean binary, Path file) {
-        int name = snapshot.name(solvable);
-        String evr = snapshot.strings().text(snapshot.evr(solvable));
-        String nameText = snapshot.strings().text(name);
-        if (name <= EMPTY_STRING || snapshot.evr(solvable) <= EMPTY_STRING) {
-            throw new BadMetadataException(file, "has a package without a name or a version");
-        }
-        try {
-            return new PackageFacts(
-                    new Nevra(nameText, Evr.parse(evr), arch),
-                    binary ? source(solvable, name) : null,
-                    pool.downloadSize(solvable),
-                    binary ? pool.installSize(solvable) : 0);
-        } catch (IllegalArgumentException e) {
-            throw new BadMetadataException(file, "has a package with a bad version, " + nameText + ": " + evr, e);
-        }
-    }
-
-    private @Nullable String source(int solvable, int name) {
-        int source = pool.sourceName(solvable, name);
-        return source == 0 ? null : snapshot.strings().text(source);
-    }
-
-    /** Sorts, and keeps one of several packages that claim to be the same: the first repository's. */
+    /**
+     * Sorts, and keeps one of several packages that claim to be the same: that of the repository with the highest
+     * priority, or of the first.
+     */
     private void order(List<Candidate> candidates) {
         candidates.sort(Comparator.comparing(
                         (Candidate candidate) -> candidate.facts().nevra())
                 .thenComparing(candidate -> candidate.facts().nevra().evr().toString())
+                .thenComparing(this::priority, Comparator.reverseOrder())
                 .thenComparingInt(Candidate::repo)
                 .thenComparing(this::dependencyText));
         List<Candidate> kept = new ArrayList<>(candidates.size());
@@ -124,6 +91,10 @@ final class PackageSelection {
         }
         candidates.clear();
         candidates.addAll(kept);
+    }
+
+    private int priority(Candidate candidate) {
+        return origins.get(candidate.repo()).priority();
     }
 
     private String dependencyText(Candidate candidate) {
@@ -147,12 +118,14 @@ final class PackageSelection {
         int[] names = new int[count];
         int[] archs = new int[count];
         int[] evrs = new int[count];
+        int[] priorities = new int[count];
         int[] lists = new int[count * PoolSnapshot.DEPENDENCY_KINDS];
         IntList ids = new IntList();
         for (int i = 0; i < count; i++) {
             Candidate candidate = binaries.get(i);
             names[i] = snapshot.name(candidate.solvable());
             archs[i] = snapshot.arch(candidate.solvable());
+            priorities[i] = priority(candidate);
             evrs[i] = snapshot.evr(candidate.solvable());
             for (int kind = 0; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
                 int before = ids.size();
@@ -163,7 +136,8 @@ final class PackageSelection {
                 }
             }
         }
-        return new PackageTable(snapshot.strings(), snapshot.relations(), names, archs, evrs, lists, ids.toArray());
+        return new PackageTable(
+                snapshot.strings(), snapshot.relations(), names, archs, evrs, lists, priorities, ids.toArray());
     }
 
     List<Candidate> binaries() {
@@ -174,14 +148,15 @@ final class PackageSelection {
         return sources;
     }
 
-    int foreignCount() {
-        return foreign.size();
+    /** Solvable ids of the packages that are left out because they are for another architecture. */
+    BitSet foreign() {
+        return foreign;
     }
 
-    /** Architectures of the packages that are left out. */
+    /** Architectures of those. */
     List<String> foreignArchs() {
         return foreign.stream()
-                .map(solvable -> snapshot.strings().text(snapshot.arch(solvable)))
+                .mapToObj(solvable -> snapshot.strings().text(snapshot.arch(solvable)))
                 .distinct()
                 .sorted()
                 .toList();

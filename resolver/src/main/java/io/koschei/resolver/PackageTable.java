@@ -10,11 +10,19 @@ import io.koschei.resolver.libsolv.StringTable;
  *
  * @param relations name, EVR and flags of each relation
  * @param lists for each package eight starts in {@code ids}, one for each kind of dependency; -1 for none
+ * @param priorities of the repository of each package; the highest is preferred
  * @param ids dependency lists, each closed by 0
  */
 @SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
 record PackageTable(
-        StringTable strings, int[] relations, int[] names, int[] archs, int[] evrs, int[] lists, int[] ids) {
+        StringTable strings,
+        int[] relations,
+        int[] names,
+        int[] archs,
+        int[] evrs,
+        int[] lists,
+        int[] priorities,
+        int[] ids) {
 
     /** Where the dependencies of one kind start in {@code ids}; -1 for none. */
     int list(int index, int kind) {

@@ -1,11 +1,12 @@
 package io.koschei.resolver;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Everything the solver may have to look at for some jobs: all providers of all requirements, transitively. A package
  * outside can never be installed for them, because weak dependencies are not, so a pool without it gives the same
- * answers.
+ * answers. Where the rules make a solver look at everything, everything belongs to it.
  *
  * <p>Other versions of a member belong to it, too: which of several providers libsolv prefers depends on whether a
  * newer version exists.
@@ -24,6 +25,9 @@ final class PotentialClosure {
 
     /** Indices of the closure of the jobs {@code from} to {@code to}, exclusive, in ascending order. */
     int[] of(JobSet jobs, int from, int to) {
+        if (universe.rules().looksAtEverything()) {
+            return IntStream.range(0, seen.length).toArray();
+        }
         round++;
         members.clear();
         if (jobs.isBuild()) {

@@ -1,9 +1,13 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.libsolv.PoolRules;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,28 @@ public record ResolverSettings(
         Set<String> excludes,
         boolean recommends,
         int threads) {
+
+    /** Of architectures that run on the same machine the better one, as RPM has them; those it does not know come last. */
+    private static final List<String> KNOWN_ARCHS = List.of(
+            "x86_64_v4",
+            "x86_64_v3",
+            "x86_64_v2",
+            "x86_64",
+            "i686",
+            "i586",
+            "i486",
+            "i386",
+            "ppc64",
+            "ppc",
+            "s390x",
+            "s390",
+            "armv7hnl",
+            "armv7hl",
+            "armv6hl");
+
+    private static final Comparator<String> BEST_FIRST = Comparator.comparingInt(
+                    (String arch) -> KNOWN_ARCHS.contains(arch) ? KNOWN_ARCHS.indexOf(arch) : KNOWN_ARCHS.size())
+            .thenComparing(Comparator.naturalOrder());
 
     private static final Pattern ARCH = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern STREAM = Pattern.compile("[^:\\s]+:[^:\\s]+");
@@ -62,6 +88,26 @@ public record ResolverSettings(
 
     public ResolverSettings withRecommends(boolean installed) {
         return new ResolverSettings(arch, extraArchs, buildGroup, enabledStreams, excludes, installed, threads);
+    }
+
+    PoolRules rules() {
+        return new PoolRules(
+                Stream.concat(Stream.of(arch), extraArchs.stream().sorted(BEST_FIRST))
+                        .distinct()
+                        .toList(),
+                recommends);
+    }
+
+    /** Whether a package is left out by its name. */
+    Predicate<String> excluded() {
+        if (excludes.isEmpty()) {
+            return name -> false;
+        }
+        String names = excludes.stream()
+                .map(exclude ->
+                        Stream.of(exclude.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(names).asMatchPredicate();
     }
 
     /** Everything that can change a result, in one line that is the same for the same settings. */

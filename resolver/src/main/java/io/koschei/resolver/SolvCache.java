@@ -39,6 +39,10 @@ final class SolvCache {
         return solv;
     }
 
+    Path solv(RepoFiles repo) {
+        return solv(repo.primary());
+    }
+
     /** Deletes a converted file that cannot be loaded, as a crash of the machine may leave it. */
     static void discard(Path solv) {
         try {

@@ -27,7 +27,7 @@ final class SubPool implements AutoCloseable {
         this.universe = universe;
         this.ids = ids;
         this.members = members;
-        this.pool = NativePool.create(arch);
+        this.pool = NativePool.create(universe.rules());
         ids.reset();
         this.first = pool.add(block());
     }
@@ -38,12 +38,14 @@ final class SubPool implements AutoCloseable {
         int[] names = new int[count];
         int[] archs = new int[count];
         int[] evrs = new int[count];
+        int[] priorities = new int[count];
         int[] lists = new int[count * PoolSnapshot.DEPENDENCY_KINDS];
         IntList deps = new IntList();
         for (int i = 0; i < count; i++) {
             int index = members[i];
             names[i] = ids.translate(pool, table.names()[index]);
             archs[i] = ids.translate(pool, table.archs()[index]);
+            priorities[i] = table.priorities()[index];
             evrs[i] = ids.translate(pool, table.evrs()[index]);
             for (int kind = 0; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
                 int list = table.list(index, kind);
@@ -53,7 +55,7 @@ final class SubPool implements AutoCloseable {
                 }
             }
         }
-        return new PackageBlock(names, archs, evrs, lists, deps.backing(), deps.size());
+        return new PackageBlock(names, archs, evrs, lists, priorities, deps.backing(), deps.size());
     }
 
     private void copy(int[] from, int list, IntList deps) {

@@ -3,30 +3,32 @@ package io.koschei.resolver;
 import io.koschei.graph.PackageFacts;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Loads metadata into one pool, asks libsolv what everything means, and keeps the answers in flat arrays. */
 final class UniverseLoader implements AutoCloseable {
 
     private final ResolverSettings settings;
-    private final List<Path> binaries;
+    private final Repositories repositories;
     private final NativePool pool;
     private final PackageSelection selection;
 
     private UniverseLoader(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
         this.settings = settings;
-        this.binaries = files.binaries().stream()
-                .map(RepoFiles::primary)
-                .map(cache::solv)
-                .toList();
-        List<Path> sources = files.sources().stream().map(cache::solv).toList();
-        this.pool = NativePool.create(settings.arch());
+        this.repositories = Repositories.convert(files, cache);
+        this.pool = NativePool.create(settings.rules());
         try {
-            this.selection = PackageSelection.load(pool, settings.arch(), binaries, sources);
+            List<Origin> origins = repositories.load(pool);
+            pool.prepare();
+            Predicate<String> excluded = settings.excluded();
+            Admission admission =
+                    new Admission(Set.copyOf(settings.rules().archs()), nevra -> excluded.test(nevra.name()));
+            this.selection = new PackageSelection(pool, origins, admission);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -48,9 +50,9 @@ final class UniverseLoader implements AutoCloseable {
         Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds.deps(), group);
         RequirementGraph graph = RequirementGraph.of(table, requirements, pool.prereqMarker());
         Catalog catalog = new Catalog(facts(selection.binaries()), facts(selection.sources()));
-        Map<Integer, String> foreign = selection.foreignCount() == 0
+        Map<Integer, String> foreign = selection.foreign().isEmpty()
                 ? Map.of()
-                : ForeignProviders.of(binaries, settings.arch(), selection, table, requirements, builds.deps());
+                : ForeignProviders.of(repositories, settings.rules(), selection, table, requirements, builds.deps());
         return new LoadedUniverse(
                 catalog,
                 table,
@@ -58,11 +60,12 @@ final class UniverseLoader implements AutoCloseable {
                 graph,
                 builds,
                 runtimes,
+                settings.rules(),
                 group,
                 missingGroup,
                 MissingPaths.of(table, requirements, builds.deps()),
                 foreign,
-                selection.foreignCount());
+                selection.foreign().cardinality());
     }
 
     private JobSet builds() {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,18 +25,18 @@ import java.util.stream.Stream;
  * <pre>app-1-1 Req: lib >= 2; /usr/bin/sh Con: other</pre>
  *
  * Packages are {@code name-version-release[.arch]}, x86_64 unless said otherwise; {@code .src} are sources. Keys are Prv,
- * Req, Pre, Con, Obs, Rec, File, Size (download/install) and From (source package); values are separated by semicolons.
+ * Req, Pre, Con, Obs, Rec, Sup, File, Size (download/install) and From (source package); values are separated by semicolons.
  */
 final class Fixture {
 
-    private static final Pattern KEY = Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|File|Size|From): ");
+    private static final Pattern KEY = Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|Sup|File|Size|From): ");
     private static final Map<String, String> FLAGS = Map.of("=", "EQ", "<", "LT", "<=", "LE", ">", "GT", ">=", "GE");
 
     private final Path folder;
-    private final List<PrimaryFile> binaries = new ArrayList<>();
+    private final List<RepoFiles> binaries = new ArrayList<>();
     private final List<PrimaryFile> sources = new ArrayList<>();
-    private List<String> group = List.of();
-    private int threads = 1;
+    private final List<SourceRequires> sourceRequires = new ArrayList<>();
+    private ResolverSettings settings = ResolverSettings.of("x86_64", List.of(), 1);
 
     private Fixture(Path folder) {
         this.folder = folder;
@@ -51,7 +52,7 @@ final class Fixture {
                 Stream.of(packages).filter(line -> !isSource(line)).toList();
         List<String> source = Stream.of(packages).filter(Fixture::isSource).toList();
         if (!binary.isEmpty() || source.isEmpty()) {
-            binaries.add(write(primary(binary)));
+            binaries.add(RepoFiles.of(write(primary(binary))));
         }
         if (!source.isEmpty()) {
             sources.add(write(primary(source)));
@@ -60,33 +61,46 @@ final class Fixture {
     }
 
     Fixture group(String... names) {
-        group = List.of(names);
+        return with(settings -> new ResolverSettings(
+                settings.arch(),
+                settings.extraArchs(),
+                List.of(names),
+                settings.enabledStreams(),
+                settings.excludes(),
+                settings.recommends(),
+                settings.threads()));
+    }
+
+    /** Changes the settings. */
+    Fixture with(UnaryOperator<ResolverSettings> change) {
+        settings = change.apply(settings);
         return this;
     }
 
     Fixture threads(int count) {
-        threads = count;
+        return with(settings -> ResolverSettings.of(settings.arch(), settings.buildGroup(), count));
+    }
+
+    /** Changes the repository that was added last. */
+    Fixture priority(int priority) {
+        RepoFiles last = binaries.remove(binaries.size() - 1);
+        binaries.add(new RepoFiles(last.primary(), last.filelists(), last.modules(), priority));
         return this;
     }
 
     Fixture file(Path binary, Path source) {
-        binaries.add(primaryFile(binary));
+        binaries.add(RepoFiles.of(primaryFile(binary)));
         sources.add(primaryFile(source));
         return this;
     }
 
     Universe open() {
-        return Universe.open(
-                UniverseFiles.of(binaries, sources),
-                folder.resolve("cache"),
-                ResolverSettings.of("x86_64", group, threads));
+        return Universe.open(new UniverseFiles(binaries, sources, sourceRequires), folder.resolve("cache"), settings);
     }
 
     LoadedUniverse load() {
         return UniverseLoader.load(
-                UniverseFiles.of(binaries, sources),
-                new SolvCache(folder.resolve("cache")),
-                ResolverSettings.of("x86_64", group, threads));
+                new UniverseFiles(binaries, sources, sourceRequires), new SolvCache(folder.resolve("cache")), settings);
     }
 
     /** What becomes of every package: the names and distances of what is installed, or the words of the problems. */
@@ -205,6 +219,7 @@ final class Fixture {
         xml.append(list("conflicts", values.getOrDefault("Con", List.of()), ""));
         xml.append(list("obsoletes", values.getOrDefault("Obs", List.of()), ""));
         xml.append(list("recommends", values.getOrDefault("Rec", List.of()), ""));
+        xml.append(list("supplements", values.getOrDefault("Sup", List.of()), ""));
         values.getOrDefault("File", List.of()).forEach(file -> xml.append("<file>" + file + "</file>"));
         return xml + "</format></package>\n";
     }

@@ -21,6 +21,7 @@ final class Layout {
     static final int REPO_START = 32;
     static final int REPO_END = 36;
     static final int REPO_COUNT = 40;
+    static final int REPO_PRIORITY = 48;
     static final int REPO_IDS = 56;
     static final int REPO_ID_COUNT = 64;
 
@@ -36,6 +37,7 @@ final class Layout {
     static final int SOLVABLE_NAME = 0;
     static final int SOLVABLE_ARCH = 1;
     static final int SOLVABLE_EVR = 2;
+    static final int SOLVABLE_REPO = 4;
     static final int SOLVABLE_DEPENDENCIES = 6;
 
     /** A relation is three ints: name, EVR, flags. */

@@ -14,6 +14,8 @@ final class LibSolv {
 
     static native int pool_setdisttype(long pool, int type);
 
+    static native int pool_set_flag(long pool, int flag, int value);
+
     static native void pool_setarchpolicy(long pool, byte[] policy);
 
     static native void pool_addfileprovides(long pool);

@@ -51,7 +51,7 @@ public final class Metadata {
      * @throws LibSolvException when libsolv cannot read one or write the other
      */
     public static int convert(Path xml, Path solv) {
-        try (NativePool pool = NativePool.create("noarch");
+        try (NativePool pool = NativePool.create(PoolRules.of("noarch"));
                 NativeFile in = NativeFile.open(xml, "r");
                 NativeFile out = NativeFile.open(solv, "w")) {
             int before = pool.solvableCount();

@@ -4,44 +4,60 @@ import com.sun.jna.Pointer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** A libsolv pool with RPM's rules. It belongs to the thread that works with it. */
 public final class NativePool implements AutoCloseable {
 
     private static final int DISTTYPE_RPM = 0;
+    private static final int FLAG_IMPLICIT_OBSOLETE_USES_COLORS = 10;
+
+    /** Where the ids of a new repository begin: position 0 means none. */
+    private static final int IDS_OFFSET = 1;
 
     private final long address;
     private final Pointer struct;
     private final KnownIds known;
+    private final PoolRules rules;
     private boolean closed;
 
-    private NativePool(String arch) {
+    private NativePool(PoolRules rules) {
+        this.rules = rules;
         address = LibSolv.pool_create();
         struct = new Pointer(address);
         // Debian's libsolv begins with Debian's rules; everything below reads this setting.
         LibSolv.pool_setdisttype(address, DISTTYPE_RPM);
-        LibSolv.pool_setarchpolicy(address, CStrings.of(arch));
+        LibSolv.pool_setarchpolicy(address, CStrings.of(rules.policy()));
+        if (rules.isMultilib()) {
+            // As DNF does: a 32-bit and a 64-bit package of one name can be installed side by side.
+            LibSolv.pool_set_flag(address, FLAG_IMPLICIT_OBSOLETE_USES_COLORS, 1);
+        }
         known = KnownIds.of(address);
     }
 
     /**
      * An empty pool.
      *
-     * @param arch the architecture whose packages can be installed, besides noarch
      * @throws LibSolvException when libsolv is missing or unusable
      */
-    public static NativePool create(String arch) {
+    public static NativePool create(PoolRules rules) {
         Libraries.load();
-        return new NativePool(arch);
+        return new NativePool(rules);
     }
 
-    static NativePool unchecked(String arch) {
-        return new NativePool(arch);
+    static NativePool unchecked(PoolRules rules) {
+        return new NativePool(rules);
     }
 
     /** The version of the library, for example {@code 0.7.23}. */
     public static String libraryVersion() {
         return Libraries.version();
+    }
+
+    PoolRules rules() {
+        return rules;
     }
 
     long address() {
@@ -78,29 +94,70 @@ public final class NativePool implements AutoCloseable {
     /** Adds packages and returns the id of the first; the others follow. */
     public int add(PackageBlock block) {
         int count = block.names().length;
-        Pointer repo = new Pointer(LibSolv.repo_create(address, CStrings.of("packages")));
         if (count == 0) {
             return solvableCount();
         }
-        int first = LibSolv.repo_add_solvable_block(Pointer.nativeValue(repo), count);
-        int offset = LibSolv.repo_reserve_ids(Pointer.nativeValue(repo), 0, block.idCount());
-        repo.getPointer(Layout.REPO_IDS).write(4L * offset, block.ids(), 0, block.idCount());
-        repo.setInt(Layout.REPO_ID_COUNT, offset + block.idCount());
-        IntBuffer solvables = struct.getPointer(Layout.POOL_SOLVABLES)
-                .getByteBuffer(4L * Layout.SOLVABLE_INTS * first, 4L * Layout.SOLVABLE_INTS * count)
-                .order(ByteOrder.nativeOrder())
-                .asIntBuffer();
+        int[] priorities = IntStream.of(block.priorities()).distinct().sorted().toArray();
+        long[] repos = new long[priorities.length];
+        for (int i = 0; i < repos.length; i++) {
+            repos[i] = repo(priorities[i], block);
+        }
+        int first = LibSolv.repo_add_solvable_block(repos[0], count);
+        IntBuffer solvables = solvables(first, count);
         for (int i = 0; i < count; i++) {
             int at = i * Layout.SOLVABLE_INTS;
             solvables.put(at + Layout.SOLVABLE_NAME, block.names()[i]);
             solvables.put(at + Layout.SOLVABLE_ARCH, block.archs()[i]);
             solvables.put(at + Layout.SOLVABLE_EVR, block.evrs()[i]);
+            if (repos.length > 1) {
+                long repo = repos[Arrays.binarySearch(priorities, block.priorities()[i])];
+                solvables.put(at + Layout.SOLVABLE_REPO, (int) repo);
+                solvables.put(at + Layout.SOLVABLE_REPO + 1, (int) (repo >>> Integer.SIZE));
+            }
             for (int kind = 0; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
                 int list = block.lists()[i * PoolSnapshot.DEPENDENCY_KINDS + kind];
-                solvables.put(at + Layout.SOLVABLE_DEPENDENCIES + kind, list < 0 ? 0 : offset + list);
+                solvables.put(at + Layout.SOLVABLE_DEPENDENCIES + kind, list < 0 ? 0 : IDS_OFFSET + list);
             }
         }
+        for (int i = 1; i < repos.length; i++) {
+            int own = priorities[i];
+            Pointer repo = new Pointer(repos[i]);
+            repo.setInt(Layout.REPO_START, first);
+            repo.setInt(Layout.REPO_END, first + count);
+            repo.setInt(Layout.REPO_COUNT, (int) IntStream.of(block.priorities())
+                    .filter(priority -> priority == own)
+                    .count());
+        }
         return first;
+    }
+
+    /** A repository without packages, with the dependency ids of all of them. */
+    private long repo(int priority, PackageBlock block) {
+        long address = LibSolv.repo_create(this.address, CStrings.of("packages"));
+        Pointer repo = new Pointer(address);
+        repo.setInt(Layout.REPO_PRIORITY, priority);
+        int offset = LibSolv.repo_reserve_ids(address, 0, block.idCount());
+        if (block.idCount() > 0 && offset != IDS_OFFSET) {
+            throw new LibSolvException("libsolv keeps dependencies at " + offset + " instead of " + IDS_OFFSET);
+        }
+        if (block.idCount() > 0) {
+            repo.getPointer(Layout.REPO_IDS).write(4L * offset, block.ids(), 0, block.idCount());
+            repo.setInt(Layout.REPO_ID_COUNT, offset + block.idCount());
+        }
+        return address;
+    }
+
+    private IntBuffer solvables(int first, int count) {
+        return struct.getPointer(Layout.POOL_SOLVABLES)
+                .getByteBuffer(4L * Layout.SOLVABLE_INTS * first, 4L * Layout.SOLVABLE_INTS * count)
+                .order(ByteOrder.nativeOrder())
+                .asIntBuffer();
+    }
+
+    /** Address of the repository a package belongs to. */
+    long repoOf(int solvable) {
+        return struct.getPointer(Layout.POOL_SOLVABLES)
+                .getLong(4L * (Layout.SOLVABLE_INTS * solvable + Layout.SOLVABLE_REPO));
     }
 
     /** To be called once everything is loaded, before anything is solved or asked. */
@@ -143,9 +200,15 @@ public final class NativePool implements AutoCloseable {
         return struct.getPointer(Layout.POOL_PROVIDERS).getIntArray(0, struct.getInt(Layout.POOL_PROVIDERS_END));
     }
 
-    /** The first provider in one list; 0 when it is empty. */
-    public int firstProvider(int offset) {
-        return struct.getPointer(Layout.POOL_PROVIDERS).getInt(4L * offset);
+    /** The first provider in one list that is among some solvables; 0 when none is. */
+    public int firstProvider(int offset, BitSet among) {
+        Pointer lists = struct.getPointer(Layout.POOL_PROVIDERS);
+        for (long at = offset; lists.getInt(4L * at) != 0; at++) {
+            if (among.get(lists.getInt(4L * at))) {
+                return lists.getInt(4L * at);
+            }
+        }
+        return 0;
     }
 
     /** A dependency as the metadata writes it. */

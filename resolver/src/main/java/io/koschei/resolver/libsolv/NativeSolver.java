@@ -16,15 +16,24 @@ public final class NativeSolver implements AutoCloseable {
     private static final int RULE_INFO_INTS = 4;
     private static final int FIRST_PACKAGE = 2;
 
-    private final long address;
+    private final NativePool pool;
+    private long address;
+    private boolean used;
     private final JobQueue job = new JobQueue();
     private final IdQueue queue = new IdQueue();
 
     public NativeSolver(NativePool pool) {
-        address = LibSolv.solver_create(pool.address());
-        LibSolv.solver_set_flag(address, FLAG_IGNORE_RECOMMENDED, 1);
+        this.pool = pool;
+        this.address = create(pool);
+    }
+
+    private static long create(NativePool pool) {
+        long solver = LibSolv.solver_create(pool.address());
+        LibSolv.solver_set_flag(solver, FLAG_IGNORE_RECOMMENDED, pool.rules().recommends() ? 0 : 1);
         // Costly, and without meaning where one architecture and noarch are all there is.
-        LibSolv.solver_set_flag(address, FLAG_NO_INFERIOR_ARCH_CHECK, 1);
+        LibSolv.solver_set_flag(
+                solver, FLAG_NO_INFERIOR_ARCH_CHECK, pool.rules().isMultilib() ? 0 : 1);
+        return solver;
     }
 
     /**
@@ -33,6 +42,11 @@ public final class NativeSolver implements AutoCloseable {
      * @param pairs what to install: one of the constants above, then an id, and so on
      */
     public boolean solve(int[] pairs, int length) {
+        if (used && pool.rules().looksAtEverything()) {
+            LibSolv.solver_free(address);
+            address = create(pool);
+        }
+        used = true;
         return LibSolv.solver_solve(address, job.fill(pairs, length)) == 0;
     }
 

@@ -9,7 +9,7 @@ final class SelfCheck {
 
     /** @throws LibSolvException when the library behaves otherwise than it should */
     static void run(String version) {
-        try (NativePool pool = NativePool.unchecked("x86_64")) {
+        try (NativePool pool = NativePool.unchecked(PoolRules.of("x86_64"))) {
             expect(pool.solvableCount() == 2, version, "a new pool");
             int name = CStrings.id(pool.address(), NAME, true);
             int evr = CStrings.id(pool.address(), "1-1", true);
@@ -19,10 +19,40 @@ final class SelfCheck {
             int[] ids = {self, 0, missing, 0};
             int[] lists = {0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 2, -1, -1, -1, -1};
             int first = pool.add(new PackageBlock(
-                    new int[] {name, name}, new int[] {arch, arch}, new int[] {evr, evr}, lists, ids, ids.length));
+                    new int[] {name, name},
+                    new int[] {arch, arch},
+                    new int[] {evr, evr},
+                    lists,
+                    new int[2],
+                    ids,
+                    ids.length));
             pool.prepare();
             checkStructures(pool, version, first, name, evr, self);
             checkSolving(pool, version, first, self, missing);
+        }
+        checkPriorities(version);
+    }
+
+    /** Of two packages with the same provide, the alphabet prefers the first; only its priority makes the other win. */
+    private static void checkPriorities(String version) {
+        try (NativePool pool = NativePool.unchecked(PoolRules.of("x86_64"))) {
+            int evr = CStrings.id(pool.address(), "1-1", true);
+            int arch = CStrings.id(pool.address(), "noarch", true);
+            int[] names = {
+                CStrings.id(pool.address(), NAME + "-a", true), CStrings.id(pool.address(), NAME + "-b", true)
+            };
+            int feature = CStrings.id(pool.address(), NAME + "-feature", true);
+            int[] ids = {feature, 0};
+            int[] lists = {0, -1, -1, -1, -1, -1, -1, -1, 0, -1, -1, -1, -1, -1, -1, -1};
+            int first = pool.add(new PackageBlock(
+                    names, new int[] {arch, arch}, new int[] {evr, evr}, lists, new int[] {0, 7}, ids, ids.length));
+            pool.prepare();
+            expect(pool.repoOf(first) != 0 && pool.repoOf(first) != pool.repoOf(first + 1), version, "repositories");
+            try (NativeSolver solver = new NativeSolver(pool)) {
+                boolean solved = solver.solve(new int[] {NativeSolver.INSTALL_PROVIDER, feature}, 2);
+                int[] installed = solver.installed();
+                expect(solved && installed.length == 1 && installed[0] == first + 1, version, "priorities");
+            }
         }
     }
 
