@@ -41,6 +41,19 @@ public final class RepoFolder {
         return repo;
     }
 
+    /** One that is there already. */
+    static RepoFolder at(Path folder) {
+        return new RepoFolder(folder);
+    }
+
+    void deleteAll() {
+        try (Stream<Path> files = Files.list(folder.resolve("repodata"))) {
+            files.forEach(file -> delete(file.getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Path path() {
         return folder;
     }
