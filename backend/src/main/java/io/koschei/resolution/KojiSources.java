@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,17 +73,20 @@ final class KojiSources {
             thread.setDaemon(true);
             return thread;
         });
+        AtomicBoolean over = new AtomicBoolean();
         try {
             CompletionService<Integer> chunks = new ExecutorCompletionService<>(threads);
             int submitted = 0;
             for (int from = 0; from < sources.size(); from += CHUNK) {
                 List<Nevra> chunk = sources.subList(from, Math.min(from + CHUNK, sources.size()));
-                chunks.submit(() -> ask(chunk, builds));
+                chunks.submit(() -> over.get() ? 0 : ask(chunk, builds));
                 submitted++;
             }
             await(tag, chunks, submitted);
         } finally {
-            threads.shutdownNow();
+            // What is being answered may be stored; nothing more is asked.
+            over.set(true);
+            threads.shutdown();
         }
     }
 
