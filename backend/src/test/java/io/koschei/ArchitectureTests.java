@@ -45,7 +45,8 @@ class ArchitectureTests {
                         BASE + ".resolver..",
                         "com.sun.jna..",
                         "org.jspecify.annotations..",
-                        "org.slf4j.."))
+                        "org.slf4j..",
+                        "org.yaml.snakeyaml.."))
                 .because("a resolution depends on metadata and settings, and on nothing else")
                 .check(CLASSES);
     }

@@ -8,9 +8,9 @@ import java.util.function.Predicate;
  * Which binary packages may take part.
  *
  * @param archs architectures that can be installed, noarch not among them
- * @param left whether a package of one of these is left out all the same
+ * @param leftOut whether a package of one of these does not take part all the same
  */
-record Admission(Set<String> archs, Predicate<Nevra> left) {
+record Admission(Set<String> archs, Predicate<Nevra> leftOut) {
 
     private static final String NOARCH = "noarch";
 
@@ -19,6 +19,6 @@ record Admission(Set<String> archs, Predicate<Nevra> left) {
     }
 
     boolean admits(Nevra nevra) {
-        return !left.test(nevra);
+        return !leftOut.test(nevra);
     }
 }

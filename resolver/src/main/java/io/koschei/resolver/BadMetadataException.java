@@ -1,6 +1,7 @@
 package io.koschei.resolver;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Repository metadata that cannot be used. The message names the file and says why. */
 public final class BadMetadataException extends ResolverException {
@@ -11,7 +12,7 @@ public final class BadMetadataException extends ResolverException {
         super(file + ": " + reason);
     }
 
-    BadMetadataException(Path file, String reason, Throwable cause) {
+    BadMetadataException(Path file, String reason, @Nullable Throwable cause) {
         super(file + ": " + reason, cause);
     }
 }

@@ -3,9 +3,12 @@ package io.koschei.resolver;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The converted files of one generation. Pools they are loaded into, binaries first and always in the same order, have
@@ -36,6 +39,10 @@ final class Repositories {
             origins.add(new Origin(
                     load(pool, sources.get(i)), files.sources().get(i).file(), false, 0));
         }
+        if (!files.sourceRequires().isEmpty()) {
+            origins.add(new Origin(
+                    BuildRequirements.add(pool, files.sourceRequires()), Path.of("build requirements"), false, 0));
+        }
         return origins;
     }
 
@@ -50,11 +57,20 @@ final class Repositories {
 
     private static LoadedRepo load(NativePool pool, Path solv) {
         try {
+            if (!Seal.isWhole(solv)) {
+                throw damaged(solv, "its checksum is wrong", null);
+            }
             return pool.load(solv);
         } catch (LibSolvException e) {
-            SolvCache.discard(solv);
-            throw new BadMetadataException(
-                    solv, "was damaged and is deleted; try again and it will be made anew: " + e.getMessage(), e);
+            throw damaged(solv, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + solv, e);
         }
+    }
+
+    private static BadMetadataException damaged(Path solv, String reason, @Nullable Throwable cause) {
+        SolvCache.discard(solv);
+        return new BadMetadataException(
+                solv, "was damaged and is deleted; try again and it will be made anew: " + reason, cause);
     }
 }

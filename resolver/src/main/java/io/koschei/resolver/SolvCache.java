@@ -3,27 +3,31 @@ package io.koschei.resolver;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.Metadata;
 import io.koschei.resolver.libsolv.NativePool;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Metadata in libsolv's own format, which loads ten times as fast as XML. Each file is converted once. */
 final class SolvCache {
 
     /** Raised when what is written changes its meaning. */
-    private static final int FORMAT = 1;
-
-    private static final long LARGEST_XML = 8L << 30;
+    private static final int FORMAT = 2;
 
     private final Path directory;
+    private final MetadataLimits limits;
 
     SolvCache(Path directory) {
+        this(directory, MetadataLimits.USUAL);
+    }
+
+    SolvCache(Path directory, MetadataLimits limits) {
         this.directory = directory;
+        this.limits = limits;
     }
 
     /**
@@ -32,15 +36,22 @@ final class SolvCache {
      * @throws BadMetadataException when the file is not complete, valid metadata
      */
     Path solv(PrimaryFile primary) {
-        Path solv = directory.resolve(primary.checksum() + "-" + NativePool.libraryVersion() + "-" + FORMAT + ".solv");
-        if (!Files.exists(solv)) {
-            convert(primary.file(), solv);
-        }
-        return solv;
+        return solv(primary, Optional.empty());
     }
 
+    /** The same for a repository with all paths that are known of it. */
     Path solv(RepoFiles repo) {
-        return solv(repo.primary());
+        return solv(repo.primary(), repo.filelists());
+    }
+
+    private Path solv(PrimaryFile primary, Optional<PrimaryFile> filelists) {
+        String checksums = primary.checksum()
+                + filelists.map(file -> "-" + file.checksum()).orElse("");
+        Path solv = directory.resolve(checksums + "-" + NativePool.libraryVersion() + "-" + FORMAT + ".solv");
+        if (!Files.exists(solv)) {
+            convert(primary.file(), filelists.map(PrimaryFile::file), solv);
+        }
+        return solv;
     }
 
     /** Deletes a converted file that cannot be loaded, as a crash of the machine may leave it. */
@@ -52,21 +63,27 @@ final class SolvCache {
         }
     }
 
-    private void convert(Path primary, Path solv) {
-        if (!Files.isReadable(primary)) {
-            throw new BadMetadataException(primary, "cannot be read");
-        }
+    private void convert(Path primary, Optional<Path> filelists, Path solv) {
+        List<Path> temporary = new ArrayList<>();
         try {
             Files.createDirectories(directory);
-            Path xml = Files.createTempFile(directory, "primary-", ".tmp");
-            Path converted = Files.createTempFile(directory, "solv-", ".tmp");
             try {
-                decompress(primary, xml);
-                check(primary, PrimaryHead.packages(primary, xml), Metadata.convert(xml, converted));
+                Path plainPrimary = temporary("primary-", temporary);
+                MetadataXml.Counts counts = MetadataXml.copy(primary, MetadataKind.PRIMARY, plainPrimary, limits);
+                Optional<Path> plainFilelists = Optional.empty();
+                if (filelists.isPresent()) {
+                    plainFilelists = Optional.of(temporary("filelists-", temporary));
+                    MetadataXml.copy(filelists.get(), MetadataKind.FILELISTS, plainFilelists.get(), limits)
+                            .checkContained(filelists.get());
+                }
+                Path converted = temporary("solv-", temporary);
+                counts.check(primary, Metadata.convert(plainPrimary, plainFilelists, converted));
+                Seal.put(converted);
                 Files.move(converted, solv, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(xml);
-                Files.deleteIfExists(converted);
+                for (Path file : temporary) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (LibSolvException e) {
             throw new BadMetadataException(primary, "is not valid package metadata: " + e.getMessage(), e);
@@ -75,17 +92,9 @@ final class SolvCache {
         }
     }
 
-    private static void decompress(Path primary, Path xml) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(xml))) {
-            Metadata.decompress(primary, out, LARGEST_XML);
-        }
-    }
-
-    /** A file that was cut off between two packages can still look well-formed to a lenient reader. */
-    private static void check(Path primary, OptionalInt announced, int found) {
-        if (announced.isPresent() && announced.getAsInt() != found) {
-            throw new BadMetadataException(
-                    primary, "announces " + announced.getAsInt() + " packages but contains " + found);
-        }
+    private Path temporary(String prefix, List<Path> temporary) throws IOException {
+        Path file = Files.createTempFile(directory, prefix, ".tmp");
+        temporary.add(file);
+        return file;
     }
 }

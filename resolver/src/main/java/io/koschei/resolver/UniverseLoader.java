@@ -1,8 +1,10 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +27,24 @@ final class UniverseLoader implements AutoCloseable {
         try {
             List<Origin> origins = repositories.load(pool);
             pool.prepare();
-            Predicate<String> excluded = settings.excluded();
-            Admission admission =
-                    new Admission(Set.copyOf(settings.rules().archs()), nevra -> excluded.test(nevra.name()));
+            Admission admission = new Admission(Set.copyOf(settings.rules().archs()), leftOut(files, settings));
             this.selection = new PackageSelection(pool, origins, admission);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static Predicate<Nevra> leftOut(UniverseFiles files, ResolverSettings settings) {
+        Predicate<String> excluded = settings.excluded();
+        Predicate<Nevra> byName = nevra -> excluded.test(nevra.name());
+        List<Path> modules = files.binaries().stream()
+                .flatMap(repo -> repo.modules().stream())
+                .map(PrimaryFile::file)
+                .toList();
+        return modules.isEmpty()
+                ? byName
+                : byName.or(ModuleFilter.of(ModuleDocuments.read(modules), settings.enabledStreams())::hides);
     }
 
     static LoadedUniverse load(UniverseFiles files, SolvCache cache, ResolverSettings settings) {

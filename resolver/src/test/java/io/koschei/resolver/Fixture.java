@@ -1,9 +1,11 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -25,14 +28,15 @@ import java.util.stream.Stream;
  * <pre>app-1-1 Req: lib >= 2; /usr/bin/sh Con: other</pre>
  *
  * Packages are {@code name-version-release[.arch]}, x86_64 unless said otherwise; {@code .src} are sources. Keys are Prv,
- * Req, Pre, Con, Obs, Rec, Sup, File, Size (download/install) and From (source package); values are separated by semicolons.
+ * Req, Pre, Con, Obs, Rec, Sup, File, Path (a file that only filelists know), Size (download/install) and From (source package); values are separated by semicolons.
  */
 final class Fixture {
 
-    private static final Pattern KEY = Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|Sup|File|Size|From): ");
+    private static final Pattern KEY = Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|Sup|File|Path|Size|From): ");
     private static final Map<String, String> FLAGS = Map.of("=", "EQ", "<", "LT", "<=", "LE", ">", "GT", ">=", "GE");
 
     private final Path folder;
+    private int written;
     private final List<RepoFiles> binaries = new ArrayList<>();
     private final List<PrimaryFile> sources = new ArrayList<>();
     private final List<SourceRequires> sourceRequires = new ArrayList<>();
@@ -52,7 +56,11 @@ final class Fixture {
                 Stream.of(packages).filter(line -> !isSource(line)).toList();
         List<String> source = Stream.of(packages).filter(Fixture::isSource).toList();
         if (!binary.isEmpty() || source.isEmpty()) {
-            binaries.add(RepoFiles.of(write(primary(binary))));
+            PrimaryFile primary = write(primary(binary));
+            Optional<PrimaryFile> filelists = binary.stream().anyMatch(line -> line.contains(" Path: "))
+                    ? Optional.of(write(filelists(binary)))
+                    : Optional.empty();
+            binaries.add(new RepoFiles(primary, filelists, Optional.empty(), 0));
         }
         if (!source.isEmpty()) {
             sources.add(write(primary(source)));
@@ -85,6 +93,21 @@ final class Fixture {
     Fixture priority(int priority) {
         RepoFiles last = binaries.remove(binaries.size() - 1);
         binaries.add(new RepoFiles(last.primary(), last.filelists(), last.modules(), priority));
+        return this;
+    }
+
+    /** Gives the repository that was added last its modules. */
+    Fixture modules(String yaml) {
+        RepoFiles last = binaries.remove(binaries.size() - 1);
+        binaries.add(new RepoFiles(last.primary(), last.filelists(), Optional.of(write(yaml)), last.priority()));
+        return this;
+    }
+
+    /** Adds a source package whose requirements are known otherwise than from a repository. */
+    Fixture build(String nevra, String... requirements) {
+        String[] parts = nevra.split("-");
+        sourceRequires.add(new SourceRequires(
+                new Nevra(parts[0], Evr.parse(parts[1] + "-" + parts[2]), "src"), List.of(requirements)));
         return this;
     }
 
@@ -154,7 +177,7 @@ final class Fixture {
     }
 
     private Path next() {
-        return folder.resolve("primary-" + (binaries.size() + sources.size()) + ".xml");
+        return folder.resolve("metadata-" + written++ + ".xml");
     }
 
     private PrimaryFile write(String xml) {
@@ -169,10 +192,15 @@ final class Fixture {
 
     static PrimaryFile primaryFile(Path file) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return new PrimaryFile(file, HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file))));
+            return new PrimaryFile(file, sha256(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -187,6 +215,27 @@ final class Fixture {
                 + " xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\" packages=\"" + packages.size() + "\">\n"
                 + packages.stream().map(Fixture::element).collect(Collectors.joining())
                 + "</metadata>\n";
+    }
+
+    static String filelists(List<String> packages) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<filelists"
+                + " xmlns=\"http://linux.duke.edu/metadata/filelists\" packages=\"" + packages.size() + "\">\n"
+                + packages.stream().map(Fixture::fileElement).collect(Collectors.joining())
+                + "</filelists>\n";
+    }
+
+    private static String fileElement(String line) {
+        Map<String, List<String>> values = values(line);
+        return "<package pkgid=\"" + checksum(line) + "\" name=\"any\" arch=\"any\"><version " + evr("1-1") + "/>"
+                + Stream.of("File", "Path")
+                        .flatMap(key -> values.getOrDefault(key, List.of()).stream())
+                        .map(file -> "<file>" + file + "</file>")
+                        .collect(Collectors.joining())
+                + "</package>\n";
+    }
+
+    private static String checksum(String line) {
+        return sha256(line.split(" ", 2)[0].getBytes(StandardCharsets.UTF_8));
     }
 
     private static String element(String line) {
@@ -204,7 +253,8 @@ final class Fixture {
         Map<String, List<String>> values = values(line);
         String[] sizes = values.getOrDefault("Size", List.of("0/0")).get(0).split("/");
         StringBuilder xml = new StringBuilder("<package type=\"rpm\"><name>" + name + "</name><arch>" + arch
-                + "</arch><version " + evr(evr) + "/><summary/><size package=\"" + sizes[0]
+                + "</arch><version " + evr(evr) + "/><checksum type=\"sha256\" pkgid=\"YES\">" + checksum(line)
+                + "</checksum><summary/><size package=\"" + sizes[0]
                 + "\" installed=\"" + sizes[1] + "\" archive=\"0\"/><location href=\"p.rpm\"/><format>");
         values.getOrDefault("From", List.of())
                 .forEach(source -> xml.append("<rpm:sourcerpm>" + source + ".src.rpm</rpm:sourcerpm>"));

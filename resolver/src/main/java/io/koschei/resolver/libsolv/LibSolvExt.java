@@ -8,5 +8,7 @@ final class LibSolvExt {
 
     static native int repo_add_rpmmd(long repo, long file, long language, int flags);
 
+    static native int pool_parserpmrichdep(long pool, byte[] text);
+
     private LibSolvExt() {}
 }

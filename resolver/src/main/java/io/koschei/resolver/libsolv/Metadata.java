@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reading rpm-md and keeping it in libsolv's own format. */
 public final class Metadata {
+
+    /** REPO_EXTEND_SOLVABLES: what is read is about packages that are there already. */
+    private static final int EXTEND = 1 << 4;
 
     private static final int BUFFER = 1 << 18;
 
@@ -45,25 +49,33 @@ public final class Metadata {
     }
 
     /**
-     * Parses a plain primary.xml and writes it as a .solv file.
+     * Parses a plain primary.xml, and a filelists.xml of the same packages, and writes them as one .solv file.
      *
      * @return number of packages in it
      * @throws LibSolvException when libsolv cannot read one or write the other
      */
-    public static int convert(Path xml, Path solv) {
+    public static int convert(Path primary, Optional<Path> filelists, Path solv) {
         try (NativePool pool = NativePool.create(PoolRules.of("noarch"));
-                NativeFile in = NativeFile.open(xml, "r");
                 NativeFile out = NativeFile.open(solv, "w")) {
             int before = pool.solvableCount();
             long repo = LibSolv.repo_create(pool.address(), CStrings.of("repository"));
-            if (LibSolvExt.repo_add_rpmmd(repo, in.address(), 0, 0) != 0) {
-                throw new LibSolvException(pool.error());
+            parse(pool, repo, primary, 0);
+            if (filelists.isPresent()) {
+                parse(pool, repo, filelists.get(), EXTEND);
             }
             if (LibSolv.repo_write(repo, out.address()) != 0) {
                 throw new LibSolvException(pool.error());
             }
             out.finish();
             return pool.solvableCount() - before;
+        }
+    }
+
+    private static void parse(NativePool pool, long repo, Path xml, int flags) {
+        try (NativeFile in = NativeFile.open(xml, "r")) {
+            if (LibSolvExt.repo_add_rpmmd(repo, in.address(), 0, flags) != 0) {
+                throw new LibSolvException(pool.error());
+            }
         }
     }
 

@@ -80,8 +80,17 @@ public final class NativePool implements AutoCloseable {
                 throw new LibSolvException(error());
             }
         }
-        Pointer loaded = new Pointer(repo);
-        return new LoadedRepo(repo, loaded.getInt(Layout.REPO_START), loaded.getInt(Layout.REPO_END));
+        return loaded(repo);
+    }
+
+    /** The repository one of its packages is in. */
+    public LoadedRepo repository(int solvable) {
+        return loaded(repoOf(solvable));
+    }
+
+    private static LoadedRepo loaded(long address) {
+        Pointer repo = new Pointer(address);
+        return new LoadedRepo(address, repo.getInt(Layout.REPO_START), repo.getInt(Layout.REPO_END));
     }
 
     /** The ids the dependencies of a repository's solvables are written in, each list closed by 0. */
@@ -173,6 +182,16 @@ public final class NativePool implements AutoCloseable {
     /** The id of a string of another pool in this pool. */
     public int string(StringTable table, int id) {
         return LibSolv.pool_str2id(address, table.address(id), 1);
+    }
+
+    /** The id of a string, which the pool knows from now on. */
+    public int string(String text) {
+        return CStrings.id(address, text, true);
+    }
+
+    /** The id of a rich dependency as RPM writes it, in parentheses; 0 when it is none. */
+    public int condition(String text) {
+        return LibSolvExt.pool_parserpmrichdep(address, CStrings.of(text));
     }
 
     /** The id of a string; 0 when the pool has never met it. */

@@ -11,34 +11,34 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Looks at how a primary.xml begins, before native code reads it: no document type, the right root element. */
-final class PrimaryHead {
+/** Looks at how metadata begins, before native code reads it: no document type, the right root element. */
+final class MetadataHead {
 
     /**
      * The number of packages the file says it has; empty when it does not say.
      *
-     * @param primary the file people know, for messages
+     * @param file the file people know, for messages
      * @param xml the same, decompressed
-     * @throws BadMetadataException when it is not a primary.xml
+     * @throws BadMetadataException when it is not metadata of that kind
      */
-    static OptionalInt packages(Path primary, Path xml) {
+    static OptionalInt packages(Path file, Path xml, MetadataKind kind) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(xml))) {
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 if (reader.getEventType() == XMLStreamConstants.DTD) {
-                    throw new BadMetadataException(primary, "has a document type, which metadata never has");
+                    throw new BadMetadataException(file, "has a document type, which metadata never has");
                 }
             }
-            if (!reader.getLocalName().equals("metadata")) {
+            if (!reader.getLocalName().equals(kind.root())) {
                 throw new BadMetadataException(
-                        primary, "is not a primary.xml: it begins with <" + reader.getLocalName() + ">");
+                        file, "is not a " + kind.label() + ": it begins with <" + reader.getLocalName() + ">");
             }
             String packages = reader.getAttributeValue(null, "packages");
             return packages == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(packages));
         } catch (XMLStreamException | NumberFormatException e) {
-            throw new BadMetadataException(primary, "is not a primary.xml: " + firstLine(e), e);
+            throw new BadMetadataException(file, "is not a " + kind.label() + ": " + firstLine(e), e);
         } catch (IOException e) {
-            throw new BadMetadataException(primary, "cannot be read", e);
+            throw new BadMetadataException(file, "cannot be read", e);
         }
     }
 
@@ -53,5 +53,5 @@ final class PrimaryHead {
         return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", ", ");
     }
 
-    private PrimaryHead() {}
+    private MetadataHead() {}
 }
