@@ -22,13 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 class KojiInputIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Three before the one in which much breaks. */
+    private static final int FIRST = 20;
+
     private static final Duration MANUAL = Duration.ofDays(365);
 
     @TempDir
     private Path folder;
 
     private static DemoHub hub(boolean sourceRepo) {
-        return DemoHub.start(new DemoSettings(0, MANUAL, 0, 8, sourceRepo), Clock.systemUTC());
+        return DemoHub.start(new DemoSettings(0, MANUAL, FIRST, 8, sourceRepo), Clock.systemUTC());
     }
 
     @Test
@@ -41,14 +44,14 @@ class KojiInputIT {
             for (int n = 0; n <= 3; n++) {
                 complete(one, n);
                 complete(other, n);
-                assertThat(answers("nosources", n)).isEqualTo(answers("withsources", n));
+                assertThat(answers("nosources", n)).containsExactlyElementsOf(answers("withsources", n));
                 int stored = count("nosources", "select count(*) from source_requires");
                 assertThat(stored - before).as("asked for in generation %d", n).isBetween(1, n == 0 ? 5000 : 200);
                 before = stored;
                 with.advance();
                 without.advance();
             }
-            assertThat(unresolvable("nosources", 3)).isPositive();
+            assertThat(unresolvable("nosources", 3)).isEqualTo(49);
             assertThat(count("withsources", "select count(*) from source_requires"))
                     .isZero();
         }
@@ -141,11 +144,14 @@ class KojiInputIT {
         assertThat(generation.state()).as("%s", generation).isEqualTo(GenerationState.COMPLETE);
     }
 
-    /** Every package's answer and the size of what it needs, as lines. */
+    /**
+     * Every package's answer and the size of what it needs, as lines. Of the reasons only the kind of the first: a package
+     * that fails for one conflict in many ways is explained by some of them.
+     */
     private static List<String> answers(String database, int ordinal) {
         return TestStores.jdbc(database)
                 .sql("""
-                        select concat_ws(' ', p.name, p.arch, r.resolved, r.since_ordinal, r.problems, s.packages,
+                        select concat_ws(' ', p.name, p.arch, r.resolved, r.since_ordinal, r.problems -> 0 ->> 'kind', s.packages,
                                          s.download_size, s.install_size)
                         from resolution r join package p on p.id = r.package_id
                         left join closure_size s on s.package_id = r.package_id and s.from_ordinal <= :ordinal
