@@ -33,6 +33,7 @@ class CollectionsSetup {
                             null,
                             entry.arch(),
                             entry.buildGroup()));
+            collections.configureInputs(entry.name(), entry.inputs());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.Resolutions;
+import io.koschei.history.SourceRequirements;
 import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
 import io.koschei.store.GraphWriter;
@@ -47,6 +48,11 @@ class StoresConfiguration {
     @Bean
     Generations generations(JdbcClient jdbc) {
         return new Generations(jdbc);
+    }
+
+    @Bean
+    SourceRequirements sourceRequirements(JdbcClient jdbc) {
+        return new SourceRequirements(jdbc);
     }
 
     @Bean

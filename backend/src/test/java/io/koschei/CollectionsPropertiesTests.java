@@ -3,9 +3,13 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.graph.CollectionInputs;
+import io.koschei.graph.CollectionInputs.ExternalRepo;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -20,7 +24,8 @@ class CollectionsPropertiesTests {
     @Test
     void aNameIsEnough() {
         assertThat(bind(Map.of("koschei.collections[0].name", "f45")).collections())
-                .containsExactly(new CollectionsProperties.Entry("f45", null, null, "x86_64", "build"));
+                .containsExactly(new CollectionsProperties.Entry(
+                        "f45", null, null, "x86_64", "build", List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -53,6 +58,54 @@ class CollectionsPropertiesTests {
         assertThatThrownBy(() -> bind(Map.of("koschei.collections[0].name", "x".repeat(65))))
                 .rootCause()
                 .hasMessageContaining("at most 64");
+    }
+
+    @Test
+    void whichPackagesTakePart() {
+        assertThat(bind(Map.of(
+                                "koschei.collections[0].name", "el9",
+                                "koschei.collections[0].extra-archs", "i686",
+                                "koschei.collections[0].enabled-streams", "perl:5.32,php:8.2",
+                                "koschei.collections[0].excludes[0]", "kernel-*",
+                                "koschei.collections[0].external-repos[0].url", "https://x.org/$arch/os",
+                                "koschei.collections[0].external-repos[1].url", "file:///srv/repo/",
+                                "koschei.collections[0].external-repos[1].priority", "10"))
+                        .collections()
+                        .get(0)
+                        .inputs())
+                .isEqualTo(new CollectionInputs(
+                        List.of("i686"),
+                        List.of("perl:5.32", "php:8.2"),
+                        List.of("kernel-*"),
+                        List.of(
+                                new ExternalRepo("https://x.org/$arch/os", 99),
+                                new ExternalRepo("file:///srv/repo/", 10))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "extra-archs[0]|../x|not an architecture: ../x",
+                "enabled-streams[0]|perl|not a module stream like perl:5.32: perl",
+                "excludes[0]|a b|not the name of a package, with or without *: a b",
+                "external-repos[0].url|ftp://x.org/|not an http, https or file address: ftp://x.org/"
+            })
+    void settingsThatCannotBe(String setting, String value, String reason) {
+        assertThatThrownBy(() ->
+                        bind(Map.of("koschei.collections[0].name", "x", "koschei.collections[0]." + setting, value)))
+                .hasStackTraceContaining("koschei.collections: 'x': " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, -1})
+    void prioritiesThatCannotBe(int priority) {
+        assertThatThrownBy(() -> bind(Map.of(
+                        "koschei.collections[0].name", "x",
+                        "koschei.collections[0].external-repos[0].url", "https://x.org/",
+                        "koschei.collections[0].external-repos[0].priority", String.valueOf(priority))))
+                .hasStackTraceContaining(
+                        "a repository's priority must be from 1 (it wins) to 99 (the usual one), not " + priority);
     }
 
     @Test

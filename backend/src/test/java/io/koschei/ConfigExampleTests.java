@@ -9,7 +9,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.koschei.koji.KojiProperties;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -166,7 +168,7 @@ class ConfigExampleTests {
     /** Only those that are declared; an empty text where there is none. */
     private static Map<String, String> defaults(String prefix, Class<?> type) {
         Map<String, String> defaults = new TreeMap<>();
-        settings(prefix, type).forEach((name, component) -> defaults.put(name, declaredDefault(type, component)));
+        settings(prefix, type).forEach((name, component) -> defaults.put(name, declaredDefault(component)));
         return defaults;
     }
 
@@ -176,7 +178,12 @@ class ConfigExampleTests {
             String name = prefix + "."
                     + component.getName().replaceAll("[A-Z]", "-$0").toLowerCase();
             if (component.getType().equals(List.class)) {
-                settings.putAll(settings(name + "[0]", entry(type)));
+                Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+                if (element instanceof Class<?> entry && entry.isRecord()) {
+                    settings.putAll(settings(name + "[0]", entry));
+                } else {
+                    settings.put(name + "[0]", component);
+                }
             } else {
                 settings.put(name, component);
             }
@@ -184,17 +191,8 @@ class ConfigExampleTests {
         return settings;
     }
 
-    private static Class<?> entry(Class<?> type) {
-        return Arrays.stream(type.getDeclaredClasses())
-                .filter(Class::isRecord)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String declaredDefault(Class<?> type, RecordComponent component) {
-        return Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredClasses()))
-                .filter(owner -> owner.equals(component.getDeclaringRecord()))
-                .flatMap(owner -> Arrays.stream(owner.getDeclaredConstructors()))
+    private static String declaredDefault(RecordComponent component) {
+        return Arrays.stream(component.getDeclaringRecord().getDeclaredConstructors())
                 .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
                 .filter(parameter -> parameter.getName().equals(component.getName()))
                 .filter(parameter -> parameter.isAnnotationPresent(DefaultValue.class))

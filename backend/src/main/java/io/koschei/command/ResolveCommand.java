@@ -15,17 +15,17 @@ import io.koschei.resolver.Universe;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,6 +38,7 @@ import tools.jackson.core.JacksonException;
         sortOptions = false,
         description = {
             "Resolves what every source package needs to be built and every binary package to be installed.",
+            "Modules and lists of all files are read where the repositories have them and packages need them.",
             "The last line on standard output is one JSON object with counts, time and memory."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -52,8 +53,10 @@ public final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--repo",
             required = true,
-            paramLabel = "DIR|URL",
-            description = "folder that contains repodata/ of binary packages; may be given several times")
+            paramLabel = "DIR|URL[#priority=N]",
+            description =
+                    "folder that contains repodata/ of binary packages; may be given several times. Of a package that"
+                            + " several have, that with the smallest N gives it; 1 to 99, 99 if absent")
     private List<String> repos = List.of();
 
     @Option(
@@ -70,6 +73,9 @@ public final class ResolveCommand implements Callable<Integer> {
             defaultValue = "build",
             description = "group of comps.xml that every build root has (default: ${DEFAULT-VALUE})")
     private String group = "";
+
+    @Mixin
+    private PackageChoice choice = new PackageChoice();
 
     @Option(names = "--threads", description = "jobs solved at the same time (default: number of processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -104,12 +110,11 @@ public final class ResolveCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--threads must be at least 1");
             }
             RepoSettings settings = RepoSettings.defaults(folder.path());
-            RepoAddress address = new RepoAddress(addresses(repos), addresses(sources));
-            FetchOutcome outcome = new HttpRepos(settings, Clock.systemUTC()).fetch(address);
-            if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
-                return refuse(err, reason(outcome));
-            }
-            Totals totals = resolve(fetched, settings.solvCache(), err);
+            RepoAddress address = new RepoAddress(
+                    repos.stream().map(RepoArgument::repo).toList(),
+                    sources.stream().map(RepoArgument::address).toList(),
+                    Set.of());
+            Totals totals = resolve(new HttpRepos(settings, Clock.systemUTC()), address, settings.solvCache(), err);
             spec().commandLine().getOut().println(totals.json(ProcessUsage.now(start)));
             spec().commandLine().getOut().flush();
             return 0;
@@ -120,9 +125,17 @@ public final class ResolveCommand implements Callable<Integer> {
         }
     }
 
-    private Totals resolve(FetchOutcome.Fetched fetched, Path solvCache, PrintWriter err) throws IOException {
-        ResolverSettings settings = ResolverSettings.of(arch, buildGroup(fetched, err), threads);
-        try (Universe universe = Universe.open(fetched.files(), solvCache, settings)) {
+    private Totals resolve(HttpRepos source, RepoAddress address, Path solvCache, PrintWriter err) throws IOException {
+        FetchOutcome.Fetched fetched = fetched(source.fetch(address));
+        ResolverSettings settings = choice.settings(arch, buildGroup(fetched, err), threads);
+        Universe small = Universe.open(fetched.files(), solvCache, settings);
+        try (Universe universe = small.missingPaths().isEmpty()
+                ? small
+                : Universe.open(
+                        fetched(source.fetch(address.with(RepoAddress.Option.FILELISTS)))
+                                .files(),
+                        solvCache,
+                        settings)) {
             report(universe, err);
             if (out == null) {
                 return resolve(universe, resolution -> {}, resolution -> {}, err);
@@ -192,19 +205,12 @@ public final class ResolveCommand implements Callable<Integer> {
         return names.orElse(List.of());
     }
 
-    private static List<URI> addresses(List<String> texts) {
-        return texts.stream().map(ResolveCommand::address).toList();
-    }
-
-    private static URI address(String text) {
-        if (text.startsWith("http:") || text.startsWith("https:") || text.startsWith("file:")) {
-            return URI.create(text);
+    /** @throws IllegalArgumentException when it is not, with the reason */
+    private static FetchOutcome.Fetched fetched(FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.Fetched fetched) {
+            return fetched;
         }
-        Path folder = Path.of(text).toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(text + " is not a folder");
-        }
-        return folder.toUri();
+        throw new IllegalArgumentException(reason(outcome));
     }
 
     private static String reason(FetchOutcome outcome) {

@@ -42,7 +42,9 @@ public final class CompsGroup {
                 }
             }
             return Optional.empty();
-        } catch (ResolverException | BadRepomdException | XMLStreamException e) {
+        } catch (XMLStreamException e) {
+            throw new IOException(comps + " is not a valid comps.xml: " + SafeXml.reason(e), e);
+        } catch (ResolverException | BadRepomdException e) {
             throw new IOException(comps + " is not a valid comps.xml: " + e.getMessage(), e);
         }
     }

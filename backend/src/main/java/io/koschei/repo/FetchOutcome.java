@@ -10,6 +10,7 @@ public sealed interface FetchOutcome {
     /**
      * Everything is here and verified.
      *
+     * @param files without sources when there is no repository of them and {@link RepoAddress.Option} allows that
      * @param comps the first binary repository's comps.xml, possibly compressed
      * @param bytes what had to be transferred; what was in the cache does not count
      */

@@ -17,6 +17,7 @@ final class FileTransfer {
 
     Transfer get(URI address, Receiver receiver) {
         byte[] buffer = new byte[BUFFER];
+        receiver.restart(Optional.empty());
         try (InputStream in = Files.newInputStream(Path.of(address))) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 receiver.accept(Optional.of(Arrays.copyOf(buffer, count)));

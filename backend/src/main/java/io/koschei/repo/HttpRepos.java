@@ -1,6 +1,5 @@
 package io.koschei.repo;
 
-import io.koschei.repo.FetchOutcome.Fetched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -21,12 +20,11 @@ public final class HttpRepos implements RepoSource {
     /** @throws UncheckedIOException when the cache on this machine cannot be written */
     @Override
     public FetchOutcome fetch(RepoAddress address) {
-        Fetch fetch = new Fetch(settings, cache, http);
+        Fetch fetch = new Fetch(cache, new Download(settings, cache, http));
         try {
             FetchOutcome outcome = fetch.run(address);
-            if (outcome instanceof Fetched) {
-                cache.evict();
-            }
+            // A fetch that failed leaves incomplete files, which count, too.
+            cache.evict();
             return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException(

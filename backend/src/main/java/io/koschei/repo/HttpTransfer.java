@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Gets files over HTTP, with an end to every wait. */
+/** Gets files over HTTP, from where an earlier attempt ended if the server can do that, with an end to every wait. */
 final class HttpTransfer {
 
     private static final int MOST_REDIRECTS = 5;
@@ -56,17 +60,14 @@ final class HttpTransfer {
     }
 
     private Transfer getOnce(URI address, Receiver receiver) {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(answerTimeout)
-                .header("User-Agent", AGENT)
-                .build();
-        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
-                request,
-                info -> info.statusCode() == 200
-                        ? BodySubscribers.ofByteArrayConsumer(receiver)
-                        : BodySubscribers.replacing(null));
+        long from = receiver.size();
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request(address, receiver), info -> body(info, from, receiver));
         try {
-            return read(address, answer.get(answerTimeout.plus(transferTimeout).toMillis(), TimeUnit.MILLISECONDS));
+            return read(
+                    address,
+                    from,
+                    answer.get(answerTimeout.plus(transferTimeout).toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return new Transfer.Failed(address + " did not arrive within " + transferTimeout.toSeconds() + " s.");
         } catch (ExecutionException e) {
@@ -79,8 +80,48 @@ final class HttpTransfer {
         }
     }
 
-    private static Transfer read(URI address, HttpResponse<Void> response) {
+    private HttpRequest request(URI address, Receiver receiver) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(answerTimeout)
+                .header("User-Agent", AGENT)
+                // Of a file that is compressed on its way there are no parts.
+                .header("Accept-Encoding", "identity");
+        if (receiver.size() > 0) {
+            request.header("Range", "bytes=" + receiver.size() + "-");
+            // Without it a file that has changed meanwhile is found out by its checksum.
+            receiver.validator().ifPresent(validator -> request.header("If-Range", validator));
+        }
+        return request.build();
+    }
+
+    private static BodySubscriber<Void> body(ResponseInfo info, long from, Receiver receiver) {
+        if (info.statusCode() == 200) {
+            receiver.restart(validator(info.headers()));
+            return BodySubscribers.ofByteArrayConsumer(receiver);
+        }
+        return goesOn(info.statusCode(), info.headers(), from)
+                ? BodySubscribers.ofByteArrayConsumer(receiver)
+                : BodySubscribers.replacing(null);
+    }
+
+    /** Whether what comes is what is not here yet. */
+    private static boolean goesOn(int status, HttpHeaders headers, long from) {
+        return status == 206
+                && from > 0
+                && headers.firstValue("Content-Range").orElse("").startsWith("bytes " + from + "-");
+    }
+
+    private static Optional<String> validator(HttpHeaders headers) {
+        return headers.firstValue("ETag")
+                .filter(tag -> !tag.startsWith("W/"))
+                .or(() -> headers.firstValue("Last-Modified"));
+    }
+
+    private static Transfer read(URI address, long from, HttpResponse<Void> response) {
         int status = response.statusCode();
+        if (from > 0 && (status == 416 || status == 206)) {
+            return goesOn(status, response.headers(), from) ? new Transfer.Complete() : new Transfer.NotResumable();
+        }
         return switch (status) {
             case 200 -> new Transfer.Complete();
             case 301, 302, 303, 307, 308 ->

@@ -1,33 +1,77 @@
 package io.koschei.repo;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes what arrives to a file, computes its checksums on the way and refuses more than it was told to expect. */
-final class Receiver implements Consumer<Optional<byte[]>>, AutoCloseable {
+/**
+ * Adds what arrives to a file, computes the checksums of the whole on the way and refuses more than it was told to
+ * expect.
+ */
+final class Receiver implements Consumer<Optional<byte[]>> {
+
+    private static final int BUFFER = 1 << 16;
 
     /** More arrived than was announced or is allowed. */
     static final class TooLargeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    private final OutputStream out;
+    private final PartialFile file;
     private final List<MessageDigest> digests;
     private final long limit;
-    private long count;
+    private final Optional<String> validator;
+    private long size;
+    private long received;
 
-    Receiver(Path file, List<MessageDigest> digests, long limit) throws IOException {
-        this.out = Files.newOutputStream(file);
+    /** What is in the file already is taken for the beginning of what arrives. */
+    Receiver(PartialFile file, List<MessageDigest> digests, long limit) throws IOException {
+        this.file = file;
         this.digests = digests;
         this.limit = limit;
+        if (file.size() > limit) {
+            file.restart(Optional.empty());
+        }
+        this.validator = file.validator();
+        byte[] buffer = new byte[BUFFER];
+        InputStream content = file.content();
+        for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+            for (MessageDigest digest : digests) {
+                digest.update(buffer, 0, count);
+            }
+            size += count;
+        }
+    }
+
+    /** Bytes that are here. */
+    long size() {
+        return size;
+    }
+
+    /** By which the server can tell whether its file is still the one that is partly here. */
+    Optional<String> validator() {
+        return validator;
+    }
+
+    /** Bytes that have arrived now. */
+    long received() {
+        return received;
+    }
+
+    /** What arrives from now on is the whole file. */
+    void restart(Optional<String> newValidator) {
+        try {
+            file.restart(newValidator);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the cache cannot be written", e);
+        }
+        digests.forEach(MessageDigest::reset);
+        size = 0;
     }
 
     @Override
@@ -36,20 +80,17 @@ final class Receiver implements Consumer<Optional<byte[]>>, AutoCloseable {
     }
 
     private void write(byte[] bytes) {
-        count += bytes.length;
-        if (count > limit) {
+        received += bytes.length;
+        size += bytes.length;
+        if (size > limit) {
             throw new TooLargeException();
         }
         digests.forEach(digest -> digest.update(bytes));
         try {
-            out.write(bytes);
+            file.append(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("the cache cannot be written", e);
         }
-    }
-
-    long count() {
-        return count;
     }
 
     /** The checksums in hex, in the order of the digests. To be asked once. */
@@ -57,10 +98,5 @@ final class Receiver implements Consumer<Optional<byte[]>>, AutoCloseable {
         return digests.stream()
                 .map(digest -> HexFormat.of().formatHex(digest.digest()))
                 .toList();
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
     }
 }

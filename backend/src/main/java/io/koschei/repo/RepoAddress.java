@@ -1,6 +1,7 @@
 package io.koschei.repo;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,22 +11,72 @@ import org.jspecify.annotations.Nullable;
  *
  * @param binaries one or more repositories of binary packages
  * @param sources repositories of source packages; may be empty
+ * @param options what is not usual
  */
-public record RepoAddress(List<URI> binaries, List<URI> sources) {
+public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> options) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "file");
 
+    /** What is fetched besides the usual, and what may be missing. */
+    public enum Option {
+        /** The lists of all files of all packages are wanted, where repositories have them. */
+        FILELISTS,
+        /** When a repository of source packages does not exist, the others are fetched without it. */
+        SOURCES_MAY_BE_MISSING
+    }
+
+    /**
+     * One repository.
+     *
+     * @param priority of a package that several repositories have, the one with the smallest number gives it
+     */
+    public record Repo(URI folder, int priority) {
+
+        /** What a repository has when nobody says otherwise. */
+        public static final int USUAL_PRIORITY = 99;
+
+        public Repo {
+            folder = asFolder(folder);
+            if (priority < 1 || priority > USUAL_PRIORITY) {
+                throw new IllegalArgumentException("a repository's priority must be from 1 (it wins) to "
+                        + USUAL_PRIORITY + " (the usual one), not " + priority);
+            }
+        }
+    }
+
     public RepoAddress {
-        binaries = binaries.stream().map(RepoAddress::folder).toList();
-        sources = sources.stream().map(RepoAddress::folder).toList();
+        binaries = List.copyOf(binaries);
+        sources = sources.stream().map(RepoAddress::asFolder).toList();
+        options = Set.copyOf(options);
         if (binaries.isEmpty()) {
             throw new IllegalArgumentException("at least one repository of binary packages is needed");
         }
     }
 
-    private static URI folder(URI uri) {
+    /** Repositories of the usual priority. */
+    public static RepoAddress of(List<URI> binaries, List<URI> sources) {
+        return new RepoAddress(
+                binaries.stream()
+                        .map(folder -> new Repo(folder, Repo.USUAL_PRIORITY))
+                        .toList(),
+                sources,
+                Set.of());
+    }
+
+    /** The same with one option more. */
+    public RepoAddress with(Option option) {
+        Set<Option> more = EnumSet.of(option);
+        more.addAll(options);
+        return new RepoAddress(binaries, sources, more);
+    }
+
+    private static URI asFolder(URI uri) {
         @Nullable String scheme = uri.getScheme();
-        if (scheme == null || !SCHEMES.contains(scheme) || uri.getRawPath() == null || uri.getRawQuery() != null) {
+        if (scheme == null
+                || !SCHEMES.contains(scheme)
+                || uri.getRawPath() == null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("not an http, https or file address: " + uri);
         }
         return uri.getRawPath().endsWith("/") ? uri : URI.create(uri + "/");

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,9 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Verified files by their checksum, and whatever else is kept in the same folder; the least recently used go first. */
+/**
+ * Verified files by their checksum, those on their way, and whatever else is kept in the same folder; the least recently
+ * used go first.
+ */
 final class RepoCache {
+
+    /** How long an incomplete file that nobody goes on with is kept. */
+    private static final Duration LONGEST_BREAK = Duration.ofDays(1);
+
+    private static final Pattern INCOMPLETE = Pattern.compile(".*\\.(part|part-of|tmp)");
 
     private final Path directory;
     private final long bytes;
@@ -44,16 +54,34 @@ final class RepoCache {
         return Optional.of(file);
     }
 
-    Path temporary() throws IOException {
+    /** An empty file that goes when it is closed, unless it is kept. */
+    PartialFile temporary() throws IOException {
         Path files = Files.createDirectories(directory.resolve("files"));
-        return Files.createTempFile(files, "arriving-", ".tmp");
+        return PartialFile.temporary(Files.createTempFile(files, "arriving-", ".tmp"));
+    }
+
+    /**
+     * What is here already of a file that is not complete; in use until it is released. When somebody else brings the
+     * same file here just now, both bring it: neither waits for the other, who may be slow or stuck.
+     */
+    PartialFile part(String name) throws IOException {
+        Path files = Files.createDirectories(directory.resolve("files"));
+        Optional<PartialFile> ours = PartialFile.open(files.resolve(name + ".part"));
+        PartialFile part = ours.isPresent() ? ours.get() : temporary();
+        use(part.path());
+        return part;
+    }
+
+    private synchronized void use(Path file) {
+        inUse.add(file);
     }
 
     /** Keeps a verified file under its name, from now on in use. */
-    synchronized Path keep(Path temporary, String name) throws IOException {
+    synchronized Path keep(PartialFile part, String name) throws IOException {
         Path file = directory.resolve("files").resolve(name);
         inUse.add(file);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part.path(), file, StandardCopyOption.ATOMIC_MOVE);
+        part.forgetNote();
         touch(file);
         return file;
     }
@@ -67,11 +95,20 @@ final class RepoCache {
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
     }
 
-    /** Deletes what is over the size, never what is in use. */
+    /** Deletes incomplete files that nobody goes on with and what is over the size, never what is in use. */
     synchronized void evict() {
         try {
             List<Kept> kept = list();
             Set<Path> busy = new HashSet<>(inUse);
+            FileTime abandoned = FileTime.from(clock.instant().minus(LONGEST_BREAK));
+            for (Kept file : List.copyOf(kept)) {
+                if (!busy.contains(file.path())
+                        && file.used().compareTo(abandoned) < 0
+                        && INCOMPLETE.matcher(file.path().toString()).matches()) {
+                    Files.deleteIfExists(file.path());
+                    kept.remove(file);
+                }
+            }
             long total = kept.stream().mapToLong(Kept::size).sum();
             for (Kept file : kept) {
                 if (total <= bytes) {

@@ -15,17 +15,19 @@ import javax.xml.stream.XMLStreamReader;
 record Repomd(List<Entry> entries) {
 
     /** From the fastest to read to the slowest. */
-    private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".xml");
+    private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".xml", ".yaml");
 
-    private static final Set<String> WANTED = Set.of("primary", "group", "group_gz", "group_xz");
+    private static final Set<String> WANTED =
+            Set.of("primary", "filelists", "modules", "group", "group_gz", "group_xz");
 
     /**
      * One file.
      *
      * @param href path inside the repository
      * @param size bytes; -1 when the repository does not say
+     * @param openSize bytes after decompression; -1 when the repository does not say
      */
-    record Entry(String type, String href, Checksum checksum, long size) {
+    record Entry(String type, String href, Checksum checksum, long size, long openSize) {
 
         private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_~+@=,:-][A-Za-z0-9_~+@=,:.%/-]*");
         private static final Pattern LEAVES = Pattern.compile("(^|/)(\\.|%2[eE]){1,2}(/|$)");
@@ -53,6 +55,16 @@ record Repomd(List<Entry> entries) {
     Entry primary() {
         return best("primary")
                 .orElseThrow(() -> new BadRepomdException("lists no primary.xml compressed as .gz, .xz or .zst"));
+    }
+
+    /** All paths of all packages. */
+    Optional<Entry> filelists() {
+        return best("filelists");
+    }
+
+    /** Which packages belong to which module stream. */
+    Optional<Entry> modules() {
+        return best("modules");
     }
 
     /** The package groups. */
@@ -93,24 +105,27 @@ record Repomd(List<Entry> entries) {
         String checksum = "";
         String checksumType = "";
         long size = -1;
+        long openSize = -1;
         while (!(reader.next() == XMLStreamConstants.END_ELEMENT
                 && reader.getLocalName().equals("data"))) {
             if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
                     case "location" -> href = SafeXml.attribute(reader, "href");
                     case "size" -> size = Long.parseLong(reader.getElementText().strip());
+                    case "open-size" ->
+                        openSize = Long.parseLong(reader.getElementText().strip());
                     case "checksum" -> {
                         checksumType = SafeXml.attribute(reader, "type");
                         checksum = reader.getElementText();
                     }
                     default -> {
-                        // Timestamps, sizes and checksums of the decompressed file are not needed.
+                        // Timestamps and checksums of the decompressed file are not needed.
                     }
                 }
             }
         }
         return WANTED.contains(type)
-                ? Optional.of(new Entry(type, href, new Checksum(checksumType, checksum), size))
+                ? Optional.of(new Entry(type, href, new Checksum(checksumType, checksum), size, openSize))
                 : Optional.empty();
     }
 }

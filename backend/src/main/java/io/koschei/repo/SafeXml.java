@@ -5,9 +5,43 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
-/** XML from the network: nothing is fetched or expanded on its behalf. */
+/** XML from the network: nothing is fetched or expanded on its behalf, and it is only so deep. */
 final class SafeXml {
+
+    /** Repository metadata has five levels. */
+    private static final int DEEPEST = 32;
+
+    /** Counts how deep it is. */
+    private static final class Shallow extends StreamReaderDelegate {
+
+        private int depth;
+
+        Shallow(XMLStreamReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEEPEST) {
+                throw new XMLStreamException("it has elements inside each other, more than " + DEEPEST + " deep");
+            }
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            }
+            return event;
+        }
+
+        /** Goes to the end of the element. */
+        @Override
+        public String getElementText() throws XMLStreamException {
+            String text = super.getElementText();
+            depth--;
+            return text;
+        }
+    }
 
     static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -15,7 +49,7 @@ final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory.createXMLStreamReader(in);
+        return new Shallow(factory.createXMLStreamReader(in));
     }
 
     /** Goes to the root element. A document type is stepped over unread. */

@@ -14,6 +14,9 @@ sealed interface Transfer {
     /** More arrives than was announced or is allowed. */
     record TooLarge() implements Transfer {}
 
+    /** The other side cannot or will not go on from where an earlier attempt ended. */
+    record NotResumable() implements Transfer {}
+
     /** The other side does not answer as it should. */
     record Failed(String reason) implements Transfer {}
 

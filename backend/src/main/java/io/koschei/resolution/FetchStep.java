@@ -1,77 +1,84 @@
 package io.koschei.resolution;
 
 import io.koschei.graph.Collection;
+import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.Generation;
+import io.koschei.history.Collections;
 import io.koschei.history.Generations;
-import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
-import io.koschei.koji.KojiRepo;
-import io.koschei.koji.RepoState;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
-import java.net.URI;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Brings a generation's metadata here, verified, and asks Koji for its build group. */
+/** Brings a generation's metadata here, verified, and asks Koji for what the repositories do not tell. */
 final class FetchStep {
 
-    private final Koji koji;
+    private final KojiInput koji;
     private final RepoSource repos;
+    private final Collections collections;
     private final Generations generations;
-    private final URI topUrl;
     private final Clock clock;
 
-    FetchStep(Koji koji, RepoSource repos, Generations generations, URI topUrl, Clock clock) {
+    FetchStep(KojiInput koji, RepoSource repos, Collections collections, Generations generations, Clock clock) {
         this.koji = koji;
         this.repos = repos;
+        this.collections = collections;
         this.generations = generations;
-        this.topUrl = topUrl;
         this.clock = clock;
     }
 
     StepOutcome run(Collection collection, Generation generation) {
+        return run(collection, generation, false);
+    }
+
+    private StepOutcome run(Collection collection, Generation generation, boolean filelists) {
         String tag = collection.buildTag();
         if (tag == null) {
             return new StepOutcome.Retry("Koji has not yet said in which tag '" + collection.target() + "' is built.");
         }
+        CollectionInputs inputs = collections.inputs(collection.id());
+        RepoAddress address = koji.address(collection, generation, tag, inputs);
         try {
-            KojiRepo repo =
-                    new KojiRepo(generation.repoId(), tag, RepoState.READY, generation.createEvent(), generation.at());
-            RepoAddress address =
-                    new RepoAddress(List.of(repo.url(topUrl, collection.arch())), List.of(repo.url(topUrl, "src")));
-            List<String> group = koji.groupPackages(tag, collection.buildGroup(), generation.createEvent());
-            return store(generation, group, repos.fetch(address));
+            FetchOutcome outcome = repos.fetch(filelists ? address.with(Option.FILELISTS) : address);
+            if (outcome instanceof FetchOutcome.Fetched fetched) {
+                boolean withoutSources = fetched.files().sources().isEmpty();
+                Optional<String> gone = withoutSources ? koji.whyGone(generation) : Optional.empty();
+                if (gone.isPresent()) {
+                    return gone(generation, gone.get(), "Its source packages are no longer there.");
+                }
+                List<String> group = koji.buildGroup(collection, generation, tag, fetched.comps());
+                List<Integer> requires = withoutSources ? koji.sourceRequires(generation, tag) : List.of();
+                GenerationInput input = GenerationInput.of(fetched.files(), requires, filelists, group, inputs);
+                generations.fetched(generation, input.toJson(), clock.instant());
+                return new StepOutcome.Done();
+            }
+            return outcome instanceof FetchOutcome.Vanished vanished
+                    ? vanished(generation, vanished.reason())
+                    : new StepOutcome.Retry(reason(outcome));
         } catch (KojiException e) {
             return e.isTransient()
                     ? new StepOutcome.Retry(String.valueOf(e.getMessage()))
                     : new StepOutcome.Skip(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new StepOutcome.Skip("Nothing says what is in every buildroot: tag " + tag + " has no group '"
+                    + collection.buildGroup() + "', and " + e.getMessage());
         }
-    }
-
-    private StepOutcome store(Generation generation, List<String> group, FetchOutcome outcome) {
-        if (outcome instanceof FetchOutcome.Fetched fetched) {
-            generations.fetched(
-                    generation, GenerationInput.of(fetched.files(), group).toJson(), clock.instant());
-            return new StepOutcome.Done();
-        }
-        if (outcome instanceof FetchOutcome.Vanished vanished) {
-            return vanished(generation, vanished.reason());
-        }
-        return new StepOutcome.Retry(reason(outcome));
     }
 
     /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */
     private StepOutcome vanished(Generation generation, String reason) {
-        @Nullable RepoState state = koji.repo(generation.repoId()).map(KojiRepo::state).orElse(null);
-        if (state == null || state == RepoState.DELETED || state == RepoState.PROBLEM) {
-            String koji = state == null ? "Koji no longer knows it" : "in Koji it is " + state;
-            return new StepOutcome.Skip("Repository " + generation.repoId() + " is gone: " + koji + ". " + reason);
-        }
-        return new StepOutcome.Retry(reason);
+        return koji.whyGone(generation)
+                .map(why -> gone(generation, why, reason))
+                .orElseGet(() -> new StepOutcome.Retry(reason));
+    }
+
+    private static StepOutcome gone(Generation generation, String why, String reason) {
+        return new StepOutcome.Skip("Repository " + generation.repoId() + " is gone: " + why + ". " + reason);
     }
 
     private static String reason(FetchOutcome outcome) {
@@ -83,11 +90,23 @@ final class FetchStep {
 
     /** What an earlier fetch stored, when its files are still here. */
     Optional<GenerationInput> input(Generation generation) {
-        return generations.input(generation).map(GenerationInput::ofJson).filter(GenerationInput::isHere);
+        return stored(generation).filter(GenerationInput::isHere);
+    }
+
+    private Optional<GenerationInput> stored(Generation generation) {
+        return generations.input(generation).map(GenerationInput::ofJson);
     }
 
     /** Fetches again what was fetched once and is no longer here. */
     StepOutcome again(Collection collection, Generation generation) {
-        return run(collection, generation);
+        return run(
+                collection,
+                generation,
+                stored(generation).map(GenerationInput::filelists).orElse(false));
+    }
+
+    /** Fetches what was fetched once, and the lists of all files with it. */
+    StepOutcome withFilelists(Collection collection, Generation generation) {
+        return run(collection, generation, true);
     }
 }

@@ -1,55 +1,143 @@
 package io.koschei.resolution;
 
+import io.koschei.graph.CollectionInputs;
 import io.koschei.resolver.PrimaryFile;
 import io.koschei.resolver.RepoFiles;
+import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.SourceRequires;
 import io.koschei.resolver.UniverseFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the steps after fetching need to know, so that a restarted service does not ask Koji again.
+ * What the steps after fetching need to know, so that a restarted service does not ask anybody again.
  *
+ * @param sourceRequires numbers under which the build requirements of the source packages are stored that come from Koji
+ *     instead of a repository
+ * @param filelists whether the lists of all files were asked for; a repository need not have one
  * @param buildGroup names that are in every buildroot
+ * @param choice what the configuration said when it was fetched
  */
-record GenerationInput(List<File> binaries, List<File> sources, List<String> buildGroup) {
+record GenerationInput(
+        List<Repo> binaries,
+        List<File> sources,
+        List<Integer> sourceRequires,
+        boolean filelists,
+        List<String> buildGroup,
+        Choice choice) {
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** What older versions did not store is read as its usual value. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     GenerationInput {
         binaries = List.copyOf(binaries);
         sources = List.copyOf(sources);
+        sourceRequires = present(sourceRequires);
         buildGroup = List.copyOf(buildGroup);
+        choice = choice == null ? Choice.of(CollectionInputs.NONE) : choice;
     }
 
-    record File(String path, String checksum) {}
+    record File(String path, String checksum) {
 
-    static GenerationInput of(UniverseFiles files, List<String> buildGroup) {
+        static File of(PrimaryFile file) {
+            return new File(file.file().toString(), file.checksum());
+        }
+
+        PrimaryFile primary() {
+            return new PrimaryFile(Path.of(path), checksum);
+        }
+    }
+
+    /** A repository of binary packages; path and checksum are those of its primary file. */
+    record Repo(
+            String path,
+            String checksum,
+            @Nullable File filelists,
+            @Nullable File modules,
+            int priority) {
+
+        static Repo of(RepoFiles files) {
+            File primary = File.of(files.primary());
+            return new Repo(
+                    primary.path(),
+                    primary.checksum(),
+                    files.filelists().map(File::of).orElse(null),
+                    files.modules().map(File::of).orElse(null),
+                    files.priority());
+        }
+
+        RepoFiles files() {
+            return new RepoFiles(
+                    new File(path, checksum).primary(),
+                    Optional.ofNullable(filelists).map(File::primary),
+                    Optional.ofNullable(modules).map(File::primary),
+                    priority);
+        }
+
+        Stream<String> paths() {
+            return Stream.concat(
+                    Stream.of(path),
+                    Stream.of(Optional.ofNullable(filelists), Optional.ofNullable(modules))
+                            .flatMap(Optional::stream)
+                            .map(File::path));
+        }
+    }
+
+    record Choice(List<String> extraArchs, List<String> enabledStreams, List<String> excludes) {
+
+        static Choice of(CollectionInputs inputs) {
+            return new Choice(inputs.extraArchs(), inputs.enabledStreams(), inputs.excludes());
+        }
+    }
+
+    static GenerationInput of(
+            UniverseFiles files,
+            List<Integer> sourceRequires,
+            boolean filelists,
+            List<String> buildGroup,
+            CollectionInputs inputs) {
         return new GenerationInput(
-                list(files.binaries().stream().map(RepoFiles::primary).toList()), list(files.sources()), buildGroup);
+                files.binaries().stream().map(Repo::of).toList(),
+                files.sources().stream().map(File::of).toList(),
+                sourceRequires,
+                filelists,
+                buildGroup,
+                Choice.of(inputs));
     }
 
-    private static List<File> list(List<PrimaryFile> files) {
-        return files.stream()
-                .map(file -> new File(file.file().toString(), file.checksum()))
-                .toList();
+    /** @param requires what is stored under {@link #sourceRequires} */
+    UniverseFiles files(List<SourceRequires> requires) {
+        return new UniverseFiles(
+                binaries.stream().map(Repo::files).toList(),
+                sources.stream().map(File::primary).toList(),
+                requires);
     }
 
-    UniverseFiles files() {
-        return UniverseFiles.of(primaries(binaries), primaries(sources));
-    }
-
-    private static List<PrimaryFile> primaries(List<File> files) {
-        return files.stream()
-                .map(file -> new PrimaryFile(Path.of(file.path()), file.checksum()))
-                .toList();
+    ResolverSettings settings(String arch, int threads) {
+        return new ResolverSettings(
+                arch,
+                Set.copyOf(choice.extraArchs()),
+                buildGroup,
+                Set.copyOf(choice.enabledStreams()),
+                Set.copyOf(choice.excludes()),
+                false,
+                threads);
     }
 
     /** Whether the fetched files are still on this machine. */
     boolean isHere() {
-        return Stream.concat(binaries.stream(), sources.stream()).allMatch(file -> Files.exists(Path.of(file.path())));
+        return Stream.concat(
+                        binaries.stream().flatMap(Repo::paths), sources.stream().map(File::path))
+                .allMatch(path -> Files.exists(Path.of(path)));
     }
 
     String toJson() {
@@ -58,5 +146,9 @@ record GenerationInput(List<File> binaries, List<File> sources, List<String> bui
 
     static GenerationInput ofJson(String json) {
         return MAPPER.readValue(json, GenerationInput.class);
+    }
+
+    private static <T> List<T> present(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 }

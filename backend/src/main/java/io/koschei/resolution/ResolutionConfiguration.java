@@ -6,6 +6,7 @@ import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
+import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
 import io.koschei.repo.HttpRepos;
@@ -41,13 +42,25 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    FetchStep fetchStep(Koji koji, RepoSource repos, Generations generations, KojiProperties hub, Clock clock) {
-        return new FetchStep(koji, repos, generations, hub.topUrl(), clock);
+    KojiInput kojiInput(Koji koji, SourceRequirements requirements, KojiProperties hub) {
+        return new KojiInput(koji, new KojiSources(koji, requirements), hub.topUrl());
     }
 
     @Bean
-    ResolveStep resolveStep(GenerationWriter writer, ResolutionProperties properties, Clock clock) {
-        return new ResolveStep(writer, properties.repositories().solvCache(), properties.solverThreads(), clock);
+    FetchStep fetchStep(
+            KojiInput koji, RepoSource repos, Collections collections, Generations generations, Clock clock) {
+        return new FetchStep(koji, repos, collections, generations, clock);
+    }
+
+    @Bean
+    ResolveStep.Stores resolveStores(
+            GenerationWriter writer, Generations generations, SourceRequirements requirements) {
+        return new ResolveStep.Stores(writer, generations, requirements);
+    }
+
+    @Bean
+    ResolveStep resolveStep(ResolveStep.Stores stores, ResolutionProperties properties, Clock clock) {
+        return new ResolveStep(stores, properties.repositories().solvCache(), properties.solverThreads(), clock);
     }
 
     @Bean

@@ -36,7 +36,8 @@ record ResolutionProperties(
                 defaults.connectTimeout(),
                 defaults.answerTimeout(),
                 defaults.transferTimeout(),
-                defaults.largestFile());
+                defaults.largestFile(),
+                defaults.largestOpened());
     }
 
     int solverThreads() {

@@ -6,13 +6,16 @@ import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Requirement;
 import io.koschei.history.GenerationWriter;
+import io.koschei.history.Generations;
 import io.koschei.history.Incoming;
 import io.koschei.history.Members;
+import io.koschei.history.SourceRequirements;
 import io.koschei.resolver.BadMetadataException;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Closure;
 import io.koschei.resolver.Resolution;
 import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.SourceRequires;
 import io.koschei.resolver.Universe;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,30 +25,57 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Resolves every package of a generation and stores what differs from the generation before. */
 final class ResolveStep {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResolveStep.class);
+
     private final GenerationWriter writer;
+    private final Generations generations;
+    private final SourceRequirements requirements;
     private final Path solvCache;
     private final int threads;
     private final Clock clock;
 
-    ResolveStep(GenerationWriter writer, Path solvCache, int threads, Clock clock) {
-        this.writer = writer;
+    ResolveStep(Stores stores, Path solvCache, int threads, Clock clock) {
+        this.writer = stores.writer();
+        this.generations = stores.generations();
+        this.requirements = stores.requirements();
         this.solvCache = solvCache;
         this.threads = threads;
         this.clock = clock;
     }
 
-    StepOutcome run(Collection collection, Generation generation, GenerationInput input, IntConsumer progress) {
-        ResolverSettings settings = ResolverSettings.of(collection.arch(), input.buildGroup(), threads);
-        try (Universe universe = Universe.open(input.files(), solvCache, settings)) {
+    record Stores(GenerationWriter writer, Generations generations, SourceRequirements requirements) {}
+
+    /** @param filelists what to do instead when packages are needed for paths that only lists of all files mention */
+    StepOutcome run(
+            Collection collection,
+            Generation generation,
+            GenerationInput input,
+            Supplier<StepOutcome> filelists,
+            IntConsumer progress) {
+        ResolverSettings settings = input.settings(collection.arch(), threads);
+        try (Universe universe = Universe.open(input.files(requires(input)), solvCache, settings)) {
+            if (!input.filelists() && !universe.missingPaths().isEmpty()) {
+                LOG.info(
+                        "{} generation {}: lists of all files are needed for {} paths, the first of them {}",
+                        generation.collection(),
+                        generation.ordinal(),
+                        universe.missingPaths().size(),
+                        universe.missingPaths().get(0));
+                return filelists.get();
+            }
             Catalog catalog = universe.catalog();
             if (catalog.binaries().isEmpty()) {
                 return new StepOutcome.Skip("Repository " + generation.repoId() + " holds no binary packages for "
                         + collection.arch() + ".");
             }
+            generations.missingGroupPackages(generation, universe.missingGroupPackages());
             writer.write(
                     generation,
                     keys(catalog),
@@ -60,6 +90,12 @@ final class ResolveStep {
         } catch (BadMetadataException e) {
             return new StepOutcome.Skip(String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<SourceRequires> requires(GenerationInput input) {
+        return requirements.find(input.sourceRequires()).stream()
+                .map(entry -> new SourceRequires(entry.nevra(), entry.requirements()))
+                .toList();
     }
 
     private static Set<PackageKey> keys(Catalog catalog) {

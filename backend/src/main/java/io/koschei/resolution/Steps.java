@@ -20,7 +20,12 @@ record Steps(FetchStep fetch, ResolveStep resolve, GraphStep graph, CompleteStep
     private StepOutcome resolve(Collection collection, Generation generation) {
         Optional<GenerationInput> input = fetch.input(generation);
         return input.isPresent()
-                ? resolve.run(collection, generation, input.get(), done -> {})
+                ? resolve.run(
+                        collection,
+                        generation,
+                        input.get(),
+                        () -> fetch.withFilelists(collection, generation),
+                        done -> {})
                 : fetch.again(collection, generation);
     }
 }

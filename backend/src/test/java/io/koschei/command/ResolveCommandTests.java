@@ -70,6 +70,72 @@ class ResolveCommandTests {
     }
 
     @Test
+    void priorities() throws IOException {
+        String one =
+                RepoFolder.write(folder.resolve("one"), "lib-2-1.noarch").path().toString();
+        String other = RepoFolder.write(folder.resolve("other"), "app-1-1.noarch: lib", "lib-1-1.noarch")
+                .path()
+                .toString();
+        assertThat(results("--repo", one, "--repo", other))
+                .contains("\"installs\":[\"app-1-1.noarch\",\"lib-2-1.noarch\"]");
+        assertThat(results("--repo", one, "--repo", other + "#priority=98"))
+                .contains("\"installs\":[\"app-1-1.noarch\",\"lib-1-1.noarch\"]");
+        refused("a repository's priority must be from 1 (it wins) to 99", "--repo", one + "#priority=0");
+    }
+
+    @Test
+    void listsOfAllFilesAreReadWhenAPathIsUnknown() throws IOException {
+        String repo = RepoFolder.write(
+                        folder.resolve("repo"), "app-1-1.noarch: /opt/lib/x", "lib-1-1.noarch; /opt/lib/x")
+                .path()
+                .toString();
+        assertThat(results("--repo", repo)).contains("\"installs\":[\"app-1-1.noarch\",\"lib-1-1.noarch\"]");
+        Path cached = folder.resolve("cache");
+        String bare = RepoFolder.write(folder.resolve("bare"), "app-1-1.noarch: lib", "lib-1-1.noarch; /opt/lib/x")
+                .path()
+                .toString();
+        results("--repo", bare, "--cache", cached.toString());
+        try (Stream<Path> files = Files.list(cached.resolve("files"))) {
+            assertThat(files).as("nobody needs them").noneMatch(file -> file.toString()
+                    .contains("filelists"));
+        }
+    }
+
+    @Test
+    void whichPackagesTakePart() throws IOException {
+        String repo = RepoFolder.write(
+                        folder.resolve("repo"), "app-1-1.x86_64: lib", "lib-1-1.i686", "other-1-1.noarch")
+                .path()
+                .toString();
+        assertThat(results("--repo", repo)).contains("\"name\":\"app\"", "\"resolved\":false");
+        assertThat(results("--repo", repo, "--extra-arch", "i686"))
+                .contains("\"installs\":[\"app-1-1.x86_64\",\"lib-1-1.i686\"]")
+                .doesNotContain("\"resolved\":false");
+        assertThat(results("--repo", repo, "--exclude", "app*", "--exclude", "other"))
+                .doesNotContain("\"name\":\"app\"", "\"name\":\"other\"");
+        refused("not an architecture: a/b", "--repo", repo, "--extra-arch", "a/b");
+        refused("not a module stream like perl:5.32: perl", "--repo", repo, "--enable-stream", "perl");
+        refused("not the name of a package, with or without *: a b", "--repo", repo, "--exclude", "a b");
+    }
+
+    @Test
+    void theHelpSaysWhatCanBeChosen() {
+        assertThat(new CommandLine(new ResolveCommand()).getUsageMessage())
+                .contains("--repo=DIR|URL[#priority=N]", "--enable-stream=NAME:STREAM", "--exclude=NAME")
+                .contains("--extra-arch=ARCH", "--recommends");
+    }
+
+    private String results(String... arguments) throws IOException {
+        Path file = folder.resolve("results.jsonl");
+        err.getBuffer().setLength(0);
+        int code = run(Stream.concat(Stream.of(arguments), Stream.of("--out", file.toString()))
+                .toArray(String[]::new));
+        assertThat(code).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        return Files.readString(file);
+    }
+
+    @Test
     void badInputIsSaidInOneLine() throws IOException {
         refused("is not a folder", "--repo", folder.resolve("nowhere").toString());
         refused("repomd.xml does not exist.", "--repo", folder.toString());

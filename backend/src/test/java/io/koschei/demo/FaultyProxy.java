@@ -21,22 +21,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
  * Stands between a demo hub and whoever reads it, and spoils what it is told to spoil. One fault at a time: setting
  * another one ends the one before.
- *
- * <pre>{@code
- * try (DemoHub hub = DemoHub.start(settings, clock);
- *         FaultyProxy proxy = FaultyProxy.inFrontOf(hub)) {
- *     proxy.truncate("x86_64/repodata/primary.xml.gz").times(2);
- *     // read proxy.hubUrl() and proxy.topUrl()
- * }
- * }</pre>
  */
 public final class FaultyProxy implements AutoCloseable {
 
+    private static final String REFUSAL = "<methodResponse><fault><value><struct><member><name>faultCode</name><value>"
+            + "<int>1004</int></value></member><member><name>faultString</name><value><string>not for you</string></value>"
+            + "</member></struct></value></fault></methodResponse>";
     private static final Fault NONE = (proxy, exchange, path) -> false;
 
     private final HttpServer server;
@@ -158,6 +154,40 @@ public final class FaultyProxy implements AutoCloseable {
                 && status(exchange, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>"));
     }
 
+    /** Of the requests to the hub that contain a text, all but the first few fail as if it could not be reached. */
+    public FaultyProxy hubFailsAfter(int good, String text) {
+        AtomicInteger seen = new AtomicInteger();
+        return hub((asked, answer) -> asked.contains(text) && seen.incrementAndGet() > good ? "" : answer);
+    }
+
+    /** The hub knows a method and says no to whoever calls it. */
+    public FaultyProxy hubRefuses(String method) {
+        return hub((asked, answer) -> asked.contains("<methodName>" + method + "</methodName>") ? REFUSAL : answer);
+    }
+
+    /** What the hub answers has one text instead of another. */
+    public FaultyProxy hubRewrites(String text, String other) {
+        return hub((asked, answer) -> answer.replace(text, other));
+    }
+
+    /** An empty answer stands for a hub that cannot be reached. */
+    private FaultyProxy hub(BinaryOperator<String> change) {
+        return set((proxy, exchange, path) -> {
+            if (!path.equals(hub.hubUrl().getPath())) {
+                return false;
+            }
+            byte[] asked = exchange.getRequestBody().readAllBytes();
+            HttpResponse<byte[]> response = proxy.forward(exchange, asked);
+            String answer = change.apply(
+                    new String(asked, StandardCharsets.UTF_8), new String(response.body(), StandardCharsets.UTF_8));
+            if (answer.isEmpty()) {
+                return status(exchange, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
+            }
+            send(exchange, response.statusCode(), answer.getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
     /** Repositories are right in every way but have no packages. */
     public FaultyProxy emptyRepos() {
         Map<String, byte[]> empty = Repodata.of(List.of(), Instant.EPOCH);
@@ -218,9 +248,12 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException {
+        return forward(exchange, exchange.getRequestBody().readAllBytes());
+    }
+
+    private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
         URI real = URI.create(
                 "http://127.0.0.1:" + hub.port() + exchange.getRequestURI().getRawPath());
-        byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             HttpResponse<byte[]> response = http.send(
                     HttpRequest.newBuilder(real)

@@ -49,7 +49,7 @@ class HttpReposTests extends ServedRepository {
 
     @Test
     void aFolderOfThisMachine() {
-        RepoAddress address = new RepoAddress(
+        RepoAddress address = RepoAddress.of(
                 List.of(repo.path().toUri()), List.of(sources.path().toUri()));
         assertThat(new HttpRepos(settings(), Clock.systemUTC()).fetch(address)).isInstanceOf(Fetched.class);
         repo.delete("primary.xml.gz");
@@ -121,10 +121,10 @@ class HttpReposTests extends ServedRepository {
     @Test
     void addresses() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RepoAddress(List.of(URI.create("ftp://x/")), List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RepoAddress(List.of(), List.of()));
-        assertThat(new RepoAddress(List.of(URI.create("http://x/a")), List.of()).binaries())
-                .containsExactly(URI.create("http://x/a/"));
+                .isThrownBy(() -> RepoAddress.of(List.of(URI.create("ftp://x/")), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> RepoAddress.of(List.of(), List.of()));
+        assertThat(RepoAddress.of(List.of(URI.create("http://x/a")), List.of()).binaries())
+                .containsExactly(new RepoAddress.Repo(URI.create("http://x/a/"), 99));
     }
 
     @Test
@@ -135,7 +135,8 @@ class HttpReposTests extends ServedRepository {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
-                1 << 20);
+                1 << 20,
+                1 << 24);
         Path old = Files.createDirectories(small.solvCache()).resolve("old.solv");
         Files.write(old, new byte[1000]);
         Clock later = Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC);

@@ -35,7 +35,6 @@ class HttpReposTroubleTests extends ServedRepository {
             exchange.close();
         });
         assertThat(unreachable()).contains("primary.xml.gz cannot be had: the connection broke");
-        assertNothingKept();
     }
 
     @Test
@@ -149,6 +148,5 @@ class HttpReposTroubleTests extends ServedRepository {
         });
         assertThat(unreachable()).contains("primary.xml.gz did not arrive within");
         done.countDown();
-        assertNothingKept();
     }
 }

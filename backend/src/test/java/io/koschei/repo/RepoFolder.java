@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** A small repository on disk. Packages are {@code name-version-release.arch} and, after a colon, what they require. */
+/**
+ * A small repository on disk. Packages are {@code name-version-release.arch}, after a colon what they require, and after
+ * a semicolon which files they have that only the list of all files mentions.
+ */
 public final class RepoFolder {
 
     private final Path folder;
@@ -29,8 +32,26 @@ public final class RepoFolder {
         RepoFolder repo = new RepoFolder(folder);
         repo.put("primary.xml.gz", gzip(primary(List.of(packages))));
         repo.put("comps.xml", comps("build", "app", "lib").getBytes(UTF_8));
-        repo.repomd(repo.entry("primary", "primary.xml.gz") + repo.entry("group", "comps.xml"));
+        String index = repo.entry("primary", "primary.xml.gz") + repo.entry("group", "comps.xml");
+        if (Stream.of(packages).anyMatch(line -> line.contains(";"))) {
+            repo.put("filelists.xml.gz", gzip(filelists(List.of(packages))));
+            index += repo.entry("filelists", "filelists.xml.gz");
+        }
+        repo.repomd(index);
         return repo;
+    }
+
+    /** One that is there already. */
+    static RepoFolder at(Path folder) {
+        return new RepoFolder(folder);
+    }
+
+    void deleteAll() {
+        try (Stream<Path> files = Files.list(folder.resolve("repodata"))) {
+            files.forEach(file -> delete(file.getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path path() {
@@ -113,8 +134,28 @@ public final class RepoFolder {
                 + packages.stream().map(RepoFolder::element).collect(Collectors.joining()) + "</metadata>";
     }
 
+    private static String filelists(List<String> packages) {
+        return "<?xml version=\"1.0\"?><filelists xmlns=\"http://linux.duke.edu/metadata/filelists\" packages=\""
+                + packages.size() + "\">"
+                + packages.stream().map(RepoFolder::files).collect(Collectors.joining()) + "</filelists>";
+    }
+
+    private static String files(String line) {
+        String[] parts = line.split("[:;]", 2)[0].split("[-.]");
+        String files =
+                line.contains(";") ? line.substring(line.indexOf(';') + 1).strip() : "";
+        return "<package pkgid=\"" + id(line) + "\" name=\"" + parts[0] + "\" arch=\"" + parts[3]
+                + "\"><version epoch=\"0\" ver=\"" + parts[1] + "\" rel=\"" + parts[2] + "\"/>"
+                + (files.isEmpty() ? "" : "<file>" + files.replaceAll("[, ]+", "</file><file>") + "</file>")
+                + "</package>";
+    }
+
+    private static String id(String line) {
+        return hash("SHA-256", line.getBytes(UTF_8));
+    }
+
     private static String element(String line) {
-        String[] halves = line.split(":", 2);
+        String[] halves = line.split(";", 2)[0].strip().split(":", 2);
         String[] parts = halves[0].split("[-.]");
         String provides = parts[3].equals("src") ? "" : "<rpm:entry name=\"" + parts[0] + "\"/>";
         String requires = halves.length < 2
@@ -125,7 +166,8 @@ public final class RepoFolder {
         return "<package type=\"rpm\"><name>" + parts[0] + "</name><arch>" + parts[3]
                 + "</arch><version epoch=\"0\" ver=\""
                 + parts[1] + "\" rel=\"" + parts[2]
-                + "\"/><size package=\"10\" installed=\"100\"/><format><rpm:provides>"
+                + "\"/><checksum type=\"sha256\" pkgid=\"YES\">" + id(line)
+                + "</checksum><size package=\"10\" installed=\"100\"/><format><rpm:provides>"
                 + provides + "</rpm:provides><rpm:requires>" + requires + "</rpm:requires></format></package>";
     }
 }

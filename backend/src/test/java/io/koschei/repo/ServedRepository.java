@@ -47,7 +47,7 @@ abstract class ServedRepository {
     }
 
     RepoAddress address() {
-        return new RepoAddress(
+        return RepoAddress.of(
                 List.of(server.address().resolve("x86_64")),
                 List.of(server.address().resolve("src/")));
     }
@@ -59,7 +59,8 @@ abstract class ServedRepository {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1500),
-                1 << 20);
+                1 << 20,
+                1 << 24);
     }
 
     String corrupt() {

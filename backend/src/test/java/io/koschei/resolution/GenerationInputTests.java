@@ -2,13 +2,20 @@ package io.koschei.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.graph.CollectionInputs;
+import io.koschei.graph.Evr;
+import io.koschei.graph.Nevra;
 import io.koschei.resolver.PrimaryFile;
 import io.koschei.resolver.RepoFiles;
+import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.SourceRequires;
 import io.koschei.resolver.UniverseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +29,35 @@ class GenerationInputTests {
 
     @Test
     void isTheSameAfterItWasStored() {
-        GenerationInput input = GenerationInput.of(files(), List.of("bash", "make", "g\u00fcc++"));
+        GenerationInput input = GenerationInput.of(
+                files(), List.of(7, 3), true, List.of("bash", "make", "g\u00fcc++"), CollectionInputs.NONE);
         GenerationInput read = GenerationInput.ofJson(input.toJson());
         assertThat(read).isEqualTo(input);
-        assertThat(read.files()).isEqualTo(files());
+        assertThat(read.files(List.of())).isEqualTo(files());
         assertThat(read.buildGroup()).containsExactly("bash", "make", "g\u00fcc++");
+    }
+
+    @Test
+    void everythingThatCanBeFetchedIsStored() {
+        UniverseFiles files = new UniverseFiles(
+                List.of(new RepoFiles(
+                        new PrimaryFile(binaries(), BINARIES),
+                        Optional.of(new PrimaryFile(folder.resolve("f.xml.gz"), SOURCES)),
+                        Optional.of(new PrimaryFile(folder.resolve("m.yaml.gz"), BINARIES)),
+                        89)),
+                List.of(),
+                List.of());
+        CollectionInputs inputs =
+                new CollectionInputs(List.of("i686"), List.of("perl:5.32"), List.of("kernel*"), List.of());
+        GenerationInput read = GenerationInput.ofJson(
+                GenerationInput.of(files, List.of(3), true, List.of(), inputs).toJson());
+        SourceRequires app = new SourceRequires(new Nevra("app", Evr.parse("1-1"), "src"), List.of("lib"));
+        assertThat(read.files(List.of(app))).isEqualTo(new UniverseFiles(files.binaries(), List.of(), List.of(app)));
+        assertThat(read.settings("x86_64", 2))
+                .isEqualTo(new ResolverSettings(
+                        "x86_64", Set.of("i686"), List.of(), Set.of("perl:5.32"), Set.of("kernel*"), false, 2));
+        assertThat(read.sourceRequires()).containsExactly(3);
+        assertThat(read.filelists()).isTrue();
     }
 
     /** Generations that an older version fetched are resolved by a newer one. */
@@ -37,15 +68,19 @@ class GenerationInputTests {
                  "sources": [{"path": "/c/files/s.xml.zst", "checksum": "%2$s"}],
                  "buildGroup": ["bash"]}
                 """.formatted(BINARIES, SOURCES));
-        assertThat(read.files().binaries())
+        assertThat(read.files(List.of()).binaries())
                 .containsExactly(RepoFiles.of(new PrimaryFile(Path.of("/c/files/b.xml.gz"), BINARIES)));
-        assertThat(read.files().sources()).containsExactly(new PrimaryFile(Path.of("/c/files/s.xml.zst"), SOURCES));
+        assertThat(read.files(List.of()).sources())
+                .containsExactly(new PrimaryFile(Path.of("/c/files/s.xml.zst"), SOURCES));
         assertThat(read.buildGroup()).containsExactly("bash");
+        assertThat(read.filelists()).isFalse();
+        assertThat(read.sourceRequires()).isEmpty();
+        assertThat(read.settings("x86_64", 1)).isEqualTo(ResolverSettings.of("x86_64", List.of("bash"), 1));
     }
 
     @Test
     void isHereWhileEveryFileIs() throws IOException {
-        GenerationInput input = GenerationInput.of(files(), List.of());
+        GenerationInput input = GenerationInput.of(files(), List.of(), false, List.of(), CollectionInputs.NONE);
         assertThat(input.isHere()).isFalse();
         Files.createFile(binaries());
         assertThat(input.isHere()).isFalse();
@@ -53,6 +88,19 @@ class GenerationInputTests {
         assertThat(input.isHere()).isTrue();
         Files.delete(binaries());
         assertThat(input.isHere()).isFalse();
+        Files.createFile(binaries());
+        UniverseFiles more = new UniverseFiles(
+                List.of(new RepoFiles(
+                        new PrimaryFile(binaries(), BINARIES),
+                        Optional.of(new PrimaryFile(folder.resolve("f.xml.gz"), SOURCES)),
+                        Optional.empty(),
+                        0)),
+                List.of(),
+                List.of());
+        GenerationInput withFilelists = GenerationInput.of(more, List.of(), true, List.of(), CollectionInputs.NONE);
+        assertThat(withFilelists.isHere()).isFalse();
+        Files.createFile(folder.resolve("f.xml.gz"));
+        assertThat(withFilelists.isHere()).isTrue();
     }
 
     private UniverseFiles files() {

@@ -1,0 +1,175 @@
+package io.koschei.repo;
+
+import io.koschei.repo.FetchOutcome.Corrupt;
+import io.koschei.repo.FetchOutcome.Unreachable;
+import io.koschei.repo.FetchOutcome.Vanished;
+import io.koschei.resolver.PrimaryFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings single files here and verifies them. What a broken transfer leaves behind is where the next one goes on. */
+final class Download {
+
+    private final RepoSettings settings;
+    private final RepoCache cache;
+    private final HttpTransfer http;
+    private final FileTransfer local = new FileTransfer();
+    private long bytes;
+
+    Download(RepoSettings settings, RepoCache cache, HttpTransfer http) {
+        this.settings = settings;
+        this.cache = cache;
+        this.http = http;
+    }
+
+    /** What had to be transferred until now. */
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * A file nobody has stated a checksum of, whole or not at all.
+     *
+     * @param limit bytes after which it is refused
+     */
+    void whole(URI address, PartialFile file, long limit) throws IOException, EndedException {
+        Receiver receiver = new Receiver(file, List.of(), limit);
+        Transfer transfer = transfer(address, receiver);
+        if (!(transfer instanceof Transfer.Complete)) {
+            throw new EndedException(failure(transfer, address, limit));
+        }
+    }
+
+    /**
+     * A file of a repository, from the cache or verified; from now on it is in use.
+     *
+     * @param kind what is in it, for its name in the cache
+     */
+    PrimaryFile file(URI address, Repomd.Entry entry, String kind) throws IOException, EndedException {
+        Checksum expected = entry.checksum();
+        String name = expected.type() + "-" + expected.hex() + "-" + kind
+                + entry.suffix().filter(suffix -> !kind.endsWith(suffix)).orElse("");
+        Optional<Path> cached = cache.find(name);
+        if (cached.isPresent()) {
+            return new PrimaryFile(cached.get(), sha256(cached.get(), expected));
+        }
+        refuseTooLarge(address, entry);
+        try (PartialFile part = cache.part(name)) {
+            try {
+                String checksum = arrive(address, entry, part);
+                return new PrimaryFile(cache.keep(part, name), checksum);
+            } catch (EndedException e) {
+                if (!(e.outcome() instanceof Unreachable)) {
+                    part.delete();
+                }
+                throw e;
+            } finally {
+                cache.release(List.of(part.path()));
+            }
+        }
+    }
+
+    /** Before a byte of it is read. */
+    private void refuseTooLarge(URI address, Repomd.Entry entry) throws EndedException {
+        if (entry.size() > settings.largestFile()) {
+            throw new EndedException(new Corrupt("%s has %d bytes by repomd.xml, but may have %d at most."
+                    .formatted(address, entry.size(), settings.largestFile())));
+        }
+        if (entry.openSize() > settings.largestOpened()) {
+            throw new EndedException(
+                    new Corrupt("%s has %d bytes when decompressed by repomd.xml, but may have %d at most."
+                            .formatted(address, entry.openSize(), settings.largestOpened())));
+        }
+    }
+
+    /** The SHA-256 checksum of the verified file. */
+    private String arrive(URI address, Repomd.Entry entry, PartialFile part) throws IOException, EndedException {
+        boolean resumes = part.size() > 0;
+        try {
+            Optional<String> checksum = attempt(address, entry, part);
+            if (checksum.isPresent()) {
+                return checksum.get();
+            }
+        } catch (EndedException e) {
+            // The two parts may not be of the same file; of one that comes as a whole, all is said.
+            if (!resumes || !(e.outcome() instanceof Corrupt)) {
+                throw e;
+            }
+        }
+        part.restart(Optional.empty());
+        return attempt(address, entry, part).orElseThrow(() -> new IllegalStateException("nothing was to be resumed"));
+    }
+
+    /** Empty when the server cannot go on from what is here. */
+    private Optional<String> attempt(URI address, Repomd.Entry entry, PartialFile part)
+            throws IOException, EndedException {
+        Checksum expected = entry.checksum();
+        long limit = entry.size() < 0 ? settings.largestFile() : entry.size();
+        Receiver receiver = new Receiver(part, List.of(expected.digest(), Checksum.digest(Checksum.SHA256)), limit);
+        // Whoever fetched it may have been killed before he could say that it is complete.
+        Transfer transfer = receiver.size() > 0 && receiver.size() == entry.size()
+                ? new Transfer.Complete()
+                : transfer(address, receiver);
+        if (transfer instanceof Transfer.NotResumable) {
+            return Optional.empty();
+        }
+        if (!(transfer instanceof Transfer.Complete)) {
+            throw new EndedException(failure(transfer, address, limit));
+        }
+        List<String> checksums = receiver.checksums();
+        verify(address, entry, receiver.size(), checksums.get(0));
+        return Optional.of(checksums.get(1));
+    }
+
+    private Transfer transfer(URI address, Receiver receiver) {
+        try {
+            return address.getScheme().equals("file") ? local.get(address, receiver) : http.get(address, receiver);
+        } finally {
+            bytes += receiver.received();
+        }
+    }
+
+    private static void verify(URI address, Repomd.Entry entry, long size, String checksum) throws EndedException {
+        if (entry.size() >= 0 && entry.size() != size) {
+            throw new EndedException(new Corrupt(
+                    address + " has " + size + " bytes, but repomd.xml says " + entry.size() + ": it is cut off."));
+        }
+        if (!entry.checksum().hex().equals(checksum)) {
+            throw new EndedException(
+                    new Corrupt(address + " has the " + entry.checksum().type() + " checksum " + checksum
+                            + ", but repomd.xml says " + entry.checksum().hex()
+                            + ": it is damaged, or newer than repomd.xml."));
+        }
+    }
+
+    private static FetchOutcome failure(Transfer transfer, URI address, long limit) {
+        if (transfer instanceof Transfer.Missing missing) {
+            return new Vanished(missing.reason());
+        }
+        if (transfer instanceof Transfer.TooLarge) {
+            return new Corrupt(address + " is larger than the " + limit + " bytes it may have.");
+        }
+        return new Unreachable(
+                transfer instanceof Transfer.Failed failed ? failed.reason() : address + " cannot be had: " + transfer);
+    }
+
+    private static String sha256(Path file, Checksum known) throws IOException {
+        if (known.type().equals(Checksum.SHA256)) {
+            return known.hex();
+        }
+        MessageDigest digest = Checksum.digest(Checksum.SHA256);
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,105 @@
+package io.koschei.resolution;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.CollectionInputs;
+import io.koschei.graph.Generation;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiFaultException;
+import io.koschei.koji.KojiRepo;
+import io.koschei.koji.RepoState;
+import io.koschei.repo.CompsGroup;
+import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoAddress.Option;
+import io.koschei.repo.RepoAddress.Repo;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Koji says about a generation: where its repositories are, and what they do not tell. */
+final class KojiInput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KojiInput.class);
+
+    private final Koji koji;
+    private final KojiSources sources;
+    private final URI topUrl;
+
+    /** @param topUrl where the hub's files are served */
+    KojiInput(Koji koji, KojiSources sources, URI topUrl) {
+        this.koji = koji;
+        this.sources = sources;
+        this.topUrl = topUrl;
+    }
+
+    /**
+     * The build tag's repository and those that the configuration adds to it. External repositories that Koji itself knows
+     * of a tag are not among them: when Koji makes a tag's repository, it merges their packages into its metadata, by the
+     * tag's own rules of which package wins; loading them once more would bring back what those rules left out.
+     */
+    RepoAddress address(Collection collection, Generation generation, String tag, CollectionInputs inputs) {
+        KojiRepo repo =
+                new KojiRepo(generation.repoId(), tag, RepoState.READY, generation.createEvent(), generation.at());
+        List<Repo> binaries = new ArrayList<>();
+        binaries.add(new Repo(repo.url(topUrl, collection.arch()), Repo.USUAL_PRIORITY));
+        inputs.externalRepos()
+                .forEach(external -> binaries.add(
+                        new Repo(URI.create(external.url().replace("$arch", collection.arch())), external.priority())));
+        return new RepoAddress(binaries, List.of(repo.url(topUrl, "src")), Set.of(Option.SOURCES_MAY_BE_MISSING));
+    }
+
+    /**
+     * Names of the packages in every buildroot: those of the tag's group when the repository was made, or those of the
+     * group that the repository itself describes when the tag has none or Koji will not say.
+     *
+     * @throws IOException when the repository's description of groups is needed and not valid
+     */
+    List<String> buildGroup(Collection collection, Generation generation, String tag, Optional<Path> comps)
+            throws IOException {
+        Optional<KojiFaultException> refused = Optional.empty();
+        try {
+            List<String> names = koji.groupPackages(tag, collection.buildGroup(), generation.createEvent());
+            if (!names.isEmpty()) {
+                return names;
+            }
+        } catch (KojiFaultException e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            refused = Optional.of(e);
+        }
+        Optional<List<String>> described =
+                comps.isPresent() ? CompsGroup.read(comps.get(), collection.buildGroup()) : Optional.empty();
+        if (described.isEmpty() && refused.isPresent()) {
+            throw refused.get();
+        }
+        LOG.info(
+                "{} generation {}: {}, so it is taken from {}",
+                collection.name(),
+                generation.ordinal(),
+                refused.map(Throwable::getMessage)
+                        .orElse("tag " + tag + " has no group '" + collection.buildGroup() + "'"),
+                described.isPresent() ? "the repository's comps.xml" : "nowhere: the repository has none either");
+        return described.orElse(List.of());
+    }
+
+    /** Numbers under which the build requirements of all source packages are stored. */
+    List<Integer> sourceRequires(Generation generation, String tag) {
+        return sources.latest(tag, generation.createEvent());
+    }
+
+    /** Why a generation's repository is gone for good; empty when Koji still has it. */
+    Optional<String> whyGone(Generation generation) {
+        Optional<RepoState> state = koji.repo(generation.repoId()).map(KojiRepo::state);
+        if (state.isEmpty()) {
+            return Optional.of("Koji no longer knows it");
+        }
+        return state.filter(now -> now == RepoState.DELETED || now == RepoState.PROBLEM)
+                .map(now -> "in Koji it is " + now);
+    }
+}
