@@ -56,14 +56,17 @@ public record Problem(
      * packages that exclude each other, whatever their versions.
      */
     public String causeId() {
-        String id;
         if (missing != null) {
-            id = kind + " " + missing;
-        } else if (conflict != null) {
-            id = kind + " " + Nevra.nameIn(conflict.left()) + " " + Nevra.nameIn(conflict.right());
-        } else {
-            id = kind + " " + text;
+            return causeId(kind, missing);
         }
+        return conflict != null
+                ? causeId(kind, Nevra.nameIn(conflict.left()) + " " + Nevra.nameIn(conflict.right()))
+                : causeId(kind, text);
+    }
+
+    /** The id of a cause of this kind; what it is about is a missing requirement, or two names. */
+    public static String causeId(ProblemKind kind, String about) {
+        String id = kind + " " + about;
         return id.length() <= LONGEST_ID ? id : kind + " md5 " + md5(id);
     }
 
