@@ -46,6 +46,8 @@ export function conclusion({ kind, missing, conflict }: Problem): string {
         : `${conflict.left} and ${conflict.right} cannot be installed together.`;
     case 'NOT_INSTALLABLE':
       return 'It exists only for another architecture, or is excluded.';
+    case 'ALTERNATIVES':
+      return 'Every way to get it fails.';
     case 'OTHER':
       return '';
   }

@@ -6,9 +6,10 @@ import io.koschei.graph.GraphChange;
 import io.koschei.graph.Problem;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is kept as JSON: problems, changes on their way to the graph, settings of collections, lists of texts. */
+/** What is kept as JSON: problems and their causes, changes on their way to the graph, settings of collections, texts. */
 final class Json {
 
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
@@ -16,6 +17,8 @@ final class Json {
 
     // Only the components of a record are written: PackageKey.isSource() and the like can be derived.
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            // What was stored by an earlier version lacks what came later.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
             .build();
 

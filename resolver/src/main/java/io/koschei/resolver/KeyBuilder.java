@@ -41,11 +41,11 @@ final class KeyBuilder {
     private long build(JobSet jobs, int job, Labels labels, long[] keys) {
         Reach reach = new Reach(keys, labels.subject(jobs.names()[job]));
         for (int name : universe.group()) {
-            reach.requirement(labels.requirement(name));
+            reach.requirement(labels.asked(name));
             reach.providers(name);
         }
         for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
-            reach.requirement(labels.requirement(jobs.deps()[i]));
+            reach.requirement(labels.asked(jobs.deps()[i]));
             reach.providers(jobs.deps()[i]);
         }
         return reach.hash();

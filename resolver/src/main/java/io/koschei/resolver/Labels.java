@@ -3,6 +3,8 @@ package io.koschei.resolver;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.libsolv.Relations;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What a package itself adds to a key: who it is, and for each of its dependencies who meets it. What it provides is
@@ -14,6 +16,7 @@ final class Labels {
     private final Identities identities;
     private final ProviderHashes providers;
     private final boolean exact;
+    private final Map<Integer, Long> misses = new HashMap<>();
     private long[] hashes = new long[64];
 
     /** @param exact whether versions count, and how dependencies are written */
@@ -41,7 +44,9 @@ final class Labels {
             if (count == hashes.length) {
                 hashes = Arrays.copyOf(hashes, 2 * count);
             }
-            hashes[count++] = dependency(ids[at], kind == PoolSnapshot.OBSOLETES);
+            hashes[count++] = kind == PoolSnapshot.REQUIRES
+                    ? requirement(ids[at])
+                    : dependency(ids[at], kind == PoolSnapshot.OBSOLETES);
         }
         if (!exact) {
             Arrays.sort(hashes, 0, count);
@@ -57,22 +62,30 @@ final class Labels {
 
     private long dependency(int dep, boolean byName) {
         long hash = byName ? providers.named(dep) : providers.of(dep);
-        return exact ? ContentHash.join(ContentHash.join(hash, identities.text(dep)), missing(dep)) : hash;
+        return exact ? ContentHash.join(hash, identities.text(dep)) : hash;
     }
 
-    /** What an explanation says of a requirement that nothing meets. */
-    private long missing(int dep) {
-        return universe.foreign().getOrDefault(dep, "").hashCode();
+    /** Of a requirement that is not met counts what an explanation says of it; without versions, nothing is explained. */
+    private long requirement(int dep) {
+        long hash = dependency(dep, false);
+        return exact ? ContentHash.join(hash, nearMisses(dep)) : hash;
+    }
+
+    private long nearMisses(int dep) {
+        return universe.requirements().isMet(dep)
+                ? 0
+                : misses.computeIfAbsent(
+                        dep, any -> identities.text(universe.nearMisses().fingerprint(dep)));
     }
 
     /** A requirement of a build: who meets it, and by which name it asks. */
-    long requirement(int dep) {
+    long asked(int dep) {
         int name = dep;
         while (Relations.isRelation(name) && !universe.requirements().joins(name)) {
             name = universe.requirements().left(name);
         }
         long asked = Relations.isRelation(name) ? 0 : identities.text(name);
-        return ContentHash.join(dependency(dep, false), asked);
+        return ContentHash.join(requirement(dep), asked);
     }
 
     /** Explanations name what they explain. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param missingGroup names of the build group no package has
  * @param missingPaths required paths that nothing provides although a filelists file might, sorted
  * @param foreign for a requirement nothing provides: NEVRA of a package for another architecture that would
+ * @param nearMisses finds what there is instead of what is missing
  * @param foreignCount number of packages left out because they are for another architecture
  */
 @SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
@@ -27,4 +28,5 @@ record LoadedUniverse(
         List<String> missingGroup,
         List<String> missingPaths,
         Map<Integer, String> foreign,
+        NearMisses nearMisses,
         int foreignCount) {}

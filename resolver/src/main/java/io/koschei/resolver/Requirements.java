@@ -89,6 +89,11 @@ final class Requirements {
                 || (flags == Relations.OR && (isRich(left(dep)) || isRich(right(dep))));
     }
 
+    /** Whether something provides it, or each part of it. */
+    boolean isMet(int dep) {
+        return joins(dep) ? isMet(left(dep)) && isMet(right(dep)) : providers(dep) != NOTHING;
+    }
+
     /** Whether a dependency joins two others, which may stand on their own in what the solver considers. */
     boolean joins(int dep) {
         return Relations.isRelation(dep) && flags(dep) >= Relations.AND;

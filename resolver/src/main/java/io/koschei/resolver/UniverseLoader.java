@@ -78,6 +78,7 @@ final class UniverseLoader implements AutoCloseable {
                 missingGroup,
                 MissingPaths.of(requirements, builds, runtimes),
                 foreign,
+                new NearMisses(table, requirements, catalog, foreign),
                 selection.foreign().cardinality());
     }
 

@@ -59,7 +59,7 @@ class FileRequirementTests {
                         "app-1-1 Req: /usr/share/data/x", "data-1-1 Path: /usr/share/data/x", "other-1-1")
                 .load();
         Resolution alone = new ChunkSolver(universe, "x86_64")
-                .solve(universe.runtimes(), 0, 1)
+                .solve(universe.runtimes(), new int[] {0})
                 .get(0);
         assertThat(Fixture.text(universe.catalog(), alone)).isEqualTo("app-1-1:0 data-1-1:1");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.koschei.graph.ClosureSize;
+import io.koschei.graph.NearMiss;
+import io.koschei.graph.NearMissKind;
 import io.koschei.graph.Problem;
 import io.koschei.graph.ProblemConflict;
 import io.koschei.graph.ProblemKind;
@@ -98,13 +100,15 @@ class ResolutionCodecTests {
     void everyProblemComesBack() throws IOException {
         List<Problem> problems = new ArrayList<>();
         for (ProblemKind kind : ProblemKind.values()) {
-            problems.add(new Problem(kind, List.of(), null, null, ""));
+            problems.add(new Problem(kind, List.of(), null, null, List.of(), List.of(), ""));
         }
         problems.add(new Problem(
                 ProblemKind.MISSING,
-                List.of(new ProblemStep("a", "b >= 1", "b-1-1.noarch"), new ProblemStep("b", "c", null)),
+                List.of(new ProblemStep("a", "b >= 1", "b-1-1.noarch", false), new ProblemStep("b", "c", null, true)),
                 "c",
                 new ProblemConflict("b", "d", "é€𝄞"),
+                List.of(new NearMiss(NearMissKind.OTHER_VERSION, "c = 1", "1", "c-1-1.x86_64")),
+                problems,
                 "a needs b".repeat(5000)));
         Answer back = new ResolutionCodec(0).read(in(write(new Unresolvable(7, problems))));
         assertThat(back).isEqualTo(new Answer.Failed(problems));
@@ -117,7 +121,13 @@ class ResolutionCodecTests {
         byte[] good = write(new Unresolvable(
                 0,
                 List.of(new Problem(
-                        ProblemKind.MISSING, List.of(new ProblemStep("a", "b", null)), "b", null, "no b"))));
+                        ProblemKind.MISSING,
+                        List.of(new ProblemStep("a", "b", null, false)),
+                        "b",
+                        null,
+                        List.of(),
+                        List.of(),
+                        "no b"))));
         int refused = 0;
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = good.clone();

@@ -19,8 +19,8 @@ public record PoolSnapshot(StringTable strings, int[] relations, int[] solvables
      */
     public static final int DEPENDENCY_KINDS = 8;
 
+    public static final int PROVIDES = 0;
     public static final int OBSOLETES = 1;
-
     public static final int CONFLICTS = 2;
     public static final int REQUIRES = 3;
 

@@ -33,11 +33,12 @@ public final class StringTable {
         return space.getString(offsets[id], "UTF-8");
     }
 
-    /** All strings' bytes, in UTF-8, each closed by a zero; {@link #offset} says where each starts. */
+    /** All strings as they are in memory, each closed by a zero; {@link #offset} finds them. */
     public byte[] bytes() {
-        return space.getByteArray(0, (int) space.size());
+        return space.getByteArray(0, Math.toIntExact(space.size()));
     }
 
+    /** Where a string starts in {@link #bytes}. */
     public int offset(int id) {
         return offsets[id];
     }

@@ -33,9 +33,10 @@ final class Parts {
     private static final Part BOOLEAN =
             new Part("boolean", (out, value) -> out.writeBoolean((boolean) value), DataInput::readBoolean);
 
-    static Part of(Type type) {
+    /** @param known the records that are being taken apart, which may hold records of their own type */
+    static Part of(Type type, Map<Class<?>, Part> known) {
         if (type instanceof ParameterizedType parameterized) {
-            return container(parameterized);
+            return container(parameterized, known);
         }
         if (type.equals(String.class)) {
             return TEXT;
@@ -56,20 +57,20 @@ final class Parts {
             return choice(choice);
         }
         if (type instanceof Class<?> record && record.isRecord()) {
-            return RecordPart.of(record);
+            return RecordPart.of(record, known);
         }
         throw new IllegalArgumentException("cannot be written: " + type.getTypeName());
     }
 
-    private static Part container(ParameterizedType type) {
+    private static Part container(ParameterizedType type, Map<Class<?>, Part> known) {
         if (type.getRawType().equals(List.class)) {
-            return elements("list", of(type.getActualTypeArguments()[0]), List::copyOf);
+            return elements("list", of(type.getActualTypeArguments()[0], known), List::copyOf);
         }
         if (type.getRawType().equals(Set.class)) {
-            return elements("set", of(type.getActualTypeArguments()[0]), Set::copyOf);
+            return elements("set", of(type.getActualTypeArguments()[0], known), Set::copyOf);
         }
         if (type.getRawType().equals(Optional.class)) {
-            Part content = of(type.getActualTypeArguments()[0]);
+            Part content = of(type.getActualTypeArguments()[0], known);
             return new Part(
                     "optional " + content.shape(),
                     (out, value) -> content.writeNullable(out, ((Optional<?>) value).orElse(null)),

@@ -3,6 +3,7 @@ package io.koschei.resolver.wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashMap;
 
 /**
  * Writes and reads records of one type by their components: texts, numbers, paths, enums, lists, sets, optionals and
@@ -24,7 +25,7 @@ public final class RecordCodec<T extends Record> {
      * @throws IllegalArgumentException when it has a component of another kind
      */
     public static <T extends Record> RecordCodec<T> of(Class<T> type) {
-        return new RecordCodec<>(type, Parts.of(type));
+        return new RecordCodec<>(type, Parts.of(type, new HashMap<>()));
     }
 
     /** Names and types of all that is written, for a reader that must know whether it reads the same. */

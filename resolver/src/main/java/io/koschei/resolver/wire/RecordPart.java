@@ -7,7 +7,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,29 @@ final class RecordPart {
     private final List<Method> accessors;
     private final List<Part> parts;
 
-    private RecordPart(Class<?> type) throws NoSuchMethodException {
+    private RecordPart(Class<?> type, Map<Class<?>, Part> known) throws NoSuchMethodException {
         RecordComponent[] components = type.getRecordComponents();
         this.constructor = type.getConstructor(
                 Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
         this.accessors = Stream.of(components).map(RecordComponent::getAccessor).toList();
         this.parts = Stream.of(components)
-                .map(component -> Parts.of(component.getGenericType()))
+                .map(component -> Parts.of(component.getGenericType(), known))
                 .toList();
     }
 
-    static Part of(Class<?> type) {
+    static Part of(Class<?> type, Map<Class<?>, Part> known) {
+        if (known.containsKey(type)) {
+            return known.get(type);
+        }
         try {
-            RecordPart part = new RecordPart(type);
+            List<RecordPart> itself = new ArrayList<>(1);
+            known.put(
+                    type,
+                    new Part(type.getSimpleName(), (out, value) -> itself.get(0).write(out, value), in -> itself.get(0)
+                            .read(in)));
+            RecordPart part = new RecordPart(type, known);
+            itself.add(part);
+            known.remove(type);
             return new Part(part.shape(), part::write, part::read);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException("cannot be made from outside: " + type.getName(), e);
