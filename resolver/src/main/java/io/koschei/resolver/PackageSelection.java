@@ -3,6 +3,7 @@ package io.koschei.resolver;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -111,6 +112,11 @@ final class PackageSelection {
         for (int at = snapshot.dependencies(candidate.solvable(), kind); at != 0 && ids[at] != 0; at++) {
             consumer.accept(ids[at]);
         }
+    }
+
+    /** The file a package is from, for messages. */
+    Path file(Candidate candidate) {
+        return origins.get(candidate.repo()).file();
     }
 
     PackageTable table() {

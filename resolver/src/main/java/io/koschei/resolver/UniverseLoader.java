@@ -60,6 +60,7 @@ final class UniverseLoader implements AutoCloseable {
         List<String> missingGroup = new ArrayList<>();
         int[] group = group(table, missingGroup);
         Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds.deps(), group);
+        ConditionLimits.check(selection, requirements);
         RequirementGraph graph = RequirementGraph.of(table, requirements, pool.prereqMarker());
         Catalog catalog = new Catalog(facts(selection.binaries()), facts(selection.sources()));
         Map<Integer, String> foreign = selection.foreign().isEmpty()

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,74 @@ class MetadataTests {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         Decompression.copy(bomb, whole, 1 << 20);
         assertThat(whole.size()).isEqualTo(1 << 20);
+    }
+
+    /** Its clauses are two to the power of the number of pairs: more than there are atoms in a disk. */
+    @Timeout(60)
+    @Test
+    void aConditionThatExplodesIsRefused() {
+        String pairs = IntStream.range(0, 60)
+                .mapToObj(i -> "(a" + i + " and b" + i + ")")
+                .collect(Collectors.joining(" or ", "(", ")"));
+        refused(Fixture.primary(List.of("app-1-1 Req: " + pairs)), "a condition nobody can solve, app-1-1.x86_64");
+        refused(Fixture.primary(List.of("app-1-1 Con: " + pairs)), "a condition nobody can solve");
+        String few = IntStream.range(0, 8)
+                .mapToObj(i -> "(a" + i + " and b" + i + ")")
+                .collect(Collectors.joining(" or ", "(", ")"));
+        assertThat(Fixture.in(folder)
+                        .repo("app-1-1 Req: " + few, "a7-1-1", "b7-1-1")
+                        .resolve("app-1-1"))
+                .isEqualTo("a7-1-1:1 app-1-1:0 b7-1-1:1");
+    }
+
+    @Timeout(60)
+    @Test
+    void longConditionsAreRead() {
+        for (String operator : List.of(" or ", " and ")) {
+            String names =
+                    IntStream.range(0, 700).mapToObj(i -> "p" + i).collect(Collectors.joining(operator, "(", ")"));
+            assertThat(Fixture.in(folder)
+                            .repo("app-1-1 Req: " + names, "p9-1-1", "p699-1-1")
+                            .resolve("app-1-1"))
+                    .contains("p699");
+        }
+    }
+
+    @Test
+    void impossibleSizesAreRefused() throws IOException {
+        for (String size : List.of("-1", "18446744073709551615", "9223372036854775807")) {
+            refused(Fixture.primary(List.of("app-1-1 Size: " + size + "/1")), "of impossible size, app: ");
+            refused(Fixture.primary(List.of("app-1-1 Size: 1/" + size)), "of impossible size, app: ");
+        }
+    }
+
+    @Test
+    void sizesAndDepthsHaveLimits() throws IOException {
+        PrimaryFile file = Fixture.primaryFile(resource("two.xml.gz"));
+        MetadataLimits usual = MetadataLimits.USUAL;
+        SolvCache small = new SolvCache(
+                folder.resolve("small"), new MetadataLimits(500, usual.depth(), usual.tag(), usual.text(), 1, 1));
+        assertThatExceptionOfType(BadMetadataException.class)
+                .isThrownBy(() -> small.solv(file))
+                .withMessageContaining("larger than 500 bytes");
+        refused("<metadata>" + "<a>".repeat(40), "nested deeper than 32");
+        refused("<metadata a='" + "(".repeat(40) + "'/>", "too deeply nested");
+    }
+
+    /** One changed byte is enough to bring libsolv down. */
+    @Test
+    void everyByteOfAConvertedFileIsChecked() throws IOException {
+        PrimaryFile file = Fixture.primaryFile(resource("two.xml.gz"));
+        Path solv = new SolvCache(folder.resolve("cache")).solv(file);
+        byte[] whole = Files.readAllBytes(solv);
+        for (int at = 0; at < whole.length; at += 7) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            Files.write(solv, damaged);
+            assertThatExceptionOfType(BadMetadataException.class)
+                    .isThrownBy(() -> open(file))
+                    .withMessageContaining("its checksum is wrong");
+        }
     }
 
     private void refused(String xml, String reason) {
