@@ -182,7 +182,7 @@ class MetadataTests {
             assertThat(Fixture.in(folder)
                             .repo("app-1-1 Req: " + names, "p9-1-1", "p699-1-1")
                             .resolve("app-1-1"))
-                    .contains("p9");
+                    .contains("p699");
         }
     }
 
