@@ -119,6 +119,44 @@ class ResolveCommandTests {
     }
 
     @Test
+    void moduleStreams() throws IOException {
+        String repo = RepoFolder.write(
+                        folder.resolve("repo"), "app-1-1.noarch: lib", "lib-1-1.noarch", "lib-2-1.noarch")
+                .modules(stream("1") + stream("2") + """
+                        ---
+                        document: modulemd-defaults
+                        version: 1
+                        data:
+                          module: lib
+                          stream: "1"
+                        ...
+                        """)
+                .path()
+                .toString();
+        assertThat(results("--repo", repo)).contains("\"installs\":[\"app-1-1.noarch\",\"lib-1-1.noarch\"]");
+        assertThat(results("--repo", repo, "--enable-stream", "lib:2"))
+                .contains("\"installs\":[\"app-1-1.noarch\",\"lib-2-1.noarch\"]");
+    }
+
+    private static String stream(String name) {
+        return """
+                ---
+                document: modulemd
+                version: 2
+                data:
+                  name: lib
+                  stream: "%1$s"
+                  version: 1
+                  context: c0ffee
+                  arch: noarch
+                  artifacts:
+                    rpms:
+                    - lib-0:%1$s-1.noarch
+                ...
+                """.formatted(name);
+    }
+
+    @Test
     void theHelpSaysWhatCanBeChosen() {
         assertThat(new CommandLine(new ResolveCommand()).getUsageMessage())
                 .contains("--repo=DIR|URL[#priority=N]", "--enable-stream=NAME:STREAM", "--exclude=NAME")

@@ -38,7 +38,7 @@ class HttpReposSetTests extends ServedRepository {
         Path root = folder.resolve("root");
         repo = RepoFolder.write(
                 root.resolve("x86_64"), "app-1-1.x86_64: /opt/lib/x", "lib-1-1.noarch; /opt/lib/x /opt/lib/y");
-        repo.put("modules.yaml.gz", RepoFolder.gzip("---\ndocument: modulemd\n"));
+        repo.put("modules.yaml.gz", RepoFolder.gzip("---\n"));
         repo.repomd(repo.entry("primary", "primary.xml.gz")
                 + repo.entry("filelists", "filelists.xml.gz")
                 + repo.entry("modules", "modules.yaml.gz")

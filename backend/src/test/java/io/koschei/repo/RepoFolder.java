@@ -41,6 +41,17 @@ public final class RepoFolder {
         return repo;
     }
 
+    /** Adds a description of module streams. */
+    public RepoFolder modules(String yaml) {
+        put("modules.yaml.gz", gzip(yaml));
+        String index = new String(get("repomd.xml"), UTF_8);
+        put(
+                "repomd.xml",
+                index.replace("</repomd>", entry("modules", "modules.yaml.gz") + "</repomd>")
+                        .getBytes(UTF_8));
+        return this;
+    }
+
     /** One that is there already. */
     static RepoFolder at(Path folder) {
         return new RepoFolder(folder);
