@@ -72,12 +72,8 @@ public final class ExplanationTree {
         if (end.missing() == null) {
             return end.text().endsWith(".") ? end.text().substring(0, end.text().length() - 1) : end.text();
         }
-        String instead = end.nearMisses().stream()
-                .findFirst()
-                .map(miss -> " (the repository has " + miss.capability() + " from " + miss.nevra() + ")")
-                .orElse("");
         return end.kind() == ProblemKind.NOT_INSTALLABLE
                 ? "which only a package for another architecture provides"
-                : "which nothing provides" + instead;
+                : "which nothing provides" + NearMissText.aside(end.nearMisses());
     }
 }

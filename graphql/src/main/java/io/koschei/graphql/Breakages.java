@@ -51,10 +51,58 @@ final class Breakages {
         Map<Question, Breakage> answers = new HashMap<>();
         questions.stream()
                 .collect(Collectors.groupingBy(question -> new When(question.collection, question.since)))
-                .forEach((when, group) -> changes(when.collection, when.since, group)
-                        .forEach((question, changes) ->
-                                answers.put(question, new Breakage(when.collection.id(), when.since, changes))));
+                .forEach((when, group) -> answers.putAll(answer(when.collection, when.since, group)));
         return answers;
+    }
+
+    private Map<Question, Breakage> answer(Collection collection, int since, List<Question> questions) {
+        Map<Question, Breakage> answers = new HashMap<>();
+        changes(collection, since, questions)
+                .forEach((question, changes) -> answers.put(question, new Breakage(collection.id(), since, changes)));
+        Map<Question, Question> earlier = earlier(collection, since, answers);
+        if (!earlier.isEmpty()) {
+            Map<Question, Breakage> found = answer(Set.copyOf(earlier.values()));
+            earlier.forEach((question, other) -> {
+                Breakage breakage = found.get(other);
+                if (breakage != null && !breakage.changes().isEmpty()) {
+                    answers.put(question, breakage);
+                }
+            });
+        }
+        return answers;
+    }
+
+    /**
+     * A problem may come to light long after it came about, when another that hid it is solved. Then it came about when
+     * the package at its end broke. Each such question asks about an earlier generation, so this ends.
+     */
+    private Map<Question, Question> earlier(Collection collection, int since, Map<Question, Breakage> answers) {
+        Map<Question, PackageKey> needing = new HashMap<>();
+        answers.forEach((question, breakage) -> {
+            if (breakage.changes().isEmpty() && question.problems.size() == 1) {
+                List<Link> links = Links.of(question.subject, question.problems.get(0));
+                needing.put(
+                        question,
+                        links.isEmpty()
+                                ? question.subject
+                                : links.get(links.size() - 1).from());
+            }
+        });
+        if (needing.isEmpty()) {
+            return Map.of();
+        }
+        Map<PackageKey, Integer> broken =
+                resolutions.findAll(collection.id(), List.copyOf(Set.copyOf(needing.values())), since).stream()
+                        .filter(answer -> !answer.resolved() && answer.since() < since)
+                        .collect(Collectors.toMap(PackageAnswer::key, PackageAnswer::since));
+        Map<Question, Question> earlier = new HashMap<>();
+        needing.forEach((question, key) -> {
+            Integer first = broken.get(key);
+            if (first != null) {
+                earlier.put(question, new Question(collection, question.subject, first, question.problems));
+            }
+        });
+        return earlier;
     }
 
     private Map<Question, List<BreakingChange>> changes(Collection collection, int since, List<Question> questions) {

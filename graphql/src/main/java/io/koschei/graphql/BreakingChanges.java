@@ -138,13 +138,14 @@ final class BreakingChanges {
     private boolean lost(PackageKey provider, Link link) {
         Evr before = surroundings.evrBefore(provider);
         Evr now = surroundings.evrNow(provider);
+        boolean versioned = link.requirement().contains(" ");
         if (now == null) {
             return add(
                     Kind.PROVIDER_REMOVED,
                     provider,
                     link.requirement(),
-                    provider.name() + " " + before + ", which provided " + link.requirement() + ", was removed"
-                            + sourceUpdate(provider));
+                    provider.name() + " " + before + ", which " + (versioned ? "met " : "provided ")
+                            + link.requirement() + ", was removed" + sourceUpdate(provider));
         }
         if (link.to() != null || now.equals(before)) {
             return false;
@@ -153,8 +154,8 @@ final class BreakingChanges {
                 Kind.PROVIDER_UPDATED,
                 provider,
                 link.requirement(),
-                provider.name() + " was updated from " + before + " to " + now + " and no longer provides "
-                        + link.requirement());
+                provider.name() + " was updated from " + before + " to " + now + " and no longer "
+                        + (versioned ? "meets " : "provides ") + link.requirement());
     }
 
     private String sourceUpdate(PackageKey binary) {

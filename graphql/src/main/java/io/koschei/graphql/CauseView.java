@@ -3,18 +3,16 @@ package io.koschei.graphql;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import io.koschei.graph.NearMiss;
+import io.koschei.graph.NearMissText;
 import io.koschei.graph.ProblemConflict;
 import io.koschei.graph.ProblemKind;
 import io.koschei.graph.Side;
 import io.koschei.history.Cause;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A cause, with the generation that answers for it. */
 record CauseView(Collection collection, Generation generation, Side side, Cause cause) {
-
-    private static final int MOST_INSTEAD = 2;
 
     public String id() {
         return cause.id();
@@ -66,13 +64,8 @@ record CauseView(Collection collection, Generation generation, Side side, Cause 
         if (missing() == null) {
             return cause.problem().text();
         }
-        String instead = nearMisses().stream()
-                .limit(MOST_INSTEAD)
-                .map(miss -> miss.capability() + " from " + miss.nevra())
-                .collect(Collectors.joining(" and "));
-        String nothing = kind() == ProblemKind.NOT_INSTALLABLE
-                ? "Nothing for this architecture provides " + missing()
-                : "Nothing provides " + missing();
-        return nothing + (instead.isEmpty() ? "." : "; the repository has " + instead + ".");
+        String nothing =
+                kind() == ProblemKind.NOT_INSTALLABLE ? "Nothing for this architecture provides " : "Nothing provides ";
+        return nothing + missing() + NearMissText.after(nearMisses()) + ".";
     }
 }

@@ -9,6 +9,7 @@ import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.libsolv.Relations;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,13 @@ final class NearMisses {
                 .thenComparing(Candidate::evr, Comparator.reverseOrder())
                 .thenComparing(Comparator.comparingInt(Candidate::index).reversed())
                 .thenComparing(candidate -> candidate.miss.capability());
+
+        /** A package may provide 0.37 and 0.37.3: when 0.36 is missing, the former is nearer. */
+        static Comparator<Candidate> likest(int length) {
+            return Comparator.comparing((Candidate candidate) -> candidate.miss.kind())
+                    .thenComparingInt(candidate -> Math.abs(candidate.name.length() - length))
+                    .thenComparing(BEST_FIRST);
+        }
     }
 
     /** Best first; the same for the same metadata. Empty when the requirement is met. */
@@ -95,14 +103,18 @@ final class NearMisses {
         for (int similar : names().withoutNumbersLike(name)) {
             names().withName(similar).forEach(index -> add(NearMissKind.OTHER_NUMBER, index, similar, candidates));
         }
-        return candidates.isEmpty()
-                ? named(nameText).toList()
-                : candidates.stream()
-                        .sorted(Candidate.BEST_FIRST)
-                        .map(Candidate::miss)
-                        .distinct()
-                        .limit(MOST)
-                        .toList();
+        if (candidates.isEmpty()) {
+            return named(nameText).toList();
+        }
+        Map<String, Candidate> ofPackages = new LinkedHashMap<>();
+        candidates.stream()
+                .sorted(Candidate.likest(nameText.length()))
+                .forEach(candidate -> ofPackages.putIfAbsent(candidate.miss.nevra(), candidate));
+        return ofPackages.values().stream()
+                .sorted(Candidate.BEST_FIRST)
+                .map(Candidate::miss)
+                .limit(MOST)
+                .toList();
     }
 
     /** Adds everything the package provides under a name. */

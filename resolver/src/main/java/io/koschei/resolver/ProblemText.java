@@ -2,6 +2,7 @@ package io.koschei.resolver;
 
 import io.koschei.graph.NearMiss;
 import io.koschei.graph.NearMissKind;
+import io.koschei.graph.NearMissText;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.ProblemKind;
 import io.koschei.resolver.Proof.Hop;
@@ -22,6 +23,10 @@ final class ProblemText {
     private static final int LONGEST_TOLD = 3;
 
     private static final int MOST_STATIONS = 5;
+
+    /** A longer requirement is not said twice in one breath. */
+    private static final int LONGEST_REPEATED = 30;
+
     private static final int MOST_CLAUSES = 4;
     private static final int MOST_NAMES = 4;
 
@@ -49,17 +54,20 @@ final class ProblemText {
         if (leaf.end().kind() == ProblemKind.NOT_INSTALLABLE) {
             return needs + ". " + onlyForeign(found) + ".";
         }
-        String instead = NearMissText.instead(found, "; it has ");
-        return direct
-                ? needs + ", which nothing in the repository provides" + instead + "."
-                : needs + ". Nothing in the repository provides " + missingParts(leaf.end()) + instead + ".";
+        String nearest = NearMissText.after(found);
+        if (direct) {
+            return needs + ", which nothing in the repository provides" + nearest + ".";
+        }
+        String what = missingParts(leaf.end());
+        return needs + ". Nothing in the repository provides " + (what.length() <= LONGEST_REPEATED ? what : "that")
+                + nearest + ".";
     }
 
     /** A need that holds only under a condition, which is met. */
     String conditional(Need need, List<Hop> path, String missing, String condition, List<NearMiss> found) {
         return needs(subject, path, need.requirement()) + ", and " + condition
                 + " is needed, too. Nothing in the repository provides " + missing
-                + NearMissText.instead(found, "; it has ") + ".";
+                + NearMissText.after(found) + ".";
     }
 
     String exclusion(Leaf leaf) {
@@ -69,13 +77,27 @@ final class ProblemText {
                     + end.relation() + ").";
         }
         String why = why(end);
-        if (end.node() == root || end.other() == root) {
-            boolean first = end.node() == root;
+        int shared = shared(leaf.path(), leaf.otherPath());
+        if (shared == leaf.path().size() || shared == leaf.otherPath().size()) {
+            // One of the two is on the way to the other, or is the package in question itself.
+            boolean first = shared == leaf.path().size();
             List<Hop> way = first ? leaf.otherPath() : leaf.path();
             return needs(subject, before(way), first ? excluded(end) : excluding(end)) + ", but " + why + ".";
         }
-        return subject + " needs both " + excluding(end) + aside(leaf.path()) + " and " + excluded(end)
-                + aside(leaf.otherPath()) + ", but " + why + ".";
+        List<Hop> path = leaf.path().subList(shared, leaf.path().size());
+        List<Hop> otherPath = leaf.otherPath().subList(shared, leaf.otherPath().size());
+        String both = "both " + excluding(end) + aside(path) + " and " + excluded(end) + aside(otherPath);
+        return needs(subject, leaf.path().subList(0, shared), both) + ", but " + why + ".";
+    }
+
+    private static int shared(List<Hop> path, List<Hop> other) {
+        int count = 0;
+        while (count < path.size()
+                && count < other.size()
+                && path.get(count).to() == other.get(count).to()) {
+            count++;
+        }
+        return count;
     }
 
     /** One sentence for what is needed, one clause for each way to get it. */
@@ -95,7 +117,7 @@ final class ProblemText {
             return needs + ". " + (providers.size() == 2 ? "Both of them need " : "All of them need ")
                     + first.relation()
                     + ", which nothing in the repository provides"
-                    + NearMissText.instead(nearMisses.of(first.dep()), "; it has ") + ".";
+                    + NearMissText.after(nearMisses.of(first.dep())) + ".";
         }
         List<String> clauses = new ArrayList<>();
         int depth = tree.trunk().size();
