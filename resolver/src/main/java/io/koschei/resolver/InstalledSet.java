@@ -55,7 +55,8 @@ final class InstalledSet {
         }
     }
 
-    private boolean holds(int dep) {
+    /** Whether what is installed meets a requirement. */
+    boolean holds(int dep) {
         if (!requirements.isRich(dep)) {
             int providers = requirements.providers(dep);
             for (int i = 0; i < requirements.count(providers); i++) {

@@ -5,6 +5,9 @@ import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.PackageBlock;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A pool that holds some of a universe's packages, in canonical order. What a solver does for each job grows with its
@@ -12,11 +15,15 @@ import java.util.Arrays;
  */
 final class SubPool implements AutoCloseable {
 
+    /** No package is called so: RPM allows no space in a name. */
+    private static final String BEARER = "build requirement ";
+
     private final LoadedUniverse universe;
     private final IdTranslation ids;
     private final int[] members;
     private final NativePool pool;
     private final int first;
+    private final Map<Integer, Integer> bearers = new HashMap<>();
     private int[] pairs = new int[256];
 
     /**
@@ -70,11 +77,29 @@ final class SubPool implements AutoCloseable {
         if (jobs.isBuild()) {
             for (int job : chosen) {
                 for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
-                    ids.translate(pool, jobs.deps()[i]);
+                    int dep = jobs.deps()[i];
+                    ids.translate(pool, dep);
+                    if (universe.requirements().isRich(dep)) {
+                        bearers.computeIfAbsent(dep, this::bearer);
+                    }
                 }
             }
         }
         pool.prepare();
+    }
+
+    /**
+     * A package that exists to require something. Of a rich requirement that is a job, libsolv installs what its
+     * condition names without a look at what that requires in turn; a package's rich requirements it takes seriously.
+     */
+    private int bearer(int dep) {
+        int[] lists = new int[PoolSnapshot.DEPENDENCY_KINDS];
+        Arrays.fill(lists, -1);
+        lists[PoolSnapshot.REQUIRES] = 0;
+        int[] requires = {ids.translate(pool, dep), 0};
+        int[] name = {pool.string(BEARER + bearers.size())};
+        return pool.add(new PackageBlock(
+                name, new int[] {pool.string("noarch")}, new int[] {pool.string("0")}, lists, new int[1], requires, 2));
     }
 
     NativeSolver solver() {
@@ -92,8 +117,9 @@ final class SubPool implements AutoCloseable {
                 pairs[length++] = ids.translate(pool, name);
             }
             for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
-                pairs[length++] = NativeSolver.INSTALL_PROVIDER;
-                pairs[length++] = ids.translate(pool, jobs.deps()[i]);
+                Integer bearer = bearers.get(jobs.deps()[i]);
+                pairs[length++] = bearer == null ? NativeSolver.INSTALL_PROVIDER : NativeSolver.INSTALL_PACKAGE;
+                pairs[length++] = bearer == null ? ids.translate(pool, jobs.deps()[i]) : bearer;
             }
         } else {
             pairs[length++] = NativeSolver.INSTALL_PACKAGE;
@@ -110,11 +136,11 @@ final class SubPool implements AutoCloseable {
 
     /** What a solved job installs: indices, ascending. */
     int[] installed(NativeSolver solver) {
-        int[] installed = solver.installed();
+        int[] installed = IntStream.of(solver.installed())
+                .map(this::index)
+                .filter(index -> index >= 0)
+                .toArray();
         Arrays.sort(installed);
-        for (int i = 0; i < installed.length; i++) {
-            installed[i] = index(installed[i]);
-        }
         return installed;
     }
 

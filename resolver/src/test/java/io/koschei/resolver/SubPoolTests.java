@@ -43,6 +43,20 @@ class SubPoolTests {
                 "app-1-1.src Req: (plugin if lib else gone); base");
     }
 
+    /** Of a job, libsolv itself would install a without b. */
+    @Test
+    void whatTheConditionOfABuildNamesIsInstalledWhole() {
+        String[] packages = {
+            "a-1-1 Prv: q Req: b",
+            "b-1-1",
+            "c-1-1 Prv: r",
+            "before-1-1.src Req: q",
+            "build-1-1.src Req: (r if (a and q) else b)"
+        };
+        compare(packages);
+        assertThat(Fixture.in(folder).repo(packages).resolve("build-1-1.src")).isEqualTo("b-1-1:1");
+    }
+
     @Test
     void weakDependenciesDecide() {
         compare(
