@@ -90,7 +90,7 @@ public final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--upstream-distances",
             description = "write distances as the first Koschei counts them: 1 to 4, along everything in the repository"
-                    + " that meets a requirement, installed or not; slower")
+                    + " that meets a requirement, installed or not")
     private boolean upstreamDistances;
 
     @Option(
