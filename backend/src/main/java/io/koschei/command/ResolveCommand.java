@@ -173,11 +173,12 @@ public final class ResolveCommand implements Callable<Integer> {
     }
 
     private static void warn(RunReport report, PrintWriter err) {
-        if (!report.differences().isEmpty()) {
-            err.println(report.differences().size() + " of " + report.audited()
-                    + " reused answers were wrong, so everything was solved again. This is a fault of Koschei: please"
-                    + " report it with the repository's metadata.");
-            report.differences().forEach(difference -> err.println(difference.text()));
+        if (!report.run().differences().isEmpty()) {
+            err.println(
+                    report.run().differences().size() + " of " + report.run().audited()
+                            + " reused answers were wrong, so everything was solved again. This is a fault of Koschei: please"
+                            + " report it with the repository's metadata.");
+            report.run().differences().forEach(difference -> err.println(difference.text()));
             err.flush();
         }
     }

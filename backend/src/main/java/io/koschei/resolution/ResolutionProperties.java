@@ -40,6 +40,11 @@ record ResolutionProperties(
                 defaults.largestOpened());
     }
 
+    /** Where the results of the last run of each collection are kept. */
+    Path results() {
+        return cache.resolve("results");
+    }
+
     int solverThreads() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
