@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** All packages of one generation, loaded, ready to be resolved. */
 public final class Universe implements AutoCloseable {
@@ -85,6 +86,27 @@ public final class Universe implements AutoCloseable {
      */
     public IncrementalRun begin(ReuseSettings reuse) {
         return new IncrementalRun(loaded, settings, solvers, reuse, loading);
+    }
+
+    /**
+     * Resolves the obvious way, a fresh solver for each job in a pool of everything on one thread: several times slower,
+     * and what every other way must agree with.
+     *
+     * @param every of how many jobs one is resolved
+     */
+    public void resolvePlainly(int every, Consumer<Resolution> sources, Consumer<Resolution> binaries) {
+        plainly(loaded.builds(), every, sources);
+        plainly(loaded.runtimes(), every, binaries);
+    }
+
+    private void plainly(JobSet jobs, int every, Consumer<Resolution> sink) {
+        int[] chosen = IntStream.iterate(0, job -> job < jobs.count(), job -> job + every)
+                .toArray();
+        try (FullPool pool = new FullPool(loaded, settings.arch(), jobs, chosen)) {
+            for (int job : chosen) {
+                sink.accept(pool.solve(job).orElse(new Resolution.Unresolvable(job, List.of())));
+            }
+        }
     }
 
     /** Ends the use of this universe; its memory goes with the last reference to it. */
