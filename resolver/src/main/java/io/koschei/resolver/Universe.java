@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** All packages of one generation, loaded, ready to be resolved. */
 public final class Universe implements AutoCloseable {
@@ -15,10 +16,15 @@ public final class Universe implements AutoCloseable {
     private final ResolverSettings settings;
     private final SolverPool solvers;
 
-    private Universe(LoadedUniverse loaded, ResolverSettings settings) {
+    private Universe(LoadedUniverse loaded, ResolverSettings settings, Supplier<JobSolver> solvers) {
         this.loaded = loaded;
         this.settings = settings;
-        this.solvers = new SolverPool(() -> new ChunkSolver(loaded, settings.arch()));
+        this.solvers = new SolverPool(solvers);
+    }
+
+    /** The same, solving in this process. */
+    public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings) {
+        return open(files, solvCache, settings, Workers.threads());
     }
 
     /**
@@ -28,8 +34,14 @@ public final class Universe implements AutoCloseable {
      * @throws BadMetadataException when a file is not complete, valid metadata
      * @throws ResolverException when libsolv is missing
      */
-    public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings) {
-        return new Universe(UniverseLoader.load(files, new SolvCache(solvCache), settings), settings);
+    public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers) {
+        LoadedUniverse loaded = UniverseLoader.load(files, new SolvCache(solvCache), settings);
+        if (workers instanceof Workers.Processes processes) {
+            WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
+            WorkerOffice office = new WorkerOffice(processes, load, loaded);
+            return new Universe(loaded, settings, () -> new ChildSolver(loaded, office));
+        }
+        return new Universe(loaded, settings, () -> new ChunkSolver(loaded, settings.arch()));
     }
 
     /** Every package that takes part, in canonical order whatever the order in the files. */

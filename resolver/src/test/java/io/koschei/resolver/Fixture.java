@@ -36,6 +36,7 @@ final class Fixture {
     private final List<PrimaryFile> sources = new ArrayList<>();
     private List<String> group = List.of();
     private int threads = 1;
+    private Workers workers = Workers.threads();
 
     private Fixture(Path folder) {
         this.folder = folder;
@@ -69,6 +70,11 @@ final class Fixture {
         return this;
     }
 
+    Fixture workers(Workers chosen) {
+        workers = chosen;
+        return this;
+    }
+
     Fixture file(Path binary, Path source) {
         binaries.add(primaryFile(binary));
         sources.add(primaryFile(source));
@@ -79,7 +85,8 @@ final class Fixture {
         return Universe.open(
                 new UniverseFiles(binaries, sources),
                 folder.resolve("cache"),
-                new ResolverSettings("x86_64", group, threads));
+                new ResolverSettings("x86_64", group, threads),
+                workers);
     }
 
     LoadedUniverse load() {
