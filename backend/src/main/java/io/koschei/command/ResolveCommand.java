@@ -9,6 +9,8 @@ import io.koschei.resolver.Resolution;
 import io.koschei.resolver.ResolverException;
 import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.WorkerKind;
+import io.koschei.resolver.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -41,6 +43,7 @@ import tools.jackson.core.JacksonException;
 public final class ResolveCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
+    private static final int WORKER_HEAP_MIB = 512;
 
     @Option(
             names = "--repo",
@@ -68,6 +71,14 @@ public final class ResolveCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--resolver-workers",
+            paramLabel = "process|thread",
+            defaultValue = "thread",
+            description = "what solves: processes of their own, which may crash, or threads of this process"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String workers = "thread";
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "file to write one line of JSON to for each source and each binary")
@@ -90,6 +101,7 @@ public final class ResolveCommand implements Callable<Integer> {
             if (threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1");
             }
+            WorkerKind.parse(workers);
             RepoSettings settings = RepoSettings.defaults(folder.path());
             RepoAddress address = new RepoAddress(addresses(repos), addresses(sources));
             FetchOutcome outcome = new HttpRepos(settings, Clock.systemUTC()).fetch(address);
@@ -109,7 +121,7 @@ public final class ResolveCommand implements Callable<Integer> {
 
     private Totals resolve(FetchOutcome.Fetched fetched, Path solvCache, PrintWriter err) throws IOException {
         ResolverSettings settings = new ResolverSettings(arch, buildGroup(fetched, err), threads);
-        try (Universe universe = Universe.open(fetched.files(), solvCache, settings)) {
+        try (Universe universe = Universe.open(fetched.files(), solvCache, settings, workers(err))) {
             report(universe, err);
             if (out == null) {
                 return resolve(universe, resolution -> {}, resolution -> {}, err);
@@ -131,6 +143,12 @@ public final class ResolveCommand implements Callable<Integer> {
                 runtimes.andThen(totals::addBinary), done -> progress.show("installations", done, binaries));
         progress.clear();
         return totals;
+    }
+
+    private Workers workers(PrintWriter err) {
+        return WorkerKind.parse(workers) == WorkerKind.THREAD
+                ? Workers.threads()
+                : Workers.processes(WORKER_HEAP_MIB, fault -> err.println(fault.text()));
     }
 
     private void report(Universe universe, PrintWriter err) {

@@ -46,8 +46,14 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    ResolveStep resolveStep(GenerationWriter writer, ResolutionProperties properties, Clock clock) {
-        return new ResolveStep(writer, properties.repositories().solvCache(), properties.solverThreads(), clock);
+    ResolveStep resolveStep(
+            GenerationWriter writer, ResolutionProperties properties, MeterRegistry meters, Clock clock) {
+        return new ResolveStep(
+                writer,
+                properties.repositories().solvCache(),
+                properties.solverThreads(),
+                properties.solverWorkers(new WorkerFaults(meters)),
+                clock);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import io.koschei.resolver.Closure;
 import io.koschei.resolver.Resolution;
 import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,18 +30,20 @@ final class ResolveStep {
     private final GenerationWriter writer;
     private final Path solvCache;
     private final int threads;
+    private final Workers workers;
     private final Clock clock;
 
-    ResolveStep(GenerationWriter writer, Path solvCache, int threads, Clock clock) {
+    ResolveStep(GenerationWriter writer, Path solvCache, int threads, Workers workers, Clock clock) {
         this.writer = writer;
         this.solvCache = solvCache;
         this.threads = threads;
+        this.workers = workers;
         this.clock = clock;
     }
 
     StepOutcome run(Collection collection, Generation generation, GenerationInput input, IntConsumer progress) {
         ResolverSettings settings = new ResolverSettings(collection.arch(), input.buildGroup(), threads);
-        try (Universe universe = Universe.open(input.files(), solvCache, settings)) {
+        try (Universe universe = Universe.open(input.files(), solvCache, settings, workers)) {
             Catalog catalog = universe.catalog();
             if (catalog.binaries().isEmpty()) {
                 return new StepOutcome.Skip("Repository " + generation.repoId() + " holds no binary packages for "
