@@ -12,6 +12,8 @@ import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.RunReport;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.WorkerKind;
+import io.koschei.resolver.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -46,6 +48,7 @@ import tools.jackson.core.JacksonException;
 public final class ResolveCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
+    private static final int WORKER_HEAP_MIB = 512;
 
     /** In the folder that is kept: the results of the last run. */
     private static final String LAST_RUN = "last-run";
@@ -81,6 +84,14 @@ public final class ResolveCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--resolver-workers",
+            paramLabel = "process|thread",
+            defaultValue = "thread",
+            description = "what solves: processes of their own, which may crash, or threads of this process"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String workers = "thread";
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "file to write one line of JSON to for each source and each binary")
@@ -109,6 +120,7 @@ public final class ResolveCommand implements Callable<Integer> {
             if (threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1");
             }
+            WorkerKind.parse(workers);
             RepoSettings settings = RepoSettings.defaults(folder.path());
             RepoAddress address = new RepoAddress(
                     repos.stream().map(RepoArgument::repo).toList(),
@@ -128,14 +140,15 @@ public final class ResolveCommand implements Callable<Integer> {
     private Totals resolve(HttpRepos source, RepoAddress address, Path solvCache, PrintWriter err) throws IOException {
         FetchOutcome.Fetched fetched = fetched(source.fetch(address));
         ResolverSettings settings = choice.settings(arch, buildGroup(fetched, err), threads);
-        Universe small = Universe.open(fetched.files(), solvCache, settings);
+        Universe small = Universe.open(fetched.files(), solvCache, settings, workers(err));
         try (Universe universe = small.missingPaths().isEmpty()
                 ? small
                 : Universe.open(
                         fetched(source.fetch(address.with(RepoAddress.Option.FILELISTS)))
                                 .files(),
                         solvCache,
-                        settings)) {
+                        settings,
+                        workers(err))) {
             report(universe, err);
             if (out == null) {
                 return resolve(universe, resolution -> {}, resolution -> {}, err);
@@ -181,6 +194,12 @@ public final class ResolveCommand implements Callable<Integer> {
             report.run().differences().forEach(difference -> err.println(difference.text()));
             err.flush();
         }
+    }
+
+    private Workers workers(PrintWriter err) {
+        return WorkerKind.parse(workers) == WorkerKind.THREAD
+                ? Workers.threads()
+                : Workers.processes(WORKER_HEAP_MIB, fault -> err.println(fault.text()));
     }
 
     private void report(Universe universe, PrintWriter err) {

@@ -66,9 +66,17 @@ class ResolutionConfiguration {
 
     @Bean
     ResolveStep resolveStep(
-            ResolveStep.Stores stores, ResolutionProperties properties, ResolutionMetrics metrics, Clock clock) {
+            ResolveStep.Stores stores,
+            ResolutionProperties properties,
+            ResolutionMetrics metrics,
+            MeterRegistry meters,
+            Clock clock) {
         ResolveStep.Means means = new ResolveStep.Means(
-                properties.repositories().solvCache(), properties.results(), properties.solverThreads(), metrics);
+                properties.repositories().solvCache(),
+                properties.results(),
+                properties.solverThreads(),
+                properties.solverWorkers(new WorkerFaults(meters)),
+                metrics);
         return new ResolveStep(stores, means, clock);
     }
 

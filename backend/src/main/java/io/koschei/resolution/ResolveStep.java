@@ -21,6 +21,7 @@ import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.SourceRequires;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class ResolveStep {
      * @param solvCache folder for converted metadata
      * @param results folder for the results of the last run of each collection
      */
-    record Means(Path solvCache, Path results, int threads, ResolutionMetrics metrics) {}
+    record Means(Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
 
     /** @param filelists what to do instead when packages are needed for paths that only lists of all files mention */
     StepOutcome run(
@@ -73,7 +74,8 @@ final class ResolveStep {
             Supplier<StepOutcome> filelists,
             IntConsumer progress) {
         ResolverSettings settings = input.settings(collection.arch(), means.threads());
-        try (Universe universe = Universe.open(input.files(requires(input)), means.solvCache(), settings)) {
+        try (Universe universe =
+                Universe.open(input.files(requires(input)), means.solvCache(), settings, means.workers())) {
             if (!input.filelists() && !universe.missingPaths().isEmpty()) {
                 LOG.info(
                         "{} generation {}: lists of all files are needed for {} paths, the first of them {}",

@@ -1,6 +1,7 @@
 package io.koschei.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.koschei.repo.RepoFolder;
 import java.io.IOException;
@@ -171,6 +172,30 @@ class ResolveCommandTests {
         assertThat(code).as(err.toString()).isZero();
         out.getBuffer().setLength(0);
         return Files.readString(file);
+    }
+
+    @Test
+    void workerProcessesFindTheSame() throws IOException {
+        RepoFolder binaries = RepoFolder.write(
+                folder.resolve("x86_64"), "app-1-1.x86_64: lib", "lib-2-1.noarch", "bad-1-1.noarch: gone");
+        List<String> results = Stream.of("thread", "process")
+                .map(workers -> {
+                    Path file = folder.resolve(workers + ".jsonl");
+                    int code = run(
+                            "--repo",
+                            binaries.path().toString(),
+                            "--resolver-workers",
+                            workers,
+                            "--out",
+                            file.toString());
+                    assertThat(code).as(err.toString()).isZero();
+                    return contentOf(file.toFile());
+                })
+                .toList();
+        assertThat(results.get(0)).contains("\"resolved\":false").isEqualTo(results.get(1));
+        assertThat(run("--repo", binaries.path().toString(), "--resolver-workers", "fork"))
+                .isEqualTo(2);
+        assertThat(err.toString()).endsWith("resolver workers are 'process' or 'thread', not 'fork'\n");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.koschei.resolver;
 import java.util.List;
 
 /** Solves chunks of jobs. It belongs to one thread at a time. */
-sealed interface JobSolver extends AutoCloseable permits ChunkSolver {
+sealed interface JobSolver extends AutoCloseable permits ChildSolver, ChunkSolver {
 
     /**
      * Resolves the chosen jobs, and answers in their order.
