@@ -53,15 +53,15 @@ class ResolveCommandTests {
                                 + "\"installSize\":200,\"distances\":{\"lib-2-1.noarch\":1},\"problems\":[]}",
                         "{\"kind\":\"build\",\"name\":\"broken\",\"arch\":\"src\",\"evr\":\"1-1\",\"resolved\":false,"
                                 + "\"installs\":[],\"problems\":[{\"kind\":\"MISSING\",\"chain\":[{\"from\":\"broken\","
-                                + "\"requirement\":\"missing\",\"to\":null}],\"missing\":\"missing\",\"conflict\":null,"
-                                + "\"text\":\"broken needs missing, which nothing in the repository provides.\"}]}",
+                                + "\"requirement\":\"missing\",\"to\":null,\"group\":false}],\"missing\":\"missing\",\"conflict\":null,"
+                                + "\"nearMisses\":[],\"alternatives\":[],\"text\":\"broken needs missing, which nothing in the repository provides.\"}]}",
                         "{\"kind\":\"runtime\",\"name\":\"app\",\"arch\":\"x86_64\",\"evr\":\"1-1\",\"resolved\":true,"
                                 + "\"installs\":[\"app-1-1.x86_64\",\"lib-2-1.noarch\"],\"downloadSize\":20,"
                                 + "\"installSize\":200,\"problems\":[]}",
                         "{\"kind\":\"runtime\",\"name\":\"bad\",\"arch\":\"noarch\",\"evr\":\"1-1\",\"resolved\":false,"
                                 + "\"installs\":[],\"problems\":[{\"kind\":\"MISSING\",\"chain\":[{\"from\":\"bad\","
-                                + "\"requirement\":\"gone\",\"to\":null}],\"missing\":\"gone\",\"conflict\":null,"
-                                + "\"text\":\"bad needs gone, which nothing in the repository provides.\"}]}",
+                                + "\"requirement\":\"gone\",\"to\":null,\"group\":false}],\"missing\":\"gone\",\"conflict\":null,"
+                                + "\"nearMisses\":[],\"alternatives\":[],\"text\":\"bad needs gone, which nothing in the repository provides.\"}]}",
                         "{\"kind\":\"runtime\",\"name\":\"lib\",\"arch\":\"noarch\",\"evr\":\"2-1\",\"resolved\":true,"
                                 + "\"installs\":[\"lib-2-1.noarch\"],\"downloadSize\":10,\"installSize\":100,"
                                 + "\"problems\":[]}");
