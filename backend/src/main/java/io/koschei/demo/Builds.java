@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The builds of the demo's source packages: at most two each, before and after the package moves. */
 final class Builds {
@@ -26,6 +29,15 @@ final class Builds {
     /** Numbers of all source packages there will ever be, by name. */
     Map<String, Integer> packageIds() {
         return packageIds;
+    }
+
+    /** The source package of this name, version and release, whether it is tagged now or not. */
+    Optional<Element> source(@Nullable Object name, @Nullable Object version, @Nullable Object release) {
+        return Stream.of(history.baseSources(), history.nextSources())
+                .flatMap(sources -> Stream.ofNullable(sources.get(String.valueOf(name))))
+                .filter(source ->
+                        source.version().equals(version) && source.release().equals(release))
+                .findFirst();
     }
 
     /** What is tagged in a generation, what was tagged last first. */

@@ -14,6 +14,7 @@ final class Content {
     static final String KOJI_VERSION = "1.35.3";
 
     private static final String TARGET = "demo";
+    private static final long REQUIRES = 0;
 
     private final Walk walk;
     private final Repos repos;
@@ -136,6 +137,22 @@ final class Content {
                 .filter(build -> build.name().startsWith(prefix))
                 .map(TaggedSource::asBuild)
                 .toList();
+    }
+
+    /** Of source packages only: nobody needs to ask for the others, whose requirements are in the repositories. */
+    Object getRpmDeps(Arguments call) {
+        call.refuse("queryOpts");
+        long type = call.number("depType").orElse(REQUIRES);
+        if (!(call.get("rpmID") instanceof Map<?, ?> rpm)
+                || !"src".equals(rpm.get("arch"))
+                || type != REQUIRES
+                || call.flag("strict")) {
+            throw HubFault.generic(
+                    "The demo hub knows what source packages require, by name, version, release and arch");
+        }
+        return builds.source(rpm.get("name"), rpm.get("version"), rpm.get("release"))
+                .map(Dependencies::of)
+                .orElse(List.of());
     }
 
     private List<TaggedSource> tagged(Arguments call, boolean onlyLatest) {

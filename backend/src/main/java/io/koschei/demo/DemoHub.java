@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -51,7 +52,8 @@ public final class DemoHub implements AutoCloseable {
         try {
             History history = History.load();
             int first = Math.min(settings.firstGeneration(), history.last());
-            Walk walk = new Walk(clock, settings.speed(), first, history.last());
+            Set<String> arches = settings.sourceRepo() ? Set.of("src", "x86_64") : Set.of("x86_64");
+            Walk walk = new Walk(clock, settings.speed(), first, history.last(), arches);
             return start(settings, history, walk);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -62,14 +64,14 @@ public final class DemoHub implements AutoCloseable {
     }
 
     private static DemoHub start(DemoSettings settings, History history, Walk walk) throws IOException {
-        Repos repos = new Repos(history, walk, settings.keep());
+        Repos repos = new Repos(history, walk, settings);
         Content content = new Content(walk, repos, new Builds(history), new Groups(history.comps()));
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), WAITING);
         ExecutorService threads = threads();
         server.setExecutor(threads);
         server.createContext(HUB, new RpcHandler(new HubMethods(content)));
-        server.createContext(TOP, new FilesHandler(TOP, new Files(history, repos, settings.keep()), walk));
+        server.createContext(TOP, new FilesHandler(TOP, new Files(history, repos, settings), walk));
         server.start();
         return new DemoHub(server, threads, walk, history.last());
     }

@@ -9,11 +9,18 @@ import java.time.Duration;
  * @param speed time from one generation to the next; zero moves on as soon as somebody has read the current one
  * @param firstGeneration the generation that is current when the hub starts; beyond the last one, the last one
  * @param keep how many repositories keep their files, the current one included
+ * @param sourceRepo whether each repository has one of source packages beside it; without, readers have to ask the hub
+ *     what source packages need
  */
-public record DemoSettings(int port, Duration speed, int firstGeneration, int keep) {
+public record DemoSettings(int port, Duration speed, int firstGeneration, int keep, boolean sourceRepo) {
 
     /** How many repositories a hub keeps unless told otherwise. */
     public static final int DEFAULT_KEEP = 8;
+
+    /** With a repository of source packages. */
+    public DemoSettings(int port, Duration speed, int firstGeneration, int keep) {
+        this(port, speed, firstGeneration, keep, true);
+    }
 
     public DemoSettings {
         if (port < 0 || port > 65535) {

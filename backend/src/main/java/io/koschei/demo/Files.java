@@ -14,17 +14,19 @@ final class Files {
 
     private final History history;
     private final Repos repos;
+    private final boolean sourceRepo;
     private final Map<Integer, Map<String, byte[]>> made;
 
-    Files(History history, Repos repos, int keep) {
+    Files(History history, Repos repos, DemoSettings settings) {
         this.history = history;
         this.repos = repos;
+        this.sourceRepo = settings.sourceRepo();
         this.made = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<Integer, Map<String, byte[]>> eldest) {
-                return size() > keep;
+                return size() > settings.keep();
             }
         };
     }
@@ -55,14 +57,21 @@ final class Files {
         Map<String, byte[]> files = new LinkedHashMap<>();
         Repodata.of(generation.binaries(), generation.at(), history.comps())
                 .forEach((name, bytes) -> files.put("x86_64/repodata/" + name, bytes));
-        Repodata.of(generation.sources(), generation.at())
-                .forEach((name, bytes) -> files.put("src/repodata/" + name, bytes));
+        if (sourceRepo) {
+            Repodata.of(generation.sources(), generation.at())
+                    .forEach((name, bytes) -> files.put("src/repodata/" + name, bytes));
+        }
         files.put("groups/comps.xml", history.comps());
         files.put("repo.json", """
                 {"id": %d, "tag": "%s", "tag_id": %d, "task_id": %d, "event_id": %d, \
-                "with_src": true, "with_separate_src": false, "with_debuginfo": false}
+                "with_src": %b, "with_separate_src": false, "with_debuginfo": false}
                 """.formatted(
-                        Repos.id(number), Tag.BUILD.name(), Tag.BUILD.id(), Repos.id(number), Events.ofRepo(number))
+                        Repos.id(number),
+                        Tag.BUILD.name(),
+                        Tag.BUILD.id(),
+                        Repos.id(number),
+                        Events.ofRepo(number),
+                        sourceRepo)
                 .getBytes(StandardCharsets.UTF_8));
         return files;
     }

@@ -76,6 +76,10 @@ final class HubMethods {
                         "extra=False",
                         "draft=None"),
                 content::listTagged);
+        add(
+                "getRPMDeps",
+                Signature.of("RootExports.getRPMDeps", "rpmID", "depType=None", "queryOpts=None", "strict=False"),
+                content::getRpmDeps);
         Signature multi = Signature.of("ModXMLRPCRequestHandler.multiCall", "calls");
         add("multiCall", multi, this::multiCall);
         add("system.multicall", multi, this::multiCall);

@@ -17,11 +17,13 @@ final class Repos {
     private final History history;
     private final Walk walk;
     private final int keep;
+    private final boolean sourceRepo;
 
-    Repos(History history, Walk walk, int keep) {
+    Repos(History history, Walk walk, DemoSettings settings) {
         this.history = history;
         this.walk = walk;
-        this.keep = keep;
+        this.keep = settings.keep();
+        this.sourceRepo = settings.sourceRepo();
     }
 
     static int id(int generation) {
@@ -90,9 +92,9 @@ final class Repos {
         return repo;
     }
 
-    private static Map<String, Object> options() {
+    private Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("src", true);
+        options.put("src", sourceRepo);
         options.put("maven", false);
         options.put("debuginfo", false);
         options.put("separate_src", false);

@@ -9,22 +9,23 @@ import java.util.Set;
 /** Says which generation is the current one. It never goes back and never beyond the last. */
 final class Walk {
 
-    private static final Set<String> ARCHES = Set.of("src", "x86_64");
-
     private final Clock clock;
     private final Duration speed;
     private final int first;
     private final int last;
+    private final Set<String> arches;
     private final Instant startedAt;
     private final Set<String> read = new HashSet<>();
     private int current;
     private int pushed;
 
-    Walk(Clock clock, Duration speed, int first, int last) {
+    /** @param arches whose packages a reader of a generation reads */
+    Walk(Clock clock, Duration speed, int first, int last, Set<String> arches) {
         this.clock = clock;
         this.speed = speed;
         this.first = first;
         this.last = last;
+        this.arches = arches;
         this.startedAt = clock.instant();
         this.current = first;
     }
@@ -50,7 +51,7 @@ final class Walk {
     synchronized void isRead(int generation, String arch) {
         if (speed.isZero() && generation == current) {
             read.add(arch);
-            if (read.containsAll(ARCHES)) {
+            if (read.containsAll(arches)) {
                 moveOn();
             }
         }

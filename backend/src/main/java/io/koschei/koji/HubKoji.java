@@ -65,6 +65,11 @@ public final class HubKoji implements Koji {
     }
 
     @Override
+    public List<TaggedBuild> latestBuilds(String tag, long event) {
+        return ask(KojiQuery.latestBuilds(tag, event));
+    }
+
+    @Override
     public <T> List<KojiAnswer<T>> askAll(List<KojiQuery<T>> queries) {
         List<KojiAnswer<T>> answers = new ArrayList<>(queries.size());
         for (int from = 0; from < queries.size(); from += CHUNK) {

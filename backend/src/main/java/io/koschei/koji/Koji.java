@@ -41,6 +41,13 @@ public interface Koji {
     List<TaggedBuild> latestBuilds(String tag);
 
     /**
+     * The same as it was at an event.
+     *
+     * @param event the hub's event at which to look, as in {@link KojiRepo#createEvent()}
+     */
+    List<TaggedBuild> latestBuilds(String tag, long event);
+
+    /**
      * Asks many questions in few requests. A question that fails does not spoil the others.
      *
      * @return one answer for each question, in their order

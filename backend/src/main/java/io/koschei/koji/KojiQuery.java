@@ -14,6 +14,9 @@ import java.util.function.Function;
  */
 public final class KojiQuery<T> {
 
+    /** Of a package's dependencies, those it requires. */
+    private static final int REQUIRES = 0;
+
     private final String method;
     private final List<Object> arguments;
     private final Function<Answer, T> reader;
@@ -76,6 +79,27 @@ public final class KojiQuery<T> {
                 "listTagged",
                 List.of(tag, keywords("latest", true, "inherit", true)),
                 answer -> answer.structs().stream().map(Shapes::tagged).toList());
+    }
+
+    /** See {@link Koji#latestBuilds(String, long)}. */
+    public static KojiQuery<List<TaggedBuild>> latestBuilds(String tag, long event) {
+        return new KojiQuery<>(
+                "listTagged",
+                List.of(tag, keywords("event", event, "latest", true, "inherit", true)),
+                answer -> answer.structs().stream().map(Shapes::tagged).toList());
+    }
+
+    /**
+     * What the source package of a build needs to be built, as RPM writes it; empty when the build has no source package, as
+     * that of an image.
+     */
+    public static KojiQuery<Optional<List<String>>> buildRequires(TaggedBuild build) {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("name", build.name());
+        source.put("version", build.evr().version());
+        source.put("release", build.evr().release());
+        source.put("arch", "src");
+        return new KojiQuery<>("getRPMDeps", List.of(source, REQUIRES), answer -> BuildRequires.of(answer.structs()));
     }
 
     /** Many questions as one. The hub answers with one result for each. */

@@ -3,6 +3,7 @@ package io.koschei.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WalkTests {
@@ -11,7 +12,7 @@ class WalkTests {
 
     @Test
     void walks_with_the_clock() {
-        Walk walk = new Walk(clock, Duration.ofSeconds(10), 3, 86);
+        Walk walk = new Walk(clock, Duration.ofSeconds(10), 3, 86, Set.of("src", "x86_64"));
 
         assertThat(walk.current()).isEqualTo(3);
         clock.tick(Duration.ofMillis(9_999));
@@ -24,7 +25,7 @@ class WalkTests {
 
     @Test
     void never_goes_back() {
-        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 86);
+        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 86, Set.of("src", "x86_64"));
         clock.tick(Duration.ofSeconds(50));
         assertThat(walk.current()).isEqualTo(5);
         clock.tick(Duration.ofSeconds(-200));
@@ -34,7 +35,7 @@ class WalkTests {
 
     @Test
     void can_be_pushed() {
-        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 2);
+        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 2, Set.of("src", "x86_64"));
         walk.advance();
         assertThat(walk.current()).isEqualTo(1);
         clock.tick(Duration.ofSeconds(10));
@@ -45,7 +46,7 @@ class WalkTests {
 
     @Test
     void waits_for_its_reader_when_it_has_no_speed() {
-        Walk walk = new Walk(clock, Duration.ZERO, 0, 2);
+        Walk walk = new Walk(clock, Duration.ZERO, 0, 2, Set.of("src", "x86_64"));
         clock.tick(Duration.ofDays(1));
         assertThat(walk.current()).isZero();
 

@@ -167,6 +167,30 @@ class HubKojiReplayTests {
     }
 
     @Test
+    void latest_builds_at_an_event() {
+        List<TaggedBuild> builds = saying("listTagged.event").latestBuilds("f43", 39);
+
+        assertThat(builds).contains(new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34));
+        assertAsked(ScriptedHub.recorded("listTagged.event.request")
+                .replace(
+                        "</struct>",
+                        "<member><name>inherit</name><value><boolean>1</boolean></value></member></struct>")
+                .replaceFirst("(?s)(<member>\\s*<name>__starstar.*?</member>)(.*?)(<member>.*?</member>)", "$3$2$1"));
+    }
+
+    @Test
+    void build_requires_of_many_builds() {
+        TaggedBuild baz = new TaggedBuild(9, "baz", new Evr(0, "3.0", "1.fc43"), "f43", 34);
+        TaggedBuild nope = new TaggedBuild(10, "nope", new Evr(0, "3.0", "1.fc43"), "f43", 34);
+        List<KojiAnswer<Optional<List<String>>>> answers = saying("multiCall.getRPMDeps")
+                .askAll(List.of(KojiQuery.buildRequires(baz), KojiQuery.buildRequires(nope)));
+
+        assertThat(answers.get(0).orThrow()).contains(List.of("bar", "foo-devel"));
+        assertThat(answers.get(1).orThrow()).as("the hub has no such package").isEmpty();
+        assertAskedAs("multiCall.getRPMDeps");
+    }
+
+    @Test
     void fault_of_an_unknown_tag() {
         assertThatThrownBy(() -> saying("getRepo.notag").latestRepo("nope"))
                 .isInstanceOfSatisfying(

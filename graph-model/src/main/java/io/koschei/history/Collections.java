@@ -1,6 +1,7 @@
 package io.koschei.history;
 
 import io.koschei.graph.Collection;
+import io.koschei.graph.CollectionInputs;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,24 @@ public final class Collections {
                 .param("arch", wanted.arch())
                 .param("buildGroup", wanted.buildGroup())
                 .update();
+    }
+
+    /** Stores which packages take part in a collection that is configured already. */
+    public void configureInputs(String name, CollectionInputs inputs) {
+        jdbc.sql("update collection set inputs = ?::jsonb where name = ?")
+                .param(Json.inputs(inputs))
+                .param(name)
+                .update();
+    }
+
+    /** Which packages take part; {@link CollectionInputs#NONE} until that is configured. */
+    public CollectionInputs inputs(int collectionId) {
+        return jdbc.sql("select inputs::text from collection where id = ? and inputs <> '{}'")
+                .param(collectionId)
+                .query(String.class)
+                .optional()
+                .map(Json::inputs)
+                .orElse(CollectionInputs.NONE);
     }
 
     /** Notes which tag Koji builds the collection's target in. */

@@ -5,10 +5,13 @@ import io.koschei.graph.GenerationState;
 import io.koschei.graph.Page;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Repository generations and how far they have come. */
@@ -185,6 +188,26 @@ public final class Generations {
                 .param(generation.id())
                 .query(String.class)
                 .optional();
+    }
+
+    /** Stores which names of the build group no package of the repository has. */
+    public void missingGroupPackages(Generation generation, List<String> names) {
+        jdbc.sql("update generation set missing_group = ? where id = ?")
+                .param(names.stream().sorted().toArray(String[]::new))
+                .param(generation.id())
+                .update();
+    }
+
+    /** Names of the build group that no package of the repository has, sorted, by generation id. */
+    public Map<Long, List<String>> missingGroupPackages(Collection<Long> generationIds) {
+        return jdbc
+                .sql("select id, missing_group from generation where id = any(?)")
+                .param(generationIds.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(
+                        row.getLong(1), List.of((String[]) row.getArray(2).getArray())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Stores that the current step failed and when it is to be tried again. */

@@ -1,16 +1,18 @@
 package io.koschei.history;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.GraphChange;
 import io.koschei.graph.Problem;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two things that are kept as JSON: problems, and changes on their way to the graph. */
+/** What is kept as JSON: problems, changes on their way to the graph, settings of collections, lists of texts. */
 final class Json {
 
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     // Only the components of a record are written: PackageKey.isSource() and the like can be derived.
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -33,5 +35,21 @@ final class Json {
 
     static GraphChange change(String json) {
         return MAPPER.readValue(json, GraphChange.class);
+    }
+
+    static String inputs(CollectionInputs inputs) {
+        return MAPPER.writeValueAsString(inputs);
+    }
+
+    static CollectionInputs inputs(String json) {
+        return MAPPER.readValue(json, CollectionInputs.class);
+    }
+
+    static String texts(List<String> texts) {
+        return MAPPER.writeValueAsString(texts);
+    }
+
+    static List<String> texts(String json) {
+        return MAPPER.readValue(json, TEXTS);
     }
 }

@@ -11,6 +11,7 @@ import io.koschei.graph.Side;
 import io.koschei.graph.SideCounts;
 import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.Loaders.MissingGroup;
 import io.koschei.history.PackageAnswer;
 import io.koschei.history.Resolutions;
 import java.util.List;
@@ -36,6 +37,11 @@ final class GenerationController {
     @SchemaMapping
     CompletableFuture<@Nullable CountsView> counts(Generation generation, DataLoader<Long, GenerationCounts> loader) {
         return loader.load(generation.id()).thenApply(CountsView::of);
+    }
+
+    @SchemaMapping
+    CompletableFuture<List<String>> missingGroupPackages(Generation generation, DataLoader<Long, MissingGroup> loader) {
+        return loader.load(generation.id()).thenApply(MissingGroup::names);
     }
 
     @SchemaMapping

@@ -29,6 +29,9 @@ final class Loaders {
         registry.forTypePair(Long.class, GenerationCounts.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> counts.find(keys)).subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(Long.class, MissingGroup.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> missing(generations, keys)).subscribeOn(Schedulers.boundedElastic()));
         registry.forTypePair(FactsKey.class, PackageFacts.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> facts(graph, keys)).subscribeOn(Schedulers.boundedElastic()));
@@ -36,7 +39,16 @@ final class Loaders {
 
     record GenerationKey(int collectionId, int ordinal) {}
 
+    /** Names of the build group that the generation's repository lacks. */
+    record MissingGroup(List<String> names) {}
+
     record FactsKey(String collection, int ordinal, PackageKey key) {}
+
+    private static Map<Long, MissingGroup> missing(Generations generations, Set<Long> ids) {
+        Map<Long, MissingGroup> missing = new HashMap<>();
+        generations.missingGroupPackages(ids).forEach((id, names) -> missing.put(id, new MissingGroup(names)));
+        return missing;
+    }
 
     private static Map<GenerationKey, Generation> generations(Generations generations, Set<GenerationKey> keys) {
         Map<GenerationKey, Generation> found = new HashMap<>();
