@@ -1,0 +1,101 @@
+import { Skeleton } from '@patternfly/react-core';
+import { ExpandableRowContent, Tbody, Td, Tr } from '@patternfly/react-table';
+import { Link } from 'react-router-dom';
+import { Stale } from '../../components/failed';
+import { GenerationLink } from '../../components/generation-link';
+import { KindLabel } from '../../components/kind-label';
+import { NearMisses } from '../../components/near-misses';
+import { RowLink } from '../../components/row-link';
+import { CauseDocument, type CausesQuery, type Side } from '../../gql/graphql';
+import { formatNumber } from '../../lib/format';
+import { useLiveQuery } from '../../lib/live-query';
+import { paths } from '../../lib/paths';
+import { countOf } from '../../lib/sides';
+import { asOfVariable } from '../../lib/url-state';
+import { FollowerTable } from './follower-table';
+
+/** Followers shown below a cause; its page has all. */
+const SOME = 10;
+
+type Row = CausesQuery['collection']['causes']['edges'][number]['node'];
+
+interface Place {
+  collection: string;
+  side: Side;
+  asOf: number | null;
+}
+
+interface Props extends Place {
+  cause: Row;
+  index: number;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** A cause, and below it, when it is open, what fails because of it. */
+export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props) {
+  const { collection, side, asOf } = place;
+  const expand = {
+    rowIndex: index,
+    isExpanded: isOpen,
+    onToggle,
+    expandId: 'cause',
+    toggleProps: { 'aria-label': `What fails: ${c.text}` },
+  };
+  return (
+    <Tbody isExpanded={isOpen}>
+      <Tr>
+        <Td expand={expand} dataLabel="Show what fails" />
+        <Td dataLabel="Cause">
+          <RowLink to={paths.cause(collection, side, c.id, asOf)}>{c.text}</RowLink>
+          <NearMisses collection={collection} asOf={asOf} misses={c.nearMisses} />
+        </Td>
+        <Td dataLabel="Kind">
+          <KindLabel kind={c.kind} />
+        </Td>
+        <Td dataLabel="Fail" className="koschei-numeric">
+          {formatNumber(c.followersCount)}
+        </Td>
+        <Td dataLabel="New" className="koschei-numeric">
+          {c.newFollowersCount === 0 ? <span className="koschei-subtle">0</span> : formatNumber(c.newFollowersCount)}
+        </Td>
+        <Td dataLabel="Since">
+          <GenerationLink generation={c.since} />
+        </Td>
+      </Tr>
+      {isOpen && (
+        <Tr isExpanded>
+          <Td colSpan={6}>
+            <ExpandableRowContent>
+              <SomeFollowers id={c.id} {...place} />
+            </ExpandableRowContent>
+          </Td>
+        </Tr>
+      )}
+    </Tbody>
+  );
+}
+
+function SomeFollowers({ id, ...place }: { id: string } & Place) {
+  const { collection, side, asOf } = place;
+  const { data, failure, refreshing, retry } = useLiveQuery(
+    CauseDocument,
+    { collection, side, id, asOf: asOfVariable(asOf), first: SOME, after: null },
+    { collection, pinned: asOf !== null },
+  );
+  const followers = data?.collection.causes.generation.cause?.followers;
+  if (!data) return failure ? <Stale failure={failure} retry={retry} /> : <Skeleton screenreaderText="Loading" />;
+  if (!followers) return <p>Nothing fails because of it any more.</p>;
+  return (
+    <>
+      <FollowerTable {...place} followers={followers} busy={refreshing} />
+      {followers.pageInfo.hasNextPage && (
+        <p>
+          <Link to={paths.cause(collection, side, id, asOf)}>
+            All {countOf(followers.totalCount, side)} are on the page of the cause
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
