@@ -95,13 +95,19 @@ export function problem(kind: Kind, name: string, ordinal: number) {
   return kind === 'src' && name === CHOOSY ? choice(real) : real;
 }
 
-export function lines(found: { chain: Step[]; alternatives: unknown[] }): unknown[] {
-  if (found.alternatives.length > 0) return found.alternatives.flatMap((a) => lines(a as Problem));
+function instead({ nearMisses: [best] }: { nearMisses: { capability: string; nevra: string }[] }) {
+  return best ? ` (the repository has ${best.capability} from ${best.nevra})` : '';
+}
+
+type Lined = Pick<Problem, 'chain' | 'alternatives' | 'nearMisses' | 'text'>;
+
+export function lines(found: Lined): unknown[] {
+  if (found.alternatives.length > 0) return found.alternatives.flatMap((a) => lines(a as Lined));
   return found.chain.flatMap((s, depth): unknown[] => {
     const last = depth === found.chain.length - 1;
     const needs = `${s.from} needs ${s.requirement}`;
     const step = { depth, from: s.from, requirement: s.requirement, to: s.to };
-    if (s.to === null) return [{ ...step, text: `${needs}, which nothing provides`, problem: found }];
+    if (s.to === null) return [{ ...step, text: `${needs}, which nothing provides${instead(found)}`, problem: found }];
     const way = { ...step, text: `${needs}, which ${s.to} provides`, problem: null };
     const wrong = {
       depth: depth + 1,

@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import { nameOf, nearly, type NearMiss } from '../lib/explain';
+import { NEARLY, nameOf, type NearMiss } from '../lib/explain';
 import { paths } from '../lib/paths';
 
 interface Props {
@@ -26,7 +26,7 @@ export function NearMisses({ collection, asOf, misses }: Props) {
                   <code>{m.capability}</code> from {link}
                 </>
               )}{' '}
-              <span className="koschei-subtle">({nearly(m.kind)})</span>
+              <span className="koschei-subtle">({NEARLY[m.kind]})</span>
             </li>
           );
         })}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { conclusion, nameOf, nearMissText, type Problem } from './explain';
+import { conclusion, nameOf, type Problem } from './explain';
 
 const missing: Problem = {
   kind: 'MISSING',
@@ -30,14 +30,6 @@ it('says what exists for another architecture only', () =>
 
 it('leaves a reason it does not know to the text', () =>
   expect(conclusion({ ...missing, kind: 'OTHER' })).toBe(missing.text));
-
-it('tells why what is there is not enough', () => {
-  const miss = { capability: 'libfoo = 1.9', version: '1.9', nevra: 'foo-1.9-3.x86_64' };
-  expect(nearMissText({ kind: 'OTHER_VERSION', ...miss })).toBe('libfoo = 1.9 from foo-1.9-3.x86_64 (another version)');
-  expect(nearMissText({ kind: 'SAME_PACKAGE', ...miss })).toBe(
-    'foo-1.9-3.x86_64 (the package is there and does not provide it)',
-  );
-});
 
 it.each([
   ['libxml2-16-2.15.4-1.x86_64', 'libxml2-16'],

@@ -49,16 +49,10 @@ export function conclusion({ kind, missing, conflict, text }: End): string {
   }
 }
 
-/** How a near miss is told: what is there, from where, and why that is not enough. */
-const NEARLY: Record<NearMissKind, string> = {
+/** Why what the repository has is not enough. */
+export const NEARLY: Record<NearMissKind, string> = {
   OTHER_VERSION: 'another version',
   OTHER_ARCH: 'for another architecture',
   OTHER_NUMBER: 'a name that differs in a number',
   SAME_PACKAGE: 'the package is there and does not provide it',
 };
-
-export const nearly = (kind: NearMissKind) => NEARLY[kind];
-
-/** `libfoo = 1.9 from foo-1.9-3 (another version)`. */
-export const nearMissText = ({ kind, capability, nevra }: NearMiss) =>
-  `${kind === 'SAME_PACKAGE' ? nevra : `${capability} from ${nevra}`} (${nearly(kind)})`;

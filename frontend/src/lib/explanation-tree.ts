@@ -1,5 +1,5 @@
 import type { BreakagePartsFragment, LinePartsFragment } from '../gql/graphql';
-import { nearMissText, type Problem } from './explain';
+import type { Problem } from './explain';
 import { formatDay } from './format';
 
 export type Line = Omit<LinePartsFragment, '__typename' | 'problem'> & { problem: Problem | null };
@@ -48,10 +48,7 @@ export function needsOf(branches: Branch[]): Need[] {
 
 /** The explanation for a mail or a bug report. */
 export function explanationText(title: string, lines: Line[], brokenBy: Breakage | null): string {
-  const steps = lines.flatMap(({ depth, text, problem }) => [
-    `${'  '.repeat(depth + 1)}${text}`,
-    ...(problem?.nearMisses ?? []).map((m) => `${'  '.repeat(depth + 2)}the repository has ${nearMissText(m)}`),
-  ]);
+  const steps = lines.map(({ depth, text }) => `${'  '.repeat(depth + 1)}${text}`);
   const since = brokenBy && [
     `Broken since generation ${brokenBy.generation.ordinal}, ${formatDay(brokenBy.generation.at)}:`,
     ...(brokenBy.changes.length > 0 ? brokenBy.changes : [brokenBy]).map(({ text }) => `  ${text}`),

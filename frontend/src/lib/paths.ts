@@ -29,4 +29,7 @@ export const paths = {
     withQuery(`/c/${part(collection)}/binaries`, query),
   binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/binaries/${part(name)}`, { arch, asOf }),
+  /** The page of what fails on a side: a package, or a binary. */
+  sided: (collection: string, side: Side, name: string, arch: string | null, asOf?: number | null) =>
+    side === 'BUILD' ? paths.package(collection, name, asOf) : paths.binary(collection, name, arch, asOf),
 };

@@ -2,12 +2,21 @@ import type { Side } from '../gql/graphql';
 import { count } from './format';
 
 /** The words of either side. */
-export const SIDE_WORDS: Record<Side, { noun: [one: string, many: string]; fail: string; title: string }> = {
-  BUILD: { noun: ['package', 'packages'], fail: 'cannot be built', title: 'Packages that cannot be built' },
+export const SIDE_WORDS: Record<
+  Side,
+  { noun: [one: string, many: string]; fail: string; title: string; choice: string }
+> = {
+  BUILD: {
+    noun: ['package', 'packages'],
+    fail: 'cannot be built',
+    title: 'Packages that cannot be built',
+    choice: 'Packages to build',
+  },
   RUNTIME: {
     noun: ['binary', 'binaries'],
     fail: 'cannot be installed',
     title: 'Binaries that cannot be installed',
+    choice: 'Binaries to install',
   },
 };
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
 import { CheckIcon } from '@patternfly/react-icons/dist/esm/icons/check-icon';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
@@ -102,7 +103,8 @@ function CauseView({ id, ...place }: { id: string } & Place) {
 }
 
 /** What is known about a cause besides what it breaks. */
-function Background({ cause, collection, asOf }: { cause: Cause } & Place) {
+function Background({ cause, ...place }: { cause: Cause } & Place) {
+  const { collection, asOf } = place;
   const { conflict, neededBy, neededByCount, nearMisses, brokenBy } = cause;
   const ends = conflict ? [conflict.left, conflict.right] : [];
   return (
@@ -122,7 +124,13 @@ function Background({ cause, collection, asOf }: { cause: Cause } & Place) {
       <NearMisses collection={collection} asOf={asOf} misses={nearMisses} />
       {neededBy.length > 0 && (
         <p>
-          Needed by {neededBy.join(', ')}
+          Needed by{' '}
+          {neededBy.map((name, i) => (
+            <Fragment key={name}>
+              {i > 0 && ', '}
+              <Needer name={name} cause={cause} {...place} />
+            </Fragment>
+          ))}
           {neededByCount > neededBy.length && ` and ${formatNumber(neededByCount - neededBy.length)} more`}: mending{' '}
           {neededByCount === 1 ? 'it mends' : 'them mends'} the rest.
         </p>
@@ -130,4 +138,13 @@ function Background({ cause, collection, asOf }: { cause: Cause } & Place) {
       {brokenBy && <BrokenBy collection={collection} breakage={brokenBy} />}
     </div>
   );
+}
+
+/** On the build side packages as well as binaries may need it: a name is linked where it is certain which. */
+function Needer({ name, cause: { followers }, collection, side, asOf }: { name: string; cause: Cause } & Place) {
+  if (side === 'RUNTIME') return <Link to={paths.binary(collection, name, null, asOf)}>{name}</Link>;
+  if (followers.edges.some(({ node }) => node.name === name))
+    return <Link to={paths.package(collection, name, asOf)}>{name}</Link>;
+  if (followers.edges.length < followers.totalCount) return name;
+  return <Link to={paths.binary(collection, name, null, asOf)}>{name}</Link>;
 }

@@ -12,10 +12,9 @@ import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { countOf } from '../../lib/sides';
 import { asOfVariable } from '../../lib/url-state';
-import { FollowerTable } from './follower-table';
 
 /** Followers shown below a cause; its page has all. */
-const SOME = 10;
+const SOME = 30;
 
 type Row = CausesQuery['collection']['causes']['edges'][number]['node'];
 
@@ -45,15 +44,17 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
   return (
     <Tbody isExpanded={isOpen}>
       <Tr>
-        <Td expand={expand} dataLabel="Show what fails" />
+        <Td expand={expand} modifier="fitContent" />
         <Td dataLabel="Cause">
-          <RowLink to={paths.cause(collection, side, c.id, asOf)}>{c.text}</RowLink>
-          <NearMisses collection={collection} asOf={asOf} misses={c.nearMisses} />
+          <div>
+            <RowLink to={paths.cause(collection, side, c.id, asOf)}>{c.text}</RowLink>
+            <NearMisses collection={collection} asOf={asOf} misses={c.nearMisses} />
+          </div>
         </Td>
         <Td dataLabel="Kind">
           <KindLabel kind={c.kind} />
         </Td>
-        <Td dataLabel="Fail" className="koschei-numeric">
+        <Td dataLabel={side === 'BUILD' ? 'Packages' : 'Binaries'} className="koschei-numeric">
           {formatNumber(c.followersCount)}
         </Td>
         <Td dataLabel="New" className="koschei-numeric">
@@ -88,7 +89,13 @@ function SomeFollowers({ id, ...place }: { id: string } & Place) {
   if (!followers) return <p>Nothing fails because of it any more.</p>;
   return (
     <>
-      <FollowerTable {...place} followers={followers} busy={refreshing} />
+      <ul className="koschei-names" aria-label="What fails because of it" aria-busy={refreshing}>
+        {followers.edges.map(({ node }) => (
+          <li key={`${node.name}.${node.arch}`}>
+            <Link to={paths.sided(collection, side, node.name, node.arch, asOf)}>{node.name}</Link>
+          </li>
+        ))}
+      </ul>
       {followers.pageInfo.hasNextPage && (
         <p>
           <Link to={paths.cause(collection, side, id, asOf)}>

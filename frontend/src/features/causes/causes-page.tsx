@@ -60,7 +60,7 @@ function CauseList({ collection }: { collection: string }) {
         {SIDES.map((s) => (
           <ToggleGroupItem
             key={s}
-            text={SIDE_WORDS[s].title}
+            text={SIDE_WORDS[s].choice}
             isSelected={s === side}
             onChange={() =>
               setParams((p) => withParams(p, { side: SIDE_PARAMS[s], after: null, afterPage: null, open: null }))
@@ -90,7 +90,7 @@ interface TableProps {
 }
 
 /** The address holds which causes are open. */
-function CauseTable({ causes, ...place }: TableProps) {
+function CauseTable({ causes, side, ...place }: TableProps) {
   const [params, setParams] = useSearchParams();
   const open = params.getAll('open');
   const toggle = (id: string) =>
@@ -109,10 +109,10 @@ function CauseTable({ causes, ...place }: TableProps) {
     <Table aria-label="Causes" variant="compact" className="koschei-causes">
       <Thead>
         <Tr>
-          <Th screenReaderText="Show what fails" />
+          <Th screenReaderText="Show what fails" modifier="fitContent" />
           <Th width={60}>Cause</Th>
           <Th>Kind</Th>
-          <Th className="koschei-numeric">Fail</Th>
+          <Th className="koschei-numeric">{side === 'BUILD' ? 'Packages' : 'Binaries'}</Th>
           <Th className="koschei-numeric">New</Th>
           <Th>Since</Th>
         </Tr>
@@ -124,6 +124,7 @@ function CauseTable({ causes, ...place }: TableProps) {
           index={i}
           isOpen={open.includes(node.id)}
           onToggle={() => toggle(node.id)}
+          side={side}
           {...place}
         />
       ))}

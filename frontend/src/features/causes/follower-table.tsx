@@ -27,17 +27,7 @@ export function FollowerTable({ collection, side, asOf, followers, busy }: Props
         {
           title: side === 'BUILD' ? 'Package' : 'Binary',
           width: 60,
-          render: (f) => (
-            <RowLink
-              to={
-                side === 'BUILD'
-                  ? paths.package(collection, f.name, asOf)
-                  : paths.binary(collection, f.name, f.arch, asOf)
-              }
-            >
-              {f.name}
-            </RowLink>
-          ),
+          render: (f) => <RowLink to={paths.sided(collection, side, f.name, f.arch, asOf)}>{f.name}</RowLink>,
         },
         { title: 'Since', render: (f) => <GenerationLink generation={f.since} /> },
       ]}

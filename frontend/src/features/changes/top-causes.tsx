@@ -17,11 +17,12 @@ interface Props {
 /** What most of the broken packages have in common. */
 export function TopCauses({ generation, ...place }: Props) {
   const { buildCauses, runtimeCauses } = generation;
+  if (buildCauses.totalCount + runtimeCauses.totalCount === 0) return null;
   return (
-    <>
+    <div className="koschei-pair">
       {buildCauses.totalCount > 0 && <Top side="BUILD" causes={buildCauses} {...place} />}
       {runtimeCauses.totalCount > 0 && <Top side="RUNTIME" causes={runtimeCauses} {...place} />}
-    </>
+    </div>
   );
 }
 
@@ -49,7 +50,11 @@ function Top({ collection, asOf, side, causes }: TopProps) {
             width: 60,
             render: (c) => <RowLink to={paths.cause(collection, side, c.id, asOf)}>{c.text}</RowLink>,
           },
-          { title: 'Fail', numeric: true, render: (c) => formatNumber(c.followersCount) },
+          {
+            title: side === 'BUILD' ? 'Packages' : 'Binaries',
+            numeric: true,
+            render: (c) => formatNumber(c.followersCount),
+          },
           { title: 'New', numeric: true, render: (c) => formatNumber(c.newFollowersCount) },
           { title: 'Since', render: (c) => <GenerationLink generation={c.since} /> },
         ]}
