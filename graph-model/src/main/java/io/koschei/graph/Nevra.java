@@ -15,6 +15,13 @@ public record Nevra(String name, Evr evr, String arch) implements Comparable<Nev
         Objects.requireNonNull(arch, "arch must not be null");
     }
 
+    /** The package's name in what {@link #toString} wrote; the whole text when it has no version. */
+    public static String nameIn(String nevra) {
+        int release = nevra.lastIndexOf('-');
+        int version = nevra.lastIndexOf('-', release - 1);
+        return version > 0 ? nevra.substring(0, version) : nevra;
+    }
+
     /** The package without its version. */
     public PackageKey key() {
         return new PackageKey(name, arch);

@@ -12,6 +12,8 @@ public enum ProblemKind {
     SAME_NAME,
     /** What is needed exists only for another architecture, or is excluded. */
     NOT_INSTALLABLE,
+    /** What is needed could be met in several ways, and each fails for a reason of its own. */
+    ALTERNATIVES,
     /** Anything else the solver may say; its text explains. */
     OTHER
 }

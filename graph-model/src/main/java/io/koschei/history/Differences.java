@@ -10,7 +10,7 @@ final class Differences {
 
     static final String INCOMING = """
             create temporary table incoming (
-                package_id integer primary key, resolved boolean not null, problems jsonb not null,
+                package_id integer primary key, resolved boolean not null, problems jsonb not null, causes jsonb not null,
                 members bytea, packages integer, download_size bigint, install_size bigint,
                 fingerprint bigint not null, change jsonb
             ) on commit drop
@@ -24,8 +24,9 @@ final class Differences {
             """;
 
     private static final String OPEN_RESOLUTIONS = """
-            insert into resolution (package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems)
-            select i.package_id, :ordinal, :open, i.resolved, coalesce(before.since_ordinal, :ordinal), i.problems
+            insert into resolution (package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
+            select i.package_id, :ordinal, :open, i.resolved, coalesce(before.since_ordinal, :ordinal), i.problems,
+                   array(select jsonb_array_elements_text(i.causes))
             from incoming i
             left join resolution before on before.package_id = i.package_id and before.to_ordinal = :ordinal
                                         and before.resolved = i.resolved

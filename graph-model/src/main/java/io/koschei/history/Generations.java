@@ -57,6 +57,20 @@ public final class Generations {
                 > 0;
     }
 
+    /** The build group of the newest complete generation before the ordinal; empty when there is none. */
+    public Set<String> buildGroupBefore(int collectionId, int ordinal) {
+        return Set.copyOf(jdbc.sql("""
+                        select jsonb_array_elements_text(g.input -> 'buildGroup') from (
+                            select input from generation
+                            where collection_id = ? and ordinal < ? and state = 'COMPLETE'
+                            order by ordinal desc limit 1) g
+                        """)
+                .param(collectionId)
+                .param(ordinal)
+                .query(String.class)
+                .list());
+    }
+
     /** The newest generation, whatever its state. */
     public Optional<Generation> newest(int collectionId) {
         return one("where g.collection_id = ? order by g.ordinal desc limit 1", collectionId);

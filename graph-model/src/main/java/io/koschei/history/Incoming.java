@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the answers of one generation, package by package, on their way into the database. */
 public final class Incoming {
 
-    private static final String NO_PROBLEMS = Json.problems(List.of());
+    private static final String NOTHING = "[]";
 
     private final CopyRows rows;
     private final Map<PackageKey, Registered> registered;
@@ -37,7 +37,7 @@ public final class Incoming {
     }
 
     public void resolved(PackageFacts facts, ClosureSize size, Members members, List<Requirement> requires) {
-        begin(facts, true, NO_PROBLEMS);
+        begin(facts, true, List.of());
         rows.field("\\x" + HexFormat.of().formatHex(members.stored()))
                 .field(size.packages())
                 .field(size.downloadSize())
@@ -46,13 +46,21 @@ public final class Incoming {
     }
 
     public void unresolvable(PackageFacts facts, List<Problem> problems) {
-        begin(facts, false, Json.problems(problems));
+        begin(facts, false, problems);
         rows.none().none().none().none();
         end(facts, List.of());
     }
 
-    private void begin(PackageFacts facts, boolean resolved, String problems) {
-        rows.field(packageId(facts.nevra().key())).field(resolved).field(problems);
+    private void begin(PackageFacts facts, boolean resolved, List<Problem> problems) {
+        List<String> causes = problems.stream()
+                .flatMap(problem -> problem.causeIds().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        rows.field(packageId(facts.nevra().key()))
+                .field(resolved)
+                .field(problems.isEmpty() ? NOTHING : Json.problems(problems))
+                .field(causes.isEmpty() ? NOTHING : Json.texts(causes));
     }
 
     private void end(PackageFacts facts, List<Requirement> requires) {

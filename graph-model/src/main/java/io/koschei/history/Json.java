@@ -6,9 +6,13 @@ import io.koschei.graph.GraphChange;
 import io.koschei.graph.Problem;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is kept as JSON: problems, changes on their way to the graph, settings of collections, lists of texts. */
+/**
+ * What is kept as JSON: problems and their causes, changes on their way to the graph, settings of collections, lists of
+ * texts.
+ */
 final class Json {
 
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
@@ -16,6 +20,8 @@ final class Json {
 
     // Only the components of a record are written: PackageKey.isSource() and the like can be derived.
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            // What was stored by an earlier version lacks what came later.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
             .build();
 
@@ -27,6 +33,10 @@ final class Json {
 
     static List<Problem> problems(String json) {
         return MAPPER.readValue(json, PROBLEMS);
+    }
+
+    static String texts(List<String> texts) {
+        return MAPPER.writeValueAsString(texts);
     }
 
     static String change(GraphChange change) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,6 +49,19 @@ public final class Resolutions {
                 .optional();
     }
 
+    /** The first generation of a collection that was resolved; empty when none was. */
+    public OptionalInt firstOrdinal(int collectionId) {
+        Integer first = jdbc.sql("""
+                        select min(r.from_ordinal) from resolution r join package p on p.id = r.package_id
+                        where p.collection_id = ?
+                        """)
+                .param(collectionId)
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+        return first == null ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
     /** The binaries of one name, by architecture. */
     public List<PackageAnswer> binariesNamed(int collectionId, String name, int ordinal) {
         return jdbc.sql(SELECT + FROM + "and p.name = :name and p.arch <> 'src' order by p.arch")
@@ -58,7 +72,7 @@ public final class Resolutions {
                 .list();
     }
 
-    /** Several binaries at once, by name and architecture; those the generation does not hold are left out. */
+    /** Several packages at once, by name and architecture; those the generation does not hold are left out. */
     public List<PackageAnswer> findAll(int collectionId, List<PackageKey> keys, int ordinal) {
         return jdbc.sql(SELECT + FROM + """
                           and (p.name, p.arch) in (select * from unnest(:names::text[], :arches::text[]))

@@ -3,6 +3,7 @@ package io.koschei.store;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,29 @@ public final class GraphReader {
                 "MATCH " + labels.node("p", "$key") + "-[e:" + labels.requires() + "]->(o:Binary)");
     }
 
+    /** What each of several packages directly requires, by name; packages that require nothing are absent. */
+    public Map<PackageKey, List<Neighbour>> requires(String collection, int ordinal, Collection<PackageKey> keys) {
+        Map<PackageKey, List<Neighbour>> found = new HashMap<>();
+        for (Labels labels : Labels.values()) {
+            List<Map<String, Object>> rows = keys.stream()
+                    .filter(key -> Labels.of(key) == labels)
+                    .map(Labels::row)
+                    .toList();
+            if (!rows.isEmpty()) {
+                String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
+                        + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
+                        + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
+                        + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
+                for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+                    PackageKey from = new PackageKey(
+                            row.get("fromName").asString(), row.get("fromArch").asString());
+                    found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
+                }
+            }
+        }
+        return found;
+    }
+
     /** Binaries that directly require the binary, by name. */
     public List<Neighbour> requiredBy(String collection, int ordinal, PackageKey binary) {
         return neighbours(
@@ -84,10 +108,13 @@ public final class GraphReader {
                 + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
                 + " e.requirements AS requirements ORDER BY name, arch";
         return read(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key))).stream()
-                .map(row -> new Neighbour(
-                        Spans.facts(key(row), row.get("v")),
-                        row.get("requirements").asList(text -> text.asString())))
+                .map(GraphReader::neighbour)
                 .toList();
+    }
+
+    private static Neighbour neighbour(Record row) {
+        return new Neighbour(
+                Spans.facts(key(row), row.get("v")), row.get("requirements").asList(text -> text.asString()));
     }
 
     private static PackageKey key(Record row) {

@@ -56,9 +56,11 @@ final class Story {
                 String missing = parts[1].strip();
                 problems.add(new Problem(
                         ProblemKind.MISSING,
-                        List.of(new ProblemStep(nameArch[0], missing, null)),
+                        List.of(new ProblemStep(nameArch[0], missing, null, false)),
                         missing,
                         null,
+                        List.of(),
+                        List.of(),
                         nameArch[0] + " needs " + missing + "."));
             } else if (parts.length > 1 && !parts[1].isBlank()) {
                 for (String need : parts[1].strip().split(" ")) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Why a job cannot be solved, as a graph: who of the proof needs whom, and where it ends. Paths are found breadth first
- * from the job, in alphabetical order, so they are the shortest and always the same.
+ * Why a job cannot be solved, as a graph: who of the proof needs what, who provides it, and where it ends. Everything is
+ * in one order, so that the same metadata is always explained in the same words.
  */
 final class Proof {
 
@@ -21,22 +21,27 @@ final class Proof {
     static final int JOB = -1;
 
     /**
-     * One step of a path.
+     * Something a node needs that is part of the proof.
      *
-     * @param from node that needs something
-     * @param requirement what it needs
-     * @param to index of the package that provides it
+     * @param dep in the ids of the universe
+     * @param providers indices of the packages that provide it, ascending
      * @param group whether the need is the build group's rather than the package's own
+     * @param rich whether more than the providers decides whether it is met
      */
-    record Hop(int from, String requirement, int to, boolean group) {}
+    record Need(int node, String requirement, int dep, List<Integer> providers, boolean group, boolean rich) {
+        Need {
+            providers = List.copyOf(providers);
+        }
+    }
 
-    /** Something a node needs that is part of the proof. */
-    record Need(int node, String requirement) {}
+    /** One step of a path, to one of the providers of a need. */
+    record Hop(Need need, int to) {}
 
     private final int root;
-    private final Set<Need> needs =
-            new TreeSet<>(Comparator.comparing(Need::node).thenComparing(Need::requirement));
-    private final Map<Integer, List<Hop>> hops = new HashMap<>();
+    private final Set<Need> needs = new TreeSet<>(Comparator.comparing(Need::node)
+            .thenComparing(Need::group)
+            .thenComparing(Need::requirement)
+            .thenComparing(Need::dep));
     private final Set<ProofEnd> ends = new TreeSet<>(Comparator.comparing(ProofEnd::kind)
             .thenComparing(ProofEnd::node)
             .thenComparing(ProofEnd::other)
@@ -50,14 +55,11 @@ final class Proof {
         return root;
     }
 
-    void add(Hop hop) {
-        hops.computeIfAbsent(hop.from(), any -> new ArrayList<>()).add(hop);
-    }
-
     void add(Need need) {
         needs.add(need);
     }
 
+    /** By the node that needs; what the build group needs comes last. */
     List<Need> needs() {
         return List.copyOf(needs);
     }
@@ -82,21 +84,18 @@ final class Proof {
         Map<Integer, Hop> arrivals = new HashMap<>();
         Queue<Integer> queue = new ArrayDeque<>(List.of(root));
         while (!queue.isEmpty()) {
-            for (Hop hop : sorted(hops.getOrDefault(queue.remove(), List.of()))) {
-                if (hop.to() != root && arrivals.putIfAbsent(hop.to(), hop) == null) {
-                    queue.add(hop.to());
+            int node = queue.remove();
+            for (Need need : needs) {
+                if (need.node() == node) {
+                    for (int to : need.providers()) {
+                        if (to != root && arrivals.putIfAbsent(to, new Hop(need, to)) == null) {
+                            queue.add(to);
+                        }
+                    }
                 }
             }
         }
         return new Paths(root, arrivals);
-    }
-
-    private static List<Hop> sorted(List<Hop> hops) {
-        return hops.stream()
-                .sorted(Comparator.comparing(Hop::group)
-                        .thenComparing(Hop::requirement)
-                        .thenComparing(Hop::to))
-                .toList();
     }
 
     /** @param arrivals for each node the hop that leads to it */
@@ -108,7 +107,7 @@ final class Proof {
                 return Optional.empty();
             }
             List<Hop> path = new ArrayList<>();
-            for (int at = node; at != root; at = path.get(0).from()) {
+            for (int at = node; at != root; at = path.get(0).need().node()) {
                 path.add(0, arrivals.get(at));
             }
             return Optional.of(List.copyOf(path));

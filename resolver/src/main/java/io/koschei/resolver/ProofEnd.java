@@ -9,9 +9,18 @@ import io.koschei.graph.ProblemKind;
  *     the job itself
  * @param other index of the package that is excluded; {@link Proof#JOB} when nothing is
  * @param relation the requirement, or what is excluded, as the metadata writes it
- * @param foreign NEVRA of a package for another architecture that would meet the requirement; empty for none
+ * @param dep the missing requirement in the ids of the universe; 0 when nothing is missing
  */
-record ProofEnd(ProblemKind kind, int node, int other, String relation, String foreign) {
+record ProofEnd(ProblemKind kind, int node, int other, String relation, int dep) {
+
+    boolean isMissing() {
+        return kind == ProblemKind.MISSING || kind == ProblemKind.NOT_INSTALLABLE;
+    }
+
+    /** Whether it needs no second package to fail. */
+    boolean isAlone() {
+        return isMissing() || node == other || other == Proof.JOB;
+    }
 
     boolean isReverseOf(ProofEnd end) {
         return kind == end.kind && node == end.other && other == end.node;

@@ -1,10 +1,11 @@
 package io.koschei.resolver;
 
 import io.koschei.graph.ProblemKind;
-import io.koschei.resolver.Proof.Hop;
 import io.koschei.resolver.Proof.Need;
 import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.RuleInfo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Reads libsolv's reasons for one failing job into a proof. */
@@ -48,11 +49,11 @@ final class ProofReader {
         if (reason.target() == NativeSolver.INSTALL_NAMED) {
             for (int name : universe.group()) {
                 if (pool.translate(name) == reason.dep()) {
-                    hops(Proof.JOB, name, true);
+                    proof.add(new Need(Proof.JOB, universe.requirements().text(name), name, named(name), true, false));
                 }
             }
         } else {
-            requirement(Proof.JOB, reason.dep()).ifPresent(dep -> hops(Proof.JOB, dep, false));
+            requirement(Proof.JOB, reason.dep()).ifPresent(dep -> need(Proof.JOB, dep));
         }
     }
 
@@ -60,7 +61,7 @@ final class ProofReader {
         int target = pool.index(reason.target());
         String relation = reason.dep() == 0 ? "" : pool.text(reason.dep());
         switch (reason.type()) {
-            case RuleInfo.REQUIRES -> requirement(source, reason.dep()).ifPresent(dep -> hops(source, dep, false));
+            case RuleInfo.REQUIRES -> requirement(source, reason.dep()).ifPresent(dep -> need(source, dep));
             case RuleInfo.NOTHING_PROVIDES -> missing(source, reason.dep());
             case RuleInfo.CONFLICTS, RuleInfo.SELF_CONFLICT -> end(ProblemKind.CONFLICT, source, target, relation);
             case RuleInfo.OBSOLETES, RuleInfo.IMPLICIT_OBSOLETES ->
@@ -73,30 +74,42 @@ final class ProofReader {
     }
 
     private void missing(int node, int poolDep) {
-        String foreign = requirement(node, poolDep).stream()
-                .mapToObj(dep -> universe.foreign().getOrDefault(dep, ""))
-                .findFirst()
-                .orElse("");
-        ProblemKind kind = foreign.isEmpty() ? ProblemKind.MISSING : ProblemKind.NOT_INSTALLABLE;
-        proof.add(new ProofEnd(kind, node, Proof.JOB, pool.text(poolDep), foreign));
+        int dep = requirement(node, poolDep).orElse(0);
+        ProblemKind kind = universe.foreign().containsKey(dep) ? ProblemKind.NOT_INSTALLABLE : ProblemKind.MISSING;
+        proof.add(new ProofEnd(kind, node, Proof.JOB, pool.text(poolDep), dep));
     }
 
     private void end(ProblemKind kind, int source, int target, String relation) {
-        proof.add(new ProofEnd(kind, source, target, relation, ""));
+        proof.add(new ProofEnd(kind, source, target, relation, 0));
     }
 
-    private void hops(int node, int dep, boolean group) {
+    private void need(int node, int dep) {
         Requirements requirements = universe.requirements();
-        String text = requirements.text(dep);
-        proof.add(new Need(node, text));
-        if (requirements.isRich(dep)) {
-            requirements.forEachAtomProvider(dep, to -> proof.add(new Hop(node, text, to, group)));
-            return;
+        List<Integer> providers = new ArrayList<>();
+        boolean rich = requirements.isRich(dep);
+        if (rich) {
+            requirements.forEachAtomProvider(dep, providers::add);
+        } else {
+            int offset = requirements.providers(dep);
+            for (int i = 0; i < requirements.count(offset); i++) {
+                providers.add(requirements.provider(offset, i));
+            }
         }
-        int providers = requirements.providers(dep);
-        for (int i = 0; i < requirements.count(providers); i++) {
-            proof.add(new Hop(node, text, requirements.provider(providers, i), group));
+        List<Integer> ordered = providers.stream().distinct().sorted().toList();
+        proof.add(new Need(node, requirements.text(dep), dep, ordered, false, rich));
+    }
+
+    /** The build group wants packages of its names, not what provides them. */
+    private List<Integer> named(int name) {
+        Requirements requirements = universe.requirements();
+        List<Integer> packages = new ArrayList<>();
+        int offset = requirements.providers(name);
+        for (int i = 0; i < requirements.count(offset); i++) {
+            if (universe.table().names()[requirements.provider(offset, i)] == name) {
+                packages.add(requirements.provider(offset, i));
+            }
         }
+        return packages;
     }
 
     /** Finds the requirement of a node that has this id in the small pool. */

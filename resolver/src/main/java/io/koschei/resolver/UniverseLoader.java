@@ -58,6 +58,7 @@ final class UniverseLoader implements AutoCloseable {
                 group,
                 missingGroup,
                 foreign,
+                new NearMisses(table, requirements, catalog, foreign),
                 selection.foreignCount());
     }
 

@@ -150,8 +150,8 @@ class ResolveTests {
         assertThat(fixture.resolve("a-1-1.src")).isEqualTo("lib-1-1:1");
         assertThat(fixture.resolve("b-1-1.src")).isEqualTo("lib-1-1:1 plugin-1-1:1");
         assertThat(fixture.resolve("c-1-1.src"))
-                .isEqualTo("c cannot be resolved, because these needs cannot be met together:"
-                        + " c needs (missing if lib), c needs lib.");
+                .isEqualTo("c needs (missing if lib), and lib is needed, too."
+                        + " Nothing in the repository provides missing.");
     }
 
     @Test

@@ -19,6 +19,7 @@ public record PoolSnapshot(StringTable strings, int[] relations, int[] solvables
      */
     public static final int DEPENDENCY_KINDS = 8;
 
+    public static final int PROVIDES = 0;
     public static final int CONFLICTS = 2;
     public static final int REQUIRES = 3;
 

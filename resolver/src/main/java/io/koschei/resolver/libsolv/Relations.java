@@ -26,5 +26,12 @@ public final class Relations {
         return dep ^ TOP_BIT;
     }
 
+    /** How the metadata writes a comparison of versions, e.g. {@code >=}. */
+    public static String operator(int flags) {
+        return ((flags & LESS) != 0 ? "<" : "")
+                + ((flags & GREATER) != 0 ? ">" : "")
+                + ((flags & EQUAL) != 0 ? "=" : "");
+    }
+
     private Relations() {}
 }

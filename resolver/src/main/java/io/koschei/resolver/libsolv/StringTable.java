@@ -33,6 +33,16 @@ public final class StringTable {
         return space.getString(offsets[id], "UTF-8");
     }
 
+    /** All strings as they are in memory, each closed by a zero; {@link #offset} finds them. */
+    public byte[] bytes() {
+        return space.getByteArray(0, Math.toIntExact(space.size()));
+    }
+
+    /** Where a string starts in {@link #bytes}. */
+    public int offset(int id) {
+        return offsets[id];
+    }
+
     /** Where the string starts in native memory, closed by a zero; valid as long as this table is. */
     long address(int id) {
         return base + offsets[id];
