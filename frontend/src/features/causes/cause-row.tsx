@@ -16,6 +16,9 @@ import { asOfVariable } from '../../lib/url-state';
 /** Followers shown below a cause; its page has all. */
 const SOME = 30;
 
+/** Begins the ids of the elements that name a row. */
+const NAME = 'cause-name-';
+
 type Row = CausesQuery['collection']['causes']['edges'][number]['node'];
 
 interface Place {
@@ -38,8 +41,9 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
     rowIndex: index,
     isExpanded: isOpen,
     onToggle,
-    expandId: 'cause',
-    toggleProps: { 'aria-label': `What fails: ${c.text}` },
+    // The button reads: the cause, Details.
+    rowLabeledBy: NAME,
+    expandId: 'cause-toggle-',
   };
   return (
     <Tbody isExpanded={isOpen}>
@@ -47,7 +51,9 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
         <Td expand={expand} modifier="fitContent" />
         <Td dataLabel="Cause">
           <div>
-            <RowLink to={paths.cause(collection, side, c.id, asOf)}>{c.text}</RowLink>
+            <RowLink id={`${NAME}${index}`} to={paths.cause(collection, side, c.id, asOf)}>
+              {c.text}
+            </RowLink>
             <NearMisses collection={collection} asOf={asOf} misses={c.nearMisses} />
           </div>
         </Td>
