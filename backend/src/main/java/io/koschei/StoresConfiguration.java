@@ -1,5 +1,6 @@
 package io.koschei;
 
+import io.koschei.history.Causes;
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
 import io.koschei.history.GenerationWriter;
@@ -57,6 +58,11 @@ class StoresConfiguration {
     @Bean
     Resolutions resolutions(JdbcClient jdbc) {
         return new Resolutions(jdbc);
+    }
+
+    @Bean
+    Causes causes(JdbcClient jdbc) {
+        return new Causes(jdbc);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.koschei.command;
 
+import io.koschei.graph.NearMiss;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.Problem;
 import io.koschei.graph.ProblemConflict;
@@ -116,24 +117,40 @@ final class ResolutionLines implements AutoCloseable {
         json.writeArrayPropertyStart("installs");
         json.writeEndArray();
         json.writeArrayPropertyStart("problems");
-        for (Problem problem : problems) {
+        problems.forEach(this::writeProblem);
+        json.writeEndArray();
+    }
+
+    private void writeProblem(Problem problem) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", problem.kind().name());
+        json.writeArrayPropertyStart("chain");
+        for (ProblemStep step : problem.chain()) {
             json.writeStartObject();
-            json.writeStringProperty("kind", problem.kind().name());
-            json.writeArrayPropertyStart("chain");
-            for (ProblemStep step : problem.chain()) {
-                json.writeStartObject();
-                json.writeStringProperty("from", step.from());
-                json.writeStringProperty("requirement", step.requirement());
-                json.writeStringProperty("to", step.to());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeStringProperty("missing", problem.missing());
-            writeConflict(problem.conflict());
-            json.writeStringProperty("text", problem.text());
+            json.writeStringProperty("from", step.from());
+            json.writeStringProperty("requirement", step.requirement());
+            json.writeStringProperty("to", step.to());
+            json.writeBooleanProperty("group", step.group());
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeStringProperty("missing", problem.missing());
+        writeConflict(problem.conflict());
+        json.writeArrayPropertyStart("nearMisses");
+        for (NearMiss miss : problem.nearMisses()) {
+            json.writeStartObject();
+            json.writeStringProperty("kind", miss.kind().name());
+            json.writeStringProperty("capability", miss.capability());
+            json.writeStringProperty("version", miss.version());
+            json.writeStringProperty("nevra", miss.nevra());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("alternatives");
+        problem.alternatives().forEach(this::writeProblem);
+        json.writeEndArray();
+        json.writeStringProperty("text", problem.text());
+        json.writeEndObject();
     }
 
     private void writeConflict(@Nullable ProblemConflict conflict) {

@@ -2,6 +2,8 @@ package io.koschei.graphql;
 
 import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Collection;
+import io.koschei.graph.ExplanationLine;
+import io.koschei.graph.ExplanationTree;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Problem;
@@ -35,6 +37,10 @@ record PackageView(Collection collection, Generation generation, PackageAnswer a
 
     public List<Problem> problems() {
         return answer.problems();
+    }
+
+    public List<ExplanationLine> explanation() {
+        return ExplanationTree.lines(answer.problems());
     }
 
     public @Nullable ClosureSize closureSize() {
