@@ -16,8 +16,8 @@ import { asOfVariable } from '../../lib/url-state';
 /** Followers shown below a cause; its page has all. */
 const SOME = 30;
 
-/** Begins the ids of the elements that name a row. */
-const NAME = 'cause-name-';
+/** Begins the ids of what names a row: PatternFly looks there for the name of the row's button. */
+const NAME = 'simple-node';
 
 type Row = CausesQuery['collection']['causes']['edges'][number]['node'];
 
@@ -41,8 +41,6 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
     rowIndex: index,
     isExpanded: isOpen,
     onToggle,
-    // The button reads: the cause, Details.
-    rowLabeledBy: NAME,
     expandId: 'cause-toggle-',
   };
   return (
