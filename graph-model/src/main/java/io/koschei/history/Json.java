@@ -35,10 +35,6 @@ final class Json {
         return MAPPER.readValue(json, PROBLEMS);
     }
 
-    static String texts(List<String> texts) {
-        return MAPPER.writeValueAsString(texts);
-    }
-
     static String change(GraphChange change) {
         return MAPPER.writeValueAsString(change);
     }
