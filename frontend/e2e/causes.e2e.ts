@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
+import { conclusion, type Problem } from '../src/lib/explain';
 import { ask, brokenPackage, collection } from './api';
 import { faults } from './axe';
 import { open, overflows, withBrowser } from './browser';
 
 withBrowser();
 
-interface Cause {
+interface Cause extends Pick<Problem, 'kind' | 'missing' | 'conflict' | 'text'> {
   id: string;
-  text: string;
   followersCount: number;
   followers: { edges: { node: { name: string } }[] };
 }
@@ -26,7 +26,7 @@ async function causes() {
   const data = await ask<{ collection: { causes: { totalCount: number; edges: { node: Cause }[] } } }>(
     `query ($name: String!, $ordinal: Int!) { collection(name: $name) {
        causes(side: BUILD, first: 25, asOf: { ordinal: $ordinal }) { totalCount edges { node {
-         id text followersCount followers(first: 50) { edges { node { name } } } } } } } }`,
+         id kind missing conflict { left relation right } text followersCount followers(first: 50) { edges { node { name } } } } } } } }`,
     { name, ordinal: broken.ordinal },
   );
   const { edges, totalCount } = data.collection.causes;
@@ -40,12 +40,12 @@ it('the list of causes begins with what hits most, and opens to what fails', asy
   const page = await open(address(`/c/${name}/causes`, { asOf: ordinal }));
   const links = page.locator('table[aria-label=Causes] [data-row-link]');
   await links.first().waitFor();
-  expect(await links.allTextContents()).toEqual(known.causes.map((c) => c.text));
+  expect(await links.allTextContents()).toEqual(known.causes.map(conclusion));
   const counts = known.causes.map((c) => c.followersCount);
   expect(counts).toEqual([...counts].sort((a, b) => b - a));
 
   const [first] = known.causes;
-  await page.getByRole('button', { name: `${first!.text} Details` }).click();
+  await page.getByRole('button', { name: `${conclusion(first!)} Details` }).click();
   await page.waitForURL(/open=/);
   const names = page.getByRole('list', { name: 'What fails because of it' }).getByRole('link');
   await names.first().waitFor();
@@ -76,7 +76,7 @@ it('a package leads to its cause, and the cause to everything that fails', async
     .click();
   await page.waitForURL(/\/cause\?/);
   const cause = known.causes.find((c) => c.id === new URL(page.url()).searchParams.get('id'))!;
-  await page.getByRole('heading', { level: 1, name: cause.text }).waitFor();
+  await page.getByRole('heading', { level: 1, name: conclusion(cause) }).waitFor();
   const rows = page.locator('table[aria-label="What fails because of it"] [data-row-link]');
   await rows.first().waitFor();
   const names = await rows.allTextContents();
@@ -92,7 +92,7 @@ it('the changes of a generation begin with its causes', async () => {
   const page = await open(`/c/${name}/g/${ordinal}`);
   const top = page.getByRole('region', { name: 'Why packages cannot be built' });
   await top.waitFor();
-  expect(await top.locator('[data-row-link]').allTextContents()).toEqual(known.causes.slice(0, 5).map((c) => c.text));
+  expect(await top.locator('[data-row-link]').allTextContents()).toEqual(known.causes.slice(0, 5).map(conclusion));
 });
 
 it('a cause that breaks nothing says so', async () => {

@@ -12,7 +12,7 @@ import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
 import { Section } from '../../components/section';
 import { CauseDocument, type Side } from '../../gql/graphql';
-import { nameOf } from '../../lib/explain';
+import { conclusion, nameOf } from '../../lib/explain';
 import { formatNumber } from '../../lib/format';
 import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
@@ -69,8 +69,8 @@ function CauseView({ id, ...place }: { id: string } & Place) {
   return (
     <>
       <PageHead
-        documentTitle={[cause.text, data.collection.displayName]}
-        heading={cause.text}
+        documentTitle={[conclusion(cause), data.collection.displayName]}
+        heading={conclusion(cause)}
         label={<KindLabel kind={cause.kind} />}
         lead={followersSentence(cause.followersCount, cause.newFollowersCount, side)}
         link={link}

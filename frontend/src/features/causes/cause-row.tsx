@@ -7,6 +7,7 @@ import { KindLabel } from '../../components/kind-label';
 import { NearMisses } from '../../components/near-misses';
 import { RowLink } from '../../components/row-link';
 import { CauseDocument, type CausesQuery, type Side } from '../../gql/graphql';
+import { conclusion } from '../../lib/explain';
 import { formatNumber } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
@@ -50,7 +51,7 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
         <Td dataLabel="Cause">
           <div>
             <RowLink id={`${NAME}${index}`} to={paths.cause(collection, side, c.id, asOf)}>
-              {c.text}
+              {conclusion(c)}
             </RowLink>
             <NearMisses collection={collection} asOf={asOf} misses={c.nearMisses} />
           </div>

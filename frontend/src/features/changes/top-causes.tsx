@@ -4,6 +4,7 @@ import { GenerationLink } from '../../components/generation-link';
 import { RowLink } from '../../components/row-link';
 import { Section } from '../../components/section';
 import type { ChangesFragment, Side, TopCausesFragment } from '../../gql/graphql';
+import { conclusion } from '../../lib/explain';
 import { count, formatNumber } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { SIDE_WORDS } from '../../lib/sides';
@@ -48,7 +49,7 @@ function Top({ collection, asOf, side, causes }: TopProps) {
           {
             title: 'Cause',
             width: 60,
-            render: (c) => <RowLink to={paths.cause(collection, side, c.id, asOf)}>{c.text}</RowLink>,
+            render: (c) => <RowLink to={paths.cause(collection, side, c.id, asOf)}>{conclusion(c)}</RowLink>,
           },
           {
             title: side === 'BUILD' ? 'Packages' : 'Binaries',
