@@ -47,11 +47,11 @@ final class BenchReport {
     /** How the time of a run splits. */
     void split(String work, Run run) {
         Map<String, Double> parts = new LinkedHashMap<>();
-        for (String part : List.of("load", "key", "audit", "solve", "reuse")) {
+        for (String part : List.of("load", "key", "audit", "solve", "result", "reuse")) {
             parts.put(part, run.number(part + "Seconds"));
         }
         notes.put(work + " split", parts);
-        say(work + " splits into (seconds; for solve and reuse those of all threads together): " + parts);
+        say(work + " splits into (seconds; for solve, result and reuse those of all threads together): " + parts);
     }
 
     private void say(String line) {

@@ -66,6 +66,7 @@ final class Totals {
         json.writeNumberProperty("keySeconds", rounded(report.times().keys()));
         json.writeNumberProperty("auditSeconds", rounded(report.times().audit()));
         json.writeNumberProperty("solveSeconds", rounded(report.times().solve()));
+        json.writeNumberProperty("resultSeconds", rounded(report.times().results()));
         json.writeNumberProperty("reuseSeconds", rounded(report.times().reuse()));
     }
 

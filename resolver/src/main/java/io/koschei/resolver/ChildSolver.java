@@ -24,6 +24,7 @@ final class ChildSolver implements JobSolver {
     private final WorkerOffice office;
     private final ResolutionCodec codec;
     private final ClosureBuilder closures;
+    private final Timing results = new Timing();
     private @Nullable WorkerProcess worker;
 
     ChildSolver(LoadedUniverse universe, WorkerOffice office) {
@@ -89,9 +90,16 @@ final class ChildSolver implements JobSolver {
         List<Answer> answers = WorkerMessages.answers(frame, chosen.length, codec);
         List<Resolution> resolutions = new ArrayList<>(chosen.length);
         for (int i = 0; i < chosen.length; i++) {
-            resolutions.add(closures.restore(jobs, chosen[i], answers.get(i), IntUnaryOperator.identity()));
+            int job = chosen[i];
+            Answer answer = answers.get(i);
+            resolutions.add(results.of(() -> closures.restore(jobs, job, answer, IntUnaryOperator.identity())));
         }
         return resolutions;
+    }
+
+    @Override
+    public double resultSeconds() {
+        return results.seconds();
     }
 
     private Resolution abandon(JobSet jobs, int job) {

@@ -114,7 +114,8 @@ public final class IncrementalRun implements AutoCloseable {
                         loading.seconds(),
                         keyTime.seconds(),
                         auditTime.seconds(),
-                        solveTime.seconds(),
+                        solveTime.seconds() - solvers.resultSeconds(),
+                        solvers.resultSeconds(),
                         reuseTime.seconds()));
     }
 

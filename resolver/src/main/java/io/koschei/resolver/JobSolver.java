@@ -12,6 +12,9 @@ sealed interface JobSolver extends AutoCloseable permits ChildSolver, ChunkSolve
      */
     List<Resolution> solve(JobSet jobs, int[] chosen);
 
+    /** How much of its time went into closures, distances, sizes and edges so far, in seconds. */
+    double resultSeconds();
+
     @Override
     void close();
 }
