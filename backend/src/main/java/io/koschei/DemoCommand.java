@@ -53,10 +53,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--resolver-workers",
             paramLabel = "process|thread",
-            defaultValue = "process",
-            description = "What solves: processes of their own, which may crash, or threads of this process. Default:"
-                    + " ${DEFAULT-VALUE}")
-    private String workers = "process";
+            defaultValue = "thread",
+            description = "What solves: processes of their own, which may crash but take seconds to start for each"
+                    + " generation, or threads of this process. Default: ${DEFAULT-VALUE}")
+    private String workers = "thread";
 
     @Override
     public Integer call() throws InterruptedException {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that are killed at any moment: neither an answer nor another process stays behind. */
 class KilledWorkersTests {
@@ -57,8 +59,10 @@ class KilledWorkersTests {
         assertThat(children()).isEmpty();
     }
 
-    @Test
-    void workersDoNotOutliveAProgramThatIsKilled() throws IOException, InterruptedException {
+    /** Once, so that its workers are idle when it is killed; often, so that they work. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void workersDoNotOutliveAProgramThatIsKilled(int rounds) throws IOException, InterruptedException {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -66,7 +70,8 @@ class KilledWorkersTests {
                         ResolvingProgram.class.getName(),
                         binaries.toString(),
                         sources.toString(),
-                        folder.resolve("cache").toString())
+                        folder.resolve("cache").toString(),
+                        Integer.toString(rounds))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = program.inputReader(StandardCharsets.UTF_8)) {
