@@ -6,6 +6,7 @@ import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.libsolv.Relations;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +62,17 @@ final class ForeignProviders {
         if (requirements.providers(dep) != Requirements.NOTHING || found.containsKey(dep)) {
             return;
         }
-        int provider = pool.firstProvider(pool.providers(translate(dep)), foreign);
-        if (provider != 0) {
-            found.put(
-                    dep,
-                    snapshot.strings().text(snapshot.name(provider)) + "-"
-                            + snapshot.strings().text(snapshot.evr(provider)) + "."
-                            + snapshot.strings().text(snapshot.arch(provider)));
-        }
+        // Of several the first in the alphabet, not in the file: explanations are the same for the same packages.
+        pool.providersAmong(pool.providers(translate(dep)), foreign).stream()
+                .map(provider -> nevra(provider, snapshot))
+                .min(Comparator.naturalOrder())
+                .ifPresent(nevra -> found.put(dep, nevra));
+    }
+
+    private static String nevra(int solvable, PoolSnapshot snapshot) {
+        return snapshot.strings().text(snapshot.name(solvable)) + "-"
+                + snapshot.strings().text(snapshot.evr(solvable)) + "."
+                + snapshot.strings().text(snapshot.arch(solvable));
     }
 
     private int translate(int dep) {

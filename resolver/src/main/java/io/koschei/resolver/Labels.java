@@ -71,8 +71,10 @@ final class Labels {
         return exact ? ContentHash.join(hash, nearMisses(dep)) : hash;
     }
 
+    /** Each part of a joined requirement may be met, and yet nothing meets all of them. */
     private long nearMisses(int dep) {
-        return universe.requirements().isMet(dep)
+        Requirements requirements = universe.requirements();
+        return requirements.isMet(dep) && requirements.providers(dep) != Requirements.NOTHING
                 ? 0
                 : misses.computeIfAbsent(
                         dep, any -> identities.text(universe.nearMisses().fingerprint(dep)));

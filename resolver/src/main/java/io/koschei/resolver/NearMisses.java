@@ -67,10 +67,15 @@ final class NearMisses {
         return found.stream().limit(MOST).toList();
     }
 
-    /** Everything {@link #of} says, in one line: explanations that tell of it may be kept while it stays the same. */
+    /**
+     * Everything {@link #of} says, as text: explanations that tell of it may be kept while it stays the same. They also
+     * tell a requirement that only other architectures meet from one that nothing meets, and of a joined one that is
+     * not seen in its parts.
+     */
     String fingerprint(int dep) {
-        return of(dep).stream()
-                .map(miss -> miss.kind() + " " + miss.capability() + " " + miss.nevra())
+        return Stream.concat(
+                        Stream.of(foreign.getOrDefault(dep, "")),
+                        of(dep).stream().map(miss -> miss.kind() + " " + miss.capability() + " " + miss.nevra()))
                 .collect(Collectors.joining("\n"));
     }
 

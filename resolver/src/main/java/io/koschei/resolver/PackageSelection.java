@@ -5,6 +5,7 @@ import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ final class PackageSelection {
 
     private final NativePool pool;
     private final PoolSnapshot snapshot;
+    private final DependencyOrder dependencyOrder;
     private final FactsReader facts;
     private final List<Origin> origins;
     private final List<int[]> dependencyIds = new ArrayList<>();
@@ -33,6 +35,7 @@ final class PackageSelection {
     PackageSelection(NativePool pool, List<Origin> origins, Admission admission) {
         this.pool = pool;
         this.snapshot = pool.snapshot();
+        this.dependencyOrder = new DependencyOrder(snapshot);
         this.facts = new FactsReader(pool, snapshot);
         this.origins = origins;
         this.indexOfSolvable = new int[snapshot.solvables().length / PoolSnapshot.SOLVABLE_INTS];
@@ -107,10 +110,29 @@ final class PackageSelection {
         return text.toString();
     }
 
+    /** What scriptlets need follows its marker; either part is in canonical order. */
     void forEachId(Candidate candidate, int kind, IntConsumer consumer) {
         int[] ids = dependencyIds.get(candidate.repo());
-        for (int at = snapshot.dependencies(candidate.solvable(), kind); at != 0 && ids[at] != 0; at++) {
-            consumer.accept(ids[at]);
+        int from = snapshot.dependencies(candidate.solvable(), kind);
+        if (from == 0) {
+            return;
+        }
+        int to = from;
+        int marker = -1;
+        for (; ids[to] != 0; to++) {
+            if (kind == PoolSnapshot.REQUIRES && ids[to] == pool.prereqMarker()) {
+                marker = to - from;
+            }
+        }
+        int[] sorted = Arrays.copyOfRange(ids, from, to);
+        if (marker < 0) {
+            dependencyOrder.sort(sorted, 0, sorted.length);
+        } else {
+            dependencyOrder.sort(sorted, 0, marker);
+            dependencyOrder.sort(sorted, marker + 1, sorted.length);
+        }
+        for (int id : sorted) {
+            consumer.accept(id);
         }
     }
 

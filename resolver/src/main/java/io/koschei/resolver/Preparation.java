@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record Preparation(Plan builds, Plan runtimes, Identities identities, String fingerprint, long seed) {
 
     /** Raised when keys or the file of past results are made otherwise. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     static Preparation of(LoadedUniverse universe, ResolverSettings settings, ReuseSettings reuse) {
         String fingerprint = String.join(

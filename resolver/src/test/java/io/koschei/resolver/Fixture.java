@@ -28,11 +28,13 @@ import java.util.stream.Stream;
  * <pre>app-1-1 Req: lib >= 2; /usr/bin/sh Con: other</pre>
  *
  * Packages are {@code name-version-release[.arch]}, x86_64 unless said otherwise; {@code .src} are sources. Keys are Prv,
- * Req, Pre, Con, Obs, Rec, Sup, File, Path (a file that only filelists know), Size (download/install) and From (source package); values are separated by semicolons.
+ * Req, Pre, Con, Obs, Rec, Sug, Sup, Enh, File, Path (a file that only filelists know), Size (download/install) and From
+ * (source package); values are separated by semicolons.
  */
 final class Fixture {
 
-    private static final Pattern KEY = Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|Sup|File|Path|Size|From): ");
+    private static final Pattern KEY =
+            Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|Sug|Sup|Enh|File|Path|Size|From): ");
     private static final Map<String, String> FLAGS = Map.of("=", "EQ", "<", "LT", "<=", "LE", ">", "GT", ">=", "GE");
 
     private final Path folder;
@@ -276,7 +278,9 @@ final class Fixture {
         xml.append(list("conflicts", values.getOrDefault("Con", List.of()), ""));
         xml.append(list("obsoletes", values.getOrDefault("Obs", List.of()), ""));
         xml.append(list("recommends", values.getOrDefault("Rec", List.of()), ""));
+        xml.append(list("suggests", values.getOrDefault("Sug", List.of()), ""));
         xml.append(list("supplements", values.getOrDefault("Sup", List.of()), ""));
+        xml.append(list("enhances", values.getOrDefault("Enh", List.of()), ""));
         values.getOrDefault("File", List.of()).forEach(file -> xml.append("<file>" + file + "</file>"));
         return xml + "</format></package>\n";
     }

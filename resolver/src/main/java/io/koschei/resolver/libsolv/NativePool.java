@@ -4,8 +4,10 @@ import com.sun.jna.Pointer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A libsolv pool with RPM's rules. It belongs to the thread that works with it. */
@@ -219,15 +221,16 @@ public final class NativePool implements AutoCloseable {
         return struct.getPointer(Layout.POOL_PROVIDERS).getIntArray(0, struct.getInt(Layout.POOL_PROVIDERS_END));
     }
 
-    /** The first provider in one list that is among some solvables; 0 when none is. */
-    public int firstProvider(int offset, BitSet among) {
+    /** The providers in one list that are among some solvables, in the order they were loaded. */
+    public List<Integer> providersAmong(int offset, BitSet among) {
         Pointer lists = struct.getPointer(Layout.POOL_PROVIDERS);
+        List<Integer> found = new ArrayList<>();
         for (long at = offset; lists.getInt(4L * at) != 0; at++) {
             if (among.get(lists.getInt(4L * at))) {
-                return lists.getInt(4L * at);
+                found.add(lists.getInt(4L * at));
             }
         }
-        return 0;
+        return found;
     }
 
     /** Whether a package is the one a relation names, by name and version; what it provides does not count. */

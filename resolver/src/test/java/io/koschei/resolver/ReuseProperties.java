@@ -1,0 +1,78 @@
+package io.koschei.resolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What is reused from the run before is what solving everything would say. */
+class ReuseProperties {
+
+    @Property
+    void reusingIsSolving(
+            @ForAll("universes") RandomUniverse before,
+            @ForAll("edits") List<RandomUniverse.Edit> edits,
+            @ForAll("shares") double auditShare) {
+        try (Scratch scratch = Scratch.make()) {
+            Path file = scratch.file("results");
+            ReuseSettings reuse = new ReuseSettings(file, false, auditShare, new Random(1));
+            try (Universe universe = before.fixture(scratch.folder("before")).open()) {
+                run(universe, reuse, new ArrayList<>());
+            }
+            RandomUniverse after = before.with(edits);
+            try (Universe universe = after.fixture(scratch.folder("after")).open()) {
+                List<String> incremental = new ArrayList<>();
+                RunReport report = run(universe, reuse, incremental);
+                assertThat(report.differences()).isEmpty();
+                assertThat(report.unchanged() + report.remapped() + report.solved())
+                        .isEqualTo(incremental.size());
+                assertThat(incremental).as("after %s", edits).isEqualTo(everything(universe));
+                List<String> again = new ArrayList<>();
+                RunReport unchanged = run(universe, reuse, again);
+                assertThat(unchanged.differences()).isEmpty();
+                assertThat(unchanged.solved())
+                        .isEqualTo(after.rules() == RandomUniverse.Rules.USUAL ? 0 : again.size());
+                assertThat(again).isEqualTo(incremental);
+            }
+        }
+    }
+
+    private static RunReport run(Universe universe, ReuseSettings reuse, List<String> texts) {
+        ResolutionText text = new ResolutionText(universe.catalog());
+        try (IncrementalRun run = universe.begin(reuse)) {
+            run.resolveSources(resolution -> texts.add(text.of(resolution)), done -> {});
+            run.resolveBinaries(resolution -> texts.add(text.of(resolution)), done -> {});
+            return run.finish();
+        }
+    }
+
+    private static List<String> everything(Universe universe) {
+        ResolutionText text = new ResolutionText(universe.catalog());
+        List<String> texts = new ArrayList<>();
+        universe.resolveSources(resolution -> texts.add(text.of(resolution)), done -> {});
+        universe.resolveBinaries(resolution -> texts.add(text.of(resolution)), done -> {});
+        return texts;
+    }
+
+    @Provide
+    Arbitrary<RandomUniverse> universes() {
+        return RandomUniverse.any(RandomUniverse.anyRules());
+    }
+
+    @Provide
+    Arbitrary<List<RandomUniverse.Edit>> edits() {
+        return RandomUniverse.edits();
+    }
+
+    @Provide
+    Arbitrary<Double> shares() {
+        return Arbitraries.of(0.0, 1.0);
+    }
+}
