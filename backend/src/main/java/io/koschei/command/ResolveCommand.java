@@ -12,6 +12,7 @@ import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.RunReport;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.UpstreamDistances;
 import io.koschei.resolver.WorkerKind;
 import io.koschei.resolver.Workers;
 import java.io.IOException;
@@ -98,6 +99,12 @@ public final class ResolveCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--upstream-distances",
+            description = "write distances as the first Koschei counts them: 1 to 4, along everything in the repository"
+                    + " that meets a requirement, installed or not; slower")
+    private boolean upstreamDistances;
+
+    @Option(
             names = "--cache",
             paramLabel = "DIR",
             description = {
@@ -121,6 +128,9 @@ public final class ResolveCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--threads must be at least 1");
             }
             WorkerKind.parse(workers);
+            if (upstreamDistances && out == null) {
+                throw new IllegalArgumentException("--upstream-distances needs --out, the file they are written to");
+            }
             RepoSettings settings = RepoSettings.defaults(folder.path());
             RepoAddress address = new RepoAddress(
                     repos.stream().map(RepoArgument::repo).toList(),
@@ -154,9 +164,17 @@ public final class ResolveCommand implements Callable<Integer> {
                 return resolve(universe, resolution -> {}, resolution -> {}, err);
             }
             try (ResolutionLines lines = ResolutionLines.to(out, universe.catalog())) {
-                return resolve(universe, lines::writeSource, lines::writeBinary, err);
+                return resolve(universe, buildLines(universe, lines), lines::writeBinary, err);
             }
         }
+    }
+
+    private Consumer<Resolution> buildLines(Universe universe, ResolutionLines lines) {
+        if (!upstreamDistances) {
+            return lines::writeSource;
+        }
+        UpstreamDistances distances = universe.upstreamDistances();
+        return build -> lines.writeSource(distances.of(build));
     }
 
     private Totals resolve(

@@ -120,6 +120,30 @@ class ResolveCommandTests {
     }
 
     @Test
+    void distancesAsTheFirstKoscheiCountsThem() throws IOException {
+        String repo = RepoFolder.write(
+                        folder.resolve("repo"),
+                        "a-1-1.noarch: b",
+                        "b-1-1.noarch: c",
+                        "c-1-1.noarch: d",
+                        "d-1-1.noarch: e",
+                        "e-1-1.noarch")
+                .path()
+                .toString();
+        String sources =
+                RepoFolder.write(folder.resolve("src"), "app-1-1.src: a").path().toString();
+        String nearest = "\"distances\":{\"a-1-1.noarch\":1,\"b-1-1.noarch\":2,\"c-1-1.noarch\":3,\"d-1-1.noarch\":4";
+        assertThat(results("--repo", repo, "--src", sources)).contains(nearest + ",\"e-1-1.noarch\":5}");
+        assertThat(results("--repo", repo, "--src", sources, "--upstream-distances"))
+                .contains(nearest + "}");
+        refused(
+                "--upstream-distances needs --out, the file they are written to",
+                "--repo",
+                repo,
+                "--upstream-distances");
+    }
+
+    @Test
     void moduleStreams() throws IOException {
         String repo = RepoFolder.write(
                         folder.resolve("repo"), "app-1-1.noarch: lib", "lib-1-1.noarch", "lib-2-1.noarch")

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param missingPaths required paths that nothing provides although a filelists file might, sorted
  * @param foreign for a requirement nothing provides: NEVRA of a package for another architecture that would
  * @param nearMisses finds what there is instead of what is missing
+ * @param prereqMarker stands between plain requirements and those of scriptlets
  * @param foreignCount number of packages left out because they are for another architecture
  */
 @SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
@@ -29,4 +30,5 @@ record LoadedUniverse(
         List<String> missingPaths,
         Map<Integer, String> foreign,
         NearMisses nearMisses,
+        int prereqMarker,
         int foreignCount) {}

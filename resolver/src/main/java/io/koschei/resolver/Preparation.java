@@ -14,11 +14,7 @@ record Preparation(Plan builds, Plan runtimes, Identities identities, String fin
     private static final int FORMAT = 2;
 
     static Preparation of(LoadedUniverse universe, ResolverSettings settings, ReuseSettings reuse) {
-        String fingerprint = String.join(
-                "\n",
-                FORMAT + " " + ResolutionCodec.format(),
-                "libsolv " + NativePool.libraryVersion(),
-                settings.fingerprint());
+        String fingerprint = fingerprint(settings);
         Optional<PastResults> past = reuse.full() ? Optional.empty() : PastResults.read(reuse.file(), fingerprint);
         long seed = past.map(PastResults::seed).orElseGet(() -> new SecureRandom().nextLong());
         Identities identities = new Identities(universe.table(), seed);
@@ -30,6 +26,15 @@ record Preparation(Plan builds, Plan runtimes, Identities identities, String fin
                 .map(jobs -> plan(jobs, keys.of(jobs), usable, renumbering))
                 .toList();
         return new Preparation(plans.get(0), plans.get(1), identities, fingerprint, seed);
+    }
+
+    /** Results that were not made in the same way are not compared. */
+    static String fingerprint(ResolverSettings settings) {
+        return String.join(
+                "\n",
+                FORMAT + " " + ResolutionCodec.format(),
+                "libsolv " + NativePool.libraryVersion(),
+                settings.fingerprint());
     }
 
     private static Plan plan(JobSet jobs, JobKeys keys, Optional<PastResults> past, Optional<Renumbering> renumbering) {

@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Problem;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +31,14 @@ final class ResolutionText {
                 .mapToObj(i -> nevra(closure.member(i)) + " at distance " + closure.distance(i));
         Stream<String> edges = resolved.edges().stream()
                 .map(edge -> nevra(edge.target()) + " meets " + String.join(", ", edge.requirements()));
-        return Stream.of(members, Stream.of(closure.size().toString()), edges)
+        return Stream.of(members, Stream.of(size(closure.size())), edges)
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String size(ClosureSize size) {
+        return "packages: " + size.packages() + ", bytes to download: " + size.downloadSize() + ", installed: "
+                + size.installSize();
     }
 
     /** The first lines of one text that are not in the other. */

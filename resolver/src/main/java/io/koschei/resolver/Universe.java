@@ -120,6 +120,11 @@ public final class Universe implements AutoCloseable {
         }
     }
 
+    /** The first Koschei's way to count distances. */
+    public UpstreamDistances upstreamDistances() {
+        return new UpstreamDistances(loaded);
+    }
+
     /** Ends the use of this universe; its memory goes with the last reference to it. */
     @Override
     public void close() {

@@ -79,6 +79,7 @@ final class UniverseLoader implements AutoCloseable {
                 MissingPaths.of(requirements, builds, runtimes),
                 foreign,
                 new NearMisses(table, requirements, catalog, foreign),
+                pool.prereqMarker(),
                 selection.foreign().cardinality());
     }
 

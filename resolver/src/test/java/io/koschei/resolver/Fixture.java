@@ -71,6 +71,11 @@ final class Fixture {
         return this;
     }
 
+    /** Adds a repository that a file of libsolv's test cases describes. */
+    Fixture testtags(Path file) {
+        return repo(Testtags.read(file).toArray(String[]::new));
+    }
+
     Fixture group(String... names) {
         return with(settings -> new ResolverSettings(
                 settings.arch(),

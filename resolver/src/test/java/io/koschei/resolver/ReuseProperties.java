@@ -30,14 +30,16 @@ class ReuseProperties {
             try (Universe universe = after.fixture(scratch.folder("after")).open()) {
                 List<String> incremental = new ArrayList<>();
                 RunReport report = run(universe, reuse, incremental);
-                assertThat(report.differences()).isEmpty();
-                assertThat(report.unchanged() + report.remapped() + report.solved())
+                assertThat(report.run().differences()).isEmpty();
+                assertThat(report.run().unchanged()
+                                + report.run().remapped()
+                                + report.run().solved())
                         .isEqualTo(incremental.size());
                 assertThat(incremental).as("after %s", edits).isEqualTo(everything(universe));
                 List<String> again = new ArrayList<>();
                 RunReport unchanged = run(universe, reuse, again);
-                assertThat(unchanged.differences()).isEmpty();
-                assertThat(unchanged.solved())
+                assertThat(unchanged.run().differences()).isEmpty();
+                assertThat(unchanged.run().solved())
                         .isEqualTo(after.rules() == RandomUniverse.Rules.USUAL ? 0 : again.size());
                 assertThat(again).isEqualTo(incremental);
             }
