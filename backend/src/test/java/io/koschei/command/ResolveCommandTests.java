@@ -45,7 +45,8 @@ class ResolveCommandTests {
                 .singleElement()
                 .asString()
                 .startsWith("{\"sources\":2,\"sourcesUnresolvable\":1,\"binaries\":3,\"binariesUninstallable\":1,")
-                .matches(".*\"wallSeconds\":[0-9.]+,\"cpuSeconds\":[0-9.]+,\"maxRssMiB\":[1-9][0-9]+}");
+                .matches(".*\"wallSeconds\":[0-9.]+,\"cpuSeconds\":[0-9.]+,\"maxRssMiB\":[1-9][0-9]+,"
+                        + "\"unchanged\":0,\"remapped\":0,\"solved\":5,\"audited\":0,\"differences\":0,.*}");
         assertThat(Files.readAllLines(results))
                 .containsExactly(
                         "{\"kind\":\"build\",\"name\":\"app\",\"arch\":\"src\",\"evr\":\"1-1\",\"resolved\":true,"
@@ -196,6 +197,33 @@ class ResolveCommandTests {
         assertThat(code).as(err.toString()).isZero();
         out.getBuffer().setLength(0);
         return Files.readString(file);
+    }
+
+    @Test
+    void whatIsUnchangedIsNotSolvedAgain() throws IOException {
+        RepoFolder binaries = RepoFolder.write(
+                folder.resolve("x86_64"), "app-1-1.x86_64: lib", "lib-2-1.noarch", "bad-1-1.noarch: gone");
+        String[] command = {
+            "--repo",
+            binaries.path().toString(),
+            "--cache",
+            folder.resolve("cache").toString()
+        };
+        assertThat(List.of(lastLine(command), lastLine(command), lastLine(full(command))))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"unchanged\":0,\"remapped\":0,\"solved\":3,"),
+                        again -> assertThat(again).contains("\"unchanged\":3,\"remapped\":0,\"solved\":0,"),
+                        full -> assertThat(full).contains("\"unchanged\":0,\"remapped\":0,\"solved\":3,"));
+    }
+
+    private static String[] full(String... command) {
+        return Stream.concat(Stream.of(command), Stream.of("--full")).toArray(String[]::new);
+    }
+
+    private String lastLine(String... command) {
+        out.getBuffer().setLength(0);
+        assertThat(run(command)).as(err.toString()).isZero();
+        return out.toString();
     }
 
     @Test
