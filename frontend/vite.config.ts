@@ -9,7 +9,7 @@ export default defineConfig({
     // Where Spring Boot looks for static files in a jar.
     outDir: 'target/classes/META-INF/resources',
     emptyOutDir: true,
-    // An inlined font would need `font-src data:` in the Content-Security-Policy.
+    // Files of their own are fetched only when used: most of PatternFly's many fonts never are.
     assetsInlineLimit: 0,
     // GraphiQL is the largest, on a page of its own.
     chunkSizeWarningLimit: 800,

@@ -15,10 +15,14 @@ function counts(kind: Kind, ordinal: number) {
   };
 }
 
-/** How a change of the generation reads; given by nodes.ts, which needs generations itself. */
-type MakeChange = (collection: string, kind: Kind, name: string, ordinal: number) => unknown;
-let makeChange: MakeChange = () => null;
-export const setMakeChange = (make: MakeChange) => (makeChange = make);
+/** How changes and causes of a generation read; given by modules that need generations themselves. */
+interface Makers {
+  change: (collection: string, kind: Kind, name: string, ordinal: number) => unknown;
+  causes: (collection: string, kind: Kind, ordinal: number) => { id: string }[];
+}
+const makers: Makers = { change: () => null, causes: () => [] };
+export const setMakers = (given: Partial<Makers>) => Object.assign(makers, given);
+const kindOf = (side: string): Kind => (side === 'BUILD' ? 'src' : 'bin');
 
 export function generation(collection: string, ordinal: number) {
   const g = facts.generations[ordinal]!;
@@ -37,11 +41,16 @@ export function generation(collection: string, ordinal: number) {
     attempts: skipped ? 3 : 0,
     foundAt: running ? new Date(running.since).toISOString() : g.at,
     stateAt: running ? new Date(running.since).toISOString() : g.at,
+    missingGroupPackages: ordinal === 14 ? ['redhat-rpm-config', 'unzip'] : [],
+    causes: (args: Page & { side: string }) =>
+      connection(running || skipped ? [] : makers.causes(collection, kindOf(args.side), ordinal), args, (c) => c),
+    cause: ({ side, id }: { side: string; id: string }) =>
+      makers.causes(collection, kindOf(side), ordinal).find((c) => c.id === id) ?? null,
     counts: running || skipped ? null : () => generationCounts(g),
     changes: (args: Page & { side: string; kind: keyof ReturnType<typeof counts> }) => {
-      const kind: Kind = args.side === 'BUILD' ? 'src' : 'bin';
+      const kind = kindOf(args.side);
       const rows = running || skipped ? [] : [...counts(kind, ordinal)[args.kind]].sort();
-      return connection(rows, args, (name) => makeChange(collection, kind, name, ordinal));
+      return connection(rows, args, (name) => makers.change(collection, kind, name, ordinal));
     },
   };
 }

@@ -1,26 +1,14 @@
+import { breakage, causesOf, lines, problem } from './explanations';
 import { facts } from './facts';
-import { generation, setMakeChange } from './generations';
+import { generation, setMakers } from './generations';
 import { connection, type Page } from './paging';
 import * as world from './world';
 import type { Kind } from './world';
 
-function evr(kind: Kind, name: string, ordinal: number) {
-  const item = (kind === 'src' ? facts.sources : facts.binaries)[name];
-  return (item && world.version(item, ordinal)) ?? item?.v[0] ?? item?.v[1] ?? '0-1';
-}
-
 function version(kind: Kind, name: string, ordinal: number) {
-  const text = evr(kind, name, ordinal);
+  const text = world.evr(kind, name, ordinal);
   const [, epoch, v, release] = /^(?:(\d+):)?(.*)-([^-]*)$/.exec(text)!;
   return { evr: text, epoch: Number(epoch ?? 0), version: v, release };
-}
-
-function problem(kind: Kind, name: string, ordinal: number) {
-  const steps = world.chain(kind, name, ordinal).map((s) => ({ from: s.f, requirement: s.q, to: s.t }));
-  const missing = steps.at(-1)!.requirement;
-  const way = steps.slice(0, -1).map((s) => `, provided by ${s.to}, which needs`);
-  const text = `${name} needs ${steps[0]!.requirement}${way.map((w, i) => `${w} ${steps[i + 1]!.requirement}`).join('')}, and nothing provides ${steps.length > 1 ? missing : 'it'}.`;
-  return { kind: 'MISSING', chain: steps, missing, conflict: null, text };
 }
 
 function change(collection: string, kind: Kind, name: string, ordinal: number) {
@@ -28,14 +16,14 @@ function change(collection: string, kind: Kind, name: string, ordinal: number) {
   return {
     name,
     arch: kind === 'src' ? 'src' : (facts.binaries[name]?.a ?? 'x86_64'),
-    version: evr(kind, name, ordinal),
+    version: world.evr(kind, name, ordinal),
     since: generation(collection, world.since(kind, name, ordinal)),
     problem: isBroken ? problem(kind, name, ordinal).text : null,
     problemCount: isBroken ? 1 : 0,
   };
 }
 
-setMakeChange(change);
+setMakers({ change });
 
 const requirement = (kind: Kind, name: string, requirements: string[], ordinal: number) => ({
   name,
@@ -70,6 +58,9 @@ function node(collection: string, kind: Kind, name: string, ordinal: number) {
     version: version(kind, name, ordinal),
     since: generation(collection, world.since(kind, name, ordinal)),
     problems: isBroken ? [problem(kind, name, ordinal)] : [],
+    explanation: isBroken ? lines(problem(kind, name, ordinal)) : [],
+    causes: () => (isBroken ? causesOf(collection, kind, name, ordinal) : []),
+    brokenBy: isBroken ? breakage(collection, kind, name, ordinal) : null,
     closureSize: isBroken ? null : world.closureSize(name, found, ordinal),
     closure: members(found, ordinal),
     requires: (args: Page) => connection(direct, args, ([to, texts]) => requirement('bin', to, texts, ordinal)),

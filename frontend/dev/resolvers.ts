@@ -54,6 +54,10 @@ function collection(name: string) {
       const wanted = all.map((g) => generation(name, g.n)).filter((g) => !args.states || args.states.includes(g.state));
       return connection(wanted, args, (g) => g);
     },
+    causes: (args: Page & AsOf & { side: string }) => {
+      const shown = generation(name, ordinalOf(args));
+      return { ...shown.causes(args), generation: shown };
+    },
     packages: (args: Rows) => rows(name, 'src', args),
     binaries: (args: Rows) => rows(name, 'bin', args),
   };

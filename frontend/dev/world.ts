@@ -67,6 +67,11 @@ export function version(item: SourceFacts, ordinal: number): string | null {
   return moved || item.v[0] === null ? (moved || item.m === null ? item.v[1] : null) : item.v[0];
 }
 
+export function evr(kind: Kind, name: string, ordinal: number): string {
+  const item = pools[kind][name];
+  return (item && version(item, ordinal)) ?? item?.v[0] ?? item?.v[1] ?? '0-1';
+}
+
 export const isBroken = (kind: Kind, name: string, ordinal: number) => broken(kind, ordinal).has(name);
 
 export const present = (kind: Kind, name: string, ordinal: number) => {

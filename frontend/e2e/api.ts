@@ -57,7 +57,7 @@ export async function namesOf(
 /** A generation in which some package cannot be built, and the first such package; null when there has been none yet. */
 export async function brokenPackage(
   name: string,
-): Promise<{ ordinal: number; package: string; text: string; steps: number } | null> {
+): Promise<{ ordinal: number; package: string; requirements: string[]; lines: string[] } | null> {
   const { collection: found } = await ask<{
     collection: { generations: { edges: { node: { ordinal: number; counts: Counts } }[] } };
   }>(
@@ -68,13 +68,18 @@ export async function brokenPackage(
   const ordinal = found.generations.edges.find((e) => e.node.counts.sourcesUnresolvable > 0)?.node.ordinal;
   if (ordinal === undefined) return null;
   const [broken] = await namesOf('packages', name, { state: 'UNRESOLVABLE' }, ordinal);
-  const data = await ask<{ package: { problems: { text: string; chain: unknown[] }[] } }>(
+  const data = await ask<{ package: { explanation: { depth: number; text: string; requirement: string | null }[] } }>(
     `query ($name: String!, $pkg: String!, $ordinal: Int!) {
-       package(collection: $name, name: $pkg, asOf: { ordinal: $ordinal }) { problems { text chain { from } } } }`,
+       package(collection: $name, name: $pkg, asOf: { ordinal: $ordinal }) { explanation { depth text requirement } } }`,
     { name, pkg: broken, ordinal },
   );
-  const problem = data.package.problems[0];
-  if (!broken || !problem)
-    throw new Error(`Generation ${ordinal} counts broken packages but lists none with a problem.`);
-  return { ordinal, package: broken, text: problem.text, steps: problem.chain.length };
+  const { explanation } = data.package;
+  if (!broken || explanation.length === 0)
+    throw new Error(`Generation ${ordinal} counts broken packages but lists none with an explanation.`);
+  return {
+    ordinal,
+    package: broken,
+    requirements: explanation.flatMap((line) => line.requirement ?? []),
+    lines: explanation.map((line) => '  '.repeat(line.depth + 1) + line.text),
+  };
 }

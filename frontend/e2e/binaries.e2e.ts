@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { ask, collection, namesOf } from './api';
@@ -69,38 +67,4 @@ it('the list of binaries filters by state', async () => {
   expect(await links.allTextContents()).toEqual(
     await namesOf('binaries', name, { state: 'INSTALLABLE' }, generation.ordinal),
   );
-});
-
-it('no page has a serious accessibility fault', async () => {
-  const { name, binary } = await someBinary();
-  const [pkg] = await namesOf('packages', name, {});
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const addresses = [
-    '',
-    '/generations',
-    '/packages',
-    `/packages/${pkg}`,
-    '/binaries',
-    `/binaries/${encodeURIComponent(binary)}`,
-  ];
-  for (const path of addresses) {
-    const page = await open(`/c/${name}${path}`);
-    await page.waitForTimeout(500);
-    await page.evaluate(axe);
-    const faults = () =>
-      page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
-        interface Violation {
-          id: string;
-          impact: string;
-          nodes: { html: string }[];
-        }
-        const { violations } = await axe.run();
-        return violations
-          .filter((v) => ['serious', 'critical'].includes(v.impact))
-          .map((v) => `${v.id}: ${v.nodes[0]?.html}`);
-      });
-    // A page that is just bringing itself up to date may be caught between two colours: a fault is one that stays.
-    await expect.poll(faults, { message: path, timeout: 10_000, interval: 1_000 }).toEqual([]);
-  }
 });

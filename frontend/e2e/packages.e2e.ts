@@ -80,8 +80,13 @@ it('a package that cannot be built says why, and since when', async () => {
   const page = await open(`/c/${name}/packages/${encodeURIComponent(broken.package)}?asOf=${broken.ordinal}`);
   const why = page.getByRole('region', { name: 'Why it cannot be built' });
   await why.waitFor();
-  expect(await why.textContent()).toContain(broken.text);
-  expect(await why.locator('ol').first().locator('li').count()).toBeGreaterThanOrEqual(broken.steps);
+  const shown = await why.getByRole('list', { name: 'Step by step' }).innerText();
+  expect(shown).toMatch(new RegExp(`^${broken.package.replace(/[.+]/g, '\\$&')} needs `));
+  for (const needed of broken.requirements) expect(shown).toContain(needed);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await why.getByRole('button', { name: 'Copy as text' }).click();
+  await why.getByText('Text copied').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(broken.lines.join('\n'));
   await page.getByText(/It cannot be built since/).waitFor();
   expect(await page.title()).toBe(`${broken.package} · ${displayName} · Koschei`);
 });

@@ -6,15 +6,17 @@ export function MainNav({ collection }: { collection: string }) {
   const { pathname } = useLocation();
   const pages = [
     { text: 'Changes', to: paths.changes(collection) },
+    { text: 'Causes', to: paths.causes(collection), begins: paths.cause(collection, 'BUILD', '') },
     { text: 'Packages', to: paths.packages(collection) },
     { text: 'Binaries', to: paths.binaries(collection) },
   ];
-  const isList = pages.slice(1).some(({ to }) => pathname.startsWith(to));
+  // The page of one cause begins like the list of all.
+  const at = pages.findLastIndex(({ to, begins = to }) => pathname.startsWith(begins));
   return (
     <Nav variant="horizontal" aria-label="Pages" className="koschei-nav">
       <NavList>
         {pages.map(({ text, to }, i) => {
-          const active = i === 0 ? !isList : pathname.startsWith(to);
+          const active = i === Math.max(at, 0);
           return (
             <NavItem key={to} itemId={to} isActive={active}>
               <NavLink to={to}>{text}</NavLink>

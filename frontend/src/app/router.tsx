@@ -38,6 +38,14 @@ export const router = createBrowserRouter([
             path: 'c/:collection/binaries/:name',
             lazy: async () => ({ Component: (await import('../features/binaries/binary-page')).BinaryPage }),
           },
+          {
+            path: 'c/:collection/causes',
+            lazy: async () => ({ Component: (await import('../features/causes/causes-page')).CausesPage }),
+          },
+          {
+            path: 'c/:collection/cause',
+            lazy: async () => ({ Component: (await import('../features/causes/cause-page')).CausePage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -1,12 +1,12 @@
 import { Alert } from '@patternfly/react-core';
 import { Link, useLocation, useSearchParams } from 'react-router-dom';
 import { withParams } from '../lib/url-state';
-import { GenerationLink } from './generation-link';
+import { GenerationLink, type GenerationPoint } from './generation-link';
 import { Day } from './when';
 
 interface Props {
   /** The generation that is shown. */
-  generation: { collection: string; ordinal: number; at: string };
+  generation: GenerationPoint;
   /** The newest complete one, where known. */
   newest: number | undefined;
 }

@@ -1,28 +1,93 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { expect, it } from 'vitest';
+import type { Line } from '../lib/explanation-tree';
 import { Explanation } from './explanation';
 
-it('reads from the package to what is missing, and links to what lies between', () => {
-  const problem = {
-    kind: 'MISSING' as const,
-    chain: [
-      { from: 'node-yallist', requirement: 'node-tap >= 21', to: 'node-tap-21.7.5-2' },
-      { from: 'node-tap', requirement: 'node-pacote >= 21~', to: null },
-    ],
-    missing: 'node-pacote >= 21~',
-    conflict: null,
-    text: 'node-yallist needs node-tap, which needs node-pacote, which nothing provides.',
-  };
+const generation = { collection: 'demo', ordinal: 23, at: '2026-07-06T06:00:00Z' };
+
+const lines: Line[] = [
+  {
+    depth: 0,
+    from: 'node-yallist',
+    requirement: 'node-tap >= 21',
+    to: 'node-tap-21.7.5-2.noarch',
+    text: 'node-yallist needs node-tap >= 21, which node-tap-21.7.5-2.noarch provides',
+    problem: null,
+  },
+  {
+    depth: 1,
+    from: 'node-tap',
+    requirement: 'node-pacote >= 21~',
+    to: null,
+    text: 'node-tap needs node-pacote >= 21~, which nothing provides',
+    problem: {
+      kind: 'MISSING',
+      missing: 'node-pacote >= 21~',
+      conflict: null,
+      nearMisses: [
+        { kind: 'OTHER_VERSION', capability: 'node-pacote = 15', version: '15', nevra: 'node-pacote-15-1.noarch' },
+      ],
+      causeIds: ['MISSING node-pacote >= 21~'],
+      text: '',
+    },
+  },
+];
+
+function show(changes: { package: string | null; newVersion: string | null; text: string }[] = []) {
+  const user = userEvent.setup();
   render(
     <MemoryRouter>
-      <Explanation problem={problem} collection="demo" asOf={85} />
+      <Explanation
+        heading="Why it cannot be built"
+        title="node-yallist 4 cannot be built:"
+        lines={lines}
+        brokenBy={{
+          generation,
+          changes: changes.map((c) => ({ kind: 'PROVIDER_UPDATED', arch: 'noarch', ...c })),
+          text: 'No change is known.',
+        }}
+        causes={[{ id: 'MISSING node-pacote >= 21~', followersCount: 8 }]}
+        side="BUILD"
+        collection="demo"
+        asOf={85}
+      />
     </MemoryRouter>,
   );
-  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-    'node-yallist needs node-tap >= 21, provided by node-tap-21.7.5-2',
-    'which needs node-pacote >= 21~',
-    'Nothing provides node-pacote >= 21~.',
+  return user;
+}
+
+const hrefs = () => screen.getAllByRole('link').map((a) => [a.textContent, a.getAttribute('href')]);
+
+it('reads from the package to what is missing, and links to what lies between', () => {
+  show();
+  const tree = screen.getByRole('list', { name: 'Step by step' });
+  expect(tree.textContent).toContain('node-yallist needs node-tap >= 21, provided by node-tap-21.7.5-2.noarch');
+  expect(within(tree).getByText('Nothing provides node-pacote >= 21~.')).toBeTruthy();
+  expect(tree.textContent).toContain('node-pacote = 15 from node-pacote-15-1.noarch (another version)');
+  expect(hrefs()).toEqual([
+    ['node-tap-21.7.5-2.noarch', '/c/demo/binaries/node-tap?asOf=85'],
+    ['node-pacote-15-1.noarch', '/c/demo/binaries/node-pacote?asOf=85'],
+    ['7 other packages fail for the same reason', '/c/demo/cause?id=MISSING+node-pacote+%3E%3D+21%7E&asOf=85'],
+    ['gen 23', '/c/demo/g/23'],
   ]);
-  expect(screen.getByRole('link').getAttribute('href')).toBe('/c/demo/binaries/node-tap?asOf=85');
+  expect(screen.getByText(/No change is known\./)).toBeTruthy();
+});
+
+it('links to the package that changed, in the generation that changed it, unless it is gone', () => {
+  show([
+    { package: 'tap', newVersion: '21-1', text: 'node-tap is built by tap, which was updated from 16-1 to 21-1.' },
+    { package: 'gone', newVersion: null, text: 'gone 1-1 was removed.' },
+  ]);
+  expect(hrefs()).toContainEqual(['tap', '/c/demo/binaries/tap?arch=noarch&asOf=23']);
+  expect(screen.queryByRole('link', { name: 'gone' })).toBeNull();
+});
+
+it('is copied as text', async () => {
+  const user = show();
+  await user.click(screen.getByRole('button', { name: 'Copy as text' }));
+  expect(await screen.findByText('Text copied')).toBeTruthy();
+  const text = await navigator.clipboard.readText();
+  expect(text).toContain('    node-tap needs node-pacote >= 21~, which nothing provides\n');
 });

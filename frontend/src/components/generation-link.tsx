@@ -2,12 +2,14 @@ import { Link } from 'react-router-dom';
 import { formatAbsolute } from '../lib/format';
 import { paths } from '../lib/paths';
 
-interface Props {
-  generation: { collection: string; ordinal: number; at: string };
+export interface GenerationPoint {
+  collection: string;
+  ordinal: number;
+  at: string;
 }
 
 /** `gen 23`, leading to what that generation changed. */
-export function GenerationLink({ generation: { collection, ordinal, at } }: Props) {
+export function GenerationLink({ generation: { collection, ordinal, at } }: { generation: GenerationPoint }) {
   return (
     <Link to={paths.changes(collection, ordinal)} title={formatAbsolute(at)} className="koschei-nowrap">
       gen {ordinal}

@@ -1,6 +1,6 @@
 import { Flex, FlexItem, Title } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
-import { CopyLink } from './copy-link';
+import { CopyLink } from './copy';
 
 interface Props {
   /** For the browser's tab, most specific first. */

@@ -1,34 +1,29 @@
-import type { ProblemPartsFragment } from '../gql/graphql';
+import type { NearMissKind, NearMissPartsFragment, ProblemKind, ProblemPartsFragment } from '../gql/graphql';
 
 export type Problem = Omit<ProblemPartsFragment, '__typename'>;
-
-/** One line of an explanation: who needs what, and what comes of it. */
-export interface Line {
-  from: string;
-  requirement: string;
-  /** Name and version of what provides the requirement; null at the end of the chain. */
-  provider: string | null;
-  /** Name of the provider, to link to: the next step's beginning, where there is one. */
-  providerName: string | null;
-}
-
-/** The steps from the package to what fails. */
-export function linesOf(problem: Problem): Line[] {
-  return problem.chain.map((step, i) => ({
-    from: step.from,
-    requirement: step.requirement,
-    provider: step.to,
-    providerName: step.to === null ? null : (problem.chain[i + 1]?.from ?? nameOf(step.to)),
-  }));
-}
+export type NearMiss = Omit<NearMissPartsFragment, '__typename'>;
 
 /** `node-tap-21.7.5+ds1-2` and `node-tap-21.7.5+ds1-2.noarch` begin with `node-tap`. */
 export function nameOf(nevra: string): string {
   return /^(.+)-[^-]+-[^-]+$/.exec(nevra)?.[1] ?? nevra;
 }
 
-/** What the chain ends in, in words. */
-export function conclusion({ kind, missing, conflict }: Problem): string {
+/** What is wrong, as a label. */
+export const KIND_WORDS: Record<ProblemKind, string> = {
+  MISSING: 'Missing',
+  CONFLICT: 'Conflict',
+  OBSOLETED: 'Obsoleted',
+  SAME_NAME: 'Two versions',
+  NOT_INSTALLABLE: 'Other architecture',
+  ALTERNATIVES: 'Several ways, none works',
+  OTHER: 'Other',
+};
+
+/** The part of an answer that tells where a way ends. */
+type End = Pick<Problem, 'kind' | 'missing' | 'conflict' | 'text'>;
+
+/** What a way ends in, in words. */
+export function conclusion({ kind, missing, conflict, text }: End): string {
   switch (kind) {
     case 'MISSING':
       return missing === null ? 'Nothing provides it.' : `Nothing provides ${missing}.`;
@@ -45,10 +40,19 @@ export function conclusion({ kind, missing, conflict }: Problem): string {
         ? 'Two versions of one package would have to be installed together.'
         : `${conflict.left} and ${conflict.right} cannot be installed together.`;
     case 'NOT_INSTALLABLE':
-      return 'It exists only for another architecture, or is excluded.';
+      return missing === null
+        ? 'It exists only for another architecture, or is excluded.'
+        : `${missing} exists only for another architecture, or is excluded.`;
     case 'ALTERNATIVES':
-      return 'Every way to get it fails.';
     case 'OTHER':
-      return '';
+      return text;
   }
 }
+
+/** Why what the repository has is not enough. */
+export const NEARLY: Record<NearMissKind, string> = {
+  OTHER_VERSION: 'another version',
+  OTHER_ARCH: 'for another architecture',
+  OTHER_NUMBER: 'a name that differs in a number',
+  SAME_PACKAGE: 'the package is there and does not provide it',
+};

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { withParams } from './url-state';
+import { asOfVariable, useAsOf, useTrail, withParams, type Trail } from './url-state';
 
 /** Orders both lists know, as in the address, with the schema's names. */
 export const ORDERS = {
@@ -44,7 +44,7 @@ export function variablesOf<State extends string>({ name, state, changed, sort, 
   };
 }
 
-export function useList<State extends string>(states: readonly State[]) {
+function useList<State extends string>(states: readonly State[]) {
   const [params, setParams] = useSearchParams();
   const list = useMemo(() => readList(params, states), [params, states]);
   const change = useCallback(
@@ -53,6 +53,27 @@ export function useList<State extends string>(states: readonly State[]) {
     [setParams],
   );
   return { list, change };
+}
+
+/** Rows of a list's page. */
+const SIZE = 50;
+
+/** What the address of a list asks for, and how to change it. */
+export interface ListView<State extends string> {
+  asOf: number | null;
+  list: ListState<State>;
+  change: (values: Record<string, string | null>) => void;
+  trail: Trail;
+  /** Rows of a page. */
+  size: number;
+}
+
+export function useListView<State extends string>(states: readonly State[]) {
+  const asOf = useAsOf();
+  const { list, change } = useList(states);
+  const trail = useTrail('after');
+  const variables = { first: SIZE, after: trail.after, asOf: asOfVariable(asOf), ...variablesOf(list) };
+  return { asOf, list, change, trail, size: SIZE, variables };
 }
 
 /** What PatternFly's table headers need to order by a column. */

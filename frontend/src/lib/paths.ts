@@ -1,3 +1,6 @@
+import type { Side } from '../gql/graphql';
+import { SIDE_PARAMS } from './sides';
+
 /** Addresses of pages. A page about the graph takes the generation as `?asOf=`; without it the newest one answers. */
 
 const part = encodeURIComponent;
@@ -17,8 +20,16 @@ export const paths = {
     withQuery(`/c/${part(collection)}/packages`, query),
   package: (collection: string, name: string, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/packages/${part(name)}`, { asOf }),
+  causes: (collection: string, side: Side = 'BUILD', asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/causes`, { side: SIDE_PARAMS[side], asOf }),
+  // An id may hold slashes, which servers refuse in a path.
+  cause: (collection: string, side: Side, id: string, asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/cause`, { side: SIDE_PARAMS[side], id, asOf }),
   binaries: (collection: string, query: { q?: string; state?: string; changed?: string; asOf?: number | null } = {}) =>
     withQuery(`/c/${part(collection)}/binaries`, query),
   binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/binaries/${part(name)}`, { arch, asOf }),
+  /** The page of what fails on a side: a package, or a binary. */
+  sided: (collection: string, side: Side, name: string, arch: string | null, asOf?: number | null) =>
+    side === 'BUILD' ? paths.package(collection, name, asOf) : paths.binary(collection, name, arch, asOf),
 };

@@ -5,7 +5,6 @@ import { Explanation } from '../../components/explanation';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
-import { Section } from '../../components/section';
 import { SizeFacts } from '../../components/size-facts';
 import { StateLabel } from '../../components/state-label';
 import { When } from '../../components/when';
@@ -82,12 +81,17 @@ function BinaryView({ collection, name, arch }: { collection: string; name: stri
       />
       {asOf !== null && <AsOfBanner generation={binary.generation} newest={status?.generation?.ordinal} />}
       <Stale failure={failure} retry={retry} />
-      {binary.problems.length > 0 && (
-        <Section heading="Why it cannot be installed">
-          {binary.problems.map((problem, i) => (
-            <Explanation key={i} problem={problem} collection={collection} asOf={asOf} />
-          ))}
-        </Section>
+      {binary.explanation.length > 0 && (
+        <Explanation
+          heading="Why it cannot be installed"
+          title={`${binary.name} ${binary.version.evr} cannot be installed in generation ${binary.generation.ordinal} of ${collection}:`}
+          lines={binary.explanation}
+          brokenBy={binary.brokenBy}
+          causes={binary.causes}
+          side="RUNTIME"
+          collection={collection}
+          asOf={asOf}
+        />
       )}
       <SizeFacts
         heading="Size"

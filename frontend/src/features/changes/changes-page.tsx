@@ -13,7 +13,9 @@ import { ChangeCounts } from './change-counts';
 import { ChangeLists } from './change-lists';
 import { HistorySection } from './history-section';
 import { InProgress } from './in-progress';
+import { MissingGroup } from './missing-group';
 import { PreviousNext } from './previous-next';
+import { TopCauses } from './top-causes';
 
 const SOME = 20;
 const ALL = 500;
@@ -117,10 +119,12 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
       />
       <Stale failure={failure} retry={retry} />
       {newest && <InProgress collection={name} />}
+      <MissingGroup names={generation.missingGroupPackages} />
       <div className="koschei-beside">
         <ChangeCounts collection={name} asOf={newest ? null : ordinal} counts={counts} />
         <HistorySection collection={name} shown={ordinal} newest={newest} />
       </div>
+      <TopCauses collection={name} asOf={newest ? null : ordinal} generation={generation} />
       <ChangeLists collection={name} asOf={newest ? null : ordinal} generation={generation} limit={ALL} />
     </>
   );

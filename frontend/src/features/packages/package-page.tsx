@@ -71,12 +71,17 @@ function PackageView({ collection, name }: { collection: string; name: string })
       />
       {asOf !== null && <AsOfBanner generation={pkg.generation} newest={status?.generation?.ordinal} />}
       <Stale failure={failure} retry={retry} />
-      {pkg.problems.length > 0 && (
-        <Section heading="Why it cannot be built">
-          {pkg.problems.map((problem, i) => (
-            <Explanation key={i} problem={problem} collection={collection} asOf={asOf} />
-          ))}
-        </Section>
+      {pkg.explanation.length > 0 && (
+        <Explanation
+          heading="Why it cannot be built"
+          title={`${pkg.name} ${pkg.version.evr} cannot be built in generation ${pkg.generation.ordinal} of ${collection}:`}
+          lines={pkg.explanation}
+          brokenBy={pkg.brokenBy}
+          causes={pkg.causes}
+          side="BUILD"
+          collection={collection}
+          asOf={asOf}
+        />
       )}
       <HistoryLine collection={collection} name={name} asOf={asOf} />
       {pkg.closureSize && (

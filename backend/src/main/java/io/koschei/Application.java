@@ -1,5 +1,6 @@
 package io.koschei;
 
+import io.koschei.bench.BenchCommand;
 import io.koschei.command.ResolveCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,13 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Application.Version.class,
         description = "Follows Koji and says what broke, why, whom it hits, and how much it grew.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ServeCommand.class, ResolveCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ResolveCommand.class,
+            BenchCommand.class,
+            HelpCommand.class
+        })
 public final class Application {
 
     public static void main(String[] arguments) {

@@ -50,6 +50,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "Seconds for each generation; 0: as fast as it can. Default: ${DEFAULT-VALUE}")
     private double speed = 5;
 
+    @Option(
+            names = "--resolver-workers",
+            paramLabel = "process|thread",
+            defaultValue = "thread",
+            description = "What solves: processes of their own, which may crash but take seconds to start for each"
+                    + " generation, or threads of this process. Default: ${DEFAULT-VALUE}")
+    private String workers = "thread";
+
     @Override
     public Integer call() throws InterruptedException {
         requireUsable();
@@ -92,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         if (speed < 0 || speed > 86_400) {
             throw new UsageException("--speed must be from 0 to 86400 seconds, not " + speed);
         }
+        ServeCommand.workerKind(workers);
         Ports.requireFree(port);
     }
 
@@ -120,6 +129,7 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.koji.top-url", hub.topUrl())
                 .set("koschei.polling.interval", "250ms")
                 .set("koschei.resolution.interval", "250ms")
+                .set("koschei.resolution.workers", workers)
                 .set("koschei.resolution.cache", data.folder().resolve("cache"))
                 .set("koschei.collections[0].name", DemoData.COLLECTION)
                 .set("koschei.collections[0].display-name", "Demo distribution")

@@ -3,9 +3,12 @@ package io.koschei;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.neo4j.Neo4jProcess;
 import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.resolver.WorkerKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,12 +33,23 @@ final class ServeCommand implements Callable<Integer> {
             description = "Which services this process runs: polling, resolver, web, separated by commas, or all.")
     private String services = "all";
 
+    @Option(
+            names = "--resolver-workers",
+            paramLabel = "process|thread",
+            description =
+                    "What solves: processes of their own, which may crash, or threads of this process. Default: what"
+                            + " the configuration says, else process.")
+    private @Nullable String workers;
+
     @Override
     public Integer call() throws InterruptedException {
         List<String> names = services();
         ConfigFile file = ConfigFile.read(config);
         file.require("koschei.koji.hub-url");
         file.require("koschei.koji.top-url");
+        Optional<WorkerKind> workerKind = Optional.ofNullable(workers)
+                .or(() -> file.get("koschei.resolution.workers"))
+                .map(ServeCommand::workerKind);
         Ports.requireFree(file.get("server.port").map(Integer::valueOf).orElse(8080));
         Settings settings = new Settings()
                 .set("spring.profiles.active", String.join(",", names))
@@ -46,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         if (file.get("koschei.resolution.cache").isEmpty()) {
             settings.set("koschei.resolution.cache", data.resolve("cache"));
         }
+        workerKind.ifPresent(kind -> settings.set("koschei.resolution.workers", kind));
         try (Running running = new Running()) {
             if (file.get("koschei.postgresql.url").isEmpty()) {
                 embeddedPostgres(settings, running.add(PostgresServer.start(data.resolve("postgresql"))));
@@ -66,6 +81,14 @@ final class ServeCommand implements Callable<Integer> {
     private List<String> services() {
         try {
             return Services.parse(services);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static WorkerKind workerKind(String text) {
+        try {
+            return WorkerKind.parse(text);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

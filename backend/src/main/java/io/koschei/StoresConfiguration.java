@@ -9,6 +9,7 @@ import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.Resolutions;
+import io.koschei.history.ResolverRuns;
 import io.koschei.history.SourceRequirements;
 import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
@@ -80,6 +81,11 @@ class StoresConfiguration {
     GenerationWriter generationWriter(
             DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
         return new GenerationWriter(dataSource, jdbc, transaction, generations);
+    }
+
+    @Bean
+    ResolverRuns resolverRuns(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new ResolverRuns(jdbc, transaction);
     }
 
     @Bean

@@ -78,17 +78,24 @@ class CausesGraphqlIT {
     }
 
     @Test
-    void aCauseThatWasHiddenBehindAnotherIsTracedToWhenItCameAbout() throws IOException, InterruptedException {
-        JsonNode cause = client.data("""
+    void aCauseOfWhatWasBrokenAnywayIsTracedToo() throws IOException, InterruptedException {
+        JsonNode generation = client.data("""
                         {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 24}) {generation {
-                          cause(side: RUNTIME, id: "MISSING libbluray2 >= 1:0.2.2-0") {
-                            since {ordinal} brokenBy {generation {ordinal} changes {kind package}}}}}}}
-                        """).at("/collection/packages/generation/cause");
+                          removed: cause(side: RUNTIME, id: "MISSING libbluray2 >= 1:0.2.2-0") {...broken}
+                          hidden: cause(side: BUILD, id: "CONFLICT python3-sphinx texlive-latex-base") {...broken}}}}}
+                        fragment broken on Cause {
+                          since {ordinal} brokenBy {generation {ordinal} changes {kind package}}}
+                        """).at("/collection/packages/generation");
 
-        assertThat(cause.at("/since/ordinal").asInt()).isEqualTo(24);
-        assertThat(cause.at("/brokenBy/generation/ordinal").asInt()).isEqualTo(23);
-        assertThat(cause.at("/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_REMOVED");
-        assertThat(cause.at("/brokenBy/changes/0/package").asString()).isEqualTo("libbluray2");
+        assertThat(generation.at("/removed/brokenBy/generation/ordinal").asInt())
+                .isEqualTo(24);
+        assertThat(generation.at("/removed/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_REMOVED");
+        assertThat(generation.at("/removed/brokenBy/changes/0/package").asString())
+                .isEqualTo("libbluray2");
+        assertThat(generation.at("/hidden/since/ordinal").asInt()).isEqualTo(24);
+        assertThat(generation.at("/hidden/brokenBy/generation/ordinal").asInt()).isEqualTo(17);
+        assertThat(generation.at("/hidden/brokenBy/changes/0/package").asString())
+                .isEqualTo("python3-sphinx");
     }
 
     @Test

@@ -173,7 +173,7 @@ class KillIT {
 
     private static long arriving() {
         try (var files = Files.list(TestStores.cache("stormy").resolve("files"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("arriving-"))
+            return files.filter(file -> file.getFileName().toString().endsWith(".part"))
                     .filter(file -> file.toFile().length() > 0)
                     .count();
         } catch (IOException e) {

@@ -64,6 +64,20 @@ class ServeCommandTests {
     }
 
     @Test
+    void resolverWorkersThatDoNotExist() throws IOException {
+        Path config = config("koschei.koji: {hub-url: 'http://localhost', top-url: 'http://localhost'}\n");
+        assertThat(run("serve", "--config", config.toString(), "--resolver-workers", "fork"))
+                .isEqualTo(2);
+        assertThat(run("demo", "--resolver-workers", "fork")).isEqualTo(2);
+        config("koschei.koji: {hub-url: 'http://localhost', top-url: 'http://localhost'}\n"
+                + "koschei.resolution.workers: fork\n");
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .containsOnly("koschei: resolver workers are 'process' or 'thread', not 'fork'");
+    }
+
+    @Test
     void aFileThatNamesNoHub() throws IOException {
         Path config = config("koschei.collections: []\n");
         assertThat(run("serve", "--config", config.toString())).isEqualTo(2);

@@ -36,6 +36,8 @@ final class TestService implements AutoCloseable {
                 .set("koschei.koji.hub-url", hub)
                 .set("koschei.koji.top-url", top)
                 .set("koschei.koji.attempts", 1)
+                // Worker processes take seconds to start for each generation; others test them.
+                .set("koschei.resolution.workers", "thread")
                 .set("koschei.collections[0].name", collection)
                 .set("koschei.collections[0].target", "demo");
         for (String setting : more) {

@@ -6,13 +6,20 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What this process has used since it started, native code included.
+ * What this process has used since it started, native code included, and what processes it has started and seen end.
  *
  * @param wallSeconds since the command began
- * @param cpuSeconds of all threads, user and system
- * @param maxRssMiB largest resident memory so far
+ * @param cpuSeconds of all threads and of those processes, user and system
+ * @param maxRssMiB largest resident memory of this process so far
  */
 record ProcessUsage(double wallSeconds, double cpuSeconds, long maxRssMiB) {
+
+    private static final Path STAT = Path.of("/proc/self/stat");
+    private static final int CHILDREN_USER = 13;
+    private static final int CHILDREN_SYSTEM = 14;
+
+    /** What Linux shows to programs on every machine. */
+    private static final double TICKS_PER_SECOND = 100;
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -23,7 +30,14 @@ record ProcessUsage(double wallSeconds, double cpuSeconds, long maxRssMiB) {
                 .totalCpuDuration()
                 .map(duration -> duration.toMillis() / 1000.0)
                 .orElse(0.0);
-        return new ProcessUsage(wall, cpu, peakMemory());
+        return new ProcessUsage(wall, cpu + endedChildren(), peakMemory());
+    }
+
+    private static double endedChildren() throws IOException {
+        String stat = Files.readString(STAT);
+        // The second field, the program's name, is in parentheses and may hold anything.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])) / TICKS_PER_SECOND;
     }
 
     private static long peakMemory() throws IOException {

@@ -13,6 +13,8 @@ import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.RunReport;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.UpstreamDistances;
+import io.koschei.resolver.WorkerKind;
+import io.koschei.resolver.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -47,6 +49,7 @@ import tools.jackson.core.JacksonException;
 public final class ResolveCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
+    private static final int WORKER_HEAP_MIB = 512;
 
     /** In the folder that is kept: the results of the last run. */
     private static final String LAST_RUN = "last-run";
@@ -80,6 +83,14 @@ public final class ResolveCommand implements Callable<Integer> {
 
     @Option(names = "--threads", description = "jobs solved at the same time (default: number of processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--resolver-workers",
+            paramLabel = "process|thread",
+            defaultValue = "thread",
+            description = "what solves: processes of their own, which may crash, or threads of this process"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String workers = "thread";
 
     @Option(
             names = "--out",
@@ -116,6 +127,7 @@ public final class ResolveCommand implements Callable<Integer> {
             if (threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1");
             }
+            WorkerKind.parse(workers);
             if (upstreamDistances && out == null) {
                 throw new IllegalArgumentException("--upstream-distances needs --out, the file they are written to");
             }
@@ -138,14 +150,15 @@ public final class ResolveCommand implements Callable<Integer> {
     private Totals resolve(HttpRepos source, RepoAddress address, Path solvCache, PrintWriter err) throws IOException {
         FetchOutcome.Fetched fetched = fetched(source.fetch(address));
         ResolverSettings settings = choice.settings(arch, buildGroup(fetched, err), threads);
-        Universe small = Universe.open(fetched.files(), solvCache, settings);
+        Universe small = Universe.open(fetched.files(), solvCache, settings, workers(err));
         try (Universe universe = small.missingPaths().isEmpty()
                 ? small
                 : Universe.open(
                         fetched(source.fetch(address.with(RepoAddress.Option.FILELISTS)))
                                 .files(),
                         solvCache,
-                        settings)) {
+                        settings,
+                        workers(err))) {
             report(universe, err);
             if (out == null) {
                 return resolve(universe, resolution -> {}, resolution -> {}, err);
@@ -191,13 +204,20 @@ public final class ResolveCommand implements Callable<Integer> {
     }
 
     private static void warn(RunReport report, PrintWriter err) {
-        if (!report.differences().isEmpty()) {
-            err.println(report.differences().size() + " of " + report.audited()
-                    + " reused answers were wrong, so everything was solved again. This is a fault of Koschei: please"
-                    + " report it with the repository's metadata.");
-            report.differences().forEach(difference -> err.println(difference.text()));
+        if (!report.run().differences().isEmpty()) {
+            err.println(
+                    report.run().differences().size() + " of " + report.run().audited()
+                            + " reused answers were wrong, so everything was solved again. This is a fault of Koschei: please"
+                            + " report it with the repository's metadata.");
+            report.run().differences().forEach(difference -> err.println(difference.text()));
             err.flush();
         }
+    }
+
+    private Workers workers(PrintWriter err) {
+        return WorkerKind.parse(workers) == WorkerKind.THREAD
+                ? Workers.threads()
+                : Workers.processes(WORKER_HEAP_MIB, fault -> err.println(fault.text()));
     }
 
     private void report(Universe universe, PrintWriter err) {

@@ -57,15 +57,16 @@ final class Totals {
     }
 
     private static void write(RunReport report, JsonGenerator json) {
-        json.writeNumberProperty("unchanged", report.unchanged());
-        json.writeNumberProperty("remapped", report.remapped());
-        json.writeNumberProperty("solved", report.solved());
-        json.writeNumberProperty("audited", report.audited());
-        json.writeNumberProperty("differences", report.differences().size());
+        json.writeNumberProperty("unchanged", report.run().unchanged());
+        json.writeNumberProperty("remapped", report.run().remapped());
+        json.writeNumberProperty("solved", report.run().solved());
+        json.writeNumberProperty("audited", report.run().audited());
+        json.writeNumberProperty("differences", report.run().differences().size());
         json.writeNumberProperty("loadSeconds", rounded(report.times().load()));
         json.writeNumberProperty("keySeconds", rounded(report.times().keys()));
         json.writeNumberProperty("auditSeconds", rounded(report.times().audit()));
         json.writeNumberProperty("solveSeconds", rounded(report.times().solve()));
+        json.writeNumberProperty("resultSeconds", rounded(report.times().results()));
         json.writeNumberProperty("reuseSeconds", rounded(report.times().reuse()));
     }
 

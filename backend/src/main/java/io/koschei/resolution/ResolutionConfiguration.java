@@ -6,6 +6,7 @@ import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
+import io.koschei.history.ResolverRuns;
 import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
@@ -54,13 +55,29 @@ class ResolutionConfiguration {
 
     @Bean
     ResolveStep.Stores resolveStores(
-            GenerationWriter writer, Generations generations, SourceRequirements requirements) {
-        return new ResolveStep.Stores(writer, generations, requirements);
+            GenerationWriter writer, Generations generations, SourceRequirements requirements, ResolverRuns runs) {
+        return new ResolveStep.Stores(writer, generations, requirements, runs);
     }
 
     @Bean
-    ResolveStep resolveStep(ResolveStep.Stores stores, ResolutionProperties properties, Clock clock) {
-        return new ResolveStep(stores, properties.repositories().solvCache(), properties.solverThreads(), clock);
+    ResolutionMetrics resolutionMetrics(MeterRegistry meters) {
+        return new ResolutionMetrics(meters);
+    }
+
+    @Bean
+    ResolveStep resolveStep(
+            ResolveStep.Stores stores,
+            ResolutionProperties properties,
+            ResolutionMetrics metrics,
+            MeterRegistry meters,
+            Clock clock) {
+        ResolveStep.Means means = new ResolveStep.Means(
+                properties.repositories().solvCache(),
+                properties.results(),
+                properties.solverThreads(),
+                properties.solverWorkers(new WorkerFaults(meters)),
+                metrics);
+        return new ResolveStep(stores, means, clock);
     }
 
     @Bean
@@ -79,10 +96,10 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    ResolutionService.Conditions conditions(ResolutionProperties properties, MeterRegistry meters, Clock clock) {
+    ResolutionService.Conditions conditions(ResolutionProperties properties, ResolutionMetrics metrics, Clock clock) {
         return new ResolutionService.Conditions(
                 new RetryPolicy(properties.attempts(), properties.firstRetry(), properties.longestRetry()),
-                new ResolutionMetrics(meters),
+                metrics,
                 clock);
     }
 }

@@ -1,6 +1,7 @@
 package io.koschei.resolution;
 
 import io.koschei.graph.Generation;
+import io.koschei.graph.ResolverRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
@@ -29,6 +30,22 @@ final class ResolutionMetrics {
 
     void skipped(Generation generation) {
         count("koschei.generation.skipped", generation);
+    }
+
+    /** An alert belongs on {@code koschei.resolver.audit.differences}: it must stay 0. */
+    void resolved(Generation generation, ResolverRun run) {
+        jobs(generation, "unchanged", run.unchanged());
+        jobs(generation, "remapped", run.remapped());
+        jobs(generation, "solved", run.solved());
+        registry.counter("koschei.resolver.audited", "collection", generation.collection())
+                .increment(run.audited());
+        registry.counter("koschei.resolver.audit.differences", "collection", generation.collection())
+                .increment(run.differences().size());
+    }
+
+    private void jobs(Generation generation, String how, int count) {
+        registry.counter("koschei.resolver.jobs", "collection", generation.collection(), "how", how)
+                .increment(count);
     }
 
     private void count(String name, Generation generation) {

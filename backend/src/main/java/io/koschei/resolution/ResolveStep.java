@@ -5,18 +5,23 @@ import io.koschei.graph.Generation;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Requirement;
+import io.koschei.graph.ResolverRun;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.Incoming;
 import io.koschei.history.Members;
+import io.koschei.history.ResolverRuns;
 import io.koschei.history.SourceRequirements;
 import io.koschei.resolver.BadMetadataException;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Closure;
+import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Resolution;
 import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.SourceRequires;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,20 +42,29 @@ final class ResolveStep {
     private final GenerationWriter writer;
     private final Generations generations;
     private final SourceRequirements requirements;
-    private final Path solvCache;
-    private final int threads;
+    private final ResolverRuns runs;
+    private final Means means;
     private final Clock clock;
 
-    ResolveStep(Stores stores, Path solvCache, int threads, Clock clock) {
+    ResolveStep(Stores stores, Means means, Clock clock) {
         this.writer = stores.writer();
         this.generations = stores.generations();
         this.requirements = stores.requirements();
-        this.solvCache = solvCache;
-        this.threads = threads;
+        this.runs = stores.runs();
+        this.means = means;
         this.clock = clock;
     }
 
-    record Stores(GenerationWriter writer, Generations generations, SourceRequirements requirements) {}
+    record Stores(
+            GenerationWriter writer, Generations generations, SourceRequirements requirements, ResolverRuns runs) {}
+
+    /**
+     * How this machine resolves.
+     *
+     * @param solvCache folder for converted metadata
+     * @param results folder for the results of the last run of each collection
+     */
+    record Means(Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
 
     /** @param filelists what to do instead when packages are needed for paths that only lists of all files mention */
     StepOutcome run(
@@ -59,8 +73,9 @@ final class ResolveStep {
             GenerationInput input,
             Supplier<StepOutcome> filelists,
             IntConsumer progress) {
-        ResolverSettings settings = input.settings(collection.arch(), threads);
-        try (Universe universe = Universe.open(input.files(requires(input)), solvCache, settings)) {
+        ResolverSettings settings = input.settings(collection.arch(), means.threads());
+        try (Universe universe =
+                Universe.open(input.files(requires(input)), means.solvCache(), settings, means.workers())) {
             if (!input.filelists() && !universe.missingPaths().isEmpty()) {
                 LOG.info(
                         "{} generation {}: lists of all files are needed for {} paths, the first of them {}",
@@ -76,20 +91,42 @@ final class ResolveStep {
                         + collection.arch() + ".");
             }
             generations.missingGroupPackages(generation, universe.missingGroupPackages());
-            writer.write(
-                    generation,
-                    keys(catalog),
-                    incoming -> {
-                        universe.resolveSources(new Answers(incoming, catalog, catalog.sources()), progress);
-                        universe.resolveBinaries(
-                                new Answers(incoming, catalog, catalog.binaries()),
-                                done -> progress.accept(catalog.sources().size() + done));
-                    },
-                    clock.instant());
+            write(generation, universe, progress);
             return new StepOutcome.Done();
         } catch (BadMetadataException e) {
             return new StepOutcome.Skip(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The results of the collection's last run are only a short cut: each is used if, and only if, it still holds. */
+    private void write(Generation generation, Universe universe, IntConsumer progress) {
+        Catalog catalog = universe.catalog();
+        ReuseSettings reuse = ReuseSettings.usual(means.results().resolve(generation.collection()));
+        try (IncrementalRun run = universe.begin(reuse)) {
+            writer.write(
+                    generation,
+                    keys(catalog),
+                    incoming -> {
+                        run.resolveSources(new Answers(incoming, catalog, catalog.sources()), progress);
+                        run.resolveBinaries(
+                                new Answers(incoming, catalog, catalog.binaries()),
+                                done -> progress.accept(catalog.sources().size() + done));
+                    },
+                    clock.instant());
+            report(generation, run.finish().run());
+        }
+    }
+
+    private void report(Generation generation, ResolverRun run) {
+        runs.store(generation, run);
+        means.metrics().resolved(generation, run);
+        run.differences()
+                .forEach(difference -> LOG.error(
+                        "{} generation {}: a reused answer was wrong, so everything was solved again. This is a fault of"
+                                + " Koschei; please report it. {}",
+                        generation.collection(),
+                        generation.ordinal(),
+                        difference.text()));
     }
 
     private List<SourceRequires> requires(GenerationInput input) {

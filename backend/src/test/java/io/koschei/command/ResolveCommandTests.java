@@ -1,6 +1,7 @@
 package io.koschei.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.koschei.repo.RepoFolder;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class ResolveCommandTests {
                 .singleElement()
                 .asString()
                 .startsWith("{\"sources\":2,\"sourcesUnresolvable\":1,\"binaries\":3,\"binariesUninstallable\":1,")
-                .matches(".*\"wallSeconds\":[0-9.]+,\"cpuSeconds\":[0-9.]+,\"maxRssMiB\":[1-9][0-9]+}");
+                .matches(".*\"wallSeconds\":[0-9.]+,\"cpuSeconds\":[0-9.]+,\"maxRssMiB\":[1-9][0-9]+,"
+                        + "\"unchanged\":0,\"remapped\":0,\"solved\":5,\"audited\":0,\"differences\":0,.*}");
         assertThat(Files.readAllLines(results))
                 .containsExactly(
                         "{\"kind\":\"build\",\"name\":\"app\",\"arch\":\"src\",\"evr\":\"1-1\",\"resolved\":true,"
@@ -52,15 +54,15 @@ class ResolveCommandTests {
                                 + "\"installSize\":200,\"distances\":{\"lib-2-1.noarch\":1},\"problems\":[]}",
                         "{\"kind\":\"build\",\"name\":\"broken\",\"arch\":\"src\",\"evr\":\"1-1\",\"resolved\":false,"
                                 + "\"installs\":[],\"problems\":[{\"kind\":\"MISSING\",\"chain\":[{\"from\":\"broken\","
-                                + "\"requirement\":\"missing\",\"to\":null}],\"missing\":\"missing\",\"conflict\":null,"
-                                + "\"text\":\"broken needs missing, which nothing in the repository provides.\"}]}",
+                                + "\"requirement\":\"missing\",\"to\":null,\"group\":false}],\"missing\":\"missing\",\"conflict\":null,"
+                                + "\"nearMisses\":[],\"alternatives\":[],\"text\":\"broken needs missing, which nothing in the repository provides.\"}]}",
                         "{\"kind\":\"runtime\",\"name\":\"app\",\"arch\":\"x86_64\",\"evr\":\"1-1\",\"resolved\":true,"
                                 + "\"installs\":[\"app-1-1.x86_64\",\"lib-2-1.noarch\"],\"downloadSize\":20,"
                                 + "\"installSize\":200,\"problems\":[]}",
                         "{\"kind\":\"runtime\",\"name\":\"bad\",\"arch\":\"noarch\",\"evr\":\"1-1\",\"resolved\":false,"
                                 + "\"installs\":[],\"problems\":[{\"kind\":\"MISSING\",\"chain\":[{\"from\":\"bad\","
-                                + "\"requirement\":\"gone\",\"to\":null}],\"missing\":\"gone\",\"conflict\":null,"
-                                + "\"text\":\"bad needs gone, which nothing in the repository provides.\"}]}",
+                                + "\"requirement\":\"gone\",\"to\":null,\"group\":false}],\"missing\":\"gone\",\"conflict\":null,"
+                                + "\"nearMisses\":[],\"alternatives\":[],\"text\":\"bad needs gone, which nothing in the repository provides.\"}]}",
                         "{\"kind\":\"runtime\",\"name\":\"lib\",\"arch\":\"noarch\",\"evr\":\"2-1\",\"resolved\":true,"
                                 + "\"installs\":[\"lib-2-1.noarch\"],\"downloadSize\":10,\"installSize\":100,"
                                 + "\"problems\":[]}");
@@ -195,6 +197,57 @@ class ResolveCommandTests {
         assertThat(code).as(err.toString()).isZero();
         out.getBuffer().setLength(0);
         return Files.readString(file);
+    }
+
+    @Test
+    void whatIsUnchangedIsNotSolvedAgain() throws IOException {
+        RepoFolder binaries = RepoFolder.write(
+                folder.resolve("x86_64"), "app-1-1.x86_64: lib", "lib-2-1.noarch", "bad-1-1.noarch: gone");
+        String[] command = {
+            "--repo",
+            binaries.path().toString(),
+            "--cache",
+            folder.resolve("cache").toString()
+        };
+        assertThat(List.of(lastLine(command), lastLine(command), lastLine(full(command))))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"unchanged\":0,\"remapped\":0,\"solved\":3,"),
+                        again -> assertThat(again).contains("\"unchanged\":3,\"remapped\":0,\"solved\":0,"),
+                        full -> assertThat(full).contains("\"unchanged\":0,\"remapped\":0,\"solved\":3,"));
+    }
+
+    private static String[] full(String... command) {
+        return Stream.concat(Stream.of(command), Stream.of("--full")).toArray(String[]::new);
+    }
+
+    private String lastLine(String... command) {
+        out.getBuffer().setLength(0);
+        assertThat(run(command)).as(err.toString()).isZero();
+        return out.toString();
+    }
+
+    @Test
+    void workerProcessesFindTheSame() throws IOException {
+        RepoFolder binaries = RepoFolder.write(
+                folder.resolve("x86_64"), "app-1-1.x86_64: lib", "lib-2-1.noarch", "bad-1-1.noarch: gone");
+        List<String> results = Stream.of("thread", "process")
+                .map(workers -> {
+                    Path file = folder.resolve(workers + ".jsonl");
+                    int code = run(
+                            "--repo",
+                            binaries.path().toString(),
+                            "--resolver-workers",
+                            workers,
+                            "--out",
+                            file.toString());
+                    assertThat(code).as(err.toString()).isZero();
+                    return contentOf(file.toFile());
+                })
+                .toList();
+        assertThat(results.get(0)).contains("\"resolved\":false").isEqualTo(results.get(1));
+        assertThat(run("--repo", binaries.path().toString(), "--resolver-workers", "fork"))
+                .isEqualTo(2);
+        assertThat(err.toString()).endsWith("resolver workers are 'process' or 'thread', not 'fork'\n");
     }
 
     @Test

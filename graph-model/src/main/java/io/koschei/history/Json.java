@@ -9,7 +9,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is kept as JSON: problems and their causes, changes on their way to the graph, settings of collections, texts. */
+/**
+ * What is kept as JSON: problems and their causes, changes on their way to the graph, settings of collections, lists of
+ * texts.
+ */
 final class Json {
 
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};

@@ -12,17 +12,22 @@ import io.koschei.history.Resolutions;
 import io.koschei.store.GraphReader;
 import io.koschei.store.Neighbour;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Finds out what made packages unresolvable, by comparing the generation in which they broke with the one before. */
 @Component
 final class Breakages {
+
+    /** Bounds the statements one generation costs. */
+    private static final int MOST_LOOKS_BACK = 8;
 
     private final Generations generations;
     private final Resolutions resolutions;
@@ -155,7 +160,16 @@ final class Breakages {
                 }
             }
         }
-        Map<PackageKey, List<Neighbour>> requires = graph.requires(collection.name(), before, named);
+        List<PackageAnswer> answers = resolutions.findAll(collection.id(), List.copyOf(named), before);
+        Map<PackageKey, List<Neighbour>> requires = new HashMap<>(graph.requires(collection.name(), before, named));
+        Set<PackageKey> known = answers.stream()
+                .filter(PackageAnswer::resolved)
+                .map(PackageAnswer::key)
+                .collect(Collectors.toCollection(HashSet::new));
+        lastKnown(collection, answers).forEach((key, neighbours) -> {
+            requires.put(key, neighbours);
+            known.add(key);
+        });
         Set<PackageKey> keys = new HashSet<>(named);
         requires.values()
                 .forEach(all -> all.forEach(
@@ -172,11 +186,24 @@ final class Breakages {
         return new Surroundings(
                 factsBefore,
                 graph.facts(collection.name(), since, keys),
-                resolutions.findAll(collection.id(), new ArrayList<>(named), before).stream()
-                        .filter(PackageAnswer::resolved)
-                        .map(PackageAnswer::key)
-                        .collect(Collectors.toSet()),
+                known,
                 requires,
                 group ? generations.buildGroupBefore(collection.id(), since) : Set.of());
+    }
+
+    /** What packages that did not resolve required when they last did. */
+    private Map<PackageKey, List<Neighbour>> lastKnown(Collection collection, List<PackageAnswer> answers) {
+        Map<Integer, List<PackageKey>> byLast = new TreeMap<>(Comparator.reverseOrder());
+        for (PackageAnswer answer : answers) {
+            if (!answer.resolved() && answer.since() > 0) {
+                byLast.computeIfAbsent(answer.since() - 1, any -> new ArrayList<>())
+                        .add(answer.key());
+            }
+        }
+        Map<PackageKey, List<Neighbour>> found = new HashMap<>();
+        byLast.entrySet().stream()
+                .limit(MOST_LOOKS_BACK)
+                .forEach(last -> found.putAll(graph.requires(collection.name(), last.getKey(), last.getValue())));
+        return found;
     }
 }

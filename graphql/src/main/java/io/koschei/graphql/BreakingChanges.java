@@ -93,12 +93,12 @@ final class BreakingChanges {
                             Kind.GROUP_CHANGED,
                             null,
                             link.requirement(),
-                            link.requirement() + " was added to the build group");
+                            "the build group has " + link.requirement() + " since then");
         }
         if (surroundings.evrBefore(link.from()) == null) {
             return changed(link.from(), link.requirement());
         }
-        if (!surroundings.resolvedBefore().contains(link.from())) {
+        if (!surroundings.knownBefore().contains(link.from())) {
             return false;
         }
         List<PackageKey> providers = surroundings.providersBefore(link.from(), link.requirement());
@@ -138,6 +138,9 @@ final class BreakingChanges {
     private boolean lost(PackageKey provider, Link link) {
         Evr before = surroundings.evrBefore(provider);
         Evr now = surroundings.evrNow(provider);
+        if (before == null) {
+            return false;
+        }
         boolean versioned = link.requirement().contains(" ");
         if (now == null) {
             return add(
@@ -175,8 +178,8 @@ final class BreakingChanges {
     }
 
     private boolean add(Kind kind, @Nullable PackageKey key, @Nullable String requirement, String clause) {
-        String text = Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
-        String sentence = key != null && clause.startsWith(key.name()) ? clause + "." : text;
+        // Names of packages stay as they are.
+        String sentence = (clause.startsWith("the ") ? "T" + clause.substring(1) : clause) + ".";
         found.putIfAbsent(
                 sentence,
                 new BreakingChange(

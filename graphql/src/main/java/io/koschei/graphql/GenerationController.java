@@ -7,6 +7,7 @@ import io.koschei.graph.GenerationCounts;
 import io.koschei.graph.GenerationState;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.Page;
+import io.koschei.graph.ResolverRun;
 import io.koschei.graph.Side;
 import io.koschei.graph.SideCounts;
 import io.koschei.graphql.Loaders.FactsKey;
@@ -42,6 +43,11 @@ final class GenerationController {
     @SchemaMapping
     CompletableFuture<List<String>> missingGroupPackages(Generation generation, DataLoader<Long, MissingGroup> loader) {
         return loader.load(generation.id()).thenApply(MissingGroup::names);
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable ResolverRun> run(Generation generation, DataLoader<Long, ResolverRun> loader) {
+        return loader.load(generation.id());
     }
 
     @SchemaMapping

@@ -4,8 +4,10 @@ import io.koschei.graph.Generation;
 import io.koschei.graph.GenerationCounts;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
+import io.koschei.graph.ResolverRun;
 import io.koschei.history.Counts;
 import io.koschei.history.Generations;
+import io.koschei.history.ResolverRuns;
 import io.koschei.store.GraphReader;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,12 @@ import reactor.core.scheduler.Schedulers;
 @Component
 final class Loaders {
 
-    Loaders(BatchLoaderRegistry registry, Generations generations, Counts counts, GraphReader graph) {
+    Loaders(
+            BatchLoaderRegistry registry,
+            Generations generations,
+            Counts counts,
+            ResolverRuns runs,
+            GraphReader graph) {
         registry.forTypePair(GenerationKey.class, Generation.class)
                 .registerMappedBatchLoader(
                         (keys, environment) -> Mono.fromCallable(() -> generations(generations, keys))
@@ -29,6 +36,9 @@ final class Loaders {
         registry.forTypePair(Long.class, GenerationCounts.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> counts.find(keys)).subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(Long.class, ResolverRun.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> runs.find(keys)).subscribeOn(Schedulers.boundedElastic()));
         registry.forTypePair(Long.class, MissingGroup.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> missing(generations, keys)).subscribeOn(Schedulers.boundedElastic()));

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before version and sizes of packages in the generation before; those it did not hold are absent
  * @param now the same in the generation in which it broke
- * @param resolvedBefore packages that resolved in the generation before
- * @param requiresBefore what each of them required then
+ * @param knownBefore packages whose requirements are known: those that resolved then, or in some generation before
+ * @param requiresBefore what each of them required when it last resolved
  * @param groupBefore names in the build group before
  */
 record Surroundings(
         Map<PackageKey, PackageFacts> before,
         Map<PackageKey, PackageFacts> now,
-        Set<PackageKey> resolvedBefore,
+        Set<PackageKey> knownBefore,
         Map<PackageKey, List<Neighbour>> requiresBefore,
         Set<String> groupBefore) {
 

@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Nevra;
+import io.koschei.graph.AuditDifference;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.Side;
 import java.util.List;
@@ -59,10 +59,10 @@ final class Audit {
                         ResolutionText.apart(now, before)));
     }
 
-    private Nevra subject(JobSet jobs, int job) {
+    private String subject(JobSet jobs, int job) {
         List<PackageFacts> subjects = jobs.isBuild()
                 ? universe.catalog().sources()
                 : universe.catalog().binaries();
-        return subjects.get(job).nevra();
+        return subjects.get(job).nevra().toString();
     }
 }

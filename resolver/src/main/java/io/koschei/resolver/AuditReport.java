@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.AuditDifference;
 import java.util.List;
 import java.util.stream.Stream;
 

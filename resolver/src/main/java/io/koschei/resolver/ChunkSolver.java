@@ -16,6 +16,7 @@ final class ChunkSolver implements JobSolver {
     private final IdTranslation ids;
     private final ClosureBuilder closures;
     private final Explainer explainer;
+    private final Timing results = new Timing();
 
     ChunkSolver(LoadedUniverse universe, String arch) {
         this.universe = universe;
@@ -36,7 +37,9 @@ final class ChunkSolver implements JobSolver {
                 try (NativeSolver solver = pool.solver()) {
                     for (int at = start; at < Math.min(chosen.length, start + JOBS_PER_SOLVER); at++) {
                         if (pool.solve(solver, jobs, chosen[at])) {
-                            resolutions.add(closures.build(jobs, chosen[at], pool.installed(solver)));
+                            int job = chosen[at];
+                            int[] installed = pool.installed(solver);
+                            resolutions.add(results.of(() -> closures.build(jobs, job, installed)));
                         } else {
                             resolutions.add(new Resolution.Unresolvable(chosen[at], List.of()));
                             failed.add(at);
@@ -63,6 +66,11 @@ final class ChunkSolver implements JobSolver {
             }
             return new Resolution.Unresolvable(job, explainer.explain(pool, solver, jobs, job));
         }
+    }
+
+    @Override
+    public double resultSeconds() {
+        return results.seconds();
     }
 
     @Override

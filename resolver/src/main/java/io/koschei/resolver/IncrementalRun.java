@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.ResolverRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -105,17 +106,16 @@ public final class IncrementalRun implements AutoCloseable {
     /** Keeps the results for the next run. */
     public RunReport finish() {
         writer.finish();
+        ResolverRun run = new ResolverRun(
+                unchanged.intValue(), remapped.intValue(), solved.intValue(), audit.audited(), audit.differences());
         return new RunReport(
-                unchanged.intValue(),
-                remapped.intValue(),
-                solved.intValue(),
-                audit.audited(),
-                audit.differences(),
+                run,
                 new RunTimes(
                         loading.seconds(),
                         keyTime.seconds(),
                         auditTime.seconds(),
-                        solveTime.seconds(),
+                        solveTime.seconds() - solvers.resultSeconds(),
+                        solvers.resultSeconds(),
                         reuseTime.seconds()));
     }
 

@@ -3,7 +3,7 @@ package io.koschei.resolver;
 import java.util.List;
 
 /** Solves chunks of jobs. It belongs to one thread at a time. */
-sealed interface JobSolver extends AutoCloseable permits ChunkSolver {
+sealed interface JobSolver extends AutoCloseable permits ChildSolver, ChunkSolver {
 
     /**
      * Resolves the chosen jobs, and answers in their order.
@@ -11,6 +11,9 @@ sealed interface JobSolver extends AutoCloseable permits ChunkSolver {
      * @param chosen jobs by their index, ascending; neighbours in the alphabet solve faster together
      */
     List<Resolution> solve(JobSet jobs, int[] chosen);
+
+    /** How much of its time went into closures, distances, sizes and edges so far, in seconds. */
+    double resultSeconds();
 
     @Override
     void close();

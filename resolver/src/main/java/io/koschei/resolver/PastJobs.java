@@ -10,7 +10,9 @@ final class PastJobs {
     private final Map<Long, Integer> structural = new HashMap<>();
 
     void add(long exactKey, long structuralKey, int offset) {
-        exact.put(exactKey, offset);
+        if (exactKey != JobKeys.NONE) {
+            exact.put(exactKey, offset);
+        }
         if (structuralKey != JobKeys.NONE) {
             structural.put(structuralKey, offset);
         }

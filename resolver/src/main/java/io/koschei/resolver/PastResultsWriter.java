@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.ProblemKind;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -69,13 +70,20 @@ final class PastResultsWriter implements AutoCloseable {
         answer.reset();
         try {
             codec.write(new DataOutputStream(answer), resolution);
-            out.writeLong(keys.exact(resolution.index()));
-            out.writeLong(keys.structural(resolution.index()));
+            boolean lasts = !isInconclusive(resolution);
+            out.writeLong(lasts ? keys.exact(resolution.index()) : JobKeys.NONE);
+            out.writeLong(lasts ? keys.structural(resolution.index()) : JobKeys.NONE);
             out.writeInt(answer.size());
             answer.writeTo(out);
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** A solver that ended, say, may not end the next time: what is not explained by metadata is solved anew. */
+    private static boolean isInconclusive(Resolution resolution) {
+        return resolution instanceof Resolution.Unresolvable unresolvable
+                && unresolvable.problems().stream().anyMatch(problem -> problem.kind() == ProblemKind.OTHER);
     }
 
     /** Puts the file into place. */

@@ -107,8 +107,10 @@ final class ProblemText {
             throw new IllegalArgumentException("these are no alternatives");
         }
         List<String> providers = branch.providers().stream().map(this::name).toList();
-        String needs = needs(subject, tree.trunk(), branch.requirement()) + ", which "
-                + Words.list(providers, MOST_NAMES, "and") + (providers.size() == 1 ? " provides" : " provide");
+        boolean told = providers.stream().allMatch(branch.requirement()::contains);
+        String provide = providers.size() == 1 ? " provides" : " provide";
+        String needs = needs(subject, tree.trunk(), branch.requirement())
+                + (told ? "" : ", which " + Words.list(providers, MOST_NAMES, "and") + provide);
         ProofEnd first = tree.leaves().get(0).end();
         boolean same = tree.leaves().stream()
                 .allMatch(leaf -> leaf.end().kind() == ProblemKind.MISSING

@@ -6,7 +6,8 @@ package io.koschei.resolver;
  * @param load reading the metadata and asking who provides what
  * @param keys computing keys and looking them up in the results of the run before
  * @param audit solving reused jobs all the same
- * @param solve libsolv, its pools, and the closures made of its answers
+ * @param solve libsolv and its pools
+ * @param results closures, distances, sizes and edges of what was solved
  * @param reuse answers that did not have to be solved
  */
-public record RunTimes(double load, double keys, double audit, double solve, double reuse) {}
+public record RunTimes(double load, double keys, double audit, double solve, double results, double reuse) {}

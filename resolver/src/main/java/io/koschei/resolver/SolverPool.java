@@ -41,6 +41,10 @@ final class SolverPool implements AutoCloseable {
         return made;
     }
 
+    synchronized double resultSeconds() {
+        return all.stream().mapToDouble(JobSolver::resultSeconds).sum();
+    }
+
     @Override
     public synchronized void close() {
         all.forEach(JobSolver::close);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** All packages of one generation, loaded, ready to be resolved. */
 public final class Universe implements AutoCloseable {
@@ -13,11 +15,16 @@ public final class Universe implements AutoCloseable {
     private final SolverPool solvers;
     private final Timing loading;
 
-    private Universe(LoadedUniverse loaded, ResolverSettings settings, Timing loading) {
+    private Universe(LoadedUniverse loaded, ResolverSettings settings, Supplier<JobSolver> solvers, Timing loading) {
         this.loaded = loaded;
         this.settings = settings;
         this.loading = loading;
-        this.solvers = new SolverPool(() -> new ChunkSolver(loaded, settings.arch()));
+        this.solvers = new SolverPool(solvers);
+    }
+
+    /** The same, solving in this process. */
+    public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings) {
+        return open(files, solvCache, settings, Workers.threads());
     }
 
     /**
@@ -27,10 +34,15 @@ public final class Universe implements AutoCloseable {
      * @throws BadMetadataException when a file is not complete, valid metadata
      * @throws ResolverException when libsolv is missing
      */
-    public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings) {
+    public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers) {
         Timing loading = new Timing();
         LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, new SolvCache(solvCache), settings));
-        return new Universe(loaded, settings, loading);
+        if (workers instanceof Workers.Processes processes) {
+            WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
+            WorkerOffice office = new WorkerOffice(processes, load, loaded);
+            return new Universe(loaded, settings, () -> new ChildSolver(loaded, office), loading);
+        }
+        return new Universe(loaded, settings, () -> new ChunkSolver(loaded, settings.arch()), loading);
     }
 
     /** Every package that takes part, in canonical order whatever the order in the files. */
@@ -85,6 +97,27 @@ public final class Universe implements AutoCloseable {
      */
     public IncrementalRun begin(ReuseSettings reuse) {
         return new IncrementalRun(loaded, settings, solvers, reuse, loading);
+    }
+
+    /**
+     * Resolves the obvious way, a fresh solver for each job in a pool of everything on one thread: several times slower,
+     * and what every other way must agree with.
+     *
+     * @param every of how many jobs one is resolved
+     */
+    public void resolvePlainly(int every, Consumer<Resolution> sources, Consumer<Resolution> binaries) {
+        plainly(loaded.builds(), every, sources);
+        plainly(loaded.runtimes(), every, binaries);
+    }
+
+    private void plainly(JobSet jobs, int every, Consumer<Resolution> sink) {
+        int[] chosen = IntStream.iterate(0, job -> job < jobs.count(), job -> job + every)
+                .toArray();
+        try (FullPool pool = new FullPool(loaded, settings.arch(), jobs, chosen)) {
+            for (int job : chosen) {
+                sink.accept(pool.solve(job).orElse(new Resolution.Unresolvable(job, List.of())));
+            }
+        }
     }
 
     /** The first Koschei's way to count distances. */

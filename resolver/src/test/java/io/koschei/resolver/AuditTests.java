@@ -2,6 +2,7 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.graph.AuditDifference;
 import io.koschei.graph.Side;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,10 +119,10 @@ class AuditTests {
             run.resolveSources(resolution -> texts.add(text.of(resolution)), done -> {});
             run.resolveBinaries(resolution -> texts.add(text.of(resolution)), done -> {});
             RunReport report = run.finish();
-            differences.addAll(report.differences());
-            if (!report.differences().isEmpty()) {
-                assertThat(report.unchanged() + report.remapped()).isZero();
-                assertThat(report.solved()).isEqualTo(PACKAGES.length);
+            differences.addAll(report.run().differences());
+            if (!report.run().differences().isEmpty()) {
+                assertThat(report.run().unchanged() + report.run().remapped()).isZero();
+                assertThat(report.run().solved()).isEqualTo(PACKAGES.length);
             }
             return texts;
         }

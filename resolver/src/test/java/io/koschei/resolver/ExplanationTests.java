@@ -104,6 +104,7 @@ class ExplanationTests {
         "cc-old-cpp-1-1 Req: libmpc.so.2",
         "cc-deep-1-1 Prv: compiler Req: cc-deep-rt",
         "cc-deep-rt-1-1 Con: fine",
+        "either-named-1-1 Req: (bash or zsh)",
         "puzzle-1-1 Req: left; right",
         "left1-1-1 Prv: left Con: right1; right2",
         "left2-1-1 Prv: left Con: right1; right2",

@@ -43,6 +43,7 @@ final class Fixture {
     private final List<PrimaryFile> sources = new ArrayList<>();
     private final List<SourceRequires> sourceRequires = new ArrayList<>();
     private ResolverSettings settings = ResolverSettings.of("x86_64", List.of(), 1);
+    private Workers workers = Workers.threads();
 
     private Fixture(Path folder) {
         this.folder = folder;
@@ -118,6 +119,11 @@ final class Fixture {
         return this;
     }
 
+    Fixture workers(Workers chosen) {
+        workers = chosen;
+        return this;
+    }
+
     Fixture file(Path binary, Path source) {
         binaries.add(RepoFiles.of(primaryFile(binary)));
         sources.add(primaryFile(source));
@@ -125,7 +131,8 @@ final class Fixture {
     }
 
     Universe open() {
-        return Universe.open(new UniverseFiles(binaries, sources, sourceRequires), folder.resolve("cache"), settings);
+        return Universe.open(
+                new UniverseFiles(binaries, sources, sourceRequires), folder.resolve("cache"), settings, workers);
     }
 
     LoadedUniverse load() {

@@ -35,11 +35,13 @@ class PastResultsTests {
     @Test
     void twoRunsInARow() throws IOException {
         RunReport first = run(usual());
-        assertThat(first.solved()).isEqualTo(JOBS);
+        assertThat(first.run().solved()).isEqualTo(JOBS);
         RunReport second = run(usual());
-        assertThat(second.solved()).isZero();
-        assertThat(second.unchanged()).isEqualTo(JOBS);
-        assertThat(run(usual()).unchanged()).as("what was reused is kept, too").isEqualTo(JOBS);
+        assertThat(second.run().solved()).isZero();
+        assertThat(second.run().unchanged()).isEqualTo(JOBS);
+        assertThat(run(usual()).run().unchanged())
+                .as("what was reused is kept, too")
+                .isEqualTo(JOBS);
         onlyTheFileIsThere();
     }
 
@@ -54,8 +56,8 @@ class PastResultsTests {
                     .isEmpty();
         }
         RunReport report = run(usual());
-        assertThat(report.solved()).isEqualTo(JOBS);
-        assertThat(run(usual()).unchanged()).as("mended").isEqualTo(JOBS);
+        assertThat(report.run().solved()).isEqualTo(JOBS);
+        assertThat(run(usual()).run().unchanged()).as("mended").isEqualTo(JOBS);
     }
 
     @Test
@@ -68,16 +70,16 @@ class PastResultsTests {
             Files.write(file, damaged);
             assertThat(PastResults.read(file, fingerprint())).as("byte %s", at).isEmpty();
         }
-        assertThat(run(usual()).solved()).isEqualTo(JOBS);
+        assertThat(run(usual()).run().solved()).isEqualTo(JOBS);
     }
 
     @Test
     void otherSettingsMakeOtherResults() {
         run(usual());
-        assertThat(run(usual().group("lib")).solved()).isEqualTo(JOBS);
-        assertThat(run(usual().group("lib")).unchanged()).isEqualTo(JOBS);
-        assertThat(run(usual()).solved()).as("only the last run is kept").isEqualTo(JOBS);
-        assertThat(run(usual().threads(2)).solved())
+        assertThat(run(usual().group("lib")).run().solved()).isEqualTo(JOBS);
+        assertThat(run(usual().group("lib")).run().unchanged()).isEqualTo(JOBS);
+        assertThat(run(usual()).run().solved()).as("only the last run is kept").isEqualTo(JOBS);
+        assertThat(run(usual().threads(2)).run().solved())
                 .as("threads change nothing")
                 .isZero();
     }
@@ -95,8 +97,8 @@ class PastResultsTests {
     void ofAnEntirelyDifferentUniverseNothingIsReused() {
         run(usual());
         RunReport report = run(Fixture.in(folder).repo("x-1-1 Req: y", "y-1-1", "x-1-1.src Req: y"));
-        assertThat(report.solved()).isEqualTo(3);
-        assertThat(report.unchanged() + report.remapped()).isZero();
+        assertThat(report.run().solved()).isEqualTo(3);
+        assertThat(report.run().unchanged() + report.run().remapped()).isZero();
     }
 
     @Test

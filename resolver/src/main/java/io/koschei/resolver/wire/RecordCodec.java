@@ -7,7 +7,7 @@ import java.util.HashMap;
 
 /**
  * Writes and reads records of one type by their components: texts, numbers, paths, enums, lists, sets, optionals and
- * other public records. No class is named in what is written, so nothing else can come out of it.
+ * other records. No class is named in what is written, so nothing else can come out of it.
  */
 public final class RecordCodec<T extends Record> {
 
@@ -20,7 +20,7 @@ public final class RecordCodec<T extends Record> {
     }
 
     /**
-     * The codec for a public record.
+     * The codec for a record.
      *
      * @throws IllegalArgumentException when it has a component of another kind
      */

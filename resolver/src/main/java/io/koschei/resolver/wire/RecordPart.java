@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A public record, component by component. What is read goes through its constructor and so through its checks. */
+/** A record, component by component. What is read goes through its constructor and so through its checks. */
 final class RecordPart {
 
     private final Constructor<?> constructor;
@@ -23,9 +23,11 @@ final class RecordPart {
 
     private RecordPart(Class<?> type, Map<Class<?>, Part> known) throws NoSuchMethodException {
         RecordComponent[] components = type.getRecordComponents();
-        this.constructor = type.getConstructor(
+        this.constructor = type.getDeclaredConstructor(
                 Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
         this.accessors = Stream.of(components).map(RecordComponent::getAccessor).toList();
+        constructor.setAccessible(true);
+        accessors.forEach(accessor -> accessor.setAccessible(true));
         this.parts = Stream.of(components)
                 .map(component -> Parts.of(component.getGenericType(), known))
                 .toList();
@@ -46,7 +48,7 @@ final class RecordPart {
             known.remove(type);
             return new Part(part.shape(), part::write, part::read);
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException("cannot be made from outside: " + type.getName(), e);
+            throw new IllegalArgumentException("has no constructor: " + type.getName(), e);
         }
     }
 

@@ -1,15 +1,13 @@
-package io.koschei.resolver;
-
-import io.koschei.graph.Nevra;
-import io.koschei.graph.Side;
+package io.koschei.graph;
 
 /**
  * A reused answer that solving anew does not confirm: a fault in what Koschei holds for proof.
  *
+ * @param subject NEVRA of the package the answer is about
  * @param reused what was reused, in words
  * @param solved what a pool of everything says, in words
  */
-public record AuditDifference(Side side, Nevra subject, String reused, String solved) {
+public record AuditDifference(Side side, String subject, String reused, String solved) {
 
     public String text() {
         return subject + " (" + (side == Side.BUILD ? "build" : "installation") + ")\n  reused: "

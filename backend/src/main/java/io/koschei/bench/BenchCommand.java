@@ -1,0 +1,12 @@
+package io.koschei.bench;
+
+import picocli.CommandLine.Command;
+
+/** Groups the benchmarks. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures how fast Koschei is on this machine, against what it must reach.",
+        synopsisSubcommandLabel = "BENCHMARK",
+        subcommands = {ResolverBench.class})
+public final class BenchCommand {}

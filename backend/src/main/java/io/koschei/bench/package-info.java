@@ -1,0 +1,7 @@
+/** Measures what docs/performance.md reports, and says whether it is as it must be. */
+@ApplicationModule(allowedDependencies = {"graph", "repo", "resolver"})
+@NullMarked
+package io.koschei.bench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

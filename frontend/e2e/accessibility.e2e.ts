@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { collection, namesOf } from './api';
+import { faults } from './axe';
+import { open, withBrowser } from './browser';
+
+withBrowser();
+
+async function addresses(): Promise<string[]> {
+  const { name } = await collection();
+  const [pkg] = await namesOf('packages', name, {});
+  const [binary] = await namesOf('binaries', name, { name: 'build-essential' });
+  return [
+    '',
+    '/generations',
+    '/packages',
+    `/packages/${encodeURIComponent(pkg!)}`,
+    '/binaries',
+    `/binaries/${encodeURIComponent(binary!)}`,
+  ].map((path) => `/c/${name}${path}`);
+}
+
+it('no page has a serious accessibility fault', async () => {
+  for (const path of await addresses()) {
+    const page = await open(path);
+    await page.waitForTimeout(500);
+    expect(await faults(page), path).toEqual([]);
+  }
+});
+
+it('nor while it brings itself up to date', async () => {
+  const { name } = await collection();
+  const [binary] = await namesOf('binaries', name, { name: 'build-essential' });
+  const page = await open(`/c/${name}/binaries/${encodeURIComponent(binary!)}`);
+  const busy = page.locator('main table[aria-busy=true]').first();
+  await page.locator('main [data-row-link]').first().waitFor();
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/graphql', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Next' }).first().click();
+  await busy.waitFor();
+  expect(await faults(page)).toEqual([]);
+  answer();
+  await busy.waitFor({ state: 'detached' });
+});

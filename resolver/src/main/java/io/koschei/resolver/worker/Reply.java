@@ -1,0 +1,14 @@
+package io.koschei.resolver.worker;
+
+/** What comes of asking another process. */
+public sealed interface Reply {
+
+    record Answered(Frame frame) implements Reply {}
+
+    /**
+     * The process has ended, or has been ended because it did not do what it should.
+     *
+     * @param how ends a sentence about the process, and quotes its last words
+     */
+    record Ended(String how) implements Reply {}
+}

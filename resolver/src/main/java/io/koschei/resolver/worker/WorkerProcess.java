@@ -1,0 +1,123 @@
+package io.koschei.resolver.worker;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Another process that answers questions, one at a time. Whatever it does, it costs the asker no more than the time it
+ * is given. It ends with this process, too: its input ends then.
+ */
+public final class WorkerProcess implements AutoCloseable {
+
+    private static final long LONGEST_END_SECONDS = 10;
+    private static final long MOMENT_SECONDS = 3;
+
+    private final Process process;
+    private final OutputTail errors;
+    private final DataInputStream answers;
+    private final ExecutorService conversation = Executors.newSingleThreadExecutor(WorkerProcess::thread);
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.errors = OutputTail.of(process.getErrorStream());
+        this.answers = new DataInputStream(process.getInputStream());
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @throws IOException when the system cannot
+     */
+    public static WorkerProcess start(JavaCommand command) throws IOException {
+        return new WorkerProcess(command.builder().start());
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "resolver-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Asks a question and waits for the answer. After {@link Reply.Ended} there is nobody to ask any more.
+     *
+     * @throws InterruptedException when the asker is interrupted; the process is ended then
+     */
+    public Reply ask(Frame question, Duration limit) throws InterruptedException {
+        Future<Frame> answer = conversation.submit(() -> {
+            question.write(process.getOutputStream());
+            return Frame.read(answers);
+        });
+        try {
+            return new Reply.Answered(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return dismiss("gave no answer within " + limit.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StreamCorruptedException nonsense) {
+                return babbled(nonsense);
+            }
+            if (e.getCause() instanceof IOException) {
+                return ended();
+            }
+            throw new IllegalStateException("asking failed", e.getCause());
+        } catch (InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Ends a process that answers, but not as it should. */
+    public Reply.Ended dismiss(String how) throws InterruptedException {
+        close();
+        return new Reply.Ended(withLastWords(how, errors.quote()));
+    }
+
+    /** Native code that fails may print its reason where answers are expected, and so does Java when it goes down. */
+    private Reply.Ended babbled(StreamCorruptedException nonsense) throws InterruptedException {
+        OutputTail rest = OutputTail.of(answers);
+        boolean endsItself = process.waitFor(MOMENT_SECONDS, TimeUnit.SECONDS);
+        String how = endsItself
+                ? new ExitStatus(process.exitValue()).toString()
+                : "cannot be understood: " + nonsense.getMessage();
+        close();
+        return new Reply.Ended(withLastWords(how, rest.quote() + " " + errors.quote()));
+    }
+
+    private Reply.Ended ended() throws InterruptedException {
+        if (process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+            ExitStatus status = new ExitStatus(process.exitValue());
+            close();
+            return new Reply.Ended(withLastWords(status.toString(), errors.quote()));
+        }
+        return dismiss("closed its output");
+    }
+
+    private static String withLastWords(String how, String words) {
+        return how + (words.isBlank() ? "; it said nothing" : "; its last words: " + words.strip());
+    }
+
+    /** The process's id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends the process at once: it holds nothing that could be lost. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        conversation.shutdownNow();
+        try {
+            process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
