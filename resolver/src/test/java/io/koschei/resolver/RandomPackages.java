@@ -33,7 +33,7 @@ final class RandomPackages {
     }
 
     Arbitrary<String> source() {
-        Arbitrary<Tuple2<String, String>> requirement = required().map(text -> Tuple.of("Req", text));
+        Arbitrary<Tuple2<String, String>> requirement = of("Req", Arbitraries.oneOf(required(), rich(2)));
         return Combinators.combine(names, requirement.list().ofMinSize(1).ofMaxSize(4))
                 .as((name, properties) -> name + "-1-1.src" + joined(properties));
     }

@@ -40,8 +40,11 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
         ADD,
         REMOVE,
         REWRITE,
+        CONFLICT,
+        OBSOLETE,
         RESIZE,
-        SHUFFLE
+        SHUFFLE,
+        PRIORITY
     }
 
     /**
@@ -51,7 +54,7 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
     record Edit(Change change, int at, String line) {
 
         void apply(List<String> lines) {
-            if (lines.isEmpty() || change == Change.ADD) {
+            if (lines.isEmpty()) {
                 lines.add(line);
                 return;
             }
@@ -60,13 +63,23 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
             String[] nameAndRest = old.split(" ", 2);
             String rest = nameAndRest.length > 1 ? " " + nameAndRest[1] : "";
             switch (change) {
+                case ADD -> lines.add(line);
                 case BUMP -> lines.set(index, old.replaceFirst("-(\\d)-", "-$1.1-"));
                 case REBUILD -> lines.set(index, nameAndRest[0].replaceFirst("-(\\d)(\\.|$)", "-$1.1$2") + rest);
                 case REWRITE -> lines.set(index, nameAndRest[0] + line.substring(line.split(" ", 2)[0].length()));
+                case CONFLICT -> lines.set(index, old + " Con: " + someName());
+                case OBSOLETE -> lines.set(index, old + " Obs: " + someName());
+                case PRIORITY -> {
+                    // Of the whole universe, not of a line.
+                }
                 case RESIZE -> lines.set(index, old.replaceFirst(" Size: ./.", "") + " Size: 5/6");
                 case REMOVE -> lines.remove(index);
-                default -> Collections.shuffle(lines, new Random(at));
+                case SHUFFLE -> Collections.shuffle(lines, new Random(at));
             }
+        }
+
+        private String someName() {
+            return "" + (char) ('a' + at / 9 % FEW_NAMES);
         }
     }
 
@@ -97,7 +110,8 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
         for (Edit edit : edits) {
             edit.apply(edited.get(edit.at() % edited.size()));
         }
-        return new RandomUniverse(edited, unequal, group, rules);
+        boolean turned = edits.stream().anyMatch(edit -> edit.change() == Change.PRIORITY);
+        return new RandomUniverse(edited, unequal != turned, group, rules);
     }
 
     /** With one version of each name only, as in a repository that Koji makes. */
@@ -130,10 +144,10 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
         Arbitrary<List<String>> binaries = packages.binary().list().ofMinSize(6).ofMaxSize(21);
         Arbitrary<List<String>> sources = packages.source().list().ofMinSize(2).ofMaxSize(4);
         return Combinators.combine(binaries, sources, Arbitraries.integers().between(0, 99), group, rules)
-                .as((binary, source, dice, names2, rule) -> new RandomUniverse(
+                .as((binary, source, dice, named, rule) -> new RandomUniverse(
                         split(Stream.concat(binary.stream(), source.stream()).toList(), dice),
                         dice % 2 == 1,
-                        names2,
+                        named,
                         rule));
     }
 
