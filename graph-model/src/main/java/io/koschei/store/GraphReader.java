@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -28,19 +29,15 @@ public final class GraphReader {
     /** Version and sizes of each package; those the generation does not hold are absent. */
     public Map<PackageKey, PackageFacts> facts(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, PackageFacts> facts = new HashMap<>();
-        for (Labels labels : Labels.values()) {
-            List<Map<String, Object>> rows = keys.stream()
-                    .filter(key -> Labels.of(key) == labels)
-                    .map(Labels::row)
-                    .toList();
-            if (!rows.isEmpty()) {
-                String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                        + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
-                        + " RETURN row.name AS name, row.arch AS arch, v";
-                for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
-                    PackageKey key = key(row);
-                    facts.put(key, Spans.facts(key, row.get("v")));
-                }
+        for (Map.Entry<Labels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+            Labels labels = group.getKey();
+            List<Map<String, Object>> rows = group.getValue();
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                    + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
+                    + " RETURN row.name AS name, row.arch AS arch, v";
+            for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+                PackageKey key = key(row);
+                facts.put(key, Spans.facts(key, row.get("v")));
             }
         }
         return facts;
@@ -59,24 +56,25 @@ public final class GraphReader {
     /** What each of several packages directly requires, by name; packages that require nothing are absent. */
     public Map<PackageKey, List<Neighbour>> requires(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, List<Neighbour>> found = new HashMap<>();
-        for (Labels labels : Labels.values()) {
-            List<Map<String, Object>> rows = keys.stream()
-                    .filter(key -> Labels.of(key) == labels)
-                    .map(Labels::row)
-                    .toList();
-            if (!rows.isEmpty()) {
-                String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
-                        + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
-                        + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
-                        + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
-                for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
-                    PackageKey from = new PackageKey(
-                            row.get("fromName").asString(), row.get("fromArch").asString());
-                    found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
-                }
+        for (Map.Entry<Labels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+            Labels labels = group.getKey();
+            List<Map<String, Object>> rows = group.getValue();
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
+                    + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
+                    + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
+                    + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
+            for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+                PackageKey from = new PackageKey(
+                        row.get("fromName").asString(), row.get("fromArch").asString());
+                found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
             }
         }
         return found;
+    }
+
+    private static Map<Labels, List<Map<String, Object>>> rows(Collection<PackageKey> keys) {
+        return keys.stream()
+                .collect(Collectors.groupingBy(Labels::of, Collectors.mapping(Labels::row, Collectors.toList())));
     }
 
     /** Binaries that directly require the binary, by name. */
