@@ -2,21 +2,15 @@ package io.koschei.resolution;
 
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
-import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
-import io.koschei.graph.Requirement;
 import io.koschei.graph.ResolverRun;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
-import io.koschei.history.Incoming;
-import io.koschei.history.Members;
 import io.koschei.history.ResolverRuns;
 import io.koschei.history.SourceRequirements;
 import io.koschei.resolver.BadMetadataException;
 import io.koschei.resolver.Catalog;
-import io.koschei.resolver.Closure;
 import io.koschei.resolver.IncrementalRun;
-import io.koschei.resolver.Resolution;
 import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.SourceRequires;
@@ -24,11 +18,9 @@ import io.koschei.resolver.Universe;
 import io.koschei.resolver.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -140,49 +132,5 @@ final class ResolveStep {
         catalog.sources().forEach(facts -> keys.add(facts.nevra().key()));
         catalog.binaries().forEach(facts -> keys.add(facts.nevra().key()));
         return keys;
-    }
-
-    /** Hands the answers for one side of the catalogue to the store. */
-    private record Answers(Incoming incoming, Catalog catalog, List<PackageFacts> subjects)
-            implements Consumer<Resolution> {
-
-        @Override
-        public void accept(Resolution resolution) {
-            PackageFacts subject = subjects.get(resolution.index());
-            if (isSuperseded(resolution.index())) {
-                return;
-            }
-            if (resolution instanceof Resolution.Resolved resolved) {
-                Closure closure = resolved.closure();
-                incoming.resolved(
-                        subject,
-                        closure.size(),
-                        Members.of(closure.count(), i -> packageId(closure.member(i)), closure::distance),
-                        requirements(resolved));
-            } else if (resolution instanceof Resolution.Unresolvable unresolvable) {
-                incoming.unresolvable(subject, unresolvable.problems());
-            }
-        }
-
-        /** Of several versions of a package the newest, which comes last, stands for it. */
-        private boolean isSuperseded(int index) {
-            return index + 1 < subjects.size()
-                    && subjects.get(index + 1)
-                            .nevra()
-                            .key()
-                            .equals(subjects.get(index).nevra().key());
-        }
-
-        private int packageId(int binary) {
-            return incoming.packageId(catalog.binaries().get(binary).nevra().key());
-        }
-
-        private List<Requirement> requirements(Resolution.Resolved resolved) {
-            List<Requirement> requirements = new ArrayList<>();
-            resolved.edges()
-                    .forEach(edge -> requirements.add(new Requirement(
-                            catalog.binaries().get(edge.target()).nevra().key(), edge.requirements())));
-            return requirements;
-        }
     }
 }
