@@ -35,6 +35,8 @@ public record JavaCommand(List<String> words) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + heapMiB + "m");
         words.add("-XX:+UseSerialGC");
+        // It ends before what a second compiler costs has paid for itself: most of the work is native.
+        words.add("-XX:TieredStopAtLevel=1");
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.add("-XX:-CreateCoredumpOnCrash");
         words.add("-XX:ErrorFile=" + crashFile.toString().replace("%", "%%"));
