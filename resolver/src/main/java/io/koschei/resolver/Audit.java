@@ -12,29 +12,40 @@ import java.util.stream.IntStream;
 final class Audit {
 
     private final LoadedUniverse universe;
-    private final String arch;
     private final ReuseSettings settings;
     private final ResolutionText text;
 
-    Audit(LoadedUniverse universe, String arch, ReuseSettings settings) {
+    Audit(LoadedUniverse universe, ReuseSettings settings) {
         this.universe = universe;
-        this.arch = arch;
         this.settings = settings;
         this.text = new ResolutionText(universe.catalog());
     }
 
-    AuditReport check(Plan plan) {
+    AuditReport check(Preparation preparation, int threads) {
+        int[] builds = choose(preparation.builds());
+        int[] runtimes = choose(preparation.runtimes());
+        return Together.both(
+                threads,
+                () -> check(preparation.builds(), builds),
+                () -> check(preparation.runtimes(), runtimes),
+                AuditReport::sum);
+    }
+
+    private int[] choose(Plan plan) {
         RandomGenerator random = settings.random();
-        int[] chosen = IntStream.range(0, plan.jobs().count())
+        return IntStream.range(0, plan.jobs().count())
                 .filter(job -> plan.isKnown(job) && random.nextDouble() < settings.auditShare())
                 .toArray();
+    }
+
+    private AuditReport check(Plan plan, int[] chosen) {
         return chosen.length == 0 ? AuditReport.NOTHING : new AuditReport(chosen.length, differences(plan, chosen));
     }
 
     private List<AuditDifference> differences(Plan plan, int[] chosen) {
         ClosureBuilder closures = new ClosureBuilder(universe);
-        try (FullPool pool = new FullPool(universe, arch, plan.jobs(), chosen);
-                ChunkSolver explaining = new ChunkSolver(universe, arch)) {
+        try (FullPool pool = new FullPool(universe, plan.jobs(), chosen);
+                ChunkSolver explaining = new ChunkSolver(universe)) {
             return IntStream.of(chosen)
                     .mapToObj(job -> {
                         Resolution solved = pool.solve(job).orElseGet(() -> explaining

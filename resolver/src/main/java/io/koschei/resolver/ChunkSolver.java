@@ -11,16 +11,14 @@ final class ChunkSolver implements JobSolver {
     private static final int JOBS_PER_SOLVER = 16;
 
     private final LoadedUniverse universe;
-    private final String arch;
     private final PotentialClosure closure;
     private final IdTranslation ids;
     private final ClosureBuilder closures;
     private final Explainer explainer;
     private final Timing results = new Timing();
 
-    ChunkSolver(LoadedUniverse universe, String arch) {
+    ChunkSolver(LoadedUniverse universe) {
         this.universe = universe;
-        this.arch = arch;
         this.closure = new PotentialClosure(universe);
         this.ids = new IdTranslation(universe.table());
         this.closures = new ClosureBuilder(universe);
@@ -31,7 +29,7 @@ final class ChunkSolver implements JobSolver {
     public List<Resolution> solve(JobSet jobs, int[] chosen) {
         List<Resolution> resolutions = new ArrayList<>(chosen.length);
         List<Integer> failed = new ArrayList<>();
-        try (SubPool pool = new SubPool(universe, arch, closure.of(jobs, chosen), ids)) {
+        try (SubPool pool = new SubPool(universe, closure.of(jobs, chosen), ids)) {
             pool.prepare(jobs, chosen);
             for (int start = 0; start < chosen.length; start += JOBS_PER_SOLVER) {
                 try (NativeSolver solver = pool.solver()) {

@@ -12,11 +12,11 @@ final class FullPool implements AutoCloseable {
     private final ClosureBuilder closures;
 
     /** @param chosen the jobs that will be asked for */
-    FullPool(LoadedUniverse universe, String arch, JobSet jobs, int[] chosen) {
+    FullPool(LoadedUniverse universe, JobSet jobs, int[] chosen) {
         this.jobs = jobs;
         this.closures = new ClosureBuilder(universe);
         int[] everything = IntStream.range(0, universe.table().count()).toArray();
-        this.pool = new SubPool(universe, arch, everything, new IdTranslation(universe.table()));
+        this.pool = new SubPool(universe, everything, new IdTranslation(universe.table()));
         this.pool.prepare(jobs, chosen);
     }
 

@@ -28,6 +28,9 @@ final class Identities {
             names[i] = ContentHash.join(name, table.priorities()[i]);
             versions[i] = ContentHash.join(names[i], strings[table.evrs()[i]]);
         }
+        for (int i = 0; i < relations.length; i++) {
+            relations[i] = relation(i);
+        }
     }
 
     long text(String text) {
@@ -66,14 +69,12 @@ final class Identities {
 
     /** How a dependency is written. */
     long text(int dep) {
-        if (!Relations.isRelation(dep)) {
-            return strings[dep];
-        }
-        int index = Relations.index(dep);
-        if (relations[index] == 0) {
-            long hash = ContentHash.join(table.relations()[3 * index + 2], text(table.relations()[3 * index]));
-            relations[index] = ContentHash.join(hash, text(table.relations()[3 * index + 1]));
-        }
-        return relations[index];
+        return Relations.isRelation(dep) ? relations[Relations.index(dep)] : strings[dep];
+    }
+
+    /** libsolv makes the parts of a relation before the relation itself. */
+    private long relation(int index) {
+        long hash = ContentHash.join(table.relations()[3 * index + 2], text(table.relations()[3 * index]));
+        return ContentHash.join(hash, text(table.relations()[3 * index + 1]));
     }
 }

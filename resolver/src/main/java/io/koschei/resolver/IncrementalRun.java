@@ -43,9 +43,8 @@ public final class IncrementalRun implements AutoCloseable {
         this.loading = loading;
         this.solvers = solvers;
         Preparation hoped = keyTime.of(() -> Preparation.of(universe, settings, reuse));
-        Audit auditor = new Audit(universe, settings.arch(), reuse);
-        this.audit =
-                auditTime.of(() -> AuditReport.sum(auditor.check(hoped.builds()), auditor.check(hoped.runtimes())));
+        Audit auditor = new Audit(universe, reuse);
+        this.audit = auditTime.of(() -> auditor.check(hoped, settings.threads()));
         this.preparation = audit.differences().isEmpty() ? hoped : hoped.withoutReuse();
         this.writer = preparation.writer(reuse.file());
         this.closures = ThreadLocal.withInitial(() -> new ClosureBuilder(universe));

@@ -12,8 +12,23 @@ record JobKeys(long[] exact, long[] structural) {
 
     static final long NONE = 0;
 
+    private static final long[] NO_KEYS = {};
+
     static JobKeys none() {
-        return new JobKeys(new long[0], new long[0]);
+        return new JobKeys(NO_KEYS, NO_KEYS);
+    }
+
+    static JobKeys ofExact(long[] keys) {
+        return new JobKeys(keys, NO_KEYS);
+    }
+
+    static JobKeys ofStructural(long[] keys) {
+        return new JobKeys(NO_KEYS, keys);
+    }
+
+    /** These exact keys with those structural ones. */
+    JobKeys with(JobKeys other) {
+        return new JobKeys(exact, other.structural);
     }
 
     long exact(int job) {

@@ -1,45 +1,74 @@
 package io.koschei.resolver;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
- * Computes job keys. The potential closure of a package, all providers of all requirements transitively, is hashed with
- * what each member is and who meets each dependency, as a Merkle hash over the strongly connected components of the
- * graph of requirements; so all keys of a universe together cost one walk over it.
+ * Computes keys of one kind. The potential closure of a package, all providers of all requirements transitively, is
+ * hashed with what each member is and who meets each dependency, as a Merkle hash over the strongly connected components
+ * of the graph of requirements; so all keys of a universe together cost one walk over it.
  */
 final class KeyBuilder {
 
     private final LoadedUniverse universe;
-    private final long[] exact;
-    private final long[] structural;
-    private final Labels exactLabels;
-    private final Labels structuralLabels;
+    private final Labels labels;
+    private final long[] packages;
 
-    KeyBuilder(LoadedUniverse universe, Identities identities) {
+    private KeyBuilder(LoadedUniverse universe, Labels labels, long[] packages) {
         this.universe = universe;
-        this.exactLabels = new Labels(universe, identities, true);
-        this.structuralLabels = new Labels(universe, identities, false);
-        PackageTable table = universe.table();
-        Merkle merkle = new Merkle(Adjacency.of(table, universe.graph()));
-        this.exact = merkle.keys(exactLabels::of);
-        this.structural = merkle.keys(structuralLabels::of);
-        boolean[] ambiguous = merkle.leadsTo(i -> table.hasNameOf(i, i - 1) || table.hasNameOf(i, i + 1));
-        for (int i = 0; i < ambiguous.length; i++) {
-            structural[i] = ambiguous[i] ? JobKeys.NONE : structural[i];
-        }
+        this.labels = labels;
+        this.packages = packages;
     }
 
-    JobKeys of(JobSet jobs) {
-        long[] exactKeys = new long[jobs.count()];
-        long[] structuralKeys = new long[jobs.count()];
-        for (int job = 0; job < jobs.count(); job++) {
-            exactKeys[job] = jobs.isBuild() ? build(jobs, job, exactLabels, exact) : exact[job];
-            structuralKeys[job] = jobs.isBuild() ? build(jobs, job, structuralLabels, structural) : structural[job];
+    /** The keys of all builds, and those of all installations. */
+    static List<JobKeys> of(LoadedUniverse universe, Identities identities, int threads) {
+        Merkle merkle = new Merkle(universe.adjacency());
+        List<JobSet> sets = List.of(universe.builds(), universe.runtimes());
+        return Together.both(
+                threads,
+                () -> exact(universe, identities, merkle)
+                        .all(sets)
+                        .map(JobKeys::ofExact)
+                        .toList(),
+                () -> structural(universe, identities, merkle)
+                        .all(sets)
+                        .map(JobKeys::ofStructural)
+                        .toList(),
+                (exact, structural) -> IntStream.range(0, sets.size())
+                        .mapToObj(i -> exact.get(i).with(structural.get(i)))
+                        .toList());
+    }
+
+    private static KeyBuilder exact(LoadedUniverse universe, Identities identities, Merkle merkle) {
+        Labels labels = new Labels(universe, identities, true);
+        return new KeyBuilder(universe, labels, merkle.keys(labels::of));
+    }
+
+    /** There is none where a name of the closure has several versions or architectures. */
+    private static KeyBuilder structural(LoadedUniverse universe, Identities identities, Merkle merkle) {
+        PackageTable table = universe.table();
+        Labels labels = new Labels(universe, identities, false);
+        long[] keys = merkle.keys(labels::of);
+        boolean[] ambiguous = merkle.leadsTo(i -> table.hasNameOf(i, i - 1) || table.hasNameOf(i, i + 1));
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = ambiguous[i] ? JobKeys.NONE : keys[i];
         }
-        return new JobKeys(exactKeys, structuralKeys);
+        return new KeyBuilder(universe, labels, keys);
+    }
+
+    private Stream<long[]> all(List<JobSet> sets) {
+        return sets.stream()
+                .map(jobs -> jobs.isBuild()
+                        ? IntStream.range(0, jobs.count())
+                                .mapToLong(job -> build(jobs, job))
+                                .toArray()
+                        : packages);
     }
 
     /** The order of requirements counts: libsolv begins with the first. */
-    private long build(JobSet jobs, int job, Labels labels, long[] keys) {
-        Reach reach = new Reach(keys, labels.subject(jobs.names()[job]));
+    private long build(JobSet jobs, int job) {
+        Reach reach = new Reach(labels.subject(jobs.names()[job]));
         for (int name : universe.group()) {
             reach.requirement(labels.asked(name));
             reach.providers(name);
@@ -54,12 +83,10 @@ final class KeyBuilder {
     /** Gathers the keys of everything a job's requirements lead to. */
     private final class Reach {
 
-        private final long[] keys;
         private long hash;
         private boolean comparable = true;
 
-        Reach(long[] keys, long hash) {
-            this.keys = keys;
+        Reach(long hash) {
             this.hash = hash;
         }
 
@@ -69,8 +96,8 @@ final class KeyBuilder {
 
         void providers(int dep) {
             universe.requirements().forEachAtomProvider(dep, provider -> {
-                hash = ContentHash.join(hash, keys[provider]);
-                comparable &= keys[provider] != JobKeys.NONE;
+                hash = ContentHash.join(hash, packages[provider]);
+                comparable &= packages[provider] != JobKeys.NONE;
             });
         }
 

@@ -8,6 +8,7 @@ import java.util.Map;
  * All that is known about a universe once it is loaded; immutable, shared by every thread.
  *
  * @param rules what may be installed and how, in every pool of this universe
+ * @param adjacency who brings whom into a potential closure
  * @param group string ids of the build group's packages that exist
  * @param missingGroup names of the build group no package has
  * @param missingPaths required paths that nothing provides although a filelists file might, sorted
@@ -22,6 +23,7 @@ record LoadedUniverse(
         PackageTable table,
         Requirements requirements,
         RequirementGraph graph,
+        Adjacency adjacency,
         JobSet builds,
         JobSet runtimes,
         PoolRules rules,

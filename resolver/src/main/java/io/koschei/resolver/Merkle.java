@@ -4,19 +4,17 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
-/** Hashes of everything that can be reached from each node of a graph. */
+/** Hashes of everything that can be reached from each node of a graph. Safe to use from several threads. */
 final class Merkle {
 
     private final Adjacency graph;
     private final Components components;
     private final int[] nodes;
-    private final int[] seen;
 
     Merkle(Adjacency graph) {
         this.graph = graph;
         this.components = Components.of(graph.start(), graph.targets());
         this.nodes = components.nodes();
-        this.seen = new int[components.count()];
     }
 
     /**
@@ -27,6 +25,7 @@ final class Merkle {
         long[] labels = new long[nodes.length];
         Arrays.setAll(labels, label);
         long[] hashes = new long[components.count()];
+        int[] seen = new int[components.count()];
         Arrays.fill(seen, -1);
         int to;
         for (int from = 0; from < nodes.length; from = to) {
@@ -36,7 +35,7 @@ final class Merkle {
             long below = 0;
             for (int at = from; at < to; at++) {
                 own = ContentHash.join(own, labels[nodes[at]]);
-                below += below(nodes[at], component, hashes);
+                below += below(nodes[at], component, hashes, seen);
             }
             hashes[component] = ContentHash.join(own, below);
         }
@@ -46,7 +45,7 @@ final class Merkle {
     }
 
     /** The sum over components not yet counted for this one: their order must not matter. */
-    private long below(int node, int component, long[] hashes) {
+    private long below(int node, int component, long[] hashes, int[] seen) {
         long sum = 0;
         for (int i = graph.start()[node]; i < graph.start()[node + 1]; i++) {
             int other = components.of(graph.targets()[i]);

@@ -68,19 +68,9 @@ final class PotentialClosure {
     }
 
     private void expand(int index) {
-        RequirementGraph graph = universe.graph();
-        for (int i = graph.start(index); i < graph.start(index + 1); i++) {
+        Adjacency graph = universe.adjacency();
+        for (int i = graph.start()[index]; i < graph.start()[index + 1]; i++) {
             add(graph.targets()[i]);
-        }
-        for (int provider : graph.considered(index)) {
-            add(provider);
-        }
-        int[] names = universe.table().names();
-        for (int i = index - 1; i >= 0 && names[i] == names[index]; i--) {
-            add(i);
-        }
-        for (int i = index + 1; i < names.length && names[i] == names[index]; i++) {
-            add(i);
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a run does, decided before it begins: the keys prove what of the results of the run before still holds. */
 record Preparation(Plan builds, Plan runtimes, Identities identities, String fingerprint, long seed) {
@@ -18,14 +17,16 @@ record Preparation(Plan builds, Plan runtimes, Identities identities, String fin
         Optional<PastResults> past = reuse.full() ? Optional.empty() : PastResults.read(reuse.file(), fingerprint);
         long seed = past.map(PastResults::seed).orElseGet(() -> new SecureRandom().nextLong());
         Identities identities = new Identities(universe.table(), seed);
-        KeyBuilder keys = new KeyBuilder(universe, identities);
+        List<JobKeys> keys = KeyBuilder.of(universe, identities, settings.threads());
         // Where the solver looks at everything, a closure does not decide.
         Optional<PastResults> usable = past.filter(results -> !universe.rules().looksAtEverything());
         Optional<Renumbering> renumbering = usable.map(results -> Renumbering.of(results, identities));
-        List<Plan> plans = Stream.of(universe.builds(), universe.runtimes())
-                .map(jobs -> plan(jobs, keys.of(jobs), usable, renumbering))
-                .toList();
-        return new Preparation(plans.get(0), plans.get(1), identities, fingerprint, seed);
+        return new Preparation(
+                plan(universe.builds(), keys.get(0), usable, renumbering),
+                plan(universe.runtimes(), keys.get(1), usable, renumbering),
+                identities,
+                fingerprint,
+                seed);
     }
 
     /** Results that were not made in the same way are not compared. */

@@ -62,7 +62,7 @@ final class ResolverWorker {
         }
         new WorkerMessages.Loaded(UniverseIdentity.of(universe)).frame().write(out);
         ResolutionCodec codec = new ResolutionCodec(universe.table().count());
-        try (JobSolver solver = new ChunkSolver(universe, load.settings().arch())) {
+        try (JobSolver solver = new ChunkSolver(universe)) {
             while (true) {
                 WorkerMessages.Solve request = WorkerMessages.Solve.of(questions.take());
                 JobSet jobs = request.isBuild() ? universe.builds() : universe.runtimes();

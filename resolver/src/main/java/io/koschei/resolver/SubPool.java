@@ -30,7 +30,7 @@ final class SubPool implements AutoCloseable {
      * @param members indices of the packages, ascending
      * @param ids translates into this pool until the next one is made with it
      */
-    SubPool(LoadedUniverse universe, String arch, int[] members, IdTranslation ids) {
+    SubPool(LoadedUniverse universe, int[] members, IdTranslation ids) {
         this.universe = universe;
         this.ids = ids;
         this.members = members;

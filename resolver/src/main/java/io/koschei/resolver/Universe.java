@@ -42,7 +42,7 @@ public final class Universe implements AutoCloseable {
             WorkerOffice office = new WorkerOffice(processes, load, loaded);
             return new Universe(loaded, settings, () -> new ChildSolver(loaded, office), loading);
         }
-        return new Universe(loaded, settings, () -> new ChunkSolver(loaded, settings.arch()), loading);
+        return new Universe(loaded, settings, () -> new ChunkSolver(loaded), loading);
     }
 
     /** Every package that takes part, in canonical order whatever the order in the files. */
@@ -113,7 +113,7 @@ public final class Universe implements AutoCloseable {
     private void plainly(JobSet jobs, int every, Consumer<Resolution> sink) {
         int[] chosen = IntStream.iterate(0, job -> job < jobs.count(), job -> job + every)
                 .toArray();
-        try (FullPool pool = new FullPool(loaded, settings.arch(), jobs, chosen)) {
+        try (FullPool pool = new FullPool(loaded, jobs, chosen)) {
             for (int job : chosen) {
                 sink.accept(pool.solve(job).orElse(new Resolution.Unresolvable(job, List.of())));
             }

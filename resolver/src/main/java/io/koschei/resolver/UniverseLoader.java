@@ -71,6 +71,7 @@ final class UniverseLoader implements AutoCloseable {
                 table,
                 requirements,
                 graph,
+                Adjacency.of(table, graph),
                 builds,
                 runtimes,
                 settings.rules(),

@@ -25,7 +25,7 @@ class AnswerProperties {
             LoadedUniverse universe = random.fixture(scratch.folder("any")).load();
             Rpm rpm = new Rpm(universe);
             List<int[]> combinations = universe.table().count() <= FEW ? rpm.combinations() : List.of();
-            ChunkSolver solver = new ChunkSolver(universe, "x86_64");
+            ChunkSolver solver = new ChunkSolver(universe);
             for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
                 int[] every = IntStream.range(0, jobs.count()).toArray();
                 for (Resolution answer : solver.solve(jobs, every)) {

@@ -73,7 +73,7 @@ class AuditTests {
         LoadedUniverse universe = fixture().load();
         Preparation preparation = Preparation.of(universe, settings, reuse(0));
         try (PastResultsWriter writer = preparation.writer(file);
-                ChunkSolver solver = new ChunkSolver(universe, "x86_64")) {
+                ChunkSolver solver = new ChunkSolver(universe)) {
             for (Plan plan : List.of(preparation.builds(), preparation.runtimes())) {
                 writer.begin(plan.jobs());
                 int[] jobs = IntStream.range(0, plan.jobs().count()).toArray();

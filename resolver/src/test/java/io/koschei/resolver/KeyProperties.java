@@ -27,13 +27,12 @@ class KeyProperties {
             LoadedUniverse universe, List<JobSet> jobs, List<JobKeys> keys, List<List<Resolution>> answers) {
 
         static Solved of(LoadedUniverse universe) {
-            KeyBuilder builder = new KeyBuilder(universe, new Identities(universe.table(), SEED));
             List<JobSet> jobs = List.of(universe.builds(), universe.runtimes());
-            ChunkSolver solver = new ChunkSolver(universe, "x86_64");
+            ChunkSolver solver = new ChunkSolver(universe);
             return new Solved(
                     universe,
                     jobs,
-                    jobs.stream().map(builder::of).toList(),
+                    keysOf(universe),
                     jobs.stream()
                             .map(set -> solver.solve(
                                     set, IntStream.range(0, set.count()).toArray()))
@@ -110,11 +109,14 @@ class KeyProperties {
         }
     }
 
+    private static List<JobKeys> keysOf(LoadedUniverse universe) {
+        return KeyBuilder.of(universe, new Identities(universe.table(), SEED), 2);
+    }
+
     private static List<String> keys(LoadedUniverse universe) {
-        KeyBuilder builder = new KeyBuilder(universe, new Identities(universe.table(), SEED));
         List<String> keys = new ArrayList<>();
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
-            JobKeys all = builder.of(jobs);
+            JobKeys all = keysOf(universe).get(jobs.isBuild() ? 0 : 1);
             List<PackageFacts> subjects = jobs.isBuild()
                     ? universe.catalog().sources()
                     : universe.catalog().binaries();

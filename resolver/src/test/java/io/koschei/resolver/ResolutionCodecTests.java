@@ -51,7 +51,7 @@ class ResolutionCodecTests {
         LoadedUniverse universe = Fixture.in(folder).repo(PACKAGES).group("gcc").load();
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
             int[] all = IntStream.range(0, jobs.count()).toArray();
-            for (Resolution resolution : new ChunkSolver(universe, "x86_64").solve(jobs, all)) {
+            for (Resolution resolution : new ChunkSolver(universe).solve(jobs, all)) {
                 Resolution back = restore(universe, jobs, resolution, IntUnaryOperator.identity());
                 assertThat(text(universe, back)).isEqualTo(text(universe, resolution));
             }
@@ -66,15 +66,14 @@ class ResolutionCodecTests {
         LoadedUniverse after = Fixture.in(folder)
                 .repo("aa-1-1", "app-1-1 Req: a; z", "z-1-1", "a-1-1 Size: 2/2")
                 .load();
-        Resolution resolution = new ChunkSolver(before, "x86_64")
-                .solve(before.runtimes(), new int[] {1})
-                .get(0);
+        Resolution resolution =
+                new ChunkSolver(before).solve(before.runtimes(), new int[] {1}).get(0);
         int[] moved = {0, 2, 3};
         Resolution back = restore(after, after.runtimes(), 2, resolution, i -> moved[i]);
         assertThat(text(after, back))
                 .isEqualTo(text(
                         after,
-                        new ChunkSolver(after, "x86_64")
+                        new ChunkSolver(after)
                                 .solve(after.runtimes(), new int[] {2})
                                 .get(0)));
         int[] turned = {3, 2, 0};

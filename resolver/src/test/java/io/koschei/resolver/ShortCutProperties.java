@@ -17,11 +17,11 @@ class ShortCutProperties {
         try (Scratch scratch = Scratch.make()) {
             LoadedUniverse universe = random.fixture(scratch.folder("any")).load();
             ResolutionText text = new ResolutionText(universe.catalog());
-            ChunkSolver solver = new ChunkSolver(universe, "x86_64");
+            ChunkSolver solver = new ChunkSolver(universe);
             for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
                 int[] every = IntStream.range(0, jobs.count()).toArray();
                 List<Resolution> together = solver.solve(jobs, every);
-                try (FullPool pool = new FullPool(universe, "x86_64", jobs, every)) {
+                try (FullPool pool = new FullPool(universe, jobs, every)) {
                     for (int job : every) {
                         String expected = pool.solve(job).map(text::of).orElse("");
                         String alone =

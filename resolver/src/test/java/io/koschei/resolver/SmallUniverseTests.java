@@ -89,9 +89,9 @@ class SmallUniverseTests {
                 ResolverSettings.of("x86_64", List.of(GROUP), 1));
         int[] everything = IntStream.range(0, universe.table().count()).toArray();
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
-            List<Resolution> results = new ChunkSolver(universe, "x86_64").solve(jobs, everyJob(jobs));
+            List<Resolution> results = new ChunkSolver(universe).solve(jobs, everyJob(jobs));
             IdTranslation ids = new IdTranslation(universe.table());
-            try (SubPool pool = new SubPool(universe, "x86_64", everything, ids)) {
+            try (SubPool pool = new SubPool(universe, everything, ids)) {
                 pool.prepare(jobs, everyJob(jobs));
                 for (int job = 0; job < jobs.count(); job++) {
                     try (NativeSolver solver = pool.solver()) {

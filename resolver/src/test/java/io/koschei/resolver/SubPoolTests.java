@@ -70,10 +70,10 @@ class SubPoolTests {
     private void compare(String... packages) {
         LoadedUniverse universe = Fixture.in(folder).repo(packages).load();
         int[] everything = IntStream.range(0, universe.table().count()).toArray();
-        ChunkSolver alone = new ChunkSolver(universe, "x86_64");
+        ChunkSolver alone = new ChunkSolver(universe);
         for (JobSet jobs : List.of(universe.builds(), universe.runtimes())) {
             IdTranslation ids = new IdTranslation(universe.table());
-            try (SubPool pool = new SubPool(universe, "x86_64", everything, ids)) {
+            try (SubPool pool = new SubPool(universe, everything, ids)) {
                 pool.prepare(jobs, everyJob(jobs));
                 for (int job = 0; job < jobs.count(); job++) {
                     try (NativeSolver solver = pool.solver()) {
