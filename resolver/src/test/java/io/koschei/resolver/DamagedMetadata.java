@@ -87,8 +87,8 @@ public final class DamagedMetadata {
 
     private static UniverseFiles files(Path work, int seed) throws IOException {
         String kind = kind(seed);
-        byte[] primary = MetadataXml.primary(PACKAGES).getBytes(StandardCharsets.UTF_8);
-        byte[] filelists = MetadataXml.filelists(PACKAGES).getBytes(StandardCharsets.UTF_8);
+        byte[] primary = FixtureXml.primary(PACKAGES).getBytes(StandardCharsets.UTF_8);
+        byte[] filelists = FixtureXml.filelists(PACKAGES).getBytes(StandardCharsets.UTF_8);
         Mutation mutation = new Mutation(seed);
         switch (kind) {
             case "primary.xml" -> primary = mutation.of(primary);

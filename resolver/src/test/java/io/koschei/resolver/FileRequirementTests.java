@@ -89,7 +89,7 @@ class FileRequirementTests {
 
     @Test
     void filelistsOfSomethingElseAreRefused() throws IOException {
-        String lists = MetadataXml.filelists(List.of("app-1-1 Path: /usr/share/x"));
+        String lists = FixtureXml.filelists(List.of("app-1-1 Path: /usr/share/x"));
         refused(lists.replace("filelists", "otherdata"), "is not a filelists.xml: it begins with <otherdata>");
         refused(lists.replace("packages=\"1\"", "packages=\"2\""), "announces 2 packages but contains 1");
         refused(lists.substring(0, lists.length() - 20), "not valid");
@@ -99,7 +99,7 @@ class FileRequirementTests {
     @Test
     void pathsOfUnknownPackagesAreNone() throws IOException {
         try (Universe universe =
-                open(MetadataXml.filelists(List.of("app-1-1 Path: /a/b", "stranger-1-1 Path: /usr/share/x")))) {
+                open(FixtureXml.filelists(List.of("app-1-1 Path: /a/b", "stranger-1-1 Path: /usr/share/x")))) {
             assertThat(universe.catalog().binaries()).hasSize(1);
             assertThat(universe.missingPaths()).containsExactly("/usr/share/x");
         }
@@ -113,7 +113,7 @@ class FileRequirementTests {
 
     private Universe open(String lists) throws IOException {
         Path primary = Files.writeString(
-                folder.resolve("primary.xml"), MetadataXml.primary(List.of("app-1-1 Req: /usr/share/x")));
+                folder.resolve("primary.xml"), FixtureXml.primary(List.of("app-1-1 Req: /usr/share/x")));
         Path filelists = Files.writeString(Files.createTempFile(folder, "filelists", ".xml"), lists);
         RepoFiles repo = new RepoFiles(
                 Fixture.primaryFile(primary), Optional.of(Fixture.primaryFile(filelists)), Optional.empty(), 0);

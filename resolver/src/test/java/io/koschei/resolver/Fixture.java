@@ -49,14 +49,14 @@ final class Fixture {
                 Stream.of(packages).filter(line -> !isSource(line)).toList();
         List<String> source = Stream.of(packages).filter(Fixture::isSource).toList();
         if (!binary.isEmpty() || source.isEmpty()) {
-            PrimaryFile primary = write(MetadataXml.primary(binary));
+            PrimaryFile primary = write(FixtureXml.primary(binary));
             Optional<PrimaryFile> filelists = binary.stream().anyMatch(line -> line.contains(" Path: "))
-                    ? Optional.of(write(MetadataXml.filelists(binary)))
+                    ? Optional.of(write(FixtureXml.filelists(binary)))
                     : Optional.empty();
             binaries.add(new RepoFiles(primary, filelists, Optional.empty(), 0));
         }
         if (!source.isEmpty()) {
-            sources.add(write(MetadataXml.primary(source)));
+            sources.add(write(FixtureXml.primary(source)));
         }
         return this;
     }
@@ -196,7 +196,7 @@ final class Fixture {
 
     static PrimaryFile primaryFile(Path file) {
         try {
-            return new PrimaryFile(file, MetadataXml.sha256(Files.readAllBytes(file)));
+            return new PrimaryFile(file, FixtureXml.sha256(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

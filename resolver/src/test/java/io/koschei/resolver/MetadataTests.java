@@ -98,7 +98,7 @@ class MetadataTests {
 
     @Test
     void fewerPackagesThanAnnouncedAreRefused() throws IOException {
-        String xml = MetadataXml.primary(List.of("app-1-1", "lib-1-1")).replace("packages=\"2\"", "packages=\"3\"");
+        String xml = FixtureXml.primary(List.of("app-1-1", "lib-1-1")).replace("packages=\"2\"", "packages=\"3\"");
         assertThatExceptionOfType(BadMetadataException.class)
                 .isThrownBy(() -> open(text(xml)))
                 .withMessageContaining("announces 3 packages but contains 2");
@@ -122,7 +122,7 @@ class MetadataTests {
 
     @Test
     void packagesWithoutNameOrVersionAreRefused() {
-        String xml = MetadataXml.primary(List.of("app-1-1"));
+        String xml = FixtureXml.primary(List.of("app-1-1"));
         refused(xml.replace("<name>app</name>", ""), "without a name or a version");
         refused(xml.replaceAll("<version[^>]*>", ""), "without a name or a version");
         refused(xml.replace("epoch=\"0\"", "epoch=\"x\""), "bad version, app: x:1-1");
@@ -162,8 +162,8 @@ class MetadataTests {
         String pairs = IntStream.range(0, 60)
                 .mapToObj(i -> "(a" + i + " and b" + i + ")")
                 .collect(Collectors.joining(" or ", "(", ")"));
-        refused(MetadataXml.primary(List.of("app-1-1 Req: " + pairs)), "a condition nobody can solve, app-1-1.x86_64");
-        refused(MetadataXml.primary(List.of("app-1-1 Con: " + pairs)), "a condition nobody can solve");
+        refused(FixtureXml.primary(List.of("app-1-1 Req: " + pairs)), "a condition nobody can solve, app-1-1.x86_64");
+        refused(FixtureXml.primary(List.of("app-1-1 Con: " + pairs)), "a condition nobody can solve");
         String few = IntStream.range(0, 8)
                 .mapToObj(i -> "(a" + i + " and b" + i + ")")
                 .collect(Collectors.joining(" or ", "(", ")"));
@@ -189,8 +189,8 @@ class MetadataTests {
     @Test
     void impossibleSizesAreRefused() throws IOException {
         for (String size : List.of("-1", "18446744073709551615", "9223372036854775807")) {
-            refused(MetadataXml.primary(List.of("app-1-1 Size: " + size + "/1")), "of impossible size, app: ");
-            refused(MetadataXml.primary(List.of("app-1-1 Size: 1/" + size)), "of impossible size, app: ");
+            refused(FixtureXml.primary(List.of("app-1-1 Size: " + size + "/1")), "of impossible size, app: ");
+            refused(FixtureXml.primary(List.of("app-1-1 Size: 1/" + size)), "of impossible size, app: ");
         }
     }
 

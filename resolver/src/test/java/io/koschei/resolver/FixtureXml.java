@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lines of a {@link Fixture} as the XML of repositories: what is in primary.xml, and the lists of all files. */
-final class MetadataXml {
+final class FixtureXml {
 
     private static final Pattern KEY =
             Pattern.compile("\\b(Prv|Req|Pre|Con|Obs|Rec|Sug|Sup|Enh|File|Path|Size|From): ");
@@ -31,14 +31,14 @@ final class MetadataXml {
     static String primary(List<String> packages) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<metadata xmlns=\"http://linux.duke.edu/metadata/common\""
                 + " xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\" packages=\"" + packages.size() + "\">\n"
-                + packages.stream().map(MetadataXml::element).collect(Collectors.joining())
+                + packages.stream().map(FixtureXml::element).collect(Collectors.joining())
                 + "</metadata>\n";
     }
 
     static String filelists(List<String> packages) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<filelists"
                 + " xmlns=\"http://linux.duke.edu/metadata/filelists\" packages=\"" + packages.size() + "\">\n"
-                + packages.stream().map(MetadataXml::fileElement).collect(Collectors.joining())
+                + packages.stream().map(FixtureXml::fileElement).collect(Collectors.joining())
                 + "</filelists>\n";
     }
 
@@ -137,5 +137,5 @@ final class MetadataXml {
                 + (parts.length > 1 ? " rel=\"" + parts[1] + "\"" : "");
     }
 
-    private MetadataXml() {}
+    private FixtureXml() {}
 }
