@@ -2,6 +2,7 @@ package io.koschei.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,7 +35,7 @@ public final class FaultyProxy implements AutoCloseable {
     private static final String REFUSAL = "<methodResponse><fault><value><struct><member><name>faultCode</name><value>"
             + "<int>1004</int></value></member><member><name>faultString</name><value><string>not for you</string></value>"
             + "</member></struct></value></fault></methodResponse>";
-    private static final Fault NONE = (proxy, exchange, path) -> false;
+    private static final Fault NONE = new Fault(path -> false, exchange -> {});
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -77,14 +79,16 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** Files whose path ends like this come as half of themselves, and as if that were all. */
     public FaultyProxy truncate(String pathEnd) {
-        return set((proxy, exchange, path) ->
-                path.endsWith(pathEnd) && proxy.replace(exchange, body -> Arrays.copyOf(body, body.length / 2)));
+        return set(
+                path -> path.endsWith(pathEnd),
+                exchange -> replace(exchange, body -> Arrays.copyOf(body, body.length / 2)));
     }
 
     /** Files whose path ends like this have their right length but one wrong byte in the middle. */
     public FaultyProxy corrupt(String pathEnd) {
-        return set((proxy, exchange, path) -> path.endsWith(pathEnd)
-                && proxy.replace(exchange, body -> {
+        return set(
+                path -> path.endsWith(pathEnd),
+                exchange -> replace(exchange, body -> {
                     body[body.length / 2] ^= 1;
                     return body;
                 }));
@@ -92,32 +96,16 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** The connection breaks in the middle of files whose path ends like this. */
     public FaultyProxy cut(String pathEnd) {
-        return set((proxy, exchange, path) -> {
-            if (!path.endsWith(pathEnd)) {
-                return false;
-            }
-            byte[] body = proxy.forward(exchange).body();
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body, 0, body.length / 2);
-            exchange.getResponseBody().flush();
-            return true;
-        });
+        return set(path -> path.endsWith(pathEnd), this::sendHalf);
     }
 
     /** Half of files whose path ends like this comes, and then nothing, until another fault is set or this one heals. */
     public FaultyProxy hold(String pathEnd) {
         CountDownLatch latch = new CountDownLatch(1);
-        set((proxy, exchange, path) -> {
-            if (!path.endsWith(pathEnd)) {
-                return false;
-            }
-            byte[] body = proxy.forward(exchange).body();
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body, 0, body.length / 2);
-            exchange.getResponseBody().flush();
+        set(path -> path.endsWith(pathEnd), exchange -> {
+            sendHalf(exchange);
             holding = true;
             waitFor(latch);
-            return true;
         });
         held = latch;
         return this;
@@ -139,19 +127,19 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** Files whose path ends like this are not there. */
     public FaultyProxy lose(String pathEnd) {
-        return set((proxy, exchange, path) -> path.endsWith(pathEnd) && status(exchange, 404, "Not Found"));
+        return set(path -> path.endsWith(pathEnd), exchange -> status(exchange, 404, "Not Found"));
     }
 
     /** The repository is deleted while it is read: everything in it but repomd.xml is gone. */
     public FaultyProxy loseAllButRepomd() {
-        return set((proxy, exchange, path) ->
-                path.contains("/repos/") && !path.endsWith("/repomd.xml") && status(exchange, 404, "Not Found"));
+        return set(
+                path -> path.contains("/repos/") && !path.endsWith("/repomd.xml"),
+                exchange -> status(exchange, 404, "Not Found"));
     }
 
     /** The hub's XML-RPC address answers as a proxy does that cannot reach it. */
     public FaultyProxy hubSays502() {
-        return set((proxy, exchange, path) -> path.equals(hub.hubUrl().getPath())
-                && status(exchange, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>"));
+        return set(this::isHub, FaultyProxy::badGateway);
     }
 
     /** Of the requests to the hub that contain a text, all but the first few fail as if it could not be reached. */
@@ -172,32 +160,28 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** An empty answer stands for a hub that cannot be reached. */
     private FaultyProxy hub(BinaryOperator<String> change) {
-        return set((proxy, exchange, path) -> {
-            if (!path.equals(hub.hubUrl().getPath())) {
-                return false;
-            }
+        return set(this::isHub, exchange -> {
             byte[] asked = exchange.getRequestBody().readAllBytes();
-            HttpResponse<byte[]> response = proxy.forward(exchange, asked);
+            HttpResponse<byte[]> response = forward(exchange, asked);
             String answer = change.apply(
                     new String(asked, StandardCharsets.UTF_8), new String(response.body(), StandardCharsets.UTF_8));
             if (answer.isEmpty()) {
-                return status(exchange, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
+                badGateway(exchange);
+            } else {
+                send(exchange, response.statusCode(), answer.getBytes(StandardCharsets.UTF_8));
             }
-            send(exchange, response.statusCode(), answer.getBytes(StandardCharsets.UTF_8));
-            return true;
         });
+    }
+
+    private boolean isHub(String path) {
+        return path.equals(hub.hubUrl().getPath());
     }
 
     /** Repositories are right in every way but have no packages. */
     public FaultyProxy emptyRepos() {
         Map<String, byte[]> empty = Repodata.of(List.of(), Instant.EPOCH);
-        return set((proxy, exchange, path) -> {
-            byte[] file = empty.get(path.substring(path.lastIndexOf('/') + 1));
-            if (!path.contains("/repodata/") || file == null) {
-                return false;
-            }
-            send(exchange, 200, file);
-            return true;
+        return set(path -> path.contains("/repodata/") && empty.containsKey(new File(path).getName()), exchange -> {
+            send(exchange, 200, empty.get(new File(exchange.getRequestURI().getRawPath()).getName()));
         });
     }
 
@@ -217,6 +201,10 @@ public final class FaultyProxy implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    private FaultyProxy set(Predicate<String> concerns, Spoiler spoiler) {
+        return set(new Fault(concerns, spoiler));
+    }
+
     private FaultyProxy set(Fault next) {
         held.countDown();
         holding = false;
@@ -229,8 +217,10 @@ public final class FaultyProxy implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
             requests.add(exchange.getRequestMethod() + " " + path);
-            if (left.get() > 0 && fault.spoil(this, exchange, path)) {
-                left.decrementAndGet();
+            Fault present = fault;
+            // Counted before the answer: whoever has it may ask again at once.
+            if (present.concerns().test(path) && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                present.spoiler().answer(exchange);
             } else {
                 HttpResponse<byte[]> response = forward(exchange);
                 send(exchange, response.statusCode(), response.body());
@@ -238,13 +228,19 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private boolean replace(HttpExchange exchange, UnaryOperator<byte[]> change) throws IOException {
+    private void replace(HttpExchange exchange, UnaryOperator<byte[]> change) throws IOException {
         HttpResponse<byte[]> response = forward(exchange);
         send(
                 exchange,
                 response.statusCode(),
                 response.statusCode() == 200 ? change.apply(response.body()) : response.body());
-        return true;
+    }
+
+    private void sendHalf(HttpExchange exchange) throws IOException {
+        byte[] body = forward(exchange).body();
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body, 0, body.length / 2);
+        exchange.getResponseBody().flush();
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException {
@@ -270,11 +266,14 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private static boolean status(HttpExchange exchange, int status, String html) throws IOException {
+    private static void badGateway(HttpExchange exchange) throws IOException {
+        status(exchange, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
+    }
+
+    private static void status(HttpExchange exchange, int status, String html) throws IOException {
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("Content-Type", "text/html");
         send(exchange, status, html.getBytes(StandardCharsets.UTF_8));
-        return true;
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -288,9 +287,11 @@ public final class FaultyProxy implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Answers in its own way, or says that this request is none of its business. */
+    /** Which requests are spoilt, and what is answered instead. */
+    private record Fault(Predicate<String> concerns, Spoiler spoiler) {}
+
     @FunctionalInterface
-    private interface Fault {
-        boolean spoil(FaultyProxy proxy, HttpExchange exchange, String path) throws IOException;
+    private interface Spoiler {
+        void answer(HttpExchange exchange) throws IOException;
     }
 }
