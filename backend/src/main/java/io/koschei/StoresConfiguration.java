@@ -3,6 +3,7 @@ package io.koschei;
 import io.koschei.history.Causes;
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
+import io.koschei.history.GenerationContents;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
@@ -11,12 +12,17 @@ import io.koschei.history.PackageHistory;
 import io.koschei.history.Resolutions;
 import io.koschei.history.ResolverRuns;
 import io.koschei.history.SourceRequirements;
+import io.koschei.projection.ProjectionLoader;
+import io.koschei.projection.Projections;
+import io.koschei.projection.SizeHistory;
+import io.koschei.store.FactsReader;
 import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
 import io.koschei.store.GraphWriter;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The two stores. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProjectionProperties.class)
 class StoresConfiguration {
 
     @Bean
@@ -96,6 +103,17 @@ class StoresConfiguration {
     @Bean
     GraphReader graphReader(Driver driver) {
         return new GraphReader(driver);
+    }
+
+    @Bean
+    Projections projections(DataSource dataSource, Driver driver, ProjectionProperties properties) {
+        return new Projections(
+                new ProjectionLoader(new GenerationContents(dataSource), new FactsReader(driver)), properties.bytes());
+    }
+
+    @Bean
+    SizeHistory sizeHistory(PackageHistory history, Generations generations, GraphReader graph) {
+        return new SizeHistory(history, generations, graph);
     }
 
     @Bean

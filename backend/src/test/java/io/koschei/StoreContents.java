@@ -25,9 +25,6 @@ final class StoreContents {
             select 'resolution' as is, p.name, p.arch, r.from_ordinal, r.to_ordinal, r.resolved, r.since_ordinal,
                    r.problems
             from resolution r join package p on p.id = r.package_id where p.collection_id = :collection""", """
-            select 'size' as is, p.name, p.arch, s.from_ordinal, s.to_ordinal, s.packages, s.download_size,
-                   s.install_size
-            from closure_size s join package p on p.id = s.package_id where p.collection_id = :collection""", """
             select 'waiting for the graph' as is, g.ordinal, p.name, p.arch
             from graph_change c join generation g on g.id = c.generation_id join package p on p.id = c.package_id
             where g.collection_id = :collection""");

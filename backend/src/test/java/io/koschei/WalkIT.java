@@ -1,13 +1,15 @@
 package io.koschei;
 
+import io.koschei.graph.Generation;
 import io.koschei.graph.Page;
 import io.koschei.graph.Side;
+import io.koschei.history.Generations;
 import io.koschei.history.PackageAnswer;
-import io.koschei.history.PackageHistory;
 import io.koschei.history.PackageQuery;
 import io.koschei.history.PackageQuery.Order;
 import io.koschei.history.Resolutions;
 import io.koschei.history.SizeSample;
+import io.koschei.projection.SizeHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -90,6 +92,9 @@ class WalkIT {
     }
 
     private static List<SizeSample> history(String binary) {
+        Generation upTo = service.bean(Generations.class)
+                .byOrdinal(service.collection().id(), last)
+                .orElseThrow();
         String sql = "select p.id from package p where p.collection_id = ? and p.name = ? and p.arch <> 'src'";
         return TestStores.jdbc()
                 .sql(sql)
@@ -98,7 +103,7 @@ class WalkIT {
                 .query(Integer.class)
                 .list()
                 .stream()
-                .flatMap(id -> service.bean(PackageHistory.class).sizes(id, last).stream())
+                .flatMap(id -> service.bean(SizeHistory.class).of(upTo, id).stream())
                 .toList();
     }
 

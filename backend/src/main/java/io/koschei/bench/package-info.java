@@ -1,5 +1,16 @@
 /** Measures what docs/performance.md reports, and says whether it is as it must be. */
-@ApplicationModule(allowedDependencies = {"graph", "repo", "resolver"})
+@ApplicationModule(
+        allowedDependencies = {
+            "embedded",
+            "graph",
+            "history",
+            "neo4j",
+            "projection",
+            "repo",
+            "resolution",
+            "resolver",
+            "store"
+        })
 @NullMarked
 package io.koschei.bench;
 

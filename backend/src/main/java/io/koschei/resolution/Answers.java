@@ -13,7 +13,31 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Hands the answers for one side of the catalogue to the store. */
-record Answers(Incoming incoming, Catalog catalog, List<PackageFacts> subjects) implements Consumer<Resolution> {
+public final class Answers implements Consumer<Resolution> {
+
+    private final Incoming incoming;
+    private final List<PackageFacts> subjects;
+    private final List<PackageKey> binaries;
+    private final int[] ids;
+
+    private Answers(Incoming incoming, Catalog catalog, List<PackageFacts> subjects) {
+        this.incoming = incoming;
+        this.subjects = subjects;
+        // Looked up once: there are tens of millions of members.
+        this.binaries =
+                catalog.binaries().stream().map(facts -> facts.nevra().key()).toList();
+        this.ids = binaries.stream().mapToInt(incoming::packageId).toArray();
+    }
+
+    /** Of the source packages. */
+    public static Answers ofSources(Incoming incoming, Catalog catalog) {
+        return new Answers(incoming, catalog, catalog.sources());
+    }
+
+    /** Of the binary packages. */
+    public static Answers ofBinaries(Incoming incoming, Catalog catalog) {
+        return new Answers(incoming, catalog, catalog.binaries());
+    }
 
     @Override
     public void accept(Resolution resolution) {
@@ -25,8 +49,7 @@ record Answers(Incoming incoming, Catalog catalog, List<PackageFacts> subjects) 
             Closure closure = resolved.closure();
             incoming.resolved(
                     subject,
-                    closure.size(),
-                    Members.of(closure.count(), i -> packageId(closure.member(i)), closure::distance),
+                    Members.of(closure.count(), i -> ids[closure.member(i)], closure::distance),
                     requirements(resolved));
         } else if (resolution instanceof Resolution.Unresolvable unresolvable) {
             incoming.unresolvable(subject, unresolvable.problems());
@@ -36,21 +59,22 @@ record Answers(Incoming incoming, Catalog catalog, List<PackageFacts> subjects) 
     /** Of several versions of a package the newest, which comes last, stands for it; others of its name may come between. */
     static boolean isSuperseded(List<PackageFacts> subjects, int index) {
         PackageKey key = subjects.get(index).nevra().key();
-        return subjects.subList(index + 1, subjects.size()).stream()
-                .map(facts -> facts.nevra().key())
-                .takeWhile(later -> later.name().equals(key.name()))
-                .anyMatch(key::equals);
-    }
-
-    private int packageId(int binary) {
-        return incoming.packageId(catalog.binaries().get(binary).nevra().key());
+        for (int later = index + 1; later < subjects.size(); later++) {
+            PackageKey other = subjects.get(later).nevra().key();
+            if (!other.name().equals(key.name())) {
+                return false;
+            }
+            if (other.equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Requirement> requirements(Resolution.Resolved resolved) {
         List<Requirement> requirements = new ArrayList<>();
         resolved.edges()
-                .forEach(edge -> requirements.add(new Requirement(
-                        catalog.binaries().get(edge.target()).nevra().key(), edge.requirements())));
+                .forEach(edge -> requirements.add(new Requirement(binaries.get(edge.target()), edge.requirements())));
         return requirements;
     }
 }

@@ -8,21 +8,22 @@ import java.time.Clock;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Counts what changed; from then on people see the generation. */
-final class CompleteStep {
+public final class CompleteStep {
 
     private final Counts counts;
     private final Generations generations;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    CompleteStep(Counts counts, Generations generations, TransactionTemplate transaction, Clock clock) {
+    public CompleteStep(Counts counts, Generations generations, TransactionTemplate transaction, Clock clock) {
         this.counts = counts;
         this.generations = generations;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    StepOutcome run(Generation generation) {
+    /** Counts a graphed generation. */
+    public StepOutcome run(Generation generation) {
         transaction.executeWithoutResult(status -> {
             counts.count(generation);
             generations.advance(generation, GenerationState.COMPLETE, clock.instant());

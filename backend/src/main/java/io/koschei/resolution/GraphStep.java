@@ -6,7 +6,7 @@ import io.koschei.store.GraphWriter;
 import java.time.Clock;
 
 /** Writes a resolved generation's difference into the graph. */
-final class GraphStep {
+public final class GraphStep {
 
     /** Packages in one transaction: some 20,000 edges. */
     private static final int BATCH = 2000;
@@ -15,13 +15,14 @@ final class GraphStep {
     private final GraphWriter graph;
     private final Clock clock;
 
-    GraphStep(GraphOutbox outbox, GraphWriter graph, Clock clock) {
+    public GraphStep(GraphOutbox outbox, GraphWriter graph, Clock clock) {
         this.outbox = outbox;
         this.graph = graph;
         this.clock = clock;
     }
 
-    StepOutcome run(Generation generation) {
+    /** Writes what {@link GraphOutbox} holds for a resolved generation. */
+    public StepOutcome run(Generation generation) {
         graph.generation(generation);
         // Edges lead to packages of any batch, so every node comes before the first edge.
         outbox.forEachBatch(generation, BATCH, changes -> graph.nodes(generation.collection(), changes));

@@ -99,9 +99,9 @@ final class ResolveStep {
                     generation,
                     keys(catalog),
                     incoming -> {
-                        run.resolveSources(new Answers(incoming, catalog, catalog.sources()), progress);
+                        run.resolveSources(Answers.ofSources(incoming, catalog), progress);
                         run.resolveBinaries(
-                                new Answers(incoming, catalog, catalog.binaries()),
+                                Answers.ofBinaries(incoming, catalog),
                                 done -> progress.accept(catalog.sources().size() + done));
                     },
                     clock.instant());

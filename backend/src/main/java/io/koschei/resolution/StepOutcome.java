@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
 /** How a step of a generation ended. */
-sealed interface StepOutcome {
+public sealed interface StepOutcome {
 
     /** The step is finished and stored. */
     record Done() implements StepOutcome {}

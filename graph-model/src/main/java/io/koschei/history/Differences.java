@@ -3,24 +3,22 @@ package io.koschei.history;
 import java.util.List;
 
 /**
- * The statements that turn a generation's answers into differences of stretches. Each closes the open stretches whose
- * answer is no longer given, or opens new ones where none is open.
+ * The statements that turn a generation's answers into differences of stretches. {@code incoming} holds only packages
+ * whose answer or facts may differ from what is stored; {@code gone} are those the generation no longer has.
  */
 final class Differences {
 
     static final String INCOMING = """
             create temporary table incoming (
-                package_id integer primary key, resolved boolean not null, problems jsonb not null, causes jsonb not null,
-                members bytea, packages integer, download_size bigint, install_size bigint,
-                fingerprint bigint not null, change jsonb
+                package_id integer primary key, gone boolean not null, resolved boolean, problems jsonb, causes jsonb,
+                members bytea, answer_fingerprint bigint, graph_fingerprint bigint, change jsonb
             ) on commit drop
             """;
 
     private static final String CLOSE_RESOLUTIONS = """
-            update resolution r set to_ordinal = :ordinal from package p
-            where p.id = r.package_id and p.collection_id = :collection and r.to_ordinal = :open
-                  and not exists (select 1 from incoming i where i.package_id = r.package_id
-                                  and i.resolved = r.resolved and i.problems = r.problems)
+            update resolution r set to_ordinal = :ordinal from incoming i
+            where i.package_id = r.package_id and r.to_ordinal = :open
+                  and (i.gone or i.resolved <> r.resolved or i.problems <> r.problems)
             """;
 
     private static final String OPEN_RESOLUTIONS = """
@@ -30,14 +28,14 @@ final class Differences {
             from incoming i
             left join resolution before on before.package_id = i.package_id and before.to_ordinal = :ordinal
                                         and before.resolved = i.resolved
-            where not exists (select 1 from resolution o where o.package_id = i.package_id and o.to_ordinal = :open)
+            where i.resolved is not null
+                  and not exists (select 1 from resolution o where o.package_id = i.package_id and o.to_ordinal = :open)
             """;
 
     private static final String CLOSE_CLOSURES = """
-            update closure c set to_ordinal = :ordinal from package p
-            where p.id = c.package_id and p.collection_id = :collection and c.to_ordinal = :open
-                  and not exists (select 1 from incoming i where i.package_id = c.package_id
-                                  and i.members = c.members)
+            update closure c set to_ordinal = :ordinal from incoming i
+            where i.package_id = c.package_id and c.to_ordinal = :open
+                  and (i.gone or i.resolved and i.members <> c.members or not i.resolved)
             """;
 
     private static final String OPEN_CLOSURES = """
@@ -47,47 +45,23 @@ final class Differences {
                   and not exists (select 1 from closure o where o.package_id = i.package_id and o.to_ordinal = :open)
             """;
 
-    private static final String CLOSE_SIZES = """
-            update closure_size s set to_ordinal = :ordinal from package p
-            where p.id = s.package_id and p.collection_id = :collection and s.to_ordinal = :open
-                  and not exists (select 1 from incoming i where i.package_id = s.package_id
-                                  and i.packages = s.packages and i.download_size = s.download_size
-                                  and i.install_size = s.install_size)
-            """;
-
-    private static final String OPEN_SIZES = """
-            insert into closure_size (package_id, from_ordinal, to_ordinal, packages, download_size, install_size)
-            select i.package_id, :ordinal, :open, i.packages, i.download_size, i.install_size from incoming i
-            where i.packages is not null
-                  and not exists (select 1 from closure_size o where o.package_id = i.package_id
-                                  and o.to_ordinal = :open)
-            """;
-
     private static final String HAND_TO_GRAPH = """
             insert into graph_change (generation_id, package_id, change)
-            select :generation, i.package_id, i.change from incoming i where i.change is not null
-            union all
-            select :generation, p.id, null from package p
-            where p.collection_id = :collection and p.graph_fingerprint is not null
-                  and not exists (select 1 from incoming i where i.package_id = p.id)
+            select :generation, i.package_id, i.change from incoming i where i.gone or i.change is not null
             """;
 
     private static final String REMEMBER_FINGERPRINTS = """
-            update package p set graph_fingerprint = i.fingerprint
-            from package q left join incoming i on i.package_id = q.id
-            where p.id = q.id and q.collection_id = :collection
-                  and p.graph_fingerprint is distinct from i.fingerprint
+            update package p set graph_fingerprint = i.graph_fingerprint, answer_fingerprint = i.answer_fingerprint
+            from incoming i where p.id = i.package_id
             """;
 
-    /** In this order. Parameters: collection, generation (ids), ordinal, open. */
+    /** In this order. Parameters: generation (id), ordinal, open. */
     static final List<String> STATEMENTS = List.of(
             "analyze incoming",
             CLOSE_RESOLUTIONS,
             OPEN_RESOLUTIONS,
             CLOSE_CLOSURES,
             OPEN_CLOSURES,
-            CLOSE_SIZES,
-            OPEN_SIZES,
             HAND_TO_GRAPH,
             REMEMBER_FINGERPRINTS);
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -23,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * generation's new state. Either all of it is there or nothing is.
  */
 public final class GenerationWriter {
+
+    private static final String COLUMNS =
+            "package_id, gone, resolved, problems, causes, members, answer_fingerprint," + " graph_fingerprint, change";
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -49,13 +54,16 @@ public final class GenerationWriter {
             try {
                 Map<PackageKey, Registered> registered = register(connection, generation, keys);
                 jdbc.sql(Differences.INCOMING).update();
-                copy(connection, "incoming", rows -> answers.accept(new Incoming(rows, registered)));
+                copy(connection, "incoming (" + COLUMNS + ")", rows -> {
+                    Incoming incoming = new Incoming(rows, registered);
+                    answers.accept(incoming);
+                    incoming.writeGone();
+                });
             } finally {
                 DataSourceUtils.releaseConnection(connection, dataSource);
             }
             for (String statement : Differences.STATEMENTS) {
                 jdbc.sql(statement)
-                        .param("collection", generation.collectionId())
                         .param("generation", generation.id())
                         .param("ordinal", generation.ordinal())
                         .param("open", Intervals.OPEN)
@@ -67,28 +75,33 @@ public final class GenerationWriter {
 
     private Map<PackageKey, Registered> register(
             Connection connection, Generation generation, Collection<PackageKey> keys) {
-        jdbc.sql("create temporary table announced (name text, arch text) on commit drop")
-                .update();
-        copy(connection, "announced", rows -> {
-            for (PackageKey key : keys) {
-                rows.field(key.name()).field(key.arch()).end();
+        Map<PackageKey, Registered> registered = registered(generation.collectionId());
+        Set<PackageKey> unknown = new TreeSet<>(keys);
+        unknown.removeAll(registered.keySet());
+        if (unknown.isEmpty()) {
+            return registered;
+        }
+        copy(connection, "package (collection_id, name, arch)", rows -> {
+            for (PackageKey key : unknown) {
+                rows.field(generation.collectionId())
+                        .field(key.name())
+                        .field(key.arch())
+                        .end();
             }
         });
-        jdbc.sql("""
-                        insert into package (collection_id, name, arch)
-                        select :collection, a.name, a.arch from announced a
-                        where not exists (select 1 from package p where p.collection_id = :collection
-                                          and p.name = a.name and p.arch = a.arch)
-                        order by a.name, a.arch
-                        """).param("collection", generation.collectionId()).update();
+        return registered(generation.collectionId());
+    }
+
+    private Map<PackageKey, Registered> registered(int collectionId) {
         Map<PackageKey, Registered> registered = new HashMap<>();
-        jdbc.sql("select name, arch, id, graph_fingerprint from package where collection_id = ?")
-                .param(generation.collectionId())
-                .query(row -> {
-                    registered.put(
-                            new PackageKey(row.getString(1), row.getString(2)),
-                            new Registered(row.getInt(3), row.getObject(4, Long.class)));
-                });
+        jdbc.sql("""
+                        select name, arch, id, answer_fingerprint, graph_fingerprint from package
+                        where collection_id = ?
+                        """).param(collectionId).query(row -> {
+            registered.put(
+                    new PackageKey(row.getString(1), row.getString(2)),
+                    new Registered(row.getInt(3), row.getObject(4, Long.class), row.getObject(5, Long.class)));
+        });
         return registered;
     }
 

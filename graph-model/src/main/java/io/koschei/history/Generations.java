@@ -153,6 +153,16 @@ public final class Generations {
                 .list();
     }
 
+    /** Generations in one of the states up to an ordinal, oldest first. */
+    public List<Generation> upTo(int collectionId, Set<GenerationState> states, int ordinal) {
+        return jdbc.sql(SELECT + "where g.collection_id = ? and g.ordinal <= ? and g.state = any(?) order by g.ordinal")
+                .param(collectionId)
+                .param(ordinal)
+                .param(states.stream().map(Enum::name).toArray(String[]::new))
+                .query(Generation.class)
+                .list();
+    }
+
     /** Generations that became complete or were skipped after the given moment, oldest first. */
     public List<Generation> finishedSince(Instant moment) {
         return jdbc.sql(SELECT + "where g.state in ('COMPLETE', 'SKIPPED') and g.state_at > ? order by g.state_at")

@@ -1,80 +1,114 @@
 package io.koschei.history;
 
-import io.koschei.graph.ClosureSize;
 import io.koschei.graph.GraphChange;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Problem;
 import io.koschei.graph.Requirement;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the answers of one generation, package by package, on their way into the database. */
+/**
+ * Takes the answers of one generation, package by package, on their way into the database. What is as it was stored
+ * last goes no further.
+ */
 public final class Incoming {
 
     private static final String NOTHING = "[]";
+    private static final byte[] NO_MEMBERS = {};
 
     private final CopyRows rows;
     private final Map<PackageKey, Registered> registered;
+    private final Set<PackageKey> seen = new HashSet<>();
+    private final Fingerprint fingerprint = new Fingerprint();
 
     Incoming(CopyRows rows, Map<PackageKey, Registered> registered) {
         this.rows = rows;
         this.registered = registered;
     }
 
-    /** @param fingerprint of what the graph knows about the package; null when it is new or was gone */
-    record Registered(int id, @Nullable Long fingerprint) {}
+    /**
+     * A package as it was stored last.
+     *
+     * @param answer fingerprint of its answer; null when it is new or was gone
+     * @param graph fingerprint of what the graph knows about it; null when it is new or was gone
+     */
+    record Registered(
+            int id, @Nullable Long answer, @Nullable Long graph) {
+        boolean isPresent() {
+            return answer != null || graph != null;
+        }
+    }
 
     /** The number by which closures name the package. */
     public int packageId(PackageKey key) {
         return find(key).id();
     }
 
-    public void resolved(PackageFacts facts, ClosureSize size, Members members, List<Requirement> requires) {
-        begin(facts, true, List.of());
-        rows.field("\\x" + HexFormat.of().formatHex(members.stored()))
-                .field(size.packages())
-                .field(size.downloadSize())
-                .field(size.installSize());
-        end(facts, requires);
+    public void resolved(PackageFacts facts, Members members, List<Requirement> requires) {
+        write(facts, List.of(), members.stored(), requires);
     }
 
     public void unresolvable(PackageFacts facts, List<Problem> problems) {
-        begin(facts, false, problems);
-        rows.none().none().none().none();
-        end(facts, List.of());
+        if (problems.isEmpty()) {
+            throw new IllegalArgumentException(facts.nevra() + " does not resolve for no reason");
+        }
+        write(facts, problems, NO_MEMBERS, List.of());
     }
 
-    private void begin(PackageFacts facts, boolean resolved, List<Problem> problems) {
+    private void write(PackageFacts facts, List<Problem> problems, byte[] members, List<Requirement> requires) {
+        PackageKey key = facts.nevra().key();
+        seen.add(key);
+        Registered before = find(key);
+        String problemsJson = problems.isEmpty() ? NOTHING : Json.problems(problems);
+        long answer = fingerprint.ofAnswer(problemsJson, members);
+        long graph = fingerprint.ofGraph(facts, requires);
+        boolean sameAnswer = before.answer() != null && before.answer() == answer;
+        boolean sameGraph = before.graph() != null && before.graph() == graph;
+        if (sameAnswer && sameGraph) {
+            return;
+        }
+        rows.field(before.id())
+                .field(false)
+                .field(problems.isEmpty())
+                .field(problemsJson)
+                .field(causes(problems));
+        if (problems.isEmpty()) {
+            rows.field("\\x" + HexFormat.of().formatHex(members));
+        } else {
+            rows.none();
+        }
+        rows.field(answer).field(graph);
+        if (sameGraph) {
+            rows.none();
+        } else {
+            rows.field(Json.change(new GraphChange(key, facts, requires)));
+        }
+        rows.end();
+    }
+
+    /** Writes that every package is gone that was there and was not handed over now. */
+    void writeGone() {
+        registered.forEach((key, before) -> {
+            if (before.isPresent() && !seen.contains(key)) {
+                rows.field(before.id()).field(true);
+                rows.none().none().none().none().none().none().none();
+                rows.end();
+            }
+        });
+    }
+
+    private static String causes(List<Problem> problems) {
         List<String> causes = problems.stream()
                 .flatMap(problem -> problem.causeIds().stream())
                 .distinct()
                 .sorted()
                 .toList();
-        rows.field(packageId(facts.nevra().key()))
-                .field(resolved)
-                .field(problems.isEmpty() ? NOTHING : Json.problems(problems))
-                .field(causes.isEmpty() ? NOTHING : Json.texts(causes));
-    }
-
-    private void end(PackageFacts facts, List<Requirement> requires) {
-        PackageKey key = facts.nevra().key();
-        String change = Json.change(new GraphChange(key, facts, requires));
-        long fingerprint = fingerprint(change);
-        Long before = find(key).fingerprint();
-        rows.field(fingerprint);
-        if (before != null && before == fingerprint) {
-            rows.none();
-        } else {
-            rows.field(change);
-        }
-        rows.end();
+        return causes.isEmpty() ? NOTHING : Json.texts(causes);
     }
 
     private Registered find(PackageKey key) {
@@ -83,14 +117,5 @@ public final class Incoming {
             throw new IllegalArgumentException(key + " was not announced");
         }
         return found;
-    }
-
-    private static long fingerprint(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

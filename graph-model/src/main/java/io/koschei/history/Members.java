@@ -1,10 +1,7 @@
 package io.koschei.history;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -22,9 +19,6 @@ public final class Members {
     private Members(byte[] bytes) {
         this.bytes = bytes;
     }
-
-    /** @param distance steps from the package; -1 when only the build group brings the member */
-    record Member(int packageId, int distance) {}
 
     /**
      * Encodes the members of one closure.
@@ -58,16 +52,14 @@ public final class Members {
         return bytes;
     }
 
-    /** The members in ascending order of package ids. */
-    List<Member> list() {
-        List<Member> members = new ArrayList<>();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        int id = 0;
-        while (in.hasRemaining()) {
-            id += read(in);
-            members.add(new Member(id, read(in) - 1));
-        }
-        return members;
+    /** Bytes it takes. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** Goes through the members in ascending order of package ids. */
+    public Reader read() {
+        return new Reader(bytes);
     }
 
     private static void write(ByteArrayOutputStream out, int number) {
@@ -79,15 +71,47 @@ public final class Members {
         out.write(rest);
     }
 
-    private static int read(ByteBuffer in) {
-        int value = 0;
-        for (int shift = 0; in.hasRemaining() && shift < Integer.SIZE; shift += 7) {
-            byte next = in.get();
-            value |= (next & SEVEN_BITS) << shift;
-            if (next >= 0) {
-                return value;
-            }
+    /** Stands on one member after the other. */
+    public static final class Reader {
+
+        private final byte[] bytes;
+        private int position;
+        private int packageId;
+        private int distance;
+
+        private Reader(byte[] bytes) {
+            this.bytes = bytes;
         }
-        throw new HistoryException("a stored closure breaks off inside a number");
+
+        /** Goes to the next member, at first to the first one; false when there is none. */
+        public boolean next() {
+            if (position == bytes.length) {
+                return false;
+            }
+            packageId += number();
+            distance = number() - 1;
+            return true;
+        }
+
+        public int packageId() {
+            return packageId;
+        }
+
+        /** Steps from the package; -1 when only the build group brings the member. */
+        public int distance() {
+            return distance;
+        }
+
+        private int number() {
+            int value = 0;
+            for (int shift = 0; position < bytes.length && shift < Integer.SIZE; shift += 7) {
+                byte next = bytes[position++];
+                value |= (next & SEVEN_BITS) << shift;
+                if (next >= 0) {
+                    return value;
+                }
+            }
+            throw new HistoryException("a stored closure breaks off inside a number");
+        }
     }
 }

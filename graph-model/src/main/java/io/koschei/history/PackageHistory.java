@@ -2,19 +2,15 @@ package io.koschei.history;
 
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Page;
-import io.koschei.history.Members.Member;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One package through all generations: its answers, its closures, its sizes. */
+/** One package through all generations: its answers and its closures. */
 public final class PackageHistory {
-
-    private static final Comparator<ClosureEntry> NEAREST_FIRST = Comparator.comparing(ClosureEntry::groupOnly)
-            .thenComparingInt(ClosureEntry::distance)
-            .thenComparing(ClosureEntry::key);
 
     private final JdbcClient jdbc;
 
@@ -22,42 +18,40 @@ public final class PackageHistory {
         this.jdbc = jdbc;
     }
 
-    /** Everything installed for the package in a generation, nearest first; empty when it does not resolve. */
-    public List<ClosureEntry> closure(int packageId, int ordinal) {
-        List<Member> members = jdbc.sql("""
-                        select members from closure
-                        where package_id = ? and from_ordinal <= ? and to_ordinal > ?
+    /** The package's closures in generations up to the ordinal, oldest first. */
+    public List<ClosureSpan> closures(int packageId, int upTo) {
+        return jdbc.sql("""
+                        select from_ordinal, to_ordinal, members from closure
+                        where package_id = ? and from_ordinal <= ? order by from_ordinal
                         """)
                 .param(packageId)
-                .param(ordinal)
-                .param(ordinal)
-                .query((row, number) -> Members.ofStored(row.getBytes(1)).list())
-                .optional()
-                .orElse(List.of());
-        Map<Integer, PackageKey> keys = keys(members);
-        return members.stream()
-                .map(member -> new ClosureEntry(nameOf(member, keys), member.distance()))
-                .sorted(NEAREST_FIRST)
-                .toList();
+                .param(upTo)
+                .query((row, number) ->
+                        new ClosureSpan(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
+                .list();
     }
 
-    private static PackageKey nameOf(Member member, Map<Integer, PackageKey> keys) {
-        PackageKey key = keys.get(member.packageId());
-        if (key == null) {
-            throw new HistoryException("a closure names package " + member.packageId() + ", which does not exist");
-        }
-        return key;
-    }
-
-    private Map<Integer, PackageKey> keys(List<Member> members) {
+    /** Name and architecture of packages by their numbers; those that do not exist are absent. */
+    public Map<Integer, PackageKey> keys(Collection<Integer> packageIds) {
         Map<Integer, PackageKey> keys = new HashMap<>();
-        Integer[] ids = members.stream().map(Member::packageId).toArray(Integer[]::new);
         jdbc.sql("select id, name, arch from package where id = any(:ids)")
-                .param("ids", ids)
+                .param("ids", packageIds.toArray(Integer[]::new))
                 .query(row -> {
                     keys.put(row.getInt(1), new PackageKey(row.getString(2), row.getString(3)));
                 });
         return keys;
+    }
+
+    /** The generations up to the ordinal, of any state, that hold the package. */
+    public Set<Integer> heldIn(int packageId, int upTo) {
+        return Set.copyOf(jdbc.sql("""
+                        select generate_series(from_ordinal, least(to_ordinal - 1, :upTo)) from resolution
+                        where package_id = :package and from_ordinal <= :upTo
+                        """)
+                .param("package", packageId)
+                .param("upTo", upTo)
+                .query(Integer.class)
+                .list());
     }
 
     /** Stretches that began at or before the ordinal, newest first. */
@@ -79,25 +73,5 @@ public final class PackageHistory {
                         row.getInt(1), row.getInt(2), row.getBoolean(3), Json.problems(row.getString(4))))
                 .list();
         return new Page<>(rows, offset, total);
-    }
-
-    /** One sample for each complete generation up to the ordinal that holds the package, oldest first. */
-    public List<SizeSample> sizes(int packageId, int upTo) {
-        return jdbc.sql("""
-                        select g.ordinal, g.at, s.packages, s.download_size, s.install_size
-                        from package p
-                        join generation g on g.collection_id = p.collection_id
-                        join resolution r on r.package_id = p.id
-                                          and r.from_ordinal <= g.ordinal and r.to_ordinal > g.ordinal
-                        left join closure_size s on s.package_id = p.id
-                                                 and s.from_ordinal <= g.ordinal and s.to_ordinal > g.ordinal
-                        where p.id = ? and g.state = 'COMPLETE' and g.ordinal <= ?
-                        order by g.ordinal
-                        """)
-                .param(packageId)
-                .param(upTo)
-                .query((row, number) -> new SizeSample(
-                        row.getInt("ordinal"), row.getTimestamp("at").toInstant(), Resolutions.size(row)))
-                .list();
     }
 }

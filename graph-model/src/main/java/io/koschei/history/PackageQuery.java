@@ -22,9 +22,7 @@ public record PackageQuery(
     /** By what to order; ties by name. */
     public enum Order {
         NAME("p.name"),
-        SINCE("r.since_ordinal"),
-        CLOSURE_PACKAGES("s.packages"),
-        CLOSURE_INSTALL_SIZE("s.install_size");
+        SINCE("r.since_ordinal");
 
         private final String column;
 

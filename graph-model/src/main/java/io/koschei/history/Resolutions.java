@@ -1,7 +1,6 @@
 package io.koschei.history;
 
 import io.koschei.graph.ChangeKind;
-import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Page;
@@ -13,22 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which packages resolve, in any generation. */
 public final class Resolutions {
 
     private static final String SELECT = """
-            select p.id, p.name, p.arch, r.resolved, r.since_ordinal, r.problems::text as problems,
-                   s.packages, s.download_size, s.install_size
+            select p.id, p.name, p.arch, r.resolved, r.since_ordinal, r.problems::text as problems
             """;
 
     private static final String FROM = """
             from package p
             join resolution r on r.package_id = p.id and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
-            left join closure_size s on s.package_id = p.id
-                                     and s.from_ordinal <= :ordinal and s.to_ordinal > :ordinal
             where p.collection_id = :collection
             """;
 
@@ -87,6 +82,22 @@ public final class Resolutions {
     }
 
     public Page<PackageAnswer> list(int collectionId, int ordinal, PackageQuery query, int offset, int limit) {
+        Choice choice = choice(collectionId, ordinal, query);
+        return page(choice.where, query.orderBy(), choice.parameters, offset, limit);
+    }
+
+    /** Name and architecture of all packages that a query chooses, in no order. */
+    public List<PackageKey> keys(int collectionId, int ordinal, PackageQuery query) {
+        Choice choice = choice(collectionId, ordinal, query);
+        return jdbc.sql("select p.name, p.arch " + FROM + choice.where)
+                .params(choice.parameters)
+                .query((row, number) -> new PackageKey(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private record Choice(String where, Map<String, Object> parameters) {}
+
+    private static Choice choice(int collectionId, int ordinal, PackageQuery query) {
         StringBuilder where = new StringBuilder(sideOf(query.side()));
         Map<String, Object> parameters = new HashMap<>(Map.of("collection", collectionId, "ordinal", ordinal));
         String pattern = query.namePattern();
@@ -102,7 +113,7 @@ public final class Resolutions {
             where.append("and (r.from_ordinal = :ordinal) = :changed ");
             parameters.put("changed", query.changed());
         }
-        return page(where.toString(), query.orderBy(), parameters, offset, limit);
+        return new Choice(where.toString(), parameters);
     }
 
     /** Packages whose state changed in a generation, or stayed broken, by name. */
@@ -150,14 +161,6 @@ public final class Resolutions {
                 new PackageKey(row.getString("name"), row.getString("arch")),
                 row.getBoolean("resolved"),
                 row.getInt("since_ordinal"),
-                Json.problems(row.getString("problems")),
-                size(row));
-    }
-
-    static @Nullable ClosureSize size(ResultSet row) throws SQLException {
-        int packages = row.getInt("packages");
-        return row.wasNull()
-                ? null
-                : new ClosureSize(packages, row.getLong("download_size"), row.getLong("install_size"));
+                Json.problems(row.getString("problems")));
     }
 }

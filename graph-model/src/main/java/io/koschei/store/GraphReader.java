@@ -43,6 +43,24 @@ public final class GraphReader {
         return facts;
     }
 
+    /** All versions that packages ever had, oldest first; packages that never were are absent. */
+    public Map<PackageKey, List<VersionSpan>> versions(String collection, Collection<PackageKey> keys) {
+        Map<PackageKey, List<VersionSpan>> versions = new HashMap<>();
+        rows(keys).forEach((labels, rows) -> {
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                    + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v ORDER BY v.from";
+            for (Record row : read(cypher, Map.of("collection", collection, "rows", rows))) {
+                PackageKey key = key(row);
+                versions.computeIfAbsent(key, any -> new ArrayList<>())
+                        .add(new VersionSpan(
+                                row.get("v").get("from").asInt(),
+                                row.get("v").get("to").asInt(),
+                                Spans.facts(key, row.get("v"))));
+            }
+        });
+        return versions;
+    }
+
     /** What the package directly requires, by name. */
     public List<Neighbour> requires(String collection, int ordinal, PackageKey key) {
         Labels labels = Labels.of(key);

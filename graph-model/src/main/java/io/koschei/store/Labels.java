@@ -25,6 +25,10 @@ enum Labels {
         return this == SOURCE ? pattern.formatted(variable, row) : pattern.formatted(variable, row, row);
     }
 
+    String label() {
+        return this == SOURCE ? "Source" : "Binary";
+    }
+
     /** Type of the edges to what the package directly requires. */
     String requires() {
         return requires;

@@ -1,6 +1,5 @@
 package io.koschei.history;
 
-import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Evr;
 import io.koschei.graph.Generation;
@@ -114,7 +113,6 @@ final class Story {
         }
         incoming.resolved(
                 line.facts(),
-                new ClosureSize(members.size(), 10L * members.size(), 100L * members.size()),
                 Members.of(
                         members.size(),
                         i -> incoming.packageId(members.get(i)),

@@ -6,6 +6,7 @@ import io.koschei.graph.GenerationState;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.projection.Projections;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,22 @@ final class AsOf {
 
     private final Collections collections;
     private final Generations generations;
+    private final Projections projections;
 
-    AsOf(Collections collections, Generations generations) {
+    AsOf(Collections collections, Generations generations, Projections projections) {
         this.collections = collections;
         this.generations = generations;
+        this.projections = projections;
+    }
+
+    /** As {@link #generation}, with everything the generation holds. */
+    Snapshot snapshot(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
+        return snapshot(collection, generation(collection, ref, after));
+    }
+
+    /** @param generation complete */
+    Snapshot snapshot(Collection collection, Generation generation) {
+        return new Snapshot(collection, generation, projections.of(generation));
     }
 
     Collection collection(String name) {

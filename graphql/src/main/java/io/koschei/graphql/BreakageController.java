@@ -60,10 +60,9 @@ final class BreakageController {
 
     private static CompletableFuture<@Nullable Breakage> brokenBy(
             PackageView subject, DataLoader<Question, Breakage> loader) {
-        return subject.answer().resolved()
+        return subject.isResolved()
                 ? CompletableFuture.completedFuture(null)
-                : loader.load(new Question(
-                        subject.collection(), subject.key(), subject.answer().since(), List.of()));
+                : loader.load(new Question(subject.collection(), subject.key(), subject.sinceOrdinal(), List.of()));
     }
 
     @SchemaMapping(typeName = "Breakage")

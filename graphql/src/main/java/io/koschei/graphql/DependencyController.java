@@ -31,7 +31,7 @@ final class DependencyController {
 
     @SchemaMapping(typeName = "Binary")
     Connection<MemberView> closure(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return fields.closure(subject, first, after);
+        return PackageFields.closure(subject, first, after);
     }
 
     @SchemaMapping(typeName = "Binary")

@@ -62,38 +62,54 @@ final class GenerationController {
                 ? resolutions.changes(generation, side, kind, window.offset(), window.limit())
                 : new Page<>(List.of(), 0, 0);
         Collection collection = asOf.collection(generation.collection());
-        return Connection.of(
-                generation, page, answer -> new ChangeView(new PackageView(collection, generation, answer)));
+        return Connection.of(generation, page, answer -> new ChangeView(collection, generation, answer));
     }
 
     @SchemaMapping(typeName = "Change")
     CompletableFuture<String> version(ChangeView change, DataLoader<FactsKey, PackageFacts> loader) {
-        return loader.load(change.subject().factsKey())
-                .thenApply(facts -> facts.nevra().evr().toString());
+        FactsKey key = change.factsKey();
+        return loader.load(key)
+                .thenApply(facts -> known(facts, key).nevra().evr().toString());
     }
 
     @SchemaMapping(typeName = "Change")
     CompletableFuture<Generation> since(ChangeView change, DataLoader<GenerationKey, Generation> loader) {
-        return loader.load(change.subject().sinceKey());
+        return loader.load(change.sinceKey());
     }
 
-    record ChangeView(PackageView subject) {
+    private static PackageFacts known(@Nullable PackageFacts facts, FactsKey key) {
+        if (facts == null) {
+            throw new IllegalStateException(
+                    "the graph has no version of " + key.key() + " in generation " + key.ordinal());
+        }
+        return facts;
+    }
+
+    /** Of many generations, each with a few packages; their projections are not needed for that. */
+    record ChangeView(Collection collection, Generation generation, PackageAnswer answer) {
+
+        FactsKey factsKey() {
+            return new FactsKey(collection.name(), generation.ordinal(), answer.key());
+        }
+
+        GenerationKey sinceKey() {
+            return new GenerationKey(collection.id(), answer.since());
+        }
+
         public String name() {
-            return subject.name();
+            return answer.key().name();
         }
 
         public String arch() {
-            return subject.arch();
+            return answer.key().arch();
         }
 
         public @Nullable String problem() {
-            return subject.problems().isEmpty()
-                    ? null
-                    : subject.problems().get(0).text();
+            return answer.problems().isEmpty() ? null : answer.problems().get(0).text();
         }
 
         public int problemCount() {
-            return subject.problems().size();
+            return answer.problems().size();
         }
     }
 

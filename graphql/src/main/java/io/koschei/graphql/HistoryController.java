@@ -28,8 +28,7 @@ final class HistoryController {
     Connection<SpanView> resolutionHistory(PackageView subject, @Argument int first, @Argument @Nullable String after) {
         Window window = Window.of(first, after);
         int upTo = subject.generation().ordinal();
-        Page<ResolutionSpan> page =
-                history.resolutions(subject.answer().packageId(), upTo, window.offset(), window.limit());
+        Page<ResolutionSpan> page = history.resolutions(subject.packageId(), upTo, window.offset(), window.limit());
         return Connection.of(
                 subject.generation(),
                 page,

@@ -48,6 +48,12 @@ final class Missing {
                 Code.UNKNOWN_BINARY, sentence(collection, generation, "binary package", name) + hint);
     }
 
+    static RequestException several(String name, List<String> archs) {
+        return new RequestException(
+                Code.BAD_REQUEST,
+                "Several binaries are named '" + name + "'. Give 'arch', one of: " + String.join(", ", archs) + ".");
+    }
+
     private static String sentence(Collection collection, Generation generation, String what, String name) {
         return "Generation " + generation.ordinal() + " of '" + collection.name() + "' has no " + what + " '" + name
                 + "'. ";

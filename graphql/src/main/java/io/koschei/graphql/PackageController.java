@@ -2,17 +2,14 @@ package io.koschei.graphql;
 
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
 import io.koschei.graph.Side;
-import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageFields.MemberView;
 import io.koschei.graphql.PackageFields.RequirementView;
-import io.koschei.history.Resolutions;
-import io.koschei.store.GraphReader;
+import io.koschei.projection.IntGraph;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -24,31 +21,20 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class PackageController {
 
-    private final Resolutions resolutions;
-    private final GraphReader graph;
     private final PackageFields fields;
+    private final Packages packages;
     private final AsOf asOf;
-    private final Missing missing;
 
-    PackageController(Resolutions resolutions, GraphReader graph, PackageFields fields, AsOf asOf, Missing missing) {
-        this.resolutions = resolutions;
-        this.graph = graph;
+    PackageController(PackageFields fields, Packages packages, AsOf asOf) {
         this.fields = fields;
+        this.packages = packages;
         this.asOf = asOf;
-        this.missing = missing;
     }
 
     @QueryMapping("package")
     PackageView sourcePackage(
-            @Argument("collection") String collectionName,
-            @Argument String name,
-            @Argument("asOf") @Nullable GenerationRef ref) {
-        Collection collection = asOf.collection(collectionName);
-        Generation generation = asOf.generation(collection, ref, null);
-        return resolutions
-                .find(collection.id(), PackageKey.source(name), generation.ordinal())
-                .map(answer -> new PackageView(collection, generation, answer))
-                .orElseThrow(() -> missing.source(collection, generation, name));
+            @Argument String collection, @Argument String name, @Argument("asOf") @Nullable GenerationRef ref) {
+        return packages.source(asOf.snapshot(asOf.collection(collection), ref, null), name);
     }
 
     @SchemaMapping
@@ -60,24 +46,7 @@ final class PackageController {
             @Argument PackageOrder order,
             @Argument("asOf") @Nullable GenerationRef ref) {
         Window window = Window.of(first, after);
-        Generation generation = asOf.generation(collection, ref, window.after());
-        return Connection.of(
-                generation,
-                resolutions.list(
-                        collection.id(),
-                        generation.ordinal(),
-                        order.query(Side.BUILD, filter),
-                        window.offset(),
-                        window.limit()),
-                answer -> new PackageView(collection, generation, answer));
-    }
-
-    @SchemaMapping(typeName = "Package")
-    CompletableFuture<VersionView> version(PackageView subject, DataLoader<FactsKey, PackageFacts> loader) {
-        FactsKey key = subject.factsKey();
-        return loader.load(key)
-                .thenApply(facts ->
-                        VersionView.of(PackageFields.known(facts, key).nevra().evr()));
+        return packages.list(asOf.snapshot(collection, ref, window.after()), Side.BUILD, filter, order, window);
     }
 
     @SchemaMapping(typeName = "Package")
@@ -87,7 +56,7 @@ final class PackageController {
 
     @SchemaMapping(typeName = "Package")
     Connection<MemberView> closure(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return fields.closure(subject, first, after);
+        return PackageFields.closure(subject, first, after);
     }
 
     @SchemaMapping(typeName = "Package")
@@ -97,19 +66,10 @@ final class PackageController {
 
     @SchemaMapping(typeName = "Package")
     List<PackageView> binaries(PackageView subject) {
-        List<PackageKey> keys =
-                graph
-                        .binariesOf(
-                                subject.collection().name(),
-                                subject.generation().ordinal(),
-                                subject.name())
-                        .stream()
-                        .map(neighbour -> neighbour.facts().nevra().key())
-                        .toList();
-        return resolutions
-                .findAll(subject.collection().id(), keys, subject.generation().ordinal())
-                .stream()
-                .map(subject::with)
+        IntGraph binaries = subject.at().projection().binaries();
+        List<Integer> nodes = IntStream.range(binaries.start(subject.node()), binaries.end(subject.node()))
+                .mapToObj(binaries::target)
                 .toList();
+        return packages.views(subject.at(), nodes);
     }
 }

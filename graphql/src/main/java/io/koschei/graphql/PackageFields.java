@@ -1,17 +1,14 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Generation;
 import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
 import io.koschei.graph.Page;
-import io.koschei.graphql.Loaders.FactsKey;
-import io.koschei.graphql.RequestException.Code;
-import io.koschei.history.ClosureEntry;
-import io.koschei.history.PackageHistory;
+import io.koschei.projection.Closure;
+import io.koschei.projection.Nodes;
 import io.koschei.store.GraphReader;
 import io.koschei.store.Neighbour;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,24 +16,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class PackageFields {
 
-    private final PackageHistory history;
     private final GraphReader graph;
 
-    PackageFields(PackageHistory history, GraphReader graph) {
-        this.history = history;
+    PackageFields(GraphReader graph) {
         this.graph = graph;
     }
 
-    Connection<MemberView> closure(PackageView subject, int first, @Nullable String after) {
+    /** Nearest first; those that only the build group brings come last. */
+    static Connection<MemberView> closure(PackageView subject, int first, @Nullable String after) {
         Window window = Window.of(first, after);
-        Generation generation = subject.generation();
-        Page<ClosureEntry> page = Page.of(
-                history.closure(subject.answer().packageId(), generation.ordinal()), window.offset(), window.limit());
-        Map<PackageKey, PackageFacts> facts = graph.facts(
-                subject.collection().name(),
-                generation.ordinal(),
-                page.rows().stream().map(ClosureEntry::key).toList());
-        return Connection.of(generation, page, entry -> MemberView.of(entry, facts.get(entry.key())));
+        Closure closure = subject.closure();
+        Nodes nodes = subject.at().projection().nodes();
+        List<Integer> order = IntStream.range(0, closure.count())
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        i -> closure.distances()[i] < 0 ? Integer.MAX_VALUE : closure.distances()[i]))
+                .toList();
+        return Connection.of(
+                subject.generation(),
+                Page.of(order, window.offset(), window.limit()),
+                i -> MemberView.of(nodes.facts(closure.nodes()[i]), closure.distances()[i]));
     }
 
     Connection<RequirementView> requires(PackageView subject, int first, @Nullable String after) {
@@ -53,16 +52,6 @@ final class PackageFields {
         return Connection.of(subject.generation(), Page.of(all, window.offset(), window.limit()), RequirementView::of);
     }
 
-    /** @throws RequestException when the graph does not know the version: the stores disagree */
-    static PackageFacts known(@Nullable PackageFacts facts, FactsKey key) {
-        if (facts == null) {
-            throw new RequestException(
-                    Code.INTERNAL,
-                    "The graph has no version of " + key.key() + " in generation " + key.ordinal() + ".");
-        }
-        return facts;
-    }
-
     record MemberView(
             String name,
             String arch,
@@ -71,15 +60,12 @@ final class PackageFields {
             long downloadSize,
             long installSize) {
 
-        static MemberView of(ClosureEntry entry, @Nullable PackageFacts facts) {
-            if (facts == null) {
-                throw new RequestException(Code.INTERNAL, "The graph has no version of " + entry.key() + ".");
-            }
+        static MemberView of(PackageFacts facts, int distance) {
             return new MemberView(
-                    entry.key().name(),
-                    entry.key().arch(),
+                    facts.nevra().name(),
+                    facts.nevra().arch(),
                     VersionView.of(facts.nevra().evr()),
-                    entry.groupOnly() ? null : entry.distance(),
+                    distance < 0 ? null : distance,
                     facts.downloadSize(),
                     facts.installSize());
         }

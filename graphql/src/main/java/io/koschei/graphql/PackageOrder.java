@@ -5,7 +5,18 @@ import io.koschei.history.PackageQuery;
 import org.jspecify.annotations.Nullable;
 
 /** By what and in which direction to order packages. */
-record PackageOrder(PackageQuery.Order field, Direction direction) {
+record PackageOrder(Field field, Direction direction) {
+
+    enum Field {
+        NAME,
+        SINCE,
+        CLOSURE_PACKAGES,
+        CLOSURE_INSTALL_SIZE;
+
+        boolean isSize() {
+            return this == CLOSURE_PACKAGES || this == CLOSURE_INSTALL_SIZE;
+        }
+    }
 
     enum Direction {
         ASC,
@@ -13,9 +24,10 @@ record PackageOrder(PackageQuery.Order field, Direction direction) {
     }
 
     PackageQuery query(Side side, @Nullable PackageFilter filter) {
+        PackageQuery.Order order = field == Field.SINCE ? PackageQuery.Order.SINCE : PackageQuery.Order.NAME;
+        boolean ascending = direction == Direction.ASC;
         return filter == null
-                ? new PackageQuery(side, null, null, null, field, direction == Direction.ASC)
-                : new PackageQuery(
-                        side, filter.name(), filter.resolved(), filter.changed(), field, direction == Direction.ASC);
+                ? new PackageQuery(side, null, null, null, order, ascending)
+                : new PackageQuery(side, filter.name(), filter.resolved(), filter.changed(), order, ascending);
     }
 }

@@ -5,57 +5,99 @@ import io.koschei.graph.Collection;
 import io.koschei.graph.ExplanationLine;
 import io.koschei.graph.ExplanationTree;
 import io.koschei.graph.Generation;
+import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Problem;
-import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
-import io.koschei.history.PackageAnswer;
+import io.koschei.projection.Closure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A package, source or binary, with the generation that answers for it. */
-record PackageView(Collection collection, Generation generation, PackageAnswer answer) {
+/**
+ * A package, source or binary, in the generation that answers for it.
+ *
+ * @param node its number in the projection
+ * @param problems why it does not resolve; empty when it does
+ */
+record PackageView(Snapshot at, int node, List<Problem> problems) {
+
+    PackageView {
+        problems = List.copyOf(problems);
+    }
+
+    Collection collection() {
+        return at.collection();
+    }
+
+    public Generation generation() {
+        return at.generation();
+    }
 
     PackageKey key() {
-        return answer.key();
+        return facts().nevra().key();
+    }
+
+    PackageFacts facts() {
+        return at.projection().nodes().facts(node);
+    }
+
+    int packageId() {
+        return at.projection().nodes().packageId(node);
+    }
+
+    boolean isResolved() {
+        return at.projection().nodes().isResolved(node);
+    }
+
+    Closure closure() {
+        return at.projection().closure(node);
     }
 
     public String name() {
-        return answer.key().name();
+        return facts().nevra().name();
     }
 
     public String arch() {
-        return answer.key().arch();
+        return facts().nevra().arch();
+    }
+
+    public VersionView version() {
+        return VersionView.of(facts().nevra().evr());
+    }
+
+    public @Nullable String source() {
+        return facts().source();
+    }
+
+    public long downloadSize() {
+        return facts().downloadSize();
+    }
+
+    public long installSize() {
+        return facts().installSize();
     }
 
     public String state() {
-        if (key().isSource()) {
-            return answer.resolved() ? "RESOLVED" : "UNRESOLVABLE";
+        if (at.projection().nodes().isSource(node)) {
+            return isResolved() ? "RESOLVED" : "UNRESOLVABLE";
         }
-        return answer.resolved() ? "INSTALLABLE" : "UNINSTALLABLE";
-    }
-
-    public List<Problem> problems() {
-        return answer.problems();
+        return isResolved() ? "INSTALLABLE" : "UNINSTALLABLE";
     }
 
     public List<ExplanationLine> explanation() {
-        return ExplanationTree.lines(answer.problems());
+        return ExplanationTree.lines(problems);
     }
 
     public @Nullable ClosureSize closureSize() {
-        return answer.size();
+        return at.projection().closureSize(node);
     }
 
-    FactsKey factsKey() {
-        return new FactsKey(collection.name(), generation.ordinal(), answer.key());
+    /** Ordinal since which it has been in its state. */
+    int sinceOrdinal() {
+        return at.projection().nodes().since(node);
     }
 
     GenerationKey sinceKey() {
-        return new GenerationKey(collection.id(), answer.since());
-    }
-
-    PackageView with(PackageAnswer other) {
-        return new PackageView(collection, generation, other);
+        return new GenerationKey(collection().id(), sinceOrdinal());
     }
 }

@@ -1,0 +1,20 @@
+package io.koschei.bench;
+
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.Problem;
+import io.koschei.graph.Requirement;
+import java.util.List;
+
+/**
+ * What was resolved for one package.
+ *
+ * @param members numbers of keys, see {@link AnswerSet}; empty when it does not resolve
+ * @param distances of each of them
+ */
+@SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared as a whole
+record Answer(PackageFacts facts, int[] members, byte[] distances, List<Requirement> requires, List<Problem> problems) {
+
+    Answer withFacts(PackageFacts other) {
+        return new Answer(other, members, distances, requires, problems);
+    }
+}

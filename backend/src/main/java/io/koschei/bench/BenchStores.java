@@ -1,0 +1,114 @@
+package io.koschei.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.embedded.EmbeddedStores;
+import io.koschei.graph.Collection;
+import io.koschei.history.Collections;
+import io.koschei.history.Counts;
+import io.koschei.history.GenerationContents;
+import io.koschei.history.GenerationWriter;
+import io.koschei.history.Generations;
+import io.koschei.history.GraphOutbox;
+import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.projection.ProjectionLoader;
+import io.koschei.resolution.CompleteStep;
+import io.koschei.resolution.GraphStep;
+import io.koschei.store.GraphStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Both stores, empty at first, with what writes into them and reads from them. */
+final class BenchStores implements AutoCloseable {
+
+    private final Path folder;
+    private final EmbeddedStores servers;
+    private final HikariDataSource dataSource;
+    private final GraphStore graph;
+    private final JdbcClient jdbc;
+    private final Generations generations;
+
+    BenchStores(Path folder, Path neo4jLibraries) {
+        this.folder = folder;
+        servers = EmbeddedStores.start(
+                folder,
+                new Neo4jSettings(neo4jLibraries, folder.resolve("neo4j"), 0, "1g", "1g", Duration.ofMinutes(2)),
+                (name, elapsed) -> {});
+        dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(servers.jdbcUrl());
+        dataSource.setUsername(servers.jdbcUser());
+        dataSource.setPassword(servers.jdbcPassword());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        graph = GraphStore.open(servers.neo4jUri(), servers.neo4jUser(), servers.neo4jPassword());
+        jdbc = JdbcClient.create(dataSource);
+        generations = new Generations(jdbc);
+    }
+
+    EmbeddedStores servers() {
+        return servers;
+    }
+
+    /** A new collection without generations. */
+    Collection collection(int position, String name) {
+        Collections collections = new Collections(jdbc);
+        collections.configure(position, new Collection(0, name, name, name, null, "x86_64", "build"));
+        return collections.find(name).orElseThrow();
+    }
+
+    Generations generations() {
+        return generations;
+    }
+
+    GenerationWriter writer() {
+        return new GenerationWriter(dataSource, jdbc, transaction(), generations);
+    }
+
+    GraphStep graphStep() {
+        return new GraphStep(new GraphOutbox(jdbc, transaction(), generations), graph.writer(), Clock.systemUTC());
+    }
+
+    CompleteStep completeStep() {
+        return new CompleteStep(new Counts(jdbc), generations, transaction(), Clock.systemUTC());
+    }
+
+    ProjectionLoader projections() {
+        return new ProjectionLoader(new GenerationContents(dataSource), graph.facts());
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** Bytes that both stores take on disk, logs of transactions included. */
+    long bytesOnDisk() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(BenchStores::size)
+                    .sum();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            // Servers delete files while they are counted.
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (servers;
+                dataSource) {
+            graph.close();
+        }
+    }
+}

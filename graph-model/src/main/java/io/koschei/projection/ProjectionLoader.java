@@ -1,0 +1,89 @@
+package io.koschei.projection;
+
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.history.GenerationContents;
+import io.koschei.history.GenerationContents.Held;
+import io.koschei.history.Members;
+import io.koschei.store.FactsReader;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Loads projections: states and closures from PostgreSQL, versions and sizes from Neo4j, both at the same time. */
+public final class ProjectionLoader {
+
+    private final GenerationContents contents;
+    private final FactsReader facts;
+
+    public ProjectionLoader(GenerationContents contents, FactsReader facts) {
+        this.contents = contents;
+        this.facts = facts;
+    }
+
+    /**
+     * Loads one generation, which is in both stores.
+     *
+     * @throws IllegalStateException when the stores disagree about what it holds
+     */
+    public Projection load(int collectionId, String collection, int ordinal) {
+        CompletableFuture<Map<PackageKey, PackageFacts>> versions = CompletableFuture.supplyAsync(
+                () -> versions(collection, ordinal), work -> new Thread(work, "projection-versions").start());
+        List<Held> held = new ArrayList<>();
+        contents.forEachPackage(collectionId, ordinal, held::add);
+        held.sort(Comparator.comparing(Held::key));
+        Map<Integer, Integer> nodeOfId = new HashMap<>(2 * held.size());
+        for (int node = 0; node < held.size(); node++) {
+            nodeOfId.put(held.get(node).id(), node);
+        }
+        @Nullable Members[] closures = new @Nullable Members[held.size()];
+        contents.forEachClosure(collectionId, ordinal, (id, members) -> {
+            Integer node = nodeOfId.get(id);
+            if (node != null) {
+                closures[node] = members;
+            }
+        });
+        return new ProjectionBuilder(nodes(held, join(versions), collection, ordinal), closures).build(ordinal);
+    }
+
+    private Map<PackageKey, PackageFacts> versions(String collection, int ordinal) {
+        Map<PackageKey, PackageFacts> versions = new HashMap<>();
+        facts.forEach(collection, ordinal, each -> versions.put(each.nevra().key(), each));
+        return versions;
+    }
+
+    private static Map<PackageKey, PackageFacts> join(CompletableFuture<Map<PackageKey, PackageFacts>> versions) {
+        try {
+            return versions.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    private static Nodes nodes(
+            List<Held> held, Map<PackageKey, PackageFacts> versions, String collection, int ordinal) {
+        PackageFacts[] facts = new PackageFacts[held.size()];
+        int[] ids = new int[held.size()];
+        int[] since = new int[held.size()];
+        BitSet resolved = new BitSet(held.size());
+        for (int node = 0; node < held.size(); node++) {
+            Held each = held.get(node);
+            PackageFacts found = versions.get(each.key());
+            if (found == null) {
+                throw new IllegalStateException("The graph has no version of " + each.key() + " in generation "
+                        + ordinal + " of '" + collection + "'.");
+            }
+            facts[node] = found;
+            ids[node] = each.id();
+            since[node] = each.since();
+            resolved.set(node, each.resolved());
+        }
+        return new Nodes(facts, ids, since, resolved);
+    }
+}

@@ -1,0 +1,73 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.Nevra;
+import io.koschei.graph.PackageKey;
+import io.koschei.graphql.RequestException.Code;
+import io.koschei.projection.IntGraph;
+import io.koschei.projection.Nodes;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Finds packages by what people call them: {@code name}, {@code name.arch}, {@code name.src} or a NEVRA. */
+@Component
+final class Named {
+
+    private static final int MOST = 1000;
+    private static final String SOURCE = "." + PackageKey.SOURCE_ARCH;
+
+    private final Packages packages;
+
+    Named(Packages packages) {
+        this.packages = packages;
+    }
+
+    /**
+     * Nodes of the binaries that are meant, in ascending order; a source package means all binaries built from it.
+     *
+     * @throws RequestException when there is none, or too many
+     */
+    int[] binaries(Snapshot at, List<String> names) {
+        if (names.isEmpty() || names.size() > MOST) {
+            throw new RequestException(
+                    names.isEmpty() ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    "'packages' must name 1 to " + MOST + " packages, not " + names.size() + ".");
+        }
+        return names.stream()
+                .flatMapToInt(name -> name.endsWith(SOURCE)
+                        ? IntStream.of(binariesOf(at, node(at, name)))
+                        : IntStream.of(node(at, name)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** Nodes of the binaries built from a source. */
+    static int[] binariesOf(Snapshot at, int source) {
+        IntGraph binaries = at.projection().binaries();
+        return IntStream.range(binaries.start(source), binaries.end(source))
+                .map(binaries::target)
+                .toArray();
+    }
+
+    /**
+     * Node of the one package that is meant.
+     *
+     * @throws RequestException when there is none, or several
+     */
+    int node(Snapshot at, String name) {
+        Nodes nodes = at.projection().nodes();
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            String arch = name.substring(dot + 1);
+            int exact = nodes.find(new PackageKey(name.substring(0, dot), arch));
+            int versioned = exact < 0 ? nodes.find(new PackageKey(Nevra.nameIn(name.substring(0, dot)), arch)) : exact;
+            if (versioned >= 0) {
+                return versioned;
+            }
+        }
+        return name.endsWith(SOURCE)
+                ? packages.source(at, name.substring(0, dot)).node()
+                : packages.binaryNode(at, name, null);
+    }
+}

@@ -1,0 +1,135 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.ClosureSize;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Page;
+import io.koschei.graph.Problem;
+import io.koschei.graph.Side;
+import io.koschei.history.PackageAnswer;
+import io.koschei.history.PackageQuery;
+import io.koschei.history.Resolutions;
+import io.koschei.projection.Nodes;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds packages of a snapshot, one or many. */
+@Component
+final class Packages {
+
+    private final Resolutions resolutions;
+    private final Missing missing;
+
+    Packages(Resolutions resolutions, Missing missing) {
+        this.resolutions = resolutions;
+        this.missing = missing;
+    }
+
+    /** @throws RequestException when the generation does not hold it */
+    PackageView source(Snapshot at, String name) {
+        int node = at.projection().nodes().find(PackageKey.source(name));
+        if (node < 0) {
+            throw missing.source(at.collection(), at.generation(), name);
+        }
+        return view(at, node);
+    }
+
+    /** @throws RequestException when the generation does not hold it, or several of the name */
+    PackageView binary(Snapshot at, String name, @Nullable String arch) {
+        return view(at, binaryNode(at, name, arch));
+    }
+
+    /** The binary's number in the projection; as above. */
+    int binaryNode(Snapshot at, String name, @Nullable String arch) {
+        Nodes nodes = at.projection().nodes();
+        if (arch != null && !arch.equals(PackageKey.SOURCE_ARCH)) {
+            int node = nodes.find(new PackageKey(name, arch));
+            if (node < 0) {
+                throw missing.binary(at.collection(), at.generation(), name);
+            }
+            return node;
+        }
+        int[] found = nodes.binariesNamed(name);
+        if (found.length == 0) {
+            throw missing.binary(at.collection(), at.generation(), name);
+        }
+        if (found.length > 1) {
+            throw Missing.several(
+                    name,
+                    Arrays.stream(found)
+                            .mapToObj(node -> nodes.key(node).arch())
+                            .toList());
+        }
+        return found[0];
+    }
+
+    private PackageView view(Snapshot at, int node) {
+        List<Problem> problems = at.projection().nodes().isResolved(node)
+                ? List.of()
+                : problems(at, List.of(at.projection().nodes().key(node))).getOrDefault(node, List.of());
+        return new PackageView(at, node, problems);
+    }
+
+    /** Several at once, in the given order; nodes are numbers in the projection. */
+    List<PackageView> views(Snapshot at, List<Integer> nodes) {
+        Map<Integer, List<Problem>> problems = problems(
+                at,
+                nodes.stream()
+                        .filter(node -> !at.projection().nodes().isResolved(node))
+                        .map(node -> at.projection().nodes().key(node))
+                        .toList());
+        return nodes.stream()
+                .map(node -> new PackageView(at, node, problems.getOrDefault(node, List.of())))
+                .toList();
+    }
+
+    private Map<Integer, List<Problem>> problems(Snapshot at, List<PackageKey> keys) {
+        Map<Integer, List<Problem>> problems = new HashMap<>();
+        if (!keys.isEmpty()) {
+            for (PackageAnswer answer : resolutions.findAll(
+                    at.collection().id(), keys, at.generation().ordinal())) {
+                problems.put(at.projection().nodes().find(answer.key()), answer.problems());
+            }
+        }
+        return problems;
+    }
+
+    Connection<PackageView> list(
+            Snapshot at, Side side, @Nullable PackageFilter filter, PackageOrder order, Window window) {
+        PackageQuery query = order.query(side, filter);
+        if (order.field().isSize()) {
+            return Connection.of(at.generation(), bySize(at, query, order, window));
+        }
+        return Connection.of(
+                at.generation(),
+                resolutions.list(
+                        at.collection().id(), at.generation().ordinal(), query, window.offset(), window.limit()),
+                answer -> at.view(answer.key(), answer.problems()));
+    }
+
+    /** Sizes are in the projection alone, so it gives the order. */
+    private Page<PackageView> bySize(Snapshot at, PackageQuery query, PackageOrder order, Window window) {
+        ToLongFunction<ClosureSize> measure =
+                order.field() == PackageOrder.Field.CLOSURE_PACKAGES ? ClosureSize::packages : ClosureSize::installSize;
+        Comparator<ClosureSize> bySize = Comparator.comparingLong(measure);
+        record Row(int node, @Nullable ClosureSize size) {}
+        Comparator<Row> comparator = Comparator.<Row, @Nullable ClosureSize>comparing(
+                        Row::size, Comparator.nullsLast(query.ascending() ? bySize : bySize.reversed()))
+                .thenComparingInt(Row::node);
+        List<Integer> nodes = resolutions
+                .keys(at.collection().id(), at.generation().ordinal(), query)
+                .stream()
+                .map(key -> at.projection().nodes().find(key))
+                .map(node -> new Row(node, at.projection().closureSize(node)))
+                .sorted(comparator)
+                .map(Row::node)
+                .toList();
+        Page<Integer> page = Page.of(nodes, window.offset(), window.limit());
+        return new Page<>(views(at, page.rows()), page.offset(), page.total());
+    }
+}
