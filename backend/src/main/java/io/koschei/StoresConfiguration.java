@@ -19,6 +19,7 @@ import io.koschei.store.FactsReader;
 import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
 import io.koschei.store.GraphWriter;
+import io.koschei.store.RequirementReader;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
@@ -109,6 +110,11 @@ class StoresConfiguration {
     Projections projections(DataSource dataSource, Driver driver, ProjectionProperties properties) {
         return new Projections(
                 new ProjectionLoader(new GenerationContents(dataSource), new FactsReader(driver)), properties.bytes());
+    }
+
+    @Bean
+    RequirementReader requirementReader(Driver driver) {
+        return new RequirementReader(driver);
     }
 
     @Bean

@@ -62,8 +62,9 @@ final class Ingest {
 
     private static void hand(AnswerSet set, Incoming incoming) {
         int[] ids = new int[set.keys().count()];
-        for (PackageKey key : set.answers().keySet()) {
-            ids[set.keys().number(key)] = incoming.packageId(key);
+        for (int number = 0; number < ids.length; number++) {
+            PackageKey key = set.keys().key(number);
+            ids[number] = set.answers().containsKey(key) ? incoming.packageId(key) : -1;
         }
         for (Map.Entry<PackageKey, Answer> entry : set.answers().entrySet()) {
             Answer answer = entry.getValue();

@@ -71,6 +71,14 @@ public final class Generations {
                 .list());
     }
 
+    /** Names in the build group of a generation that was fetched. */
+    public List<String> buildGroup(Generation generation) {
+        return jdbc.sql("select jsonb_array_elements_text(input -> 'buildGroup') from generation where id = ?")
+                .param(generation.id())
+                .query(String.class)
+                .list();
+    }
+
     /** The newest generation, whatever its state. */
     public Optional<Generation> newest(int collectionId) {
         return one("where g.collection_id = ? order by g.ordinal desc limit 1", collectionId);

@@ -14,6 +14,9 @@ public final class Nodes {
     private final int[] since;
     private final BitSet resolved;
     private final BitSet sources;
+    private final long[] ones;
+    private final long[] downloadSizes;
+    private final long[] installSizes;
 
     /**
      * Takes what belongs to each node.
@@ -29,9 +32,30 @@ public final class Nodes {
         this.since = since;
         this.resolved = resolved;
         this.sources = new BitSet(facts.length);
+        this.ones = new long[facts.length];
+        this.downloadSizes = new long[facts.length];
+        this.installSizes = new long[facts.length];
         for (int node = 0; node < facts.length; node++) {
             sources.set(node, facts[node].nevra().key().isSource());
+            ones[node] = 1;
+            downloadSizes[node] = facts[node].downloadSize();
+            installSizes[node] = facts[node].installSize();
         }
+    }
+
+    /** A one for each node; not to be changed. */
+    long[] ones() {
+        return ones;
+    }
+
+    /** Bytes of each package file; not to be changed. */
+    long[] downloadSizes() {
+        return downloadSizes;
+    }
+
+    /** Bytes that each package takes on disk; not to be changed. */
+    long[] installSizes() {
+        return installSizes;
     }
 
     public int count() {

@@ -32,10 +32,7 @@ final class ProjectionBuilder {
                     continue;
                 }
                 holders.count(member, owner);
-                sizes.add(
-                        owner,
-                        nodes.facts(member).downloadSize(),
-                        nodes.facts(member).installSize());
+                sizes.add(owner, nodes.downloadSizes()[member], nodes.installSizes()[member]);
                 edges += reader.distance() == 1 ? 1 : 0;
             }
         }

@@ -1,0 +1,70 @@
+package io.koschei.store;
+
+import io.koschei.graph.PackageKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+
+/** Reads the texts of single requirements. */
+public final class RequirementReader {
+
+    private static final TransactionConfig TIMEOUT =
+            TransactionConfig.builder().withTimeout(Duration.ofSeconds(20)).build();
+
+    private final Driver driver;
+
+    public RequirementReader(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** A package and one that directly meets a requirement of it. */
+    public record Pair(PackageKey from, PackageKey to) {}
+
+    /** The texts of what one requires and the other meets; pairs without such a requirement are absent. */
+    public Map<Pair, List<String>> texts(String collection, int ordinal, Set<Pair> pairs) {
+        Map<Pair, List<String>> texts = new HashMap<>();
+        pairs.stream()
+                .collect(Collectors.groupingBy(pair -> Labels.of(pair.from)))
+                .forEach((labels, group) -> {
+                    List<Map<String, Object>> rows = group.stream()
+                            .map(pair ->
+                                    Map.<String, Object>of("from", Labels.row(pair.from), "to", Labels.row(pair.to)))
+                            .toList();
+                    String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row.from") + " MATCH "
+                            + Labels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires() + "]->(t) WHERE "
+                            + Spans.during("e")
+                            + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
+                    try (Session session = driver.session()) {
+                        session.executeRead(
+                                        transaction -> transaction
+                                                .run(
+                                                        cypher,
+                                                        Map.of(
+                                                                "collection",
+                                                                collection,
+                                                                "ordinal",
+                                                                ordinal,
+                                                                "rows",
+                                                                rows))
+                                                .list(),
+                                        TIMEOUT)
+                                .forEach(row -> texts.put(
+                                        new Pair(
+                                                new PackageKey(
+                                                        row.get(0).asString(),
+                                                        row.get(1).asString()),
+                                                new PackageKey(
+                                                        row.get(2).asString(),
+                                                        row.get(3).asString())),
+                                        row.get(4).asList(text -> text.asString())));
+                    }
+                });
+        return texts;
+    }
+}
