@@ -3,6 +3,7 @@ package io.koschei.bench;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.Problem;
 import io.koschei.graph.Requirement;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,14 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared as a whole
 record Answer(PackageFacts facts, int[] members, byte[] distances, List<Requirement> requires, List<Problem> problems) {
+
+    /** Whether it says the same about everything but version and sizes. */
+    boolean isLike(Answer other) {
+        return Arrays.equals(members, other.members)
+                && Arrays.equals(distances, other.distances)
+                && requires.equals(other.requires)
+                && problems.equals(other.problems);
+    }
 
     Answer withFacts(PackageFacts other) {
         return new Answer(other, members, distances, requires, problems);

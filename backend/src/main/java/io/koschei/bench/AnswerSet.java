@@ -6,13 +6,19 @@ import io.koschei.graph.Requirement;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Resolution;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Everything that was resolved for one generation, kept in memory. */
 record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
+
+    /** Share of the binaries among the packages of a distribution. */
+    private static final double BINARIES = 0.64;
 
     /** Resolves everything the universe holds. */
     static AnswerSet of(OpenedUniverse opened, Keys keys) {
@@ -50,6 +56,56 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
                 .forEach(edge -> requires.add(new Requirement(
                         catalog.binaries().get(edge.target()).nevra().key(), edge.requirements())));
         return new Answer(facts, members, distances, requires, List.of());
+    }
+
+    /**
+     * A smaller distribution in which everything needed is there: closures of randomly chosen packages, and the sources
+     * that need nothing else.
+     *
+     * @param packages how many it shall have, about
+     */
+    AnswerSet part(int packages) {
+        List<PackageKey> shuffled = new ArrayList<>(answers.keySet());
+        Collections.shuffle(shuffled, new Random(packages));
+        BitSet chosen = new BitSet();
+        int binaries = (int) Math.round(packages * BINARIES);
+        for (PackageKey key : shuffled) {
+            Answer answer = answers.get(key);
+            BitSet with = (BitSet) chosen.clone();
+            for (int member : answer.members()) {
+                with.set(member);
+            }
+            if (with.cardinality() <= binaries) {
+                chosen = with;
+            }
+        }
+        SortedMap<PackageKey, Answer> part = new TreeMap<>();
+        for (int number = chosen.nextSetBit(0); number >= 0; number = chosen.nextSetBit(number + 1)) {
+            part.put(keys.key(number), answers.get(keys.key(number)));
+        }
+        for (PackageKey key : shuffled) {
+            Answer answer = answers.get(key);
+            if (key.isSource() && part.size() < packages && isWithin(answer, chosen)) {
+                part.put(key, answer);
+            }
+        }
+        return new AnswerSet(keys, part);
+    }
+
+    private static boolean isWithin(Answer answer, BitSet chosen) {
+        for (int member : answer.members()) {
+            if (!chosen.get(member)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Those of the packages that another set has too. */
+    AnswerSet like(AnswerSet other) {
+        SortedMap<PackageKey, Answer> part = new TreeMap<>(answers);
+        part.keySet().retainAll(other.answers.keySet());
+        return new AnswerSet(keys, part);
     }
 
     /** A copy that can be changed without changing this one. */

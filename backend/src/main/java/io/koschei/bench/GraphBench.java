@@ -1,5 +1,6 @@
 package io.koschei.bench;
 
+import io.koschei.bench.GrowthRun.Cost;
 import io.koschei.graph.Collection;
 import io.koschei.projection.Projection;
 import java.io.IOException;
@@ -7,8 +8,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -28,6 +31,9 @@ import picocli.CommandLine.Spec;
 final class GraphBench implements Callable<Integer> {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final double MIB = 1048576;
+    private static final String LIVING = "forky";
+    private static final List<Integer> STAGES = List.of(10, 100, 300);
 
     @Option(
             names = "--universe",
@@ -39,12 +45,27 @@ final class GraphBench implements Callable<Integer> {
     @Option(names = "--threads", description = "jobs solved at the same time (default: number of processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--generations",
+            defaultValue = "300",
+            description = "how many generations the longest history has (default: ${DEFAULT-VALUE})")
+    private int generations = 300;
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "PACKAGES",
+            defaultValue = "3000,30000",
+            description = "sizes of the smaller distributions that live through as many generations"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<Integer> sizes = List.of();
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (String name : List.of("trixie", "forky", "forky-20")) {
+        for (String name : List.of("trixie", LIVING, "forky-20")) {
             if (!Files.isDirectory(universe.resolve(name).resolve("x86_64"))) {
                 throw new IllegalArgumentException("There is no " + universe.resolve(name)
                         + ": --universe needs a folder with trixie, forky and forky-20.");
@@ -52,40 +73,81 @@ final class GraphBench implements Callable<Integer> {
         }
         Path work = Files.createTempDirectory("koschei-bench-");
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (BenchStores stores =
-                new BenchStores(work.resolve("stores"), Path.of(System.getProperty("koschei.home", "."), "neo4j"))) {
+        try {
             BenchReport report = new BenchReport(out);
             Keys keys = new Keys();
-            report.progress("resolving forky and forky-20");
-            AnswerSet forky = resolve("forky", keys, work);
-            AnswerSet next = resolve("forky-20", keys, work);
-            Collection collection = stores.collection(0, "forky");
-            Ingest ingest = new Ingest(stores, collection);
-            report.progress("ingesting forky");
-            Ingest.Times first = ingest.add(forky, FIRST);
-            report.add(BenchRow.atMost("forky", "first ingest", first.sum(), "s", 60));
-            report.note("forky first ingest, PostgreSQL", first.postgres(), "s in PostgreSQL");
-            for (int i = 1; i <= 4; i++) {
-                Ingest.Times times = ingest.add(i % 2 == 1 ? next : forky, FIRST.plusSeconds(i * 3600L));
-                report.add(BenchRow.atMost("forky -> forky-20", "ingest of the difference", times.sum(), "s", 3));
-                report.note("diff pg", times.postgres(), "s in PostgreSQL");
+            AnswerSet forky = resolve(LIVING, keys, work, report);
+            AnswerSet next = resolve("forky-20", keys, work, report);
+            whole(work.resolve("whole"), forky, next, report);
+            for (int size : sizes) {
+                part(work.resolve("part-" + size), forky.part(size), next, report);
             }
-            for (int i = 0; i < 4; i++) {
-                long before = used();
-                long start = System.nanoTime();
-                Projection projection = stores.projections().load(collection.id(), "forky", i);
-                double seconds = Ingest.seconds(start, System.nanoTime());
-                report.add(BenchRow.atMost("forky", "projection", seconds, "s", 4));
-                report.add(BenchRow.atMost(
-                        "forky", "memory of a projection", (used() - before) / 1048576.0, "MiB", 150 / 1.048576));
-                report.note("estimated", projection.bytes() / 1048576.0, "MiB by its own estimate");
-                report.note("strays", (double) projection.strays(), "strays");
-            }
-            report.note("disk", stores.bytesOnDisk() / 1048576.0, "MiB on disk");
             return report.finish() ? 0 : 1;
         } finally {
             FileSystemUtils.deleteRecursively(work);
         }
+    }
+
+    private AnswerSet resolve(String name, Keys keys, Path work, BenchReport report) throws IOException {
+        report.progress("resolving " + name);
+        try (OpenedUniverse opened =
+                OpenedUniverse.open(universe.resolve(name), Files.createDirectories(work.resolve("cache")), threads)) {
+            return AnswerSet.of(opened, keys);
+        }
+    }
+
+    private BenchStores stores(Path folder) {
+        return new BenchStores(
+                folder.resolve("stores"),
+                Path.of(System.getProperty("koschei.home", "."), "neo4j"));
+    }
+
+    private void whole(Path folder, AnswerSet forky, AnswerSet next, BenchReport report)
+            throws IOException, InterruptedException {
+        try (BenchStores stores = stores(Files.createDirectories(folder))) {
+            Collection living = stores.collection(0, LIVING);
+            Collection trixie = stores.collection(1, "trixie");
+            report.progress("ingesting forky, forky-20 and trixie");
+            firstIngest(new Ingest(stores, living), LIVING, forky, report);
+            Ingest.Times ordinary = new Ingest(stores, living).add(next, FIRST.plusSeconds(3600));
+            report.add(BenchRow.atMost("forky -> forky-20", "ingest of the difference", ordinary.sum(), "s", 3));
+            firstIngest(
+                    new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
+            Projection ofForky = projection(stores, living, report);
+            Projection ofTrixie = projection(stores, trixie, report);
+            try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING, "trixie"), "1g")) {
+                Load load = new Load(web.graphql());
+                new QueryBench(load, LIVING, ofForky, report).run();
+                new QueryBench(load, "trixie", ofTrixie, report).run();
+                report.note("web process, largest memory", web.largestMemory() / MIB, "MiB, the web process at most");
+            }
+            live(new GrowthRun(stores, living, forky, next), forky.answers().size(), report);
+            report.add(BenchRow.atMost(
+                    generations + " generations", "both stores", stores.bytesOnDisk() / MIB, "MiB", 4000 / 1.048576));
+            try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING, "trixie"), "1g")) {
+                past(new Load(web.graphql()), ofForky, report);
+            }
+        }
+    }
+
+    private static void firstIngest(Ingest ingest, String name, AnswerSet answers, BenchReport report) {
+        Ingest.Times times = ingest.add(answers, FIRST);
+        report.add(BenchRow.atMost(name, "first ingest", times.sum(), "s", 60));
+        report.note(name + " first ingest, PostgreSQL", times.postgres(), "s of it in PostgreSQL");
+    }
+
+    private static Projection projection(BenchStores stores, Collection collection, BenchReport report) {
+        int ordinal =
+                stores.generations().newest(collection.id()).orElseThrow().ordinal();
+        stores.projections().load(collection.id(), collection.name(), ordinal);
+        long before = used();
+        long start = System.nanoTime();
+        Projection projection = stores.projections().load(collection.id(), collection.name(), ordinal);
+        double seconds = Ingest.seconds(start, System.nanoTime());
+        double mib = (used() - before) / MIB;
+        report.add(BenchRow.atMost(collection.name(), "projection", seconds, "s", 4));
+        report.add(BenchRow.atMost(collection.name(), "memory of the projection", mib, "MiB", 150 / 1.048576));
+        return projection;
     }
 
     private static long used() {
@@ -93,10 +155,64 @@ final class GraphBench implements Callable<Integer> {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private AnswerSet resolve(String name, Keys keys, Path work) throws IOException {
-        try (OpenedUniverse opened =
-                OpenedUniverse.open(universe.resolve(name), Files.createDirectories(work.resolve("cache")), threads)) {
-            return AnswerSet.of(opened, keys);
+    private void live(GrowthRun run, int packages, BenchReport report) throws IOException {
+        for (int stage : STAGES) {
+            if (stage <= generations) {
+                Cost cost = run.until(stage, ordinal -> {
+                    if (ordinal % 50 == 0) {
+                        report.progress(packages + " packages, generation " + ordinal);
+                    }
+                });
+                String name = packages + " packages, " + stage + " generations: ";
+                report.note(name + "ingest", cost.ingest(), "s: " + name + "ingest of one");
+                report.note(name + "projection", cost.projection(), "s: " + name + "projection of the newest");
+                report.note(name + "old projection", cost.oldProjection(), "s: " + name + "projection of an old one");
+                report.note(name + "stores", cost.bytes() / MIB, "MiB: " + name + "both stores");
+            }
         }
+    }
+
+    private void part(Path folder, AnswerSet part, AnswerSet next, BenchReport report) throws IOException {
+        try (BenchStores stores = stores(Files.createDirectories(folder))) {
+            Collection collection = stores.collection(0, LIVING);
+            new Ingest(stores, collection).add(part, FIRST);
+            live(
+                    new GrowthRun(stores, collection, part, next.like(part)),
+                    part.answers().size(),
+                    report);
+        }
+    }
+
+    /** Generations that are in nobody's memory yet, then the same again. */
+    private void past(Load load, Projection present, BenchReport report) throws IOException {
+        Random random = new Random(20);
+        report.progress("asking about the past");
+        List<Double> cold = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int ordinal = 2 + random.nextInt(generations - 2);
+            cold.add(ask(load, present, random, ordinal));
+            for (int again = 0; again < 20; again++) {
+                warm.add(ask(load, present, random, ordinal));
+            }
+        }
+        String work = generations + " generations";
+        report.add(BenchRow.atMost(work, "impact as of an old one, cold, p95", p95(cold) / 1000, "s", 3));
+        report.add(BenchRow.atMost(work, "impact as of an old one, warm, p95", p95(warm), "ms", 20));
+    }
+
+    private static double ask(Load load, Projection present, Random random, int ordinal) throws IOException {
+        String name;
+        do {
+            int node = random.nextInt(present.nodes().count());
+            name = present.nodes().key(node).isSource() ? "" : present.nodes().key(node).name();
+        } while (name.isEmpty());
+        return load.oneByOne(List.of(Questions.impact(LIVING, name, ordinal))).percentile(100);
+    }
+
+    private static double p95(List<Double> milliseconds) {
+        return Latencies.of(
+                        milliseconds.stream().mapToDouble(Double::doubleValue).toArray())
+                .percentile(95);
     }
 }

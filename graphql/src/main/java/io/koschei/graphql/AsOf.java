@@ -1,5 +1,7 @@
 package io.koschei.graphql;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import io.koschei.graph.GenerationState;
@@ -7,6 +9,7 @@ import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
 import io.koschei.projection.Projections;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class AsOf {
 
+    private static final Duration SHORTLY = Duration.ofMillis(50);
+
     private final Collections collections;
     private final Generations generations;
     private final Projections projections;
+    private final Cache<String, Optional<Collection>> recent = shortly();
+    private final Cache<Integer, Optional<Generation>> newest = shortly();
 
     AsOf(Collections collections, Generations generations, Projections projections) {
         this.collections = collections;
         this.generations = generations;
         this.projections = projections;
+    }
+
+    /** A thousand questions a second need not all ask the database; but a change is to be seen at once. */
+    private static <K, V> Cache<K, V> shortly() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(SHORTLY)
+                .maximumSize(1000)
+                .build();
     }
 
     /** As {@link #generation}, with everything the generation holds. */
@@ -37,7 +52,7 @@ final class AsOf {
     }
 
     Collection collection(String name) {
-        return collections.find(name).orElseThrow(() -> {
+        return recent.get(name, collections::find).orElseThrow(() -> {
             String known = collections.all().stream().map(Collection::name).collect(Collectors.joining(", "));
             return new RequestException(
                     Code.UNKNOWN_COLLECTION,
@@ -73,7 +88,7 @@ final class AsOf {
     }
 
     Optional<Generation> newest(Collection collection) {
-        return generations.newestComplete(collection.id());
+        return newest.get(collection.id(), generations::newestComplete);
     }
 
     private Generation complete(Collection collection, Optional<Generation> found, String what) {

@@ -45,8 +45,17 @@ final class BinaryController {
         return packages.list(asOf.snapshot(collection, ref, window.after()), Side.RUNTIME, filter, order, window);
     }
 
-    @SchemaMapping(typeName = "Binary")
-    List<SizeView> sizeHistory(PackageView subject) {
+    @SchemaMapping(typeName = "Binary", field = "sizeHistory")
+    List<SizeView> ofBinary(PackageView subject) {
+        return sizes(subject);
+    }
+
+    @SchemaMapping(typeName = "Package", field = "sizeHistory")
+    List<SizeView> ofPackage(PackageView subject) {
+        return sizes(subject);
+    }
+
+    private List<SizeView> sizes(PackageView subject) {
         return sizes.of(subject.generation(), subject.packageId()).stream()
                 .map(sample -> new SizeView(sample.ordinal(), sample.at(), sample.size()))
                 .toList();
