@@ -44,6 +44,16 @@ final class AcyclicOrder {
         return removed;
     }
 
+    /** Edges that are removed: those that lead back over most places first, then by number. */
+    int[] longestFirst() {
+        return removed.stream()
+                .mapToLong(edge ->
+                        ((long) (position[graph.target(edge)] - position[sources[edge]]) << Integer.SIZE) | edge)
+                .sorted()
+                .mapToInt(key -> (int) key)
+                .toArray();
+    }
+
     /** Edges and places looked at so far. */
     long work() {
         return work;

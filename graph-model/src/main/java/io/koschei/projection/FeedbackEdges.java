@@ -6,7 +6,7 @@ import java.util.BitSet;
 /**
  * Few edges without which a graph has no cycle. The fewest cannot be found in reasonable time (the problem is NP-hard);
  * this is the heuristic of Eades, Lin and Smyth ({@link GreedyOrder}), improved by putting back every edge that closes
- * no cycle after all, with the order of nodes kept up to date after Marchetti-Spaccamela, Nanni and Rohnert (Maintaining
+ * no cycle after all, those that lead back furthest first, with the order of nodes kept up to date after Marchetti-Spaccamela, Nanni and Rohnert (Maintaining
  * a topological order under edge insertions, 1996).
  *
  * @param edges numbers of edges of the graph, ascending; edges from a node to itself are always among them
@@ -16,7 +16,7 @@ import java.util.BitSet;
 @SuppressWarnings("ArrayRecordComponent")
 public record FeedbackEdges(int[] edges, boolean minimal) {
 
-    private static final long WORK = 200_000_000;
+    private static final long WORK = 100_000_000;
 
     /** Such edges of a whole graph; those from one of its components to another are never among them. */
     public static FeedbackEdges of(IntGraph graph) {
@@ -27,7 +27,7 @@ public record FeedbackEdges(int[] edges, boolean minimal) {
         Components components = Components.of(graph);
         AcyclicOrder order = new AcyclicOrder(graph, components, GreedyOrder.of(graph, components));
         boolean minimal = true;
-        int[] backward = order.removed().stream().toArray();
+        int[] backward = order.longestFirst();
         for (int i = 0; i < backward.length && minimal; i++) {
             order.putBack(backward[i]);
             minimal = order.work() <= work || i == backward.length - 1;

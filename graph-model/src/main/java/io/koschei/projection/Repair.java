@@ -37,7 +37,7 @@ final class Repair {
         return frees[cause];
     }
 
-    /** Number of packages that do not work yet and have a cause. */
+    /** Number of packages of whose causes it is one: none works before it is fixed. */
     int blocks(int cause) {
         return blocks[cause];
     }
@@ -88,7 +88,6 @@ final class Repair {
         frees[cause] = 0;
         for (int set : sets.ofCause()[cause]) {
             int weight = sets.weights()[set];
-            blocks[cause] -= weight;
             left[set]--;
             if (left[set] == 1) {
                 frees[rest(set)[0]] += weight;

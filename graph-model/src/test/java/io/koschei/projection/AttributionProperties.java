@@ -112,17 +112,17 @@ class AttributionProperties {
     @Example
     void tellsWhoBroughtWhat() {
         IntGraph old = IntGraph.of(20, new int[] {1, 2, 2, 9}, new int[] {2, 9, 10, 11}, 4);
-        IntGraph now = IntGraph.of(20, new int[] {1, 1, 2, 5, 7, 3}, new int[] {2, 3, 7, 8, 8, 5}, 6);
+        IntGraph now = IntGraph.of(20, new int[] {1, 1, 2, 5, 7, 3, 1}, new int[] {2, 3, 7, 8, 8, 5, 16}, 7);
         ClosureSide before = new ClosureSide(
                 Subgraph.of(old, new int[] {1, 2, 9, 10, 11}),
                 new int[] {0, 1, 2, 2, 3},
                 new long[] {100, 20, 5, 1, 3},
                 new long[] {200, 40, 10, 2, 6});
         ClosureSide after = new ClosureSide(
-                Subgraph.of(now, new int[] {1, 2, 3, 5, 7, 8, 15}),
-                new int[] {0, 1, 1, 2, 2, 3, -1},
-                new long[] {110, 15, 7, 8, 9, 10, 1},
-                new long[] {200, 30, 14, 16, 18, 20, 2});
+                Subgraph.of(now, new int[] {1, 2, 3, 5, 7, 8, 15, 16}),
+                new int[] {0, 1, 1, 2, 2, 3, -1, -1},
+                new long[] {110, 15, 7, 8, 9, 10, 1, 2},
+                new long[] {200, 30, 14, 16, 18, 20, 2, 4});
         Attribution parts = Attribution.between(1, before, after);
         assertThat(parts.own()).isEqualTo(new Sizes(10, 0, 0));
         assertThat(parts.grew()).containsExactly(new Attribution.Grown(2, new Sizes(-5, -10, 0)));
@@ -132,7 +132,8 @@ class AttributionProperties {
                         new Attribution.Moved(5, new Sizes(8, 16, 1), new Origin(3, 3)),
                         new Attribution.Moved(7, new Sizes(9, 18, 1), new Origin(2, 2)),
                         new Attribution.Moved(8, new Sizes(10, 20, 1), new Origin(5, 3)),
-                        new Attribution.Moved(15, new Sizes(1, 2, 1), new Origin(Origin.UNKNOWN, Origin.UNKNOWN)));
+                        new Attribution.Moved(15, new Sizes(1, 2, 1), new Origin(Origin.UNKNOWN, Origin.UNKNOWN)),
+                        new Attribution.Moved(16, new Sizes(2, 4, 1), new Origin(1, 16)));
         assertThat(parts.left())
                 .containsExactly(
                         new Attribution.Moved(9, new Sizes(-5, -10, -1), new Origin(2, 2)),

@@ -86,6 +86,12 @@ class BlockersProperties {
     }
 
     @Example
+    void takesTheFirstPairWhereAsMuchIsFreed() {
+        assertThat(Blockers.of(4, new int[][] {{2, 3}, {1, 0}}).order(1).get(0).causes())
+                .containsExactly(0, 1);
+    }
+
+    @Example
     void nothingBrokenNeedsNothing() {
         assertThat(Blockers.of(0, new int[0][]).ranking()).isEmpty();
         assertThat(Blockers.of(0, new int[][] {{}}).order(5)).isEmpty();
