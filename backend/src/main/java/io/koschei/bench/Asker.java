@@ -48,7 +48,8 @@ final class Asker {
         try (InputStream in = connection.getInputStream()) {
             String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             if (answer.startsWith("{\"errors\"") || answer.contains("\"errors\":[")) {
-                throw new IOException("GraphQL answers with errors: " + answer.substring(0, Math.min(1000, answer.length())));
+                throw new IOException(
+                        "GraphQL answers with errors: " + answer.substring(0, Math.min(1000, answer.length())));
             }
             return answer;
         }

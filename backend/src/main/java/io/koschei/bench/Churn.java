@@ -69,7 +69,10 @@ final class Churn {
         String release = evr.release().replaceAll("\\.g[0-9]+$", "") + ".g" + generation;
         double factor = 1 + SIZE_CHANGE * (random.nextDouble() - 0.5);
         return new PackageFacts(
-                new Nevra(facts.nevra().name(), new Evr(evr.epoch(), evr.version(), release), facts.nevra().arch()),
+                new Nevra(
+                        facts.nevra().name(),
+                        new Evr(evr.epoch(), evr.version(), release),
+                        facts.nevra().arch()),
                 facts.source(),
                 Math.round(factor * facts.downloadSize()),
                 Math.round(factor * facts.installSize()));

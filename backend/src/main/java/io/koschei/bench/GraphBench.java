@@ -97,9 +97,7 @@ final class GraphBench implements Callable<Integer> {
     }
 
     private BenchStores stores(Path folder) {
-        return new BenchStores(
-                folder.resolve("stores"),
-                Path.of(System.getProperty("koschei.home", "."), "neo4j"));
+        return new BenchStores(folder.resolve("stores"), Path.of(System.getProperty("koschei.home", "."), "neo4j"));
     }
 
     private void whole(Path folder, AnswerSet forky, AnswerSet next, BenchReport report)
@@ -111,8 +109,7 @@ final class GraphBench implements Callable<Integer> {
             firstIngest(new Ingest(stores, living), LIVING, forky, report);
             Ingest.Times ordinary = new Ingest(stores, living).add(next, FIRST.plusSeconds(3600));
             report.add(BenchRow.atMost("forky -> forky-20", "ingest of the difference", ordinary.sum(), "s", 3));
-            firstIngest(
-                    new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
+            firstIngest(new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
             Projection ofForky = projection(stores, living, report);
             Projection ofTrixie = projection(stores, trixie, report);
             try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING, "trixie"), "1g")) {
@@ -137,8 +134,7 @@ final class GraphBench implements Callable<Integer> {
     }
 
     private static Projection projection(BenchStores stores, Collection collection, BenchReport report) {
-        int ordinal =
-                stores.generations().newest(collection.id()).orElseThrow().ordinal();
+        int ordinal = stores.generations().newest(collection.id()).orElseThrow().ordinal();
         stores.projections().load(collection.id(), collection.name(), ordinal);
         long before = used();
         long start = System.nanoTime();
@@ -205,7 +201,9 @@ final class GraphBench implements Callable<Integer> {
         String name;
         do {
             int node = random.nextInt(present.nodes().count());
-            name = present.nodes().key(node).isSource() ? "" : present.nodes().key(node).name();
+            name = present.nodes().key(node).isSource()
+                    ? ""
+                    : present.nodes().key(node).name();
         } while (name.isEmpty());
         return load.oneByOne(List.of(Questions.impact(LIVING, name, ordinal))).percentile(100);
     }

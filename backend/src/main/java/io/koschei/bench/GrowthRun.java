@@ -51,7 +51,8 @@ final class GrowthRun {
         List<Double> seconds = new ArrayList<>();
         for (int ordinal = have; ordinal < generations; ordinal++) {
             each.accept(ordinal);
-            seconds.add(ingest.add(churn.next(), FIRST.plus(APART.multipliedBy(ordinal))).sum());
+            seconds.add(ingest.add(churn.next(), FIRST.plus(APART.multipliedBy(ordinal)))
+                    .sum());
         }
         List<Double> last = seconds.subList(Math.max(0, seconds.size() - LAST_ONES), seconds.size()).stream()
                 .sorted()

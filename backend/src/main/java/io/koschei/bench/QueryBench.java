@@ -1,7 +1,7 @@
 package io.koschei.bench;
 
+import io.koschei.flat.IntGraph;
 import io.koschei.graph.PackageKey;
-import io.koschei.projection.IntGraph;
 import io.koschei.projection.Nodes;
 import io.koschei.projection.Projection;
 import java.io.IOException;
@@ -40,8 +40,7 @@ final class QueryBench {
         report.progress("asking about " + collection + ", " + WARM_UP + " questions to warm up");
         load.together(2, mixed(binaries, WARM_UP), SECONDS);
         Latencies impact = load.oneByOne(questions(binaries, EACH, name -> Questions.impact(collection, name, null)));
-        Latencies hub = load.oneByOne(questions(
-                binaries, HUB, name -> Questions.impact(collection, LIBC, null)));
+        Latencies hub = load.oneByOne(questions(binaries, HUB, name -> Questions.impact(collection, LIBC, null)));
         report.add(BenchRow.atMost(collection, "impact of a random package, p95", impact.percentile(95), "ms", 10));
         report.add(BenchRow.atMost(collection, "impact of " + LIBC + ", p95", hub.percentile(95), "ms", 50));
         int libc = projection.nodes().find(new PackageKey(LIBC, "x86_64"));
@@ -66,7 +65,8 @@ final class QueryBench {
         for (int i = 0; i < EACH; i++) {
             random[i] = bfs.milliseconds(pick(binaries));
         }
-        double[] ofLibc = IntStream.range(0, HUB).mapToDouble(i -> bfs.milliseconds(libc)).toArray();
+        double[] ofLibc =
+                IntStream.range(0, HUB).mapToDouble(i -> bfs.milliseconds(libc)).toArray();
         report.note(
                 collection + " impact of a random package, ratio to plain BFS",
                 impact.percentile(50) / Math.max(0.0001, Latencies.of(random).percentile(50)),
@@ -94,8 +94,7 @@ final class QueryBench {
         return key.name();
     }
 
-    private List<byte[]> questions(
-            List<Integer> binaries, int count, Function<String, byte[]> question) {
+    private List<byte[]> questions(List<Integer> binaries, int count, Function<String, byte[]> question) {
         return IntStream.range(0, count)
                 .mapToObj(i -> question.apply(name(pick(binaries))))
                 .toList();

@@ -74,13 +74,13 @@ final class WebProcess implements AutoCloseable {
                 server:
                   port: %d
                 """.formatted(
-                        stores.jdbcUrl(),
-                        stores.jdbcUser(),
-                        stores.jdbcPassword(),
-                        stores.neo4jUri(),
-                        stores.neo4jUser(),
-                        stores.neo4jPassword(),
-                        port))
+                                stores.jdbcUrl(),
+                                stores.jdbcUser(),
+                                stores.jdbcPassword(),
+                                stores.neo4jUri(),
+                                stores.neo4jUser(),
+                                stores.neo4jPassword(),
+                                port))
                 .toString();
     }
 

@@ -1,5 +1,7 @@
 package io.koschei.projection;
 
+import io.koschei.flat.Subgraph;
+
 /**
  * The closure of one package in one generation, for comparison with that in another.
  *

@@ -1,5 +1,6 @@
 package io.koschei.projection;
 
+import io.koschei.flat.AddedSizes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.koschei.projection;
 
+import io.koschei.flat.IntGraph;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.koschei.projection;
 
+import io.koschei.flat.IntGraph;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what brought the members of one closure; the edges are turned round at the first question. */

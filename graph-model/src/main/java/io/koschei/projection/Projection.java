@@ -1,5 +1,6 @@
 package io.koschei.projection;
 
+import io.koschei.flat.IntGraph;
 import io.koschei.graph.ClosureSize;
 import io.koschei.history.Members;
 import org.jspecify.annotations.Nullable;

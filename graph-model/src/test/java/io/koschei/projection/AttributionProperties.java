@@ -3,6 +3,8 @@ package io.koschei.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.flat.IntGraph;
+import io.koschei.flat.Subgraph;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -35,10 +35,7 @@ final class AsOf {
 
     /** A thousand questions a second need not all ask the database; but a change is to be seen at once. */
     private static <K, V> Cache<K, V> shortly() {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(SHORTLY)
-                .maximumSize(1000)
-                .build();
+        return Caffeine.newBuilder().expireAfterWrite(SHORTLY).maximumSize(1000).build();
     }
 
     /** As {@link #generation}, with everything the generation holds. */

@@ -23,7 +23,11 @@ final class ContributionController {
 
     @SchemaMapping(typeName = "Package", field = "contributions")
     ContributionPage ofPackage(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return page(subject, Contributions.of(subject.at().projection(), subject.node(), group.of(subject.at())), first, after);
+        return page(
+                subject,
+                Contributions.of(subject.at().projection(), subject.node(), group.of(subject.at())),
+                first,
+                after);
     }
 
     @SchemaMapping(typeName = "Binary", field = "contributions")

@@ -1,9 +1,9 @@
 package io.koschei.graphql;
 
+import io.koschei.flat.IntGraph;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageKey;
 import io.koschei.graphql.RequestException.Code;
-import io.koschei.projection.IntGraph;
 import io.koschei.projection.Nodes;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
 package io.koschei.graphql;
 
+import io.koschei.flat.IntGraph;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import io.koschei.graph.Side;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageFields.MemberView;
 import io.koschei.graphql.PackageFields.RequirementView;
-import io.koschei.projection.IntGraph;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;

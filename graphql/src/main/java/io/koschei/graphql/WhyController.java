@@ -1,10 +1,10 @@
 package io.koschei.graphql;
 
+import io.koschei.flat.Paths;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.graphql.RequestException.Code;
-import io.koschei.projection.Paths;
 import io.koschei.projection.Why;
 import io.koschei.store.RequirementReader.Pair;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.koschei.projection;
+package io.koschei.flat;
 
 /**
  * The dominator tree of what is reached from a root: a node dominates another when every path from the root to that one

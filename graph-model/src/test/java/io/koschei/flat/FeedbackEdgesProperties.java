@@ -1,4 +1,4 @@
-package io.koschei.projection;
+package io.koschei.flat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

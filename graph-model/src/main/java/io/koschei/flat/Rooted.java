@@ -1,4 +1,4 @@
-package io.koschei.projection;
+package io.koschei.flat;
 
 /**
  * A graph in which everything is reached from one node.
