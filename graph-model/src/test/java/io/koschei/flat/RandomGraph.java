@@ -12,9 +12,9 @@ import net.jqwik.api.Arbitrary;
  *
  * @param rows for each node whom it leads to; cycles, edges to itself and several between the same nodes occur
  */
-record RandomGraph(List<List<Integer>> rows) {
+public record RandomGraph(List<List<Integer>> rows) {
 
-    static Arbitrary<RandomGraph> upTo(int nodes, int degree) {
+    public static Arbitrary<RandomGraph> upTo(int nodes, int degree) {
         return Arbitraries.integers().between(1, nodes).flatMap(count -> Arbitraries.integers()
                 .between(0, count - 1)
                 .list()
@@ -28,7 +28,7 @@ record RandomGraph(List<List<Integer>> rows) {
         return rows.size();
     }
 
-    IntGraph graph() {
+    public IntGraph graph() {
         int[] from = IntStream.range(0, nodes())
                 .flatMap(node ->
                         IntStream.generate(() -> node).limit(rows.get(node).size()))

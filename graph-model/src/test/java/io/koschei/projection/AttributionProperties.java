@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.flat.IntGraph;
+import io.koschei.flat.RandomGraph;
 import io.koschei.flat.Subgraph;
 import java.util.List;
 import java.util.Map;
