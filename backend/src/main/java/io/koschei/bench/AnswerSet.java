@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +72,7 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         BitSet chosen = new BitSet();
         int binaries = (int) Math.round(packages * BINARIES);
         for (PackageKey key : shuffled) {
-            Answer answer = answers.get(key);
+            Answer answer = answer(key);
             BitSet with = (BitSet) chosen.clone();
             for (int member : answer.members()) {
                 with.set(member);
@@ -81,10 +83,10 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         }
         SortedMap<PackageKey, Answer> part = new TreeMap<>();
         for (int number = chosen.nextSetBit(0); number >= 0; number = chosen.nextSetBit(number + 1)) {
-            part.put(keys.key(number), answers.get(keys.key(number)));
+            part.put(keys.key(number), answer(keys.key(number)));
         }
         for (PackageKey key : shuffled) {
-            Answer answer = answers.get(key);
+            Answer answer = answer(key);
             if (key.isSource() && part.size() < packages && isWithin(answer, chosen)) {
                 part.put(key, answer);
             }
@@ -99,6 +101,11 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
             }
         }
         return true;
+    }
+
+    /** @throws NoSuchElementException when it has none for the package */
+    Answer answer(PackageKey key) {
+        return Optional.ofNullable(answers.get(key)).orElseThrow();
     }
 
     /** Those of the packages that another set has too. */

@@ -53,12 +53,12 @@ final class Churn {
         Collections.shuffle(differing, random);
         int over = Math.min(changes / 2, differing.size());
         for (PackageKey key : differing.subList(0, over)) {
-            boolean isFirst = now.answers().get(key).isLike(first.answers().get(key));
-            now.answers().put(key, (isFirst ? second : first).answers().get(key));
+            boolean isFirst = now.answer(key).isLike(first.answer(key));
+            now.answers().put(key, (isFirst ? second : first).answer(key));
         }
         for (int i = over; i < changes; i++) {
             PackageKey key = all.get(random.nextInt(all.size()));
-            Answer answer = now.answers().get(key);
+            Answer answer = now.answer(key);
             now.answers().put(key, answer.withFacts(rebuilt(answer.facts())));
         }
         return now;

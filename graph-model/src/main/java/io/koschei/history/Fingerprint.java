@@ -25,7 +25,7 @@ final class Fingerprint {
     }
 
     /** What the graph knows of a package. */
-    long ofGraph(PackageFacts facts, List<Requirement> requires) {
+    long ofGraph(PackageFacts facts, List<Requirement> requires, List<String> causes) {
         add(facts.nevra().evr().epoch());
         add(facts.nevra().evr().version());
         add(facts.nevra().evr().release());
@@ -38,6 +38,7 @@ final class Fingerprint {
             add(requirement.texts().size());
             requirement.texts().forEach(this::add);
         }
+        causes.forEach(this::add);
         return end();
     }
 

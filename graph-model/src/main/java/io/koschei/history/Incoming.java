@@ -66,7 +66,8 @@ public final class Incoming {
         Registered before = find(key);
         String problemsJson = problems.isEmpty() ? NOTHING : Json.problems(problems);
         long answer = fingerprint.ofAnswer(problemsJson, members);
-        long graph = fingerprint.ofGraph(facts, requires);
+        List<String> causes = causes(problems);
+        long graph = fingerprint.ofGraph(facts, requires, causes);
         boolean sameAnswer = before.answer() != null && before.answer() == answer;
         boolean sameGraph = before.graph() != null && before.graph() == graph;
         if (sameAnswer && sameGraph) {
@@ -76,7 +77,7 @@ public final class Incoming {
                 .field(false)
                 .field(problems.isEmpty())
                 .field(problemsJson)
-                .field(causes(problems));
+                .field(causes.isEmpty() ? NOTHING : Json.texts(causes));
         if (problems.isEmpty()) {
             rows.field("\\x" + HexFormat.of().formatHex(members));
         } else {
@@ -86,7 +87,7 @@ public final class Incoming {
         if (sameGraph) {
             rows.none();
         } else {
-            rows.field(Json.change(new GraphChange(key, facts, requires)));
+            rows.field(Json.change(new GraphChange(key, facts, requires, causes)));
         }
         rows.end();
     }
@@ -102,13 +103,12 @@ public final class Incoming {
         });
     }
 
-    private static String causes(List<Problem> problems) {
-        List<String> causes = problems.stream()
+    private static List<String> causes(List<Problem> problems) {
+        return problems.stream()
                 .flatMap(problem -> problem.causeIds().stream())
                 .distinct()
                 .sorted()
                 .toList();
-        return causes.isEmpty() ? NOTHING : Json.texts(causes);
     }
 
     private Registered find(PackageKey key) {

@@ -11,6 +11,7 @@ public final class GraphSchema {
             "CREATE CONSTRAINT source_key IF NOT EXISTS FOR (s:Source) REQUIRE (s.collection, s.name) IS UNIQUE",
             "CREATE CONSTRAINT binary_key IF NOT EXISTS"
                     + " FOR (b:Binary) REQUIRE (b.collection, b.name, b.arch) IS UNIQUE",
+            "CREATE CONSTRAINT cause_key IF NOT EXISTS FOR (c:Cause) REQUIRE (c.collection, c.id) IS UNIQUE",
             "CREATE CONSTRAINT generation_key IF NOT EXISTS"
                     + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE");
 

@@ -68,6 +68,7 @@ public final class GraphWriter {
                                 new VersionChanges(transaction, collection, ordinal, labels).apply(side);
                                 EdgeChanges.requirements(transaction, collection, ordinal, labels)
                                         .apply(side);
+                                new CauseChanges(transaction, collection, ordinal, labels).apply(side);
                             }
                             if (!side.isEmpty() && labels == Labels.BINARY) {
                                 EdgeChanges.origins(transaction, collection, ordinal)

@@ -24,7 +24,7 @@ public record RandomGraph(List<List<Integer>> rows) {
                 .map(RandomGraph::new));
     }
 
-    int nodes() {
+    public int nodes() {
         return rows.size();
     }
 
@@ -37,12 +37,12 @@ public record RandomGraph(List<List<Integer>> rows) {
         return IntGraph.of(nodes(), from, to, to.length);
     }
 
-    boolean leads(int from, int to) {
+    public boolean leads(int from, int to) {
         return rows.get(from).contains(to);
     }
 
     /** What is reached from some nodes, themselves included, when one node is not there. */
-    BitSet reachedWithout(int gone, int... roots) {
+    public BitSet reachedWithout(int gone, int... roots) {
         BitSet reached = new BitSet();
         List<Integer> open = new ArrayList<>();
         IntStream.of(roots).filter(root -> root != gone).forEach(open::add);
@@ -56,12 +56,12 @@ public record RandomGraph(List<List<Integer>> rows) {
         return reached;
     }
 
-    BitSet reached(int... roots) {
+    public BitSet reached(int... roots) {
         return reachedWithout(-1, roots);
     }
 
     /** Every path between two nodes that visits no node twice and only the members. */
-    List<int[]> paths(int from, int to, BitSet members) {
+    public List<int[]> paths(int from, int to, BitSet members) {
         List<int[]> paths = new ArrayList<>();
         if (members.get(from) && members.get(to)) {
             extend(new int[] {from}, to, members, paths);

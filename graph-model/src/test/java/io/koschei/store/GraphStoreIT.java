@@ -93,6 +93,25 @@ class GraphStoreIT {
     }
 
     @Test
+    void whatAPackageFailsForIsKnownWhileItDoes() {
+        GraphChange resolved = binary("lib", "1-1");
+        write(0, resolved);
+        write(1, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libfoo", "MISSING libbar")));
+        write(2, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libbar")));
+        write(2, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libbar")));
+        write(3, resolved);
+
+        assertThat(TestNeo4j.count("MATCH (:Binary)-[e:FAILS_FOR {from: 1, to: 2}]->(:Cause {id: 'MISSING libfoo'})"
+                        + " RETURN count(e)"))
+                .isEqualTo(1);
+        assertThat(TestNeo4j.count("MATCH (:Binary)-[e:FAILS_FOR {from: 1, to: 3}]->(:Cause {id: 'MISSING libbar'})"
+                        + " RETURN count(e)"))
+                .isEqualTo(1);
+        assertThat(TestNeo4j.count("MATCH ()-[e:FAILS_FOR]->() RETURN count(e)"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void collectionsDoNotSeeEachOther() {
         write(0, binary("lib", "1-1"));
 
@@ -118,7 +137,7 @@ class GraphStoreIT {
             requires.add(new Requirement(new PackageKey(need, "noarch"), List.of(need + " >= 1")));
         }
         PackageFacts facts = new PackageFacts(nevra, built ? nevra.name() + "-source" : null, 10, 100);
-        return new GraphChange(nevra.key(), facts, requires);
+        return GraphChange.resolved(facts, requires);
     }
 
     private List<String> versions(int ordinal) {
