@@ -26,6 +26,7 @@ import org.neo4j.driver.Driver;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionProperties.class)
 class StoresConfiguration {
+
+    /** In seconds. */
+    private static final int WHOLE_GENERATION = 600;
 
     @Bean
     Clock clock() {
@@ -66,8 +70,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    Counts counts(JdbcClient jdbc) {
-        return new Counts(jdbc);
+    Counts counts(DataSource dataSource) {
+        return new Counts(patient(dataSource));
     }
 
     @Bean
@@ -87,8 +91,15 @@ class StoresConfiguration {
 
     @Bean
     GenerationWriter generationWriter(
-            DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
-        return new GenerationWriter(dataSource, jdbc, transaction, generations);
+            DataSource dataSource, TransactionTemplate transaction, Generations generations) {
+        return new GenerationWriter(dataSource, patient(dataSource), transaction, generations);
+    }
+
+    /** For statements over a whole generation, which nobody waits for. */
+    private static JdbcClient patient(DataSource dataSource) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setQueryTimeout(WHOLE_GENERATION);
+        return JdbcClient.create(template);
     }
 
     @Bean
@@ -97,8 +108,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    GraphOutbox graphOutbox(JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
-        return new GraphOutbox(jdbc, transaction, generations);
+    GraphOutbox graphOutbox(DataSource dataSource, TransactionTemplate transaction, Generations generations) {
+        return new GraphOutbox(patient(dataSource), transaction, generations);
     }
 
     @Bean

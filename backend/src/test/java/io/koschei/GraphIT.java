@@ -3,6 +3,8 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What a change affects, why something is installed and what it adds, in the demo's history. */
 class GraphIT {
+
+    /** Nobody is there, and nobody need be. */
+    private static final URI HUB = URI.create("http://127.0.0.1:9/");
 
     private static GraphqlClient client;
 
@@ -193,5 +198,27 @@ class GraphIT {
         Set<String> names = new HashSet<>();
         rows.forEach(row -> names.add(row.at(inside + "/name").asString()));
         return names;
+    }
+
+    /** Somebody holds the table; the question waits, and is given up by the database. */
+    @Test
+    void whatTakesTooLongIsStopped() throws Exception {
+        try (TestService service = TestService.startApart(
+                        "slow", HUB, HUB, "spring.profiles.active=web", "spring.jdbc.template.query-timeout=1s");
+                Connection connection = TestStores.dataSource("slow").getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("lock table collection in access exclusive mode");
+
+            JsonNode error = new GraphqlClient(service.url("/graphql")).error("{collections {name}}");
+
+            assertThat(error.at("/extensions/code").asString()).isEqualTo("TIMEOUT");
+            assertThat(error.get("message").asString()).startsWith("This took too long and was stopped.");
+            assertThat(TestStores.jdbc("slow")
+                            .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query like '%from collection%' and query like '%position%'")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
     }
 }

@@ -81,7 +81,11 @@ final class TestStores {
     }
 
     static JdbcClient jdbc(String database) {
-        return JdbcClient.create(new DriverManagerDataSource(url(database), STORES.jdbcUser(), STORES.jdbcPassword()));
+        return JdbcClient.create(dataSource(database));
+    }
+
+    static DataSource dataSource(String database) {
+        return new DriverManagerDataSource(url(database), STORES.jdbcUser(), STORES.jdbcPassword());
     }
 
     /** Makes the tables of a database that no service has used yet. */

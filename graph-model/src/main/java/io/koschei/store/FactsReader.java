@@ -3,29 +3,19 @@ package io.koschei.store;
 import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Result;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.TransactionConfig;
 
 /** Hands over version and sizes of every package of a generation, in one stream. */
 public final class FactsReader {
 
-    private static final TransactionConfig TIMEOUT =
-            TransactionConfig.builder().withTimeout(Duration.ofMinutes(2)).build();
-    private static final SessionConfig SESSION =
-            SessionConfig.builder().withFetchSize(10_000).build();
-
-    private final Driver driver;
+    private final Queries queries;
 
     public FactsReader(Driver driver) {
-        this.driver = driver;
+        this.queries = new Queries(driver, Queries.LONG);
     }
 
     /**
@@ -39,17 +29,10 @@ public final class FactsReader {
                     + " {collection: $collection})-[:HAS_VERSION]->(v:Version) WHERE "
                     + Spans.during("v") + " RETURN p.name, coalesce(p.arch, 'src'), v.epoch, v.version, v.release,"
                     + " v.source, v.downloadSize, v.installSize";
-            try (Session session = driver.session(SESSION)) {
-                session.executeRead(
-                        transaction -> {
-                            Result rows = transaction.run(cypher, Map.of("collection", collection, "ordinal", ordinal));
-                            while (rows.hasNext()) {
-                                consumer.accept(facts(rows.next(), texts));
-                            }
-                            return rows.consume();
-                        },
-                        TIMEOUT);
-            }
+            queries.forEach(
+                    cypher,
+                    Map.of("collection", collection, "ordinal", ordinal),
+                    row -> consumer.accept(facts(row, texts)));
         }
     }
 

@@ -2,7 +2,6 @@ package io.koschei.store;
 
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,19 +10,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.TransactionConfig;
 
 /** Answers questions about packages and their direct neighbours, in any generation. */
 public final class GraphReader {
 
-    private static final TransactionConfig TIMEOUT =
-            TransactionConfig.builder().withTimeout(Duration.ofSeconds(20)).build();
-
-    private final Driver driver;
+    private final Queries queries;
 
     public GraphReader(Driver driver) {
-        this.driver = driver;
+        this.queries = new Queries(driver, Queries.SHORT);
     }
 
     /** Version and sizes of each package; those the generation does not hold are absent. */
@@ -35,7 +29,7 @@ public final class GraphReader {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
                     + " RETURN row.name AS name, row.arch AS arch, v";
-            for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+            for (Record row : queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
                 PackageKey key = key(row);
                 facts.put(key, Spans.facts(key, row.get("v")));
             }
@@ -49,7 +43,7 @@ public final class GraphReader {
         rows(keys).forEach((labels, rows) -> {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v ORDER BY v.from";
-            for (Record row : read(cypher, Map.of("collection", collection, "rows", rows))) {
+            for (Record row : queries.list(cypher, Map.of("collection", collection, "rows", rows))) {
                 PackageKey key = key(row);
                 versions.computeIfAbsent(key, any -> new ArrayList<>())
                         .add(new VersionSpan(
@@ -81,7 +75,7 @@ public final class GraphReader {
                     + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
                     + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
                     + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
-            for (Record row : read(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+            for (Record row : queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
                 PackageKey from = new PackageKey(
                         row.get("fromName").asString(), row.get("fromArch").asString());
                 found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
@@ -123,7 +117,7 @@ public final class GraphReader {
         String cypher = match + " WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
                 + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
                 + " e.requirements AS requirements ORDER BY name, arch";
-        return read(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key))).stream()
+        return queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key))).stream()
                 .map(GraphReader::neighbour)
                 .toList();
     }
@@ -135,12 +129,5 @@ public final class GraphReader {
 
     private static PackageKey key(Record row) {
         return new PackageKey(row.get("name").asString(), row.get("arch").asString());
-    }
-
-    private List<Record> read(String cypher, Map<String, Object> parameters) {
-        try (Session session = driver.session()) {
-            return session.executeRead(
-                    transaction -> transaction.run(cypher, parameters).list(), TIMEOUT);
-        }
     }
 }

@@ -1,26 +1,20 @@
 package io.koschei.store;
 
 import io.koschei.graph.PackageKey;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.TransactionConfig;
 
 /** Reads the texts of single requirements. */
 public final class RequirementReader {
 
-    private static final TransactionConfig TIMEOUT =
-            TransactionConfig.builder().withTimeout(Duration.ofSeconds(20)).build();
-
-    private final Driver driver;
+    private final Queries queries;
 
     public RequirementReader(Driver driver) {
-        this.driver = driver;
+        this.queries = new Queries(driver, Queries.SHORT);
     }
 
     /** A package and one that directly meets a requirement of it. */
@@ -40,31 +34,13 @@ public final class RequirementReader {
                             + Labels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires() + "]->(t) WHERE "
                             + Spans.during("e")
                             + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
-                    try (Session session = driver.session()) {
-                        session.executeRead(
-                                        transaction -> transaction
-                                                .run(
-                                                        cypher,
-                                                        Map.of(
-                                                                "collection",
-                                                                collection,
-                                                                "ordinal",
-                                                                ordinal,
-                                                                "rows",
-                                                                rows))
-                                                .list(),
-                                        TIMEOUT)
-                                .forEach(row -> texts.put(
-                                        new Pair(
-                                                new PackageKey(
-                                                        row.get(0).asString(),
-                                                        row.get(1).asString()),
-                                                new PackageKey(
-                                                        row.get(2).asString(),
-                                                        row.get(3).asString())),
-                                        row.get(4).asList(text -> text.asString())));
-                    }
-                });
+                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))
+                    .forEach(row -> texts.put(
+                            new Pair(
+                                    new PackageKey(row.get(0).asString(), row.get(1).asString()),
+                                    new PackageKey(row.get(2).asString(), row.get(3).asString())),
+                            row.get(4).asList(text -> text.asString())));
+        });
         return texts;
     }
 }
