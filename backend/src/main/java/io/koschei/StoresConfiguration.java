@@ -10,6 +10,7 @@ import io.koschei.history.Locks;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.Resolutions;
 import io.koschei.history.ResolverRuns;
+import io.koschei.history.Revisions;
 import io.koschei.history.SourceRequirements;
 import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
@@ -50,6 +51,11 @@ class StoresConfiguration {
     @Bean
     Generations generations(JdbcClient jdbc) {
         return new Generations(jdbc);
+    }
+
+    @Bean
+    Revisions revisions(JdbcClient jdbc) {
+        return new Revisions(jdbc);
     }
 
     @Bean

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.CollectionInputs.ExternalRepo;
+import io.koschei.graph.CollectionInputs.Repo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,18 @@ class CollectionsPropertiesTests {
     void aNameIsEnough() {
         assertThat(bind(Map.of("koschei.collections[0].name", "f45")).collections())
                 .containsExactly(new CollectionsProperties.Entry(
-                        "f45", null, null, "x86_64", "build", List.of(), List.of(), List.of(), List.of()));
+                        "f45",
+                        null,
+                        null,
+                        "x86_64",
+                        "build",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     @Test
@@ -78,8 +89,9 @@ class CollectionsPropertiesTests {
                         List.of("perl:5.32", "php:8.2"),
                         List.of("kernel-*"),
                         List.of(
-                                new ExternalRepo("https://x.org/$arch/os", 99),
-                                new ExternalRepo("file:///srv/repo/", 10))));
+                                new Repo("https://x.org/$arch/os", 99),
+                                new Repo("file:///srv/repo/", 10)),
+                        null));
     }
 
     @ParameterizedTest

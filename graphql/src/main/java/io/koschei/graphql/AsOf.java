@@ -6,6 +6,7 @@ import io.koschei.graph.GenerationState;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.history.Revisions;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ final class AsOf {
 
     private final Collections collections;
     private final Generations generations;
+    private final Revisions revisions;
 
-    AsOf(Collections collections, Generations generations) {
+    AsOf(Collections collections, Generations generations, Revisions revisions) {
         this.collections = collections;
         this.generations = generations;
+        this.revisions = revisions;
     }
 
     Collection collection(String name) {
@@ -42,6 +45,12 @@ final class AsOf {
         if (ref != null && ref.repoId() != null) {
             return complete(
                     collection, generations.byRepo(collection.id(), ref.repoId()), "repository " + ref.repoId());
+        }
+        if (ref != null && ref.revision() != null) {
+            return complete(
+                    collection,
+                    revisions.find(collection.id(), ref.revision()),
+                    "repositories of revision " + ref.revision());
         }
         if (after != null) {
             return complete(
@@ -68,8 +77,8 @@ final class AsOf {
                 Code.UNKNOWN_GENERATION,
                 "'" + collection.name() + "' has no " + what + ". "
                         + newest(collection)
-                                .map(last -> "The newest complete generation is " + last.ordinal() + ", repository "
-                                        + last.repoId() + ".")
+                                .map(last -> "The newest complete generation is " + last.ordinal() + ", " + last.origin()
+                                        + ".")
                                 .orElse("None is complete yet.")));
         if (generation.state() == GenerationState.SKIPPED) {
             throw new RequestException(
