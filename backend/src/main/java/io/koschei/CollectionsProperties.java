@@ -69,7 +69,8 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
                     RepoAddress.of(plain(repositories, sourceRepositories, buildroot), arch);
                 }
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("koschei.collections: '" + name + "': " + e.getMessage(), e);
+                // Without a cause: people are told the innermost message, and this one names the collection.
+                throw new IllegalArgumentException("koschei.collections: '" + name + "': " + e.getMessage());
             }
         }
 

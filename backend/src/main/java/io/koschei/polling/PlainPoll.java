@@ -44,7 +44,8 @@ final class PlainPoll {
             return Optional.empty();
         }
         String reason = outcome instanceof LookOutcome.Failed failed ? failed.reason() : outcome.toString();
-        return Optional.of(reason + " It is looked at again at every pass; when it has moved, correct the configuration.");
+        return Optional.of(
+                reason + " It is looked at again at every pass; when it has moved, correct the configuration.");
     }
 
     private void note(Collection collection, RepoRevision seen) {

@@ -15,7 +15,8 @@ public sealed interface FetchOutcome {
      * @param revision which state the repositories were in
      * @param bytes what had to be transferred; what was in the cache does not count
      */
-    record Fetched(UniverseFiles files, Optional<Path> comps, RepoRevision revision, long bytes) implements FetchOutcome {}
+    record Fetched(UniverseFiles files, Optional<Path> comps, RepoRevision revision, long bytes)
+            implements FetchOutcome {}
 
     /** Not everything could be had. */
     sealed interface Failed extends FetchOutcome {

@@ -76,15 +76,20 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
      */
     public static RepoAddress of(CollectionInputs.Repositories repositories, String arch) {
         return new RepoAddress(
-                repositories.binaries().stream().map(repo -> Repo.of(repo, arch)).toList(),
-                repositories.sources().stream().map(url -> configured(url, arch)).toList(),
+                repositories.binaries().stream()
+                        .map(repo -> Repo.of(repo, arch))
+                        .toList(),
+                repositories.sources().stream()
+                        .map(url -> configured(url, arch))
+                        .toList(),
                 Set.of());
     }
 
     private static URI configured(String url, String arch) {
         String address = url.replace("$arch", arch);
         if (address.contains("$")) {
-            throw new IllegalArgumentException("$arch stands for the architecture, and nothing else may begin with $: " + url);
+            throw new IllegalArgumentException(
+                    "$arch stands for the architecture, and nothing else may begin with $: " + url);
         }
         return URI.create(address);
     }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Which state several repositories are in.
  *
- * @param text what they call it themselves, in the order of the repositories, joined by {@code ", "}; most often seconds
+ * @param text what they call it themselves, in the order of the repositories, joined by {@code ", "}
+ *     where they differ; most often seconds
  *     since 1970. Not unique
  * @param digest SHA-256 over every repomd.xml, in hexadecimal: two states with the same one have the same content
  * @param at when the newest file of them was made; empty when none says it
@@ -42,8 +43,7 @@ public record RepoRevision(String text, String digest, Optional<Instant> at) {
         RepoRevision revision() {
             MessageDigest all = Checksum.digest(Checksum.SHA256);
             digests.forEach(digest -> all.update((digest + "\n").getBytes(UTF_8)));
-            return new RepoRevision(
-                    String.join(", ", texts), HexFormat.of().formatHex(all.digest()), newest);
+            return new RepoRevision(String.join(", ", texts), HexFormat.of().formatHex(all.digest()), newest);
         }
     }
 }

@@ -36,8 +36,7 @@ public final class RepoWatch {
      */
     public LookOutcome look(RepoAddress address) {
         RepoRevision.Gathering gathering = new RepoRevision.Gathering();
-        List<URI> folders = Stream.concat(
-                        address.binaries().stream().map(Repo::folder), address.sources().stream())
+        List<URI> folders = Stream.concat(address.binaries().stream().map(Repo::folder), address.sources().stream())
                 .toList();
         try {
             for (URI folder : folders) {
@@ -47,8 +46,8 @@ public final class RepoWatch {
         } catch (EndedException e) {
             return new LookOutcome.Failed(e.outcome().reason());
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary file can be written, so " + folders.get(0)
-                    + " and the like cannot be looked at", e);
+            throw new UncheckedIOException(
+                    "no temporary file can be written, so " + folders.get(0) + " and the like cannot be looked at", e);
         }
     }
 

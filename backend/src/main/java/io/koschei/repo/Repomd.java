@@ -26,7 +26,6 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
     /** Some write fractions of seconds. */
     private static final Pattern SECONDS = Pattern.compile("([0-9]{9,10})(\\.[0-9]*)?");
 
-
     /** From the fastest to read to the slowest. */
     private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".xml", ".yaml");
 
@@ -112,7 +111,8 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
                 }
             }
             Optional<Instant> madeAt = times.stream().max(Comparator.naturalOrder());
-            return new Repomd(List.copyOf(entries), revision, madeAt.isPresent() ? madeAt : revision.flatMap(Repomd::seconds));
+            return new Repomd(
+                    List.copyOf(entries), revision, madeAt.isPresent() ? madeAt : revision.flatMap(Repomd::seconds));
         } catch (XMLStreamException e) {
             throw new BadRepomdException("is not valid XML: " + SafeXml.reason(e), e);
         } catch (NumberFormatException e) {

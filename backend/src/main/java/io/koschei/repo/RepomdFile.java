@@ -24,8 +24,8 @@ record RepomdFile(Repomd repomd, String sha256) {
     static RepomdFile read(URI repository, PartialFile file) throws IOException, EndedException {
         byte[] content = file.content().readAllBytes();
         try {
-            String digest = HexFormat.of()
-                    .formatHex(Checksum.digest(Checksum.SHA256).digest(content));
+            String digest =
+                    HexFormat.of().formatHex(Checksum.digest(Checksum.SHA256).digest(content));
             return new RepomdFile(Repomd.read(new ByteArrayInputStream(content)), digest);
         } catch (BadRepomdException e) {
             throw new EndedException(new Corrupt(address(repository) + " " + e.getMessage() + "."));

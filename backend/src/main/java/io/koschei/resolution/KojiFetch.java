@@ -66,9 +66,7 @@ final class KojiFetch {
 
     /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */
     private StepOutcome vanished(KojiRepo repo, String reason) {
-        return koji.whyGone(repo)
-                .map(why -> gone(repo, why, reason))
-                .orElseGet(() -> new StepOutcome.Retry(reason));
+        return koji.whyGone(repo).map(why -> gone(repo, why, reason)).orElseGet(() -> new StepOutcome.Retry(reason));
     }
 
     private static StepOutcome gone(KojiRepo repo, String why, String reason) {

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a generation's differences into the graph. Everything may be written again: what is there already is found
@@ -30,12 +30,10 @@ public final class GraphWriter {
     }
 
     public void generation(Generation generation) {
-        run(
-                """
+        run("""
                 MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
                 SET g.repoId = $repoId, g.revision = $revision, g.at = $at
-                """,
-                properties(generation));
+                """, properties(generation));
     }
 
     /** Those that are null are not stored. */

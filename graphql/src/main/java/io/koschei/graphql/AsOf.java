@@ -77,8 +77,8 @@ final class AsOf {
                 Code.UNKNOWN_GENERATION,
                 "'" + collection.name() + "' has no " + what + ". "
                         + newest(collection)
-                                .map(last -> "The newest complete generation is " + last.ordinal() + ", " + last.origin()
-                                        + ".")
+                                .map(last -> "The newest complete generation is " + last.ordinal() + ", "
+                                        + last.origin() + ".")
                                 .orElse("None is complete yet.")));
         if (generation.state() == GenerationState.SKIPPED) {
             throw new RequestException(
