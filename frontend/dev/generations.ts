@@ -33,6 +33,7 @@ export function generation(collection: string, ordinal: number) {
     collection,
     ordinal,
     repoId: 1001 + ordinal,
+    revision: null,
     at: g.at,
     state: skipped ? 'SKIPPED' : (running?.state ?? 'COMPLETE'),
     reason: skipped

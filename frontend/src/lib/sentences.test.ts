@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesSentence, pastChangesSentence, progressOf, troubleOf, type Counts } from './sentences';
+import { changesSentence, originOf, pastChangesSentence, progressOf, troubleOf, type Counts } from './sentences';
 
 const nothing: Counts = {
   sources: 1620,
@@ -22,6 +22,9 @@ const said = (ordinal: number, counts: Counts) => {
 describe('changesSentence', () => {
   it('says when all is well', () => {
     expect(said(3, nothing)).toBe('Nothing broke in generation 3. Everything can be built and installed.');
+  });
+  it('says nothing of builds where there are no sources', () => {
+    expect(said(3, { ...nothing, sources: 0 })).toBe('Nothing broke in generation 3. Everything can be installed.');
   });
   it('says what is still broken when nothing changed', () => {
     expect(said(12, { ...nothing, sourcesUnresolvable: 6, sourcesStillBroken: 6 })).toBe(
@@ -77,5 +80,14 @@ describe('a past generation', () => {
   });
   it('may have done nothing', () => {
     expect(pastChangesSentence(3, nothing)).toEqual({ first: 'Generation 3 broke nothing.', rest: '' });
+  });
+});
+
+describe('originOf', () => {
+  it('is the number that Koji gave', () => {
+    expect(originOf({ repoId: 1023, revision: null })).toBe('Koji repository 1023');
+  });
+  it('is the revision where there is no Koji', () => {
+    expect(originOf({ repoId: null, revision: '1782900000' })).toBe('Revision 1782900000');
   });
 });

@@ -40,7 +40,8 @@ function still(c: Counts): string {
     c.binariesStillBroken && `${count(c.binariesStillBroken, 'binary', 'binaries')} still cannot be installed`,
   );
   if (rest) return ` ${rest}.`;
-  return c.sourcesUnresolvable + c.binariesUninstallable === 0 ? ' Everything can be built and installed.' : '';
+  if (c.sourcesUnresolvable + c.binariesUninstallable > 0) return '';
+  return c.sources === 0 ? ' Everything can be installed.' : ' Everything can be built and installed.';
 }
 
 function and(...parts: (string | 0 | false)[]): string {
@@ -49,7 +50,7 @@ function and(...parts: (string | 0 | false)[]): string {
 
 /** Steps a generation takes before people see it, with what each means. */
 export const STEPS: { state: GenerationState; text: string }[] = [
-  { state: 'FOUND', text: 'found in Koji, its metadata is being fetched' },
+  { state: 'FOUND', text: 'found, its metadata is being fetched' },
   { state: 'FETCHED', text: 'fetched, its packages are being resolved' },
   { state: 'RESOLVED', text: 'resolved, its differences are being stored' },
   { state: 'GRAPHED', text: 'stored, its changes are being counted' },
@@ -59,6 +60,11 @@ export const STEPS: { state: GenerationState; text: string }[] = [
 export function progressOf(state: GenerationState): { done: number; text: string } {
   const at = STEPS.findIndex((step) => step.state === state);
   return at < 0 ? { done: STEPS.length, text: 'complete' } : { done: at, text: STEPS[at]!.text };
+}
+
+/** Which state of the repository a generation is: what Koji calls it, or what repositories without a Koji do. */
+export function originOf(g: { repoId: number | null; revision: string | null }): string {
+  return g.repoId === null ? `Revision ${g.revision}` : `Koji repository ${g.repoId}`;
 }
 
 /** What a skipped or failing generation says about itself; null when nothing went wrong. */

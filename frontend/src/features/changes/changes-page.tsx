@@ -8,7 +8,7 @@ import type { Failure } from '../../lib/errors';
 import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { changesSentence, pastChangesSentence } from '../../lib/sentences';
+import { changesSentence, originOf, pastChangesSentence } from '../../lib/sentences';
 import { ChangeCounts } from './change-counts';
 import { ChangeLists } from './change-lists';
 import { HistorySection } from './history-section';
@@ -96,7 +96,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
       />
     );
   if (!generation?.counts) return <Skeleton height="12rem" screenreaderText="Loading" />;
-  const { ordinal, repoId, at, counts } = generation;
+  const { ordinal, at, counts } = generation;
   const { first, rest } = (newest ? changesSentence : pastChangesSentence)(ordinal, counts);
   return (
     <>
@@ -109,7 +109,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
           <>
             <span>{displayName}</span>
             <span>Generation {ordinal}</span>
-            <span>Koji repository {repoId}</span>
+            <span>{originOf(generation)}</span>
             <span>
               made <When at={at} />
             </span>

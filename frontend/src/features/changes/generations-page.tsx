@@ -9,7 +9,7 @@ import { GenerationsDocument, type GenerationsQuery } from '../../gql/graphql';
 import { count } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { progressOf, troubleOf } from '../../lib/sentences';
+import { originOf, progressOf, troubleOf } from '../../lib/sentences';
 import { useTrail } from '../../lib/url-state';
 
 const SIZE = 50;
@@ -44,7 +44,7 @@ function Generations({ collection }: { collection: string }) {
         rows={rows}
         rowKey={(g) => String(g.ordinal)}
         busy={refreshing && !rows}
-        empty="Koji has made no repository yet that Koschei has seen."
+        empty="No repository has been seen yet."
         columns={[
           {
             title: 'Generation',
@@ -52,7 +52,7 @@ function Generations({ collection }: { collection: string }) {
               g.counts ? <RowLink to={paths.changes(collection, g.ordinal)}>{g.ordinal}</RowLink> : g.ordinal,
           },
           { title: 'Made', render: (g) => <Day at={g.at} /> },
-          { title: 'Koji repository', numeric: true, render: (g) => g.repoId },
+          { title: 'Repository', render: originOf },
           { title: 'State', render: (g) => <State generation={g} /> },
           {
             title: 'Newly broken',

@@ -12,7 +12,7 @@ export function InProgress({ collection }: { collection: string }) {
       {first ? (
         <Bar generation={first} />
       ) : (
-        <p className="koschei-subtle">Nothing newer is under way: Koji has made no repository since.</p>
+        <p className="koschei-subtle">Nothing newer is under way: there is no other repository since.</p>
       )}
       {rest.length > 0 && (
         <p className="koschei-subtle">

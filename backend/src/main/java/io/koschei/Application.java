@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "koschei",
         mixinStandardHelpOptions = true,
         versionProvider = Application.Version.class,
-        description = "Follows Koji and says what broke, why, whom it hits, and how much it grew.",
+        description = "Follows Koji or repositories and says what broke, why, whom it hits, and how much it grew.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,

@@ -3,7 +3,6 @@ package io.koschei;
 import io.koschei.graph.CollectionInputs;
 import io.koschei.repo.RepoAddress;
 import io.koschei.resolver.ResolverSettings;
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,16 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
      *
      * @param name short name, used in addresses: letters, digits, dots, dashes
      * @param displayName name for people; the short name if absent
-     * @param target build target in Koji; the short name if absent
+     * @param target build target in Koji; the short name if absent and there are no repositories
      * @param arch architecture to resolve
-     * @param buildGroup Koji group of packages that are in every buildroot
+     * @param buildGroup group of packages that are in every buildroot: Koji's, or of the repositories' comps.xml
      * @param extraArchs further architectures whose packages can be installed
      * @param enabledStreams module streams to use instead of the default ones, as {@code name:stream}
      * @param excludes names of packages that do not take part; {@code *} stands for anything
      * @param externalRepos repositories used together with the build tag's
+     * @param repositories repositories of binary packages, followed without a Koji
+     * @param sourceRepositories folders that contain {@code repodata/} of source packages, beside {@code repositories}
+     * @param buildroot names of the packages that are in every buildroot, instead of the group in {@code repositories}
      */
     record Entry(
             String name,
@@ -40,7 +42,10 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
             @DefaultValue List<String> extraArchs,
             @DefaultValue List<String> enabledStreams,
             @DefaultValue List<String> excludes,
-            @DefaultValue List<ExternalRepo> externalRepos) {
+            @DefaultValue List<Repo> externalRepos,
+            @DefaultValue List<Repo> repositories,
+            @DefaultValue List<String> sourceRepositories,
+            @DefaultValue List<String> buildroot) {
 
         Entry {
             if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
@@ -56,11 +61,16 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
                         Set.copyOf(excludes),
                         false,
                         1);
-                for (ExternalRepo repo : externalRepos) {
-                    new RepoAddress.Repo(URI.create(repo.url().replace("$arch", arch)), repo.priority());
+                refuseMixture(target, externalRepos, repositories, sourceRepositories, buildroot);
+                for (Repo repo : externalRepos) {
+                    RepoAddress.Repo.of(repo.input(), arch);
+                }
+                if (!repositories.isEmpty()) {
+                    RepoAddress.of(plain(repositories, sourceRepositories, buildroot), arch);
                 }
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("koschei.collections: '" + name + "': " + e.getMessage(), e);
+                // Without a cause: people are told the innermost message, and this one names the collection.
+                throw new IllegalArgumentException("koschei.collections: '" + name + "': " + e.getMessage());
             }
         }
 
@@ -69,23 +79,61 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
                     extraArchs,
                     enabledStreams,
                     excludes,
-                    externalRepos.stream()
-                            .map(repo -> new CollectionInputs.ExternalRepo(repo.url(), repo.priority()))
-                            .toList());
+                    externalRepos.stream().map(Repo::input).toList(),
+                    hasKoji() ? null : plain(repositories, sourceRepositories, buildroot));
+        }
+
+        boolean hasKoji() {
+            return repositories.isEmpty();
+        }
+
+        private static CollectionInputs.Repositories plain(
+                List<Repo> repositories, List<String> sourceRepositories, List<String> buildroot) {
+            return new CollectionInputs.Repositories(
+                    repositories.stream().map(Repo::input).toList(), sourceRepositories, buildroot);
+        }
+
+        private static void refuseMixture(
+                @Nullable String target,
+                List<Repo> externalRepos,
+                List<Repo> repositories,
+                List<String> sourceRepositories,
+                List<String> buildroot) {
+            if (repositories.isEmpty()) {
+                if (!sourceRepositories.isEmpty() || !buildroot.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "source-repositories and buildroot belong to repositories, of which there are none");
+                }
+            } else if (target != null) {
+                throw new IllegalArgumentException(
+                        "give a target, to follow Koji, or repositories, to follow them without one; not both");
+            } else if (!externalRepos.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "external-repos are added to what Koji makes; without a Koji list all under repositories");
+            }
+            for (String name : buildroot) {
+                if (name.isEmpty() || name.matches(".*[\\s/*].*")) {
+                    throw new IllegalArgumentException("buildroot: not the name of a package: '" + name + "'");
+                }
+            }
         }
 
         /**
-         * A repository that Koji does not know.
+         * A repository of binary packages.
          *
          * @param url folder that contains {@code repodata/}; {@code $arch} stands for the architecture
          * @param priority 1 to 99; of a package that several repositories have, that with the smallest number gives it
          */
-        record ExternalRepo(String url, @DefaultValue("99") int priority) {
+        record Repo(String url, @DefaultValue("99") int priority) {
 
-            ExternalRepo {
+            Repo {
                 if (url == null) {
-                    throw new IllegalArgumentException("koschei.collections: an external repository has no url");
+                    throw new IllegalArgumentException("koschei.collections: a repository has no url");
                 }
+            }
+
+            CollectionInputs.Repo input() {
+                return new CollectionInputs.Repo(url, priority);
             }
         }
     }

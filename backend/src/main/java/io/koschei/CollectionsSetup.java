@@ -29,7 +29,7 @@ class CollectionsSetup {
                             0,
                             entry.name(),
                             Objects.requireNonNullElse(entry.displayName(), entry.name()),
-                            Objects.requireNonNullElse(entry.target(), entry.name()),
+                            entry.hasKoji() ? Objects.requireNonNullElse(entry.target(), entry.name()) : null,
                             null,
                             entry.arch(),
                             entry.buildGroup()));

@@ -1,11 +1,14 @@
 package io.koschei;
 
+import io.koschei.CollectionsProperties.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -48,6 +51,21 @@ final class ConfigFile {
                 .collect(Collectors.joining(" "))
                 .replace("in 'reader', ", "in ")
                 .replaceFirst(":$", "");
+    }
+
+    /** @throws UsageException when what is said of one of them cannot be */
+    List<Entry> collections() {
+        try {
+            return Binder.get(environment)
+                    .bindOrCreate("koschei", CollectionsProperties.class)
+                    .collections();
+        } catch (BindException e) {
+            Throwable inner = e;
+            while (inner.getCause() != null) {
+                inner = inner.getCause();
+            }
+            throw new UsageException(String.valueOf(inner.getMessage()));
+        }
     }
 
     /** @throws UsageException when the file does not say it */

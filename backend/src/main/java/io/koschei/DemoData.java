@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -70,7 +71,7 @@ record DemoData(Path folder) {
         if (newest.isEmpty()) {
             return 0;
         }
-        int known = DemoHub.generationOf(newest.get().repoId());
+        int known = DemoHub.generationOf(Objects.requireNonNull(newest.get().repoId()));
         return newest.get().state() == GenerationState.FOUND ? known : known + 1;
     }
 }

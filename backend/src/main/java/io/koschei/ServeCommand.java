@@ -1,5 +1,6 @@
 package io.koschei;
 
+import io.koschei.CollectionsProperties.Entry;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.neo4j.Neo4jProcess;
 import io.koschei.neo4j.Neo4jSettings;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the services against a real Koji. */
+/** Runs the services against a real Koji, or repositories without one. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Run the services against a Koji, as a configuration file says.")
+        description = "Run the services against a Koji or plain repositories, as a configuration file says.")
 final class ServeCommand implements Callable<Integer> {
 
     @Option(
@@ -45,8 +46,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<String> names = services();
         ConfigFile file = ConfigFile.read(config);
-        file.require("koschei.koji.hub-url");
-        file.require("koschei.koji.top-url");
+        if (file.collections().stream().anyMatch(Entry::hasKoji)) {
+            file.require("koschei.koji.hub-url");
+            file.require("koschei.koji.top-url");
+        }
         Optional<WorkerKind> workerKind = Optional.ofNullable(workers)
                 .or(() -> file.get("koschei.resolution.workers"))
                 .map(ServeCommand::workerKind);

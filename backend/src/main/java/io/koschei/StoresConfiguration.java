@@ -11,6 +11,7 @@ import io.koschei.history.Locks;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.Resolutions;
 import io.koschei.history.ResolverRuns;
+import io.koschei.history.Revisions;
 import io.koschei.history.SourceRequirements;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
@@ -62,6 +63,11 @@ class StoresConfiguration {
     @Bean
     Generations generations(JdbcClient jdbc) {
         return new Generations(jdbc);
+    }
+
+    @Bean
+    Revisions revisions(JdbcClient jdbc) {
+        return new Revisions(jdbc);
     }
 
     @Bean

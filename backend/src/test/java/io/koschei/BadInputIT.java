@@ -190,7 +190,7 @@ class BadInputIT {
         proxy.emptyRepos();
         hub.advance();
         Generation empty = await(repo(), BadInputIT::isSkipped);
-        assertThat(empty.reason()).isEqualTo("Repository " + repo() + " holds no binary packages for x86_64.");
+        assertThat(empty.reason()).isEqualTo("There are no binary packages for x86_64 in repository " + repo() + ".");
         assertThat(empty.attempts()).isZero();
         assertThat(skipped("RESOLVED")).isEqualTo(skipped + 1);
     }

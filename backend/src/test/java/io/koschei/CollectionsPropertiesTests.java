@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.CollectionInputs.ExternalRepo;
+import io.koschei.graph.CollectionInputs.Repo;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class CollectionsPropertiesTests {
     void aNameIsEnough() {
         assertThat(bind(Map.of("koschei.collections[0].name", "f45")).collections())
                 .containsExactly(new CollectionsProperties.Entry(
-                        "f45", null, null, "x86_64", "build", List.of(), List.of(), List.of(), List.of()));
+                        "f45", null, null, "x86_64", "build", List.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), List.of()));
     }
 
     @Test
@@ -77,9 +79,8 @@ class CollectionsPropertiesTests {
                         List.of("i686"),
                         List.of("perl:5.32", "php:8.2"),
                         List.of("kernel-*"),
-                        List.of(
-                                new ExternalRepo("https://x.org/$arch/os", 99),
-                                new ExternalRepo("file:///srv/repo/", 10))));
+                        List.of(new Repo("https://x.org/$arch/os", 99), new Repo("file:///srv/repo/", 10)),
+                        null));
     }
 
     @ParameterizedTest
@@ -89,12 +90,54 @@ class CollectionsPropertiesTests {
                 "extra-archs[0]|../x|not an architecture: ../x",
                 "enabled-streams[0]|perl|not a module stream like perl:5.32: perl",
                 "excludes[0]|a b|not the name of a package, with or without *: a b",
-                "external-repos[0].url|ftp://x.org/|not an http, https or file address: ftp://x.org/"
+                "external-repos[0].url|ftp://x.org/|not an http, https or file address: ftp://x.org/",
+                "source-repositories[0]|https://x.org/|source-repositories and buildroot belong to repositories, of which there are none",
+                "buildroot[0]|gcc|source-repositories and buildroot belong to repositories, of which there are none"
             })
     void settingsThatCannotBe(String setting, String value, String reason) {
         assertThatThrownBy(() ->
                         bind(Map.of("koschei.collections[0].name", "x", "koschei.collections[0]." + setting, value)))
                 .hasStackTraceContaining("koschei.collections: 'x': " + reason);
+    }
+
+    @Test
+    void repositoriesWithoutAKoji() {
+        CollectionsProperties.Entry entry = bind(Map.of(
+                        "koschei.collections[0].name", "f45",
+                        "koschei.collections[0].repositories[0].url", "https://x.org/releases/$arch/os/",
+                        "koschei.collections[0].repositories[1].url", "https://x.org/updates/$arch/",
+                        "koschei.collections[0].repositories[1].priority", "10",
+                        "koschei.collections[0].source-repositories", "https://x.org/source/",
+                        "koschei.collections[0].buildroot", "gcc,make"))
+                .collections()
+                .get(0);
+        assertThat(entry.hasKoji()).isFalse();
+        assertThat(entry.inputs().repositories())
+                .isEqualTo(new CollectionInputs.Repositories(
+                        List.of(
+                                new Repo("https://x.org/releases/$arch/os/", 99),
+                                new Repo("https://x.org/updates/$arch/", 10)),
+                        List.of("https://x.org/source/"),
+                        List.of("gcc", "make")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "target|f45|give a target, to follow Koji, or repositories, to follow them without one; not both",
+                "external-repos[0].url|https://x.org/|external-repos are added to what Koji makes; without a Koji list all under repositories",
+                "repositories[1].url|ftp://x.org/|not an http, https or file address: ftp://x.org/",
+                "repositories[1].url|https://x.org/$releasever/|$arch stands for the architecture, and nothing else may begin with $: https://x.org/$releasever/",
+                "repositories[0].priority|0|a repository's priority must be from 1 (it wins) to 99 (the usual one), not 0",
+                "source-repositories[0]|src/|not an http, https or file address: src/",
+                "buildroot[0]|@build tools|buildroot: not the name of a package: '@build tools'"
+            })
+    void settingsThatCannotBeWithoutAKoji(String setting, String value, String reason) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "koschei.collections[0].name", "x", "koschei.collections[0].repositories[0].url", "https://x.org/"));
+        settings.put("koschei.collections[0]." + setting, value);
+        assertThatThrownBy(() -> bind(settings)).hasStackTraceContaining("koschei.collections: 'x': " + reason);
     }
 
     @ParameterizedTest

@@ -78,12 +78,33 @@ class ServeCommandTests {
     }
 
     @Test
-    void aFileThatNamesNoHub() throws IOException {
-        Path config = config("koschei.collections: []\n");
+    void aCollectionOfAKojiWithoutAHub() throws IOException {
+        Path config = config("koschei.collections:\n- {name: plain, repositories: [{url: 'file:///srv/repo/'}]}\n"
+                + "- {name: rawhide}\n");
         assertThat(run("serve", "--config", config.toString())).isEqualTo(2);
         assertThat(err)
                 .hasToString("koschei: the configuration must name koschei.koji.hub-url; " + Home.configExample()
                         + " explains it\n");
+    }
+
+    @Test
+    void collectionsWithoutAKojiNeedNoHub() throws IOException {
+        Path config = config("koschei.collections: [{name: plain, repositories: [{url: 'file:///srv/repo/'}]}]\n"
+                + "koschei.resolution.workers: fork\n");
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(2);
+        assertThat(err)
+                .as("what is looked at next")
+                .hasToString("koschei: resolver workers are 'process' or 'thread', not 'fork'\n");
+    }
+
+    @Test
+    void aCollectionThatIsBothKinds() throws IOException {
+        Path config = config("koschei.collections:\n- name: both\n  target: rawhide\n"
+                + "  repositories: [{url: 'https://mirror.example.org/$arch/'}]\n");
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(2);
+        assertThat(err)
+                .hasToString("koschei: koschei.collections: 'both': give a target, to follow Koji, or repositories, to"
+                        + " follow them without one; not both\n");
     }
 
     @Test

@@ -30,16 +30,25 @@ final class TestService implements AutoCloseable {
         return start(TestStores.settings(collection), collection, hub, top, more);
     }
 
+    /** Without a word about a Koji, with a database of its own, named as the collection. */
+    static TestService startPlain(String collection, String... more) {
+        return start(TestStores.settings(collection), collection, more);
+    }
+
     private static TestService start(Settings settings, String collection, URI hub, URI top, String... more) {
-        settings.set("spring.profiles.active", String.join(",", Services.KNOWN))
-                .set("server.port", 0)
-                .set("koschei.koji.hub-url", hub)
+        settings.set("koschei.koji.hub-url", hub)
                 .set("koschei.koji.top-url", top)
                 .set("koschei.koji.attempts", 1)
+                .set("koschei.collections[0].target", "demo");
+        return start(settings, collection, more);
+    }
+
+    private static TestService start(Settings settings, String collection, String... more) {
+        settings.set("spring.profiles.active", String.join(",", Services.KNOWN))
+                .set("server.port", 0)
                 // Worker processes take seconds to start for each generation; others test them.
                 .set("koschei.resolution.workers", "thread")
-                .set("koschei.collections[0].name", collection)
-                .set("koschei.collections[0].target", "demo");
+                .set("koschei.collections[0].name", collection);
         for (String setting : more) {
             settings.set(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }

@@ -248,17 +248,8 @@ public final class ResolveCommand implements Callable<Integer> {
         if (outcome instanceof FetchOutcome.Fetched fetched) {
             return fetched;
         }
-        throw new IllegalArgumentException(reason(outcome));
-    }
-
-    private static String reason(FetchOutcome outcome) {
-        if (outcome instanceof FetchOutcome.Vanished vanished) {
-            return vanished.reason();
-        }
-        if (outcome instanceof FetchOutcome.Corrupt corrupt) {
-            return corrupt.reason();
-        }
-        return outcome instanceof FetchOutcome.Unreachable unreachable ? unreachable.reason() : outcome.toString();
+        throw new IllegalArgumentException(
+                outcome instanceof FetchOutcome.Failed failed ? failed.reason() : outcome.toString());
     }
 
     private static int refuse(PrintWriter err, String reason) {

@@ -1,6 +1,6 @@
-/** Asks Koji what is new. */
+/** Asks Koji, or repositories without one, what is new. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graph", "history", "koji"})
+@ApplicationModule(allowedDependencies = {"graph", "history", "koji", "repo"})
 package io.koschei.polling;
 
 import org.jspecify.annotations.NullMarked;

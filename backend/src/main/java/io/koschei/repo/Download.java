@@ -151,7 +151,7 @@ final class Download {
         }
     }
 
-    private static FetchOutcome failure(Transfer transfer, URI address, long limit) {
+    static FetchOutcome.Failed failure(Transfer transfer, URI address, long limit) {
         if (transfer instanceof Transfer.Missing missing) {
             return new Vanished(missing.reason());
         }

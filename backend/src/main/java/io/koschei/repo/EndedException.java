@@ -5,13 +5,13 @@ final class EndedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient FetchOutcome outcome;
+    private final transient FetchOutcome.Failed outcome;
 
-    EndedException(FetchOutcome outcome) {
+    EndedException(FetchOutcome.Failed outcome) {
         this.outcome = outcome;
     }
 
-    FetchOutcome outcome() {
+    FetchOutcome.Failed outcome() {
         return outcome;
     }
 }

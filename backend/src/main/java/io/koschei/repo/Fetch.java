@@ -8,11 +8,8 @@ import io.koschei.repo.RepoAddress.Repo;
 import io.koschei.resolver.PrimaryFile;
 import io.koschei.resolver.RepoFiles;
 import io.koschei.resolver.UniverseFiles;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +18,10 @@ import java.util.Optional;
 /** One fetch: the repositories of one generation, file after file, until all is here or one thing is wrong. */
 final class Fetch {
 
-    private static final String REPOMD = "repodata/repomd.xml";
-    private static final long LARGEST_REPOMD = 4L << 20;
-
     private final RepoCache cache;
     private final Download download;
     private final List<Path> files = new ArrayList<>();
+    private final RepoRevision.Gathering revision = new RepoRevision.Gathering();
 
     Fetch(RepoCache cache, Download download) {
         this.cache = cache;
@@ -55,7 +50,8 @@ final class Fetch {
                 sources(repository, address.options().contains(Option.SOURCES_MAY_BE_MISSING))
                         .ifPresent(sources::add);
             }
-            return new Fetched(new UniverseFiles(binaries, sources, List.of()), comps, download.bytes());
+            return new Fetched(
+                    new UniverseFiles(binaries, sources, List.of()), comps, revision.revision(), download.bytes());
         } catch (EndedException e) {
             return e.outcome();
         }
@@ -84,14 +80,11 @@ final class Fetch {
     }
 
     private Repomd repomd(URI repository) throws IOException, EndedException {
-        URI address = repository.resolve(REPOMD);
         try (PartialFile temporary = cache.temporary()) {
-            download.whole(address, temporary, LARGEST_REPOMD);
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(temporary.path()))) {
-                return Repomd.read(in);
-            }
-        } catch (BadRepomdException e) {
-            throw new EndedException(new Corrupt(address + " " + e.getMessage() + "."));
+            download.whole(RepomdFile.address(repository), temporary, RepomdFile.LARGEST);
+            RepomdFile file = RepomdFile.read(repository, temporary);
+            revision.add(file);
+            return file.repomd();
         }
     }
 
@@ -99,7 +92,7 @@ final class Fetch {
         try {
             return file(repository, repomd.primary(), "primary.xml");
         } catch (BadRepomdException e) {
-            throw new EndedException(new Corrupt(repository.resolve(REPOMD) + " " + e.getMessage() + "."));
+            throw new EndedException(new Corrupt(RepomdFile.address(repository) + " " + e.getMessage() + "."));
         }
     }
 

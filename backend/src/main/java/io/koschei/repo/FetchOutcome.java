@@ -12,16 +12,24 @@ public sealed interface FetchOutcome {
      *
      * @param files without sources when there is no repository of them and {@link RepoAddress.Option} allows that
      * @param comps the first binary repository's comps.xml, possibly compressed
+     * @param revision which state the repositories were in
      * @param bytes what had to be transferred; what was in the cache does not count
      */
-    record Fetched(UniverseFiles files, Optional<Path> comps, long bytes) implements FetchOutcome {}
+    record Fetched(UniverseFiles files, Optional<Path> comps, RepoRevision revision, long bytes)
+            implements FetchOutcome {}
+
+    /** Not everything could be had. */
+    sealed interface Failed extends FetchOutcome {
+        /** A whole sentence. */
+        String reason();
+    }
 
     /** Something that must exist is gone: the repository was deleted, or replaced while it was read. */
-    record Vanished(String reason) implements FetchOutcome {}
+    record Vanished(String reason) implements Failed {}
 
     /** The repository is not what it says it is: a checksum, a size or its XML is wrong. */
-    record Corrupt(String reason) implements FetchOutcome {}
+    record Corrupt(String reason) implements Failed {}
 
     /** The server does not answer as it should; trying again later may help. */
-    record Unreachable(String reason) implements FetchOutcome {}
+    record Unreachable(String reason) implements Failed {}
 }

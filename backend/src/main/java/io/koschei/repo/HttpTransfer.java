@@ -29,12 +29,16 @@ final class HttpTransfer {
     private final Duration transferTimeout;
 
     HttpTransfer(RepoSettings settings) {
+        this(settings.connectTimeout(), settings.answerTimeout(), settings.transferTimeout());
+    }
+
+    HttpTransfer(Duration connectTimeout, Duration answerTimeout, Duration transferTimeout) {
         this.client = HttpClient.newBuilder()
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(connectTimeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        this.answerTimeout = settings.answerTimeout();
-        this.transferTimeout = settings.transferTimeout();
+        this.answerTimeout = answerTimeout;
+        this.transferTimeout = transferTimeout;
     }
 
     Transfer get(URI address, Receiver receiver) {

@@ -1,5 +1,6 @@
 package io.koschei.repo;
 
+import io.koschei.graph.CollectionInputs;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,11 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
      */
     public record Repo(URI folder, int priority) {
 
+        /** A repository as it is configured, for one architecture. */
+        public static Repo of(CollectionInputs.Repo repo, String arch) {
+            return new Repo(configured(repo.url(), arch), repo.priority());
+        }
+
         /** What a repository has when nobody says otherwise. */
         public static final int USUAL_PRIORITY = 99;
 
@@ -61,6 +67,31 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
                         .toList(),
                 sources,
                 Set.of());
+    }
+
+    /**
+     * Repositories as they are configured, for one architecture.
+     *
+     * @throws IllegalArgumentException when one of them is no address
+     */
+    public static RepoAddress of(CollectionInputs.Repositories repositories, String arch) {
+        return new RepoAddress(
+                repositories.binaries().stream()
+                        .map(repo -> Repo.of(repo, arch))
+                        .toList(),
+                repositories.sources().stream()
+                        .map(url -> configured(url, arch))
+                        .toList(),
+                Set.of());
+    }
+
+    private static URI configured(String url, String arch) {
+        String address = url.replace("$arch", arch);
+        if (address.contains("$")) {
+            throw new IllegalArgumentException(
+                    "$arch stands for the architecture, and nothing else may begin with $: " + url);
+        }
+        return URI.create(address);
     }
 
     /** The same with one option more. */

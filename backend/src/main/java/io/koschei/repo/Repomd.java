@@ -1,18 +1,30 @@
 package io.koschei.repo;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What a repomd.xml lists, as far as it is wanted here. */
-record Repomd(List<Entry> entries) {
+/**
+ * What a repomd.xml lists, as far as it is wanted here.
+ *
+ * @param revision what the repository calls this state of itself
+ * @param madeAt when its newest file was made; when none says it, the revision if that is a time
+ */
+record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> madeAt) {
+
+    private static final int LONGEST_REVISION = 100;
+
+    /** Some write fractions of seconds. */
+    private static final Pattern SECONDS = Pattern.compile("([0-9]{9,10})(\\.[0-9]*)?");
 
     /** From the fastest to read to the slowest. */
     private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".xml", ".yaml");
@@ -85,13 +97,22 @@ record Repomd(List<Entry> entries) {
             XMLStreamReader reader = SafeXml.reader(in);
             SafeXml.expectRoot(reader, "repomd");
             List<Entry> entries = new ArrayList<>();
+            List<Instant> times = new ArrayList<>();
+            Optional<String> revision = Optional.empty();
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && reader.getLocalName().equals("data")) {
-                    entry(reader).ifPresent(entries::add);
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    switch (reader.getLocalName()) {
+                        case "data" -> entry(reader, times).ifPresent(entries::add);
+                        case "revision" -> revision = revision(reader.getElementText());
+                        default -> {
+                            // Tags say for which distribution it is.
+                        }
+                    }
                 }
             }
-            return new Repomd(List.copyOf(entries));
+            Optional<Instant> madeAt = times.stream().max(Comparator.naturalOrder());
+            return new Repomd(
+                    List.copyOf(entries), revision, madeAt.isPresent() ? madeAt : revision.flatMap(Repomd::seconds));
         } catch (XMLStreamException e) {
             throw new BadRepomdException("is not valid XML: " + SafeXml.reason(e), e);
         } catch (NumberFormatException e) {
@@ -99,7 +120,22 @@ record Repomd(List<Entry> entries) {
         }
     }
 
-    private static Optional<Entry> entry(XMLStreamReader reader) throws XMLStreamException {
+    /** Nothing that could not be shown in a line. */
+    private static Optional<String> revision(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return Optional.of(line.substring(0, Math.min(line.length(), LONGEST_REVISION)))
+                .filter(some -> !some.isEmpty());
+    }
+
+    /** What is no time says nothing; a repository is not refused for it. */
+    private static Optional<Instant> seconds(String text) {
+        Matcher seconds = SECONDS.matcher(text.strip());
+        return seconds.matches()
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.group(1))))
+                : Optional.empty();
+    }
+
+    private static Optional<Entry> entry(XMLStreamReader reader, List<Instant> times) throws XMLStreamException {
         String type = SafeXml.attribute(reader, "type");
         String href = "";
         String checksum = "";
@@ -118,8 +154,9 @@ record Repomd(List<Entry> entries) {
                         checksumType = SafeXml.attribute(reader, "type");
                         checksum = reader.getElementText();
                     }
+                    case "timestamp" -> seconds(reader.getElementText()).ifPresent(times::add);
                     default -> {
-                        // Timestamps and checksums of the decompressed file are not needed.
+                        // Checksums of decompressed files are not needed.
                     }
                 }
             }

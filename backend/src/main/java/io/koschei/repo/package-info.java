@@ -1,5 +1,5 @@
 /** Fetches the metadata of rpm-md repositories: verified, cached, and never trusted. */
-@ApplicationModule(allowedDependencies = "resolver")
+@ApplicationModule(allowedDependencies = {"graph", "resolver"})
 @NullMarked
 package io.koschei.repo;
 

@@ -5,31 +5,21 @@ import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.Generation;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
-import io.koschei.koji.KojiException;
-import io.koschei.repo.FetchOutcome;
-import io.koschei.repo.RepoAddress;
-import io.koschei.repo.RepoAddress.Option;
-import io.koschei.repo.RepoSource;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
-/** Brings a generation's metadata here, verified, and asks Koji for what the repositories do not tell. */
+/** Brings a generation's metadata here, verified: of a repository that Koji made, or of repositories without a Koji. */
 final class FetchStep {
 
-    private final KojiInput koji;
-    private final RepoSource repos;
+    private final KojiFetch koji;
+    private final PlainFetch plain;
     private final Collections collections;
     private final Generations generations;
-    private final Clock clock;
 
-    FetchStep(KojiInput koji, RepoSource repos, Collections collections, Generations generations, Clock clock) {
+    FetchStep(KojiFetch koji, PlainFetch plain, Collections collections, Generations generations) {
         this.koji = koji;
-        this.repos = repos;
+        this.plain = plain;
         this.collections = collections;
         this.generations = generations;
-        this.clock = clock;
     }
 
     StepOutcome run(Collection collection, Generation generation) {
@@ -37,55 +27,15 @@ final class FetchStep {
     }
 
     private StepOutcome run(Collection collection, Generation generation, boolean filelists) {
-        String tag = collection.buildTag();
-        if (tag == null) {
-            return new StepOutcome.Retry("Koji has not yet said in which tag '" + collection.target() + "' is built.");
-        }
         CollectionInputs inputs = collections.inputs(collection.id());
-        RepoAddress address = koji.address(collection, generation, tag, inputs);
-        try {
-            FetchOutcome outcome = repos.fetch(filelists ? address.with(Option.FILELISTS) : address);
-            if (outcome instanceof FetchOutcome.Fetched fetched) {
-                boolean withoutSources = fetched.files().sources().isEmpty();
-                Optional<String> gone = withoutSources ? koji.whyGone(generation) : Optional.empty();
-                if (gone.isPresent()) {
-                    return gone(generation, gone.get(), "Its source packages are no longer there.");
-                }
-                List<String> group = koji.buildGroup(collection, generation, tag, fetched.comps());
-                List<Integer> requires = withoutSources ? koji.sourceRequires(generation, tag) : List.of();
-                GenerationInput input = GenerationInput.of(fetched.files(), requires, filelists, group, inputs);
-                generations.fetched(generation, input.toJson(), clock.instant());
-                return new StepOutcome.Done();
-            }
-            return outcome instanceof FetchOutcome.Vanished vanished
-                    ? vanished(generation, vanished.reason())
-                    : new StepOutcome.Retry(reason(outcome));
-        } catch (KojiException e) {
-            return e.isTransient()
-                    ? new StepOutcome.Retry(String.valueOf(e.getMessage()))
-                    : new StepOutcome.Skip(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return new StepOutcome.Skip("Nothing says what is in every buildroot: tag " + tag + " has no group '"
-                    + collection.buildGroup() + "', and " + e.getMessage());
+        if (collection.hasKoji() && generation.repoId() != null) {
+            return koji.run(collection, generation, inputs, filelists);
         }
-    }
-
-    /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */
-    private StepOutcome vanished(Generation generation, String reason) {
-        return koji.whyGone(generation)
-                .map(why -> gone(generation, why, reason))
-                .orElseGet(() -> new StepOutcome.Retry(reason));
-    }
-
-    private static StepOutcome gone(Generation generation, String why, String reason) {
-        return new StepOutcome.Skip("Repository " + generation.repoId() + " is gone: " + why + ". " + reason);
-    }
-
-    private static String reason(FetchOutcome outcome) {
-        if (outcome instanceof FetchOutcome.Corrupt corrupt) {
-            return corrupt.reason();
-        }
-        return outcome instanceof FetchOutcome.Unreachable unreachable ? unreachable.reason() : outcome.toString();
+        CollectionInputs.Repositories repositories = inputs.repositories();
+        return repositories == null || generation.revision() == null
+                ? new StepOutcome.Skip("It was found before the configuration said that '" + collection.name()
+                        + "' follows something else.")
+                : plain.run(collection, generation, inputs, repositories, filelists);
     }
 
     /** What an earlier fetch stored, when its files are still here. */

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,19 +38,25 @@ final class KojiInput {
         this.topUrl = topUrl;
     }
 
+    /** What was stored of the repository when it was found. */
+    static KojiRepo repo(Generation generation, String tag) {
+        return new KojiRepo(
+                Objects.requireNonNull(generation.repoId()),
+                tag,
+                RepoState.READY,
+                Objects.requireNonNull(generation.createEvent()),
+                generation.at());
+    }
+
     /**
      * The build tag's repository and those that the configuration adds to it. External repositories that Koji itself knows
      * of a tag are not among them: when Koji makes a tag's repository, it merges their packages into its metadata, by the
      * tag's own rules of which package wins; loading them once more would bring back what those rules left out.
      */
-    RepoAddress address(Collection collection, Generation generation, String tag, CollectionInputs inputs) {
-        KojiRepo repo =
-                new KojiRepo(generation.repoId(), tag, RepoState.READY, generation.createEvent(), generation.at());
+    RepoAddress address(Collection collection, KojiRepo repo, CollectionInputs inputs) {
         List<Repo> binaries = new ArrayList<>();
         binaries.add(new Repo(repo.url(topUrl, collection.arch()), Repo.USUAL_PRIORITY));
-        inputs.externalRepos()
-                .forEach(external -> binaries.add(
-                        new Repo(URI.create(external.url().replace("$arch", collection.arch())), external.priority())));
+        inputs.externalRepos().forEach(external -> binaries.add(Repo.of(external, collection.arch())));
         return new RepoAddress(binaries, List.of(repo.url(topUrl, "src")), Set.of(Option.SOURCES_MAY_BE_MISSING));
     }
 
@@ -59,11 +66,11 @@ final class KojiInput {
      *
      * @throws IOException when the repository's description of groups is needed and not valid
      */
-    List<String> buildGroup(Collection collection, Generation generation, String tag, Optional<Path> comps)
+    List<String> buildGroup(Collection collection, Generation generation, KojiRepo repo, Optional<Path> comps)
             throws IOException {
         Optional<KojiFaultException> refused = Optional.empty();
         try {
-            List<String> names = koji.groupPackages(tag, collection.buildGroup(), generation.createEvent());
+            List<String> names = koji.groupPackages(repo.tag(), collection.buildGroup(), repo.createEvent());
             if (!names.isEmpty()) {
                 return names;
             }
@@ -83,19 +90,19 @@ final class KojiInput {
                 collection.name(),
                 generation.ordinal(),
                 refused.map(Throwable::getMessage)
-                        .orElse("tag " + tag + " has no group '" + collection.buildGroup() + "'"),
+                        .orElse("tag " + repo.tag() + " has no group '" + collection.buildGroup() + "'"),
                 described.isPresent() ? "the repository's comps.xml" : "nowhere: the repository has none either");
         return described.orElse(List.of());
     }
 
     /** Numbers under which the build requirements of all source packages are stored. */
-    List<Integer> sourceRequires(Generation generation, String tag) {
-        return sources.latest(tag, generation.createEvent());
+    List<Integer> sourceRequires(KojiRepo repo) {
+        return sources.latest(repo.tag(), repo.createEvent());
     }
 
-    /** Why a generation's repository is gone for good; empty when Koji still has it. */
-    Optional<String> whyGone(Generation generation) {
-        Optional<RepoState> state = koji.repo(generation.repoId()).map(KojiRepo::state);
+    /** Why a repository is gone for good; empty when Koji still has it. */
+    Optional<String> whyGone(KojiRepo repo) {
+        Optional<RepoState> state = koji.repo(repo.id()).map(KojiRepo::state);
         if (state.isEmpty()) {
             return Optional.of("Koji no longer knows it");
         }

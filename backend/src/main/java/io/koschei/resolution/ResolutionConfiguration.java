@@ -7,6 +7,7 @@ import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
 import io.koschei.history.ResolverRuns;
+import io.koschei.history.Revisions;
 import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
@@ -48,9 +49,18 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    FetchStep fetchStep(
-            KojiInput koji, RepoSource repos, Collections collections, Generations generations, Clock clock) {
-        return new FetchStep(koji, repos, collections, generations, clock);
+    KojiFetch kojiFetch(KojiInput koji, RepoSource repos, Generations generations, Clock clock) {
+        return new KojiFetch(koji, repos, generations, clock);
+    }
+
+    @Bean
+    PlainFetch plainFetch(RepoSource repos, Generations generations, Revisions revisions, Clock clock) {
+        return new PlainFetch(repos, generations, revisions, clock);
+    }
+
+    @Bean
+    FetchStep fetchStep(KojiFetch koji, PlainFetch plain, Collections collections, Generations generations) {
+        return new FetchStep(koji, plain, collections, generations);
     }
 
     @Bean

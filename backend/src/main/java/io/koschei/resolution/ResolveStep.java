@@ -79,8 +79,8 @@ final class ResolveStep {
             }
             Catalog catalog = universe.catalog();
             if (catalog.binaries().isEmpty()) {
-                return new StepOutcome.Skip("Repository " + generation.repoId() + " holds no binary packages for "
-                        + collection.arch() + ".");
+                return new StepOutcome.Skip(
+                        "There are no binary packages for " + collection.arch() + " in " + generation.origin() + ".");
             }
             generations.missingGroupPackages(generation, universe.missingGroupPackages());
             write(generation, universe, progress);

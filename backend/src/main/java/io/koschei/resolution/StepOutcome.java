@@ -1,5 +1,7 @@
 package io.koschei.resolution;
 
+import io.koschei.repo.FetchOutcome;
+
 /** How a step of a generation ended. */
 public sealed interface StepOutcome {
 
@@ -7,7 +9,13 @@ public sealed interface StepOutcome {
     record Done() implements StepOutcome {}
 
     /** It failed in a way that may pass. */
-    record Retry(String reason) implements StepOutcome {}
+    record Retry(String reason) implements StepOutcome {
+
+        /** For what a fetch says. */
+        static Retry because(FetchOutcome outcome) {
+            return new Retry(outcome instanceof FetchOutcome.Failed failed ? failed.reason() : outcome.toString());
+        }
+    }
 
     /** It can never succeed. */
     record Skip(String reason) implements StepOutcome {}

@@ -52,6 +52,17 @@ public final class RepoFolder {
         return this;
     }
 
+    /** Says of itself what it is called and when all of its files were made. */
+    public RepoFolder stamp(String revision, String timestamp) {
+        String index = new String(get("repomd.xml"), UTF_8);
+        put(
+                "repomd.xml",
+                index.replaceAll("<revision>[^<]*<", "<revision>" + revision + "<")
+                        .replaceAll("<timestamp>[^<]*<", "<timestamp>" + timestamp + "<")
+                        .getBytes(UTF_8));
+        return this;
+    }
+
     /** One that is there already. */
     static RepoFolder at(Path folder) {
         return new RepoFolder(folder);

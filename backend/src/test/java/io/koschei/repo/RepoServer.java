@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real HTTP server that serves a folder, except where a test tells it to misbehave. */
-final class RepoServer implements AutoCloseable {
+public final class RepoServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -26,7 +26,7 @@ final class RepoServer implements AutoCloseable {
     private final Map<String, HttpHandler> special = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    RepoServer(Path root) {
+    public RepoServer(Path root) {
         this.root = root;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,20 +38,20 @@ final class RepoServer implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /** What to do with requests for a path instead of serving the file. */
-    void when(String path, HttpHandler handler) {
+    public void when(String path, HttpHandler handler) {
         special.put(path, handler);
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
-    static HttpHandler answer(int status, String body) {
+    public static HttpHandler answer(int status, String body) {
         return exchange -> send(exchange, status, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -62,7 +62,7 @@ final class RepoServer implements AutoCloseable {
         };
     }
 
-    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

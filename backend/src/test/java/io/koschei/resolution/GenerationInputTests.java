@@ -48,7 +48,7 @@ class GenerationInputTests {
                 List.of(),
                 List.of());
         CollectionInputs inputs =
-                new CollectionInputs(List.of("i686"), List.of("perl:5.32"), List.of("kernel*"), List.of());
+                new CollectionInputs(List.of("i686"), List.of("perl:5.32"), List.of("kernel*"), List.of(), null);
         GenerationInput read = GenerationInput.ofJson(
                 GenerationInput.of(files, List.of(3), true, List.of(), inputs).toJson());
         SourceRequires app = new SourceRequires(new Nevra("app", Evr.parse("1-1"), "src"), List.of("lib"));

@@ -54,7 +54,8 @@ public final class Collections {
                         on conflict (name) do update set position = excluded.position,
                             display_name = excluded.display_name, target = excluded.target,
                             arch = excluded.arch, build_group = excluded.build_group,
-                            build_tag = coalesce(excluded.build_tag, collection.build_tag)
+                            build_tag = case when excluded.target is not null
+                                then coalesce(excluded.build_tag, collection.build_tag) end
                         """)
                 .param("position", position)
                 .param("name", wanted.name())

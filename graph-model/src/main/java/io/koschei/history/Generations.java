@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Repository generations and how far they have come. */
 public final class Generations {
 
-    private static final String SELECT = """
-            select g.id, g.collection_id, c.name as collection, g.ordinal, g.repo_id, g.create_event, g.at, g.state,
-                   g.reason, g.attempts, g.found_at, g.state_at
+    static final String SELECT = """
+            select g.id, g.collection_id, c.name as collection, g.ordinal, g.repo_id, g.create_event, g.revision, g.at,
+                   g.state, g.reason, g.attempts, g.found_at, g.state_at
             from generation g join collection c on c.id = g.collection_id
             """;
 

@@ -5,9 +5,11 @@ import io.koschei.graph.GraphChange;
 import io.koschei.graph.PackageKey;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
@@ -28,16 +30,21 @@ public final class GraphWriter {
     }
 
     public void generation(Generation generation) {
-        run(
-                """
+        run("""
                 MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
-                SET g.repoId = $repoId, g.at = $at
-                """,
-                Map.of(
-                        "collection", generation.collection(),
-                        "ordinal", generation.ordinal(),
-                        "repoId", generation.repoId(),
-                        "at", generation.at().atOffset(ZoneOffset.UTC)));
+                SET g.repoId = $repoId, g.revision = $revision, g.at = $at
+                """, properties(generation));
+    }
+
+    /** Those that are null are not stored. */
+    private static Map<String, Object> properties(Generation generation) {
+        Map<String, @Nullable Object> properties = new HashMap<>();
+        properties.put("collection", generation.collection());
+        properties.put("ordinal", generation.ordinal());
+        properties.put("repoId", generation.repoId());
+        properties.put("revision", generation.revision());
+        properties.put("at", generation.at().atOffset(ZoneOffset.UTC));
+        return properties;
     }
 
     /** Makes the nodes of new packages, and of the sources that binaries name. To be called before {@link #apply}. */

@@ -3,7 +3,7 @@ package io.koschei.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.CollectionInputs.ExternalRepo;
+import io.koschei.graph.CollectionInputs.Repo;
 import io.koschei.graph.Evr;
 import io.koschei.graph.Generation;
 import io.koschei.graph.Nevra;
@@ -26,7 +26,8 @@ class InputsIT {
                 List.of("i686"),
                 List.of("perl:5.32"),
                 List.of("kernel-*", "\"'"),
-                List.of(new ExternalRepo("https://example.org/$arch", 7)));
+                List.of(new Repo("https://example.org/$arch", 7)),
+                null);
         story.collections.configureInputs("rawhide", inputs);
         assertThat(story.collections.inputs(id)).isEqualTo(inputs);
         story.collections.configureInputs("rawhide", CollectionInputs.NONE);

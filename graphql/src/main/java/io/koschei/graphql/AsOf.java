@@ -8,6 +8,7 @@ import io.koschei.graph.GenerationState;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.history.Revisions;
 import io.koschei.projection.Projections;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,13 +24,15 @@ final class AsOf {
 
     private final Collections collections;
     private final Generations generations;
+    private final Revisions revisions;
     private final Projections projections;
     private final Cache<String, Optional<Collection>> recent = shortly();
     private final Cache<Integer, Optional<Generation>> newest = shortly();
 
-    AsOf(Collections collections, Generations generations, Projections projections) {
+    AsOf(Collections collections, Generations generations, Revisions revisions, Projections projections) {
         this.collections = collections;
         this.generations = generations;
+        this.revisions = revisions;
         this.projections = projections;
     }
 
@@ -68,6 +71,12 @@ final class AsOf {
             return complete(
                     collection, generations.byRepo(collection.id(), ref.repoId()), "repository " + ref.repoId());
         }
+        if (ref != null && ref.revision() != null) {
+            return complete(
+                    collection,
+                    revisions.find(collection.id(), ref.revision()),
+                    "repositories of revision " + ref.revision());
+        }
         if (after != null) {
             return complete(
                     collection,
@@ -93,8 +102,8 @@ final class AsOf {
                 Code.UNKNOWN_GENERATION,
                 "'" + collection.name() + "' has no " + what + ". "
                         + newest(collection)
-                                .map(last -> "The newest complete generation is " + last.ordinal() + ", repository "
-                                        + last.repoId() + ".")
+                                .map(last -> "The newest complete generation is " + last.ordinal() + ", "
+                                        + last.origin() + ".")
                                 .orElse("None is complete yet.")));
         if (generation.state() == GenerationState.SKIPPED) {
             throw new RequestException(

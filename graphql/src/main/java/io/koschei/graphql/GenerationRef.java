@@ -2,5 +2,8 @@ package io.koschei.graphql;
 
 import org.jspecify.annotations.Nullable;
 
-/** Points at a generation, by exactly one of its two numbers. */
-record GenerationRef(@Nullable Integer ordinal, @Nullable Integer repoId) {}
+/** Points at a generation, by exactly one of these. */
+record GenerationRef(
+        @Nullable Integer ordinal,
+        @Nullable Integer repoId,
+        @Nullable String revision) {}

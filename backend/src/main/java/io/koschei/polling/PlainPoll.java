@@ -1,0 +1,59 @@
+package io.koschei.polling;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.CollectionInputs.Repositories;
+import io.koschei.history.Collections;
+import io.koschei.history.Revisions;
+import io.koschei.repo.LookOutcome;
+import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoRevision;
+import io.koschei.repo.RepoWatch;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks whether the repositories of a collection without a Koji have changed. */
+final class PlainPoll {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlainPoll.class);
+
+    private final RepoWatch watch;
+    private final Collections collections;
+    private final Revisions revisions;
+    private final Clock clock;
+
+    PlainPoll(RepoWatch watch, Collections collections, Revisions revisions, Clock clock) {
+        this.watch = watch;
+        this.collections = collections;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
+
+    /** Notes their state when it is new. What is returned is why they could not be looked at; empty when they could. */
+    Optional<String> poll(Collection collection) {
+        Repositories repositories = collections.inputs(collection.id()).repositories();
+        if (repositories == null) {
+            // Another process is about to store what the configuration says.
+            return Optional.empty();
+        }
+        LookOutcome outcome = watch.look(RepoAddress.of(repositories, collection.arch()));
+        if (outcome instanceof LookOutcome.Seen seen) {
+            note(collection, seen.revision());
+            return Optional.empty();
+        }
+        String reason = outcome instanceof LookOutcome.Failed failed ? failed.reason() : outcome.toString();
+        return Optional.of(
+                reason + " It is looked at again at every pass; when it has moved, correct the configuration.");
+    }
+
+    private void note(Collection collection, RepoRevision seen) {
+        Instant now = clock.instant();
+        // A time to come is nobody's, and would put generations out of order for people.
+        Instant at = seen.at().filter(made -> made.isBefore(now)).orElse(now);
+        if (revisions.found(collection.id(), seen.text(), seen.digest(), at, now)) {
+            LOG.info("{}: found revision {}", collection.name(), seen.text());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.koschei.repo;
+
+/** What a look at repositories showed. */
+public sealed interface LookOutcome {
+
+    /** All of them answered. */
+    record Seen(RepoRevision revision) implements LookOutcome {}
+
+    /**
+     * One of them did not, or not as it should.
+     *
+     * @param reason a whole sentence for people, which names the address
+     */
+    record Failed(String reason) implements LookOutcome {}
+}
