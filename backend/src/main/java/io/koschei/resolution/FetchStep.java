@@ -10,6 +10,7 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
+import io.koschei.resolver.UniverseFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -95,6 +96,18 @@ final class FetchStep {
 
     private Optional<GenerationInput> stored(Generation generation) {
         return generations.input(generation).map(GenerationInput::ofJson);
+    }
+
+    /** A generation's files with the lists of all files, which are noted nowhere; empty when they cannot be had. */
+    Optional<UniverseFiles> filelists(Collection collection, Generation generation) {
+        String tag = collection.buildTag();
+        if (tag == null) {
+            return Optional.empty();
+        }
+        RepoAddress address = koji.address(collection, generation, tag, collections.inputs(collection.id()));
+        return repos.fetch(address.with(Option.FILELISTS)) instanceof FetchOutcome.Fetched fetched
+                ? Optional.of(fetched.files())
+                : Optional.empty();
     }
 
     /** Fetches again what was fetched once and is no longer here. */

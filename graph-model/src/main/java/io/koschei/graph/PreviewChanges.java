@@ -33,12 +33,12 @@ public record PreviewChanges(List<String> remove, List<Repository> repositories,
     /**
      * A package changed in thought.
      *
-     * @param packageSpec written as in {@link PreviewChanges#remove}; in a version it does not have, it gets that version
+     * @param subject written as in {@link PreviewChanges#remove}; in a version it does not have, it gets that version
      * @param removeProvides as the metadata writes it, or a name for every version of it; {@code *} stands for anything
      * @param removeRequires written in the same way
      */
     public record Hypothesis(
-            String packageSpec,
+            String subject,
             List<String> addProvides,
             List<String> removeProvides,
             List<String> addRequires,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A package that is loaded otherwise than its repository describes it. Dependencies are written as RPM writes them.
  *
- * @param of the package as the repository has it
+ * @param of the package as the repository has it; not one for another architecture
  * @param evr its version from then on; where it differs, so does what the package provides in exactly its own version, and
  *     what edited packages of that version require of each other in exactly that version
  * @param removeProvides what it provides no longer: as the metadata writes it, or a name for all versions of it; {@code *}
