@@ -1,0 +1,432 @@
+package io.koschei;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.demo.DemoHub;
+import io.koschei.demo.DemoSettings;
+import io.koschei.graph.ClosureSize;
+import io.koschei.graph.Generation;
+import io.koschei.graph.GenerationState;
+import io.koschei.graph.Nevra;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.Problem;
+import io.koschei.graph.Side;
+import io.koschei.history.Locks;
+import io.koschei.history.PackageAnswer;
+import io.koschei.history.PackageQuery;
+import io.koschei.history.PackageQuery.Order;
+import io.koschei.history.Resolutions;
+import io.koschei.resolution.KeptGenerations;
+import io.koschei.resolver.Overlay;
+import io.koschei.resolver.Resolution;
+import io.koschei.resolver.Universe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What would become of the demo's first generation, asked through GraphQL and worked out by the real resolver. */
+class PreviewIT {
+
+    private static final String NAME = "preview";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final String ROWS = """
+            {totalCount edges {node {name arch version problems {text missing} explanation {text}}}}""";
+
+    private static DemoHub hub;
+    private static TestService service;
+    private static GraphqlClient client;
+
+    /** What a full solve says of one package. */
+    private record Answer(Optional<ClosureSize> size, List<String> problems) {}
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        hub = DemoHub.start(new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
+        service = TestService.startApart(
+                NAME,
+                hub.hubUrl(),
+                hub.topUrl(),
+                "koschei.preview.interval=50ms",
+                "koschei.preview.waiting=3",
+                "koschei.resolution.threads=1");
+        client = new GraphqlClient(service.url("/graphql"));
+        service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+        hub.advance();
+        service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        hub.close();
+    }
+
+    private static JsonNode request(String input) throws IOException, InterruptedException {
+        return client.data("mutation {requestPreview(input: {collection: \"%s\", asOf: {ordinal: 0}, %s}) {id state}}"
+                        .formatted(NAME, input))
+                .get("requestPreview");
+    }
+
+    private static JsonNode error(String input) throws IOException, InterruptedException {
+        return client.error("mutation {requestPreview(input: {collection: \"%s\", %s}) {id}}".formatted(NAME, input));
+    }
+
+    private static JsonNode await(String id) throws IOException, InterruptedException {
+        String query = """
+                {preview(id: "%1$s") {state fault reason progress {done total} startedAt finishedAt generation {ordinal}
+                  build {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
+                  runtime {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
+                  changes(first: 500) {totalCount edges {node {name arch oldVersion newVersion}}}
+                  buildBroken: packages(side: BUILD, kind: NEWLY_BROKEN, first: 500) %2$s
+                  buildStill: packages(side: BUILD, kind: STILL_BROKEN, first: 500) %2$s
+                  buildFixed: packages(side: BUILD, kind: NEWLY_FIXED, first: 500) %2$s
+                  runtimeBroken: packages(side: RUNTIME, kind: NEWLY_BROKEN, first: 500) %2$s
+                  runtimeStill: packages(side: RUNTIME, kind: STILL_BROKEN, first: 500) %2$s
+                  runtimeFixed: packages(side: RUNTIME, kind: NEWLY_FIXED, first: 500) %2$s
+                  sizes: sizeChanges(side: RUNTIME, first: 500) {totalCount edges {node {name arch installSizeGrowth
+                    before {packages installSize} after {packages installSize}}}}}}
+                """.formatted(id, ROWS);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode preview = client.data(query).get("preview");
+            if (Set.of("DONE", "FAILED").contains(preview.get("state").asString())) {
+                return preview;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new AssertionError("preview " + id + " does not end");
+    }
+
+    private static JsonNode done(String input) throws IOException, InterruptedException {
+        JsonNode preview = await(request(input).get("id").asString());
+        assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("DONE");
+        return preview;
+    }
+
+    private static JsonNode failed(String input) throws IOException, InterruptedException {
+        JsonNode preview = await(request(input).get("id").asString());
+        assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("FAILED");
+        return preview;
+    }
+
+    private static Map<String, Answer> solve(Overlay overlay) {
+        KeptGenerations generations = service.bean(KeptGenerations.class);
+        KeptGenerations.Kept kept =
+                generations.find(service.collection(), service.generation(0)).orElseThrow();
+        try (Universe universe = generations.open(kept.files().with(overlay), kept.settings())) {
+            Map<String, Answer> answers = new TreeMap<>();
+            universe.resolveSources(collect(answers, universe.catalog().sources()), done -> {});
+            universe.resolveBinaries(collect(answers, universe.catalog().binaries()), done -> {});
+            return answers;
+        }
+    }
+
+    private static Consumer<Resolution> collect(Map<String, Answer> answers, List<PackageFacts> subjects) {
+        return resolution -> {
+            Answer answer = resolution instanceof Resolution.Resolved resolved
+                    ? new Answer(Optional.of(resolved.closure().size()), List.of())
+                    : new Answer(
+                            Optional.empty(),
+                            ((Resolution.Unresolvable) resolution)
+                                    .problems().stream().map(Problem::text).toList());
+            answers.put(subjects.get(resolution.index()).nevra().key().toString(), answer);
+        };
+    }
+
+    /** All that is broken, with the reasons. */
+    private static Map<String, List<String>> broken(JsonNode preview) {
+        Map<String, List<String>> broken = new TreeMap<>();
+        for (String list : List.of("buildBroken", "buildStill", "runtimeBroken", "runtimeStill")) {
+            assertThat(preview.at("/" + list + "/totalCount").asInt()).isLessThanOrEqualTo(500);
+            for (JsonNode edge : preview.at("/" + list + "/edges")) {
+                List<String> texts = new ArrayList<>();
+                edge.at("/node/problems")
+                        .forEach(problem -> texts.add(problem.get("text").asString()));
+                broken.put(key(edge.get("node")), texts);
+            }
+        }
+        return broken;
+    }
+
+    private static String key(JsonNode node) {
+        return node.get("name").asString() + "." + node.get("arch").asString();
+    }
+
+    private static Map<String, List<String>> brokenIn(Map<String, Answer> answers) {
+        return answers.entrySet().stream()
+                .filter(entry -> entry.getValue().size().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().problems(), (one, other) -> one, TreeMap::new));
+    }
+
+    @Test
+    void whatLeavesBreaksExactlyWhatAFullSolveSays() throws IOException, InterruptedException {
+        Path results = TestStores.cache(NAME).resolve("results").resolve(NAME);
+        byte[] before = Files.readAllBytes(results);
+        JsonNode preview = done("remove: [\"libxml2\"]");
+        Nevra libxml2 = nevra("libxml2");
+        Map<String, Answer> base = solve(Overlay.NONE);
+        Map<String, Answer> expected = solve(new Overlay(Set.of(libxml2), List.of(), List.of()));
+
+        assertThat(preview.at("/changes/edges")).singleElement().satisfies(edge -> {
+            assertThat(edge.at("/node/name").asString()).isEqualTo("libxml2");
+            assertThat(edge.at("/node/oldVersion").asString())
+                    .isEqualTo(libxml2.evr().toString());
+            assertThat(edge.at("/node/newVersion").isNull()).isTrue();
+        });
+        assertThat(broken(preview)).isEqualTo(brokenIn(expected));
+        assertThat(preview.at("/runtime/newlyBroken").asInt()).isPositive();
+        assertThat(preview.at("/build/newlyBroken").asInt()).isPositive();
+        assertThat(preview.at("/build/broken").asInt()
+                        + preview.at("/runtime/broken").asInt())
+                .isEqualTo(brokenIn(expected).size());
+        assertThat(preview.at("/runtimeBroken/edges/0/node/explanation/0/text").asString())
+                .contains("libxml2");
+        assertThat(sizes(preview)).isEqualTo(sizes(base, expected));
+        assertThat(Files.readAllBytes(results))
+                .as("the collection's own results")
+                .isEqualTo(before);
+        assertThat(TestStores.cache(NAME).resolve("preview")).doesNotExist();
+    }
+
+    private static Nevra nevra(String name) {
+        KeptGenerations generations = service.bean(KeptGenerations.class);
+        KeptGenerations.Kept kept =
+                generations.find(service.collection(), service.generation(0)).orElseThrow();
+        try (Universe universe = generations.open(kept.files(), kept.settings())) {
+            return universe.catalog().binaries().stream()
+                    .map(PackageFacts::nevra)
+                    .filter(nevra -> nevra.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Map<String, Long> sizes(JsonNode preview) {
+        Map<String, Long> sizes = new HashMap<>();
+        preview.at("/sizes/edges")
+                .forEach(edge -> sizes.put(
+                        key(edge.get("node")),
+                        edge.at("/node/installSizeGrowth").asLong()));
+        assertThat(sizes).hasSize(preview.at("/sizes/totalCount").asInt());
+        return sizes;
+    }
+
+    private static Map<String, Long> sizes(Map<String, Answer> base, Map<String, Answer> after) {
+        Map<String, Long> sizes = new HashMap<>();
+        after.forEach((key, answer) -> {
+            Optional<ClosureSize> old = base.get(key).size();
+            if (!key.endsWith(".src") && old.isPresent() && answer.size().isPresent() && !old.equals(answer.size())) {
+                sizes.put(key, answer.size().get().installSize() - old.get().installSize());
+            }
+        });
+        return sizes;
+    }
+
+    @Test
+    void aRepositoryLaidOverAGenerationIsTheGenerationItBecame() throws IOException, InterruptedException {
+        List<String> moved = moved();
+        String names = moved.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        String top = hub.topUrl() + (hub.topUrl().toString().endsWith("/") ? "" : "/");
+        String tag = service.collection().buildTag();
+        JsonNode preview = done("""
+                repositories: [{url: "%1$srepos/%2$s/101/x86_64/", packages: [%3$s]},
+                               {url: "%1$srepos/%2$s/101/src/", packages: [%3$s]}]
+                """.formatted(top, tag, names));
+
+        assertThat(preview.at("/changes/totalCount").asInt()).isGreaterThanOrEqualTo(moved.size());
+        assertThat(broken(preview)).isEqualTo(brokenIn(service.generation(1)));
+        assertThat(preview.at("/build/packages").asInt()
+                        + preview.at("/runtime/packages").asInt())
+                .isEqualTo(count(service.generation(1)));
+    }
+
+    private static List<String> moved() throws IOException {
+        try (var walk = DemoHub.class.getResourceAsStream("/demo/universe/walk.json")) {
+            List<String> moved = new ArrayList<>();
+            JsonMapper.shared().readTree(walk).get(0).get("move").forEach(name -> moved.add(name.asString()));
+            return moved;
+        }
+    }
+
+    private static List<PackageAnswer> answers(Generation generation) {
+        List<PackageAnswer> answers = new ArrayList<>();
+        for (Side side : Side.values()) {
+            answers.addAll(service.bean(Resolutions.class)
+                    .list(
+                            generation.collectionId(),
+                            generation.ordinal(),
+                            new PackageQuery(side, null, null, null, Order.NAME, true),
+                            0,
+                            100_000)
+                    .rows());
+        }
+        return answers;
+    }
+
+    private static int count(Generation generation) {
+        return answers(generation).size();
+    }
+
+    private static Map<String, List<String>> brokenIn(Generation generation) {
+        Map<String, List<String>> broken = new TreeMap<>();
+        answers(generation).stream()
+                .filter(answer -> !answer.resolved())
+                .forEach(answer -> broken.put(
+                        answer.key().toString(),
+                        answer.problems().stream().map(Problem::text).toList()));
+        return broken;
+    }
+
+    @Test
+    void aCapabilityThatChangesItsNameBreaksWhoNeedsIt() throws IOException, InterruptedException {
+        JsonNode preview = done("""
+                hypotheses: [{subject: "perl-base", addProvides: ["perlapi-5.99.0"], removeProvides: ["perlapi-*"]}]
+                """);
+
+        assertThat(preview.at("/runtime/newlyBroken").asInt()).isPositive();
+        Set<String> missing = new TreeSet<>();
+        preview.at("/runtimeBroken/edges").forEach(edge -> edge.at("/node/problems")
+                .forEach(problem -> missing.add(problem.get("missing").asString())));
+        assertThat(missing).isNotEmpty().allMatch(text -> text.startsWith("perlapi-"));
+        assertThat(preview.at("/runtimeBroken/edges/0/node/problems/0/text").asString())
+                .contains("perlapi-5.99.0");
+        assertThat(preview.at("/changes/totalCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherVersionTakesWhatIsBuiltWithItAlong() throws IOException, InterruptedException {
+        String arch = nevra("perl-base").arch();
+        JsonNode preview = done("hypotheses: [{subject: \"perl-base-99.0-1." + arch + "\"}]");
+
+        List<String> changed = new ArrayList<>();
+        preview.at("/changes/edges").forEach(edge -> {
+            assertThat(edge.at("/node/newVersion").asString()).isEqualTo("99.0-1");
+            changed.add(key(edge.get("node")));
+        });
+        assertThat(changed).contains("perl-base." + arch).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidWithWhatIsThere() throws IOException, InterruptedException {
+        JsonNode unknown = failed("remove: [\"libxml9\"]");
+        assertThat(unknown.get("fault").asString()).isEqualTo("UNKNOWN_PACKAGE");
+        assertThat(unknown.get("reason").asString()).contains("'libxml9'").contains("libxml");
+        JsonNode untrue = failed("hypotheses: [{subject: \"libxml2\", removeProvides: [\"libxml3\"]}]");
+        assertThat(untrue.get("fault").asString()).isEqualTo("BAD_CHANGE");
+        assertThat(untrue.get("reason").asString()).contains("does not provide 'libxml3'");
+        JsonNode nowhere = failed("repositories: [{url: \"" + hub.topUrl() + "/repos/nowhere/\"}]");
+        assertThat(nowhere.get("fault").asString()).isEqualTo("REPOSITORY_UNUSABLE");
+        JsonNode twice = failed("remove: [\"libxml2\"], hypotheses: [{subject: \"libxml2\", addProvides: [\"p\"]}]");
+        assertThat(twice.get("fault").asString()).isEqualTo("BAD_CHANGE");
+    }
+
+    @Test
+    void aRepositoryFromElsewhereIsRefused() throws IOException, InterruptedException {
+        for (String url : List.of("http://169.254.169.254/latest/", "file:///etc/", hub.topUrl() + "/../secret/")) {
+            JsonNode error = error("repositories: [{url: \"" + url + "\"}]");
+            assertThat(error.at("/extensions/code").asString()).isEqualTo("REPOSITORY_REFUSED");
+            assertThat(error.get("message").asString())
+                    .contains("koschei.preview.allowed-repositories")
+                    .contains(hub.topUrl().toString());
+        }
+    }
+
+    @Test
+    void nothingAndTooMuchAndTheUnknownAreRefused() throws IOException, InterruptedException {
+        assertThat(error("remove: []").at("/extensions/code").asString()).isEqualTo("BAD_REQUEST");
+        String many = "\"a\",".repeat(1001);
+        assertThat(error("remove: [" + many + "]").at("/extensions/code").asString())
+                .isEqualTo("LIMIT_EXCEEDED");
+        assertThat(client.error("{preview(id: \"999999\") {id}}")
+                        .at("/extensions/code")
+                        .asString())
+                .isEqualTo("UNKNOWN_PREVIEW");
+    }
+
+    @Test
+    void onlySoManyWait() {
+        boolean alone = false;
+        while (!alone) {
+            alone = service.bean(Locks.class).exclusively("preview", () -> {
+                try {
+                    List<String> ids = new ArrayList<>();
+                    for (int i = 0; i < 3; i++) {
+                        ids.add(request("remove: [\"libxml2\"]").get("id").asString());
+                    }
+                    JsonNode full = error("remove: [\"libxml2\"]");
+                    assertThat(full.at("/extensions/code").asString()).isEqualTo("LIMIT_EXCEEDED");
+                    assertThat(full.get("message").asString()).startsWith("3 previews wait already");
+                    ids.forEach(id -> TestStores.jdbc(NAME)
+                            .sql("delete from preview where id = ?")
+                            .param(Long.parseLong(id))
+                            .update());
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    @Test
+    void whatAProcessLeftBehindIsBegunAgainButNotForEver() throws IOException, InterruptedException {
+        String left = insert(1);
+        assertThat(await(left).get("state").asString()).isEqualTo("DONE");
+        assertThat(TestStores.jdbc(NAME)
+                        .sql("select attempts from preview where id = ?")
+                        .param(Long.parseLong(left))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        JsonNode hopeless = await(insert(3));
+        assertThat(hopeless.get("fault").asString()).isEqualTo("GIVEN_UP");
+        assertThat(hopeless.get("reason").asString()).contains("3 times");
+    }
+
+    private static String insert(int attempts) {
+        return TestStores.jdbc(NAME)
+                .sql("""
+                        insert into preview (collection_id, generation_id, changes, state, attempts, requested_at)
+                        values (?, ?, '{"remove": ["libxml2"], "repositories": [], "hypotheses": []}', 'RESOLVING', ?,
+                                current_timestamp) returning id
+                        """)
+                .params(service.collection().id(), service.generation(0).id(), attempts)
+                .query(Long.class)
+                .single()
+                .toString();
+    }
+
+    @Test
+    void aGenerationWhoseMetadataIsGoneNamesThoseThatAreThere() throws IOException, InterruptedException {
+        String hide = "update generation set input = replace(input::text, '%s', '%s')::jsonb where ordinal = 0";
+        TestStores.jdbc(NAME).sql(hide.formatted("/files/", "/hidden/")).update();
+        try {
+            JsonNode gone = failed("remove: [\"libxml2\"]");
+            assertThat(gone.get("fault").asString()).isEqualTo("GENERATION_GONE");
+            assertThat(gone.get("reason").asString()).endsWith("That of these is: 1.");
+        } finally {
+            TestStores.jdbc(NAME).sql(hide.formatted("/hidden/", "/files/")).update();
+        }
+    }
+}
