@@ -75,6 +75,7 @@ final class OverlayPlan {
     }
 
     private void replace(List<SideRepo> repos) {
+        SideRepo.requireAll(repos);
         Map<PackageKey, Arrival> arrivals = new TreeMap<>();
         Set<String> rebuilt = new HashSet<>();
         for (int i = 0; i < repos.size(); i++) {

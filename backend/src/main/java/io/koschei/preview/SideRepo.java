@@ -14,33 +14,49 @@ import java.util.stream.Stream;
 /** A repository whose packages replace others, loaded. */
 record SideRepo(PreviewChanges.Repository wanted, RepoFiles files, Catalog catalog) {
 
-    /**
-     * The packages that are wanted of it: those named, and those built from source packages that are named.
-     *
-     * @throws RefusedException when it has none, or none of one name
-     */
+    /** The packages that are wanted of it: those named, and those built from source packages that are named. */
     List<PackageFacts> chosen() {
         Set<String> names = Set.copyOf(wanted.packages());
-        List<PackageFacts> chosen = Stream.concat(catalog.binaries().stream(), catalog.sources().stream())
+        return Stream.concat(catalog.binaries().stream(), catalog.sources().stream())
                 .filter(facts -> names.isEmpty() || names.contains(facts.nevra().name()) || isBuiltFrom(facts, names))
                 .toList();
-        if (chosen.isEmpty() && names.isEmpty()) {
-            throw new RefusedException(
-                    PreviewFault.REPOSITORY_UNUSABLE,
-                    "Repository " + wanted.url() + " has no packages for the collection's architecture.");
+    }
+
+    /**
+     * Makes sure that there is something of all that is wanted, in one of the repositories at least: binaries and
+     * sources of the same names may be apart.
+     *
+     * @throws RefusedException when there is not
+     */
+    static void requireAll(List<SideRepo> repos) {
+        Set<String> found = new HashSet<>();
+        for (SideRepo repo : repos) {
+            List<PackageFacts> chosen = repo.chosen();
+            if (chosen.isEmpty() && repo.wanted().packages().isEmpty()) {
+                throw unusable(repo, "has no packages for the collection's architecture.");
+            }
+            chosen.forEach(facts -> {
+                found.add(facts.nevra().name());
+                if (facts.source() != null) {
+                    found.add(facts.source());
+                }
+            });
         }
-        Set<String> missing = new HashSet<>(names);
-        chosen.forEach(facts -> {
-            missing.remove(facts.nevra().name());
-            missing.remove(facts.source());
-        });
-        if (!missing.isEmpty()) {
-            throw new RefusedException(
-                    PreviewFault.REPOSITORY_UNUSABLE,
-                    "Repository " + wanted.url() + " has no package named "
-                            + missing.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        for (SideRepo repo : repos) {
+            String missing = repo.wanted().packages().stream()
+                    .filter(name -> !found.contains(name))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            if (!missing.isEmpty()) {
+                throw unusable(repo, "has no package named " + missing + ".");
+            }
         }
-        return chosen;
+    }
+
+    private static RefusedException unusable(SideRepo repo, String why) {
+        return new RefusedException(
+                PreviewFault.REPOSITORY_UNUSABLE, "Repository " + repo.wanted().url() + " " + why);
     }
 
     private static boolean isBuiltFrom(PackageFacts facts, Set<String> names) {
