@@ -171,6 +171,10 @@ class PreviewIT {
         return broken;
     }
 
+    private static String key(JsonNode node) {
+        return node.get("name").asString() + "." + node.get("arch").asString();
+    }
+
     private static Map<String, List<String>> brokenIn(Map<String, Answer> answers) {
         return answers.entrySet().stream()
                 .filter(entry -> entry.getValue().size().isEmpty())
