@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -123,18 +124,26 @@ final class BasePackages {
                         .map(version -> version.nevra().toString())
                         .collect(Collectors.joining(", ")))
                 .orElse("");
-        String start = text.substring(0, Math.min(text.length(), 3));
-        String like = held.isEmpty()
-                ? byKey.keySet().stream()
-                        .filter(key -> key.name().contains(text) || key.name().startsWith(start))
-                        .map(PackageKey::toString)
-                        .limit(SUGGESTED)
-                        .collect(Collectors.joining(", "))
-                : held;
+        String like = held.isEmpty() ? like(text) : held;
         return new RefusedException(
                 PreviewFault.UNKNOWN_PACKAGE,
                 "The generation holds no package '" + text + "'. "
                         + (like.isEmpty() ? "" : "It holds " + like + ". ")
                         + "Write name, name.arch, name.src or name-version-release.arch.");
+    }
+
+    /** Names that contain it, or else begin alike. */
+    private String like(String text) {
+        String containing = names(name -> name.contains(text));
+        String start = text.substring(0, Math.min(text.length(), 3));
+        return containing.isEmpty() ? names(name -> name.startsWith(start)) : containing;
+    }
+
+    private String names(Predicate<String> wanted) {
+        return byKey.keySet().stream()
+                .filter(key -> wanted.test(key.name()))
+                .map(PackageKey::toString)
+                .limit(SUGGESTED)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -9,9 +9,9 @@ import io.koschei.graph.Side;
 import io.koschei.resolution.KeptGenerations;
 import io.koschei.resolver.BadOverlayException;
 import io.koschei.resolver.IncrementalRun;
+import io.koschei.resolver.Overlay;
 import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.Universe;
-import io.koschei.resolver.UniverseFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +50,9 @@ final class PreviewWork {
     /** A generation as it is. */
     private record Base(BasePackages packages, List<String> missingPaths, Answers answers) {}
 
+    /** @param results where a run finds what it can reuse, and leaves its own for the next */
+    private record Job(Collection collection, Generation generation, Path results, Progress progress) {}
+
     /**
      * Works it out.
      *
@@ -66,7 +69,8 @@ final class PreviewWork {
             Base base = base(kept, results, progress);
             int priority = kept.files().binaries().get(0).priority();
             OverlayPlan.Plan plan = OverlayPlan.of(base.packages(), priority, changes, sides);
-            Answers after = overlaid(collection, generation, kept, base, plan, results, progress);
+            Job job = new Job(collection, generation, results, progress);
+            Answers after = overlaid(job, kept, base, plan.overlay());
             return result(base.answers(), after, plan);
         } catch (BadOverlayException e) {
             throw new RefusedException(PreviewFault.BAD_CHANGE, String.valueOf(e.getMessage()));
@@ -98,24 +102,17 @@ final class PreviewWork {
         }
     }
 
-    private Answers overlaid(
-            Collection collection,
-            Generation generation,
-            KeptGenerations.Kept kept,
-            Base base,
-            OverlayPlan.Plan plan,
-            Path results,
-            Progress progress) {
-        UniverseFiles files = kept.files().with(plan.overlay());
-        try (Universe universe = generations.open(files, kept.settings())) {
+    private Answers overlaid(Job job, KeptGenerations.Kept kept, Base base, Overlay overlay) {
+        try (Universe universe = generations.open(kept.files().with(overlay), kept.settings())) {
             boolean morePaths = !base.missingPaths().containsAll(universe.missingPaths());
             Optional<KeptGenerations.Kept> lists = morePaths && !kept.filelists()
-                    ? generations.withFilelists(collection, generation, kept)
+                    ? generations.withFilelists(job.collection(), job.generation(), kept)
                     : Optional.empty();
             if (lists.isPresent()) {
-                return overlaid(collection, generation, lists.get(), base, plan, results, progress);
+                return overlaid(job, lists.get(), base, overlay);
             }
-            return resolve(universe, ReuseSettings.usual(results), progress, progress.total() / 2);
+            Progress progress = job.progress();
+            return resolve(universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
         }
     }
 

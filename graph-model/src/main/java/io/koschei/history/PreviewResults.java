@@ -118,75 +118,65 @@ public final class PreviewResults {
         return rows.stream().map(number).toArray(Long[]::new);
     }
 
+    /** A question with its answer's rows; pages are cut out of it. */
+    private record Rows<T>(
+            String select, String from, String order, Map<String, Object> parameters, RowMapper<T> mapper) {}
+
     /** Which packages it really changed, by name. */
     public Page<PreviewChange> changes(long id, int offset, int limit) {
-        return page(
+        Rows<PreviewChange> rows = new Rows<>(
                 "select name, arch, old_version, new_version",
                 "from preview_change where preview_id = :id",
                 "order by name, arch",
                 Map.of("id", id),
-                offset,
-                limit,
                 (row, number) -> new PreviewChange(key(row), row.getString(3), row.getString(4)));
+        return page(rows, offset, limit);
     }
 
     /** Packages of one kind, by name. */
     public Page<PreviewAnswer> answers(long id, Side side, ChangeKind kind, int offset, int limit) {
-        return page(
+        Rows<PreviewAnswer> rows = new Rows<>(
                 "select name, arch, version, problems::text",
                 "from preview_answer where preview_id = :id and side = :side and kind = :kind",
                 "order by name, arch",
                 Map.of("id", id, "side", side.name(), "kind", kind.name()),
-                offset,
-                limit,
                 (row, number) ->
                         new PreviewAnswer(side, kind, key(row), row.getString(3), Json.problems(row.getString(4))));
+        return page(rows, offset, limit);
     }
 
     /** Closures that change, those whose bytes on disk change most first. */
     public Page<PreviewSize> sizes(long id, Side side, int offset, int limit) {
-        return page(
+        Rows<PreviewSize> rows = new Rows<>(
                 "select *",
                 "from preview_size where preview_id = :id and side = :side",
                 "order by abs(new_install_size - old_install_size) desc, name, arch",
                 Map.of("id", id, "side", side.name()),
-                offset,
-                limit,
-                (row, number) -> new PreviewSize(
-                        side,
-                        key(row),
-                        new ClosureSize(
-                                row.getInt("old_packages"),
-                                row.getLong("old_download_size"),
-                                row.getLong("old_install_size")),
-                        new ClosureSize(
-                                row.getInt("new_packages"),
-                                row.getLong("new_download_size"),
-                                row.getLong("new_install_size"))));
+                (row, number) -> new PreviewSize(side, key(row), size(row, "old_"), size(row, "new_")));
+        return page(rows, offset, limit);
     }
 
-    private <T> Page<T> page(
-            String select,
-            String from,
-            String order,
-            Map<String, Object> parameters,
-            int offset,
-            int limit,
-            RowMapper<T> mapper) {
-        int total = jdbc.sql("select count(*) " + from)
-                .params(parameters)
+    private <T> Page<T> page(Rows<T> rows, int offset, int limit) {
+        int total = jdbc.sql("select count(*) " + rows.from())
+                .params(rows.parameters())
                 .query(Integer.class)
                 .single();
-        List<T> rows = jdbc.sql(select + " " + from + " " + order + " offset :offset limit :limit")
-                .params(parameters)
+        List<T> found = jdbc.sql(
+                        rows.select() + " " + rows.from() + " " + rows.order() + " offset :offset limit :limit")
+                .params(rows.parameters())
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(mapper)
+                .query(rows.mapper())
                 .list();
-        return new Page<>(rows, offset, total);
+        return new Page<>(found, offset, total);
     }
 
     private static PackageKey key(ResultSet row) throws SQLException {
         return new PackageKey(row.getString("name"), row.getString("arch"));
+    }
+
+    private static ClosureSize size(ResultSet row, String when) throws SQLException {
+        return new ClosureSize(
+                row.getInt(when + "packages"), row.getLong(when + "download_size"), row.getLong(when + "install_size"));
     }
 }
