@@ -1,18 +1,17 @@
 package io.koschei;
 
+import static io.koschei.PreviewedDemo.NAME;
+import static io.koschei.PreviewedDemo.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
 import io.koschei.graph.ChangeKind;
 import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.Problem;
 import io.koschei.graph.Side;
-import io.koschei.history.Locks;
 import io.koschei.history.PackageAnswer;
 import io.koschei.history.PackageQuery;
 import io.koschei.history.PackageQuery.Order;
@@ -25,8 +24,6 @@ import io.koschei.resolver.Universe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,89 +43,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** What would become of the demo's first generation, asked through GraphQL and worked out by the real resolver. */
 class PreviewIT {
 
-    private static final String NAME = "preview";
     private static final int MANY = 100_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final String ROWS = """
-            {totalCount edges {node {name arch version problems {text missing} explanation {text}}}}""";
-
-    private static DemoHub hub;
     private static TestService service;
-    private static GraphqlClient client;
-
-    /** What a full solve says of one package. */
-    private record Answer(Optional<ClosureSize> size, List<String> problems) {}
 
     @BeforeAll
     static void start() throws InterruptedException {
-        hub = DemoHub.start(new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
-        service = TestService.startApart(
-                NAME,
-                hub.hubUrl(),
-                hub.topUrl(),
-                "koschei.preview.interval=50ms",
-                "koschei.preview.waiting=3",
-                "koschei.resolution.threads=1");
-        client = new GraphqlClient(service.url("/graphql"));
-        service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
-        hub.advance();
-        service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+        service = PreviewedDemo.service();
     }
 
-    @AfterAll
-    static void stop() {
-        service.close();
-        hub.close();
-    }
-
-    private static JsonNode request(String input) throws IOException, InterruptedException {
-        return client.data("mutation {requestPreview(input: {collection: \"%s\", asOf: {ordinal: 0}, %s}) {id state}}"
-                        .formatted(NAME, input))
-                .get("requestPreview");
-    }
-
-    private static JsonNode error(String input) throws IOException, InterruptedException {
-        return client.error("mutation {requestPreview(input: {collection: \"%s\", %s}) {id}}".formatted(NAME, input));
-    }
-
-    private static JsonNode await(String id) throws IOException, InterruptedException {
-        String query = """
-                {preview(id: "%1$s") {id state fault reason progress {done total} startedAt finishedAt generation {ordinal}
-                  build {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
-                  runtime {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
-                  changes(first: 500) {totalCount edges {node {name arch oldVersion newVersion}}}
-                  buildBroken: packages(side: BUILD, kind: NEWLY_BROKEN, first: 500) %2$s
-                  buildStill: packages(side: BUILD, kind: STILL_BROKEN, first: 500) %2$s
-                  buildFixed: packages(side: BUILD, kind: NEWLY_FIXED, first: 500) %2$s
-                  runtimeBroken: packages(side: RUNTIME, kind: NEWLY_BROKEN, first: 500) %2$s
-                  runtimeStill: packages(side: RUNTIME, kind: STILL_BROKEN, first: 500) %2$s
-                  runtimeFixed: packages(side: RUNTIME, kind: NEWLY_FIXED, first: 500) %2$s
-                  sizes: sizeChanges(side: RUNTIME, first: 500) {totalCount edges {node {name arch installSizeGrowth
-                    before {packages installSize} after {packages installSize}}}}}}
-                """.formatted(id, ROWS);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            JsonNode preview = client.data(query).get("preview");
-            if (Set.of("DONE", "FAILED").contains(preview.get("state").asString())) {
-                return preview;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new AssertionError("preview " + id + " does not end");
-    }
-
-    private static JsonNode done(String input) throws IOException, InterruptedException {
-        JsonNode preview = await(request(input).get("id").asString());
-        assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("DONE");
-        return preview;
-    }
-
-    private static JsonNode failed(String input) throws IOException, InterruptedException {
-        JsonNode preview = await(request(input).get("id").asString());
-        assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("FAILED");
-        return preview;
-    }
+    /** What a full solve says of one package. */
+    private record Answer(Optional<ClosureSize> size, List<String> problems) {}
 
     private static Map<String, Answer> solve(Overlay overlay) {
         KeptGenerations generations = service.bean(KeptGenerations.class);
@@ -258,7 +181,8 @@ class PreviewIT {
                 .filter(name -> after.contains(name + ".src"))
                 .map(PreviewIT::quoted)
                 .collect(Collectors.joining(", "));
-        String folder = hub.topUrl() + "/repos/" + service.collection().buildTag() + "/101";
+        String folder =
+                PreviewedDemo.hub().topUrl() + "/repos/" + service.collection().buildTag() + "/101";
         JsonNode preview = done("""
                 remove: [%s], repositories: [{url: "%s/x86_64", packages: [%s]}, {url: "%s/src/", packages: [%s]}]
                 """.formatted(gone, folder, names, folder, names));
@@ -377,109 +301,5 @@ class PreviewIT {
             changed.add(key(edge.get("node")));
         });
         assertThat(changed).contains("perl-base." + arch).hasSizeGreaterThan(1);
-    }
-
-    @Test
-    void whatDoesNotFitIsSaidWithWhatIsThere() throws IOException, InterruptedException {
-        JsonNode unknown = failed("remove: [\"libxml9\"]");
-        assertThat(unknown.get("fault").asString()).isEqualTo("UNKNOWN_PACKAGE");
-        assertThat(unknown.get("reason").asString()).contains("'libxml9'").contains("libxml");
-        JsonNode untrue = failed("hypotheses: [{subject: \"libxml2\", removeProvides: [\"libxml3\"]}]");
-        assertThat(untrue.get("fault").asString()).isEqualTo("BAD_CHANGE");
-        assertThat(untrue.get("reason").asString()).contains("does not provide 'libxml3'");
-        JsonNode nowhere = failed("repositories: [{url: \"" + hub.topUrl() + "/repos/nowhere/\"}]");
-        assertThat(nowhere.get("fault").asString()).isEqualTo("REPOSITORY_UNUSABLE");
-        JsonNode twice = failed("remove: [\"libxml2\"], hypotheses: [{subject: \"libxml2\", addProvides: [\"p\"]}]");
-        assertThat(twice.get("fault").asString()).isEqualTo("BAD_CHANGE");
-    }
-
-    @Test
-    void aRepositoryFromElsewhereIsRefused() throws IOException, InterruptedException {
-        for (String url : List.of("http://169.254.169.254/latest/", "file:///etc/", hub.topUrl() + "/../secret/")) {
-            JsonNode error = error("repositories: [{url: \"" + url + "\"}]");
-            assertThat(error.at("/extensions/code").asString()).isEqualTo("REPOSITORY_REFUSED");
-            assertThat(error.get("message").asString())
-                    .contains("koschei.preview.allowed-repositories")
-                    .contains(hub.topUrl().toString());
-        }
-    }
-
-    @Test
-    void nothingAndTooMuchAndTheUnknownAreRefused() throws IOException, InterruptedException {
-        assertThat(error("remove: []").at("/extensions/code").asString()).isEqualTo("BAD_REQUEST");
-        String many = "\"a\",".repeat(1001);
-        assertThat(error("remove: [" + many + "]").at("/extensions/code").asString())
-                .isEqualTo("LIMIT_EXCEEDED");
-        assertThat(client.error("{preview(id: \"999999\") {id}}")
-                        .at("/extensions/code")
-                        .asString())
-                .isEqualTo("UNKNOWN_PREVIEW");
-    }
-
-    @Test
-    void onlySoManyWait() {
-        boolean alone = false;
-        while (!alone) {
-            alone = service.bean(Locks.class).exclusively("preview", () -> {
-                try {
-                    List<String> ids = new ArrayList<>();
-                    for (int i = 0; i < 3; i++) {
-                        ids.add(request("remove: [\"libxml2\"]").get("id").asString());
-                    }
-                    JsonNode full = error("remove: [\"libxml2\"]");
-                    assertThat(full.at("/extensions/code").asString()).isEqualTo("LIMIT_EXCEEDED");
-                    assertThat(full.get("message").asString()).startsWith("3 previews wait already");
-                    ids.forEach(id -> TestStores.jdbc(NAME)
-                            .sql("delete from preview where id = ?")
-                            .param(Long.parseLong(id))
-                            .update());
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
-    }
-
-    @Test
-    void whatAProcessLeftBehindIsBegunAgainButNotForEver() throws IOException, InterruptedException {
-        String left = insert(1);
-        assertThat(await(left).get("state").asString()).isEqualTo("DONE");
-        assertThat(TestStores.jdbc(NAME)
-                        .sql("select attempts from preview where id = ?")
-                        .param(Long.parseLong(left))
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2);
-        JsonNode hopeless = await(insert(3));
-        assertThat(hopeless.get("fault").asString()).isEqualTo("GIVEN_UP");
-        assertThat(hopeless.get("reason").asString()).contains("3 times");
-    }
-
-    private static String insert(int attempts) {
-        return TestStores.jdbc(NAME)
-                .sql("""
-                        insert into preview (collection_id, generation_id, changes, state, attempts, requested_at)
-                        values (?, ?, '{"remove": ["libxml2"], "repositories": [], "hypotheses": []}', 'RESOLVING', ?,
-                                current_timestamp) returning id
-                        """)
-                .params(service.collection().id(), service.generation(0).id(), attempts)
-                .query(Long.class)
-                .single()
-                .toString();
-    }
-
-    @Test
-    void aGenerationWhoseMetadataIsGoneNamesThoseThatAreThere() throws IOException, InterruptedException {
-        String hide = "update generation set input = replace(input::text, '%s', '%s')::jsonb where ordinal = 0";
-        TestStores.jdbc(NAME).sql(hide.formatted("/files/", "/hidden/")).update();
-        try {
-            JsonNode gone = failed("remove: [\"libxml2\"]");
-            assertThat(gone.get("fault").asString()).isEqualTo("GENERATION_GONE");
-            assertThat(gone.get("reason").asString()).endsWith("That of these is: 1.");
-        } finally {
-            TestStores.jdbc(NAME).sql(hide.formatted("/hidden/", "/files/")).update();
-        }
     }
 }
