@@ -9,6 +9,7 @@ export function MainNav({ collection }: { collection: string }) {
     { text: 'Causes', to: paths.causes(collection), begins: paths.cause(collection, 'BUILD', '') },
     { text: 'Packages', to: paths.packages(collection) },
     { text: 'Binaries', to: paths.binaries(collection) },
+    { text: 'Preview', to: paths.preview(collection) },
   ];
   // The page of one cause begins like the list of all.
   const at = pages.findLastIndex(({ to, begins = to }) => pathname.startsWith(begins));

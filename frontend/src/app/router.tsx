@@ -46,6 +46,10 @@ export const router = createBrowserRouter([
             path: 'c/:collection/cause',
             lazy: async () => ({ Component: (await import('../features/causes/cause-page')).CausePage }),
           },
+          {
+            path: 'c/:collection/preview',
+            lazy: async () => ({ Component: (await import('../features/preview/preview-page')).PreviewPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -16,6 +16,8 @@ const KINDS: Record<string, FailureKind> = {
   UNKNOWN_BINARY: 'not-found',
   UNKNOWN_COLLECTION: 'not-found',
   UNKNOWN_GENERATION: 'not-found',
+  UNKNOWN_PREVIEW: 'not-found',
+  REPOSITORY_REFUSED: 'refused',
   LIMIT_EXCEEDED: 'refused',
   BAD_REQUEST: 'refused',
 };

@@ -25,6 +25,9 @@ export const paths = {
   // An id may hold slashes, which servers refuse in a path.
   cause: (collection: string, side: Side, id: string, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/cause`, { side: SIDE_PARAMS[side], id, asOf }),
+  /** A preview, or without its id the form that asks for one. */
+  preview: (collection: string, id: string | null = null, asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/preview`, { id, asOf }),
   binaries: (collection: string, query: { q?: string; state?: string; changed?: string; asOf?: number | null } = {}) =>
     withQuery(`/c/${part(collection)}/binaries`, query),
   binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>

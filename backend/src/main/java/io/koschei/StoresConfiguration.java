@@ -9,6 +9,8 @@ import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
 import io.koschei.history.PackageHistory;
+import io.koschei.history.PreviewResults;
+import io.koschei.history.Previews;
 import io.koschei.history.Resolutions;
 import io.koschei.history.ResolverRuns;
 import io.koschei.history.Revisions;
@@ -111,6 +113,16 @@ class StoresConfiguration {
     @Bean
     ResolverRuns resolverRuns(JdbcClient jdbc, TransactionTemplate transaction) {
         return new ResolverRuns(jdbc, transaction);
+    }
+
+    @Bean
+    Previews previews(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Previews(jdbc, transaction);
+    }
+
+    @Bean
+    PreviewResults previewResults(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new PreviewResults(jdbc, transaction);
     }
 
     @Bean

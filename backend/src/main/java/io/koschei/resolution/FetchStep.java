@@ -5,6 +5,7 @@ import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.Generation;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.resolver.UniverseFiles;
 import java.util.Optional;
 
 /** Brings a generation's metadata here, verified: of a repository that Koji made, or of repositories without a Koji. */
@@ -45,6 +46,16 @@ final class FetchStep {
 
     private Optional<GenerationInput> stored(Generation generation) {
         return generations.input(generation).map(GenerationInput::ofJson);
+    }
+
+    /** A generation's files with the lists of all files, which are noted nowhere; empty when they cannot be had. */
+    Optional<UniverseFiles> filelists(Collection collection, Generation generation) {
+        CollectionInputs inputs = collections.inputs(collection.id());
+        if (collection.hasKoji() && generation.repoId() != null) {
+            return koji.filelists(collection, generation, inputs);
+        }
+        CollectionInputs.Repositories repositories = inputs.repositories();
+        return repositories == null ? Optional.empty() : plain.filelists(collection, generation, repositories);
     }
 
     /** Fetches again what was fetched once and is no longer here. */

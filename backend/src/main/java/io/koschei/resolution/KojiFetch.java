@@ -10,6 +10,7 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
+import io.koschei.resolver.UniverseFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -62,6 +63,18 @@ final class KojiFetch {
             return new StepOutcome.Skip("Nothing says what is in every buildroot: tag " + tag + " has no group '"
                     + collection.buildGroup() + "', and " + e.getMessage());
         }
+    }
+
+    /** The generation's files with the lists of all files, which are noted nowhere; empty when they cannot be had. */
+    Optional<UniverseFiles> filelists(Collection collection, Generation generation, CollectionInputs inputs) {
+        String tag = collection.buildTag();
+        if (tag == null) {
+            return Optional.empty();
+        }
+        RepoAddress address = koji.address(collection, KojiInput.repo(generation, tag), inputs);
+        return repos.fetch(address.with(Option.FILELISTS)) instanceof FetchOutcome.Fetched fetched
+                ? Optional.of(fetched.files())
+                : Optional.empty();
     }
 
     /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */

@@ -11,6 +11,7 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
+import io.koschei.resolver.UniverseFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,6 +66,15 @@ final class PlainFetch {
             return new StepOutcome.Skip("Nothing says what is in every buildroot: " + e.getMessage()
                     + ". Name the packages in the configuration, as 'buildroot'.");
         }
+    }
+
+    /** The generation's files with the lists of all files; empty when they cannot be had, or are those of another one. */
+    Optional<UniverseFiles> filelists(Collection collection, Generation generation, Repositories repositories) {
+        RepoAddress address = RepoAddress.of(repositories, collection.arch());
+        return repos.fetch(address.with(Option.FILELISTS)) instanceof FetchOutcome.Fetched fetched
+                        && revisions.is(generation, fetched.revision().digest())
+                ? Optional.of(fetched.files())
+                : Optional.empty();
     }
 
     /** Once a newer state was found, an older one that cannot be had is gone for good. */

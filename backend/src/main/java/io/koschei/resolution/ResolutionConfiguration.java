@@ -75,19 +75,24 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    ResolveStep resolveStep(
-            ResolveStep.Stores stores,
-            ResolutionProperties properties,
-            ResolutionMetrics metrics,
-            MeterRegistry meters,
-            Clock clock) {
-        ResolveStep.Means means = new ResolveStep.Means(
+    ResolveStep.Means resolveMeans(ResolutionProperties properties, ResolutionMetrics metrics, MeterRegistry meters) {
+        return new ResolveStep.Means(
                 properties.repositories().solvCache(),
                 properties.results(),
                 properties.solverThreads(),
                 properties.solverWorkers(new WorkerFaults(meters)),
                 metrics);
+    }
+
+    @Bean
+    ResolveStep resolveStep(ResolveStep.Stores stores, ResolveStep.Means means, Clock clock) {
         return new ResolveStep(stores, means, clock);
+    }
+
+    @Bean
+    KeptGenerations keptGenerations(
+            FetchStep fetch, Generations generations, SourceRequirements requirements, ResolveStep.Means means) {
+        return new KeptGenerations(fetch, generations, requirements, means);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.koschei.history;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.GraphChange;
+import io.koschei.graph.PreviewChanges;
 import io.koschei.graph.Problem;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
@@ -10,8 +11,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is kept as JSON: problems and their causes, changes on their way to the graph, settings of collections, lists of
- * texts.
+ * What is kept as JSON: problems and their causes, changes on their way to the graph, settings of collections, previews,
+ * lists of texts.
  */
 final class Json {
 
@@ -49,6 +50,22 @@ final class Json {
 
     static CollectionInputs inputs(String json) {
         return MAPPER.readValue(json, CollectionInputs.class);
+    }
+
+    static String previewChanges(PreviewChanges changes) {
+        return MAPPER.writeValueAsString(changes);
+    }
+
+    static PreviewChanges previewChanges(String json) {
+        return MAPPER.readValue(json, PreviewChanges.class);
+    }
+
+    static String previewCounts(Previews.BothCounts counts) {
+        return MAPPER.writeValueAsString(counts);
+    }
+
+    static Previews.BothCounts previewCounts(String json) {
+        return MAPPER.readValue(json, Previews.BothCounts.class);
     }
 
     static String texts(List<String> texts) {

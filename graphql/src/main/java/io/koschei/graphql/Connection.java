@@ -35,6 +35,16 @@ record Connection<T>(
         return of(generation, page, edges);
     }
 
+    /** Of a list that stays as it is, made for the generation with this ordinal. */
+    static <S, T> Connection<T> at(int ordinal, Page<S> page, Function<S, T> node) {
+        List<Edge<T>> edges = new ArrayList<>();
+        for (S row : page.rows()) {
+            Cursor cursor = new Cursor(ordinal, page.offset() + edges.size());
+            edges.add(new Edge<>(cursor.toString(), node.apply(row)));
+        }
+        return of(null, page, edges);
+    }
+
     /** Generations are their own places: new ones arrive at the top while somebody reads on. */
     static Connection<Generation> ofGenerations(Page<Generation> page) {
         List<Edge<Generation>> edges = new ArrayList<>();

@@ -47,6 +47,7 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
     private static ErrorClassification classification(Code code) {
         return switch (code) {
             case LIMIT_EXCEEDED, BAD_REQUEST -> ErrorType.BAD_REQUEST;
+            case REPOSITORY_REFUSED -> ErrorType.FORBIDDEN;
             case INTERNAL -> ErrorType.INTERNAL_ERROR;
             default -> ErrorType.NOT_FOUND;
         };

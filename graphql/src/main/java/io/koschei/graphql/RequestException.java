@@ -13,6 +13,9 @@ final class RequestException extends RuntimeException {
         UNKNOWN_GENERATION,
         /** Nothing is complete yet. */
         NO_GENERATION,
+        UNKNOWN_PREVIEW,
+        /** A repository's address is not among those that are allowed. */
+        REPOSITORY_REFUSED,
         LIMIT_EXCEEDED,
         BAD_REQUEST,
         INTERNAL

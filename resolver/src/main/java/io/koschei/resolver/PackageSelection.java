@@ -18,7 +18,7 @@ import java.util.function.IntConsumer;
  */
 final class PackageSelection {
 
-    private static final Set<String> SOURCE_ARCHS = Set.of("src", "nosrc");
+    static final Set<String> SOURCE_ARCHS = Set.of("src", "nosrc");
 
     private final NativePool pool;
     private final PoolSnapshot snapshot;
@@ -61,10 +61,14 @@ final class PackageSelection {
             return;
         }
         if (!source && admission.isForeign(arch)) {
-            foreign.set(solvable);
+            foreign.set(solvable, origin.admits(() -> facts.read(solvable, arch, true, origin.file())
+                    .nevra()));
             return;
         }
         Candidate candidate = new Candidate(solvable, repo, facts.read(solvable, arch, !source, origin.file()));
+        if (!origin.admits(candidate.facts()::nevra)) {
+            return;
+        }
         if (source) {
             sources.add(candidate);
         } else if (admission.admits(candidate.facts().nevra())) {

@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.graph.Nevra;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
@@ -8,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,30 +33,77 @@ final class Repositories {
     static Repositories convert(UniverseFiles files, SolvCache cache) {
         return new Repositories(
                 files,
-                files.binaries().stream().map(cache::solv).toList(),
-                files.sources().stream().map(cache::solv).toList());
+                Stream.concat(files.binaries().stream(), added(files).map(AddedRepo::files))
+                        .map(cache::solv)
+                        .toList(),
+                Stream.concat(
+                                files.sources().stream().map(cache::solv),
+                                added(files).filter(AddedRepo::hasSources).map(repo -> cache.solv(repo.files())))
+                        .toList());
     }
 
+    private static Stream<AddedRepo> added(UniverseFiles files) {
+        return files.overlay().added().stream();
+    }
+
+    /** Everything, with the overlay's edits made. */
     List<Origin> load(NativePool pool) {
         List<Origin> origins = loadBinaries(pool);
+        int base = files.sources().size();
+        List<AddedRepo> added = added(files).filter(AddedRepo::hasSources).toList();
         for (int i = 0; i < sources.size(); i++) {
-            origins.add(new Origin(
-                    load(pool, sources.get(i)), files.sources().get(i).file(), false, 0));
+            LoadedRepo repo = load(pool, sources.get(i));
+            origins.add(
+                    i < base
+                            ? new Origin(repo, files.sources().get(i).file(), false, 0, stays())
+                            : origin(repo, added.get(i - base), false, 0));
         }
         if (!files.sourceRequires().isEmpty()) {
-            origins.add(new Origin(
-                    BuildRequirements.add(pool, files.sourceRequires()), Path.of("build requirements"), false, 0));
+            LoadedRepo repo = BuildRequirements.add(pool, files.sourceRequires());
+            origins.add(new Origin(repo, Path.of("build requirements"), false, 0, stays()));
+        }
+        edit(pool, origins);
+        return origins;
+    }
+
+    /** The same packages in the order of {@link #load}, without edits and sources. */
+    List<Origin> loadBinaries(NativePool pool) {
+        List<Origin> origins = new ArrayList<>();
+        int base = files.binaries().size();
+        for (int i = 0; i < binaries.size(); i++) {
+            LoadedRepo repo = load(pool, binaries.get(i));
+            if (i < base) {
+                RepoFiles own = files.binaries().get(i);
+                origins.add(new Origin(repo, own.primary().file(), true, own.priority(), stays()));
+            } else {
+                AddedRepo added = files.overlay().added().get(i - base);
+                origins.add(origin(repo, added, true, added.files().priority()));
+            }
         }
         return origins;
     }
 
-    List<Origin> loadBinaries(NativePool pool) {
-        List<Origin> origins = new ArrayList<>();
-        for (int i = 0; i < binaries.size(); i++) {
-            RepoFiles repo = files.binaries().get(i);
-            origins.add(new Origin(load(pool, binaries.get(i)), repo.primary().file(), true, repo.priority()));
+    private static Origin origin(LoadedRepo repo, AddedRepo added, boolean binary, int priority) {
+        return new Origin(repo, added.files().primary().file(), binary, priority, added.packages()::contains);
+    }
+
+    private Predicate<Nevra> stays() {
+        Set<Nevra> without = files.overlay().without();
+        return without.isEmpty() ? Origin.ALL : nevra -> !without.contains(nevra);
+    }
+
+    /** What is added is not edited, even if it is the same package. */
+    private void edit(NativePool pool, List<Origin> origins) {
+        List<LoadedRepo> own = new ArrayList<>();
+        for (int i = 0; i < origins.size(); i++) {
+            boolean binary = i < binaries.size();
+            int inKind = binary ? i : i - binaries.size();
+            int base = binary ? files.binaries().size() : files.sources().size();
+            if (inKind < base || i >= binaries.size() + sources.size()) {
+                own.add(origins.get(i).repo());
+            }
         }
-        return origins;
+        PackageEdits.apply(pool, own, files.overlay().edits());
     }
 
     private static LoadedRepo load(NativePool pool, Path solv) {

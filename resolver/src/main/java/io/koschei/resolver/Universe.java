@@ -32,6 +32,7 @@ public final class Universe implements AutoCloseable {
      *
      * @param solvCache folder the converted metadata is kept in; it is made when it does not exist
      * @throws BadMetadataException when a file is not complete, valid metadata
+     * @throws BadOverlayException when the overlay does not fit the packages
      * @throws ResolverException when libsolv is missing
      */
     public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers) {
@@ -48,6 +49,11 @@ public final class Universe implements AutoCloseable {
     /** Every package that takes part, in canonical order whatever the order in the files. */
     public Catalog catalog() {
         return loaded.catalog();
+    }
+
+    /** Priority of the repository a binary is from, by its index in the catalog; the greatest wins. */
+    public int priority(int binary) {
+        return loaded.table().priorities()[binary];
     }
 
     /** Names of the build group no package has; they are skipped. */

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +31,8 @@ import java.util.stream.Stream;
  */
 final class Fixture {
 
+    private static final Pattern NEVRA = Pattern.compile("(.+)-([^-]+-[^-]+?)(?:\\.(noarch|i686|x86_64|src))?");
+
     private final Path folder;
     private int written;
     private final List<RepoFiles> binaries = new ArrayList<>();
@@ -34,6 +40,7 @@ final class Fixture {
     private final List<SourceRequires> sourceRequires = new ArrayList<>();
     private ResolverSettings settings = ResolverSettings.of("x86_64", List.of(), 1);
     private Workers workers = Workers.threads();
+    private Overlay overlay = Overlay.NONE;
 
     private Fixture(Path folder) {
         this.folder = folder;
@@ -109,6 +116,42 @@ final class Fixture {
         return this;
     }
 
+    /** Leaves out packages of all repositories there are, as {@code name-version-release[.arch]}. */
+    Fixture without(String... packages) {
+        Set<Nevra> left = Stream.of(packages).map(Fixture::nevra).collect(Collectors.toSet());
+        overlay = new Overlay(left, overlay.edits(), overlay.added());
+        return this;
+    }
+
+    /** Edits packages of all repositories there are. */
+    Fixture edit(PackageEdit... edits) {
+        overlay = new Overlay(overlay.without(), List.of(edits), overlay.added());
+        return this;
+    }
+
+    /** Adds a repository of which only some packages take part. */
+    Fixture over(int priority, Predicate<String> taken, String... packages) {
+        PrimaryFile primary = write(FixtureXml.primary(List.of(packages)));
+        Set<Nevra> chosen = Stream.of(packages)
+                .map(line -> line.split(" ", 2)[0])
+                .filter(taken)
+                .map(Fixture::nevra)
+                .collect(Collectors.toSet());
+        List<AddedRepo> added = new ArrayList<>(overlay.added());
+        added.add(new AddedRepo(new RepoFiles(primary, Optional.empty(), Optional.empty(), priority), chosen));
+        overlay = new Overlay(overlay.without(), overlay.edits(), added);
+        return this;
+    }
+
+    static Nevra nevra(String text) {
+        Matcher parts = NEVRA.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not name-version-release[.arch]: " + text);
+        }
+        String arch = parts.group(3) == null ? "x86_64" : parts.group(3);
+        return new Nevra(parts.group(1), Evr.parse(parts.group(2)), arch);
+    }
+
     Fixture workers(Workers chosen) {
         workers = chosen;
         return this;
@@ -122,12 +165,17 @@ final class Fixture {
 
     Universe open() {
         return Universe.open(
-                new UniverseFiles(binaries, sources, sourceRequires), folder.resolve("cache"), settings, workers);
+                new UniverseFiles(binaries, sources, sourceRequires, overlay),
+                folder.resolve("cache"),
+                settings,
+                workers);
     }
 
     LoadedUniverse load() {
         return UniverseLoader.load(
-                new UniverseFiles(binaries, sources, sourceRequires), new SolvCache(folder.resolve("cache")), settings);
+                new UniverseFiles(binaries, sources, sourceRequires, overlay),
+                new SolvCache(folder.resolve("cache")),
+                settings);
     }
 
     /** What becomes of every package: the names and distances of what is installed, or the words of the problems. */

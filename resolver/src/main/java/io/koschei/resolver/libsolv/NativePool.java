@@ -158,7 +158,7 @@ public final class NativePool implements AutoCloseable {
         return address;
     }
 
-    private IntBuffer solvables(int first, int count) {
+    IntBuffer solvables(int first, int count) {
         return struct.getPointer(Layout.POOL_SOLVABLES)
                 .getByteBuffer(4L * Layout.SOLVABLE_INTS * first, 4L * Layout.SOLVABLE_INTS * count)
                 .order(ByteOrder.nativeOrder())

@@ -1,0 +1,65 @@
+package io.koschei.preview;
+
+import io.koschei.graph.PreviewRules;
+import io.koschei.history.Collections;
+import io.koschei.history.Generations;
+import io.koschei.history.Locks;
+import io.koschei.history.PreviewResults;
+import io.koschei.history.Previews;
+import io.koschei.koji.KojiProperties;
+import io.koschei.repo.RepoSource;
+import io.koschei.resolution.KeptGenerations;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Those that answer people need the rules, too. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PreviewProperties.class, KojiProperties.class})
+class PreviewConfiguration {
+
+    @Bean
+    PreviewRules previewRules(PreviewProperties properties, KojiProperties hub) {
+        List<URI> allowed = new ArrayList<>(properties.allowedRepositories());
+        allowed.add(hub.topUrl());
+        return new PreviewRules(allowed, properties.waiting());
+    }
+
+    @Bean
+    @Profile("resolver")
+    PreviewWork previewWork(
+            KeptGenerations kept,
+            RepoSource repos,
+            PreviewRules rules,
+            @Value("${koschei.resolution.cache}") Path cache) {
+        return new PreviewWork(kept, new SideRepos(kept, repos, rules), cache.resolve("preview"));
+    }
+
+    @Bean
+    @Profile("resolver")
+    PreviewService.Stores previewStores(
+            Collections collections, Generations generations, Previews previews, PreviewResults results) {
+        return new PreviewService.Stores(collections, generations, previews, results);
+    }
+
+    @Bean
+    @Profile("resolver")
+    PreviewService previewService(
+            PreviewService.Stores stores,
+            Locks locks,
+            PreviewWork work,
+            PreviewProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        PreviewService.Conditions conditions = new PreviewService.Conditions(properties, clock, meters);
+        return new PreviewService(stores, locks, work, conditions);
+    }
+}

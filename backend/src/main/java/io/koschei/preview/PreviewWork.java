@@ -1,0 +1,172 @@
+package io.koschei.preview;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.PreviewChanges;
+import io.koschei.graph.PreviewFault;
+import io.koschei.graph.PreviewResult;
+import io.koschei.graph.Side;
+import io.koschei.resolution.KeptGenerations;
+import io.koschei.resolver.BadOverlayException;
+import io.koschei.resolver.IncrementalRun;
+import io.koschei.resolver.Overlay;
+import io.koschei.resolver.ReuseSettings;
+import io.koschei.resolver.Universe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Works out one preview: the generation as it is, then as it would be, each by the same resolver. What the collection's
+ * last run left makes that quick; it is copied, so that the collection's next run finds it as it was.
+ */
+final class PreviewWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreviewWork.class);
+
+    private final KeptGenerations generations;
+    private final SideRepos repos;
+    private final Path folder;
+
+    /** @param folder for what is thrown away afterwards; nobody else uses it */
+    PreviewWork(KeptGenerations generations, SideRepos repos, Path folder) {
+        this.generations = generations;
+        this.repos = repos;
+        this.folder = folder;
+    }
+
+    /** The answers for both sides of one universe. */
+    private record Answers(SideAnswers build, SideAnswers runtime) {}
+
+    /** A generation as it is. */
+    private record Base(BasePackages packages, List<String> missingPaths, Answers answers) {}
+
+    /** @param results where a run finds what it can reuse, and leaves its own for the next */
+    private record Job(Collection collection, Generation generation, Path results, Progress progress) {}
+
+    /**
+     * Works it out.
+     *
+     * @throws RefusedException when it cannot be answered
+     */
+    PreviewResult run(Collection collection, Generation generation, PreviewChanges changes, Progress progress) {
+        KeptGenerations.Kept kept =
+                generations.find(collection, generation).orElseThrow(() -> gone(collection, generation));
+        List<SideRepo> sides = changes.repositories().stream()
+                .map(wanted -> repos.open(wanted, kept))
+                .toList();
+        Path results = scratch(collection);
+        try {
+            Base base = base(kept, results, progress);
+            int priority = kept.files().binaries().get(0).priority();
+            OverlayPlan.Plan plan = OverlayPlan.of(base.packages(), priority, changes, sides);
+            Job job = new Job(collection, generation, results, progress);
+            Answers after = overlaid(job, kept, base, plan.overlay());
+            return result(base.answers(), after, plan);
+        } catch (BadOverlayException e) {
+            throw new RefusedException(PreviewFault.BAD_CHANGE, String.valueOf(e.getMessage()));
+        } finally {
+            clear();
+        }
+    }
+
+    private RefusedException gone(Collection collection, Generation generation) {
+        String here =
+                generations.ordinals(collection).stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new RefusedException(
+                PreviewFault.GENERATION_GONE,
+                "The metadata of generation " + generation.ordinal() + " is no longer kept. "
+                        + (here.isEmpty() ? "Ask again after the next one." : "That of these is: " + here + "."));
+    }
+
+    private Base base(KeptGenerations.Kept kept, Path results, Progress progress) {
+        try (Universe universe = generations.open(kept.files(), kept.settings())) {
+            int jobs = universe.catalog().sources().size()
+                    + universe.catalog().binaries().size();
+            progress.begin(2 * jobs);
+            // Whether reuse is right was seen when the generation was resolved.
+            ReuseSettings reuse = new ReuseSettings(results, false, 0, RandomGenerator.getDefault());
+            return new Base(
+                    new BasePackages(universe.catalog(), universe::priority),
+                    universe.missingPaths(),
+                    resolve(universe, reuse, progress, 0));
+        }
+    }
+
+    private Answers overlaid(Job job, KeptGenerations.Kept kept, Base base, Overlay overlay) {
+        try (Universe universe = generations.open(kept.files().with(overlay), kept.settings())) {
+            boolean morePaths = !base.missingPaths().containsAll(universe.missingPaths());
+            Optional<KeptGenerations.Kept> lists = morePaths && !kept.filelists()
+                    ? generations.withFilelists(job.collection(), job.generation(), kept)
+                    : Optional.empty();
+            if (lists.isPresent()) {
+                return overlaid(job, lists.get(), base, overlay);
+            }
+            Progress progress = job.progress();
+            return resolve(universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
+        }
+    }
+
+    private static Answers resolve(Universe universe, ReuseSettings reuse, Progress progress, int before) {
+        SideAnswers build = new SideAnswers(universe.catalog().sources());
+        SideAnswers runtime = new SideAnswers(universe.catalog().binaries());
+        int sources = universe.catalog().sources().size();
+        try (IncrementalRun run = universe.begin(reuse)) {
+            run.resolveSources(build, done -> progress.reached(before + done));
+            run.resolveBinaries(runtime, done -> progress.reached(before + sources + done));
+            run.finish()
+                    .run()
+                    .differences()
+                    .forEach(difference -> LOG.error(
+                            "a preview's reused answer was wrong, so everything was solved again. This is a fault of"
+                                    + " Koschei; please report it. {}",
+                            difference.text()));
+        }
+        return new Answers(build, runtime);
+    }
+
+    private static PreviewResult result(Answers before, Answers after, OverlayPlan.Plan plan) {
+        Comparison build = Comparison.of(
+                Side.BUILD, before.build().byPackage(), after.build().byPackage());
+        Comparison runtime = Comparison.of(
+                Side.RUNTIME, before.runtime().byPackage(), after.runtime().byPackage());
+        return new PreviewResult(
+                build.counts(),
+                runtime.counts(),
+                plan.changes(),
+                joined(build.answers(), runtime.answers()),
+                joined(build.sizes(), runtime.sizes()));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private Path scratch(Collection collection) {
+        clear();
+        try {
+            Path results = Files.createDirectories(folder).resolve("results");
+            generations.copyResults(collection, results);
+            return results;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder, e);
+        }
+    }
+
+    private void clear() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted: {}", folder, e.getMessage());
+        }
+    }
+}

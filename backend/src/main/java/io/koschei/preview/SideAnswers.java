@@ -1,0 +1,53 @@
+package io.koschei.preview;
+
+import io.koschei.graph.ClosureSize;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Problem;
+import io.koschei.resolver.Resolution;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The answers for one side of a universe, by package; of several versions the newest, which comes last, counts. */
+final class SideAnswers implements Consumer<Resolution> {
+
+    /**
+     * One answer.
+     *
+     * @param size null when it does not resolve
+     */
+    record Answer(String version, @Nullable ClosureSize size, List<Problem> problems) {
+
+        Answer {
+            problems = List.copyOf(problems);
+        }
+
+        boolean resolved() {
+            return size != null;
+        }
+    }
+
+    private final List<PackageFacts> subjects;
+    private final Map<PackageKey, Answer> answers = new TreeMap<>();
+
+    SideAnswers(List<PackageFacts> subjects) {
+        this.subjects = subjects;
+    }
+
+    @Override
+    public void accept(Resolution resolution) {
+        PackageFacts subject = subjects.get(resolution.index());
+        String version = subject.nevra().evr().toString();
+        Answer answer = resolution instanceof Resolution.Resolved resolved
+                ? new Answer(version, resolved.closure().size(), List.of())
+                : new Answer(version, null, ((Resolution.Unresolvable) resolution).problems());
+        answers.put(subject.nevra().key(), answer);
+    }
+
+    Map<PackageKey, Answer> byPackage() {
+        return answers;
+    }
+}

@@ -1,0 +1,81 @@
+package io.koschei.preview;
+
+import io.koschei.graph.PreviewChanges;
+import io.koschei.graph.PreviewFault;
+import io.koschei.graph.PreviewRules;
+import io.koschei.repo.FetchOutcome;
+import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoAddress.Option;
+import io.koschei.repo.RepoSource;
+import io.koschei.resolution.KeptGenerations;
+import io.koschei.resolver.BadMetadataException;
+import io.koschei.resolver.RepoFiles;
+import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.Universe;
+import io.koschei.resolver.UniverseFiles;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings repositories here whose packages replace others. */
+final class SideRepos {
+
+    private final KeptGenerations generations;
+    private final RepoSource repos;
+    private final PreviewRules rules;
+
+    SideRepos(KeptGenerations generations, RepoSource repos, PreviewRules rules) {
+        this.generations = generations;
+        this.repos = repos;
+        this.rules = rules;
+    }
+
+    /**
+     * One repository, with the packages that fit the collection.
+     *
+     * @throws RefusedException when its address is not allowed, or it cannot be used
+     */
+    SideRepo open(PreviewChanges.Repository wanted, KeptGenerations.Kept base) {
+        if (!rules.permits(wanted.url())) {
+            throw new RefusedException(
+                    PreviewFault.REPOSITORY_REFUSED,
+                    wanted.url() + " is not below an address that koschei.preview.allowed-repositories allows: "
+                            + rules.allowedRepositories().stream()
+                                    .map(URI::toString)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        FetchOutcome outcome = repos.fetch(address(wanted, base.filelists()));
+        if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
+            throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, reason(outcome));
+        }
+        RepoFiles files = fetched.files().binaries().get(0);
+        UniverseFiles alone = new UniverseFiles(List.of(files), List.of(files.primary()), List.of());
+        try (Universe universe = generations.open(alone, withoutGroup(base.settings()))) {
+            return new SideRepo(wanted, files, universe.catalog());
+        } catch (BadMetadataException e) {
+            throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, wanted.url() + ": " + e.getMessage());
+        }
+    }
+
+    private static RepoAddress address(PreviewChanges.Repository wanted, boolean filelists) {
+        RepoAddress address = RepoAddress.of(List.of(URI.create(wanted.url())), List.of());
+        return filelists ? address.with(Option.FILELISTS) : address;
+    }
+
+    private static ResolverSettings withoutGroup(ResolverSettings settings) {
+        return new ResolverSettings(
+                settings.arch(), settings.extraArchs(), List.of(), Set.of(), settings.excludes(), false, 1);
+    }
+
+    private static String reason(FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.Vanished vanished) {
+            return vanished.reason();
+        }
+        if (outcome instanceof FetchOutcome.Corrupt corrupt) {
+            return corrupt.reason();
+        }
+        return outcome instanceof FetchOutcome.Unreachable unreachable ? unreachable.reason() : outcome.toString();
+    }
+}

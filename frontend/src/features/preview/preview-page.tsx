@@ -1,0 +1,95 @@
+import { Progress, Skeleton } from '@patternfly/react-core';
+import { useEffect } from 'react';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router-dom';
+import { useQuery } from 'urql';
+import { Failed } from '../../components/failed';
+import { GenerationLink } from '../../components/generation-link';
+import { PageHead } from '../../components/page-head';
+import { PreviewDocument, type PreviewQuery } from '../../gql/graphql';
+import { failureOf } from '../../lib/errors';
+import { paths } from '../../lib/paths';
+import { useAsOf, withParams } from '../../lib/url-state';
+import { sentence } from './ask';
+import { PreviewForm } from './preview-form';
+import { PreviewResult } from './preview-result';
+
+const ROWS = 50;
+const AGAIN_MS = 1000;
+
+type Preview = PreviewQuery['preview'];
+
+/** `/c/:collection/preview`: what would become of the collection if packages changed; the address holds which preview. */
+export function PreviewPage() {
+  const { collection = '' } = useParams();
+  const [params] = useSearchParams();
+  const id = params.get('id');
+  return id === null ? <Ask key={collection} collection={collection} /> : <Answer key={id} id={id} />;
+}
+
+function Ask({ collection }: { collection: string }) {
+  const asOf = useAsOf();
+  const [, setParams] = useSearchParams();
+  return (
+    <>
+      <PageHead
+        documentTitle={['Preview', collection]}
+        heading="What would happen if packages changed?"
+        lead="Nothing is built. The resolver answers for every package, and everything stays as it is."
+        facts={<span>{asOf === null ? 'The newest generation' : `Generation ${asOf}`}</span>}
+        link={paths.preview(collection, null, asOf)}
+      />
+      <PreviewForm collection={collection} asOf={asOf} onAsked={(id) => setParams((p) => withParams(p, { id }))} />
+    </>
+  );
+}
+
+function Answer({ id }: { id: string }) {
+  const { pathname } = useLocation();
+  const [{ data, error, fetching }, again] = useQuery({ query: PreviewDocument, variables: { id, first: ROWS } });
+  const preview = data?.preview;
+  const waits = preview !== undefined && (preview.state === 'WAITING' || preview.state === 'RESOLVING');
+  useEffect(() => {
+    if (!waits || fetching) return;
+    const timer = setTimeout(() => again({ requestPolicy: 'network-only' }), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [waits, fetching, again]);
+  if (error && !preview)
+    return (
+      <Failed
+        failure={failureOf(error)}
+        retry={() => again({ requestPolicy: 'network-only' })}
+        instead={<Link to={pathname}>Ask for a new preview</Link>}
+      />
+    );
+  if (!preview) return <Skeleton height="12rem" screenreaderText="Loading" />;
+  return (
+    <>
+      <PageHead
+        documentTitle={[`Preview ${id}`, preview.collection]}
+        heading={headingOf(preview)}
+        lead={preview.reason ?? undefined}
+        facts={
+          <>
+            <span>
+              What if <GenerationLink generation={preview.generation} /> had other packages
+            </span>
+            <Link to={pathname}>Ask for another</Link>
+          </>
+        }
+        link={`${pathname}?id=${id}`}
+      />
+      {waits && <Progress aria-label="Packages resolved" value={percent(preview)} />}
+      {preview.state === 'DONE' && <PreviewResult preview={preview} />}
+    </>
+  );
+}
+
+function percent({ progress }: Preview): number {
+  return progress === null ? 0 : Math.floor((100 * progress.done) / progress.total);
+}
+
+function headingOf({ state, build, runtime }: Preview): string {
+  if (build && runtime) return sentence(build, runtime);
+  if (state === 'FAILED') return 'This cannot be answered';
+  return state === 'WAITING' ? 'Waiting for the resolver' : 'Resolving every package';
+}

@@ -1,0 +1,19 @@
+package io.koschei.graph;
+
+/**
+ * A closure that would amount to something else.
+ *
+ * @param key the package whose closure it is
+ */
+public record PreviewSize(Side side, PackageKey key, ClosureSize before, ClosureSize after) {
+
+    /** Bytes on disk it would grow by; negative when it shrinks. */
+    public long installSizeGrowth() {
+        return after.installSize() - before.installSize();
+    }
+
+    /** Bytes to download it would grow by; negative when it shrinks. */
+    public long downloadSizeGrowth() {
+        return after.downloadSize() - before.downloadSize();
+    }
+}
