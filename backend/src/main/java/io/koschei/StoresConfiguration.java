@@ -3,6 +3,7 @@ package io.koschei;
 import io.koschei.history.Causes;
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
+import io.koschei.history.Failures;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
@@ -11,14 +12,17 @@ import io.koschei.history.PackageHistory;
 import io.koschei.history.Resolutions;
 import io.koschei.history.ResolverRuns;
 import io.koschei.history.SourceRequirements;
+import io.koschei.history.Transitions;
 import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
 import io.koschei.store.GraphWriter;
+import io.koschei.store.RequirementSearch;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The two stores. */
 @Configuration(proxyBeanMethods = false)
 class StoresConfiguration {
+
+    private static final int LONGEST_SEARCH_SECONDS = 30;
 
     @Bean
     Clock clock() {
@@ -91,6 +97,23 @@ class StoresConfiguration {
     @Bean
     GraphOutbox graphOutbox(JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
         return new GraphOutbox(jdbc, transaction, generations);
+    }
+
+    @Bean
+    Transitions transitions(JdbcClient jdbc) {
+        return new Transitions(jdbc);
+    }
+
+    @Bean
+    Failures failures(DataSource dataSource) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setQueryTimeout(LONGEST_SEARCH_SECONDS);
+        return new Failures(JdbcClient.create(template));
+    }
+
+    @Bean
+    RequirementSearch requirementSearch(Driver driver) {
+        return new RequirementSearch(driver);
     }
 
     @Bean

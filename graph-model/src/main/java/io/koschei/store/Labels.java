@@ -25,6 +25,11 @@ enum Labels {
         return this == SOURCE ? pattern.formatted(variable, row) : pattern.formatted(variable, row, row);
     }
 
+    /** The label itself. */
+    String label() {
+        return this == SOURCE ? "Source" : "Binary";
+    }
+
     /** Type of the edges to what the package directly requires. */
     String requires() {
         return requires;
