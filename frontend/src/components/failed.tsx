@@ -37,6 +37,7 @@ const MISSING: Record<string, { title: string; advice: string }> = {
     title: 'No such collection',
     advice: 'The name may be misspelt, or Koschei no longer follows it.',
   },
+  UNKNOWN_TRANSITION: { title: 'No such transition', advice: 'The name may be misspelt, or somebody has deleted it.' },
   UNKNOWN_GENERATION: {
     title: 'No such generation',
     advice: 'It may be under way, have been skipped, or never have been.',

@@ -16,6 +16,10 @@ const KINDS: Record<string, FailureKind> = {
   UNKNOWN_BINARY: 'not-found',
   UNKNOWN_COLLECTION: 'not-found',
   UNKNOWN_GENERATION: 'not-found',
+  UNKNOWN_TRANSITION: 'not-found',
+  TRANSITION_EXISTS: 'refused',
+  BAD_EXPRESSION: 'refused',
+  READ_ONLY: 'refused',
   LIMIT_EXCEEDED: 'refused',
   BAD_REQUEST: 'refused',
 };

@@ -26,7 +26,7 @@ final class TransitionMutations {
             Missing missing,
             AsOf asOf,
             Clock clock,
-            @Value("${koschei.web.transitions-writable:true}") boolean writable) {
+            @Value("${koschei.web.transitions-writable}") boolean writable) {
         this.transitions = transitions;
         this.missing = missing;
         this.asOf = asOf;
