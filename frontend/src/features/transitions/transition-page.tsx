@@ -6,7 +6,7 @@ import { NameSearch } from '../../components/name-search';
 import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
 import { Section } from '../../components/section';
-import { TransitionDocument } from '../../gql/graphql';
+import { TransitionDocument, type TransitionState } from '../../gql/graphql';
 import { count } from '../../lib/format';
 import { changeList } from '../../lib/list-state';
 import { useCollectionStatus } from '../../lib/live-context';
@@ -83,7 +83,7 @@ function TransitionView({ collection, name, asOf }: Place) {
         <ProgressBar progress={progress} to={(key) => paths.transition(collection, name, { state: key, asOf })} />
       )}
       <RuleText {...transition} />
-      <Section heading={`Packages (${count(packages.totalCount, 'row')})`.replace(' (no rows)', '')}>
+      <Section heading={headingOf(packages.totalCount, state, q)}>
         <Toolbar aria-label="Which packages" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
           <ToolbarContent>
             <ToolbarItem>
@@ -127,4 +127,10 @@ function TransitionView({ collection, name, asOf }: Place) {
       <CurveSection collection={collection} name={name} shown={generation.ordinal} />
     </>
   );
+}
+
+function headingOf(n: number, state: TransitionState | null, q: string): string {
+  const words = STATES.find((s) => s.state === state)?.words.toLowerCase();
+  const text = `${count(n, 'package')}${q.trim() ? ` named like “${q.trim()}”` : ''}${words ? `: ${words}` : ''}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

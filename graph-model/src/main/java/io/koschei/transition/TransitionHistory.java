@@ -1,9 +1,12 @@
 package io.koschei.transition;
 
+import io.koschei.graph.PackageKey;
 import io.koschei.graph.Stretch;
+import io.koschei.transition.Expression.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +60,17 @@ public final class TransitionHistory {
                 .toList();
     }
 
+    /** The same requirement known in several ways counts once, as it is known best. */
     private List<Evidence> evidence(Timeline timeline, int ordinal) {
-        return timeline.at(ordinal).stream()
-                .distinct()
+        record Found(Term term, PackageKey subject, String text) {}
+        Map<Found, Evidence> best = new HashMap<>();
+        for (Evidence each : timeline.at(ordinal)) {
+            best.merge(
+                    new Found(each.term(), each.subject(), each.text()),
+                    each,
+                    (one, other) -> one.knowledge().compareTo(other.knowledge()) <= 0 ? one : other);
+        }
+        return best.values().stream()
                 .sorted(Comparator.comparing(Evidence::term, rule.order())
                         .thenComparing(Evidence::knowledge)
                         .thenComparing(Evidence::subject)
