@@ -31,7 +31,12 @@ export function PackageTable({ collection, asOf, packages, empty, busy }: Props)
         {
           title: 'Package',
           width: 20,
-          render: (row) => <RowLink to={paths.package(collection, row.name, asOf)}>{row.name}</RowLink>,
+          render: (row) => (
+            <>
+              <RowLink to={pageOf(collection, row, asOf)}>{row.name}</RowLink>{' '}
+              <span className="koschei-subtle">{row.version?.evr ?? 'only its binaries'}</span>
+            </>
+          ),
         },
         { title: 'State', render: (row) => <TransitionStateLabel state={row.state} /> },
         { title: 'Since', render: (row) => <GenerationLink generation={row.since} /> },
@@ -39,6 +44,14 @@ export function PackageTable({ collection, asOf, packages, empty, busy }: Props)
       ]}
     />
   );
+}
+
+/** The package's page, or that of a binary where the generation lacks the source package. */
+function pageOf(collection: string, row: Row, asOf: number | null): string {
+  const binary = row.evidence.find((each) => each.arch !== 'src');
+  return row.version === null && binary
+    ? paths.binary(collection, binary.package, binary.arch, asOf)
+    : paths.package(collection, row.name, asOf);
 }
 
 function Why({ collection, asOf, row }: { collection: string; asOf: number | null; row: Row }) {

@@ -61,7 +61,7 @@ class TransitionGraphqlIT {
     void packagesThatBreakStayOnTheListWithEvidence() throws IOException, InterruptedException {
         JsonNode packages = client.data("""
                         {previewTransition(input: %s, asOf: {ordinal: 23}) {generation {ordinal} packages(first: 500, states: [BAD]) {
-                          totalCount edges {node {name state since {ordinal} evidenceCount evidence(first: 100) {
+                          totalCount edges {node {name version {evr} state since {ordinal} evidenceCount evidence(first: 100) {
                             parts term package arch text provider knowledge seenIn {ordinal}}}}}}}
                         """.formatted(INPUT.formatted("new"))).at("/previewTransition/packages");
 
@@ -80,6 +80,11 @@ class TransitionGraphqlIT {
                                 .isEqualTo(!each.get("knowledge").asString().equals("SAME_VERSION"));
                     });
                 });
+        // The demo's repository has binaries of php8.4 and not the source package.
+        assertThat(client.data("""
+                        {previewTransition(input: %s) {packages(first: 2, name: "PHP8") {totalCount edges {node {name version {evr}}}}}}
+                        """.formatted(INPUT.formatted("new"))).at("/previewTransition/packages/edges").toString())
+                .isEqualTo("[{\"node\":{\"name\":\"php8.4\",\"version\":null}}]");
         assertThat(knowledge).contains("PROBLEM").doesNotContain("PRESENT");
     }
 

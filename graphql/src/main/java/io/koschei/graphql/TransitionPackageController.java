@@ -1,6 +1,8 @@
 package io.koschei.graphql;
 
 import io.koschei.graph.Generation;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.TransitionPackageView.EvidenceView;
@@ -17,6 +19,13 @@ import org.springframework.stereotype.Controller;
 final class TransitionPackageController {
 
     private static final int MOST_EVIDENCE = 100;
+
+    @SchemaMapping(typeName = "TransitionPackage")
+    CompletableFuture<@Nullable VersionView> version(
+            TransitionPackageView view, DataLoader<FactsKey, PackageFacts> loader) {
+        return loader.load(view.factsKey())
+                .thenApply(facts -> facts == null ? null : VersionView.of(facts.nevra().evr()));
+    }
 
     @SchemaMapping(typeName = "TransitionPackage")
     CompletableFuture<Generation> since(TransitionPackageView view, DataLoader<GenerationKey, Generation> loader) {

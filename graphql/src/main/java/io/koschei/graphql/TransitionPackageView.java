@@ -1,6 +1,7 @@
 package io.koschei.graphql;
 
 import io.koschei.graph.PackageKey;
+import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.transition.AffectedPackage;
 import io.koschei.transition.Evidence;
@@ -25,6 +26,11 @@ record TransitionPackageView(TransitionView transition, AffectedPackage affected
 
     public int evidenceCount() {
         return affected.evidence().size();
+    }
+
+    FactsKey factsKey() {
+        return new FactsKey(
+                transition.inCollection().name(), transition.generation().ordinal(), PackageKey.source(name()));
     }
 
     GenerationKey generation(int ordinal) {
