@@ -83,7 +83,9 @@ class TransitionGraphqlIT {
         // The demo's repository has binaries of php8.4 and not the source package.
         assertThat(client.data("""
                         {previewTransition(input: %s) {packages(first: 2, name: "PHP8") {totalCount edges {node {name version {evr}}}}}}
-                        """.formatted(INPUT.formatted("new"))).at("/previewTransition/packages/edges").toString())
+                        """.formatted(INPUT.formatted("new")))
+                        .at("/previewTransition/packages/edges")
+                        .toString())
                 .isEqualTo("[{\"node\":{\"name\":\"php8.4\",\"version\":null}}]");
         assertThat(knowledge).contains("PROBLEM").doesNotContain("PRESENT");
     }

@@ -24,7 +24,8 @@ final class TransitionPackageController {
     CompletableFuture<@Nullable VersionView> version(
             TransitionPackageView view, DataLoader<FactsKey, PackageFacts> loader) {
         return loader.load(view.factsKey())
-                .thenApply(facts -> facts == null ? null : VersionView.of(facts.nevra().evr()));
+                .thenApply(facts ->
+                        facts == null ? null : VersionView.of(facts.nevra().evr()));
     }
 
     @SchemaMapping(typeName = "TransitionPackage")
