@@ -72,8 +72,12 @@ function TransitionView({ collection, name, asOf }: Place) {
           <>
             <span>Generation {generation.ordinal}</span>
             {all}
-            <Link to={paths.editTransition(collection, name)}>Edit</Link>
-            <DeleteButton collection={collection} name={name} />
+            {data.transitionsWritable && (
+              <>
+                <Link to={paths.editTransition(collection, name)}>Edit</Link>
+                <DeleteButton collection={collection} name={name} />
+              </>
+            )}
           </>
         }
       />

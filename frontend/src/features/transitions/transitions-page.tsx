@@ -57,7 +57,7 @@ function TransitionList({ collection }: { collection: string }) {
         facts={
           <>
             <span>Generation {transitions.generation.ordinal}</span>
-            <Link to={paths.newTransition(collection)}>New transition</Link>
+            {data.transitionsWritable && <Link to={paths.newTransition(collection)}>New transition</Link>}
           </>
         }
       />
@@ -71,7 +71,8 @@ function TransitionList({ collection }: { collection: string }) {
         busy={refreshing}
         empty={
           <>
-            None is saved yet. <Link to={paths.newTransition(collection)}>Write the first one</Link>.
+            None is saved yet.{' '}
+            {data.transitionsWritable && <Link to={paths.newTransition(collection)}>Write the first one</Link>}
           </>
         }
         columns={[

@@ -94,6 +94,8 @@ class TransitionGraphqlIT {
     void whatIsSavedIsListedReplacedAndDeleted() throws IOException, InterruptedException {
         String input = INPUT.formatted("saved");
         client.data(SAVE.formatted(input, false));
+        assertThat(client.data("{transitionsWritable}").get("transitionsWritable").asBoolean())
+                .isTrue();
 
         assertThat(code(client.error(SAVE.formatted(input, false)))).isEqualTo("TRANSITION_EXISTS");
         client.data(SAVE.formatted(input.replace("libxml2 2.15", "Another title"), true));

@@ -9,9 +9,10 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** Saves and deletes transitions. */
+/** Saves and deletes transitions, where that is allowed. */
 @Controller
 final class TransitionMutations {
 
@@ -68,6 +69,11 @@ final class TransitionMutations {
         SavedTransition deleted =
                 transitions.delete(collection.id(), name).orElseThrow(() -> missing.transition(collection, name));
         return TransitionController.view(collection, generation, deleted);
+    }
+
+    @QueryMapping
+    boolean transitionsWritable() {
+        return writable;
     }
 
     private void requireWritable() {
