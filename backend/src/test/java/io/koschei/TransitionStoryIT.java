@@ -59,7 +59,7 @@ class TransitionStoryIT {
         // had to do with it.
         generation(List.of(lib(OLD), app(OLD), late("1-1", OLD), other()));
         generation(List.of(lib(OLD), lib(NEW), app(NEW), late("1-1", OLD), other()));
-        generation(List.of(lib(NEW), app(NEW), broken("1-1", "libfoo.so.1"), other()));
+        generation(List.of(lib(NEW), app(NEW), broken("1-1", "libfoo.so.1()(64bit)"), other()));
         generation(List.of(lib(NEW), app(NEW), broken("2-1", "unrelated"), other()));
         generation(List.of(lib(NEW), app(NEW), late("2-1", NEW), other()));
         service.bean(Transitions.class)
