@@ -94,7 +94,9 @@ class TransitionGraphqlIT {
     void whatIsSavedIsListedReplacedAndDeleted() throws IOException, InterruptedException {
         String input = INPUT.formatted("saved");
         client.data(SAVE.formatted(input, false));
-        assertThat(client.data("{transitionsWritable}").get("transitionsWritable").asBoolean())
+        assertThat(client.data("{transitionsWritable}")
+                        .get("transitionsWritable")
+                        .asBoolean())
                 .isTrue();
 
         assertThat(code(client.error(SAVE.formatted(input, false)))).isEqualTo("TRANSITION_EXISTS");

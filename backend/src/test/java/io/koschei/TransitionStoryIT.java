@@ -106,7 +106,9 @@ class TransitionStoryIT {
     void nothingIsSavedWhereTheAdministratorForbidsIt() throws IOException, InterruptedException {
         JsonNode error = client.error("mutation {deleteTransition(collection: \"transition\", name: \"foo\") {name}}");
         assertThat(error.at("/extensions/code").asString()).isEqualTo("READ_ONLY");
-        assertThat(client.data("{transitionsWritable}").get("transitionsWritable").asBoolean())
+        assertThat(client.data("{transitionsWritable}")
+                        .get("transitionsWritable")
+                        .asBoolean())
                 .isFalse();
         assertThat(service.bean(Transitions.class).find(collection().id(), "foo"))
                 .isPresent();
