@@ -58,6 +58,11 @@ function collection(name: string) {
       const shown = generation(name, ordinalOf(args));
       return { ...shown.causes(args), generation: shown };
     },
+    // The mock knows none, and keeps none.
+    transitions: (args: Page & AsOf) => ({
+      ...connection([] as string[], args, (each) => each),
+      generation: generation(name, ordinalOf(args)),
+    }),
     packages: (args: Rows) => rows(name, 'src', args),
     binaries: (args: Rows) => rows(name, 'bin', args),
   };
@@ -66,6 +71,8 @@ function collection(name: string) {
 type One = AsOf & { collection: string; name: string };
 
 export const root = {
+  transitionsWritable: false,
+  transition: (args: One) => fail('UNKNOWN_TRANSITION', `${args.collection} has no transition ${args.name}.`),
   collections: () => collections.map(collection),
   collection: (args: { name: string }) => collection(args.name),
   package: (args: One) => {

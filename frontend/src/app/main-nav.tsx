@@ -7,12 +7,15 @@ export function MainNav({ collection }: { collection: string }) {
   const pages = [
     { text: 'Changes', to: paths.changes(collection) },
     { text: 'Causes', to: paths.causes(collection), begins: paths.cause(collection, 'BUILD', '') },
+    { text: 'Transitions', to: paths.transitions(collection), also: paths.newTransition(collection) },
     { text: 'Packages', to: paths.packages(collection) },
     { text: 'Binaries', to: paths.binaries(collection) },
     { text: 'Preview', to: paths.preview(collection) },
   ];
   // The page of one cause begins like the list of all.
-  const at = pages.findLastIndex(({ to, begins = to }) => pathname.startsWith(begins));
+  const at = pages.findLastIndex(
+    ({ to, begins = to, also = to }) => pathname.startsWith(begins) || pathname.startsWith(also),
+  );
   return (
     <Nav variant="horizontal" aria-label="Pages" className="koschei-nav">
       <NavList>

@@ -50,6 +50,24 @@ export const router = createBrowserRouter([
             path: 'c/:collection/preview',
             lazy: async () => ({ Component: (await import('../features/preview/preview-page')).PreviewPage }),
           },
+          {
+            path: 'c/:collection/transitions',
+            lazy: async () => ({
+              Component: (await import('../features/transitions/transitions-page')).TransitionsPage,
+            }),
+          },
+          {
+            path: 'c/:collection/transitions/:name',
+            lazy: async () => ({ Component: (await import('../features/transitions/transition-page')).TransitionPage }),
+          },
+          {
+            path: 'c/:collection/new-transition',
+            lazy: async () => ({ Component: (await import('../features/transitions/edit-page')).NewTransitionPage }),
+          },
+          {
+            path: 'c/:collection/transitions/:name/edit',
+            lazy: async () => ({ Component: (await import('../features/transitions/edit-page')).EditTransitionPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

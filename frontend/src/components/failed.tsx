@@ -38,6 +38,7 @@ const MISSING: Record<string, { title: string; advice: string }> = {
     advice: 'The name may be misspelt, or Koschei no longer follows it.',
   },
   UNKNOWN_PREVIEW: { title: 'No such preview', advice: 'Previews are deleted some days after they are finished.' },
+  UNKNOWN_TRANSITION: { title: 'No such transition', advice: 'The name may be misspelt, or somebody has deleted it.' },
   UNKNOWN_GENERATION: {
     title: 'No such generation',
     advice: 'It may be under way, have been skipped, or never have been.',

@@ -1,16 +1,6 @@
-import {
-  Checkbox,
-  FormSelect,
-  FormSelectOption,
-  SearchInput,
-  Toolbar,
-  ToolbarContent,
-  ToolbarItem,
-} from '@patternfly/react-core';
-import { useEffect, useState } from 'react';
+import { Checkbox, FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import type { ListState } from '../lib/list-state';
-
-const TYPING_MS = 250;
+import { NameSearch } from './name-search';
 
 interface Props<State extends string> {
   /** What is listed: "packages". */
@@ -51,40 +41,5 @@ export function ListToolbar<State extends string>({ noun, list, states, change }
         </ToolbarItem>
       </ToolbarContent>
     </Toolbar>
-  );
-}
-
-function NameSearch({ noun, name, onChange }: { noun: string; name: string; onChange: (name: string) => void }) {
-  const [text, setText] = useState(name);
-  const [sent, setSent] = useState(name);
-  const [seen, setSeen] = useState(name);
-  if (name !== seen) {
-    setSeen(name);
-    // Not an echo of what was typed here: somebody went back, or followed a link.
-    if (name !== sent) setText(name);
-  }
-  const send = (value: string) => {
-    setSent(value);
-    onChange(value);
-  };
-  useEffect(() => {
-    if (text === name) return;
-    const timer = setTimeout(() => send(text), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <div {...{ 'data-page-search': '' }}>
-      <SearchInput
-        aria-label={`Search ${noun} by name`}
-        placeholder="Name, * for anything"
-        value={text}
-        onChange={(_event, value) => setText(value)}
-        onSearch={() => send(text)}
-        onClear={() => {
-          setText('');
-          send('');
-        }}
-      />
-    </div>
   );
 }

@@ -18,6 +18,10 @@ const KINDS: Record<string, FailureKind> = {
   UNKNOWN_GENERATION: 'not-found',
   UNKNOWN_PREVIEW: 'not-found',
   REPOSITORY_REFUSED: 'refused',
+  UNKNOWN_TRANSITION: 'not-found',
+  TRANSITION_EXISTS: 'refused',
+  BAD_EXPRESSION: 'refused',
+  READ_ONLY: 'refused',
   LIMIT_EXCEEDED: 'refused',
   BAD_REQUEST: 'refused',
 };

@@ -32,6 +32,11 @@ export const paths = {
     withQuery(`/c/${part(collection)}/binaries`, query),
   binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/binaries/${part(name)}`, { arch, asOf }),
+  transitions: (collection: string, asOf?: number | null) => withQuery(`/c/${part(collection)}/transitions`, { asOf }),
+  transition: (collection: string, name: string, query: { state?: string; asOf?: number | null } = {}) =>
+    withQuery(`/c/${part(collection)}/transitions/${part(name)}`, query),
+  editTransition: (collection: string, name: string) => `/c/${part(collection)}/transitions/${part(name)}/edit`,
+  newTransition: (collection: string) => `/c/${part(collection)}/new-transition`,
   /** The page of what fails on a side: a package, or a binary. */
   sided: (collection: string, side: Side, name: string, arch: string | null, asOf?: number | null) =>
     side === 'BUILD' ? paths.package(collection, name, asOf) : paths.binary(collection, name, arch, asOf),

@@ -79,6 +79,9 @@ final class DemoCommand implements Callable<Integer> {
             ConfigurableApplicationContext context =
                     running.add(steps.run("Service", () -> serve(arguments(data, stores, hub))));
             awaitFirstGeneration(context, steps);
+            if (first == 0) {
+                DemoTransition.save(context);
+            }
             System.out.println("Ready: http://localhost:" + port + "/");
             running.awaitEnd();
         }

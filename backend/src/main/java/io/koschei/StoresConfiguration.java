@@ -3,6 +3,7 @@ package io.koschei;
 import io.koschei.history.Causes;
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
+import io.koschei.history.Failures;
 import io.koschei.history.GenerationContents;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
@@ -15,6 +16,7 @@ import io.koschei.history.Resolutions;
 import io.koschei.history.ResolverRuns;
 import io.koschei.history.Revisions;
 import io.koschei.history.SourceRequirements;
+import io.koschei.history.Transitions;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.projection.SizeHistory;
@@ -23,6 +25,7 @@ import io.koschei.store.GraphReader;
 import io.koschei.store.GraphSchema;
 import io.koschei.store.GraphWriter;
 import io.koschei.store.RequirementReader;
+import io.koschei.store.RequirementSearch;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
@@ -39,8 +42,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(ProjectionProperties.class)
 class StoresConfiguration {
 
-    /** In seconds. */
+    /** Seconds that a statement over a whole generation may take, for which nobody waits. */
     private static final int WHOLE_GENERATION = 600;
+
+    /** Seconds that a search through all generations may take. */
+    private static final int LONGEST_SEARCH = 30;
 
     @Bean
     Clock clock() {
@@ -79,7 +85,7 @@ class StoresConfiguration {
 
     @Bean
     Counts counts(DataSource dataSource) {
-        return new Counts(patient(dataSource));
+        return new Counts(within(WHOLE_GENERATION, dataSource));
     }
 
     @Bean
@@ -100,13 +106,12 @@ class StoresConfiguration {
     @Bean
     GenerationWriter generationWriter(
             DataSource dataSource, TransactionTemplate transaction, Generations generations) {
-        return new GenerationWriter(dataSource, patient(dataSource), transaction, generations);
+        return new GenerationWriter(dataSource, within(WHOLE_GENERATION, dataSource), transaction, generations);
     }
 
-    /** For statements over a whole generation, which nobody waits for. */
-    private static JdbcClient patient(DataSource dataSource) {
+    private static JdbcClient within(int seconds, DataSource dataSource) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setQueryTimeout(WHOLE_GENERATION);
+        template.setQueryTimeout(seconds);
         return JdbcClient.create(template);
     }
 
@@ -127,7 +132,22 @@ class StoresConfiguration {
 
     @Bean
     GraphOutbox graphOutbox(DataSource dataSource, TransactionTemplate transaction, Generations generations) {
-        return new GraphOutbox(patient(dataSource), transaction, generations);
+        return new GraphOutbox(within(WHOLE_GENERATION, dataSource), transaction, generations);
+    }
+
+    @Bean
+    Transitions transitions(JdbcClient jdbc) {
+        return new Transitions(jdbc);
+    }
+
+    @Bean
+    Failures failures(DataSource dataSource) {
+        return new Failures(within(LONGEST_SEARCH, dataSource));
+    }
+
+    @Bean
+    RequirementSearch requirementSearch(Driver driver) {
+        return new RequirementSearch(driver);
     }
 
     @Bean

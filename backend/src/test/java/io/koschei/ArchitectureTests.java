@@ -62,6 +62,18 @@ class ArchitectureTests {
     }
 
     @Test
+    void transitionsArePlainJava() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".transition")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", BASE + ".graph", BASE + ".transition", "org.jspecify.annotations.."))
+                .because("how far a transition is follows from what the stores say, wherever that came from")
+                .check(CLASSES);
+    }
+
+    @Test
     void nativeCodeStaysInLibsolv() {
         noClasses()
                 .that()

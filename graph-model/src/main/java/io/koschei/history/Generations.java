@@ -152,6 +152,16 @@ public final class Generations {
                 .single();
     }
 
+    /** Every complete generation up to an ordinal, oldest first. */
+    public List<Generation> completeUpTo(int collectionId, int ordinal) {
+        return jdbc.sql(SELECT
+                        + "where g.collection_id = ? and g.ordinal <= ? and g.state = 'COMPLETE' order by g.ordinal")
+                .param(collectionId)
+                .param(ordinal)
+                .query(Generation.class)
+                .list();
+    }
+
     /** Several at once; those that do not exist are left out. */
     public List<Generation> byOrdinals(int collectionId, Set<Integer> ordinals) {
         return jdbc.sql(SELECT + "where g.collection_id = :collection and g.ordinal in (:ordinals)")

@@ -72,6 +72,12 @@ final class Json {
         return MAPPER.writeValueAsString(texts);
     }
 
+    /** A text as it stands inside a JSON string. */
+    static String inner(String text) {
+        String quoted = MAPPER.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
     static List<String> texts(String json) {
         return MAPPER.readValue(json, TEXTS);
     }

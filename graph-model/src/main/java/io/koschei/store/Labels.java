@@ -25,6 +25,7 @@ enum Labels {
         return this == SOURCE ? pattern.formatted(variable, row) : pattern.formatted(variable, row, row);
     }
 
+    /** The label itself. */
     String label() {
         return this == SOURCE ? "Source" : "Binary";
     }

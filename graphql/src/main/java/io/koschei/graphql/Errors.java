@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
 import io.koschei.graphql.RequestException.Code;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,9 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
     @Override
     protected GraphQLError resolveToSingleError(Throwable problem, DataFetchingEnvironment environment) {
         if (problem instanceof RequestException request) {
-            return error(
-                    environment, classification(request.code()), request.code(), String.valueOf(request.getMessage()));
+            Map<String, Object> extensions = new HashMap<>(request.details());
+            extensions.put("code", request.code().name());
+            return error(environment, classification(request.code()), String.valueOf(request.getMessage()), extensions);
         }
         String id = environment.getExecutionId().toString();
         LOG.error(
@@ -29,25 +31,28 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
         return error(
                 environment,
                 ErrorType.INTERNAL_ERROR,
-                Code.INTERNAL,
-                "Something went wrong on the server. Its log tells more under the id " + id + ".");
+                "Something went wrong on the server. Its log tells more under the id " + id + ".",
+                Map.of("code", Code.INTERNAL.name()));
     }
 
     private static GraphQLError error(
-            DataFetchingEnvironment environment, ErrorClassification classification, Code code, String message) {
+            DataFetchingEnvironment environment,
+            ErrorClassification classification,
+            String message,
+            Map<String, Object> extensions) {
         return GraphQLError.newError()
                 .errorType(classification)
                 .message("%s", message)
                 .path(environment.getExecutionStepInfo().getPath())
                 .location(environment.getField().getSourceLocation())
-                .extensions(Map.of("code", code.name()))
+                .extensions(extensions)
                 .build();
     }
 
     private static ErrorClassification classification(Code code) {
         return switch (code) {
-            case LIMIT_EXCEEDED, BAD_REQUEST -> ErrorType.BAD_REQUEST;
-            case REPOSITORY_REFUSED -> ErrorType.FORBIDDEN;
+            case LIMIT_EXCEEDED, BAD_REQUEST, BAD_EXPRESSION, TRANSITION_EXISTS -> ErrorType.BAD_REQUEST;
+            case READ_ONLY, REPOSITORY_REFUSED -> ErrorType.FORBIDDEN;
             case INTERNAL -> ErrorType.INTERNAL_ERROR;
             default -> ErrorType.NOT_FOUND;
         };

@@ -3,12 +3,15 @@ package io.koschei.graphql;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PackageKey;
+import io.koschei.graph.Page;
 import io.koschei.graph.Side;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.PackageAnswer;
 import io.koschei.history.PackageQuery;
 import io.koschei.history.PackageQuery.Order;
 import io.koschei.history.Resolutions;
+import io.koschei.history.SavedTransition;
+import io.koschei.history.Transitions;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,24 @@ final class Missing {
     private static final int SUGGESTIONS = 5;
     private static final int SHORTEST_START = 3;
 
-    private final Resolutions resolutions;
+    private static final int TRANSITIONS = 20;
 
-    Missing(Resolutions resolutions) {
+    private final Resolutions resolutions;
+    private final Transitions transitions;
+
+    Missing(Resolutions resolutions, Transitions transitions) {
         this.resolutions = resolutions;
+        this.transitions = transitions;
+    }
+
+    RequestException transition(Collection collection, String name) {
+        Page<SavedTransition> known = transitions.list(collection.id(), 0, TRANSITIONS);
+        String names = known.rows().stream().map(SavedTransition::name).collect(Collectors.joining(", "));
+        String rest = known.total() > TRANSITIONS ? " and " + (known.total() - TRANSITIONS) + " more" : "";
+        return new RequestException(
+                Code.UNKNOWN_TRANSITION,
+                "'" + collection.name() + "' has no transition '" + name + "'. "
+                        + (names.isEmpty() ? "None is saved yet." : "There are: " + names + rest + "."));
     }
 
     RequestException source(Collection collection, Generation generation, String name) {

@@ -1,5 +1,7 @@
 package io.koschei.graphql;
 
+import java.util.Map;
+
 /** A question that cannot be answered, for a reason the asker can do something about. */
 final class RequestException extends RuntimeException {
 
@@ -16,6 +18,13 @@ final class RequestException extends RuntimeException {
         UNKNOWN_PREVIEW,
         /** A repository's address is not among those that are allowed. */
         REPOSITORY_REFUSED,
+        UNKNOWN_TRANSITION,
+        /** The name is taken. */
+        TRANSITION_EXISTS,
+        /** With {@code part}, {@code position} and {@code problem} beside the code. */
+        BAD_EXPRESSION,
+        /** Nothing may be changed here. */
+        READ_ONLY,
         LIMIT_EXCEEDED,
         BAD_REQUEST,
         INTERNAL
@@ -23,9 +32,21 @@ final class RequestException extends RuntimeException {
 
     private final Code code;
 
+    private final transient Map<String, Object> details;
+
     RequestException(Code code, String message) {
+        this(code, message, Map.of());
+    }
+
+    /** @param details what clients find beside the code */
+    RequestException(Code code, String message, Map<String, Object> details) {
         super(message);
         this.code = code;
+        this.details = Map.copyOf(details);
+    }
+
+    Map<String, Object> details() {
+        return details;
     }
 
     Code code() {
