@@ -104,8 +104,7 @@ class StoresConfiguration {
     }
 
     @Bean
-    GenerationWriter generationWriter(
-            DataSource dataSource, TransactionTemplate transaction, Generations generations) {
+    GenerationWriter generationWriter(DataSource dataSource, TransactionTemplate transaction, Generations generations) {
         return new GenerationWriter(dataSource, within(WHOLE_GENERATION, dataSource), transaction, generations);
     }
 

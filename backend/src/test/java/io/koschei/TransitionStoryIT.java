@@ -2,7 +2,6 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Evr;
 import io.koschei.graph.Generation;
@@ -250,6 +249,6 @@ class TransitionStoryIT {
             return;
         }
         int self = incoming.packageId(line.facts().nevra().key());
-        incoming.resolved(line.facts(), new ClosureSize(1, 10, 100), Members.of(1, i -> self, i -> 0), line.requires());
+        incoming.resolved(line.facts(), Members.of(1, i -> self, i -> 0), line.requires());
     }
 }

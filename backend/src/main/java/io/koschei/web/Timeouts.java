@@ -32,8 +32,9 @@ class Timeouts extends DataFetcherExceptionResolverAdapter {
         meters.counter("koschei.graphql.timeouts").increment();
         return GraphQLError.newError()
                 .errorType(ErrorType.INTERNAL_ERROR)
-                .message("This took too long and was stopped. Ask for less at a time: fewer packages, a smaller 'first',"
-                        + " or fewer fields; or try again when the server has less to do.")
+                .message(
+                        "This took too long and was stopped. Ask for less at a time: fewer packages, a smaller 'first',"
+                                + " or fewer fields; or try again when the server has less to do.")
                 .path(environment.getExecutionStepInfo().getPath())
                 .location(environment.getField().getSourceLocation())
                 .extensions(Map.of("code", "TIMEOUT"))

@@ -29,7 +29,8 @@ public final class GraphReader {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
                     + " RETURN row.name AS name, row.arch AS arch, v";
-            for (Record row : queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+            for (Record row :
+                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
                 PackageKey key = key(row);
                 facts.put(key, Spans.facts(key, row.get("v")));
             }
@@ -75,7 +76,8 @@ public final class GraphReader {
                     + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
                     + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
                     + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
-            for (Record row : queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+            for (Record row :
+                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
                 PackageKey from = new PackageKey(
                         row.get("fromName").asString(), row.get("fromArch").asString());
                 found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
@@ -117,7 +119,9 @@ public final class GraphReader {
         String cypher = match + " WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
                 + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
                 + " e.requirements AS requirements ORDER BY name, arch";
-        return queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key))).stream()
+        return queries
+                .list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key)))
+                .stream()
                 .map(GraphReader::neighbour)
                 .toList();
     }

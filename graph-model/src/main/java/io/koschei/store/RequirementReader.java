@@ -35,12 +35,16 @@ public final class RequirementReader {
                             + Spans.during("e")
                             + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
                     queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))
-                    .forEach(row -> texts.put(
-                            new Pair(
-                                    new PackageKey(row.get(0).asString(), row.get(1).asString()),
-                                    new PackageKey(row.get(2).asString(), row.get(3).asString())),
-                            row.get(4).asList(text -> text.asString())));
-        });
+                            .forEach(row -> texts.put(
+                                    new Pair(
+                                            new PackageKey(
+                                                    row.get(0).asString(),
+                                                    row.get(1).asString()),
+                                            new PackageKey(
+                                                    row.get(2).asString(),
+                                                    row.get(3).asString())),
+                                    row.get(4).asList(text -> text.asString())));
+                });
         return texts;
     }
 }

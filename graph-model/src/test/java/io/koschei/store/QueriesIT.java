@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class QueriesIT {
 
-    private static final String ENDLESS = "UNWIND range(1, 4000000000) AS i WITH i WHERE i % 7 = 8 RETURN count(i) AS c";
+    private static final String ENDLESS =
+            "UNWIND range(1, 4000000000) AS i WITH i WHERE i % 7 = 8 RETURN count(i) AS c";
 
     @Test
     void whatTakesTooLongIsStoppedInTheDatabase() {
@@ -20,8 +21,9 @@ class QueriesIT {
                 .isInstanceOf(GraphTimeoutException.class);
 
         assertThat(TestNeo4j.driver()
-                        .executableQuery("SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range'"
-                                + " RETURN count(*)")
+                        .executableQuery(
+                                "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range'"
+                                        + " RETURN count(*)")
                         .execute()
                         .records()
                         .get(0)
