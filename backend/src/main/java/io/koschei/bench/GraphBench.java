@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -107,8 +108,7 @@ final class GraphBench implements Callable<Integer> {
             Collection trixie = stores.collection(1, "trixie");
             report.progress("ingesting forky, forky-20 and trixie");
             firstIngest(new Ingest(stores, living), LIVING, forky, report);
-            Ingest.Times ordinary = new Ingest(stores, living).add(next, FIRST.plusSeconds(3600));
-            report.add(BenchRow.atMost("forky -> forky-20", "ingest of the difference", ordinary.sum(), "s", 3));
+            ordinary(new Ingest(stores, living), forky, next, report);
             firstIngest(new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
             Projection ofForky = projection(stores, living, report);
             Projection ofTrixie = projection(stores, trixie, report);
@@ -131,6 +131,17 @@ final class GraphBench implements Callable<Integer> {
         Ingest.Times times = ingest.add(answers, FIRST);
         report.add(BenchRow.atMost(name, "first ingest", times.sum(), "s", 60));
         report.note(name + " first ingest, PostgreSQL", times.postgres(), "s of it in PostgreSQL");
+    }
+
+    /** There and back and there again: the median of three. */
+    private static void ordinary(Ingest ingest, AnswerSet forky, AnswerSet next, BenchReport report) {
+        List<Ingest.Times> times = new ArrayList<>();
+        for (AnswerSet set : List.of(next, forky, next)) {
+            times.add(ingest.add(set, FIRST.plusSeconds(3600L * (times.size() + 1))));
+        }
+        times.sort(Comparator.comparingDouble(Ingest.Times::sum));
+        report.add(BenchRow.atMost("forky -> forky-20", "ingest of the difference", times.get(1).sum(), "s", 3));
+        report.note("forky -> forky-20, PostgreSQL", times.get(1).postgres(), "s of it in PostgreSQL");
     }
 
     private static Projection projection(BenchStores stores, Collection collection, BenchReport report) {

@@ -37,8 +37,8 @@ final class QueryBench {
 
     void run() throws IOException, InterruptedException {
         List<Integer> binaries = installable();
-        report.progress("asking about " + collection + ", " + WARM_UP + " questions to warm up");
-        load.together(2, mixed(binaries, WARM_UP), SECONDS);
+        report.progress("asking about " + collection + ", to warm up at first");
+        load.together(CLIENTS, mixed(binaries, WARM_UP), 2 * SECONDS);
         Latencies impact = load.oneByOne(questions(binaries, EACH, name -> Questions.impact(collection, name, null)));
         Latencies hub = load.oneByOne(questions(binaries, HUB, name -> Questions.impact(collection, LIBC, null)));
         report.add(BenchRow.atMost(collection, "impact of a random package, p95", impact.percentile(95), "ms", 10));

@@ -26,8 +26,11 @@ public final class GraphStep {
         graph.generation(generation);
         // Edges lead to packages of any batch, so every node comes before the first edge.
         outbox.forEachBatch(generation, BATCH, changes -> graph.nodes(generation.collection(), changes));
+        boolean isNew = graph.isEmpty(generation.collection());
         outbox.forEachBatch(
-                generation, BATCH, changes -> graph.apply(generation.collection(), generation.ordinal(), changes));
+                generation,
+                BATCH,
+                changes -> graph.apply(generation.collection(), generation.ordinal(), changes, isNew));
         outbox.delivered(generation, clock.instant());
         return new StepOutcome.Done();
     }

@@ -6,6 +6,8 @@ import io.koschei.graph.GraphChange;
 import io.koschei.graph.PackageKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,30 +26,50 @@ public final class GraphOutbox {
         this.generations = generations;
     }
 
-    /** Hands over a generation's changes, at most {@code batch} at a time, ordered by package id. */
+    /**
+     * Hands over a generation's changes, at most {@code batch} at a time, ordered by package id. While the consumer works
+     * on some, the next are read.
+     */
     public void forEachBatch(Generation generation, int batch, Consumer<List<GraphChange>> consumer) {
-        int last = 0;
+        CompletableFuture<List<Row>> reading = begin(generation, 0, batch);
         while (true) {
-            List<Row> rows = jdbc.sql("""
-                            select p.id, p.name, p.arch, c.change::text as change
-                            from graph_change c join package p on p.id = c.package_id
-                            where c.generation_id = ? and c.package_id > ? order by c.package_id limit ?
-                            """)
-                    .param(generation.id())
-                    .param(last)
-                    .param(batch)
-                    .query((row, number) -> new Row(
-                            row.getInt("id"),
-                            change(
-                                    new PackageKey(row.getString("name"), row.getString("arch")),
-                                    row.getString("change"))))
-                    .list();
+            List<Row> rows = await(reading);
             if (rows.isEmpty()) {
                 return;
             }
+            reading = begin(generation, rows.get(rows.size() - 1).packageId(), batch);
             consumer.accept(rows.stream().map(Row::change).toList());
-            last = rows.get(rows.size() - 1).packageId();
         }
+    }
+
+    private CompletableFuture<List<Row>> begin(Generation generation, int last, int batch) {
+        return CompletableFuture.supplyAsync(
+                () -> read(generation, last, batch), work -> new Thread(work, "graph-outbox").start());
+    }
+
+    private static List<Row> await(CompletableFuture<List<Row>> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    private List<Row> read(Generation generation, int last, int batch) {
+        return jdbc.sql("""
+                        select p.id, p.name, p.arch, c.change::text as change
+                        from graph_change c join package p on p.id = c.package_id
+                        where c.generation_id = ? and c.package_id > ? order by c.package_id limit ?
+                        """)
+                .param(generation.id())
+                .param(last)
+                .param(batch)
+                .query((row, number) -> new Row(
+                        row.getInt("id"),
+                        change(
+                                new PackageKey(row.getString("name"), row.getString("arch")),
+                                row.getString("change"))))
+                .list();
     }
 
     public int size(Generation generation) {

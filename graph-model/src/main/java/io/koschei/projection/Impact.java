@@ -18,36 +18,64 @@ public final class Impact {
     /** By what the weight is divided where only the build group brings the changed package. */
     private static final int UNKNOWN_DISTANCE = 8;
 
-    /** Distances are kept plus one: 0 when only the build group brings it. */
-    private static final byte UNTOUCHED = -1;
+    /** Distances are kept plus this, so that 0 is left for what is not affected. */
+    private static final int SHIFT = 2;
+
+    private static final int GROUP_ONLY = -1 + SHIFT;
+    private static final int MOST = Byte.MAX_VALUE + SHIFT + 1;
 
     private final Nodes nodes;
-    private final byte[] nearest;
+    private final short[] nearest;
+    private final int[] affected;
 
-    private Impact(Nodes nodes, byte[] nearest) {
+    private Impact(Nodes nodes, short[] nearest, int[] affected) {
         this.nodes = nodes;
         this.nearest = nearest;
+        this.affected = affected;
     }
 
     /** What a change of all these binaries together affects; they themselves are not counted. */
     public static Impact of(Projection projection, int... changed) {
-        byte[] nearest = new byte[projection.nodes().count()];
-        Arrays.fill(nearest, UNTOUCHED);
+        short[] nearest = new short[projection.nodes().count()];
+        int[] affected = new int[64];
+        int count = 0;
         for (int node : changed) {
             Holders.Reader holders = projection.holders(node);
             while (holders.next()) {
-                byte distance = (byte) (holders.distance() + 1);
-                byte before = nearest[holders.node()];
-                // A requirement at any distance is nearer than what only the build group brings.
-                if (before == UNTOUCHED || (distance != 0 && (before == 0 || distance < before))) {
+                short distance = (short) (holders.distance() + SHIFT);
+                short before = nearest[holders.node()];
+                if (before == 0) {
+                    if (count == affected.length) {
+                        affected = Arrays.copyOf(affected, 2 * count);
+                    }
+                    affected[count++] = holders.node();
+                }
+                if (before == 0 || isNearer(distance, before)) {
                     nearest[holders.node()] = distance;
                 }
             }
         }
         for (int node : changed) {
-            nearest[node] = UNTOUCHED;
+            nearest[node] = 0;
         }
-        return new Impact(projection.nodes(), nearest);
+        return new Impact(projection.nodes(), nearest, left(affected, count, nearest));
+    }
+
+    /** A requirement at any distance is nearer than what only the build group brings. */
+    private static boolean isNearer(int distance, int other) {
+        return distance != GROUP_ONLY && (other == GROUP_ONLY || distance < other);
+    }
+
+    private static int[] left(int[] affected, int count, short[] nearest) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (nearest[affected[i]] != 0) {
+                affected[kept++] = affected[i];
+            }
+        }
+        int[] left = Arrays.copyOf(affected, kept);
+        Arrays.sort(left);
+        return left;
     }
 
     /**
@@ -68,17 +96,18 @@ public final class Impact {
 
     /** How many are affected at each distance, nearest first; those that only the build group brings come last. */
     public List<Level> levels(Side side) {
-        int[] counts = new int[Byte.MAX_VALUE + 1];
-        for (int node = 0; node < nearest.length; node++) {
-            if (nearest[node] != UNTOUCHED && nodes.isSource(node) == (side == Side.BUILD)) {
+        int[] counts = new int[MOST];
+        for (int node : affected) {
+            if (isOf(side, node)) {
                 counts[nearest[node]]++;
             }
         }
         List<Level> levels = new ArrayList<>();
-        for (int i = 1; i <= counts.length; i++) {
-            int kept = i % counts.length;
+        for (int i = 1; i < MOST; i++) {
+            int kept = i == MOST - 1 ? GROUP_ONLY : i + 1;
             if (counts[kept] > 0) {
-                levels.add(new Level(kept - 1, counts[kept], counts[kept] * weight(kept - 1)));
+                int distance = kept - SHIFT;
+                levels.add(new Level(distance, counts[kept], counts[kept] * weight(distance)));
             }
         }
         return levels;
@@ -99,18 +128,21 @@ public final class Impact {
 
     private void add(List<Row> rows, Side side, int distance, int skip, int limit) {
         int left = skip;
-        for (int node = 0; node < nearest.length && rows.size() < limit; node++) {
-            if (nearest[node] == distance + 1 && nodes.isSource(node) == (side == Side.BUILD) && left-- <= 0) {
+        for (int i = 0; i < affected.length && rows.size() < limit; i++) {
+            int node = affected[i];
+            if (nearest[node] == distance + SHIFT && isOf(side, node) && left-- <= 0) {
                 rows.add(new Row(node, distance));
             }
         }
     }
 
+    private boolean isOf(Side side, int node) {
+        return nodes.isSource(node) == (side == Side.BUILD);
+    }
+
     /** Nodes of all affected packages, in ascending order. */
     public int[] all(Side side) {
-        return IntStream.range(0, nearest.length)
-                .filter(node -> nearest[node] != UNTOUCHED && nodes.isSource(node) == (side == Side.BUILD))
-                .toArray();
+        return IntStream.of(affected).filter(node -> isOf(side, node)).toArray();
     }
 
     private static double weight(int distance) {

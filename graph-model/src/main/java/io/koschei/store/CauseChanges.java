@@ -25,13 +25,13 @@ final class CauseChanges {
         this.labels = labels;
     }
 
-    void apply(List<GraphChange> changes) {
+    void apply(List<GraphChange> changes, boolean isNew) {
         Set<Map<String, Object>> missing = new HashSet<>();
         for (GraphChange change : changes) {
             change.causes().forEach(cause -> missing.add(row(Labels.row(change.key()), cause)));
         }
         List<String> close = new ArrayList<>();
-        for (Record row : readOpen(changes)) {
+        for (Record row : isNew ? List.<Record>of() : readOpen(changes)) {
             Map<String, Object> key = Map.of(
                     "name", row.get("name").asString(), "arch", row.get("arch").asString());
             if (!missing.remove(row(key, row.get("cause").asString()))) {

@@ -71,33 +71,44 @@ final class EdgeChanges {
                 : List.of(new Requirement(PackageKey.source(facts.source()), List.of()));
     }
 
-    void apply(List<GraphChange> changes) {
+    void apply(List<GraphChange> changes, boolean isNew) {
         Set<Edge> missing = new HashSet<>();
         for (GraphChange change : changes) {
             wanted.apply(change).forEach(requirement -> missing.add(new Edge(change.key(), requirement)));
         }
         List<String> close = new ArrayList<>();
-        for (Record row : readOpen(changes)) {
+        for (Record row : isNew ? List.<Record>of() : readOpen(changes)) {
             if (!missing.remove(edge(row))) {
                 close.add(row.get("id").asString());
             }
         }
-        transaction.run(
+        if (!close.isEmpty()) {
+            transaction.run(
                 "UNWIND $ids AS id MATCH ()-[e:" + type + "]->() WHERE elementId(e) = id SET e.to = $ordinal",
                 Map.of("ids", close, "ordinal", ordinal));
+        }
         transaction.run(
-                "UNWIND $rows AS row MATCH " + from.node("p", "row") + " MATCH " + to.node("t", "row.target")
-                        + " CREATE (p)-[e:" + type + " {from: $ordinal, to: $open}]->(t)"
-                        + " SET e.requirements = row.requirements",
-                Map.of(
-                        "collection",
-                        collection,
-                        "ordinal",
-                        ordinal,
-                        "open",
-                        Spans.OPEN,
-                        "rows",
-                        missing.stream().map(EdgeChanges::row).toList()));
+                "UNWIND $rows AS row MATCH " + from.node("p", "row") + " UNWIND row.targets AS target MATCH "
+                        + to.node("t", "target") + " CREATE (p)-[:" + type
+                        + " {from: $ordinal, to: $open, requirements: target.requirements}]->(t)",
+                Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows(missing)));
+    }
+
+    /** One row for each package, so that the server looks it up once. */
+    private static List<Map<String, Object>> rows(Set<Edge> edges) {
+        Map<PackageKey, List<Map<String, Object>>> targets = new HashMap<>();
+        for (Edge edge : edges) {
+            Map<String, Object> target = new HashMap<>(Labels.row(edge.requirement.target()));
+            target.put("requirements", edge.requirement.texts());
+            targets.computeIfAbsent(edge.from, any -> new ArrayList<>()).add(target);
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        targets.forEach((from, its) -> {
+            Map<String, Object> row = new HashMap<>(Labels.row(from));
+            row.put("targets", its);
+            rows.add(row);
+        });
+        return rows;
     }
 
     private List<Record> readOpen(List<GraphChange> changes) {
@@ -127,12 +138,5 @@ final class EdgeChanges {
                                 row.get("targetName").asString(),
                                 row.get("targetArch").asString()),
                         row.get("requirements").asList(text -> text.asString())));
-    }
-
-    private static Map<String, Object> row(Edge edge) {
-        Map<String, Object> row = new HashMap<>(Labels.row(edge.from));
-        row.put("target", Labels.row(edge.requirement.target()));
-        row.put("requirements", edge.requirement.texts());
-        return row;
     }
 }

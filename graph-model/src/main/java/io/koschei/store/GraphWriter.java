@@ -62,8 +62,22 @@ public final class GraphWriter {
         merge(collection, Labels.SOURCE, builders);
     }
 
+    /** Whether nothing is known of any package of the collection. */
+    public boolean isEmpty(String collection) {
+        return new Queries(driver, Queries.SHORT)
+                .list(
+                        "MATCH (p:Source|Binary {collection: $collection})-[:HAS_VERSION]->() RETURN 1 LIMIT 1",
+                        Map.of("collection", collection))
+                .isEmpty();
+    }
+
     /** Closes what is no longer true from the generation on, and opens what has become true. */
     public void apply(String collection, int ordinal, List<GraphChange> changes) {
+        apply(collection, ordinal, changes, false);
+    }
+
+    /** @param isNew whether {@link #isEmpty} said so before the first of the generation's changes */
+    public void apply(String collection, int ordinal, List<GraphChange> changes, boolean isNew) {
         try (Session session = driver.session()) {
             session.executeWriteWithoutResult(
                     transaction -> {
@@ -72,14 +86,14 @@ public final class GraphWriter {
                                     .filter(change -> Labels.of(change.key()) == labels)
                                     .toList();
                             if (!side.isEmpty()) {
-                                new VersionChanges(transaction, collection, ordinal, labels).apply(side);
+                                new VersionChanges(transaction, collection, ordinal, labels).apply(side, isNew);
                                 EdgeChanges.requirements(transaction, collection, ordinal, labels)
-                                        .apply(side);
-                                new CauseChanges(transaction, collection, ordinal, labels).apply(side);
+                                        .apply(side, isNew);
+                                new CauseChanges(transaction, collection, ordinal, labels).apply(side, isNew);
                             }
                             if (!side.isEmpty() && labels == Labels.BINARY) {
                                 EdgeChanges.origins(transaction, collection, ordinal)
-                                        .apply(side);
+                                        .apply(side, isNew);
                             }
                         }
                     },

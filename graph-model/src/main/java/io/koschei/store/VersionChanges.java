@@ -26,8 +26,8 @@ final class VersionChanges {
         this.labels = labels;
     }
 
-    void apply(List<GraphChange> changes) {
-        Map<PackageKey, Open> open = readOpen(changes);
+    void apply(List<GraphChange> changes, boolean isNew) {
+        Map<PackageKey, Open> open = isNew ? Map.of() : readOpen(changes);
         List<String> close = new ArrayList<>();
         List<Map<String, Object>> create = new ArrayList<>();
         for (GraphChange change : changes) {
