@@ -5,6 +5,7 @@ import io.koschei.embedded.EmbeddedStores;
 import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
+import io.koschei.history.CycleCounts;
 import io.koschei.history.GenerationContents;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
@@ -75,7 +76,13 @@ final class BenchStores implements AutoCloseable {
     }
 
     CompleteStep completeStep() {
-        return new CompleteStep(new Counts(jdbc), generations, transaction(), Clock.systemUTC());
+        return new CompleteStep(
+                new Counts(jdbc),
+                new CycleCounts(jdbc),
+                each -> projections().load(each.collectionId(), each.collection(), each.ordinal()),
+                generations,
+                transaction(),
+                Clock.systemUTC());
     }
 
     ProjectionLoader projections() {
