@@ -87,7 +87,8 @@ class CyclesProperties {
                             expected.add(universe.node(direct));
                         }
                     }
-                    assertThat(box(Needs.via(universe.projection, from, to))).containsExactly(expected.toArray(Integer[]::new));
+                    assertThat(box(Needs.via(universe.projection, from, to)))
+                            .containsExactly(expected.toArray(Integer[]::new));
                 }));
     }
 

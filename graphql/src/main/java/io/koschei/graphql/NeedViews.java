@@ -8,7 +8,6 @@ import io.koschei.projection.Cycles.Need;
 import io.koschei.projection.Needs;
 import io.koschei.projection.Nodes;
 import io.koschei.store.RequirementReader.Pair;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,14 +27,16 @@ final class NeedViews {
 
     Connection<View> page(Snapshot at, List<Need> needs, Window window) {
         Page<Need> page = Page.of(needs, window.offset(), window.limit());
-        Map<Need, int[]> via = new HashMap<>();
-        page.rows().forEach(need -> via.put(need, Needs.via(at.projection(), need.from(), need.to())));
-        List<int[]> steps = page.rows().stream()
-                .flatMap(need -> IntStream.of(via.get(need)).mapToObj(direct -> new int[] {need.from(), direct}))
+        Page<Reason> reasons = page.map(need -> new Reason(need, Needs.via(at.projection(), need.from(), need.to())));
+        List<int[]> steps = reasons.rows().stream()
+                .flatMap(reason -> IntStream.of(reason.via).mapToObj(direct -> new int[] {reason.need.from(), direct}))
                 .toList();
         Map<Pair, List<String>> found = texts.of(at, steps);
-        return Connection.of(at.generation(), page, need -> view(at, need, via.get(need), found));
+        return Connection.of(at.generation(), reasons, reason -> view(at, reason.need, reason.via, found));
     }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Reason(Need need, int[] via) {}
 
     private static View view(Snapshot at, Need need, int[] via, Map<Pair, List<String>> texts) {
         Nodes nodes = at.projection().nodes();

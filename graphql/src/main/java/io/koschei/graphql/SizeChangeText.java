@@ -70,8 +70,9 @@ final class SizeChangeText {
             case OWN -> name + " itself" + growth + size;
             case GREW -> name + growth + size;
             case ENTERED ->
-                size + " came with " + name + others(reason) + requirer(key, reason, " requires since then");
-            case LEFT -> size + " went with " + name + others(reason) + requirer(key, reason, " no longer requires");
+                size + " came with " + name + others(reason) + requirer(key, reason, " requires", " since then");
+            case LEFT ->
+                size + " went with " + name + others(reason) + requirer(key, reason, " no longer requires", "");
         };
     }
 
@@ -80,17 +81,23 @@ final class SizeChangeText {
         return others == 0 ? "" : " and " + others + (others == 1 ? " other package" : " other packages");
     }
 
-    private static String requirer(PackageKey key, ReasonView reason, String verb) {
+    private static String requirer(PackageKey key, ReasonView reason, String verb, String time) {
         PackageKey requiredBy = reason.requiredBy();
         if (requiredBy == null) {
             return key.isSource() ? ", by way of the build group" : "";
         }
         if (requiredBy.equals(key)) {
-            return ", which it" + verb + " itself";
+            return ", which it" + verb + " itself" + time;
         }
+        return ", which " + requiredBy.name() + verb + time + through(requiredBy, reason);
+    }
+
+    /** On whose request the requirer is there, unless that is plain. */
+    private static String through(PackageKey requiredBy, ReasonView reason) {
         PackageKey through = reason.requestedBy();
-        boolean longer = through != null && !through.equals(requiredBy) && !through.equals(reason.member());
-        return ", which " + requiredBy.name() + verb + (longer ? " (it is there for " + through.name() + ")" : "");
+        return through == null || through.equals(requiredBy) || through.equals(reason.member())
+                ? ""
+                : " (it is there for " + through.name() + ")";
     }
 
     private static String rest(List<ReasonView> reasons) {
@@ -100,11 +107,11 @@ final class SizeChangeText {
         long sum = reasons.stream()
                 .mapToLong(reason -> reason.change().installSize())
                 .sum();
-        String changes = reasons.size() == 1 ? "; another change" : "; " + reasons.size() + " other changes";
-        String verb = sum > 0 ? " add" : " save";
-        String effect = sum == 0
-                ? " make" + (reasons.size() == 1 ? "s" : "") + " no difference"
-                : verb + (reasons.size() == 1 ? "s " : " ") + Bytes.text(sum);
-        return changes + effect;
+        boolean one = reasons.size() == 1;
+        String changes = one ? "; another change" : "; " + reasons.size() + " other changes";
+        if (sum == 0) {
+            return changes + (one ? " makes" : " together make") + " no difference";
+        }
+        return changes + (sum > 0 ? " add" : " save") + (one ? "s " : " ") + Bytes.text(sum);
     }
 }

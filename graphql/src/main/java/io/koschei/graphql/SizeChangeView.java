@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Why a package takes more or less than before.
  *
  * @param known empty when there is nothing to compare
- * @param reasons all of them, biggest first
+ * @param reasonViews all of them, biggest first
  */
 record SizeChangeView(
         Snapshot then, Snapshot now, PackageKey key, Optional<SizeChange> known, List<ReasonView> reasonViews) {
