@@ -28,18 +28,19 @@ public final class Needs {
         int[] placeOfBinary = placeOfBinary(projection, members);
         int[] last = new int[members.length];
         Arrays.fill(last, -1);
-        Edges edges = new Edges();
+        IntGraph.Rows edges = new IntGraph.Rows(members.length);
         for (int place = 0; place < members.length; place++) {
             Closure closure = projection.closure(members[place]);
             for (int i = 0; i < closure.count(); i++) {
                 int needed = placeOfBinary[closure.nodes()[i]];
                 if (needed >= 0 && needed != place && closure.distances()[i] > 0 && last[needed] != place) {
                     last[needed] = place;
-                    edges.add(place, needed);
+                    edges.add(needed);
                 }
             }
+            edges.end();
         }
-        return new Subgraph(members, edges.graph(members.length));
+        return new Subgraph(members, edges.graph());
     }
 
     /** All needs of one side. */
@@ -86,26 +87,5 @@ public final class Needs {
             }
         }
         return place;
-    }
-
-    /** Edges as they are found. */
-    private static final class Edges {
-
-        private int[] from = new int[1024];
-        private int[] to = new int[1024];
-        private int count;
-
-        void add(int begin, int end) {
-            if (count == from.length) {
-                from = Arrays.copyOf(from, 2 * count);
-                to = Arrays.copyOf(to, 2 * count);
-            }
-            from[count] = begin;
-            to[count++] = end;
-        }
-
-        IntGraph graph(int nodes) {
-            return IntGraph.of(nodes, from, to, count);
-        }
     }
 }

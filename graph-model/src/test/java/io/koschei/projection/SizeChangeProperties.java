@@ -88,6 +88,9 @@ class SizeChangeProperties {
                         SizeReason.Kind.GREW, Set.of(),
                         SizeReason.Kind.ENTERED, ids(change.parts().entered()),
                         SizeReason.Kind.LEFT, ids(change.parts().left()));
+                assertThat(reasons).allSatisfy(reason -> assertThat(
+                                5 * Math.abs(reason.core().change().install()))
+                        .isGreaterThanOrEqualTo(4 * Math.abs(reason.change().install())));
                 assertThat(reasons).allSatisfy(reason -> assertThat(moved.get(reason.kind()))
                         .doesNotContain(reason.origin().requiredBy()));
                 assertThat(reasons)

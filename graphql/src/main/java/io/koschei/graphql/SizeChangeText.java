@@ -2,6 +2,7 @@ package io.koschei.graphql;
 
 import io.koschei.graph.ClosureSize;
 import io.koschei.graph.PackageKey;
+import io.koschei.graphql.SizeChangeView.CoreView;
 import io.koschei.graphql.SizeChangeView.ReasonView;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,15 +71,25 @@ final class SizeChangeText {
             case OWN -> name + " itself" + growth + size;
             case GREW -> name + growth + size;
             case ENTERED ->
-                size + " came with " + name + others(reason) + requirer(key, reason, " requires", " since then");
+                size + " came with " + name + others(reason) + requirer(key, reason, " requires", " since then")
+                        + core(reason);
             case LEFT ->
-                size + " went with " + name + others(reason) + requirer(key, reason, " no longer requires", "");
+                size + " went with " + name + others(reason) + requirer(key, reason, " no longer requires", "")
+                        + core(reason);
         };
     }
 
     private static String others(ReasonView reason) {
         int others = reason.packages() - 1;
         return others == 0 ? "" : " and " + others + (others == 1 ? " other package" : " other packages");
+    }
+
+    private static String core(ReasonView reason) {
+        CoreView core = reason.core();
+        return core == null
+                ? ""
+                : ", " + Bytes.text(core.change().installSize()) + " of it with "
+                        + core.member().name();
     }
 
     private static String requirer(PackageKey key, ReasonView reason, String verb, String time) {

@@ -46,7 +46,12 @@ record SizeChangeView(
                 moved ? (int) Math.abs(reason.change().packages()) : 1,
                 SizeDifference.of(reason.change()),
                 known(at, reason.origin().requiredBy()),
-                known(at, reason.origin().requestedBy()));
+                known(at, reason.origin().requestedBy()),
+                reason.core().member() == reason.member()
+                        ? null
+                        : new CoreView(
+                                key(at, reason.core().member()),
+                                SizeDifference.of(reason.core().change())));
     }
 
     static @Nullable PackageKey known(Snapshot at, int packageId) {
@@ -105,7 +110,16 @@ record SizeChangeView(
             int packages,
             SizeDifference change,
             @Nullable PackageKey requiredBy,
-            @Nullable PackageKey requestedBy) {
+            @Nullable PackageKey requestedBy,
+            @Nullable CoreView core) {
+
+        /** Java has no field of that name. */
+        public PackageKey getPackage() {
+            return member;
+        }
+    }
+
+    record CoreView(PackageKey member, SizeDifference change) {
 
         /** Java has no field of that name. */
         public PackageKey getPackage() {

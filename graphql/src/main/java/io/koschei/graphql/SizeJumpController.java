@@ -50,7 +50,7 @@ final class SizeJumpController {
     }
 
     private Snapshot snapshot(JumpView view, int ordinal) {
-        return asOf.snapshot(view.collection, new GenerationRef(ordinal, null), null);
+        return asOf.snapshot(view.collection, new GenerationRef(ordinal, null, null), null);
     }
 
     record JumpView(Collection collection, Jump jump) {

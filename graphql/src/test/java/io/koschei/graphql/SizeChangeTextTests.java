@@ -3,6 +3,7 @@ package io.koschei.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.graph.PackageKey;
+import io.koschei.graphql.SizeChangeView.CoreView;
 import io.koschei.graphql.SizeChangeView.ReasonView;
 import io.koschei.projection.SizeReason.Kind;
 import java.util.List;
@@ -28,7 +29,7 @@ class SizeChangeTextTests {
                         reason(Kind.OWN, "librust-tokio-dev", 1, 1, null, null)))
                 .isEqualTo("librust-tokio-dev has grown by 810 MB to 960 MB since generation 20:"
                         + " 796 MB came with clang and 62 other packages, which librust-mio-dev requires since then"
-                        + " (it is there for librust-bytes-dev);"
+                        + " (it is there for librust-bytes-dev), 716 MB of it with libllvm19;"
                         + " 31 MB came with libicu-dev and 1 other package, which it requires itself since then;"
                         + " 20 MB went with old, which libc6 no longer requires;"
                         + " 2 other changes add 3 MB.");
@@ -82,7 +83,10 @@ class SizeChangeTextTests {
                 packages,
                 new SizeDifference(packages, 0, megabytes * MEGABYTE),
                 by == null ? null : binary(by),
-                through == null ? null : binary(through));
+                through == null ? null : binary(through),
+                packages < 10
+                        ? null
+                        : new CoreView(binary("libllvm19"), new SizeDifference(1, 0, megabytes * 9 / 10 * MEGABYTE)));
     }
 
     private static PackageKey binary(String name) {
