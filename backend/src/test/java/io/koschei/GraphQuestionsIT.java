@@ -81,7 +81,8 @@ class GraphQuestionsIT {
                 .singleElement()
                 .satisfies(jump -> {
                     assertThat(jump.at("/change/installSize").asLong()).isBetween(800_000_000L, 820_000_000L);
-                    assertThat(jump.at("/sizeChange/text").asString()).contains("has grown by 811 MB", "clang");
+                    assertThat(jump.at("/sizeChange/text").asString())
+                            .contains("has grown by 811 MB to 1.02 GB", "of it with librust-clang-sys-dev");
                 });
     }
 
@@ -104,9 +105,6 @@ class GraphQuestionsIT {
                     .isEqualTo(found.at(prefix + "Count").asInt());
             assertThat(largest.at("/breaking/totalCount").asInt())
                     .isBetween(1, largest.get("edgeCount").asInt());
-            System.out.println("TEXT " + side + " " + found.at("/cycles/totalCount") + " " + largest.get("size") + " "
-                    + largest.get("edgeCount") + " " + largest.at("/breaking/totalCount") + " "
-                    + largest.at("/breaking/edges/0") + largest.at("/breaking/edges/1"));
             Set<String> members = names(largest.at("/packages/edges"), "/node/name");
             assertThat(largest.at("/breaking/edges")).isNotEmpty().allSatisfy(edge -> {
                 assertThat(members)
@@ -122,14 +120,14 @@ class GraphQuestionsIT {
     @Test
     void anOrderOfRebuildsHasAllPackagesOnce() throws IOException, InterruptedException {
         JsonNode order = client.data("""
-                        {collection(name: "walk") {rebuildOrder(packages: ["rust-tokio", "icu.src", "boost-defaults", "perl", "icu"], asOf: {ordinal: 40}) {
+                        {collection(name: "walk") {rebuildOrder(packages: ["rust-tokio", "icu.src", "acl", "attr", "icu"], asOf: {ordinal: 40}) {
                           generation {ordinal} layers packages {totalCount edges {node {name layer}}}
                           disregarded {totalCount edges {node {from {name} via {name}}}}}}}
                         """).at("/collection/rebuildOrder");
 
         assertThat(order.at("/generation/ordinal").asInt()).isEqualTo(40);
         assertThat(names(order.at("/packages/edges"), "/node/name"))
-                .containsExactlyInAnyOrder("rust-tokio", "icu", "boost-defaults", "perl");
+                .containsExactlyInAnyOrder("rust-tokio", "icu", "acl", "attr");
         assertThat(order.at("/packages/totalCount").asInt())
                 .isEqualTo(StreamSupport.stream(order.get("layers").spliterator(), false)
                         .mapToInt(JsonNode::asInt)
@@ -191,8 +189,6 @@ class GraphQuestionsIT {
                 .forEach(edge -> sizes.add(
                         Math.abs(edge.at("/node/difference/installSize").asLong())));
         assertThat(sizes).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        System.out.println("TEXT " + names(found.at("/runtime/onlyRight/edges"), "/node/name")
-                + names(found.at("/runtime/onlyLeft/edges"), "/node/name"));
         for (String list : List.of("edgesOnlyLeft", "edgesOnlyRight")) {
             assertThat(found.at("/runtime/" + list + "/edges")).isNotEmpty().allSatisfy(edge -> assertThat(
                             edge.at("/node/requirements"))

@@ -36,13 +36,11 @@ class SizeReasonTests {
         Attribution parts = parts(
                 List.of(), moved(12, 10, 11, Origin.UNKNOWN), moved(11, 1, 12, Origin.UNKNOWN), moved(13, 1, 12, 13));
 
-        assertThat(SizeReason.of(1, parts))
-                .singleElement()
-                .satisfies(reason -> {
-                    assertThat(reason.member()).isEqualTo(11);
-                    assertThat(reason.change()).isEqualTo(sizes(12, 3));
-                    assertThat(reason.origin()).isEqualTo(NOWHERE);
-                });
+        assertThat(SizeReason.of(1, parts)).singleElement().satisfies(reason -> {
+            assertThat(reason.member()).isEqualTo(11);
+            assertThat(reason.change()).isEqualTo(sizes(12, 3));
+            assertThat(reason.origin()).isEqualTo(NOWHERE);
+        });
     }
 
     private static Attribution parts(List<Grown> grew, Moved... entered) {

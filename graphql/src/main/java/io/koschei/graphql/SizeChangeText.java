@@ -98,7 +98,7 @@ final class SizeChangeText {
             return key.isSource() ? ", by way of the build group" : "";
         }
         if (requiredBy.equals(key)) {
-            return ", which it" + verb + " itself" + time;
+            return ", which it itself" + verb + time;
         }
         return ", which " + requiredBy.name() + verb + time + through(requiredBy, reason);
     }

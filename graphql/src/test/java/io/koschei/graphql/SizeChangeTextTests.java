@@ -30,7 +30,7 @@ class SizeChangeTextTests {
                 .isEqualTo("librust-tokio-dev has grown by 810 MB to 960 MB since generation 20:"
                         + " 796 MB came with clang and 62 other packages, which librust-mio-dev requires since then"
                         + " (it is there for librust-bytes-dev), 716 MB of it with libllvm19;"
-                        + " 31 MB came with libicu-dev and 1 other package, which it requires itself since then;"
+                        + " 31 MB came with libicu-dev and 1 other package, which it itself requires since then;"
                         + " 20 MB went with old, which libc6 no longer requires;"
                         + " 2 other changes add 3 MB.");
     }
