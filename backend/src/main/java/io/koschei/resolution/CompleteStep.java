@@ -6,8 +6,6 @@ import io.koschei.graph.GenerationState;
 import io.koschei.history.Counts;
 import io.koschei.history.CycleCounts;
 import io.koschei.history.Generations;
-import io.koschei.projection.Cycles;
-import io.koschei.projection.Projection;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,23 +14,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CompleteStep {
 
     private final Counts counts;
-    private final CycleCounts cycles;
-    private final Function<Generation, Projection> projections;
+    private final CycleCounts cycleCounts;
+    private final Function<Generation, GenerationCycles> cycles;
     private final Generations generations;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** @param projections of generations that are in both stores */
+    /** @param cycles finds the cycles of a generation that is in both stores */
     public CompleteStep(
             Counts counts,
-            CycleCounts cycles,
-            Function<Generation, Projection> projections,
+            CycleCounts cycleCounts,
+            Function<Generation, GenerationCycles> cycles,
             Generations generations,
             TransactionTemplate transaction,
             Clock clock) {
         this.counts = counts;
+        this.cycleCounts = cycleCounts;
         this.cycles = cycles;
-        this.projections = projections;
         this.generations = generations;
         this.transaction = transaction;
         this.clock = clock;
@@ -40,10 +38,10 @@ public final class CompleteStep {
 
     /** Counts a graphed generation. */
     public StepOutcome run(Generation generation) {
-        GenerationCycles found = Cycles.count(projections.apply(generation));
+        GenerationCycles found = cycles.apply(generation);
         transaction.executeWithoutResult(status -> {
             counts.count(generation);
-            cycles.store(generation, found);
+            cycleCounts.store(generation, found);
             generations.advance(generation, GenerationState.COMPLETE, clock.instant());
         });
         return new StepOutcome.Done();

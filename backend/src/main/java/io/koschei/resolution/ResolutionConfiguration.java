@@ -12,6 +12,7 @@ import io.koschei.history.Revisions;
 import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
+import io.koschei.projection.Cycles;
 import io.koschei.projection.Projections;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
@@ -105,7 +106,13 @@ class ResolutionConfiguration {
             Generations generations,
             TransactionTemplate transaction,
             Clock clock) {
-        return new CompleteStep(counts, cycles, projections::of, generations, transaction, clock);
+        return new CompleteStep(
+                counts,
+                cycles,
+                generation -> Cycles.count(projections.of(generation)),
+                generations,
+                transaction,
+                clock);
     }
 
     @Bean
