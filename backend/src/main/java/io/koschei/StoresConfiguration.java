@@ -1,8 +1,10 @@
 package io.koschei;
 
+import io.koschei.history.CauseEffects;
 import io.koschei.history.Causes;
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
+import io.koschei.history.CycleCounts;
 import io.koschei.history.Failures;
 import io.koschei.history.GenerationContents;
 import io.koschei.history.GenerationWriter;
@@ -89,6 +91,11 @@ class StoresConfiguration {
     }
 
     @Bean
+    CycleCounts cycleCounts(JdbcClient jdbc) {
+        return new CycleCounts(jdbc);
+    }
+
+    @Bean
     Resolutions resolutions(JdbcClient jdbc) {
         return new Resolutions(jdbc);
     }
@@ -96,6 +103,11 @@ class StoresConfiguration {
     @Bean
     Causes causes(JdbcClient jdbc) {
         return new Causes(jdbc);
+    }
+
+    @Bean
+    CauseEffects causeEffects(JdbcClient jdbc) {
+        return new CauseEffects(jdbc);
     }
 
     @Bean

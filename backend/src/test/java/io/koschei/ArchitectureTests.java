@@ -101,10 +101,12 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(BASE + ".history..", BASE + ".embedded..", BASE)
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".bench.BenchStores")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..")
-                .because("only the history knows SQL; the root hands it the connections")
+                .because("only the history knows SQL; the root and the bench hand it the connections")
                 .check(CLASSES);
     }
 

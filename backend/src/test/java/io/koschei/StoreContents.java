@@ -21,6 +21,8 @@ final class StoreContents {
             from generation g where g.collection_id = :collection""", """
             select 'counts' as is, g.ordinal, to_jsonb(n) - 'generation_id' as counts
             from generation g join generation_counts n on n.generation_id = g.id where g.collection_id = :collection""", """
+            select 'cycles' as is, g.ordinal, to_jsonb(n) - 'generation_id' as cycles
+            from generation g join generation_cycles n on n.generation_id = g.id where g.collection_id = :collection""", """
             select 'package' as is, name, arch, graph_fingerprint from package where collection_id = :collection""", """
             select 'resolution' as is, p.name, p.arch, r.from_ordinal, r.to_ordinal, r.resolved, r.since_ordinal,
                    r.problems

@@ -2,6 +2,7 @@ package io.koschei.bench;
 
 import io.koschei.bench.GrowthRun.Cost;
 import io.koschei.graph.Collection;
+import io.koschei.projection.Cycles;
 import io.koschei.projection.Projection;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -154,6 +155,10 @@ final class GraphBench implements Callable<Integer> {
         double mib = (used() - before) / MIB;
         report.add(BenchRow.atMost(collection.name(), "projection", seconds, "s", 4));
         report.add(BenchRow.atMost(collection.name(), "memory of the projection", mib, "MiB", 150 / 1.048576));
+        long counting = System.nanoTime();
+        Cycles.count(projection);
+        double cycles = Ingest.seconds(counting, System.nanoTime());
+        report.note(collection.name() + " cycles", cycles, "s: cycles of one generation of " + collection.name());
         return projection;
     }
 

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "embedded",
+            "flat",
             "graph",
             "history",
             "neo4j",

@@ -1,22 +1,36 @@
 package io.koschei.resolution;
 
 import io.koschei.graph.Generation;
+import io.koschei.graph.GenerationCycles;
 import io.koschei.graph.GenerationState;
 import io.koschei.history.Counts;
+import io.koschei.history.CycleCounts;
 import io.koschei.history.Generations;
 import java.time.Clock;
+import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts what changed; from then on people see the generation. */
+/** Counts what changed and the cycles; from then on people see the generation. */
 public final class CompleteStep {
 
     private final Counts counts;
+    private final CycleCounts cycleCounts;
+    private final Function<Generation, GenerationCycles> cycles;
     private final Generations generations;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public CompleteStep(Counts counts, Generations generations, TransactionTemplate transaction, Clock clock) {
+    /** @param cycles finds the cycles of a generation that is in both stores */
+    public CompleteStep(
+            Counts counts,
+            CycleCounts cycleCounts,
+            Function<Generation, GenerationCycles> cycles,
+            Generations generations,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.counts = counts;
+        this.cycleCounts = cycleCounts;
+        this.cycles = cycles;
         this.generations = generations;
         this.transaction = transaction;
         this.clock = clock;
@@ -24,8 +38,10 @@ public final class CompleteStep {
 
     /** Counts a graphed generation. */
     public StepOutcome run(Generation generation) {
+        GenerationCycles found = cycles.apply(generation);
         transaction.executeWithoutResult(status -> {
             counts.count(generation);
+            cycleCounts.store(generation, found);
             generations.advance(generation, GenerationState.COMPLETE, clock.instant());
         });
         return new StepOutcome.Done();

@@ -2,6 +2,7 @@ package io.koschei.resolution;
 
 import io.koschei.history.Collections;
 import io.koschei.history.Counts;
+import io.koschei.history.CycleCounts;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
@@ -11,6 +12,8 @@ import io.koschei.history.Revisions;
 import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
+import io.koschei.projection.Cycles;
+import io.koschei.projection.Projections;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
 import io.koschei.store.GraphWriter;
@@ -96,8 +99,20 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    CompleteStep completeStep(Counts counts, Generations generations, TransactionTemplate transaction, Clock clock) {
-        return new CompleteStep(counts, generations, transaction, clock);
+    CompleteStep completeStep(
+            Counts counts,
+            CycleCounts cycles,
+            Projections projections,
+            Generations generations,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new CompleteStep(
+                counts,
+                cycles,
+                generation -> Cycles.count(projections.of(generation)),
+                generations,
+                transaction,
+                clock);
     }
 
     @Bean

@@ -91,4 +91,41 @@ public final class IntGraph {
         }
         return found;
     }
+
+    /** Makes a graph node by node, in a third of the memory that pairs take. */
+    public static final class Rows {
+
+        private final int[] starts;
+        private int[] targets = new int[1024];
+        private int node;
+        private int edges;
+
+        /**
+         * Begins at node 0.
+         *
+         * @param nodes number of nodes
+         */
+        public Rows(int nodes) {
+            this.starts = new int[nodes + 1];
+        }
+
+        /** Adds an edge that begins at the present node. */
+        public void add(int target) {
+            if (edges == targets.length) {
+                targets = Arrays.copyOf(targets, edges + edges / 2);
+            }
+            targets[edges++] = target;
+        }
+
+        /** Goes on to the next node. */
+        public void end() {
+            Arrays.sort(targets, starts[node], edges);
+            starts[++node] = edges;
+        }
+
+        /** The graph, once all nodes are done. */
+        public IntGraph graph() {
+            return new IntGraph(starts, Arrays.copyOf(targets, edges));
+        }
+    }
 }

@@ -80,6 +80,11 @@ public final class Projection {
         return closures[node] == null ? null : sizes.of(node);
     }
 
+    /** Node of the package that the stores know by a number; -1 when the generation does not hold it. */
+    public int node(int packageId) {
+        return Decoding.node(packageId, nodeOfId);
+    }
+
     /** Members of closures that the generation does not hold; more than none means that the stores disagree. */
     public long strays() {
         return strays;
