@@ -141,7 +141,8 @@ final class GraphBench implements Callable<Integer> {
             times.add(ingest.add(set, FIRST.plusSeconds(3600L * (times.size() + 1))));
         }
         times.sort(Comparator.comparingDouble(Ingest.Times::sum));
-        report.add(BenchRow.atMost("forky -> forky-20", "ingest of the difference", times.get(1).sum(), "s", 3));
+        report.add(BenchRow.atMost(
+                "forky -> forky-20", "ingest of the difference", times.get(1).sum(), "s", 3));
         report.note("forky -> forky-20, PostgreSQL", times.get(1).postgres(), "s of it in PostgreSQL");
     }
 

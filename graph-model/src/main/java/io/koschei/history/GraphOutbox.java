@@ -66,9 +66,7 @@ public final class GraphOutbox {
                 .param(batch)
                 .query((row, number) -> new Row(
                         row.getInt("id"),
-                        change(
-                                new PackageKey(row.getString("name"), row.getString("arch")),
-                                row.getString("change"))))
+                        change(new PackageKey(row.getString("name"), row.getString("arch")), row.getString("change"))))
                 .list();
     }
 

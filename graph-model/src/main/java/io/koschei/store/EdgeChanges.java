@@ -84,8 +84,8 @@ final class EdgeChanges {
         }
         if (!close.isEmpty()) {
             transaction.run(
-                "UNWIND $ids AS id MATCH ()-[e:" + type + "]->() WHERE elementId(e) = id SET e.to = $ordinal",
-                Map.of("ids", close, "ordinal", ordinal));
+                    "UNWIND $ids AS id MATCH ()-[e:" + type + "]->() WHERE elementId(e) = id SET e.to = $ordinal",
+                    Map.of("ids", close, "ordinal", ordinal));
         }
         transaction.run(
                 "UNWIND $rows AS row MATCH " + from.node("p", "row") + " UNWIND row.targets AS target MATCH "

@@ -76,7 +76,11 @@ public final class GraphWriter {
         apply(collection, ordinal, changes, false);
     }
 
-    /** @param isNew whether {@link #isEmpty} said so before the first of the generation's changes */
+    /**
+     * As above, without looking for what was true before where nothing was.
+     *
+     * @param isNew whether {@link #isEmpty} said so before the first of the generation's changes
+     */
     public void apply(String collection, int ordinal, List<GraphChange> changes, boolean isNew) {
         try (Session session = driver.session()) {
             session.executeWriteWithoutResult(
