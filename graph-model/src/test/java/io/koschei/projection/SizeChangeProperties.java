@@ -62,8 +62,18 @@ class SizeChangeProperties {
                                 .filter(each -> !current.contains(each))
                                 .map(RandomUniverse::id)
                                 .collect(Collectors.toSet()));
-                change.parts().entered().forEach(moved -> required(now, moved));
-                change.parts().left().forEach(moved -> required(then, moved));
+                change.parts().entered().forEach(moved -> {
+                    assertThat(moved.change()).isEqualTo(now.size(key(now, moved.member())));
+                    required(now, moved);
+                });
+                change.parts().left().forEach(moved -> {
+                    assertThat(moved.change()).isEqualTo(Sizes.NONE.minus(then.size(key(then, moved.member()))));
+                    required(then, moved);
+                });
+                change.parts().grew().forEach(grown -> {
+                    PackageKey member = key(now, grown.member());
+                    assertThat(grown.change()).isEqualTo(now.size(member).minus(then.size(member)));
+                });
             });
         }
     }
