@@ -34,12 +34,23 @@ final class Named {
                     "'packages' must name 1 to " + MOST + " packages, not " + names.size() + ".");
         }
         return names.stream()
-                .flatMapToInt(name -> name.endsWith(SOURCE)
-                        ? IntStream.of(binariesOf(at, node(at, name)))
-                        : IntStream.of(node(at, name)))
+                .flatMapToInt(name ->
+                        name.endsWith(SOURCE) ? IntStream.of(builtFrom(at, name)) : IntStream.of(node(at, name)))
                 .distinct()
                 .sorted()
                 .toArray();
+    }
+
+    /** A generation can hold binaries without their source package: those that come from another repository. */
+    private int[] builtFrom(Snapshot at, String name) {
+        Nodes nodes = at.projection().nodes();
+        String source = name.substring(0, name.length() - SOURCE.length());
+        int[] built = nodes.find(PackageKey.source(source)) >= 0
+                ? new int[0]
+                : IntStream.range(0, nodes.count())
+                        .filter(node -> source.equals(nodes.facts(node).source()))
+                        .toArray();
+        return built.length > 0 ? built : binariesOf(at, node(at, name));
     }
 
     /** Nodes of the binaries built from a source. */
