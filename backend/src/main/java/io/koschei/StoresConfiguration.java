@@ -11,6 +11,7 @@ import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
 import io.koschei.history.Locks;
+import io.koschei.history.PackageGroups;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.PreviewResults;
 import io.koschei.history.Previews;
@@ -144,6 +145,11 @@ class StoresConfiguration {
     @Bean
     GraphOutbox graphOutbox(DataSource dataSource, TransactionTemplate transaction, Generations generations) {
         return new GraphOutbox(within(WHOLE_GENERATION, dataSource), transaction, generations);
+    }
+
+    @Bean
+    PackageGroups packageGroups(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new PackageGroups(jdbc, transaction);
     }
 
     @Bean

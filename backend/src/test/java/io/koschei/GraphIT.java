@@ -2,10 +2,13 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.graph.PackageGroup;
+import io.koschei.history.PackageGroups;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,31 @@ class GraphIT {
             more = page.at("/pageInfo/hasNextPage").asBoolean();
         }
         return names;
+    }
+
+    @Test
+    void whatIsAffectedIsCountedForEachGroup() throws Exception {
+        WalkedDemo.get().service().bean(PackageGroups.class).configure(List.of(
+                new PackageGroup("node", "JavaScript", List.of("node-*", "nodejs")),
+                new PackageGroup("everything", "Everything", List.of("*")),
+                new PackageGroup("nothing", "Nothing", List.of("no-such-package"))));
+
+        JsonNode impact = client.data("""
+                        {packageGroups {name displayName packages}
+                         impact(collection: "walk", packages: ["nodejs"], asOf: {ordinal: 22}) {
+                          build {count byGroup {group {name} count} packages(first: 500) {edges {node {name}}}}
+                          runtime {count byGroup {group {name} count}}}}
+                        """);
+
+        assertThat(impact.at("/packageGroups/0/displayName").asString()).isEqualTo("JavaScript");
+        JsonNode build = impact.at("/impact/build");
+        Set<String> named = names(build.at("/packages/edges"), "/node");
+        named.removeIf(name -> !name.startsWith("node-") && !name.equals("nodejs"));
+        assertThat(build.at("/count").asInt()).isBetween(1, 500);
+        assertThat(build.at("/byGroup/0/count").asInt()).isEqualTo(named.size()).isPositive();
+        assertThat(build.at("/byGroup/1/count")).isEqualTo(build.get("count"));
+        assertThat(build.at("/byGroup/2/count").asInt()).isZero();
+        assertThat(impact.at("/impact/runtime/byGroup/1/count")).isEqualTo(impact.at("/impact/runtime/count"));
     }
 
     @Test
