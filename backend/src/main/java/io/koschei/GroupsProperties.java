@@ -34,12 +34,15 @@ record GroupsProperties(@DefaultValue List<Entry> groups) {
      * @param displayName name for people; the short name if absent
      * @param packages names of source packages; {@code *} stands for anything
      */
-    record Entry(String name, @Nullable String displayName, @DefaultValue List<String> packages) {
+    record Entry(
+            String name,
+            @Nullable String displayName,
+            @DefaultValue List<String> packages) {
 
         Entry {
             if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
-                throw new IllegalArgumentException("koschei.groups: '" + name
-                        + "' is not a name of at most 64 letters, digits, dots and dashes");
+                throw new IllegalArgumentException(
+                        "koschei.groups: '" + name + "' is not a name of at most 64 letters, digits, dots and dashes");
             }
             if (packages.isEmpty()) {
                 throw new IllegalArgumentException("koschei.groups: '" + name + "' names no packages");

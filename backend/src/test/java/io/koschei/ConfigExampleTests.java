@@ -65,6 +65,7 @@ class ConfigExampleTests {
             "spring.graphql.schema.inspection.enabled",
             "spring.task.scheduling.pool.size",
             "spring.mvc.problemdetails.enabled",
+            "management.observations.enable.graphql.datafetcher",
             "server.shutdown",
             "server.compression.enabled",
             "server.compression.mime-types");

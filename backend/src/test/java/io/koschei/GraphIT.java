@@ -80,10 +80,13 @@ class GraphIT {
 
     @Test
     void whatIsAffectedIsCountedForEachGroup() throws Exception {
-        WalkedDemo.get().service().bean(PackageGroups.class).configure(List.of(
-                new PackageGroup("node", "JavaScript", List.of("node-*", "nodejs")),
-                new PackageGroup("everything", "Everything", List.of("*")),
-                new PackageGroup("nothing", "Nothing", List.of("no-such-package"))));
+        WalkedDemo.get()
+                .service()
+                .bean(PackageGroups.class)
+                .configure(List.of(
+                        new PackageGroup("node", "JavaScript", List.of("node-*", "nodejs")),
+                        new PackageGroup("everything", "Everything", List.of("*")),
+                        new PackageGroup("nothing", "Nothing", List.of("no-such-package"))));
 
         JsonNode impact = client.data("""
                         {packageGroups {name displayName packages}

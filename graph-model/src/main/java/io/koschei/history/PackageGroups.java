@@ -37,10 +37,8 @@ public final class PackageGroups {
     /** In the order of the configuration. */
     public List<PackageGroup> all() {
         return jdbc.sql("select name, display_name, packages from package_group order by position")
-                .query((row, number) -> new PackageGroup(
-                        row.getString(1),
-                        row.getString(2),
-                        List.of((String[]) row.getArray(3).getArray())))
+                .query((row, number) -> new PackageGroup(row.getString(1), row.getString(2), List.of((String[])
+                        row.getArray(3).getArray())))
                 .list();
     }
 }
