@@ -112,13 +112,16 @@ class ProjectionIT {
     @Test
     void whatOneHoldsTheOtherIsHeldBy() {
         Projection projection = projection(demo.last());
-        for (int node : chosen(projection)) {
-            Set<Integer> holders = new HashSet<>();
-            for (int owner = 0; owner < projection.nodes().count(); owner++) {
-                if (owner != node && projection.closure(owner).contains(node)) {
-                    holders.add(owner);
+        Map<Integer, Set<Integer>> holdersOf = new HashMap<>();
+        for (int owner = 0; owner < projection.nodes().count(); owner++) {
+            for (int member : projection.closure(owner).nodes()) {
+                if (member != owner) {
+                    holdersOf.computeIfAbsent(member, any -> new HashSet<>()).add(owner);
                 }
             }
+        }
+        for (int node : chosen(projection)) {
+            Set<Integer> holders = holdersOf.getOrDefault(node, Set.of());
             Impact impact = Impact.of(projection, node);
             Set<Integer> hit = new HashSet<>();
             for (Side side : Side.values()) {

@@ -1,6 +1,7 @@
 package io.koschei.store;
 
 import io.koschei.graph.PackageKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,5 +47,44 @@ public final class RequirementReader {
                                     row.get(4).asList(text -> text.asString())));
                 });
         return texts;
+    }
+
+    /**
+     * Of some packages the requirements whose text names a package, whoever meets them; packages without such a
+     * requirement are absent. Several packages can meet one requirement, and a package that would by itself choose
+     * another can be given this one.
+     */
+    public Map<PackageKey, List<String>> naming(
+            String collection, int ordinal, Set<PackageKey> packages, String name) {
+        Map<PackageKey, List<String>> naming = new HashMap<>();
+        packages.stream().collect(Collectors.groupingBy(Labels::of)).forEach((labels, group) -> {
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
+                    + "]->(:Binary) WHERE " + Spans.during("e")
+                    + " UNWIND [text IN e.requirements WHERE text CONTAINS $name] AS text"
+                    + " RETURN row.name, row.arch, text ORDER BY text";
+            queries.list(
+                            cypher,
+                            Map.of(
+                                    "collection",
+                                    collection,
+                                    "ordinal",
+                                    ordinal,
+                                    "name",
+                                    name,
+                                    "rows",
+                                    group.stream().map(Labels::row).toList()))
+                    .forEach(row -> {
+                        String text = row.get(2).asString();
+                        if (List.of(text.split("[ ()]+")).contains(name)) {
+                            naming.computeIfAbsent(
+                                            new PackageKey(
+                                                    row.get(0).asString(),
+                                                    row.get(1).asString()),
+                                            any -> new ArrayList<>())
+                                    .add(text);
+                        }
+                    });
+        });
+        return naming;
     }
 }

@@ -4,12 +4,14 @@ import io.koschei.flat.Paths;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
+import io.koschei.graphql.GivenPaths.Given;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.projection.Why;
 import io.koschei.store.RequirementReader.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -23,12 +25,14 @@ final class WhyController {
     private final Named named;
     private final BuildGroup group;
     private final RequirementTexts texts;
+    private final GivenPaths given;
 
-    WhyController(AsOf asOf, Named named, BuildGroup group, RequirementTexts texts) {
+    WhyController(AsOf asOf, Named named, BuildGroup group, RequirementTexts texts, GivenPaths given) {
         this.asOf = asOf;
         this.named = named;
         this.group = group;
         this.texts = texts;
+        this.given = given;
     }
 
     @QueryMapping
@@ -46,8 +50,13 @@ final class WhyController {
         Snapshot at = asOf.snapshot(asOf.collection(collection), ref, null);
         int begin = named.node(at, from);
         int end = named.node(at, to);
-        Why why = Why.of(at.projection(), begin, end, group.of(at), paths);
-        Map<Pair, List<String>> requirements = texts.of(at, why.paths());
+        Why alone = Why.of(at.projection(), begin, end, group.of(at), paths);
+        Optional<Given> found = alone.paths().isEmpty() && alone.distance() > 0
+                ? given.find(at, begin, end, group.of(at), alone)
+                : Optional.empty();
+        Why why = found.map(Given::why).orElse(alone);
+        Map<Pair, List<String>> lastTexts = found.map(Given::texts).orElse(Map.of());
+        Map<Pair, List<String>> requirements = GivenPaths.together(texts.of(at, why.paths()), lastTexts);
         return new WhyView(
                 at.generation(),
                 at.projection().nodes().key(begin),
@@ -61,13 +70,9 @@ final class WhyController {
         for (int i = 1; i < path.length; i++) {
             PackageKey from = at.projection().nodes().key(path[i - 1]);
             PackageFacts to = at.projection().nodes().facts(path[i]);
-            boolean byGroup = at.projection().requires().edge(path[i - 1], path[i]) < 0;
-            steps.add(new StepView(
-                    from,
-                    requirements.getOrDefault(new Pair(from, to.nevra().key()), List.of()),
-                    to.nevra().key(),
-                    VersionView.of(to.nevra().evr()),
-                    byGroup));
+            List<String> met = requirements.getOrDefault(new Pair(from, to.nevra().key()), List.of());
+            boolean byGroup = met.isEmpty() && at.projection().requires().edge(path[i - 1], path[i]) < 0;
+            steps.add(new StepView(from, met, to.nevra().key(), VersionView.of(to.nevra().evr()), byGroup));
         }
         return new PathView(steps);
     }
