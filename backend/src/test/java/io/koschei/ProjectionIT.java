@@ -36,14 +36,14 @@ class ProjectionIT {
     private static final double FEW = 0.05;
 
     private static final String DIRECT = """
-            UNWIND $rows AS row MATCH (p {collection: $collection, name: row.name})
+            UNWIND $rows AS row MATCH (p:Source|Binary {collection: $collection, name: row.name})
             WHERE coalesce(p.arch, 'src') = row.arch
             MATCH (p)-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < e.to]->(b:Binary)
             RETURN row.node AS node, collect(b.name + '.' + b.arch) AS names
             """;
 
     private static final String REACHED = """
-            UNWIND $rows AS row MATCH (p {collection: $collection, name: row.name})
+            UNWIND $rows AS row MATCH (p:Source|Binary {collection: $collection, name: row.name})
             WHERE coalesce(p.arch, 'src') = row.arch
             MATCH (p)(()-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < e.to]->())+(b:Binary)
             WITH row, collect(DISTINCT b) AS all
