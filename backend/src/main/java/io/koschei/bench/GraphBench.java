@@ -81,6 +81,7 @@ final class GraphBench implements Callable<Integer> {
             AnswerSet forky = resolve(LIVING, keys, work, report);
             AnswerSet next = resolve("forky-20", keys, work, report);
             whole(work.resolve("whole"), forky, next, report);
+            other(work.resolve("other"), report);
             for (int size : sizes) {
                 part(work.resolve("part-" + size), forky.part(size), next, report);
             }
@@ -102,29 +103,43 @@ final class GraphBench implements Callable<Integer> {
         return new BenchStores(folder.resolve("stores"), Path.of(System.getProperty("koschei.home", "."), "neo4j"));
     }
 
+    /** From its first ingest through all generations: one distribution in stores of its own. */
     private void whole(Path folder, AnswerSet forky, AnswerSet next, BenchReport report)
             throws IOException, InterruptedException {
         try (BenchStores stores = stores(Files.createDirectories(folder))) {
             Collection living = stores.collection(0, LIVING);
-            Collection trixie = stores.collection(1, "trixie");
-            report.progress("ingesting forky, forky-20 and trixie");
+            report.progress("ingesting forky and forky-20");
             firstIngest(new Ingest(stores, living), LIVING, forky, report);
             ordinary(new Ingest(stores, living), forky, next, report);
-            firstIngest(new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
-            Projection ofForky = projection(stores, living, report);
-            Projection ofTrixie = projection(stores, trixie, report);
-            try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING, "trixie"), "1g")) {
-                Load load = new Load(web.graphql());
-                new QueryBench(load, LIVING, ofForky, report).run();
-                new QueryBench(load, "trixie", ofTrixie, report).run();
-                report.note("web process, largest memory", web.largestMemory() / MIB, "MiB, the web process at most");
-            }
+            Projection projection = projection(stores, living, report);
+            ask(folder, stores, living, projection, report);
             live(new GrowthRun(stores, living, forky, next), forky.answers().size(), report);
             report.add(BenchRow.atMost(
                     generations + " generations", "both stores", stores.bytesOnDisk() / MIB, "MiB", 4000 / 1.048576));
-            try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING, "trixie"), "1g")) {
-                past(new Load(web.graphql()), ofForky, report);
+            try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING), "1g")) {
+                past(new Load(web.graphql()), projection, report);
             }
+        }
+    }
+
+    private void other(Path folder, BenchReport report) throws IOException, InterruptedException {
+        try (BenchStores stores = stores(Files.createDirectories(folder))) {
+            Collection trixie = stores.collection(0, "trixie");
+            firstIngest(
+                    new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
+            ask(folder, stores, trixie, projection(stores, trixie, report), report);
+        }
+    }
+
+    private static void ask(
+            Path folder, BenchStores stores, Collection collection, Projection projection, BenchReport report)
+            throws IOException, InterruptedException {
+        try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(collection.name()), "1g")) {
+            new QueryBench(new Load(web.graphql()), collection.name(), projection, report).run();
+            report.note(
+                    collection.name() + " web process, largest memory",
+                    web.largestMemory() / MIB,
+                    "MiB, the web process at most");
         }
     }
 

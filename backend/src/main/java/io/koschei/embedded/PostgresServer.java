@@ -86,6 +86,8 @@ public final class PostgresServer implements AutoCloseable {
             "fsync", "on",
             "synchronous_commit", "on",
             "full_page_writes", "on",
+            // Its logs would otherwise grow to a gigabyte before they are used again.
+            "max_wal_size", "256MB",
             "listen_addresses", "127.0.0.1",
             "unix_socket_directories", "",
             "log_checkpoints", "off");
