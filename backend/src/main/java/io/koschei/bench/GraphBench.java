@@ -125,8 +125,7 @@ final class GraphBench implements Callable<Integer> {
     private void other(Path folder, BenchReport report) throws IOException, InterruptedException {
         try (BenchStores stores = stores(Files.createDirectories(folder))) {
             Collection trixie = stores.collection(0, "trixie");
-            firstIngest(
-                    new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
+            firstIngest(new Ingest(stores, trixie), "trixie", resolve("trixie", new Keys(), folder, report), report);
             ask(folder, stores, trixie, projection(stores, trixie, report), report);
         }
     }

@@ -54,8 +54,7 @@ public final class RequirementReader {
      * requirement are absent. Several packages can meet one requirement, and a package that would by itself choose
      * another can be given this one.
      */
-    public Map<PackageKey, List<String>> naming(
-            String collection, int ordinal, Set<PackageKey> packages, String name) {
+    public Map<PackageKey, List<String>> naming(String collection, int ordinal, Set<PackageKey> packages, String name) {
         Map<PackageKey, List<String>> naming = new HashMap<>();
         packages.stream().collect(Collectors.groupingBy(Labels::of)).forEach((labels, group) -> {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()

@@ -70,9 +70,11 @@ final class WhyController {
         for (int i = 1; i < path.length; i++) {
             PackageKey from = at.projection().nodes().key(path[i - 1]);
             PackageFacts to = at.projection().nodes().facts(path[i]);
-            List<String> met = requirements.getOrDefault(new Pair(from, to.nevra().key()), List.of());
+            List<String> met =
+                    requirements.getOrDefault(new Pair(from, to.nevra().key()), List.of());
             boolean byGroup = met.isEmpty() && at.projection().requires().edge(path[i - 1], path[i]) < 0;
-            steps.add(new StepView(from, met, to.nevra().key(), VersionView.of(to.nevra().evr()), byGroup));
+            steps.add(new StepView(
+                    from, met, to.nevra().key(), VersionView.of(to.nevra().evr()), byGroup));
         }
         return new PathView(steps);
     }
