@@ -28,14 +28,32 @@ final class OutputTail {
     }
 
     private void drain(InputStream in) {
-        byte[] buffer = new byte[KEPT];
         try (in) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                keep(buffer, count);
-            }
+            readAll(in);
         } catch (IOException e) {
             byte[] reason = ("\nits errors cannot be read: " + e).getBytes(StandardCharsets.UTF_8);
             keep(reason, Math.min(reason.length, KEPT));
+        }
+    }
+
+    /** When a process ends, Java moves what is left into another stream; a read at that moment fails, and the next works. */
+    private void readAll(InputStream in) throws IOException {
+        byte[] buffer = new byte[KEPT];
+        boolean failed = false;
+        while (true) {
+            try {
+                int count = in.read(buffer);
+                if (count < 0) {
+                    return;
+                }
+                keep(buffer, count);
+                failed = false;
+            } catch (IOException e) {
+                if (failed) {
+                    throw e;
+                }
+                failed = true;
+            }
         }
     }
 
