@@ -108,10 +108,13 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         return Optional.ofNullable(answers.get(key)).orElseThrow();
     }
 
-    /** Those of the packages that another set has too. */
+    /** Those of the packages that another set has too, where they need nothing that it has not. */
     AnswerSet like(AnswerSet other) {
+        BitSet held = new BitSet();
+        other.answers.keySet().forEach(key -> held.set(keys.number(key)));
         SortedMap<PackageKey, Answer> part = new TreeMap<>(answers);
         part.keySet().retainAll(other.answers.keySet());
+        part.values().removeIf(answer -> !isWithin(answer, held));
         return new AnswerSet(keys, part);
     }
 
