@@ -5,9 +5,11 @@ import io.koschei.graph.PackageKey;
 import io.koschei.graph.Requirement;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Resolution;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -72,11 +74,7 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         BitSet chosen = new BitSet();
         int binaries = (int) Math.round(packages * BINARIES);
         for (PackageKey key : shuffled) {
-            Answer answer = answer(key);
-            BitSet with = (BitSet) chosen.clone();
-            for (int member : answer.members()) {
-                with.set(member);
-            }
+            BitSet with = withClosures(chosen, answer(key));
             if (with.cardinality() <= binaries) {
                 chosen = with;
             }
@@ -92,6 +90,21 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
             }
         }
         return new AnswerSet(keys, part);
+    }
+
+    /** A member's own closure can hold what the closure it is a member of does not: choices depend on the rest. */
+    private BitSet withClosures(BitSet chosen, Answer answer) {
+        BitSet with = (BitSet) chosen.clone();
+        Deque<Answer> open = new ArrayDeque<>(List.of(answer));
+        while (!open.isEmpty()) {
+            for (int member : open.pop().members()) {
+                if (!with.get(member)) {
+                    with.set(member);
+                    open.push(answer(keys.key(member)));
+                }
+            }
+        }
+        return with;
     }
 
     private static boolean isWithin(Answer answer, BitSet chosen) {
