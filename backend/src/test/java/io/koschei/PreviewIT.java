@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 class PreviewIT {
 
     private static final int MANY = 100_000;
-
     private static TestService service;
 
     @BeforeAll
@@ -291,7 +290,6 @@ class PreviewIT {
     void anotherVersionTakesWhatIsBuiltWithItAlong() throws IOException, InterruptedException {
         String arch = nevra("perl-base").arch();
         JsonNode preview = done("hypotheses: [{subject: \"perl-base-99.0-1." + arch + "\"}]");
-
         List<String> changed = new ArrayList<>();
         preview.at("/changes/edges").forEach(edge -> {
             assertThat(edge.at("/node/newVersion").asString()).isEqualTo("99.0-1");
