@@ -6,7 +6,7 @@ import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Side;
-import io.koschei.history.ClosureSpan;
+import io.koschei.graph.Stretch;
 import io.koschei.history.Members;
 import io.koschei.history.PackageHistory;
 import io.koschei.projection.Closure;
@@ -90,10 +90,10 @@ class ProjectionIT {
         Nodes nodes = projection.nodes();
         for (int node : chosen(projection)) {
             Map<PackageKey, Integer> stored = new HashMap<>();
-            List<ClosureSpan> spans = history.closures(nodes.packageId(node), demo.last());
+            List<Stretch<Members>> spans = history.closures(nodes.packageId(node), demo.last());
             if (nodes.isResolved(node)) {
                 Map<Integer, Integer> distances = new HashMap<>();
-                Members.Reader reader = spans.get(spans.size() - 1).members().read();
+                Members.Reader reader = spans.get(spans.size() - 1).value().read();
                 while (reader.next()) {
                     distances.put(reader.packageId(), reader.distance());
                 }

@@ -2,6 +2,7 @@ package io.koschei.history;
 
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Page;
+import io.koschei.graph.Stretch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +20,14 @@ public final class PackageHistory {
     }
 
     /** The package's closures in generations up to the ordinal, oldest first. */
-    public List<ClosureSpan> closures(int packageId, int upTo) {
+    public List<Stretch<Members>> closures(int packageId, int upTo) {
         return jdbc.sql("""
                         select from_ordinal, to_ordinal, members from closure
                         where package_id = ? and from_ordinal <= ? order by from_ordinal
                         """)
                 .param(packageId)
                 .param(upTo)
-                .query((row, number) ->
-                        new ClosureSpan(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
+                .query((row, number) -> new Stretch<>(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
                 .list();
     }
 

@@ -3,14 +3,14 @@ package io.koschei.projection;
 import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Generation;
 import io.koschei.graph.GenerationState;
+import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
-import io.koschei.history.ClosureSpan;
+import io.koschei.graph.Stretch;
 import io.koschei.history.Generations;
 import io.koschei.history.Members;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.SizeSample;
 import io.koschei.store.GraphReader;
-import io.koschei.store.VersionSpan;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -37,11 +37,11 @@ public final class SizeHistory {
 
     /** One sample for each complete generation up to the given one that holds the package, oldest first. */
     public List<SizeSample> of(Generation upTo, int packageId) {
-        List<ClosureSpan> spans = history.closures(packageId, upTo.ordinal());
-        Map<Integer, PackageKey> keys = history.keys(ids(spans));
-        Map<PackageKey, List<VersionSpan>> versions = graph.versions(upTo.collection(), keys.values());
+        List<Stretch<Members>> closures = history.closures(packageId, upTo.ordinal());
+        Map<Integer, PackageKey> keys = history.keys(ids(closures));
+        Map<PackageKey, List<Stretch<PackageFacts>>> versions = graph.versions(upTo.collection(), keys.values());
         SizeSeries series = new SizeSeries(upTo.ordinal() + 1);
-        spans.forEach(span -> series.add(span.from(), span.to(), shares(span, keys, versions)));
+        closures.forEach(each -> series.add(each.from(), each.to(), shares(each.value(), keys, versions)));
         @Nullable ClosureSize[] sizes = series.sizes();
         Set<Integer> held = history.heldIn(packageId, upTo.ordinal());
         List<SizeSample> samples = new ArrayList<>();
@@ -54,10 +54,10 @@ public final class SizeHistory {
         return samples;
     }
 
-    private static Set<Integer> ids(List<ClosureSpan> spans) {
+    private static Set<Integer> ids(List<Stretch<Members>> closures) {
         Set<Integer> ids = new HashSet<>();
-        for (ClosureSpan span : spans) {
-            Members.Reader reader = span.members().read();
+        for (Stretch<Members> each : closures) {
+            Members.Reader reader = each.value().read();
             while (reader.next()) {
                 ids.add(reader.packageId());
             }
@@ -65,15 +65,12 @@ public final class SizeHistory {
         return ids;
     }
 
-    private static List<SizeSeries.Share> shares(
-            ClosureSpan span, Map<Integer, PackageKey> keys, Map<PackageKey, List<VersionSpan>> versions) {
-        List<SizeSeries.Share> shares = new ArrayList<>();
-        Members.Reader reader = span.members().read();
+    private static List<Stretch<PackageFacts>> shares(
+            Members members, Map<Integer, PackageKey> keys, Map<PackageKey, List<Stretch<PackageFacts>>> versions) {
+        List<Stretch<PackageFacts>> shares = new ArrayList<>();
+        Members.Reader reader = members.read();
         while (reader.next()) {
-            PackageKey key = keys.get(reader.packageId());
-            versions.getOrDefault(key, List.of())
-                    .forEach(
-                            version -> shares.add(new SizeSeries.Share(version.from(), version.to(), version.facts())));
+            shares.addAll(versions.getOrDefault(keys.get(reader.packageId()), List.of()));
         }
         return shares;
     }

@@ -2,6 +2,7 @@ package io.koschei.projection;
 
 import io.koschei.graph.ClosureSize;
 import io.koschei.graph.PackageFacts;
+import io.koschei.graph.Stretch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,17 @@ final class SizeSeries {
         present = new boolean[generations];
     }
 
-    /** A version of a member of the closure, while both last. */
-    record Share(int from, int to, PackageFacts facts) {}
-
     /** A stretch of generations in which there is a closure, with a share for each version of each member. */
-    void add(int from, int to, List<Share> shares) {
+    void add(int from, int to, List<Stretch<PackageFacts>> shares) {
         for (int ordinal = from; ordinal < Math.min(to, generations); ordinal++) {
             present[ordinal] = true;
         }
-        for (Share share : shares) {
+        for (Stretch<PackageFacts> share : shares) {
             int begin = Math.max(from, share.from());
             int end = Math.min(Math.min(to, share.to()), generations);
             if (begin < end) {
-                change(begin, 1, share.facts());
-                change(end, -1, share.facts());
+                change(begin, 1, share.value());
+                change(end, -1, share.value());
             }
         }
     }

@@ -32,6 +32,7 @@ public final class FactsReader {
             queries.forEach(
                     cypher,
                     Map.of("collection", collection, "ordinal", ordinal),
+                    () -> {},
                     row -> consumer.accept(facts(row, texts)));
         }
     }

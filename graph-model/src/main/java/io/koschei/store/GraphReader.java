@@ -2,6 +2,7 @@ package io.koschei.store;
 
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
+import io.koschei.graph.Stretch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import org.neo4j.driver.Record;
 
 /** Answers questions about packages and their direct neighbours, in any generation. */
 public final class GraphReader {
+
+    private static final int BATCH = 5_000;
 
     private final Queries queries;
 
@@ -39,18 +42,17 @@ public final class GraphReader {
     }
 
     /** All versions that packages ever had, oldest first; packages that never were are absent. */
-    public Map<PackageKey, List<VersionSpan>> versions(String collection, Collection<PackageKey> keys) {
-        Map<PackageKey, List<VersionSpan>> versions = new HashMap<>();
+    public Map<PackageKey, List<Stretch<PackageFacts>>> versions(String collection, Collection<PackageKey> keys) {
+        Map<PackageKey, List<Stretch<PackageFacts>>> versions = new HashMap<>();
         rows(keys).forEach((labels, rows) -> {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v ORDER BY v.from";
-            for (Record row : queries.list(cypher, Map.of("collection", collection, "rows", rows))) {
-                PackageKey key = key(row);
-                versions.computeIfAbsent(key, any -> new ArrayList<>())
-                        .add(new VersionSpan(
-                                row.get("v").get("from").asInt(),
-                                row.get("v").get("to").asInt(),
-                                Spans.facts(key, row.get("v"))));
+            for (int begin = 0; begin < rows.size(); begin += BATCH) {
+                List<Map<String, Object>> batch = rows.subList(begin, Math.min(begin + BATCH, rows.size()));
+                for (Record row : queries.list(cypher, Map.of("collection", collection, "rows", batch))) {
+                    PackageKey key = key(row);
+                    versions.computeIfAbsent(key, any -> new ArrayList<>()).add(Spans.stretch(key, row.get("v")));
+                }
             }
         });
         return versions;

@@ -45,12 +45,14 @@ final class Queries {
     /**
      * Hands over rows as they come. After a broken connection it begins again.
      *
+     * @param begin called each time before the first row
      * @throws GraphTimeoutException when it took too long
      */
-    void forEach(String cypher, Map<String, Object> parameters, Consumer<Record> consumer) {
+    void forEach(String cypher, Map<String, Object> parameters, Runnable begin, Consumer<Record> consumer) {
         try (Session session = driver.session(MANY_AT_ONCE)) {
             session.executeRead(
                     transaction -> {
+                        begin.run();
                         Result rows = transaction.run(cypher, parameters);
                         while (rows.hasNext()) {
                             consumer.accept(rows.next());

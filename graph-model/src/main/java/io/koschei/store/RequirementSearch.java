@@ -1,6 +1,5 @@
 package io.koschei.store;
 
-import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Requirement;
 import io.koschei.graph.Side;
@@ -13,11 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.TransactionConfig;
 
 /** Finds packages by what they require or how they are named, in all generations at once. */
 public final class RequirementSearch {
@@ -25,15 +23,12 @@ public final class RequirementSearch {
     /** Most rows of one search; what finds more is refused. */
     public static final int MOST = 100_000;
 
-    private static final TransactionConfig TIMEOUT =
-            TransactionConfig.builder().withTimeout(Duration.ofSeconds(30)).build();
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private static final int BATCH = 5_000;
-
-    private final Driver driver;
+    private final Queries queries;
 
     public RequirementSearch(Driver driver) {
-        this.driver = driver;
+        this.queries = new Queries(driver, LONGEST);
     }
 
     /**
@@ -55,26 +50,22 @@ public final class RequirementSearch {
                 + " OR any(text IN e.requirements WHERE text CONTAINS literal))"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch, t.name AS targetName, t.arch AS targetArch,"
                 + " e.requirements AS requirements, e.from AS from, e.to AS to";
-        try (Session session = driver.session()) {
-            session.executeRead(
-                    transaction -> {
-                        found.clear();
-                        int kept = 0;
-                        var rows = transaction.run(
-                                cypher, Map.of("collection", collection, "literals", List.copyOf(literals)));
-                        while (rows.hasNext()) {
-                            Record row = rows.next();
-                            Requirement requirement = requirement(row);
-                            if (wanted.test(requirement)) {
-                                requireFew(++kept);
-                                found.computeIfAbsent(key(row), any -> new ArrayList<>())
-                                        .add(stretch(row, requirement));
-                            }
-                        }
-                        return kept;
-                    },
-                    TIMEOUT);
-        }
+        AtomicInteger kept = new AtomicInteger();
+        queries.forEach(
+                cypher,
+                Map.of("collection", collection, "literals", List.copyOf(literals)),
+                () -> {
+                    found.clear();
+                    kept.set(0);
+                },
+                row -> {
+                    Requirement requirement = requirement(row);
+                    if (wanted.test(requirement)) {
+                        requireFew(kept.incrementAndGet());
+                        found.computeIfAbsent(key(row), any -> new ArrayList<>())
+                                .add(stretch(row, requirement));
+                    }
+                });
         return found;
     }
 
@@ -91,34 +82,11 @@ public final class RequirementSearch {
         String cypher = "MATCH (p:" + labels(side).label() + " {collection: $collection})"
                 + " WHERE any(literal IN $literals WHERE p.name CONTAINS literal)"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch";
-        for (Record row : read(cypher, Map.of("collection", collection, "literals", List.copyOf(literals)))) {
+        for (Record row : queries.list(cypher, Map.of("collection", collection, "literals", List.copyOf(literals)))) {
             PackageKey key = key(row);
             if (wanted.test(key.name())) {
                 requireFew(found.size() + 1);
                 found.add(key);
-            }
-        }
-        return found;
-    }
-
-    /** Every version of each package, and when it was there. */
-    public Map<PackageKey, List<Stretch<PackageFacts>>> versions(String collection, Collection<PackageKey> keys) {
-        Map<PackageKey, List<Stretch<PackageFacts>>> found = new HashMap<>();
-        for (Labels labels : Labels.values()) {
-            List<Map<String, Object>> rows = keys.stream()
-                    .filter(key -> Labels.of(key) == labels)
-                    .map(Labels::row)
-                    .toList();
-            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                    + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v, v.from AS from,"
-                    + " v.to AS to ORDER BY from";
-            for (int begin = 0; begin < rows.size(); begin += BATCH) {
-                List<Map<String, Object>> batch = rows.subList(begin, Math.min(begin + BATCH, rows.size()));
-                for (Record row : read(cypher, Map.of("collection", collection, "rows", batch))) {
-                    PackageKey key = key(row);
-                    found.computeIfAbsent(key, any -> new ArrayList<>())
-                            .add(stretch(row, Spans.facts(key, row.get("v"))));
-                }
             }
         }
         return found;
@@ -146,13 +114,6 @@ public final class RequirementSearch {
     private static void requireFew(int rows) {
         if (rows > MOST) {
             throw new TooManyException();
-        }
-    }
-
-    private List<Record> read(String cypher, Map<String, Object> parameters) {
-        try (Session session = driver.session()) {
-            return session.executeRead(
-                    transaction -> transaction.run(cypher, parameters).list(), TIMEOUT);
         }
     }
 

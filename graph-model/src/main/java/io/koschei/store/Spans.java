@@ -4,6 +4,7 @@ import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
+import io.koschei.graph.Stretch;
 import java.util.HashMap;
 import java.util.Map;
 import org.neo4j.driver.Value;
@@ -12,7 +13,7 @@ import org.neo4j.driver.Value;
 final class Spans {
 
     /** {@code to} of a stretch that goes on. */
-    static final int OPEN = Integer.MAX_VALUE;
+    static final int OPEN = Stretch.OPEN;
 
     private Spans() {}
 
@@ -32,6 +33,10 @@ final class Spans {
             version.put("source", facts.source());
         }
         return version;
+    }
+
+    static Stretch<PackageFacts> stretch(PackageKey key, Value version) {
+        return new Stretch<>(version.get("from").asInt(), version.get("to").asInt(), facts(key, version));
     }
 
     static PackageFacts facts(PackageKey key, Value version) {

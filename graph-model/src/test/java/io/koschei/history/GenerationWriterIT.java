@@ -9,6 +9,7 @@ import io.koschei.graph.GenerationState;
 import io.koschei.graph.GraphChange;
 import io.koschei.graph.PackageKey;
 import io.koschei.graph.Side;
+import io.koschei.graph.Stretch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -119,11 +120,11 @@ class GenerationWriterIT {
                 .binariesNamed(story.collection.id(), binary, ordinal)
                 .get(0)
                 .packageId();
-        ClosureSpan last = story.history.closures(id, ordinal).stream()
+        Stretch<Members> last = story.history.closures(id, ordinal).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         Set<Integer> members = new HashSet<>();
-        Members.Reader reader = last.members().read();
+        Members.Reader reader = last.value().read();
         while (reader.next()) {
             members.add(reader.packageId());
         }

@@ -6,6 +6,7 @@ import io.koschei.graph.ClosureSize;
 import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
+import io.koschei.graph.Stretch;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,14 +21,14 @@ class SizeSeriesProperties {
 
     private static final int GENERATIONS = 12;
 
-    record Stretch(int from, int to, List<SizeSeries.Share> shares) {}
+    record Length(int from, int to, List<Stretch<PackageFacts>> shares) {}
 
     @Property
-    void eachGenerationIsSummedUp(@ForAll("stretches") List<Stretch> lengths) {
+    void eachGenerationIsSummedUp(@ForAll("stretches") List<Length> lengths) {
         SizeSeries series = new SizeSeries(GENERATIONS);
         @Nullable ClosureSize[] expected = new @Nullable ClosureSize[GENERATIONS];
         int begin = 0;
-        for (Stretch each : lengths) {
+        for (Length each : lengths) {
             // One after the other, as stored closures are; with a gap where it did not resolve.
             int from = begin + each.from;
             int to = from + each.to;
@@ -40,10 +41,10 @@ class SizeSeriesProperties {
         assertThat(series.sizes()).isEqualTo(expected);
     }
 
-    private static ClosureSize sum(int ordinal, List<SizeSeries.Share> shares) {
+    private static ClosureSize sum(int ordinal, List<Stretch<PackageFacts>> shares) {
         List<PackageFacts> there = shares.stream()
                 .filter(share -> share.from() <= ordinal && ordinal < share.to())
-                .map(SizeSeries.Share::facts)
+                .map(Stretch::value)
                 .toList();
         return new ClosureSize(
                 there.size(),
@@ -52,12 +53,12 @@ class SizeSeriesProperties {
     }
 
     @Provide
-    Arbitrary<List<Stretch>> stretches() {
-        Arbitrary<SizeSeries.Share> shares = Combinators.combine(
+    Arbitrary<List<Length>> stretches() {
+        Arbitrary<Stretch<PackageFacts>> shares = Combinators.combine(
                         Arbitraries.integers().between(0, GENERATIONS),
                         Arbitraries.integers().between(0, 2 * GENERATIONS),
                         Arbitraries.longs().between(0, 1000))
-                .as((from, to, size) -> new SizeSeries.Share(
+                .as((from, to, size) -> new Stretch<>(
                         from,
                         to > GENERATIONS ? Integer.MAX_VALUE : to,
                         new PackageFacts(new Nevra("lib", new Evr(0, "1", "1"), "noarch"), null, size, 3 * size)));
@@ -65,7 +66,7 @@ class SizeSeriesProperties {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(1, 5),
                         shares.list().ofMaxSize(5))
-                .as(Stretch::new)
+                .as(Length::new)
                 .list()
                 .ofMaxSize(4);
     }

@@ -17,7 +17,7 @@ class QueriesIT {
         Queries queries = new Queries(TestNeo4j.driver(), Duration.ofMillis(300));
 
         assertThatThrownBy(() -> queries.list(ENDLESS, Map.of())).isInstanceOf(GraphTimeoutException.class);
-        assertThatThrownBy(() -> queries.forEach(ENDLESS, Map.of(), row -> {}))
+        assertThatThrownBy(() -> queries.forEach(ENDLESS, Map.of(), () -> {}, row -> {}))
                 .isInstanceOf(GraphTimeoutException.class);
 
         assertThat(TestNeo4j.driver()

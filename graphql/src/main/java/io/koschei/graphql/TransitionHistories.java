@@ -9,6 +9,7 @@ import io.koschei.graph.Side;
 import io.koschei.graph.Stretch;
 import io.koschei.history.Failures;
 import io.koschei.history.Generations;
+import io.koschei.store.GraphReader;
 import io.koschei.store.RequirementSearch;
 import io.koschei.transition.Field;
 import io.koschei.transition.Life;
@@ -36,12 +37,14 @@ final class TransitionHistories {
     private static final int MOST_KEPT = 500_000;
 
     private final RequirementSearch search;
+    private final GraphReader graph;
     private final Failures failures;
     private final Generations generations;
     private final Map<Key, TransitionHistory> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    TransitionHistories(RequirementSearch search, Failures failures, Generations generations) {
+    TransitionHistories(RequirementSearch search, GraphReader graph, Failures failures, Generations generations) {
         this.search = search;
+        this.graph = graph;
         this.failures = failures;
         this.generations = generations;
     }
@@ -90,7 +93,7 @@ final class TransitionHistories {
             }
         }
         keys.addAll(requires.keySet());
-        Map<PackageKey, List<Stretch<PackageFacts>>> versions = search.versions(collection.name(), keys);
+        Map<PackageKey, List<Stretch<PackageFacts>>> versions = graph.versions(collection.name(), keys);
         Map<PackageKey, List<Stretch<List<Problem>>>> broken = failures.of(collection.id(), keys);
         return keys.stream()
                 .map(key -> new Life(
