@@ -100,13 +100,13 @@ class ArchitectureTests {
     void sqlStaysInHistory() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE + ".history..", BASE + ".embedded..", BASE)
+                .resideOutsideOfPackages(BASE + ".history..", BASE + ".builds..", BASE + ".embedded..", BASE)
                 .and()
                 .doNotHaveFullyQualifiedName(BASE + ".bench.BenchStores")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..")
-                .because("only the history knows SQL; the root and the bench hand it the connections")
+                .because("only the history and the builds know SQL; the root and the bench hand them the connections")
                 .check(CLASSES);
     }
 

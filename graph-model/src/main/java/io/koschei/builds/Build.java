@@ -1,0 +1,76 @@
+package io.koschei.builds;
+
+import io.koschei.graph.Evr;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One build of a source package, real or scratch.
+ *
+ * @param packageId the {@link TrackedPackage}
+ * @param collection the collection's name
+ * @param name the package's name
+ * @param real whether a maintainer built it; otherwise it is a scratch build of ours
+ * @param token what our task in Koji carries, to find it again; null for real builds
+ * @param session the session it was sent through, while Koji has not answered
+ * @param taskId Koji's task; null until Koji has answered, and for builds that were imported
+ * @param kojiBuildId Koji's build; null for scratch builds
+ * @param untagged whether a real build is no longer what its tag has, an older one being the newest there
+ * @param evr of the source package
+ * @param repoId repository it is built in; null until Koji has told it
+ * @param ordinal that repository as one of our generations; null when it is none
+ * @param submittedAt when it was written down; for real builds, when Koji began
+ * @param polledAt when Koji was last asked about it; null before
+ * @param fault the rule that says what kind of failure it was; null unless it failed
+ * @param faultText what Koji said; null unless it failed
+ * @param retryOf the build that failed in the infrastructure, of which this is a repetition
+ * @param cancelRequestedAt when somebody asked for it to be canceled; null when nobody did
+ * @param bisectionId the search for a culprit that it is part of; null for others
+ * @param closureNote why the closure is not known or does not resolve; null otherwise
+ * @param comparedWith the build before it with which its dependencies were compared; null when there was none, or not yet
+ */
+public record Build(
+        long id,
+        int packageId,
+        int collectionId,
+        String collection,
+        String name,
+        boolean real,
+        BuildState state,
+        @Nullable String token,
+        @Nullable Session session,
+        @Nullable Long taskId,
+        @Nullable Long kojiBuildId,
+        boolean untagged,
+        Evr evr,
+        @Nullable Integer repoId,
+        @Nullable Integer ordinal,
+        Instant submittedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant polledAt,
+        @Nullable Priority reason,
+        @Nullable String archOverride,
+        @Nullable String fault,
+        @Nullable String faultText,
+        @Nullable Long retryOf,
+        @Nullable Instant cancelRequestedAt,
+        @Nullable Long bisectionId,
+        ClosureState closure,
+        @Nullable String closureNote,
+        @Nullable Long comparedWith) {
+
+    /** A session in Koji that a build was sent through; its text does not tell the key. */
+    public record Session(int id, String key) {
+
+        @Override
+        public String toString() {
+            return "session " + id;
+        }
+    }
+
+    /** When it began as far as is known. */
+    public Instant beganAt() {
+        return startedAt == null ? submittedAt : startedAt;
+    }
+}

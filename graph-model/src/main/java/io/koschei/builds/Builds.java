@@ -1,0 +1,79 @@
+package io.koschei.builds;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds as they are stored. */
+public final class Builds {
+
+    static final String SELECT = """
+            select b.*, p.collection_id, c.name as collection, p.name, g.ordinal
+            from build b join tracked_package p on p.id = b.package_id join collection c on c.id = p.collection_id
+            left join generation g on g.id = b.generation_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    public Builds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Build> find(long id) {
+        return jdbc.sql(SELECT + "where b.id = ?").param(id).query(Builds::read).optional();
+    }
+
+    /** The one whose task in Koji has this number. */
+    public Optional<Build> byTask(long taskId) {
+        return jdbc.sql(SELECT + "where b.task_id = ?")
+                .param(taskId)
+                .query(Builds::read)
+                .optional();
+    }
+
+    /** Those that are submitted or run, oldest first. */
+    public List<Build> open() {
+        return jdbc.sql(SELECT + "where b.state in ('SUBMITTED', 'RUNNING') order by b.id")
+                .query(Builds::read)
+                .list();
+    }
+
+    static Build read(ResultSet row, int number) throws SQLException {
+        String token = row.getString("token");
+        String key = row.getString("session_key");
+        String reason = row.getString("reason");
+        return new Build(
+                row.getLong("id"),
+                row.getInt("package_id"),
+                row.getInt("collection_id"),
+                row.getString("collection"),
+                row.getString("name"),
+                row.getBoolean("real"),
+                BuildState.valueOf(row.getString("state")),
+                token,
+                key == null ? null : new Build.Session(row.getInt("session_id"), key),
+                Columns.longOrNull(row, "task_id"),
+                Columns.longOrNull(row, "koji_build_id"),
+                row.getBoolean("untagged"),
+                Columns.evr(row),
+                Columns.integerOrNull(row, "repo_id"),
+                Columns.integerOrNull(row, "ordinal"),
+                Columns.time(row, "submitted_at"),
+                Columns.timeOrNull(row, "started_at"),
+                Columns.timeOrNull(row, "finished_at"),
+                Columns.timeOrNull(row, "polled_at"),
+                reason == null ? null : JsonMapper.shared().readValue(reason, Priority.class),
+                row.getString("arch_override"),
+                row.getString("fault"),
+                row.getString("fault_text"),
+                Columns.longOrNull(row, "retry_of"),
+                Columns.timeOrNull(row, "cancel_requested_at"),
+                Columns.longOrNull(row, "bisection_id"),
+                ClosureState.valueOf(row.getString("closure")),
+                row.getString("closure_note"),
+                Columns.longOrNull(row, "compared_with"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.koschei.builds;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How priorities are computed. Constants and formulas are those of upstream Koschei.
+ *
+ * @param threshold from this priority on a package is built
+ * @param packageUpdate what a changed dependency weighs at distance 1; divided by the distance, or by 8 where that is unknown
+ * @param firstFailure what a package gets whose last build failed and the one before did not
+ * @param noBaseline what a package gets whose last build has no closure to compare with
+ * @param quiet time after a build at which time begins to count: its part is zero then
+ * @param due time after a build at which time alone reaches the threshold
+ */
+public record PriorityRules(
+        int threshold, int packageUpdate, int firstFailure, int noBaseline, Duration quiet, Duration due) {
+
+    /** Upstream's values: 256, 256, 200, 3000, 6 hours, 168 hours. */
+    public static final PriorityRules UPSTREAM =
+            new PriorityRules(256, 256, 200, 3000, Duration.ofHours(6), Duration.ofHours(168));
+
+    private static final double LEAST_TIME = -30;
+    private static final double SHORTEST_HOURS = 1e-6;
+    private static final int UNKNOWN_DISTANCE = 8;
+    private static final double NANOS_PER_HOUR = 3600e9;
+
+    public PriorityRules {
+        if (threshold < 1 || packageUpdate < 0 || firstFailure < 0 || noBaseline < 0) {
+            throw new IllegalArgumentException("priorities must not be negative, and the threshold must be positive");
+        }
+        if (quiet.isNegative() || quiet.isZero() || due.compareTo(quiet) <= 0) {
+            throw new IllegalArgumentException(
+                    "the time after which a package is due (%s) must be longer than the quiet time (%s), and that positive"
+                            .formatted(due, quiet));
+        }
+    }
+
+    /**
+     * What the time since the last build began counts: {@code max(a * log10(hours) + b, -30)}, with {@code a} and {@code b} such that
+     * it is zero after the quiet time and the threshold when due.
+     */
+    public double time(Instant lastBegan, Instant now) {
+        double hours = Math.max(hours(Duration.between(lastBegan, now)), SHORTEST_HOURS);
+        return Math.max(slope() * (Math.log10(hours) - Math.log10(hours(quiet))), LEAST_TIME);
+    }
+
+    /**
+     * When time alone will have raised a package to the threshold.
+     *
+     * @param priority as it is now; its time is not used
+     * @param lastBegan when its last build began
+     */
+    public Instant reachesThreshold(Priority priority, Instant lastBegan) {
+        double others = priority.manual() + priority.constant();
+        double needed = (threshold - others) / priority.coefficient() - priority.dependency() - priority.build();
+        if (needed <= LEAST_TIME) {
+            return lastBegan;
+        }
+        double hours = Math.pow(10, needed / slope() + Math.log10(hours(quiet)));
+        // A century is never, and its nanoseconds still fit.
+        return lastBegan.plusNanos((long) (Math.min(hours, 100 * 365 * 24.0) * NANOS_PER_HOUR));
+    }
+
+    /** What one changed dependency weighs, before all are summed up and cut to an integer. */
+    public double weight(int distance) {
+        return (double) packageUpdate / (distance > 0 ? distance : UNKNOWN_DISTANCE);
+    }
+
+    private double slope() {
+        return threshold / (Math.log10(hours(due)) - Math.log10(hours(quiet)));
+    }
+
+    private static double hours(Duration duration) {
+        return duration.toSeconds() / 3600.0 + duration.toNanosPart() / NANOS_PER_HOUR;
+    }
+}

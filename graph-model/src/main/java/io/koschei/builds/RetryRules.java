@@ -1,0 +1,34 @@
+package io.koschei.builds;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a package is built again whose build said nothing about it.
+ *
+ * @param most how often in a row a build is repeated that failed in the infrastructure
+ * @param first wait before the first repetition; each further one waits four times as long
+ * @param rest how long it is left alone once these are used up, or when it took too long
+ * @param afterCancel how long it is left alone when somebody canceled its build
+ */
+public record RetryRules(int most, Duration first, Duration rest, Duration afterCancel) {
+
+    public static final RetryRules USUAL =
+            new RetryRules(3, Duration.ofMinutes(5), Duration.ofHours(24), Duration.ofHours(6));
+
+    private static final int FACTOR = 4;
+
+    /**
+     * When to repeat a build.
+     *
+     * @param failures failures of the infrastructure in a row, the last one included
+     * @return empty when it is not repeated any more
+     */
+    public Optional<Instant> retryAt(int failures, Instant now) {
+        if (failures > most) {
+            return Optional.empty();
+        }
+        return Optional.of(now.plus(first.multipliedBy((long) Math.pow(FACTOR, Math.max(0, failures - 1)))));
+    }
+}
