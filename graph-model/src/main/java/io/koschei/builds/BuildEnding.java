@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault the rule that says what kind of failure it was; null for {@link BuildState#COMPLETE}
  * @param faultText what Koji said
  */
-public record BuildEnding(BuildState state, @Nullable String fault, @Nullable String faultText, Instant at) {
+public record BuildEnding(
+        BuildState state, @Nullable String fault, @Nullable String faultText, Instant at) {
 
     public BuildEnding {
         if (!state.isFinished()) {

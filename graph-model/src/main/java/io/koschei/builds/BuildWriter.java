@@ -20,8 +20,7 @@ public final class BuildWriter {
     private final PriorityRules priorities;
     private final RetryRules retries;
 
-    public BuildWriter(
-            JdbcClient jdbc, TransactionTemplate transaction, PriorityRules priorities, RetryRules retries) {
+    public BuildWriter(JdbcClient jdbc, TransactionTemplate transaction, PriorityRules priorities, RetryRules retries) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.priorities = priorities;
@@ -118,11 +117,7 @@ public final class BuildWriter {
         return jdbc.sql("""
                                 update build set cancel_requested_at = coalesce(cancel_requested_at, :now)
                                 where id = :id and state in ('SUBMITTED', 'RUNNING')
-                                """)
-                        .param("id", id)
-                        .param("now", Timestamp.from(now))
-                        .update()
-                > 0;
+                                """).param("id", id).param("now", Timestamp.from(now)).update() > 0;
     }
 
     /**
