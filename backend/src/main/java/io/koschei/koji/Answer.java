@@ -22,10 +22,13 @@ record Answer(String method, String name, @Nullable Object value) {
         return value == null ? Optional.empty() : Optional.of(new Struct(method, as(Map.class, "a struct")));
     }
 
+    /** A struct where nil makes no sense. */
+    Struct whole() {
+        return struct().orElseThrow(() -> not("a struct"));
+    }
+
     List<Struct> structs() {
-        return list().stream()
-                .map(element -> element.struct().orElseThrow(() -> element.not("a struct")))
-                .toList();
+        return list().stream().map(Answer::whole).toList();
     }
 
     List<Answer> list() {

@@ -1,8 +1,10 @@
 package io.koschei.koji;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A Koji hub, asked over XML-RPC without a login. Safe to use from many threads at once. */
@@ -99,13 +101,46 @@ public final class HubKoji implements Koji {
         Struct fault = new Answer("multiCall", "a result", result)
                 .struct()
                 .orElseThrow(() -> BadAnswerException.unexpected("multiCall", "a result is nil"));
-        return new KojiAnswer.Fault<>(
-                query.method(),
-                fault.get("faultCode").integer(),
-                fault.get("faultString").text());
+        return query.refused(
+                fault.get("faultCode").integer(), fault.get("faultString").text());
     }
 
-    private <T> T ask(KojiQuery<T> query) {
-        return retry.call(() -> query.read(hub.call(query.method(), query.arguments())));
+    @Override
+    public <T> T ask(KojiQuery<T> query) {
+        try {
+            return retry.call(() -> query.read(hub.call(query.method(), query.arguments())));
+        } catch (KojiFaultException e) {
+            return query.refused(e.code(), e.text()).orThrow();
+        }
+    }
+
+    @Override
+    public KojiUser loggedIn() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settle(KojiSession session) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<KojiTask> submitted(String token, Instant since) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CancelOutcome cancel(long taskId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RepoRequest requestRepo(String tag) {
+        throw new UnsupportedOperationException();
     }
 }

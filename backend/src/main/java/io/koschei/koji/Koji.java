@@ -1,10 +1,12 @@
 package io.koschei.koji;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * What is read from a Koji hub. Nothing here needs a login or changes anything there.
+ * A Koji hub: what is read from it, which needs no login, and builds that it is asked for, which does.
  *
  * <p>Every method may throw a {@link KojiException}; a name the hub does not know is a {@link KojiFaultException}
  * unless the method returns an {@link Optional}.
@@ -53,4 +55,42 @@ public interface Koji {
      * @return one answer for each question, in their order
      */
     <T> List<KojiAnswer<T>> askAll(List<KojiQuery<T>> queries);
+
+    /** Asks one question. */
+    <T> T ask(KojiQuery<T> query);
+
+    /** Who Koschei is on the hub. Needs a login. */
+    KojiUser loggedIn();
+
+    /**
+     * Has a source package built. Needs a login.
+     *
+     * @param before is told the session before anything is sent through it, and again when the request has to be sent through another
+     * @throws KojiException when nothing was done and it may be asked for again later: there is no login, or the hub is down
+     */
+    SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before);
+
+    /**
+     * Makes sure that nothing more can happen through a session of an earlier process: ends it on the hub, which waits for a call in
+     * progress. To be called before looking whether that process's submission was done.
+     *
+     * @throws KojiException when that is not sure
+     */
+    void settle(KojiSession session);
+
+    /**
+     * The task that was submitted with this token. Needs a login.
+     *
+     * @param since when it was submitted; tasks up to an hour older are looked at too, as clocks differ
+     */
+    Optional<KojiTask> submitted(String token, Instant since);
+
+    /** Cancels a task with its parts; does nothing when it has ended already. Needs a login. */
+    CancelOutcome cancel(long taskId);
+
+    /**
+     * Asks a hub 1.35 or newer for a repository that shows a tag as it is now. Needs a login, and {@code koschei.koji.request-repos} to be
+     * true.
+     */
+    RepoRequest requestRepo(String tag);
 }

@@ -44,11 +44,13 @@ final class Shapes {
     }
 
     static KojiTag tag(Struct tag) {
-        String arches = tag.find("arches").map(Answer::text).orElse("").strip();
-        return new KojiTag(
-                tag.get("id").integer(),
-                tag.get("name").text(),
-                arches.isEmpty() ? List.of() : List.of(arches.split("\\s+")));
+        return new KojiTag(tag.get("id").integer(), tag.get("name").text(), arches(tag));
+    }
+
+    /** Words in one text; none when it is nil. */
+    static List<String> arches(Struct holder) {
+        String arches = holder.find("arches").map(Answer::text).orElse("").strip();
+        return arches.isEmpty() ? List.of() : List.of(arches.split("\\s+"));
     }
 
     static KojiRepo repo(Struct repo, Optional<String> asked) {
@@ -69,9 +71,14 @@ final class Shapes {
     }
 
     private static Instant createdAt(Struct repo) {
-        return repo.find("create_ts")
-                .map(Shapes::seconds)
+        return moment(repo, "create_ts", "creation_time")
                 .orElseGet(() -> time(repo.get("creation_time"), repo.method()));
+    }
+
+    /** A time that may be missing. Hubs before 1.23 have it as a text only. */
+    static Optional<Instant> moment(Struct holder, String seconds, String text) {
+        return holder.find(seconds).map(Shapes::seconds).or(() -> holder.find(text)
+                .map(time -> time(time, holder.method())));
     }
 
     /** Seconds of the epoch as a double hold microseconds and no more. */
@@ -123,11 +130,17 @@ final class Shapes {
         return new TaggedBuild(
                 build.get("build_id").integer(),
                 build.get("package_name").text(),
-                new Evr(
-                        build.find("epoch").map(Answer::integer).orElse(0),
-                        build.get("version").text(),
-                        build.get("release").text()),
+                evr(build),
                 build.get("tag_name").text(),
-                build.get("create_event").count());
+                build.get("create_event").count(),
+                build.find("task_id").map(Answer::count).orElse(null));
+    }
+
+    static Evr evr(Struct build) {
+        int epoch = build.find("epoch").map(Answer::integer).orElse(0);
+        if (epoch < 0) {
+            throw BadAnswerException.unexpected(build.method(), "the epoch is " + epoch);
+        }
+        return new Evr(epoch, build.get("version").text(), build.get("release").text());
     }
 }

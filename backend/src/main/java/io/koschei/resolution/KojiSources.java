@@ -125,7 +125,7 @@ final class KojiSources {
     }
 
     private static TaggedBuild missing(Nevra source) {
-        return new TaggedBuild(0, source.name(), source.evr(), "", 0);
+        return new TaggedBuild(0, source.name(), source.evr(), "", 0, null);
     }
 
     /** One package that Koji refuses to describe does not stop the others. */

@@ -162,7 +162,7 @@ class HubKojiReplayTests {
     void latest_builds() {
         List<TaggedBuild> builds = saying("listTagged").latestBuilds("f43-build");
 
-        assertThat(builds).contains(new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34));
+        assertThat(builds).contains(new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34, null));
         assertAskedAs("listTagged");
     }
 
@@ -170,7 +170,7 @@ class HubKojiReplayTests {
     void latest_builds_at_an_event() {
         List<TaggedBuild> builds = saying("listTagged.event").latestBuilds("f43", 39);
 
-        assertThat(builds).contains(new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34));
+        assertThat(builds).contains(new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34, null));
         assertAsked(ScriptedHub.recorded("listTagged.event.request")
                 .replace(
                         "</struct>",
@@ -180,8 +180,8 @@ class HubKojiReplayTests {
 
     @Test
     void build_requires_of_many_builds() {
-        TaggedBuild baz = new TaggedBuild(9, "baz", new Evr(0, "3.0", "1.fc43"), "f43", 34);
-        TaggedBuild nope = new TaggedBuild(10, "nope", new Evr(0, "3.0", "1.fc43"), "f43", 34);
+        TaggedBuild baz = new TaggedBuild(9, "baz", new Evr(0, "3.0", "1.fc43"), "f43", 34, null);
+        TaggedBuild nope = new TaggedBuild(10, "nope", new Evr(0, "3.0", "1.fc43"), "f43", 34, null);
         List<KojiAnswer<Optional<List<String>>>> answers = saying("multiCall.getRPMDeps")
                 .askAll(List.of(KojiQuery.buildRequires(baz), KojiQuery.buildRequires(nope)));
 

@@ -1,0 +1,94 @@
+package io.koschei.koji;
+
+import io.koschei.graph.Nevra;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What Koji's structs about builds, source packages and builders mean. */
+final class BuildShapes {
+
+    static final String BUILD_ARCHS = "BUILDARCHS";
+    static final String EXCLUDED = "EXCLUDEARCH";
+    static final String EXCLUSIVE = "EXCLUSIVEARCH";
+
+    private BuildShapes() {}
+
+    static int id(Struct struct) {
+        return struct.get("id").integer();
+    }
+
+    static List<Integer> ids(Answer answer) {
+        return answer.structs().stream().map(BuildShapes::id).toList();
+    }
+
+    static long event(Answer answer) {
+        return answer.whole().get("id").count();
+    }
+
+    static List<String> buildArches(Answer answer) {
+        return Shapes.arches(answer.whole());
+    }
+
+    static KojiBuild build(Struct build) {
+        return new KojiBuild(
+                id(build),
+                build.get("name").text(),
+                Shapes.evr(build),
+                build.find("task_id").map(task -> OptionalLong.of(task.count())).orElseGet(OptionalLong::empty),
+                Shapes.moment(build, "start_ts", "start_time").orElse(null),
+                Shapes.moment(build, "completion_ts", "completion_time").orElse(null));
+    }
+
+    static List<TagChange> tagHistory(Answer answer) {
+        return answer.whole().find("tag_listing").map(Answer::structs).orElse(List.of()).stream()
+                .map(BuildShapes::tagChange)
+                .toList();
+    }
+
+    private static TagChange tagChange(Struct row) {
+        return new TagChange(
+                row.get("build_id").integer(),
+                row.get("name").text(),
+                Shapes.evr(row),
+                row.get("tag.name").text(),
+                row.get("create_event").count(),
+                row.find("revoke_event")
+                        .map(event -> OptionalLong.of(event.count()))
+                        .orElseGet(OptionalLong::empty));
+    }
+
+    /** The hub answers with an empty struct for a package it does not have. */
+    static Optional<SourceArches> sourceArches(Answer answer) {
+        return answer.struct()
+                .filter(headers -> !headers.members().isEmpty())
+                .map(headers -> new SourceArches(
+                        words(headers, BUILD_ARCHS), words(headers, EXCLUSIVE), words(headers, EXCLUDED)));
+    }
+
+    private static List<String> words(Struct headers, String name) {
+        return headers.find(name).map(Answer::list).orElse(List.of()).stream()
+                .map(Answer::text)
+                .toList();
+    }
+
+    static List<Nevra> packages(Answer answer) {
+        return answer.structs().stream()
+                .map(rpm -> new Nevra(
+                        rpm.get("name").text(), Shapes.evr(rpm), rpm.get("arch").text()))
+                .toList();
+    }
+
+    static KojiHost host(Struct host) {
+        return new KojiHost(
+                host.get("name").text(),
+                Shapes.arches(host),
+                number(host, "capacity"),
+                number(host, "task_load"),
+                host.find("ready").map(Answer::flag).orElse(false));
+    }
+
+    private static double number(Struct host, String name) {
+        return host.find(name).map(value -> value.number().doubleValue()).orElse(0.0);
+    }
+}
