@@ -1,5 +1,7 @@
 package io.koschei.demo;
 
+import io.koschei.demo.universe.Element;
+import io.koschei.demo.universe.History;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,18 @@
 package io.koschei.demo;
 
 import com.sun.net.httpserver.HttpServer;
+import io.koschei.demo.builders.LedgerEntry;
+import io.koschei.demo.universe.Culprit;
+import io.koschei.demo.universe.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -125,6 +131,56 @@ public final class DemoHub implements AutoCloseable {
     /** Moves on to the next generation at once; does nothing after the last. */
     public void advance() {
         walk.advance();
+    }
+
+    /** The port of 127.0.0.1 on which a ZeroMQ publisher sends messages; empty when the settings say no. */
+    public OptionalInt messagePort() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** What a user logs in with: {@code koschei}, {@code admin} or {@code packager}. */
+    public String passwordOf(String user) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Behaves as told from now on. */
+    public void misbehave(Misbehaviour misbehaviour) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Is offline from now on, for a while; builds go on meanwhile. */
+    public void goOffline(Duration duration, Offline how) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Deletes a repository that is there, whatever its age; does nothing when it is gone or does not exist yet. */
+    public void deleteRepo(int repoId) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Ends the life of all sessions; they can be renewed. */
+    public void expireSessions() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Lets a builder take tasks, or not. What it has begun it finishes. */
+    public void setReady(String host, boolean ready) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Every build task that anybody submitted, the oldest first, as it is now. */
+    public List<LedgerEntry> ledger() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** How many calls of {@code build} came in, with those that were refused or repeated. */
+    public long buildCalls() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** The changes that break packages, and which ones: what a ranking of suspects should find. */
+    public List<Culprit> culprits() {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

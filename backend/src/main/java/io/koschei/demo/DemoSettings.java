@@ -11,8 +11,17 @@ import java.time.Duration;
  * @param keep how many repositories keep their files, the current one included
  * @param sourceRepo whether each repository has one of source packages beside it; without, readers have to ask the hub
  *     what source packages need
+ * @param builders how it builds
+ * @param messages whether it publishes messages
  */
-public record DemoSettings(int port, Duration speed, int firstGeneration, int keep, boolean sourceRepo) {
+public record DemoSettings(
+        int port,
+        Duration speed,
+        int firstGeneration,
+        int keep,
+        boolean sourceRepo,
+        BuilderSettings builders,
+        boolean messages) {
 
     /** How many repositories a hub keeps unless told otherwise. */
     public static final int DEFAULT_KEEP = 8;
@@ -20,6 +29,11 @@ public record DemoSettings(int port, Duration speed, int firstGeneration, int ke
     /** With a repository of source packages. */
     public DemoSettings(int port, Duration speed, int firstGeneration, int keep) {
         this(port, speed, firstGeneration, keep, true);
+    }
+
+    /** With the usual builders, and without messages. */
+    public DemoSettings(int port, Duration speed, int firstGeneration, int keep, boolean sourceRepo) {
+        this(port, speed, firstGeneration, keep, sourceRepo, BuilderSettings.DEFAULT, false);
     }
 
     public DemoSettings {
@@ -36,5 +50,15 @@ public record DemoSettings(int port, Duration speed, int firstGeneration, int ke
             throw new IllegalArgumentException(
                     "at least 2 repositories must be kept, or readers lose the one they read; not " + keep);
         }
+    }
+
+    /** The same with other builders. */
+    public DemoSettings withBuilders(BuilderSettings others) {
+        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, others, messages);
+    }
+
+    /** The same with messages published on a port of their own. */
+    public DemoSettings withMessages() {
+        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, builders, true);
     }
 }

@@ -1,5 +1,8 @@
 package io.koschei.demo;
 
+import io.koschei.demo.universe.Generation;
+import io.koschei.demo.universe.History;
+import io.koschei.demo.universe.Repodata;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

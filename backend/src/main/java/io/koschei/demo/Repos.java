@@ -1,5 +1,6 @@
 package io.koschei.demo;
 
+import io.koschei.demo.universe.History;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

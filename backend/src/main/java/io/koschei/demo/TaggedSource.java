@@ -1,5 +1,6 @@
 package io.koschei.demo;
 
+import io.koschei.demo.universe.Element;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

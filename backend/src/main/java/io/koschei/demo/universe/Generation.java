@@ -1,4 +1,4 @@
-package io.koschei.demo;
+package io.koschei.demo.universe;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,4 +10,4 @@ import java.util.List;
  * @param sources sorted by name
  * @param binaries sorted by name
  */
-record Generation(int number, Instant at, List<Element> sources, List<Element> binaries) {}
+public record Generation(int number, Instant at, List<Element> sources, List<Element> binaries) {}

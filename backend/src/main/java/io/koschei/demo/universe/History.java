@@ -1,4 +1,4 @@
-package io.koschei.demo;
+package io.koschei.demo.universe;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Every generation of the demo distribution. Source packages move one after another from their state in {@code base}
  * to their state in {@code next}, each once, and take the binary packages with them that they build.
  */
-final class History {
+public final class History {
 
     private static final String FOLDER = "/demo/universe/";
     private static final Instant BEGINNING = Instant.parse("2026-05-31T00:00:00Z");
@@ -43,7 +43,7 @@ final class History {
         }
     }
 
-    static History load() throws IOException {
+    public static History load() throws IOException {
         return new History();
     }
 
@@ -61,20 +61,20 @@ final class History {
         return in;
     }
 
-    int last() {
+    public int last() {
         return steps.size();
     }
 
-    Instant at(int generation) {
+    public Instant at(int generation) {
         return generation == 0 ? BEGINNING : steps.get(generation - 1).at();
     }
 
     /** The groups of every generation. */
-    byte[] comps() {
+    public byte[] comps() {
         return comps.clone();
     }
 
-    Generation generation(int number) {
+    public Generation generation(int number) {
         return new Generation(
                 number,
                 at(number),
@@ -103,17 +103,17 @@ final class History {
     }
 
     /** The source as it was before it moved; null when it is new. */
-    Map<String, Element> baseSources() {
+    public Map<String, Element> baseSources() {
         return baseSources;
     }
 
     /** The sources as they are after they moved. */
-    Map<String, Element> nextSources() {
+    public Map<String, Element> nextSources() {
         return nextSources;
     }
 
     /** The generation in which a source moves, or one after the last when it never does. */
-    int movedIn(String source) {
+    public int movedIn(String source) {
         return movedIn.getOrDefault(source, last() + 1);
     }
 

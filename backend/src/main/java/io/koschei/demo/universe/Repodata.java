@@ -1,4 +1,4 @@
-package io.koschei.demo;
+package io.koschei.demo.universe;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the files of a repodata folder. The same packages give the same bytes. */
-final class Repodata {
+public final class Repodata {
 
-    static final String PRIMARY = "primary.xml.gz";
+    public static final String PRIMARY = "primary.xml.gz";
 
     private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -37,12 +37,12 @@ final class Repodata {
     }
 
     /** Files by name. */
-    static Map<String, byte[]> of(List<Element> packages, Instant at) {
+    public static Map<String, byte[]> of(List<Element> packages, Instant at) {
         return new Repodata(at).primary(packages).finish();
     }
 
     /** Files by name, with a description of the groups among them. */
-    static Map<String, byte[]> of(List<Element> packages, Instant at, byte[] comps) {
+    public static Map<String, byte[]> of(List<Element> packages, Instant at, byte[] comps) {
         return new Repodata(at).primary(packages).groups(comps).finish();
     }
 
@@ -93,7 +93,7 @@ final class Repodata {
         return zipped.toByteArray();
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package io.koschei.demo;
+package io.koschei.demo.universe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,18 +95,5 @@ class HistoryTests {
                 .filteredOn(element -> element.name().equals("libc6"))
                 .extracting(Element::builder)
                 .containsExactly("glibc");
-    }
-
-    @Test
-    void one_source_has_one_latest_build_in_every_generation() {
-        Builds builds = new Builds(history);
-
-        for (int n = 0; n <= history.last(); n += 43) {
-            assertThat(builds.tagged(n, true))
-                    .extracting(build -> build.name() + " " + build.source().version())
-                    .containsExactlyInAnyOrderElementsOf(history.generation(n).sources().stream()
-                            .map(source -> source.name() + " " + source.version())
-                            .toList());
-        }
     }
 }

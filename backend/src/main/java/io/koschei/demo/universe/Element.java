@@ -1,4 +1,4 @@
-package io.koschei.demo;
+package io.koschei.demo.universe;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
  * @param builder the source package that builds it; its own name for a source package
  * @param xml its {@code <package>} element with the line end after it
  */
-record Element(String name, String builder, int epoch, String version, String release, String xml) {
+public record Element(String name, String builder, int epoch, String version, String release, String xml) {
 
     private static final Pattern PACKAGE = Pattern.compile("<package type=\"rpm\">\n.*?</package>\n", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("<name>([^<]+)</name>");
@@ -25,7 +25,7 @@ record Element(String name, String builder, int epoch, String version, String re
             Pattern.compile("<rpm:sourcerpm>([^<]+)-[^-<]+-[^-<]+\\.src\\.rpm</rpm:sourcerpm>");
 
     /** The packages of a compressed primary.xml by name, sorted. */
-    static Map<String, Element> read(InputStream primary) throws IOException {
+    public static Map<String, Element> read(InputStream primary) throws IOException {
         Map<String, Element> elements = new TreeMap<>();
         Matcher matcher = PACKAGE.matcher(unzip(primary));
         while (matcher.find()) {
