@@ -138,9 +138,12 @@ public final class DependencyPriorities {
 
         /** By comparing two lists, for what cannot be counted quicker. */
         private Optional<Tally> listed(Baseline baseline, int node) {
-            return builds.find(baseline.buildId())
-                    .flatMap(sources.builtWith::of)
-                    .map(then -> Tally.of(DependencyChanges.between(then, BuiltWith.now(projection, node)), rules));
+            Integer since = baseline.ordinal();
+            Optional<BuiltWith> built = since == null
+                    ? builds.find(baseline.buildId()).flatMap(sources.builtWith::of)
+                    : sources.builtWith.in(
+                            generation.collectionId(), generation.collection(), since, baseline.name());
+            return built.map(then -> Tally.of(DependencyChanges.between(then, BuiltWith.now(projection, node)), rules));
         }
     }
 }
