@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class KojiPropertiesTests {
     void the_client_is_a_bean_made_from_them() {
         new ApplicationContextRunner()
                 .withUserConfiguration(KojiConfiguration.class)
+                .withBean(Clock.class, Clock::systemUTC)
                 .withPropertyValues(
                         "koschei.koji.hub-url=https://koji.example.org/kojihub", "koschei.koji.read-timeout=7s")
                 .run(context -> {
