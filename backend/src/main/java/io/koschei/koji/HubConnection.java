@@ -56,6 +56,9 @@ final class HubConnection {
     }
 
     private void awaitTurn(String method) {
+        if (readers.tryAcquire()) {
+            return;
+        }
         try {
             if (!readers.tryAcquire(properties.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new HubUnreachableException(

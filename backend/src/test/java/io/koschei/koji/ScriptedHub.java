@@ -3,6 +3,7 @@ package io.koschei.koji;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,6 +75,13 @@ final class ScriptedHub implements AutoCloseable {
         return says(xml(xml));
     }
 
+    /** Whatever it repeats, it goes on with what it was told after that. */
+    void skip() {
+        synchronized (replies) {
+            replies.remove();
+        }
+    }
+
     /** What a hub was recorded to say. */
     ScriptedHub saysRecorded(String... names) {
         for (String name : names) {
@@ -128,7 +136,8 @@ final class ScriptedHub implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/kojihub");
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/kojihub");
     }
 
     HubKoji koji() {
