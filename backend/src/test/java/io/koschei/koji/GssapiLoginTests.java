@@ -204,7 +204,8 @@ class GssapiLoginTests {
                 .says(exchange -> checked(exchange, recorded("login.koschei")))
                 .saysRecorded("getLoggedInUser");
 
-        assertThat(hub.koji(2, login("koschei", "HTTP/127.0.0.1@" + REALM)).loggedIn()).isNotNull();
+        assertThat(hub.koji(2, login("koschei", "HTTP/127.0.0.1@" + REALM)).loggedIn())
+                .isNotNull();
 
         assertThat(names).hasSize(2);
         assertThat(tokens).doesNotHaveDuplicates();
@@ -229,7 +230,8 @@ class GssapiLoginTests {
     void a_token_for_another_service() {
         hub.says(exchange -> checked(exchange, recorded("login.koschei")));
 
-        assertThatThrownBy(() -> hub.koji(3, login("koschei", "HTTP/elsewhere@" + REALM)).loggedIn())
+        assertThatThrownBy(() ->
+                        hub.koji(3, login("koschei", "HTTP/elsewhere@" + REALM)).loggedIn())
                 .isInstanceOf(KojiLoginException.class)
                 .hasMessageContaining("HTTP 401")
                 .hasMessageContaining("Check koschei.koji.login.keytab and principal");
@@ -252,7 +254,8 @@ class GssapiLoginTests {
             useKdcAt(freePort());
             assertThatThrownBy(() -> hub.koji(1, login("koschei", null)).loggedIn())
                     .isInstanceOf(KojiLoginException.class)
-                    .satisfies(e -> assertThat(((KojiException) e).isTransient()).isTrue());
+                    .satisfies(
+                            e -> assertThat(((KojiException) e).isTransient()).isTrue());
         } finally {
             System.setProperty(WHERE, here);
         }

@@ -90,7 +90,10 @@ class HubKojiTroubleTests {
     void who_is_interrupted_asks_no_more() {
         hub.says(html(503, "later"));
         HubKoji koji = new HubKoji(
-                KojiPropertiesTests.pointingAt(hub.url()), LoginProperties.none(), Clock.systemUTC(), Retry.sleeping(3));
+                KojiPropertiesTests.pointingAt(hub.url()),
+                LoginProperties.none(),
+                Clock.systemUTC(),
+                Retry.sleeping(3));
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(koji::version).isInstanceOf(BadAnswerException.class);

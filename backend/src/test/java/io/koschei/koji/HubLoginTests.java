@@ -72,7 +72,8 @@ class HubLoginTests {
 
         assertThatThrownBy(() -> koji(3).loggedIn())
                 .isInstanceOf(KojiLoginException.class)
-                .hasMessageStartingWith("Koschei cannot log in to the Koji hub at " + hub.url() + ". The answer to login")
+                .hasMessageStartingWith(
+                        "Koschei cannot log in to the Koji hub at " + hub.url() + ". The answer to login")
                 .hasMessageContaining("HTTP " + status)
                 .hasMessageEndingWith("Check koschei.koji.login.user and password or password-file");
         assertThat(hub.requests()).hasSize(1);
@@ -166,7 +167,8 @@ class HubLoginTests {
 
         assertThat(most).hasValue(4);
         assertThat(hub.requests()).hasSize(24);
-        assertThat(hub.requests().stream().map(ScriptedHub.Request::port).distinct()).hasSizeLessThanOrEqualTo(4);
+        assertThat(hub.requests().stream().map(ScriptedHub.Request::port).distinct())
+                .hasSizeLessThanOrEqualTo(4);
     }
 
     private static ScriptedHub.Reply slowly(AtomicInteger now, AtomicInteger most, String recorded) {
@@ -201,13 +203,13 @@ class HubLoginTests {
         hub.says(old).says(ScriptedHub.html(502, "<html>")).says(ScriptedHub.nothing());
         HubKoji koji = koji(1);
 
-        assertThatThrownBy(koji::loggedIn).hasStackTraceContaining("HTTP 502").satisfies(e -> assertThat(
-                        trace(e))
+        assertThatThrownBy(koji::loggedIn).hasStackTraceContaining("HTTP 502").satisfies(e -> assertThat(trace(e))
                 .doesNotContain(key));
         assertThatThrownBy(koji::loggedIn).satisfies(e -> assertThat(trace(e)).doesNotContain(key));
         KojiSession session = new KojiSession(7, key);
         HubSession told = new HubSession(session, true);
-        assertThat(List.of(session, told, told.envelope(hub.url(), java.util.OptionalInt.of(1))).toString())
+        assertThat(List.of(session, told, told.envelope(hub.url(), java.util.OptionalInt.of(1)))
+                        .toString())
                 .contains("7")
                 .doesNotContain(key);
         assertThat(ScriptedHub.BY_PASSWORD.toString()).contains("koschei").doesNotContain("koscheipw");

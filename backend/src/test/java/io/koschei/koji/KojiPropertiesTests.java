@@ -67,4 +67,31 @@ class KojiPropertiesTests {
                 .rootCause()
                 .hasMessage("koschei.koji.read-timeout must be between 1 ms and 1 day, not PT0S");
     }
+
+    @Test
+    void as_many_connections_are_kept_as_are_used_at_the_same_time() {
+        String kept = "http.maxConnections";
+        String before = System.getProperty(kept);
+        try {
+            System.clearProperty(kept);
+            bindAndConnect("4");
+            assertThat(System.getProperty(kept)).as("Java keeps five by itself").isNull();
+            bindAndConnect("20");
+            assertThat(System.getProperty(kept)).isEqualTo("21");
+        } finally {
+            if (before == null) {
+                System.clearProperty(kept);
+            } else {
+                System.setProperty(kept, before);
+            }
+        }
+        assertThatThrownBy(() -> bindAndConnect("33"))
+                .rootCause()
+                .hasMessage("koschei.koji.readers must be from 1 to 32, not 33");
+    }
+
+    private static void bindAndConnect(String readers) {
+        assertThat(new HubConnection(bind(Map.of("koschei.koji.readers", readers))))
+                .isNotNull();
+    }
 }

@@ -122,13 +122,7 @@ class OldHubTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<string>not base 64: \u00e9</string>",
-                "<string>QQ=Q</string>",
-                "<int>5</int>",
-                "<nil/>"
-            })
+    @ValueSource(strings = {"<string>not base 64: \u00e9</string>", "<string>QQ=Q</string>", "<int>5</int>", "<nil/>"})
     void files_that_cannot_be_read(String content) {
         assertThatThrownBy(() -> ask(KojiQuery.fileEnd(4, "build.log", 0, 10), content))
                 .isInstanceOf(BadAnswerException.class)
@@ -140,7 +134,8 @@ class OldHubTests {
         String files = "<struct><member><name>build.log</name><value><struct><member><name>st_size</name>"
                 + "<value><string>many</string></value></member></struct></value></member></struct>";
 
-        assertThatThrownBy(() -> ask(KojiQuery.files(4), files)).hasMessageContaining("the size of build.log is not a number");
+        assertThatThrownBy(() -> ask(KojiQuery.files(4), files))
+                .hasMessageContaining("the size of build.log is not a number");
     }
 
     @Test

@@ -20,7 +20,8 @@ class SubmitTroubleTests {
 
     private static final BuildRequest REQUEST = new BuildRequest("src", "f43", null, List.of(), 30, "abc");
     private static final SubmitOutcome TASK_4 = new SubmitOutcome.Submitted(4);
-    private static final String RENEWED = ScriptedHub.recorded("login.koschei.response").replace("XLyk", "Xnew");
+    private static final String RENEWED =
+            ScriptedHub.recorded("login.koschei.response").replace("XLyk", "Xnew");
     private static final String ANOTHER =
             ScriptedHub.recorded("login.koschei.response").replace("<int>7</int>", "<int>8</int>");
 
@@ -42,13 +43,17 @@ class SubmitTroubleTests {
     }
 
     private List<ScriptedHub.Request> builds() {
-        return hub.requests().stream().filter(request -> request.called().equals("build")).toList();
+        return hub.requests().stream()
+                .filter(request -> request.called().equals("build"))
+                .toList();
     }
 
     private void assertSentAgainAlike() {
         assertThat(builds()).hasSize(2);
         assertThat(builds().get(1).body()).isEqualTo(builds().get(0).body());
-        assertThat(builds().get(1).number()).isEqualTo("0").isEqualTo(builds().get(0).number());
+        assertThat(builds().get(1).number())
+                .isEqualTo("0")
+                .isEqualTo(builds().get(0).number());
     }
 
     @Test
@@ -76,7 +81,9 @@ class SubmitTroubleTests {
                 }))
                 .hasMessage("the database is gone");
         assertThat(builds()).isEmpty();
-        assertThat(koji.submit(REQUEST, told::add)).as("the lock was given back").isEqualTo(TASK_4);
+        assertThat(koji.submit(REQUEST, told::add))
+                .as("the lock was given back")
+                .isEqualTo(TASK_4);
     }
 
     @Test
@@ -148,7 +155,10 @@ class SubmitTroubleTests {
         hub.says(ANOTHER).saysRecorded("build");
         hub.skip();
         assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
-        assertThat(told).as("not the session that is in doubt").extracting(KojiSession::id).containsExactly(7, 8);
+        assertThat(told)
+                .as("not the session that is in doubt")
+                .extracting(KojiSession::id)
+                .containsExactly(7, 8);
     }
 
     @Test
@@ -171,7 +181,10 @@ class SubmitTroubleTests {
 
     @Test
     void the_session_has_expired() {
-        hub.saysRecorded("fault.expired").says(RENEWED).saysRecorded("getLoggedInUser").says(TaskPage.empty());
+        hub.saysRecorded("fault.expired")
+                .says(RENEWED)
+                .saysRecorded("getLoggedInUser")
+                .says(TaskPage.empty());
         hub.saysRecorded("build");
 
         assertThat(submit(1)).isEqualTo(TASK_4);
@@ -184,7 +197,9 @@ class SubmitTroubleTests {
         assertThat(renewal.number()).as("the hub would compare it").isNull();
         assertThat(ScriptedHub.flat(renewal.body())).contains("<member><name>renew</name><value><boolean>1</boolean>");
         assertThat(told).extracting(KojiSession::key).containsExactly("2-3XZs265G9iIeVkyXLyk", "2-3XZs265G9iIeVkyXnew");
-        assertThat(builds().get(1).number()).as("the hub still knows the old numbers").isEqualTo("1");
+        assertThat(builds().get(1).number())
+                .as("the hub still knows the old numbers")
+                .isEqualTo("1");
     }
 
     @Test
@@ -253,8 +268,8 @@ class SubmitTroubleTests {
         HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
 
         assertThatThrownBy(() -> koji.submit(REQUEST, told::add))
-                .isInstanceOfSatisfying(
-                        KojiFaultException.class, e -> assertThat(e.isTransient()).isTrue());
+                .isInstanceOfSatisfying(KojiFaultException.class, e -> assertThat(e.isTransient())
+                        .isTrue());
         hub.saysRecorded("build");
         hub.skip();
         assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
@@ -274,7 +289,9 @@ class SubmitTroubleTests {
     void a_refusal_by_the_web_server_has_surely_done_nothing() {
         hub.says(ScriptedHub.html(403, "<html>Forbidden"));
 
-        assertThatThrownBy(() -> submit(3)).isInstanceOf(BadAnswerException.class).hasMessageContaining("HTTP 403");
+        assertThatThrownBy(() -> submit(3))
+                .isInstanceOf(BadAnswerException.class)
+                .hasMessageContaining("HTTP 403");
         assertThat(builds()).hasSize(1);
     }
 

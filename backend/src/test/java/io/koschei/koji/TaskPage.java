@@ -29,15 +29,22 @@ final class TaskPage {
     }
 
     private static String task(int id, String token, String createdAt) {
-        return "<value>" + struct(
-                member("id", "<int>" + id + "</int>"),
-                member("method", "<string>build</string>"),
-                member("state", "<int>1</int>"),
-                member("create_time", "<string>" + createdAt + "</string>"),
-                member("request", "<array><data><value><string>src</string></value><value><nil/></value><value>"
-                        + struct(member("custom_user_metadata", struct(member("koschei",
-                                struct(member("build", "<string>" + token + "</string>"))))))
-                        + "</value></data></array>")) + "</value>";
+        return "<value>"
+                + struct(
+                        member("id", "<int>" + id + "</int>"),
+                        member("method", "<string>build</string>"),
+                        member("state", "<int>1</int>"),
+                        member("create_time", "<string>" + createdAt + "</string>"),
+                        member(
+                                "request",
+                                "<array><data><value><string>src</string></value><value><nil/></value><value>"
+                                        + struct(member(
+                                                "custom_user_metadata",
+                                                struct(member(
+                                                        "koschei",
+                                                        struct(member("build", "<string>" + token + "</string>"))))))
+                                        + "</value></data></array>"))
+                + "</value>";
     }
 
     private static String struct(String... members) {
