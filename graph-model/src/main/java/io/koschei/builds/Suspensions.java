@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,17 +31,20 @@ public final class Suspensions {
     }
 
     /** Suspends something; what was said of the same thing before is replaced. */
-    public void make(Suspension.Target target, Instant until, String reason, Instant now) {
-        transaction.executeWithoutResult(status -> {
+    public Suspension make(Suspension.Target target, Instant until, String reason, Instant now) {
+        Suspension made = transaction.execute(status -> {
             end(target, now);
-            about("""
+            long id = about("""
                     insert into suspension (scope, collection_id, subject, until, reason, made_at)
-                    values (:scope, :collection, :subject, :until, :reason, :now)
+                    values (:scope, :collection, :subject, :until, :reason, :now) returning id
                     """, target, now)
                     .param("until", Timestamp.from(until))
                     .param("reason", reason)
-                    .update();
+                    .query(Long.class)
+                    .single();
+            return find(id).orElseThrow();
         });
+        return Objects.requireNonNull(made);
     }
 
     /**
@@ -51,6 +56,22 @@ public final class Suspensions {
         return about("update suspension set ended_at = :now where " + SAME, target, now)
                         .update()
                 > 0;
+    }
+
+    /** Ends one early; empty when there is none of this number, or it is over. */
+    public Optional<Suspension> end(long id, Instant now) {
+        int rows = jdbc.sql("update suspension set ended_at = :now where id = :id and ended_at is null and until > :now")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .update();
+        return rows == 0 ? Optional.empty() : find(id);
+    }
+
+    private Optional<Suspension> find(long id) {
+        return jdbc.sql(SELECT + "where s.id = ?")
+                .param(id)
+                .query(Suspensions::read)
+                .optional();
     }
 
     private JdbcClient.StatementSpec about(String sql, Suspension.Target target, Instant now) {
