@@ -163,6 +163,8 @@ public final class BuildWriter {
 
     private void settle(long id, Ended ended, BuildEnding ending) {
         Aftermath after = Aftermath.of(ending, ended.before, priorities, retries);
+        // A build of a version that was replaced meanwhile says nothing about the one that is there now.
+        boolean counts = !ending.state().isResult() || becomesLast(id, ended.packageId);
         jdbc.sql("""
                         update tracked_package set running_build_id = nullif(running_build_id, :build),
                             manual_priority = :manual, build_priority = :buildPriority, failures = :failures,
@@ -172,14 +174,21 @@ public final class BuildWriter {
                 .param("package", ended.packageId)
                 .param("build", id)
                 .param("manual", after.manual())
-                .param("buildPriority", after.build())
+                .param("buildPriority", counts ? after.build() : ended.before.build())
                 .param("failures", after.failures())
                 .param("retry", Columns.timestamp(after.retryAt()))
                 .param("refusal", after.refusal())
                 .param("until", Columns.timestamp(after.refusedUntil()))
                 .update();
-        if (ending.state().isResult()) {
-            new LastBuilds(jdbc).update(ended.packageId);
-        }
+    }
+
+    private boolean becomesLast(long id, int packageId) {
+        new LastBuilds(jdbc).update(packageId);
+        return jdbc.sql("select last_build_id = ? from tracked_package where id = ?")
+                .param(id)
+                .param(packageId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }
