@@ -26,9 +26,9 @@ public final class Builds {
         return jdbc.sql(SELECT + "where b.id = ?").param(id).query(Builds::read).optional();
     }
 
-    /** The one whose task in Koji has this number. */
+    /** The scratch build whose task in Koji has this number. */
     public Optional<Build> byTask(long taskId) {
-        return jdbc.sql(SELECT + "where b.task_id = ?")
+        return jdbc.sql(SELECT + "where b.task_id = ? and not b.real")
                 .param(taskId)
                 .query(Builds::read)
                 .optional();
