@@ -73,11 +73,9 @@ class DependencyPrioritiesIT {
                     .orElseGet(List::of);
             PackageImpulse impulse = impulses.get(i);
             assertThat(impulse.changes()).as(row.toString()).isEqualTo(listed.size());
-            assertThat(impulse.priority())
-                    .as(row.toString())
-                    .isEqualTo((int) listed.stream()
-                            .mapToDouble(change -> PriorityRules.UPSTREAM.weight(change.distance()))
-                            .sum());
+            assertThat(impulse.priority()).as(row.toString()).isEqualTo((int) listed.stream()
+                    .mapToDouble(change -> PriorityRules.UPSTREAM.weight(change.distance()))
+                    .sum());
             assertThat(impulse.resolved()).as(row.toString()).isEqualTo(now.isPresent());
             changed += listed.isEmpty() ? 0 : 1;
         }

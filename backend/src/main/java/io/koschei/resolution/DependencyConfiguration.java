@@ -16,8 +16,7 @@ import org.springframework.context.annotation.Profile;
 class DependencyConfiguration {
 
     @Bean
-    DependencyService.Work dependencyWork(
-            Comparisons comparisons, Impulses impulses, DependencyPriorities priorities) {
+    DependencyService.Work dependencyWork(Comparisons comparisons, Impulses impulses, DependencyPriorities priorities) {
         return new DependencyService.Work(comparisons, impulses, priorities);
     }
 

@@ -38,8 +38,7 @@ public final class DependencyService {
     private final Counter compared;
     private final Timer weighed;
 
-    DependencyService(
-            Collections collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
+    DependencyService(Collections collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
         this.collections = collections;
         this.generations = generations;
         this.locks = locks;
@@ -53,8 +52,8 @@ public final class DependencyService {
     /** Does nothing when another process is at it. */
     public void run() {
         locks.exclusively("dependencies", () -> {
-            Map<Integer, Collection> known = collections.all().stream()
-                    .collect(Collectors.toMap(Collection::id, Function.identity()));
+            Map<Integer, Collection> known =
+                    collections.all().stream().collect(Collectors.toMap(Collection::id, Function.identity()));
             compare();
             work.impulses().stale().forEach(id -> weigh(Optional.ofNullable(known.get(id))));
         });

@@ -1,6 +1,17 @@
 /** Takes each repository generation through its steps: fetched, resolved, graphed, complete. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"builds", "dependencies", "graph", "history", "koji", "projection", "repo", "resolver", "store"})
+@ApplicationModule(
+        allowedDependencies = {
+            "builds",
+            "dependencies",
+            "graph",
+            "history",
+            "koji",
+            "projection",
+            "repo",
+            "resolver",
+            "store"
+        })
 package io.koschei.resolution;
 
 import org.jspecify.annotations.NullMarked;

@@ -41,6 +41,22 @@ public final class Builds {
                 .list();
     }
 
+    /** Every scratch build of a collection, oldest first. */
+    public List<Build> scratch(int collectionId) {
+        return jdbc.sql(SELECT + "where p.collection_id = ? and not b.real order by b.id")
+                .param(collectionId)
+                .query(Builds::read)
+                .list();
+    }
+
+    /** The real builds that the collection's tag has now, one for each package. */
+    public List<Build> current(int collectionId) {
+        return jdbc.sql(SELECT + "where p.collection_id = ? and b.id = p.real_build_id order by b.id")
+                .param(collectionId)
+                .query(Builds::read)
+                .list();
+    }
+
     static Build read(ResultSet row, int number) throws SQLException {
         String token = row.getString("token");
         String key = row.getString("session_key");

@@ -26,11 +26,7 @@ public record BisectionPlan(int good, int bad, List<Integer> candidates) {
      * @param resolved whether the package can be built at all in a generation
      */
     public static BisectionPlan of(
-            int good,
-            int bad,
-            SortedSet<Integer> available,
-            SortedSet<Integer> changes,
-            IntPredicate resolved) {
+            int good, int bad, SortedSet<Integer> available, SortedSet<Integer> changes, IntPredicate resolved) {
         TreeSet<Integer> boundaries = new TreeSet<>(changes);
         TreeSet<Integer> worth = new TreeSet<>();
         int seen = good;
@@ -55,9 +51,7 @@ public record BisectionPlan(int good, int bad, List<Integer> candidates) {
 
     /** The generation to build in next; empty when there is nothing more to find out. */
     public OptionalInt next() {
-        return candidates.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(candidates.get((candidates.size() - 1) / 2));
+        return candidates.isEmpty() ? OptionalInt.empty() : OptionalInt.of(candidates.get((candidates.size() - 1) / 2));
     }
 
     /** What is left once a build in a generation succeeded. */
@@ -69,7 +63,9 @@ public record BisectionPlan(int good, int bad, List<Integer> candidates) {
     /** What is left once a build in a generation failed. */
     public BisectionPlan bad(int ordinal) {
         return new BisectionPlan(
-                good, ordinal, candidates.stream().filter(each -> each < ordinal).toList());
+                good,
+                ordinal,
+                candidates.stream().filter(each -> each < ordinal).toList());
     }
 
     /** What is left when a generation cannot be built in after all. */

@@ -141,8 +141,7 @@ public final class DependencyPriorities {
             Integer since = baseline.ordinal();
             Optional<BuiltWith> built = since == null
                     ? builds.find(baseline.buildId()).flatMap(sources.builtWith::of)
-                    : sources.builtWith.in(
-                            generation.collectionId(), generation.collection(), since, baseline.name());
+                    : sources.builtWith.in(generation.collectionId(), generation.collection(), since, baseline.name());
             return built.map(then -> Tally.of(DependencyChanges.between(then, BuiltWith.now(projection, node)), rules));
         }
     }

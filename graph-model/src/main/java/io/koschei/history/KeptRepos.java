@@ -24,8 +24,8 @@ public final class KeptRepos {
 
     /** Those to ask Koji about again, newest first. */
     public List<Kept> toAsk(int collectionId, int limit) {
-        return jdbc.sql("select id, repo_id from generation where collection_id = ? and repo_id is not null and " + USABLE
-                        + " order by ordinal desc limit ?")
+        return jdbc.sql("select id, repo_id from generation where collection_id = ? and repo_id is not null and "
+                        + USABLE + " order by ordinal desc limit ?")
                 .param(collectionId)
                 .param(limit)
                 .query((row, number) -> new Kept(row.getLong(1), row.getInt(2)))

@@ -56,7 +56,8 @@ class PackageSyncOrderIT {
         /** Untagging brings back what was there before; so does tagging it again. */
         private @Nullable RealBuild seenBefore(String name) {
             List<RealBuild> all = states.stream()
-                    .map(state -> state.getOrDefault(name, PackageFacts.absent(name)).build())
+                    .map(state ->
+                            state.getOrDefault(name, PackageFacts.absent(name)).build())
                     .filter(build -> build != null)
                     .distinct()
                     .toList();
@@ -69,7 +70,8 @@ class PackageSyncOrderIT {
 
         private static RealBuild build(long id, long event) {
             // Not in the order of the numbers: an old branch gets builds, too.
-            return new RealBuild(id, new Evr(0, "1." + id * 7 % 5, "1"), event, null, TrackedCollection.NOW, TrackedCollection.NOW);
+            return new RealBuild(
+                    id, new Evr(0, "1." + id * 7 % 5, "1"), event, null, TrackedCollection.NOW, TrackedCollection.NOW);
         }
 
         PackageFacts at(int event, String name) {
@@ -146,7 +148,8 @@ class PackageSyncOrderIT {
         assertThat(stored.real(facts.name())).isEqualTo(build == null ? 0 : build.kojiBuildId());
         assertThat(found.lastBuildId()).isEqualTo(found.realBuildId());
         stored.jdbc
-                .sql("select koji_build_id, epoch, version, release, tag_event, untagged from build where package_id = ?")
+                .sql(
+                        "select koji_build_id, epoch, version, release, tag_event, untagged from build where package_id = ?")
                 .param(found.id())
                 .query((row, number) -> {
                     boolean current = build != null && row.getLong(1) == build.kojiBuildId();

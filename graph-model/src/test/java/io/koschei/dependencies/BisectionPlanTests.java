@@ -43,7 +43,8 @@ class BisectionPlanTests {
 
     @Test
     void nothing_outside_is_tried() {
-        assertThat(plan(set(5, 10, 15, 20, 25), set(5, 15, 17, 25)).candidates()).containsExactly(15);
+        assertThat(plan(set(5, 10, 15, 20, 25), set(5, 15, 17, 25)).candidates())
+                .containsExactly(15);
     }
 
     @Test

@@ -35,7 +35,8 @@ class DependencyChangesTests {
 
     @Test
     void nothing_changed() {
-        assertThat(DependencyChanges.between(with("a.x 1-1 1"), with("a.x 1-1 3"))).isEmpty();
+        assertThat(DependencyChanges.between(with("a.x 1-1 1"), with("a.x 1-1 3")))
+                .isEmpty();
     }
 
     @Test

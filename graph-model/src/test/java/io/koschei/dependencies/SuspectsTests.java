@@ -54,16 +54,15 @@ class SuspectsTests {
     @Test
     void shares_add_up_to_one() {
         List<Suspect> suspects = Suspects.rank(
-                List.of(update("a", "a", 1), update("b", "b", 3), update("c", "c", -1)),
-                List.of(evidence("b", 5, 0)));
+                List.of(update("a", "a", 1), update("b", "b", 3), update("c", "c", -1)), List.of(evidence("b", 5, 0)));
 
         assertThat(suspects.stream().mapToDouble(Suspect::share).sum()).isCloseTo(1, within(1e-9));
     }
 
     @Test
     void evidence_about_another_version_is_none() {
-        List<Suspect> suspects = Suspects.rank(
-                List.of(update("a", "a", 1)), List.of(new Evidence("a", Evr.parse("3-1"), 50, 0)));
+        List<Suspect> suspects =
+                Suspects.rank(List.of(update("a", "a", 1)), List.of(new Evidence("a", Evr.parse("3-1"), 50, 0)));
 
         assertThat(suspects.get(0).broke()).isZero();
     }
