@@ -78,13 +78,23 @@ public final class BuildWriter {
         return reason == null ? null : JsonMapper.shared().writeValueAsString(reason);
     }
 
-    /** Notes the session that a build is sent through, before it is. */
-    public void sending(long id, Build.Session session) {
-        jdbc.sql("update build set session_id = ?, session_key = ? where id = ? and state = 'SUBMITTED'")
-                .param(session.id())
-                .param(session.key())
-                .param(id)
-                .update();
+    /**
+     * Notes the session that a build is sent through, before it is.
+     *
+     * @param before the session that the caller knows of; null when there was none
+     * @return false when somebody else has begun to send it or has found it, so that the caller must not
+     */
+    public boolean sending(long id, Build.@Nullable Session before, Build.Session session) {
+        return jdbc.sql("""
+                                update build set session_id = :session, session_key = :key
+                                where id = :id and state = 'SUBMITTED' and session_id is not distinct from :before::integer
+                                """)
+                        .param("session", session.id())
+                        .param("key", session.key())
+                        .param("id", id)
+                        .param("before", before == null ? null : before.id())
+                        .update()
+                > 0;
     }
 
     /** Notes that Koji has a task for it. */

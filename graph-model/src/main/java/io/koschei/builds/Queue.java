@@ -149,18 +149,32 @@ public final class Queue {
                 priority.total(), threshold, rules.priorities().reachesThreshold(priority, began));
     }
 
-    private @Nullable Standing builders(Candidate candidate) {
+    /** Why a candidate whose architectures are known must wait for builders, or cannot be built at all; null when it can. */
+    public @Nullable Standing builders(Candidate candidate) {
         if (candidate.arches() == null) {
             return null;
         }
         List<String> tag = situation.tagArches(candidate.collectionId());
-        List<String> arches = Arches.chosen(candidate.arches(), candidate.archOverride(), tag, rules.buildArches());
+        List<String> arches = arches(candidate, candidate.arches());
         if (arches.isEmpty()) {
             return new Standing.NoArch();
         }
         List<String> anywhere = Arches.chosen(tag, null, tag, rules.buildArches());
         String loaded = situation.load().over(rules.loadThreshold(), arches, anywhere);
         return loaded == null ? null : new Standing.ArchLoaded(loaded);
+    }
+
+    /**
+     * What a candidate is built for.
+     *
+     * @param ofSource as {@link Arches#ofSource} says
+     */
+    public List<String> arches(Candidate candidate, List<String> ofSource) {
+        return Arches.chosen(
+                ofSource,
+                candidate.archOverride(),
+                situation.tagArches(candidate.collectionId()),
+                rules.buildArches());
     }
 
     private Comparator<Due> order() {

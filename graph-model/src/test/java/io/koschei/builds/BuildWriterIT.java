@@ -65,7 +65,8 @@ class BuildWriterIT {
             assertThat(build.reason()).isEqualTo(new Priority(1, 2, 1, 3, 4, -30));
             assertThat(build.archOverride()).isEqualTo("x86_64");
         });
-        writer.sending(id, new Build.Session(3, "key"));
+        Build.Session session = new Build.Session(3, "key");
+        assertThat(writer.sending(id, null, session)).isTrue();
         assertThat(builds.find(id).orElseThrow().session()).isEqualTo(new Build.Session(3, "key"));
         writer.accepted(id, 42);
         Build running = builds.byTask(42).orElseThrow();
@@ -80,6 +81,20 @@ class BuildWriterIT {
         assertThat(writer.finish(id, BuildEnding.complete(NOW.plusSeconds(60)))).isTrue();
         assertThat(builds.open()).isEmpty();
         assertThat(bash().runningBuildId()).isNull();
+    }
+
+    @Test
+    void whoeverDoesNotKnowOfAnothersSessionDoesNotSend() {
+        long id = begin(NOW);
+        Build.Session first = new Build.Session(3, "key");
+        Build.Session second = new Build.Session(4, "other");
+        assertThat(writer.sending(id, null, first)).isTrue();
+        assertThat(writer.sending(id, first, second)).isTrue();
+        assertThat(writer.sending(id, first, new Build.Session(5, "late"))).isFalse();
+        assertThat(writer.sending(id, null, new Build.Session(5, "late"))).isFalse();
+        assertThat(builds.find(id).orElseThrow().session()).isEqualTo(second);
+        writer.accepted(id, 42);
+        assertThat(writer.sending(id, second, first)).isFalse();
     }
 
     @Test
