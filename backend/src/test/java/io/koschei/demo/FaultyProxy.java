@@ -3,6 +3,7 @@ package io.koschei.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.File;
+import io.koschei.demo.universe.Repodata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -119,11 +119,19 @@ public final class Collections {
                 .optional();
     }
 
-    /** Notes that Koji was asked for all packages. */
-    public void packagesPolled(int collectionId, Instant at) {
-        jdbc.sql("update collection set packages_polled_at = ? where id = ?")
-                .param(Timestamp.from(at))
-                .param(collectionId)
+    /**
+     * Notes that Koji was asked for all packages, unless somebody wants that to be done again since.
+     *
+     * @param before when it was asked last as far as the caller knows
+     */
+    public void packagesPolled(int collectionId, Optional<Instant> before, Instant at) {
+        jdbc.sql("""
+                        update collection set packages_polled_at = :at
+                        where id = :id and packages_polled_at is not distinct from :before::timestamptz
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("id", collectionId)
+                .param("before", before.map(Timestamp::from).orElse(null))
                 .update();
     }
 

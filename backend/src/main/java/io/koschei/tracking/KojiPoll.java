@@ -1,4 +1,4 @@
-package io.koschei.polling;
+package io.koschei.tracking;
 
 import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks Koji for a collection's newest repository. */
-final class KojiPoll {
+public final class KojiPoll {
 
     private static final Logger LOG = LoggerFactory.getLogger(KojiPoll.class);
 
@@ -31,7 +31,7 @@ final class KojiPoll {
     }
 
     /** Notes it when it is new. What is returned is why Koji could not be asked; empty when it could. */
-    Optional<String> poll(Collection collection) {
+    public Optional<String> poll(Collection collection) {
         String name = Objects.requireNonNull(collection.target());
         try {
             Optional<BuildTarget> target = koji.target(name);
@@ -42,6 +42,7 @@ final class KojiPoll {
             if (!buildTag.equals(collection.buildTag())) {
                 collections.buildTag(collection.id(), buildTag);
             }
+            collections.destTag(collection.id(), target.get().destTag());
             koji.latestRepo(buildTag).ifPresent(repo -> note(collection, repo));
             return Optional.empty();
         } catch (KojiException e) {
