@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real PostgreSQL with Koschei's tables, one for the test run; {@link #clean} empties it. */
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final DataSource DATA_SOURCE = start();
 
@@ -30,19 +30,19 @@ final class TestPostgres {
         }
     }
 
-    static DataSource dataSource() {
+    public static DataSource dataSource() {
         return DATA_SOURCE;
     }
 
-    static JdbcClient jdbc() {
+    public static JdbcClient jdbc() {
         return JdbcClient.create(DATA_SOURCE);
     }
 
-    static TransactionTemplate transaction() {
+    public static TransactionTemplate transaction() {
         return new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
     }
 
-    static void clean() {
+    public static void clean() {
         jdbc().sql("truncate collection restart identity cascade").update();
     }
 }
