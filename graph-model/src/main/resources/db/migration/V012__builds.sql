@@ -309,7 +309,7 @@ create index bisection_open on bisection (id) where state = 'SEARCHING';
 alter table build add foreign key (bisection_id) references bisection;
 
 create table hub_state (
-    only boolean primary key default true check (only),
+    one boolean primary key default true check (one),
     load jsonb not null default '{}',
     load_at timestamptz,
     user_id integer,
@@ -317,7 +317,7 @@ create table hub_state (
     fault text
 );
 comment on table hub_state is 'What was last seen of the Koji hub, for people; one row';
-comment on column hub_state.only is 'There is one hub';
+comment on column hub_state.one is 'There is one hub';
 comment on column hub_state.load is 'By architecture, from 0 to 1: how much of the builders'' capacity is taken';
 comment on column hub_state.load_at is 'When that was seen; null before';
 comment on column hub_state.user_id is 'Number of the user that Koschei is there; null before a login';
