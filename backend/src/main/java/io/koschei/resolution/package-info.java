@@ -1,9 +1,10 @@
-/** Takes each repository generation through its steps: fetched, resolved, graphed, complete. */
+/** Takes each repository generation through its steps: fetched, resolved, graphed, complete; and finds out what builds were built with. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "builds",
             "dependencies",
+            "following",
             "graph",
             "history",
             "koji",
