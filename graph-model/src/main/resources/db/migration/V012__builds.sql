@@ -4,6 +4,7 @@ alter table collection add column priority_coefficient double precision not null
 alter table collection add column weight double precision not null default 1 check (weight > 0);
 alter table collection add column most_builds integer check (most_builds >= 0);
 alter table collection add column dest_tag text;
+alter table collection add column priorities_generation bigint references generation;
 alter table collection add column packages_polled_at timestamptz;
 comment on column collection.tracking is
     'Which packages are rebuilt without anybody asking: ALL that have been built once, those of GROUPS, or MANUAL: none but those people chose';
@@ -12,6 +13,7 @@ comment on column collection.priority_coefficient is 'What dependency, build and
 comment on column collection.weight is 'Share of the builds that run at the same time, in proportion to other collections';
 comment on column collection.most_builds is 'Most builds of it that run at the same time; null: as many as run in all';
 comment on column collection.dest_tag is 'Tag that gets the target''s builds; null until Koji has told it';
+comment on column collection.priorities_generation is 'Generation that the priorities of its packages were computed for; null before the first';
 comment on column collection.packages_polled_at is 'When Koji was last asked for all packages and builds; null before';
 
 create table tracked_package (
@@ -27,7 +29,6 @@ create table tracked_package (
     build_priority integer not null default 0,
     dependency_priority integer not null default 0,
     dependency_changes integer not null default 0,
-    dependency_generation bigint references generation,
     resolved boolean,
     unblocks integer not null default 0,
     arch_override text,
@@ -54,9 +55,8 @@ comment on column tracked_package.chosen is 'Whether a person chose so, which no
 comment on column tracked_package.manual_priority is 'What people added for the next build; 0 again after it';
 comment on column tracked_package.static_priority is 'What people added for good';
 comment on column tracked_package.build_priority is 'What its last build adds: after a first failure, or without a closure to compare with';
-comment on column tracked_package.dependency_priority is 'Sum of 256 / distance over dependencies that changed since its last build, as of dependency_generation';
+comment on column tracked_package.dependency_priority is 'Sum of 256 / distance over dependencies that changed since its last build, as of the collection''s priorities_generation';
 comment on column tracked_package.dependency_changes is 'How many dependencies that are';
-comment on column tracked_package.dependency_generation is 'Generation that dependency_priority, resolved and unblocks are about; null before the first';
 comment on column tracked_package.resolved is 'Whether it can be built in that generation; null when it is not in it';
 comment on column tracked_package.unblocks is 'Source packages that need what is built from it, directly or not';
 comment on column tracked_package.arch_override is 'Architectures to build for, or those not to, with a ^ in front; null: what the package says';
@@ -227,6 +227,7 @@ create table build_change (
     old_evr text,
     new_evr text,
     distance smallint,
+    source text,
     primary key (build_id, name, arch),
     check (old_evr is distinct from new_evr)
 );
@@ -237,7 +238,9 @@ comment on column build_change.arch is 'Its architecture';
 comment on column build_change.old_evr is 'Its [epoch:]version-release before; null when it was not there';
 comment on column build_change.new_evr is 'Its [epoch:]version-release after; null when it is gone';
 comment on column build_change.distance is 'Steps from the package in the later closure; null when unknown or only the build group brings it';
+comment on column build_change.source is 'Source package it was built from, in the later closure or else the earlier; null when unknown';
 create index build_change_of on build_change (name, new_evr);
+create index build_change_of_source on build_change (source, new_evr) where source is not null;
 
 create table suspension (
     id bigint generated always as identity primary key,
@@ -302,3 +305,9 @@ comment on column hub_state.user_id is 'Number of the user that Koschei is there
 comment on column hub_state.user_name is 'Name of that user';
 comment on column hub_state.fault is 'Why nothing can be submitted at the moment; null when it can';
 insert into hub_state default values;
+
+alter table generation add column repo_state text;
+alter table generation add column repo_seen_at timestamptz;
+comment on column generation.repo_state is 'What Koji last said of the repository: READY, EXPIRED, DELETED, ...; null before it was asked';
+comment on column generation.repo_seen_at is 'When that was';
+create index generation_repo_seen on generation (collection_id, ordinal desc) where repo_id is not null;

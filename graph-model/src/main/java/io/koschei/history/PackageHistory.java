@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +30,46 @@ public final class PackageHistory {
                 .param(upTo)
                 .query((row, number) -> new Stretch<>(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
                 .list();
+    }
+
+    /** The package's closure in one generation; empty when it does not resolve there or is not in it. */
+    public Optional<Members> closureAt(int collectionId, PackageKey key, int ordinal) {
+        return jdbc.sql("""
+                        select c.members from package p join closure c on c.package_id = p.id
+                        where p.collection_id = :collection and p.name = :name and p.arch = :arch
+                              and c.from_ordinal <= :ordinal and c.to_ordinal > :ordinal
+                        """)
+                .param("collection", collectionId)
+                .param("name", key.name())
+                .param("arch", key.arch())
+                .param("ordinal", ordinal)
+                .query((row, number) -> Members.ofStored(row.getBytes(1)))
+                .optional();
+    }
+
+    /**
+     * Closures that packages had in earlier generations and that no longer hold.
+     *
+     * @param ordinals of each package, by its number, the generation to look at
+     * @param now generation in which they would still hold
+     * @return by the package's number; absent when the closure is the same in both, or there was none
+     */
+    public Map<Integer, Members> closuresBefore(Map<Integer, Integer> ordinals, int now) {
+        List<Map.Entry<Integer, Integer>> entries = List.copyOf(ordinals.entrySet());
+        Map<Integer, Members> closures = new HashMap<>();
+        jdbc.sql("""
+                        select c.package_id, c.members
+                        from unnest(:ids::integer[], :ordinals::integer[]) as n(id, ordinal)
+                        join closure c on c.package_id = n.id
+                             and c.from_ordinal <= n.ordinal and c.to_ordinal > n.ordinal and c.to_ordinal <= :now
+                        """)
+                .param("ids", entries.stream().map(Map.Entry::getKey).toArray(Integer[]::new))
+                .param("ordinals", entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .param("now", now)
+                .query(row -> {
+                    closures.put(row.getInt(1), Members.ofStored(row.getBytes(2)));
+                });
+        return closures;
     }
 
     /** Name and architecture of packages by their numbers; those that do not exist are absent. */

@@ -75,6 +75,11 @@ public final class Projection {
         return members == null ? Closure.EMPTY : Decoding.closure(members, nodeOfId);
     }
 
+    /** The closure as it is stored; null when the package does not resolve. */
+    public @Nullable Members members(int node) {
+        return closures[node];
+    }
+
     /** What the closure amounts to; null when the package does not resolve. */
     public @Nullable ClosureSize closureSize(int node) {
         return closures[node] == null ? null : sizes.of(node);

@@ -3,8 +3,11 @@ package io.koschei.store;
 import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Stretch;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
@@ -35,6 +38,24 @@ public final class FactsReader {
                     () -> {},
                     row -> consumer.accept(facts(row, texts)));
         }
+    }
+
+    /**
+     * Hands over every version of binaries that began or ended after one generation and up to another, and the versions next to
+     * them: a binary that is not among them had one version all that time. In no order, and perhaps twice.
+     *
+     * @param after ordinal of the generation with which the later ones are compared
+     * @param upTo ordinal of the last generation
+     */
+    public void forEachChange(
+            String collection, int after, int upTo, BiConsumer<PackageKey, Stretch<PackageFacts>> consumer) {
+        String cypher = "MATCH (p:Binary {collection: $collection})-[:HAS_VERSION]->(v:Version)"
+                + " WHERE v.to > $after AND v.from <= $upTo AND (v.from > $after OR v.to <= $upTo)"
+                + " RETURN p.name, p.arch, v";
+        queries.forEach(cypher, Map.of("collection", collection, "after", after, "upTo", upTo), () -> {}, row -> {
+            PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
+            consumer.accept(key, Spans.stretch(key, row.get(2)));
+        });
     }
 
     private static PackageFacts facts(Record row, Map<String, String> texts) {

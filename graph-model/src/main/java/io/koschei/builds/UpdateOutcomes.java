@@ -1,0 +1,95 @@
+package io.koschei.builds;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How packages fared when one of their dependencies was updated. */
+public final class UpdateOutcomes {
+
+    /** Of an update that everything meets, the newest so many builds are looked at. */
+    private static final int LOOKED_AT = 20_000;
+
+    private final JdbcClient jdbc;
+
+    public UpdateOutcomes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * For every update that a build met, how other packages of its collection fared with the same one. Of each package its newest build
+     * counts that met it; those that failed before already say nothing.
+     */
+    public List<Evidence> evidence(Build build) {
+        return jdbc.sql("""
+                        with mine as (
+                            select distinct source as origin, new_evr from build_change
+                            where build_id = :build and source is not null),
+                        met as (
+                            select m.origin, m.new_evr, ch.build_id
+                            from mine m join build_change ch on ch.source = m.origin and ch.new_evr = m.new_evr
+                            union
+                            select m.origin, m.new_evr, ch.build_id
+                            from mine m join build_change ch on ch.source = m.origin and ch.new_evr is null
+                            where m.new_evr is null),
+                        newest as (
+                            select distinct on (t.origin, t.new_evr, b.package_id) t.origin, t.new_evr, b.state
+                            from met t join build b on b.id = t.build_id join tracked_package p on p.id = b.package_id
+                            left join build o on o.id = b.compared_with
+                            where p.collection_id = :collection and b.package_id <> :package
+                                  and (b.state = 'COMPLETE' or b.state = 'FAILED' and o.state = 'COMPLETE')
+                            order by t.origin, t.new_evr, b.package_id, b.id desc)
+                        select origin, new_evr, count(*) filter (where state = 'FAILED') as broke,
+                               count(*) filter (where state = 'COMPLETE') as builds
+                        from newest group by origin, new_evr
+                        """)
+                .param("build", build.id())
+                .param("collection", build.collectionId())
+                .param("package", build.packageId())
+                .query((row, number) -> new Evidence(
+                        row.getString("origin"),
+                        BuildChanges.evr(row.getString("new_evr")),
+                        row.getInt("broke"),
+                        row.getInt("builds")))
+                .list();
+    }
+
+    /**
+     * Builds in which a package met an update of a binary or source package, newest first; one for each build.
+     *
+     * @param origin name of the binary or source package
+     */
+    public List<UpdateOutcome> of(int collectionId, String origin) {
+        String builds = Builds.SELECT.replace("select b.*", """
+                select ch.name as change_name, ch.arch, ch.old_evr, ch.new_evr, ch.distance, ch.source,
+                       o.state as before_state, b.*""");
+        Map<Long, UpdateOutcome> outcomes = new HashMap<>();
+        jdbc.sql(builds + "join build_change ch on ch.build_id = b.id left join build o on o.id = b.compared_with"
+                        + " where p.collection_id = :collection and (ch.source = :origin or ch.name = :origin)"
+                        + " and b.state in ('COMPLETE', 'FAILED') order by b.id desc limit :limit")
+                .param("collection", collectionId)
+                .param("origin", origin)
+                .param("limit", LOOKED_AT)
+                .query(row -> {
+                    String before = row.getString("before_state");
+                    UpdateOutcome outcome = new UpdateOutcome(
+                            Builds.read(row, 0),
+                            before == null ? null : BuildState.valueOf(before),
+                            BuildChanges.read(row, 0).named(row.getString("change_name")));
+                    outcomes.merge(outcome.build().id(), outcome, UpdateOutcomes::nearer);
+                });
+        return outcomes.values().stream()
+                .sorted(Comparator.comparing(
+                                (UpdateOutcome outcome) -> outcome.build().id())
+                        .reversed())
+                .toList();
+    }
+
+    private static UpdateOutcome nearer(UpdateOutcome one, UpdateOutcome other) {
+        int a = one.change().distance();
+        int b = other.change().distance();
+        return b > 0 && (a <= 0 || b < a) ? other : one;
+    }
+}

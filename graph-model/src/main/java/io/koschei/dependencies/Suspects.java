@@ -1,0 +1,76 @@
+package io.koschei.dependencies;
+
+import io.koschei.builds.BuildChange;
+import io.koschei.builds.Evidence;
+import io.koschei.graph.Evr;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ranks what changed for a package that began to fail by how likely it is the reason. */
+public final class Suspects {
+
+    /** What counts as the distance where there is none, as in priorities. */
+    private static final int UNKNOWN_DISTANCE = 8;
+
+    private Suspects() {}
+
+    /**
+     * Ranks updates, the most suspicious first. The suspicion of one is its rate of failures among other packages that met it,
+     * {@code (broke + 1) / (broke + builds + 2)} so that few packages prove little, divided by its distance.
+     *
+     * @param changes dependencies that changed from the build before, which did not fail, to the one that did
+     * @param evidence how others fared with the same updates; nothing means nobody else met it
+     */
+    public static List<Suspect> rank(List<BuildChange> changes, List<Evidence> evidence) {
+        Map<Update, List<BuildChange>> updates = new LinkedHashMap<>();
+        changes.forEach(change -> updates.computeIfAbsent(Update.of(change), any -> new ArrayList<>())
+                .add(change));
+        Map<Update, Evidence> known = new LinkedHashMap<>();
+        evidence.forEach(each -> known.put(new Update(each.origin(), each.after()), each));
+        double all = updates.keySet().stream()
+                .mapToDouble(update -> suspicion(distance(updates.get(update)), known.get(update)))
+                .sum();
+        return updates.entrySet().stream()
+                .map(entry -> suspect(entry.getKey(), entry.getValue(), known.get(entry.getKey()), all))
+                .sorted(Comparator.comparingDouble(Suspect::share).reversed().thenComparing(Suspect::origin))
+                .toList();
+    }
+
+    private record Update(String origin, @Nullable Evr after) {
+
+        static Update of(BuildChange change) {
+            return new Update(change.origin(), change.after());
+        }
+    }
+
+    private static Suspect suspect(Update update, List<BuildChange> changes, @Nullable Evidence evidence, double all) {
+        int distance = distance(changes);
+        return new Suspect(
+                update.origin,
+                changes.get(0).before(),
+                update.after,
+                distance,
+                evidence == null ? 0 : evidence.broke(),
+                evidence == null ? 0 : evidence.builds(),
+                suspicion(distance, evidence) / all,
+                changes);
+    }
+
+    private static int distance(List<BuildChange> changes) {
+        return changes.stream()
+                .mapToInt(BuildChange::distance)
+                .filter(distance -> distance > 0)
+                .min()
+                .orElse(BuildChange.NO_DISTANCE);
+    }
+
+    private static double suspicion(int distance, @Nullable Evidence evidence) {
+        double broke = evidence == null ? 0 : evidence.broke();
+        double met = evidence == null ? 0 : broke + evidence.builds();
+        return (broke + 1) / (met + 2) / (distance > 0 ? distance : UNKNOWN_DISTANCE);
+    }
+}

@@ -1,0 +1,95 @@
+package io.koschei.dependencies;
+
+import io.koschei.builds.BuildChange;
+import io.koschei.builds.PriorityRules;
+import io.koschei.history.Members;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** Counts the dependencies of one package that changed, and what they weigh, as {@link DependencyChanges} would list them. */
+final class Tally {
+
+    private final PriorityRules rules;
+    private double weight;
+    private int changes;
+
+    private Tally(PriorityRules rules) {
+        this.rules = rules;
+    }
+
+    /** Sum of the weights, cut to an integer as upstream does. */
+    int priority() {
+        return (int) weight;
+    }
+
+    int changes() {
+        return changes;
+    }
+
+    private void add(int distance) {
+        weight += rules.weight(distance);
+        changes++;
+    }
+
+    /** Of changes that are listed already. */
+    static Tally of(List<BuildChange> listed, PriorityRules rules) {
+        Tally tally = new Tally(rules);
+        listed.forEach(change -> tally.add(change.distance()));
+        return tally;
+    }
+
+    /** Of a closure whose members stayed the same since a generation: their versions may have changed. */
+    static Tally ofSame(Members members, int since, Churn churn, PriorityRules rules) {
+        Tally tally = new Tally(rules);
+        Members.Reader reader = members.read();
+        while (reader.next()) {
+            if (churn.changed(reader.packageId(), since)) {
+                tally.add(reader.distance());
+            }
+        }
+        return tally;
+    }
+
+    /**
+     * Of a closure whose members changed since a generation.
+     *
+     * @param names names of packages by their numbers
+     * @return empty when a package took the place of one of the same name: then versions have to be compared across numbers
+     */
+    static Optional<Tally> between(
+            Members before, int since, Members now, Churn churn, IntFunction<String> names, PriorityRules rules) {
+        Tally tally = new Tally(rules);
+        Set<String> gone = new HashSet<>();
+        Set<String> come = new HashSet<>();
+        Members.Reader left = before.read();
+        Members.Reader right = now.read();
+        boolean old = left.next();
+        boolean current = right.next();
+        while (old || current) {
+            int order = order(old, left, current, right);
+            if (order < 0) {
+                gone.add(names.apply(left.packageId()));
+                tally.add(BuildChange.NO_DISTANCE);
+            } else if (order > 0) {
+                come.add(names.apply(right.packageId()));
+                tally.add(right.distance());
+            } else if (churn.changed(right.packageId(), since)) {
+                tally.add(right.distance());
+            }
+            old = order <= 0 ? left.next() : old;
+            current = order >= 0 ? right.next() : current;
+        }
+        gone.retainAll(come);
+        return gone.isEmpty() ? Optional.of(tally) : Optional.empty();
+    }
+
+    private static int order(boolean old, Members.Reader left, boolean current, Members.Reader right) {
+        if (!old || !current) {
+            return old ? -1 : 1;
+        }
+        return Integer.compare(left.packageId(), right.packageId());
+    }
+}
