@@ -42,7 +42,10 @@ export function BuildsTable({ label, rows, packages = false, empty, busy }: Prop
 function Changes({ build }: { build: BuildRowFragment }) {
   if (build.changesCount === null) return <span title="Not compared with a build before it">–</span>;
   return (
-    <Link to={`${paths.build(build.collection, build.id)}#changes`} title="Dependencies that differ from the build before">
+    <Link
+      to={`${paths.build(build.collection, build.id)}#changes`}
+      title="Dependencies that differ from the build before"
+    >
       {formatNumber(build.changesCount)}
     </Link>
   );

@@ -15,7 +15,7 @@ export function BuildsTabs({ collection }: { collection: string }) {
     <Nav variant="horizontal-subnav" aria-label="Pages about builds" className="koschei-tabs">
       <NavList>
         {pages.map(({ text, to }) => (
-          <NavItem key={to} itemId={to} isActive={pathname === to}>
+          <NavItem key={to} itemId={to} isActive={pathname.startsWith(to)}>
             <NavLink to={to}>{text}</NavLink>
           </NavItem>
         ))}

@@ -41,7 +41,7 @@ export interface Told {
   fault: { text: string; said: string | null } | null;
   tasks: { method: string; arch: string; state: string }[];
   logs: { name: string; arch: string; gone: boolean }[];
-  suspects: { name: string; before: { evr: string } | null; after: { evr: string } | null; score: number }[];
+  suspects: { origin: string; before: { evr: string } | null; after: { evr: string } | null; share: number }[];
   retries: { id: string }[];
 }
 
@@ -90,8 +90,8 @@ function whereText({ tasks, logs, fault }: Told): string {
 function culpritText({ suspects }: Told): string {
   const [first, second] = suspects;
   if (!first) return '';
-  if (second && second.score >= first.score) return `; ${count(suspects.length, 'change')} may be why`;
-  return `, with ${changeText(first.name, first)} the likeliest culprit`;
+  if (second && second.share >= first.share) return `; ${count(suspects.length, 'change')} may be why`;
+  return `, with ${changeText(first.origin, first)} the likeliest culprit`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -18,7 +18,8 @@ interface Now {
 
 /** What is going on: the sentence with which the page of builds begins. */
 export function nowSentence({ running, waiting, hub }: Now): string {
-  const what = running === 0 ? 'Nothing is being built' : `${count(running, 'build')} ${running === 1 ? 'runs' : 'run'}`;
+  const what =
+    running === 0 ? 'Nothing is being built' : `${count(running, 'build')} ${running === 1 ? 'runs' : 'run'}`;
   const next = waiting === 0 ? 'nothing waits' : `${count(waiting, 'package')} ${waiting === 1 ? 'waits' : 'wait'}`;
   const first = `${what}, ${next}.`;
   if (hub.pause) return `${first} Koji is in maintenance until ${formatAbsolute(hub.pause.until)}: ${hub.pause.reason}`;
@@ -56,7 +57,8 @@ interface Compared {
 
 /** What a comparison with another build says first. */
 export function comparedSentence({ evr, from, total }: Compared): string {
-  const what = total === 0 ? 'Nothing it was built with differs' : `${count(total, 'dependency', 'dependencies')} differ`;
+  const what =
+    total === 0 ? 'Nothing it was built with differs' : `${count(total, 'dependency', 'dependencies')} differ`;
   const verb = total === 1 ? what.replace('differ', 'differs') : what;
   return `${verb} from ${from === null ? 'the build before' : `the build of ${from}`}${from === evr ? ', which is the same version' : ''}.`;
 }

@@ -64,9 +64,7 @@ export function SchedulingControls({ collection, name, scheduling, tracking, bus
       />
       {suspension ? (
         <div className="koschei-actions">
-          <span>
-            Suspended: {suspension.reason}
-          </span>
+          <span>Suspended: {suspension.reason}</span>
           <Button variant="secondary" isDisabled={busy} onClick={() => void run(resume(suspension))}>
             End the suspension
           </Button>
