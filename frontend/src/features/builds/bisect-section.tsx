@@ -13,7 +13,7 @@ import {
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { change, useChange } from '../../lib/use-change';
-import type { FullBuild } from './build-page';
+import type { FullBuild } from './full-build';
 
 interface Props {
   collection: string;

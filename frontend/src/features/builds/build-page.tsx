@@ -7,7 +7,7 @@ import { GenerationLink } from '../../components/generation-link';
 import { OutcomeAlert } from '../../components/outcome-alert';
 import { PageHead } from '../../components/page-head';
 import { When } from '../../components/when';
-import { BuildDocument, CancelBuildDocument, type BuildQuery } from '../../gql/graphql';
+import { BuildDocument, CancelBuildDocument } from '../../gql/graphql';
 import { buildSentence, isOpen } from '../../lib/build-words';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
@@ -17,13 +17,11 @@ import { ArchTasks } from './arch-tasks';
 import { BisectSection } from './bisect-section';
 import { ChangesSection } from './changes-section';
 import { ClosureSection } from './closure-section';
+import { CHANGES, type FullBuild } from './full-build';
 import { LogEnds } from './log-ends';
 import { Origin } from './origin';
 import { SuspectsSection } from './suspects-section';
 
-export type FullBuild = BuildQuery['build'];
-
-export const CHANGES = 25;
 const EVERY_MS = 15_000;
 
 /** `/c/:collection/builds/:id`: what became of a build, and why. */

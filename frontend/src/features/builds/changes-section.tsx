@@ -7,7 +7,7 @@ import { BUILD_STATES } from '../../lib/build-words';
 import { formatAbsolute } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { useTrail, withParams, type Trail } from '../../lib/url-state';
-import { CHANGES, type FullBuild } from './build-page';
+import { CHANGES, type FullBuild } from './full-build';
 import { comparedSentence } from './words';
 
 interface Props {

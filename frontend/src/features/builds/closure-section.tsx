@@ -10,7 +10,7 @@ import { count } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { useTrail } from '../../lib/url-state';
-import type { FullBuild } from './build-page';
+import type { FullBuild } from './full-build';
 import { closureSentence } from './words';
 
 const SIZE = 50;

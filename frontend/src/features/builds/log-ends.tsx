@@ -1,7 +1,7 @@
 import { Bytes } from '../../components/bytes';
 import { CopyText } from '../../components/copy';
 import { Section } from '../../components/section';
-import type { FullBuild } from './build-page';
+import type { FullBuild } from './full-build';
 
 /** What is kept of the logs of failed tasks, and what Koji and the rules say of the failure. */
 export function LogEnds({ build: { logs, fault } }: { build: FullBuild }) {

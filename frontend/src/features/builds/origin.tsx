@@ -6,7 +6,7 @@ import { When } from '../../components/when';
 import type { BuildPointFragment } from '../../gql/graphql';
 import { formatPriority } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import type { FullBuild } from './build-page';
+import type { FullBuild } from './full-build';
 
 /** Why it was built at all: its priority, or what it repeats. */
 export function Origin({ collection, build }: { collection: string; build: FullBuild }) {

@@ -4,7 +4,7 @@ import { Section } from '../../components/section';
 import { changeText, distanceText } from '../../lib/build-words';
 import { formatShare } from '../../lib/format';
 import { paths } from '../../lib/paths';
-import type { FullBuild } from './build-page';
+import type { FullBuild } from './full-build';
 import { evidenceText } from './words';
 
 /** What may be why it failed, with what speaks for and against it. */
