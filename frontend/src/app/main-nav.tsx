@@ -1,4 +1,5 @@
 import { Nav, NavItem, NavList } from '@patternfly/react-core';
+import { useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router-dom';
 import { paths } from '../lib/paths';
 
@@ -25,18 +26,25 @@ export function MainNav({ collection }: { collection: string }) {
   const at = pages.findLastIndex(({ to, begins = to, also = [] }) =>
     [begins, ...also].some((start) => pathname.startsWith(start)),
   );
+  const nav = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On narrow screens the list scrolls, and would hide where one is.
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, [at]);
   return (
-    <Nav variant="horizontal" aria-label="Pages" className="koschei-nav">
-      <NavList>
-        {pages.map(({ text, to }, i) => {
-          const active = i === Math.max(at, 0);
-          return (
-            <NavItem key={to} itemId={to} isActive={active}>
-              <NavLink to={to}>{text}</NavLink>
-            </NavItem>
-          );
-        })}
-      </NavList>
-    </Nav>
+    <div ref={nav} className="koschei-nav">
+      <Nav variant="horizontal" aria-label="Pages">
+        <NavList>
+          {pages.map(({ text, to }, i) => {
+            const active = i === Math.max(at, 0);
+            return (
+              <NavItem key={to} itemId={to} isActive={active}>
+                <NavLink to={to}>{text}</NavLink>
+              </NavItem>
+            );
+          })}
+        </NavList>
+      </Nav>
+    </div>
   );
 }

@@ -36,6 +36,7 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
     <Section
       id="changes"
       heading="Dependency changes"
+      intro="The nearest first: the distance counts requirements on the way, and B stands for what only the build group brings."
       actions={
         others.length > 0 && (
           <label className="koschei-actions">

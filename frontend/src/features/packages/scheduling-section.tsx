@@ -1,4 +1,4 @@
-import { ExpandableSection } from '@patternfly/react-core';
+import { ExpandableSection, Title } from '@patternfly/react-core';
 import { Link } from 'react-router-dom';
 import { ChangesTable } from '../../components/changes-table';
 import { DataTable } from '../../components/data-table';
@@ -6,7 +6,7 @@ import { OutcomeAlert } from '../../components/outcome-alert';
 import { Section } from '../../components/section';
 import { When } from '../../components/when';
 import { PackageSchedulingDocument } from '../../gql/graphql';
-import { formatNumber, formatPriority } from '../../lib/format';
+import { count, formatNumber, formatPriority } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { useTrail } from '../../lib/url-state';
@@ -60,15 +60,20 @@ export function SchedulingSection({ collection, name }: Props) {
         )}
       </div>
       {changes.totalCount > 0 && (
-        <ChangesTable
-          collection={collection}
-          label="Dependencies that changed since its last build"
-          changes={changes}
-          trail={trail}
-          size={SIZE}
-          empty=""
-          busy={refreshing}
-        />
+        <>
+          <Title headingLevel="h3" className="koschei-subhead">
+            {count(changes.totalCount, 'dependency', 'dependencies')} changed since its last build
+          </Title>
+          <ChangesTable
+            collection={collection}
+            label="Dependencies that changed since its last build"
+            changes={changes}
+            trail={trail}
+            size={SIZE}
+            empty=""
+            busy={refreshing}
+          />
+        </>
       )}
     </Section>
   );
