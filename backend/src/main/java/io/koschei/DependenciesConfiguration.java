@@ -1,7 +1,7 @@
 package io.koschei;
 
 import io.koschei.builds.BuildChanges;
-import io.koschei.builds.Builds;
+import io.koschei.builds.BuildClosures;
 import io.koschei.builds.Impulses;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.Uncompared;
@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DependenciesConfiguration {
 
     @Bean
-    BuiltWithReader builtWithReader(PackageHistory history, GraphReader graph) {
-        return new BuiltWithReader(history, graph);
+    BuiltWithReader builtWithReader(BuildClosures closures, PackageHistory history, GraphReader graph) {
+        return new BuiltWithReader(closures, history, graph);
     }
 
     @Bean
@@ -62,8 +62,8 @@ class DependenciesConfiguration {
 
     @Bean
     DependencyPriorities dependencyPriorities(
-            Impulses impulses, Builds builds, DependencyPriorities.Sources sources, PriorityRules rules) {
-        return new DependencyPriorities(impulses, builds, sources, rules);
+            Impulses impulses, DependencyPriorities.Sources sources, PriorityRules rules) {
+        return new DependencyPriorities(impulses, sources, rules);
     }
 
     @Bean

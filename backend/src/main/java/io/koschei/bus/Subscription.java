@@ -40,10 +40,7 @@ final class Subscription implements AutoCloseable {
      * @param malformed is told about those that have more frames or fewer
      */
     Subscription(
-            BusProperties properties,
-            byte[] topics,
-            BiConsumer<byte[], byte[]> heard,
-            Consumer<String> malformed) {
+            BusProperties properties, byte[] topics, BiConsumer<byte[], byte[]> heard, Consumer<String> malformed) {
         this.properties = properties;
         this.topics = topics.clone();
         this.heard = heard;
@@ -79,8 +76,8 @@ final class Subscription implements AutoCloseable {
         socket.setMaxMsgSize(properties.largest().toBytes());
         socket.setReceiveTimeOut(PATIENCE_MILLIS);
         socket.setReconnectIVL((int) properties.reconnect().toMillis());
-        socket.setReconnectIVLMax(
-                (int) Math.max(LONGEST_RECONNECT.toMillis(), properties.reconnect().toMillis()));
+        socket.setReconnectIVLMax((int)
+                Math.max(LONGEST_RECONNECT.toMillis(), properties.reconnect().toMillis()));
         socket.setHeartbeatIvl(heartbeat);
         socket.setHeartbeatTimeout(SILENT_HEARTBEATS * heartbeat);
         socket.setTCPKeepAlive(1);

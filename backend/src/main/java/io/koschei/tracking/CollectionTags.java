@@ -47,9 +47,7 @@ public final class CollectionTags {
             return Set.of();
         }
         Known last = known.get(collection.id());
-        if (last == null
-                || !last.destTag.equals(destTag.get())
-                || !last.until.isAfter(clock.instant())) {
+        if (last == null || !last.destTag.equals(destTag.get()) || !last.until.isAfter(clock.instant())) {
             last = ask(destTag.get(), last);
             known.put(collection.id(), last);
         }

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.koschei.demo.universe.Repodata;
 import java.io.File;
-import io.koschei.demo.universe.Repodata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

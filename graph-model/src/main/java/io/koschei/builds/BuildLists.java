@@ -88,8 +88,7 @@ public final class BuildLists {
         return by(Build::bisectionId, "where b.bisection_id = any(?) order by b.id", ids);
     }
 
-    private Map<Long, List<Build>> by(
-            Function<Build, @Nullable Long> key, String where, Collection<Long> ids) {
+    private Map<Long, List<Build>> by(Function<Build, @Nullable Long> key, String where, Collection<Long> ids) {
         Map<Long, List<Build>> found = new HashMap<>();
         jdbc.sql(Builds.SELECT + where)
                 .param(ids.toArray(Long[]::new))

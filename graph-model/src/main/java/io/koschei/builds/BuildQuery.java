@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param name only those of the source package of this name; of all when null
  * @param real only those by maintainers, or only those that are not; null for both
  */
-public record BuildQuery(int collectionId, Set<BuildState> states, @Nullable String name, @Nullable Boolean real) {
+public record BuildQuery(
+        int collectionId,
+        Set<BuildState> states,
+        @Nullable String name,
+        @Nullable Boolean real) {
 
     public BuildQuery {
         states = Set.copyOf(states);

@@ -171,10 +171,7 @@ public final class Queue {
      */
     public List<String> arches(Candidate candidate, List<String> ofSource) {
         return Arches.chosen(
-                ofSource,
-                candidate.archOverride(),
-                situation.tagArches(candidate.collectionId()),
-                rules.buildArches());
+                ofSource, candidate.archOverride(), situation.tagArches(candidate.collectionId()), rules.buildArches());
     }
 
     private Comparator<Due> order() {

@@ -60,7 +60,8 @@ public final class ResourceUses {
 
     public Answer answer(Question question, int offset, int limit) {
         String direction = question.descending ? " desc" : "";
-        List<ResourceUse> rows = asked(USED + """
+        List<ResourceUse> rows = asked(
+                        USED + """
                         select name, arch, builds, seconds,
                                coalesce(seconds / nullif((select sum(seconds) from used), 0), 0) as share
                         from used

@@ -96,7 +96,8 @@ class PackageSyncOrderIT {
         }
         // Emptying all tables takes longer than all the rest.
         int number = NUMBER.getAndIncrement();
-        TrackedCollection messages = number == 0 ? TrackedCollection.empty() : TrackedCollection.more("messages" + number);
+        TrackedCollection messages =
+                number == 0 ? TrackedCollection.empty() : TrackedCollection.more("messages" + number);
         TrackedCollection polls = TrackedCollection.more("polls" + number);
         TrackedCollection both = TrackedCollection.more("both" + number);
         for (int event = 1; event <= tag.last(); event++) {

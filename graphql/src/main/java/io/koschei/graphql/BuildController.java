@@ -79,7 +79,8 @@ final class BuildController {
         Build build = find(id);
         if (!writer.requestCancel(build.id(), clock.instant())) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "Build " + id + " cannot be canceled: it has ended, it is " + build.state() + ".");
+                    Code.BAD_REQUEST,
+                    "Build " + id + " cannot be canceled: it has ended, it is " + build.state() + ".");
         }
         return find(id);
     }

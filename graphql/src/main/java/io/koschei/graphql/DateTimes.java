@@ -43,8 +43,7 @@ final class DateTimes implements Coercing<Instant, String> {
     }
 
     @Override
-    public Instant parseLiteral(
-            Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+    public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
         if (input instanceof StringValue text) {
             try {
                 return OffsetDateTime.parse(text.getValue()).toInstant();

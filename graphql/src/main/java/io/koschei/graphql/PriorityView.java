@@ -85,7 +85,7 @@ record PriorityView(Priority priority, PriorityRules rules) {
     private String timeText() {
         return priority.time() < 0
                 ? "Its last build began less than " + rules.quiet().toHours() + " hours ago."
-                : "The longer ago its last build began, the more; after " + rules.due().toHours()
-                        + " hours that alone is enough.";
+                : "The longer ago its last build began, the more; after "
+                        + rules.due().toHours() + " hours that alone is enough.";
     }
 }
