@@ -103,6 +103,8 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(BASE + ".history..", BASE + ".builds..", BASE + ".embedded..", BASE)
                 .and()
                 .doNotHaveFullyQualifiedName(BASE + ".bench.BenchStores")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".bench.SchedulerStores")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..")

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "embedded",
             "flat",
+            "builds",
             "graph",
             "history",
             "neo4j",

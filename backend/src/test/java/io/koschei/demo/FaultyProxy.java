@@ -2,6 +2,7 @@ package io.koschei.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.koschei.demo.universe.Repodata;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
