@@ -24,7 +24,8 @@ record RetriesProperties(
 
     RetriesProperties {
         if (most < 0 || most > MOST) {
-            throw new IllegalArgumentException("koschei.retries.most must be from 0 to %d, not %d".formatted(MOST, most));
+            throw new IllegalArgumentException(
+                    "koschei.retries.most must be from 0 to %d, not %d".formatted(MOST, most));
         }
         if (!isPositive(first) || !isPositive(rest) || !isPositive(afterCancel)) {
             throw new IllegalArgumentException("koschei.retries: first, rest and after-cancel must be more than 0");

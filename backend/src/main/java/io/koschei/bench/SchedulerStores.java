@@ -36,7 +36,8 @@ final class SchedulerStores implements AutoCloseable {
     void fill(int packages, int builds) {
         Collections collections = new Collections(jdbc);
         for (int i = 0; i < COLLECTIONS; i++) {
-            collections.configure(i, new Collection(0, "c" + i, "c" + i, "c" + i, "c" + i + "-build", "x86_64", "build"));
+            collections.configure(
+                    i, new Collection(0, "c" + i, "c" + i, "c" + i, "c" + i + "-build", "x86_64", "build"));
         }
         collections.follow(collections.all().stream().map(Collection::name).toList());
         jdbc.sql("select setseed(0.5)").query().listOfRows();

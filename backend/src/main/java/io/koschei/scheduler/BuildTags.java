@@ -42,8 +42,7 @@ final class BuildTags {
     Map<Integer, List<String>> arches(List<Share> shares) {
         Instant now = clock.instant();
         List<Share> due = shares.stream()
-                .filter(share -> !seen.containsKey(share.id())
-                        || !now.isBefore(seen.get(share.id()).until))
+                .filter(share -> !seen.containsKey(share.id()) || !now.isBefore(seen.get(share.id()).until))
                 .toList();
         if (!due.isEmpty()) {
             look(due, now.plus(HOLDS));
@@ -61,16 +60,18 @@ final class BuildTags {
         Map<Share, String> tags = new HashMap<>();
         for (int i = 0; i < due.size(); i++) {
             Share share = due.get(i);
-            Optional<BuildTarget> target =
-                    targets.get(i) instanceof KojiAnswer.Value<Optional<BuildTarget>> value ? value.value() : Optional.empty();
+            Optional<BuildTarget> target = targets.get(i) instanceof KojiAnswer.Value<Optional<BuildTarget>> value
+                    ? value.value()
+                    : Optional.empty();
             target.ifPresentOrElse(found -> tags.put(share, found.buildTag()), () -> {
                 LOG.warn("{}: Koji has no build target '{}', so nothing is built there.", share.name(), share.target());
                 seen.put(share.id(), new Seen(Optional.empty(), until));
             });
         }
         List<Share> known = List.copyOf(tags.keySet());
-        List<KojiAnswer<List<String>>> answers = koji.askAll(
-                known.stream().map(share -> KojiQuery.buildArches(tags.get(share))).toList());
+        List<KojiAnswer<List<String>>> answers = koji.askAll(known.stream()
+                .map(share -> KojiQuery.buildArches(tags.get(share)))
+                .toList());
         for (int i = 0; i < known.size(); i++) {
             note(known.get(i), answers.get(i), until);
         }
@@ -78,7 +79,8 @@ final class BuildTags {
 
     private void note(Share share, KojiAnswer<List<String>> answer, Instant until) {
         Optional<List<String>> now = Optional.empty();
-        if (answer instanceof KojiAnswer.Value<List<String>> value && !value.value().isEmpty()) {
+        if (answer instanceof KojiAnswer.Value<List<String>> value
+                && !value.value().isEmpty()) {
             now = Optional.of(value.value());
         } else {
             LOG.warn("{}: Koji knows no architectures of its build tag, so nothing is built there.", share.name());

@@ -57,8 +57,7 @@ final class Recovery {
      * @param send whether what is not at the hub may be sent now
      * @return why nothing else should be sent; null when all is well
      */
-    @Nullable
-    String settle(List<Build> unclear, List<Share> shares, boolean send) {
+    @Nullable String settle(List<Build> unclear, List<Share> shares, boolean send) {
         Map<Integer, Share> byId = shares.stream().collect(Collectors.toMap(Share::id, Function.identity()));
         for (Build build : unclear) {
             String fault = settle(build, byId.get(build.collectionId()), send);
@@ -78,11 +77,16 @@ final class Recovery {
         if (task.isPresent()) {
             writer.accepted(build.id(), task.get().id());
             metrics.recovered(build.collection());
-            LOG.info("{}: {} is built as task {}, as it turns out", build.collection(), build.name(), task.get().id());
+            LOG.info(
+                    "{}: {} is built as task {}, as it turns out",
+                    build.collection(),
+                    build.name(),
+                    task.get().id());
             return null;
         }
         if (build.cancelRequestedAt() != null || share == null) {
-            String why = share == null ? "Its collection is no longer followed." : "It was canceled before Koji had it.";
+            String why =
+                    share == null ? "Its collection is no longer followed." : "It was canceled before Koji had it.";
             writer.finish(build.id(), new BuildEnding(BuildState.CANCELED, null, why, clock.instant()));
             return null;
         }

@@ -174,8 +174,8 @@ public final class Scheduler {
         if (chosen.isEmpty()) {
             return null;
         }
-        Map<Integer, Source> sources = new HashMap<>(
-                look(chosen.stream().map(Due::candidate).toList(), room));
+        Map<Integer, Source> sources =
+                new HashMap<>(look(chosen.stream().map(Due::candidate).toList(), room));
         for (Due due : chosen) {
             if (sources.get(due.candidate().id()) instanceof Source.Found found) {
                 String fault = hub.submission.submit(due, room.share(due.candidate()), found, room.queue);

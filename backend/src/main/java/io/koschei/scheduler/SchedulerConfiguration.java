@@ -27,7 +27,8 @@ class SchedulerConfiguration {
     }
 
     @Bean
-    Sender sender(Koji koji, BuildWriter writer, SchedulerMetrics metrics, Clock clock, SchedulerProperties properties) {
+    Sender sender(
+            Koji koji, BuildWriter writer, SchedulerMetrics metrics, Clock clock, SchedulerProperties properties) {
         return new Sender(koji, writer, metrics, clock, properties.priorityOffset());
     }
 

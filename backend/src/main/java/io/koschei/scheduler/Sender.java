@@ -51,8 +51,7 @@ final class Sender {
      * @return why nothing else should be sent after it; null when all is well
      * @throws io.koschei.koji.KojiException when nothing was done; it is still to be sent
      */
-    @Nullable
-    String send(Build build, String target) {
+    @Nullable String send(Build build, String target) {
         try {
             return noted(build, koji.submit(request(build, target), new Sessions(build)::note));
         } catch (TakenOverException e) {

@@ -81,7 +81,8 @@ final class Sources {
 
     private Source source(Tagged tagged, KojiAnswer<Optional<SourceArches>> answer) {
         TaggedBuild build = tagged.build;
-        String nvr = build.name() + "-" + build.evr().version() + "-" + build.evr().release();
+        String nvr =
+                build.name() + "-" + build.evr().version() + "-" + build.evr().release();
         if (answer instanceof KojiAnswer.Fault<Optional<SourceArches>> fault) {
             return new Source.Missing("Koji does not tell the headers of " + nvr + ": " + fault.text());
         }

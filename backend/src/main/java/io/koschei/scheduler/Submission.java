@@ -57,9 +57,9 @@ final class Submission {
      *
      * @return why nothing else should be sent after it; null when all is well
      */
-    @Nullable
-    String submit(Due due, Share share, Source.Found source, Queue queue) {
-        Candidate candidate = due.candidate().withArches(source.arches(), source.evr().toString());
+    @Nullable String submit(Due due, Share share, Source.Found source, Queue queue) {
+        Candidate candidate =
+                due.candidate().withArches(source.arches(), source.evr().toString());
         if (queue.builders(candidate) != null) {
             // What its new version needs is not there. The next pass knows, and says so.
             return null;

@@ -72,9 +72,7 @@ public final class FakeKoji implements Koji {
     }
 
     public void host(String name, String arches, double capacity, double load) {
-        hosts.put(
-                name,
-                Map.of("name", name, "arches", arches, "capacity", capacity, "task_load", load, "ready", true));
+        hosts.put(name, Map.of("name", name, "arches", arches, "capacity", capacity, "task_load", load, "ready", true));
     }
 
     /** A build in a tag whose source package says this of architectures. */
@@ -134,9 +132,7 @@ public final class FakeKoji implements Koji {
 
     /** Names of the packages of {@link #tasks}. */
     public synchronized List<String> built() {
-        return tasks.stream()
-                .map(request -> request.source().split("/", -1)[2])
-                .collect(Collectors.toList());
+        return tasks.stream().map(request -> request.source().split("/", -1)[2]).collect(Collectors.toList());
     }
 
     public List<Integer> settled() {
@@ -200,7 +196,16 @@ public final class FakeKoji implements Koji {
         for (int i = 0; i < tasks.size(); i++) {
             if (tasks.get(i).token().equals(token)) {
                 return Optional.of(new KojiTask(
-                        i + 1, null, "build", "noarch", null, TaskState.FREE, clock.instant(), null, null, null,
+                        i + 1,
+                        null,
+                        "build",
+                        "noarch",
+                        null,
+                        TaskState.FREE,
+                        clock.instant(),
+                        null,
+                        null,
+                        null,
                         TaskRequest.NONE));
             }
         }
@@ -228,9 +233,7 @@ public final class FakeKoji implements Koji {
         return switch (query.method()) {
             case "getBuildTarget" -> {
                 String tag = targets.get(first);
-                yield tag == null
-                        ? null
-                        : Map.of("id", 1, "name", first, "build_tag_name", tag, "dest_tag_name", tag);
+                yield tag == null ? null : Map.of("id", 1, "name", first, "build_tag_name", tag, "dest_tag_name", tag);
             }
             case "getBuildConfig" -> Map.of("id", 1, "name", first, "arches", tagArches.get(first));
             case "getChannel" -> first.equals("default") ? Map.of("id", 1, "name", first) : null;

@@ -67,14 +67,17 @@ final class Scene {
     }
 
     Scene() {
-        jdbc.sql("truncate collection, suspension, package_group restart identity cascade").update();
-        jdbc.sql("update hub_state set load = '{}', load_at = null, fault = null").update();
+        jdbc.sql("truncate collection, suspension, package_group restart identity cascade")
+                .update();
+        jdbc.sql("update hub_state set load = '{}', load_at = null, fault = null")
+                .update();
         koji = new FakeKoji(clock()).target("rawhide", "f45", "x86_64 aarch64").target("f44", "f44", "x86_64 aarch64");
         Collections collections = new Collections(jdbc);
         List<String> names = List.of("rawhide", "f44");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            collections.configure(i, new Collection(0, name, name, name, name.equals("f44") ? "f44" : "f45", "x86_64", "build"));
+            collections.configure(
+                    i, new Collection(0, name, name, name, name.equals("f44") ? "f44" : "f45", "x86_64", "build"));
         }
         collections.follow(names);
     }

@@ -43,7 +43,8 @@ class SchedulerIT {
         assertThat(build.state()).isEqualTo(BuildState.RUNNING);
         assertThat(build.token()).isEqualTo(request.token());
         assertThat(build.session()).isNull();
-        assertThat(build.reason()).satisfies(reason -> assertThat(reason.dependency()).isEqualTo(500));
+        assertThat(build.reason())
+                .satisfies(reason -> assertThat(reason.dependency()).isEqualTo(500));
         assertThat(scene.get(bash).runningBuildId()).isEqualTo(build.id());
         assertThat(scene.get(bash).arches()).containsExactly("x86_64", "aarch64");
         assertThat(scene.hub().userName()).isEqualTo("koschei");
@@ -59,7 +60,8 @@ class SchedulerIT {
         int bash = scene.due("bash");
         scene.set(bash, "arch_override", "^aarch64");
         koji.build("f45", "bash", "3:2-5.fc45", "", "");
-        scene.jdbc.sql("""
+        scene.jdbc
+                .sql("""
                         insert into generation (collection_id, ordinal, repo_id, create_event, at, state, next_attempt_at,
                                                 found_at, state_at)
                         values (:c, 0, 70, 1, :t, 'COMPLETE', :t, :t, :t), (:c, 1, 71, 1, :t, 'RESOLVED', :t, :t, :t)
@@ -86,7 +88,8 @@ class SchedulerIT {
         koji.host("builder", "x86_64", 10, 1);
         scene.scheduler().run();
         assertThat(koji.tasks().get(0).archOverride()).isEmpty();
-        assertThat(scene.open()).singleElement().satisfies(build -> assertThat(build.archOverride()).isNull());
+        assertThat(scene.open()).singleElement().satisfies(build -> assertThat(build.archOverride())
+                .isNull());
     }
 
     @Test
@@ -214,7 +217,9 @@ class SchedulerIT {
             scene.due("rawhide", "a" + i, 5000);
             scene.due("f44", "b" + i, 300);
         }
-        scene.jdbc.sql("update collection set most_builds = 2 where name = 'f44'").update();
+        scene.jdbc
+                .sql("update collection set most_builds = 2 where name = 'f44'")
+                .update();
         Scheduler scheduler = scene.scheduler(Scene.properties(6, false));
         scheduler.run();
         assertThat(koji.built()).hasSize(6);
@@ -304,7 +309,10 @@ class SchedulerIT {
         koji.refuse("refused", "policy violation");
         koji.withoutSource("sourceless", "1");
         koji.build("elsewhere", "untagged", "1-1", "", "");
-        scene.jdbc.sql("update tracked_package set name = 'gone' where id = ?").param(untagged).update();
+        scene.jdbc
+                .sql("update tracked_package set name = 'gone' where id = ?")
+                .param(untagged)
+                .update();
         koji.build("f45", "foreign", "1-1", "", "riscv64");
         scene.due("rawhide", "healthy", 300);
         Scheduler scheduler = scene.scheduler();

@@ -30,9 +30,10 @@ record Aftermath(
             case FAILED -> new Aftermath(0, before.lastFailed ? 0 : priorities.firstFailure(), 0, null, null, null);
             case CANCELED -> leftAlone("Its last build was canceled.", ending.at(), retries.afterCancel());
             case TIMED_OUT -> leftAlone("Its last build took too long.", ending.at(), retries.rest());
-            case INFRASTRUCTURE -> BuildEnding.REFUSED.equals(ending.fault())
-                    ? refused(ending, before, retries)
-                    : repeated(ending.at(), before, retries);
+            case INFRASTRUCTURE ->
+                BuildEnding.REFUSED.equals(ending.fault())
+                        ? refused(ending, before, retries)
+                        : repeated(ending.at(), before, retries);
             case SUBMITTED, RUNNING -> throw new IllegalArgumentException(ending.state() + " is no end");
         };
     }

@@ -39,10 +39,7 @@ public final class Builds {
         return jdbc.sql(SELECT + """
                           where b.package_id = ? and not b.real and b.bisection_id is null
                           order by b.submitted_at desc, b.id desc limit 1
-                          """)
-                .param(packageId)
-                .query(Builds::read)
-                .optional();
+                          """).param(packageId).query(Builds::read).optional();
     }
 
     /** Those that are submitted or run, oldest first. */

@@ -91,8 +91,7 @@ public record Load(Map<String, Double> byArch) {
     }
 
     /** Of these architectures the first whose load is over a threshold, or noarch when all of the tag's are; null when none is. */
-    @Nullable
-    String over(double threshold, Collection<String> arches, Collection<String> tag) {
+    @Nullable String over(double threshold, Collection<String> arches, Collection<String> tag) {
         if (!isKnown() || threshold >= FULL || met(arches, tag) <= threshold) {
             return null;
         }

@@ -33,8 +33,7 @@ public final class PackageSettings {
 
     /** Sets what is added for good. */
     public Optional<Change> constantPriority(int collectionId, String name, int value) {
-        return change(
-                collectionId, name, "update tracked_package set static_priority = :value where id = :id", value);
+        return change(collectionId, name, "update tracked_package set static_priority = :value where id = :id", value);
     }
 
     /** Sets the architectures; what stood in the way before may no longer do so. */
@@ -53,10 +52,7 @@ public final class PackageSettings {
                     .query(Integer.class)
                     .list();
             return packages.find(collectionId, name).flatMap(before -> {
-                jdbc.sql(update)
-                        .param("value", value)
-                        .param("id", before.id())
-                        .update();
+                jdbc.sql(update).param("value", value).param("id", before.id()).update();
                 return packages.byId(before.id()).map(after -> new Change(before, after));
             });
         });

@@ -18,7 +18,10 @@ public final class Queue {
     private final Map<Needs, Builders> builders = new HashMap<>();
 
     /** What decides about builders; few combinations occur among many packages. */
-    private record Needs(int collectionId, List<String> ofSource, @Nullable String override) {}
+    private record Needs(
+            int collectionId,
+            List<String> ofSource,
+            @Nullable String override) {}
 
     private record Builders(List<String> arches, @Nullable Standing standing) {}
 

@@ -159,8 +159,9 @@ public sealed interface Standing {
     /** How moments are written. */
     final class Times {
 
-        private static final DateTimeFormatter MINUTES =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+        private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern(
+                        "uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
 
         private Times() {}
 

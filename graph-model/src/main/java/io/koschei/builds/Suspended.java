@@ -55,8 +55,7 @@ public final class Suspended {
     }
 
     /** Why a package is not submitted; null when it is not suspended. */
-    @Nullable
-    Suspension of(int collectionId, String name) {
+    @Nullable Suspension of(int collectionId, String name) {
         if (byTarget.isEmpty()) {
             return null;
         }

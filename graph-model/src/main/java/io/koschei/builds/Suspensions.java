@@ -60,7 +60,8 @@ public final class Suspensions {
 
     /** Ends one early; empty when there is none of this number, or it is over. */
     public Optional<Suspension> end(long id, Instant now) {
-        int rows = jdbc.sql("update suspension set ended_at = :now where id = :id and ended_at is null and until > :now")
+        int rows = jdbc.sql(
+                        "update suspension set ended_at = :now where id = :id and ended_at is null and until > :now")
                 .param("id", id)
                 .param("now", Timestamp.from(now))
                 .update();

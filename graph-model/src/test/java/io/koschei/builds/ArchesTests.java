@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The packages that upstream's tests are about, on Fedora's tag of their time. */
 class ArchesTests {
 
-    private static final List<String> TAG = List.of("i686", "x86_64", "armv7hl", "aarch64", "ppc64", "ppc64le", "s390x");
+    private static final List<String> TAG =
+            List.of("i686", "x86_64", "armv7hl", "aarch64", "ppc64", "ppc64le", "s390x");
     private static final List<String> WANTED = List.of("i386", "x86_64", "armhfp");
 
     private static final List<String> RNV = Arches.ofSource(TAG, headers("", "", ""));
@@ -60,7 +61,8 @@ class ArchesTests {
     @Test
     void whatCannotBeBuiltForIsLeftOut() {
         assertThat(Arches.ofSource(TAG, headers("", "", "s390x ppc64"))).doesNotContain("s390x", "ppc64");
-        assertThat(Arches.ofSource(List.of("x86_64"), headers("", "aarch64", ""))).isEmpty();
+        assertThat(Arches.ofSource(List.of("x86_64"), headers("", "aarch64", "")))
+                .isEmpty();
         assertThat(Arches.ofSource(TAG, headers("noarch", "noarch x86_64", ""))).containsExactly("noarch");
         assertThat(Arches.ofSource(TAG, headers("noarch", "", "noarch"))).isEmpty();
     }

@@ -22,8 +22,8 @@ class BuildWriterIT {
     private static final Evr ONE = new Evr(0, "1", "1");
     private static final Evr TWO = new Evr(1, "2", "1");
 
-    private final BuildWriter writer = new BuildWriter(
-            TestPostgres.jdbc(), TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
+    private final BuildWriter writer =
+            new BuildWriter(TestPostgres.jdbc(), TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
     private final Builds builds = new Builds(TestPostgres.jdbc());
     private final TrackedPackages packages = new TrackedPackages(TestPostgres.jdbc());
     private TestPackages test;
@@ -54,8 +54,7 @@ class BuildWriterIT {
 
     @Test
     void aBuildGoesFromStateToState() {
-        NewBuild wanted = new NewBuild(
-                bash, "token", TWO, 7, new Priority(1, 2, 1, 3, 4, -30), "x86_64", null, null);
+        NewBuild wanted = new NewBuild(bash, "token", TWO, 7, new Priority(1, 2, 1, 3, 4, -30), "x86_64", null, null);
         long id = writer.begin(wanted, NOW).orElseThrow();
         assertThat(bash().runningBuildId()).isEqualTo(id);
         assertThat(builds.open()).singleElement().satisfies(build -> {
@@ -219,7 +218,9 @@ class BuildWriterIT {
         assertThat(bash()).satisfies(p -> {
             assertThat(p.lastBuildId()).isEqualTo(real);
             assertThat(p.runningBuildId()).isNull();
-            assertThat(p.buildPriority()).as("an old version's failure is not the new one's").isEqualTo(77);
+            assertThat(p.buildPriority())
+                    .as("an old version's failure is not the new one's")
+                    .isEqualTo(77);
         });
     }
 

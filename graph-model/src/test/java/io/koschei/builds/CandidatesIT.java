@@ -18,8 +18,8 @@ class CandidatesIT {
 
     private final Candidates candidates = new Candidates(TestPostgres.jdbc());
     private final PackageArches arches = new PackageArches(TestPostgres.jdbc());
-    private final BuildWriter writer = new BuildWriter(
-            TestPostgres.jdbc(), TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
+    private final BuildWriter writer =
+            new BuildWriter(TestPostgres.jdbc(), TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
     private TestPackages test;
     private int bash;
 
@@ -108,12 +108,16 @@ class CandidatesIT {
     @Test
     void collectionsSayWhatRunsAndWhereToBuild() {
         writer.begin(TestPackages.build(bash, ONE), NOW);
-        TestPostgres.jdbc().sql("""
+        TestPostgres.jdbc()
+                .sql("""
                         insert into generation (collection_id, ordinal, repo_id, create_event, at, state, next_attempt_at,
                                                 found_at, state_at)
                         values (:c, 0, 70, 1, :t, 'COMPLETE', :t, :t, :t), (:c, 1, 71, 2, :t, 'COMPLETE', :t, :t, :t),
                                (:c, 2, 72, 3, :t, 'RESOLVED', :t, :t, :t)
-                        """).param("c", test.collection()).param("t", java.sql.Timestamp.from(NOW)).update();
+                        """)
+                .param("c", test.collection())
+                .param("t", java.sql.Timestamp.from(NOW))
+                .update();
         assertThat(candidates.shares()).singleElement().satisfies(share -> {
             assertThat(share.running()).isEqualTo(1);
             assertThat(share.repoId()).isEqualTo(71);
@@ -121,7 +125,8 @@ class CandidatesIT {
             assertThat(share.sourceTag()).isEqualTo("rawhide-build");
         });
         TestPostgres.jdbc()
-                .sql("insert into generation_counts select id, 5, 5, 0, 0, 5, 9, 0, 0, 0, 0 from generation where ordinal = 1")
+                .sql(
+                        "insert into generation_counts select id, 5, 5, 0, 0, 5, 9, 0, 0, 0, 0 from generation where ordinal = 1")
                 .update();
         assertThat(candidates.shares().get(0).buildrootBroken()).isTrue();
     }

@@ -81,8 +81,7 @@ class QueueTests {
     void whatIsDueForARetryGoesFirstWithWhateverPriority() {
         Candidate retry = a().dependency(0).retryAt(NOW).is();
         Candidate urgent = Candidacy.of("b").manual(5000).is();
-        Decision decision =
-                new Queue(rules(1), situation(share(1, 1, null, 0))).decide(List.of(urgent, retry));
+        Decision decision = new Queue(rules(1), situation(share(1, 1, null, 0))).decide(List.of(urgent, retry));
         assertThat(names(decision.now())).containsExactly("a");
         assertThat(decision.now().get(0).retry()).isTrue();
         assertThat(decision.standing(urgent.id())).contains(new Standing.OverCapacity(2));
@@ -99,7 +98,8 @@ class QueueTests {
         assertThat(names(new Queue(rules(10), situation).decide(candidates).order()))
                 .containsExactly("c", "b", "d", "a");
         QueueRules plain = new QueueRules(PriorityRules.UPSTREAM, 10, 100, 8, 0.5, false, List.of());
-        assertThat(names(new Queue(plain, situation).decide(candidates).order())).containsExactly("c", "a", "b", "d");
+        assertThat(names(new Queue(plain, situation).decide(candidates).order()))
+                .containsExactly("c", "a", "b", "d");
     }
 
     @Test
@@ -109,8 +109,8 @@ class QueueTests {
             candidates.add(Candidacy.of("one" + i).manual(9000).is());
             candidates.add(Candidacy.of("two" + i).in(2).is());
         });
-        Decision decision = new Queue(rules(40), situation(share(1, 1, null, 0), share(2, 3, null, 0)))
-                .decide(candidates);
+        Decision decision =
+                new Queue(rules(40), situation(share(1, 1, null, 0), share(2, 3, null, 0))).decide(candidates);
         assertThat(decision.now().stream().filter(due -> due.candidate().collectionId() == 2))
                 .hasSize(30);
         assertThat(decision.now()).hasSize(40);
@@ -123,8 +123,8 @@ class QueueTests {
             candidates.add(Candidacy.of("one" + i).is());
             candidates.add(Candidacy.of("two" + i).in(2).is());
         });
-        Decision decision = new Queue(rules(30), situation(share(1, 1, null, 10), share(2, 1, null, 0)))
-                .decide(candidates);
+        Decision decision =
+                new Queue(rules(30), situation(share(1, 1, null, 10), share(2, 1, null, 0))).decide(candidates);
         assertThat(decision.now()).hasSize(20);
         assertThat(decision.now().stream().filter(due -> due.candidate().collectionId() == 1))
                 .hasSize(5);
@@ -134,8 +134,8 @@ class QueueTests {
     void aFullCollectionLeavesRoomForOthers() {
         Candidate full = a().manual(1000).is();
         Candidate other = Candidacy.of("b").in(2).is();
-        Decision decision = new Queue(rules(10), situation(share(1, 1, 2, 2), share(2, 1, null, 0)))
-                .decide(List.of(full, other));
+        Decision decision =
+                new Queue(rules(10), situation(share(1, 1, 2, 2), share(2, 1, null, 0))).decide(List.of(full, other));
         assertThat(names(decision.now())).containsExactly("b");
         assertThat(decision.standing(full.id())).containsInstanceOf(Standing.OverCapacity.class);
     }
@@ -143,7 +143,8 @@ class QueueTests {
     @Test
     void noMoreAreSubmittedAtOnceThanAllowed() {
         QueueRules rules = new QueueRules(PriorityRules.UPSTREAM, 10, 2, 8, 0.5, false, List.of());
-        List<Candidate> candidates = List.of(a().is(), Candidacy.of("b").is(), Candidacy.of("c").is());
+        List<Candidate> candidates =
+                List.of(a().is(), Candidacy.of("b").is(), Candidacy.of("c").is());
         Decision decision = new Queue(rules, situation(share(1, 1, null, 0))).decide(candidates);
         assertThat(names(decision.now())).containsExactly("a", "b");
         assertThat(decision.standing(candidates.get(2).id())).contains(new Standing.Waiting(3));
@@ -163,8 +164,11 @@ class QueueTests {
         assertThat(standing(a().override("^aarch64"), loaded)).isEqualTo(new Standing.Waiting(1));
         assertThat(standing(a().arches("noarch"), loaded)).isEqualTo(new Standing.Waiting(1));
         Situation full = new Situation(
-                NOW, loaded.shares(), new Load(Map.of("x86_64", 0.6, "aarch64", 0.9, "s390x", 0.1)),
-                loaded.tagArches(), loaded.suspended());
+                NOW,
+                loaded.shares(),
+                new Load(Map.of("x86_64", 0.6, "aarch64", 0.9, "s390x", 0.1)),
+                loaded.tagArches(),
+                loaded.suspended());
         assertThat(standing(a().arches("noarch"), full)).isEqualTo(new Standing.ArchLoaded("noarch"));
     }
 
@@ -186,11 +190,7 @@ class QueueTests {
         assertThat(suspended("x", groups, suspension(Suspension.Target.collection(2), LATER)))
                 .isInstanceOf(Standing.Waiting.class);
         Instant latest = LATER.plusSeconds(1);
-        assertThat(suspended(
-                        "perl",
-                        groups,
-                        suspension(Suspension.Target.HUB, latest),
-                        ofGroup))
+        assertThat(suspended("perl", groups, suspension(Suspension.Target.HUB, latest), ofGroup))
                 .isEqualTo(new Standing.Suspended(Suspension.Scope.HUB, latest, "why"));
     }
 

@@ -65,7 +65,8 @@ class SuspensionsIT {
         states.user(5, "koschei");
         assertThat(states.fault("No login.")).isTrue();
         assertThat(states.fault("No login.")).isFalse();
-        assertThat(states.get()).isEqualTo(new HubState(new Load(Map.of("x86_64", 0.25)), NOW, 5, "koschei", "No login."));
+        assertThat(states.get())
+                .isEqualTo(new HubState(new Load(Map.of("x86_64", 0.25)), NOW, 5, "koschei", "No login."));
         assertThat(states.fault(null)).isTrue();
         assertThat(states.get().fault()).isNull();
     }

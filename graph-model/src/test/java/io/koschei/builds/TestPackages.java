@@ -26,11 +26,10 @@ final class TestPackages {
     /** Empties the database. */
     static TestPackages clean() {
         TestPostgres.clean();
-        TestPostgres.jdbc()
-                .sql("truncate suspension restart identity cascade")
-                .update();
+        TestPostgres.jdbc().sql("truncate suspension restart identity cascade").update();
         Collections collections = new Collections(TestPostgres.jdbc());
-        collections.configure(0, new Collection(0, "rawhide", "Rawhide", "rawhide", "rawhide-build", "x86_64", "build"));
+        collections.configure(
+                0, new Collection(0, "rawhide", "Rawhide", "rawhide", "rawhide-build", "x86_64", "build"));
         collections.follow(List.of("rawhide"));
         return new TestPackages(collections.find("rawhide").orElseThrow().id());
     }
