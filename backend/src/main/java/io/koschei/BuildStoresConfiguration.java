@@ -1,14 +1,21 @@
 package io.koschei;
 
+import io.koschei.builds.Baselines;
+import io.koschei.builds.BuildClosures;
+import io.koschei.builds.BuildLogs;
+import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.builds.Candidates;
+import io.koschei.builds.ClosureWriter;
+import io.koschei.builds.FollowNotes;
 import io.koschei.builds.HubStates;
 import io.koschei.builds.PackageArches;
 import io.koschei.builds.PackageSettings;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.QueueRules;
 import io.koschei.builds.Refusals;
+import io.koschei.builds.Retention;
 import io.koschei.builds.RetryRules;
 import io.koschei.builds.Suspensions;
 import io.koschei.builds.TrackedPackages;
@@ -83,5 +90,40 @@ class BuildStoresConfiguration {
     @Bean
     HubStates hubStates(JdbcClient jdbc) {
         return new HubStates(jdbc);
+    }
+
+    @Bean
+    BuildTasks buildTasks(JdbcClient jdbc) {
+        return new BuildTasks(jdbc);
+    }
+
+    @Bean
+    BuildLogs buildLogs(JdbcClient jdbc) {
+        return new BuildLogs(jdbc);
+    }
+
+    @Bean
+    FollowNotes followNotes(JdbcClient jdbc) {
+        return new FollowNotes(jdbc);
+    }
+
+    @Bean
+    BuildClosures buildClosures(JdbcClient jdbc) {
+        return new BuildClosures(jdbc);
+    }
+
+    @Bean
+    ClosureWriter closureWriter(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new ClosureWriter(jdbc, transaction);
+    }
+
+    @Bean
+    Baselines baselines(JdbcClient jdbc, PriorityRules priorities) {
+        return new Baselines(jdbc, priorities);
+    }
+
+    @Bean
+    Retention retention(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Retention(jdbc, transaction);
     }
 }

@@ -61,7 +61,8 @@ class ServeCommandTests {
         assertThat(run("serve", "--config", config.toString(), "--services", "web,builder"))
                 .isEqualTo(2);
         assertThat(err)
-                .hasToString("koschei: unknown service 'builder'; there are: polling, resolver, scheduler, web\n");
+                .hasToString(
+                        "koschei: unknown service 'builder'; there are: polling, resolver, scheduler, watcher, web\n");
     }
 
     @Test

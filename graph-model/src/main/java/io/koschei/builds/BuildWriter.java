@@ -109,7 +109,7 @@ public final class BuildWriter {
     public void progress(long id, @Nullable Instant startedAt, @Nullable Integer repoId, Instant now) {
         jdbc.sql("""
                         update build b set started_at = coalesce(b.started_at, :started),
-                            repo_id = coalesce(:repo, b.repo_id), polled_at = :now,
+                            repo_id = coalesce(:repo, b.repo_id), polled_at = :now, missing_since = null,
                             generation_id = coalesce(b.generation_id,
                                 (select g.id from generation g join tracked_package p on p.collection_id = g.collection_id
                                  where p.id = b.package_id and g.repo_id = :repo))
