@@ -36,10 +36,13 @@ class BuildsInGenerationsIT {
     @Test
     void theClosureOfAGenerationIsThatOfItsBuilds() throws Exception {
         // In this generation of the demo much is broken.
-        try (DemoHub hub = DemoHub.start(
-                        new DemoSettings(0, Duration.ofDays(365), 23, 8, true), Clock.systemUTC());
+        try (DemoHub hub = DemoHub.start(new DemoSettings(0, Duration.ofDays(365), 23, 8, true), Clock.systemUTC());
                 TestService started = TestService.startApart(
-                        "builtin", hub.hubUrl(), hub.topUrl(), "koschei.closures.interval=100ms")) {
+                        "builtin",
+                        hub.hubUrl(),
+                        hub.topUrl(),
+                        "koschei.closures.interval=100ms",
+                        "koschei.closures.first-retry=100ms")) {
             service = started;
             jdbc = TestStores.jdbc("builtin");
             generation = service.await(0, PATIENCE, found -> found.state() == GenerationState.COMPLETE);
@@ -48,7 +51,8 @@ class BuildsInGenerationsIT {
 
             long running = build(resolved.get(0), evr(resolved.get(0)), false);
             is(running, ClosureState.GENERATION);
-            assertThat(service.bean(Builds.class).find(running).orElseThrow().ordinal()).isZero();
+            assertThat(service.bean(Builds.class).find(running).orElseThrow().ordinal())
+                    .isZero();
 
             long failed = build(broken, evr(broken), true);
             Build unresolvable = is(failed, ClosureState.UNRESOLVABLE);
@@ -72,8 +76,9 @@ class BuildsInGenerationsIT {
 
     private Evr evr(String source) {
         PackageKey key = PackageKey.source(source);
-        return Objects.requireNonNull(
-                        service.bean(GraphReader.class).facts("builtin", 0, List.of(key)).get(key))
+        return Objects.requireNonNull(service.bean(GraphReader.class)
+                        .facts("builtin", 0, List.of(key))
+                        .get(key))
                 .nevra()
                 .evr();
     }
@@ -98,12 +103,12 @@ class BuildsInGenerationsIT {
     }
 
     private Build is(long build, ClosureState state) throws InterruptedException {
-        return Await.that(
-                () -> service.bean(Builds.class).find(build), PATIENCE, found -> found.closure() == state);
+        return Await.that(() -> service.bean(Builds.class).find(build), PATIENCE, found -> found.closure() == state);
     }
 
     private int priority(long build) {
-        return jdbc.sql("select p.build_priority from tracked_package p join build b on b.package_id = p.id where b.id = ?")
+        return jdbc.sql(
+                        "select p.build_priority from tracked_package p join build b on b.package_id = p.id where b.id = ?")
                 .param(build)
                 .query(Integer.class)
                 .single();

@@ -86,9 +86,8 @@ final class Autopsy {
     }
 
     private List<TaskResult.Failed> results(List<KojiTask> tasks, boolean patient) {
-        List<KojiQuery<TaskResult>> queries = tasks.stream()
-                .map(task -> KojiQuery.taskResult(task.id()))
-                .toList();
+        List<KojiQuery<TaskResult>> queries =
+                tasks.stream().map(task -> KojiQuery.taskResult(task.id())).toList();
         try {
             return koji.askAll(queries).stream()
                     .map(answer -> failed(answer, patient))

@@ -31,8 +31,7 @@ public final class BuildFollower {
     private final RunningParts parts;
     private final FollowingMetrics metrics;
 
-    BuildFollower(
-            Koji koji, Builds builds, Locks locks, Looks looks, FollowingMetrics metrics) {
+    BuildFollower(Koji koji, Builds builds, Locks locks, Looks looks, FollowingMetrics metrics) {
         this.koji = koji;
         this.builds = builds;
         this.locks = locks;

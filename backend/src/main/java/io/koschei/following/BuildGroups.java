@@ -40,8 +40,7 @@ final class BuildGroups {
     /** Looks at the generation that a build was built in, or at the newest one where it was none of ours; false when nobody knows. */
     boolean isBroken(Build build) {
         Collection collection = collections.find(build.collection()).orElseThrow();
-        Integer ordinal =
-                builds.find(build.id()).map(Build::ordinal).orElse(null);
+        Integer ordinal = builds.find(build.id()).map(Build::ordinal).orElse(null);
         Optional<Generation> generation = (ordinal == null
                         ? generations.newestComplete(collection.id())
                         : generations.byOrdinal(collection.id(), ordinal))
@@ -51,8 +50,7 @@ final class BuildGroups {
 
     private boolean isBroken(Collection collection, Generation generation) {
         List<PackageKey> group = generations.buildGroup(generation).stream()
-                .flatMap(name ->
-                        Stream.of(new PackageKey(name, collection.arch()), new PackageKey(name, "noarch")))
+                .flatMap(name -> Stream.of(new PackageKey(name, collection.arch()), new PackageKey(name, "noarch")))
                 .toList();
         // Each of them may install by itself though not all of them together; then no source package resolves.
         return resolutions.findAll(collection.id(), group, generation.ordinal()).stream()

@@ -34,9 +34,7 @@ final class Ending {
     static BuildEnding of(BuildFault fault, String text, Instant at) {
         String whole = text.strip();
         // The last line of a Python traceback says most.
-        String cut = whole.length() <= LONGEST_TEXT
-                ? whole
-                : "…" + whole.substring(whole.length() - LONGEST_TEXT + 1);
+        String cut = whole.length() <= LONGEST_TEXT ? whole : "…" + whole.substring(whole.length() - LONGEST_TEXT + 1);
         return new BuildEnding(fault.state(), fault.id(), cut, at);
     }
 

@@ -38,9 +38,8 @@ record Evidence(String method, int code, String text, List<Log> logs, boolean gr
 
     /** Whether a log has something in it; what mock itself prints counts as its log of the buildroot. */
     boolean found(Pattern what, String... names) {
-        return logs.stream()
-                .filter(log -> List.of(names).contains(log.name))
-                .anyMatch(log -> what.matcher(log.text).find());
+        return logs.stream().filter(log -> List.of(names).contains(log.name)).anyMatch(log -> what.matcher(log.text)
+                .find());
     }
 
     boolean has(String name) {

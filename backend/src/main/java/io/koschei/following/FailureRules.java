@@ -29,7 +29,8 @@ final class FailureRules {
     private static final int BAD_NAME = 1024;
 
     /** Logins, permissions, tags, sequences, plugins, callbacks, parameters, imports, configuration: none is about a package. */
-    private static final Set<Integer> HUB = Set.of(1002, 1003, 1004, 1007, 1008, 1009, 1013, 1016, 1017, 1019, 1020, 1021, 1023);
+    private static final Set<Integer> HUB =
+            Set.of(1002, 1003, 1004, 1007, 1008, 1009, 1013, 1016, 1017, 1019, 1020, 1021, 1023);
 
     // Statuses that mock exits with, from its own list.
     private static final int MOCK_TIMEOUT = 11;
@@ -70,12 +71,14 @@ final class FailureRules {
             "^unable to |^could not |^cannot |^failed to |unknown (build )?target|\\b(target|tag|host|channel|arches|builder)\\b"
                     + "|no such entry in table|restart|shutting down|timed out|timeout|connection|\\bfreed\\b|\\blost\\b",
             CASE_INSENSITIVE);
-    private static final Pattern COMMANDS_FAILED =
-            Pattern.compile("RPM build errors:|error: Bad exit status from /var/tmp/rpm-tmp|Child return code was: [1-9]");
+    private static final Pattern COMMANDS_FAILED = Pattern.compile(
+            "RPM build errors:|error: Bad exit status from /var/tmp/rpm-tmp|Child return code was: [1-9]");
 
     private static final List<Rule> RULES = List.of(
             // A part that was canceled makes the whole fail with this text.
-            rule(BuildFault.CANCELED_IN_KOJI, e -> e.code() == GENERIC && CANCELED.matcher(e.text()).find()),
+            rule(
+                    BuildFault.CANCELED_IN_KOJI,
+                    e -> e.code() == GENERIC && CANCELED.matcher(e.text()).find()),
             rule(BuildFault.OFFLINE, e -> e.code() == OFFLINE),
             // An exception of the builder's Python, whatever it was about.
             rule(BuildFault.BUILDER, e -> e.code() == EXCEPTION),
@@ -86,9 +89,11 @@ final class FailureRules {
             rule(BuildFault.MOCK, e -> mocks(e) && exited(e, MOCK_ITSELF)),
             rule(BuildFault.DISK, e -> mocks(e) && e.found(DISK, BUILD_LOG, ROOT_LOG, MOCK_OUTPUT)),
             // The builder says so itself before it starts mock.
-            rule(BuildFault.REPOSITORY, e -> (e.code() == BUILD_ERROR || e.code() == GENERIC)
-                    && e.status().isEmpty()
-                    && REPOSITORY.matcher(e.text()).find()),
+            rule(
+                    BuildFault.REPOSITORY,
+                    e -> (e.code() == BUILD_ERROR || e.code() == GENERIC)
+                            && e.status().isEmpty()
+                            && REPOSITORY.matcher(e.text()).find()),
             // Before the buildroot's packages are blamed: what cannot be downloaded is no matter of packages.
             rule(BuildFault.DOWNLOAD, e -> mocks(e) && stoppedInRoot(e) && onlyDownload(e)),
             rule(BuildFault.BUILD_GROUP, e -> e.code() == BUILDROOT && e.groupBroken()),
@@ -105,7 +110,9 @@ final class FailureRules {
             rule(BuildFault.NAME, e -> e.code() == BAD_NAME),
             // Whatever Koji calls it: the log shows that the package's commands ran and failed.
             rule(BuildFault.BUILD, e -> e.found(COMMANDS_FAILED, BUILD_LOG)),
-            rule(BuildFault.HUB, e -> e.code() == GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
+            rule(
+                    BuildFault.HUB,
+                    e -> e.code() == GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
             rule(BuildFault.UNKNOWN, e -> true));
 
     private FailureRules() {}

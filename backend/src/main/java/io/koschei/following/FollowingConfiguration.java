@@ -36,7 +36,8 @@ class FollowingConfiguration {
 
     @Bean
     Autopsy autopsy(Koji koji, BuildLogs logs, BuildGroups groups, FollowingProperties properties) {
-        return new Autopsy(koji, new LogKeeper(koji, logs, (int) properties.logSize().toBytes()), groups);
+        return new Autopsy(
+                koji, new LogKeeper(koji, logs, (int) properties.logSize().toBytes()), groups);
     }
 
     @Bean

@@ -15,11 +15,7 @@ final class FollowingMetrics {
     void ended(BuildEnding ending) {
         String fault = ending.fault();
         registry.counter(
-                        "koschei.builds.ended",
-                        "state",
-                        ending.state().name(),
-                        "fault",
-                        fault == null ? "none" : fault)
+                        "koschei.builds.ended", "state", ending.state().name(), "fault", fault == null ? "none" : fault)
                 .increment();
     }
 

@@ -39,8 +39,8 @@ record FollowingProperties(
         require("patience", patience, Duration.ZERO);
         require("retention", retention, Duration.ofDays(1));
         if (logSize.toBytes() < 1 || logSize.toBytes() > BuildLogs.LARGEST) {
-            throw new IllegalArgumentException(
-                    "koschei.following.log-size must be from 1 byte to %d, not %s".formatted(BuildLogs.LARGEST, logSize));
+            throw new IllegalArgumentException("koschei.following.log-size must be from 1 byte to %d, not %s"
+                    .formatted(BuildLogs.LARGEST, logSize));
         }
     }
 

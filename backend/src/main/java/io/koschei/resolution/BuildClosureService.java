@@ -61,10 +61,11 @@ public final class BuildClosureService {
         pending.stream()
                 .filter(build -> build.repoId() == null)
                 .collect(Collectors.groupingBy(PendingClosure::collection))
-                .forEach((collection, builds) -> attempt(
-                        builds, () -> step.withoutRepository(find(collection), builds, listings, now)));
-        places(pending).forEach((place, builds) -> attempt(
-                builds, () -> step.take(find(place.collection), place.repoId, builds, listings, now)));
+                .forEach((collection, builds) ->
+                        attempt(builds, () -> step.withoutRepository(find(collection), builds, listings, now)));
+        places(pending)
+                .forEach((place, builds) ->
+                        attempt(builds, () -> step.take(find(place.collection), place.repoId, builds, listings, now)));
         int raised = baselines.raise();
         if (raised > 0) {
             LOG.info("{} packages are to be built soon, as what their last build was built with is not known", raised);
@@ -76,8 +77,7 @@ public final class BuildClosureService {
         List<PendingClosure> builds = closures.withoutRepository(now, conditions.properties.lookups());
         attempt(builds, () -> real.ask(builds).stream()
                 .collect(Collectors.groupingBy(PendingClosure::collection))
-                .forEach((collection, silent) ->
-                        step.withoutRepository(find(collection), silent, listings, now)));
+                .forEach((collection, silent) -> step.withoutRepository(find(collection), silent, listings, now)));
     }
 
     private static Map<Place, List<PendingClosure>> places(List<PendingClosure> pending) {

@@ -28,7 +28,8 @@ final class BuildClosureStep {
     private final RetryPolicy retries;
     private final Duration grace;
 
-    BuildClosureStep(Koji koji, Generations generations, ClosureWriter closures, Ways ways, ClosureProperties properties) {
+    BuildClosureStep(
+            Koji koji, Generations generations, ClosureWriter closures, Ways ways, ClosureProperties properties) {
         this.koji = koji;
         this.generations = generations;
         this.closures = closures;
@@ -77,7 +78,8 @@ final class BuildClosureStep {
                 listed(
                         collection,
                         builds,
-                        "Repository " + repoId + " is gone: in Koji it is " + repo.get().state() + ".",
+                        "Repository " + repoId + " is gone: in Koji it is "
+                                + repo.get().state() + ".",
                         listings,
                         now);
             case READY, EXPIRED -> resolve(collection, repo.get(), builds, listings, now);
@@ -118,11 +120,7 @@ final class BuildClosureStep {
                 .filter(build -> retries.givesUpAfter(build.attempts() + 1))
                 .toList();
         listed(collection, exhausted, reason + " It was tried " + retries.attempts() + " times.", listings, now);
-        later(
-                builds.stream().filter(build -> !exhausted.contains(build)).toList(),
-                reason,
-                true,
-                now);
+        later(builds.stream().filter(build -> !exhausted.contains(build)).toList(), reason, true, now);
     }
 
     private void listed(

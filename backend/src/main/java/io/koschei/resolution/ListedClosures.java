@@ -44,7 +44,8 @@ final class ListedClosures {
         if (part.isEmpty()) {
             closures.unknown(
                     build.buildId(),
-                    why + " Koji has no task that built it for " + collection.arch() + ", whose buildroot could be listed.");
+                    why + " Koji has no task that built it for " + collection.arch()
+                            + ", whose buildroot could be listed.");
             return;
         }
         List<ClosureMember> members = listed(part.get().taskId()).stream()
@@ -54,7 +55,8 @@ final class ListedClosures {
         if (members.isEmpty()) {
             closures.unknown(build.buildId(), why + " Koji no longer lists what was in its buildroot.");
         } else {
-            closures.listed(build.buildId(), why + " These are the packages that Koji lists in its buildroot.", members);
+            closures.listed(
+                    build.buildId(), why + " These are the packages that Koji lists in its buildroot.", members);
         }
     }
 
@@ -81,9 +83,7 @@ final class ListedClosures {
     private List<Nevra> listed(long taskId) {
         try {
             List<Integer> buildroots = koji.ask(KojiQuery.buildroots(taskId));
-            return buildroots.isEmpty()
-                    ? List.of()
-                    : koji.ask(KojiQuery.buildrootRpms(Collections.max(buildroots)));
+            return buildroots.isEmpty() ? List.of() : koji.ask(KojiQuery.buildrootRpms(Collections.max(buildroots)));
         } catch (KojiException e) {
             return gone(e);
         }

@@ -112,16 +112,14 @@ final class RepoClosures {
         return builds.stream().map(PendingClosure::source).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Outcome resolve(
-            Collection collection, KojiRepo repo, List<PendingClosure> builds, GenerationInput input) {
+    private Outcome resolve(Collection collection, KojiRepo repo, List<PendingClosure> builds, GenerationInput input) {
         List<SourceRequires> requires = requirements.find(input.sourceRequires()).stream()
                 .map(entry -> new SourceRequires(entry.nevra(), entry.requirements()))
                 .toList();
         if (requires.isEmpty()) {
             return new Outcome.Done(builds);
         }
-        try (Universe universe =
-                universes.open(input.files(requires), input.settings(collection.arch(), THREADS))) {
+        try (Universe universe = universes.open(input.files(requires), input.settings(collection.arch(), THREADS))) {
             if (!input.filelists() && !universe.missingPaths().isEmpty()) {
                 return take(collection, repo, builds, true);
             }

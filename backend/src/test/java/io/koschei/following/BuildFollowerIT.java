@@ -65,7 +65,10 @@ class BuildFollowerIT {
         assertThat(build().repoId()).as("from the parts of a running build").isEqualTo(11);
         assertThat(story.tasks.of(build)).extracting(TaskProgress::state).containsExactly("OPEN");
 
-        hub.state(7, CLOSED).arch(8, 4, "x86_64", CLOSED, 11).arch(9, 4, "aarch64", CLOSED, 11).state(4, CLOSED);
+        hub.state(7, CLOSED)
+                .arch(8, 4, "x86_64", CLOSED, 11)
+                .arch(9, 4, "aarch64", CLOSED, 11)
+                .state(4, CLOSED);
         story.pass();
         ends(BuildState.COMPLETE, null);
         assertThat(build().finishedAt()).isCloseTo(ENDED, within(1, ChronoUnit.MILLIS));
@@ -74,7 +77,8 @@ class BuildFollowerIT {
                 .containsExactly("srpm CLOSED", "aarch64 CLOSED", "x86_64 CLOSED");
         assertThat(story.logs.of(build)).isEmpty();
         assertThat(story.packageOf(build).lastBuildId()).isEqualTo(build);
-        assertThat(story.count("koschei.builds.ended", "state", "COMPLETE", "fault", "none")).isEqualTo(1);
+        assertThat(story.count("koschei.builds.ended", "state", "COMPLETE", "fault", "none"))
+                .isEqualTo(1);
 
         hub.asked();
         story.pass();
@@ -100,21 +104,27 @@ class BuildFollowerIT {
         assertThat(story.logs.of(build)).extracting(LogEnd::name).containsExactly("build.log", "root.log");
         LogEnd kept = story.logs.of(build).get(0);
         assertThat(kept.size()).isEqualTo(log.length());
-        assertThat(kept.text()).endsWith("RPM build errors:\n").startsWith("make: ***").hasSizeBetween(900, 1000);
+        assertThat(kept.text())
+                .endsWith("RPM build errors:\n")
+                .startsWith("make: ***")
+                .hasSizeBetween(900, 1000);
         assertThat(story.packageOf(build).buildPriority()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aLogThatIsGoneIsNotedAndNoError(boolean listed) {
-        hub.build(4, FAILED, 11).fails(4, 1005, EITHER).arch(8, 4, "x86_64", FAILED, 11).fails(8, 1005, EITHER);
+        hub.build(4, FAILED, 11)
+                .fails(4, 1005, EITHER)
+                .arch(8, 4, "x86_64", FAILED, 11)
+                .fails(8, 1005, EITHER);
         if (listed) {
             hub.listsButLacks(8, "build.log");
         }
         story.pass();
         ends(BuildState.FAILED, "build");
-        assertThat(story.logs.of(build)).containsExactly(
-                new LogEnd(8, "build.log", "x86_64", listed ? 15 : 0, true, ""));
+        assertThat(story.logs.of(build))
+                .containsExactly(new LogEnd(8, "build.log", "x86_64", listed ? 15 : 0, true, ""));
     }
 
     @Test
@@ -252,7 +262,10 @@ class BuildFollowerIT {
     @Test
     void aMessageDoesWhatAPassDoes() {
         long other = story.running(5);
-        hub.build(4, FAILED, 11).fails(4, 1005, EITHER).arch(8, 4, "x86_64", FAILED, 11).fails(8, 1005, EITHER);
+        hub.build(4, FAILED, 11)
+                .fails(4, 1005, EITHER)
+                .arch(8, 4, "x86_64", FAILED, 11)
+                .fails(8, 1005, EITHER);
         hub.build(5, OPEN, 11);
         assertThat(story.follower.follow(4)).isTrue();
         ends(BuildState.FAILED, "build");
@@ -298,9 +311,6 @@ class BuildFollowerIT {
         hub.build(4, OPEN, 11);
         story.pass();
         assertThat(hub.asked())
-                .containsExactly(
-                        "multiCall getTaskInfo",
-                        "multiCall getTaskInfo",
-                        "multiCall getTaskDescendents");
+                .containsExactly("multiCall getTaskInfo", "multiCall getTaskInfo", "multiCall getTaskDescendents");
     }
 }

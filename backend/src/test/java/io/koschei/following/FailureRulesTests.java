@@ -23,9 +23,7 @@ class FailureRulesTests {
     private static final String NO_BUILDROOT =
             "could not init mock buildroot, mock exited with status 30; see root.log for more information";
 
-    private static final Log COMMANDS = new Log(
-            "build.log",
-            """
+    private static final Log COMMANDS = new Log("build.log", """
             Building target platforms: x86_64
             gcc: error: unrecognized command-line option '-fnope'
             error: Bad exit status from /var/tmp/rpm-tmp.b3Zx1q (%build)
@@ -33,25 +31,20 @@ class FailureRulesTests {
                 Bad exit status from /var/tmp/rpm-tmp.b3Zx1q (%build)
             Child return code was: 1
             """);
-    private static final Log BUILD_BEGUN =
-            new Log("build.log", "Building target platforms: x86_64\nBuilding for target x86_64\nWrote: /builddir/foo.src.rpm\n");
-    private static final Log NO_METADATA = new Log(
-            "root.log",
-            """
+    private static final Log BUILD_BEGUN = new Log(
+            "build.log",
+            "Building target platforms: x86_64\nBuilding for target x86_64\nWrote: /builddir/foo.src.rpm\n");
+    private static final Log NO_METADATA = new Log("root.log", """
             DEBUG util.py:461:  Errors during downloading metadata for repository 'build':
             DEBUG util.py:461:    - Status code: 404 for https://kojipkgs.example.org/repos/f43-build/7/x86_64/repodata/repomd.xml
             DEBUG util.py:461:  Error: Failed to download metadata for repo 'build': Cannot download repomd.xml: All mirrors were tried
             """);
-    private static final Log DNF5_METADATA = new Log(
-            "root.log",
-            """
+    private static final Log DNF5_METADATA = new Log("root.log", """
             DEBUG util.py:463:  >>> Status code: 404 for https://kojipkgs.example.org/repos/f43-build/7/x86_64/repodata/repomd.xml
             DEBUG util.py:463:  Failed to download metadata (baseurl: "https://kojipkgs.example.org/repos/f43-build/7/x86_64")
             DEBUG util.py:463:   Librepo error: Cannot download repomd.xml: Cannot download repodata/repomd.xml: All mirrors were tried
             """);
-    private static final Log NOTHING_PROVIDES = new Log(
-            "root.log",
-            """
+    private static final Log NOTHING_PROVIDES = new Log("root.log", """
             DEBUG util.py:461:  [MIRROR] glibc-2.42-1.x86_64.rpm: Status code: 503 for https://one.example.org/glibc.rpm
             DEBUG util.py:461:  Error:
             DEBUG util.py:461:   Problem: nothing provides requested pkgconfig(nope) >= 2
@@ -102,9 +95,10 @@ class FailureRulesTests {
     @Test
     void theBuildrootCouldNotBeMade() {
         assertThat(arch(1012, NO_BUILDROOT)).isEqualTo(BuildFault.BUILDROOT);
-        assertThat(arch(
-                        1005,
-                        "error building package (arch x86_64), mock exited with status 20; see root.log for more information"))
+        assertThat(
+                        arch(
+                                1005,
+                                "error building package (arch x86_64), mock exited with status 20; see root.log for more information"))
                 .isEqualTo(BuildFault.BUILDROOT);
     }
 
@@ -131,7 +125,9 @@ class FailureRulesTests {
         "exited with status 40, SOURCE"
     })
     void mockSaysHowItEnded(String how, BuildFault fault) {
-        assertThat(arch(1005, "error building package (arch s390x), mock " + how + "; see root.log for more information"))
+        assertThat(arch(
+                        1005,
+                        "error building package (arch s390x), mock " + how + "; see root.log for more information"))
                 .isEqualTo(fault);
     }
 
@@ -152,9 +148,11 @@ class FailureRulesTests {
 
     @Test
     void aSourcePackageFailsForItsRequirementsAndItsBuildrootAsOthersDo() {
-        assertThat(FailureRules.judge(evidence("rebuildSRPM", 1012, NO_BUILDROOT))).isEqualTo(BuildFault.BUILDROOT);
+        assertThat(FailureRules.judge(evidence("rebuildSRPM", 1012, NO_BUILDROOT)))
+                .isEqualTo(BuildFault.BUILDROOT);
         String text = "error building srpm, mock exited with status 30; see root.log for more information";
-        assertThat(FailureRules.judge(evidence("rebuildSRPM", 1005, text, NO_METADATA))).isEqualTo(BuildFault.DOWNLOAD);
+        assertThat(FailureRules.judge(evidence("rebuildSRPM", 1005, text, NO_METADATA)))
+                .isEqualTo(BuildFault.DOWNLOAD);
     }
 
     @Test

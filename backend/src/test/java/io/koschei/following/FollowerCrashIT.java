@@ -65,7 +65,8 @@ class FollowerCrashIT {
                             build.state().isFinished() ? build.finishedAt() : null));
             story.tasks.of(id).forEach(part -> state.add("  " + part));
             story.logs.of(id).forEach(log -> state.add("  " + log));
-            state.add("  " + story.packageOf(id).failures() + " " + story.packageOf(id).buildPriority());
+            state.add("  " + story.packageOf(id).failures() + " "
+                    + story.packageOf(id).buildPriority());
         }
         return state;
     }

@@ -71,8 +71,8 @@ final class FollowingStory {
                 new Cancellation(hub, notes, Duration.ofHours(48), Duration.ofMinutes(5)),
                 new BuildLook.Conditions(Duration.ofMinutes(10), Duration.ofHours(1), metrics, clock));
         RunningParts parts = new RunningParts(hub, tasks, writer, Duration.ofMinutes(2), clock);
-        follower = new BuildFollower(
-                hub, builds, new Locks(DATA_SOURCE), new BuildFollower.Looks(look, parts), metrics);
+        follower =
+                new BuildFollower(hub, builds, new Locks(DATA_SOURCE), new BuildFollower.Looks(look, parts), metrics);
     }
 
     /** A build of a new package that Koji has this task for. */

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class LogChoiceTests {
 
-    private static final Set<String> ALL = Set.of("build.log", "root.log", "state.log", "mock_output.log", "hw_info.log");
+    private static final Set<String> ALL =
+            Set.of("build.log", "root.log", "state.log", "mock_output.log", "hw_info.log");
 
     @Test
     void kojiSaysWhichOne() {
@@ -26,8 +27,10 @@ class LogChoiceTests {
 
     @Test
     void theOneIsMissing() {
-        assertThat(LogChoice.of("see build.log or root.log", Set.of("root.log"))).containsExactly("root.log");
-        assertThat(LogChoice.of("see build.log", Set.of("root.log", "state.log"))).containsExactly("root.log");
+        assertThat(LogChoice.of("see build.log or root.log", Set.of("root.log")))
+                .containsExactly("root.log");
+        assertThat(LogChoice.of("see build.log", Set.of("root.log", "state.log")))
+                .containsExactly("root.log");
         assertThat(LogChoice.of("see root.log", Set.of("state.log", "mock_output.log")))
                 .containsExactly("mock_output.log");
         assertThat(LogChoice.of("see root.log", Set.of("state.log"))).containsExactly("state.log");

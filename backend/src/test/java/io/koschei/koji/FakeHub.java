@@ -131,14 +131,22 @@ public final class FakeHub implements Koji {
     /** INIT 0, READY 1, EXPIRED 2, DELETED 3, PROBLEM 4. */
     public FakeHub repo(int id, int state) {
         Map<String, Object> repo = new HashMap<>(Map.of(
-                "id", id,
-                "tag_id", 3,
-                "tag_name", "f43-build",
-                "state", state,
-                "create_event", 39,
-                "creation_time", "2026-11-24 12:05:32.375988+00:00",
-                "create_ts", RECORDED - 9,
-                "dist", false));
+                "id",
+                id,
+                "tag_id",
+                3,
+                "tag_name",
+                "f43-build",
+                "state",
+                state,
+                "create_event",
+                39,
+                "creation_time",
+                "2026-11-24 12:05:32.375988+00:00",
+                "create_ts",
+                RECORDED - 9,
+                "dist",
+                false));
         repos.put(id, repo);
         return this;
     }
@@ -191,8 +199,7 @@ public final class FakeHub implements Koji {
         calls++;
         asked.add(method);
         if (onlyOnce ? calls == downAt : calls >= downAt) {
-            throw new HubUnreachableException(
-                    URI.create("http://hub.example.org"), method, new IOException("gone"));
+            throw new HubUnreachableException(URI.create("http://hub.example.org"), method, new IOException("gone"));
         }
     }
 

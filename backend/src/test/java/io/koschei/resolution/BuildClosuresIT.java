@@ -29,7 +29,13 @@ class BuildClosuresIT {
     @BeforeEach
     void begin() {
         story = new ClosureStory(folder);
-        story.serve(11, "base-1-1.x86_64: glibc", "glibc-2-1.x86_64", "lib-1-1.noarch: deep", "deep-3-1.noarch", "rest-1-1.noarch");
+        story.serve(
+                11,
+                "base-1-1.x86_64: glibc",
+                "glibc-2-1.x86_64",
+                "lib-1-1.noarch: deep",
+                "deep-3-1.noarch",
+                "rest-1-1.noarch");
         story.hub.group("base").repo(11, EXPIRED);
     }
 
@@ -54,14 +60,21 @@ class BuildClosuresIT {
         is(app, ClosureState.STORED, null);
         assertThat(story.members(app))
                 .containsExactly(
-                        "base-1-1.x86_64 at -1", "deep-3-1.noarch at 2", "glibc-2-1.x86_64 at -1", "lib-1-1.noarch at 1");
+                        "base-1-1.x86_64 at -1",
+                        "deep-3-1.noarch at 2",
+                        "glibc-2-1.x86_64 at -1",
+                        "lib-1-1.noarch at 1");
         assertThat(story.members(running))
                 .containsExactly("base-1-1.x86_64 at -1", "glibc-2-1.x86_64 at -1", "rest-1-1.noarch at 1");
         assertThat(story.build(broken).closure()).isEqualTo(ClosureState.UNRESOLVABLE);
         assertThat(story.build(broken).closureNote()).contains("nope");
         assertThat(story.lists.find(broken)).isEmpty();
-        assertThat(story.server.requests()).filteredOn(ClosureStory.repomd(11)::equals).hasSize(1);
-        assertThat(story.priority(broken)).as("there is nothing to compare with").isEqualTo(3000);
+        assertThat(story.server.requests())
+                .filteredOn(ClosureStory.repomd(11)::equals)
+                .hasSize(1);
+        assertThat(story.priority(broken))
+                .as("there is nothing to compare with")
+                .isEqualTo(3000);
         assertThat(story.priority(app)).isZero();
 
         story.hub.asked();
@@ -147,7 +160,10 @@ class BuildClosuresIT {
         assertThat(story.build(app).closure()).isEqualTo(ClosureState.PENDING);
         assertThat(story.build(app).closureNote()).contains("502");
         story.service.run();
-        assertThat(story.server.requests()).as("not yet again").filteredOn(ClosureStory.repomd(11)::equals).hasSize(1);
+        assertThat(story.server.requests())
+                .as("not yet again")
+                .filteredOn(ClosureStory.repomd(11)::equals)
+                .hasSize(1);
         story.clock.tick(Duration.ofSeconds(30));
         story.service.run();
         story.clock.tick(Duration.ofSeconds(60));
@@ -192,7 +208,10 @@ class BuildClosuresIT {
             long broken = story.complete("broken", 11);
             long gone = story.complete("gone", 12);
             long task = story.build(gone).taskId();
-            story.hub.build(task, CLOSED, 12).arch(81, task, "x86_64", CLOSED, 12).buildroot(81, 5, "base-1-1.x86_64");
+            story.hub
+                    .build(task, CLOSED, 12)
+                    .arch(81, task, "x86_64", CLOSED, 12)
+                    .buildroot(81, 5, "base-1-1.x86_64");
             long real = story.real("real", 900L);
             story.hub.build(900, CLOSED, 11).arch(91, 900, "x86_64", CLOSED, 11).requires("real-1-1", "rest");
             story.hub.losesCall(call);

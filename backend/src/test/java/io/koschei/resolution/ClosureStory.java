@@ -89,12 +89,18 @@ final class ClosureStory implements AutoCloseable {
                 generations);
         KeptGenerations universes = new KeptGenerations(fetch, generations, requirements, means);
         ClosureProperties properties = new ClosureProperties(
-                Duration.ofSeconds(10), 500, 100, 2, 3, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(15));
+                Duration.ofSeconds(10),
+                500,
+                100,
+                2,
+                3,
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Duration.ofMinutes(15));
         BuildTasks tasks = new BuildTasks(jdbc);
         BuildClosureStep.Ways ways = new BuildClosureStep.Ways(
                 new GenerationClosures(closures, new Resolutions(jdbc), new GraphReader(TestStores.driver())),
-                new RepoClosures(
-                        new RepoClosures.Inputs(input, repos, universes, requirements), collections, closures),
+                new RepoClosures(new RepoClosures.Inputs(input, repos, universes, requirements), collections, closures),
                 new ListedClosures(hub, closures, tasks));
         return new BuildClosureService(
                 new BuildClosureService.Stores(

@@ -50,12 +50,7 @@ public final class BuildClosures {
                             as w (name, epoch, version, release, arch)
                         join dependency d using (name, epoch, version, release, arch)
                         """).params(columns(sorted)).query(row -> {
-            ids.put(
-                    new Nevra(
-                            row.getString("name"),
-                            Columns.evr(row),
-                            row.getString("arch")),
-                    row.getInt("id"));
+            ids.put(new Nevra(row.getString("name"), Columns.evr(row), row.getString("arch")), row.getInt("id"));
         });
         return ids;
     }

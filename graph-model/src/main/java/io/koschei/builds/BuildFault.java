@@ -23,7 +23,9 @@ public enum BuildFault {
             BuildState.FAILED,
             "No package of the collection could be built then: packages that are in every buildroot could not be installed."),
     /** The buildroot could not be made though its packages install. */
-    BUILDROOT(BuildState.INFRASTRUCTURE, "The builder could not set up the buildroot, though its packages can be installed."),
+    BUILDROOT(
+            BuildState.INFRASTRUCTURE,
+            "The builder could not set up the buildroot, though its packages can be installed."),
     /** The builder could not download the repository or packages of it. */
     DOWNLOAD(BuildState.INFRASTRUCTURE, "The builder could not download the repository, or packages from it."),
     /** The repository is gone, or was not ready. */
@@ -31,7 +33,9 @@ public enum BuildFault {
     /** The builder is out of disk space, or its disk failed. */
     DISK(BuildState.INFRASTRUCTURE, "The builder's disk was full, or failed."),
     /** A process of the builder was killed. */
-    KILLED(BuildState.INFRASTRUCTURE, "The build was killed on the builder, by its memory running out or by a restart."),
+    KILLED(
+            BuildState.INFRASTRUCTURE,
+            "The build was killed on the builder, by its memory running out or by a restart."),
     /** Mock, which builds packages, was not set up or used as it must be. */
     MOCK(BuildState.INFRASTRUCTURE, "The builder's own tools failed before they came to the package."),
     /** The builder's program ended with an error of its own. */
@@ -41,13 +45,17 @@ public enum BuildFault {
     /** The hub was down. */
     OFFLINE(BuildState.INFRASTRUCTURE, "Koji's hub was down at that moment."),
     /** The hub refused a call of the builder, or did not know a target, tag or host. */
-    HUB(BuildState.INFRASTRUCTURE, "Koji could not do what the build needed: a target, a tag or a builder was not as it must be."),
+    HUB(
+            BuildState.INFRASTRUCTURE,
+            "Koji could not do what the build needed: a target, a tag or a builder was not as it must be."),
     /** Koji does not know the task any more. */
     TASK_GONE(BuildState.INFRASTRUCTURE, "Koji no longer knows the task, so nobody can say how it ended."),
     /** It was never begun, as Koji did not want it. */
     REFUSED(BuildState.INFRASTRUCTURE, "Koji did not accept the build."),
     /** Koji gave a reason that no rule knows. */
-    UNKNOWN(BuildState.INFRASTRUCTURE, "Koji gave a reason that Koschei does not know, and no log shows that the package is to blame."),
+    UNKNOWN(
+            BuildState.INFRASTRUCTURE,
+            "Koji gave a reason that Koschei does not know, and no log shows that the package is to blame."),
     /** Somebody asked Koschei for it. */
     CANCELED_HERE(BuildState.CANCELED, "Somebody asked Koschei to cancel it."),
     /** Somebody did it in Koji. */

@@ -28,8 +28,7 @@ public final class Retention {
      */
     public int forget(Instant before) {
         Integer forgotten = transaction.execute(status -> {
-            Long[] ids = jdbc
-                    .sql("""
+            Long[] ids = jdbc.sql("""
                             select b.id from build b join tracked_package p on p.id = b.package_id
                             where b.finished_at < :before and not b.id = any(
                                 array_remove(array[p.real_build_id, p.last_build_id, p.running_build_id], null))

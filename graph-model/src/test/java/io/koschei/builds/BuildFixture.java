@@ -44,8 +44,7 @@ final class BuildFixture {
     }
 
     long running(int packageId, Instant at) {
-        long id = writer.begin(
-                        new NewBuild(packageId, "token-" + tokens++, ONE, null, null, null, null, null), at)
+        long id = writer.begin(new NewBuild(packageId, "token-" + tokens++, ONE, null, null, null, null, null), at)
                 .orElseThrow();
         writer.accepted(id, 1000 + id);
         return id;

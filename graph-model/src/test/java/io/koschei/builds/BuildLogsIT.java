@@ -30,8 +30,7 @@ class BuildLogsIT {
         logs.keep(log("build.log", 1_000_000), end.getBytes(UTF_8));
 
         assertThat(logs.of(build))
-                .containsExactly(
-                        new LogEnd(8, "build.log", "x86_64", 1_000_000, false, "gcc: error\n".repeat(5000)));
+                .containsExactly(new LogEnd(8, "build.log", "x86_64", 1_000_000, false, "gcc: error\n".repeat(5000)));
         assertThat(story.jdbc
                         .sql("select length(kept) from build_log")
                         .query(Integer.class)

@@ -128,7 +128,8 @@ class ClosureWriterIT {
         long old = story.real(foo, BuildFixture.ONE, 10, 500L);
         long now = story.real(foo, new Evr(0, "1.1", "1.fc43"), 20, 501L);
         int bar = story.add("bar");
-        story.jdbc.sql("update tracked_package set tracked = false where id = ?")
+        story.jdbc
+                .sql("update tracked_package set tracked = false where id = ?")
                 .param(bar)
                 .update();
         long untracked = story.real(bar, BuildFixture.ONE, 30, null);

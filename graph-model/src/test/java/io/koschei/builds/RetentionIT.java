@@ -28,7 +28,10 @@ class RetentionIT {
     }
 
     private List<Long> left() {
-        return story.jdbc.sql("select id from build order by id").query(Long.class).list();
+        return story.jdbc
+                .sql("select id from build order by id")
+                .query(Long.class)
+                .list();
     }
 
     @Test
@@ -42,7 +45,8 @@ class RetentionIT {
     @Test
     void theLastBuildsOfAPackageStayHoweverOldTheyAre() {
         long real = story.real(foo, BuildFixture.ONE, 1, 400L);
-        story.jdbc.sql("update build set submitted_at = ?, started_at = ?, finished_at = ? where id = ?")
+        story.jdbc
+                .sql("update build set submitted_at = ?, started_at = ?, finished_at = ? where id = ?")
                 .params(List.of(
                         Timestamp.from(BuildFixture.daysAgo(900)),
                         Timestamp.from(BuildFixture.daysAgo(900)),
@@ -55,17 +59,21 @@ class RetentionIT {
         long canceled = story.ended(foo, BuildState.CANCELED, BuildFixture.daysAgo(550));
         long last = story.ended(foo, BuildState.FAILED, BuildFixture.daysAgo(500));
         long newest = story.ended(foo, BuildState.INFRASTRUCTURE, BuildFixture.daysAgo(400));
-        story.jdbc.sql("update build set compared_with = ?, compared = true where id = ?")
+        story.jdbc
+                .sql("update build set compared_with = ?, compared = true where id = ?")
                 .param(compared)
                 .param(last)
                 .update();
-        story.jdbc.sql("update build set compared_with = ?, compared = true where id = ?")
+        story.jdbc
+                .sql("update build set compared_with = ?, compared = true where id = ?")
                 .param(old)
                 .param(complete)
                 .update();
 
         assertThat(retention.forget(BEFORE)).isEqualTo(2);
-        assertThat(left()).containsExactly(real, complete, compared, last, newest).doesNotContain(old, canceled);
+        assertThat(left())
+                .containsExactly(real, complete, compared, last, newest)
+                .doesNotContain(old, canceled);
         assertThat(story.build(last).comparedWith()).isEqualTo(compared);
         assertThat(story.build(complete).comparedWith()).isNull();
         assertThat(retention.forget(BEFORE)).isZero();
@@ -76,20 +84,21 @@ class RetentionIT {
         long old = story.ended(foo, BuildState.FAILED, BuildFixture.daysAgo(800));
         Evr evr = new Evr(0, "1", "1");
         new BuildTasks(story.jdbc)
-                .store(
-                        old,
-                        List.of(new TaskProgress(8, "buildArch", "x86_64", "FAILED", BEFORE, BEFORE, BEFORE)));
-        new BuildLogs(story.jdbc)
-                .keep(new BuildLogs.Source(old, 8, "x86_64", "build.log", 3), "end".getBytes(UTF_8));
+                .store(old, List.of(new TaskProgress(8, "buildArch", "x86_64", "FAILED", BEFORE, BEFORE, BEFORE)));
+        new BuildLogs(story.jdbc).keep(new BuildLogs.Source(old, 8, "x86_64", "build.log", 3), "end".getBytes(UTF_8));
         story.closures.stored(old, List.of(new ClosureMember(new Nevra("a", evr, "noarch"), 1)));
-        story.jdbc.sql("insert into build_change (build_id, name, arch, new_evr) values (?, 'a', 'noarch', '1-1')")
+        story.jdbc
+                .sql("insert into build_change (build_id, name, arch, new_evr) values (?, 'a', 'noarch', '1-1')")
                 .param(old)
                 .update();
         story.ended(foo, BuildState.COMPLETE, BuildFixture.daysAgo(700));
 
         assertThat(retention.forget(BEFORE)).isEqualTo(1);
         for (String table : List.of("build_task", "build_log", "build_closure", "build_change")) {
-            assertThat(story.jdbc.sql("select count(*) from " + table).query(Integer.class).single())
+            assertThat(story.jdbc
+                            .sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single())
                     .as(table)
                     .isZero();
         }
