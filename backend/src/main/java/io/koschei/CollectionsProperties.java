@@ -1,5 +1,7 @@
 package io.koschei;
 
+import io.koschei.builds.BuildShare;
+import io.koschei.builds.TrackingPolicy;
 import io.koschei.graph.CollectionInputs;
 import io.koschei.repo.RepoAddress;
 import io.koschei.resolver.ResolverSettings;
@@ -32,6 +34,11 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
      * @param repositories repositories of binary packages, followed without a Koji
      * @param sourceRepositories folders that contain {@code repodata/} of source packages, beside {@code repositories}
      * @param buildroot names of the packages that are in every buildroot, instead of the group in {@code repositories}
+     * @param tracking which packages are rebuilt without anybody asking, when the collection is new
+     * @param trackingGroups groups of packages, for {@code groups}
+     * @param weight share of the builds that run at the same time, in proportion to other collections
+     * @param priorityCoefficient what dependency, build and time priority are multiplied by
+     * @param mostBuilds most builds of it that run at the same time; as many as run in all if absent
      */
     record Entry(
             String name,
@@ -45,7 +52,12 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
             @DefaultValue List<Repo> externalRepos,
             @DefaultValue List<Repo> repositories,
             @DefaultValue List<String> sourceRepositories,
-            @DefaultValue List<String> buildroot) {
+            @DefaultValue List<String> buildroot,
+            @DefaultValue("all") TrackingPolicy.Kind tracking,
+            @DefaultValue List<String> trackingGroups,
+            @DefaultValue("1") double weight,
+            @DefaultValue("1") double priorityCoefficient,
+            @Nullable Integer mostBuilds) {
 
         Entry {
             if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
@@ -68,6 +80,8 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
                 if (!repositories.isEmpty()) {
                     RepoAddress.of(plain(repositories, sourceRepositories, buildroot), arch);
                 }
+                policy(tracking, trackingGroups);
+                new BuildShare(weight, priorityCoefficient, mostBuilds);
             } catch (IllegalArgumentException e) {
                 // Without a cause: people are told the innermost message, and this one names the collection.
                 throw new IllegalArgumentException("koschei.collections: '" + name + "': " + e.getMessage());
@@ -85,6 +99,18 @@ record CollectionsProperties(@DefaultValue List<Entry> collections) {
 
         boolean hasKoji() {
             return repositories.isEmpty();
+        }
+
+        TrackingPolicy firstPolicy() {
+            return policy(tracking, trackingGroups);
+        }
+
+        private static TrackingPolicy policy(TrackingPolicy.Kind kind, List<String> groups) {
+            return new TrackingPolicy(kind, kind == TrackingPolicy.Kind.GROUPS ? groups : List.of());
+        }
+
+        BuildShare share() {
+            return new BuildShare(weight, priorityCoefficient, mostBuilds);
         }
 
         private static CollectionInputs.Repositories plain(

@@ -3,6 +3,7 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.builds.TrackingPolicy;
 import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.CollectionInputs.Repo;
 import java.util.HashMap;
@@ -26,8 +27,51 @@ class CollectionsPropertiesTests {
     void aNameIsEnough() {
         assertThat(bind(Map.of("koschei.collections[0].name", "f45")).collections())
                 .containsExactly(new CollectionsProperties.Entry(
-                        "f45", null, null, "x86_64", "build", List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), List.of()));
+                        "f45",
+                        null,
+                        null,
+                        "x86_64",
+                        "build",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        TrackingPolicy.Kind.ALL,
+                        List.of(),
+                        1,
+                        1,
+                        null));
+    }
+
+    @Test
+    void trackingIsAPolicy() {
+        assertThat(bind(Map.of(
+                                "koschei.collections[0].name", "f45",
+                                "koschei.collections[0].tracking", "groups",
+                                "koschei.collections[0].tracking-groups[0]", "perl"))
+                        .collections())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.firstPolicy())
+                        .isEqualTo(new TrackingPolicy(TrackingPolicy.Kind.GROUPS, List.of("perl"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tracking, groups, needs the name of at least one group",
+        "weight, 0, weight must be more than 0",
+        "weight, NaN, weight must be more than 0",
+        "priority-coefficient, -1, priority-coefficient must be more than 0",
+        "most-builds, -1, most-builds must not be negative"
+    })
+    void sharesAndPoliciesThatMakeNoSense(String name, String value, String complaint) {
+        assertThatThrownBy(() ->
+                        bind(Map.of("koschei.collections[0].name", "f45", "koschei.collections[0]." + name, value)))
+                .rootCause()
+                .hasMessageContaining("'f45'")
+                .hasMessageContaining(complaint);
     }
 
     @Test

@@ -6,6 +6,7 @@ alter table collection add column most_builds integer check (most_builds >= 0);
 alter table collection add column dest_tag text;
 alter table collection add column priorities_generation bigint references generation;
 alter table collection add column packages_polled_at timestamptz;
+alter table collection add column packages_event bigint;
 comment on column collection.tracking is
     'Which packages are rebuilt without anybody asking: ALL that have been built once, those of GROUPS, or MANUAL: none but those people chose';
 comment on column collection.tracking_groups is 'Names of the package groups meant by GROUPS';
@@ -14,7 +15,8 @@ comment on column collection.weight is 'Share of the builds that run at the same
 comment on column collection.most_builds is 'Most builds of it that run at the same time; null: as many as run in all';
 comment on column collection.dest_tag is 'Tag that gets the target''s builds; null until Koji has told it';
 comment on column collection.priorities_generation is 'Generation that the priorities of its packages were computed for; null before the first';
-comment on column collection.packages_polled_at is 'When Koji was last asked for all packages and builds; null before';
+comment on column collection.packages_polled_at is 'When Koji was last asked for all packages and builds; null before, and when it is to be asked at once';
+comment on column collection.packages_event is 'Koji''s event as of which all packages are known; null before the first time';
 
 create table tracked_package (
     id integer generated always as identity primary key,
@@ -41,6 +43,7 @@ create table tracked_package (
     retry_at timestamptz,
     refusal text,
     refused_until timestamptz,
+    seen_event bigint,
     known_since timestamptz not null,
     unique (collection_id, name)
 );
@@ -51,7 +54,7 @@ comment on column tracked_package.name is 'Its name';
 comment on column tracked_package.listed is 'Whether Koji still lists it';
 comment on column tracked_package.blocked is 'Whether Koji blocks it in the tag';
 comment on column tracked_package.tracked is 'Whether it is rebuilt without anybody asking';
-comment on column tracked_package.chosen is 'Whether a person chose so, which no policy changes';
+comment on column tracked_package.chosen is 'Whether a person chose so, which no policy changes; blocked packages are not rebuilt all the same';
 comment on column tracked_package.manual_priority is 'What people added for the next build; 0 again after it';
 comment on column tracked_package.static_priority is 'What people added for good';
 comment on column tracked_package.build_priority is 'What its last build adds: after a first failure, or without a closure to compare with';
@@ -69,6 +72,8 @@ comment on column tracked_package.failures is 'Failures of the infrastructure in
 comment on column tracked_package.retry_at is 'When it is built again after a failure of the infrastructure; null otherwise';
 comment on column tracked_package.refusal is 'Why Koji or its source package does not let it be built; null when nothing is wrong';
 comment on column tracked_package.refused_until is 'When it is tried again all the same';
+comment on column tracked_package.seen_event is
+    'Koji''s event as of which it alone was looked at last; null when only all were';
 comment on column tracked_package.known_since is 'When it was seen first';
 create index tracked_package_due on tracked_package (collection_id) where tracked and listed and not blocked;
 
@@ -81,7 +86,7 @@ create table build (
     token text unique,
     session_id integer,
     session_key text,
-    task_id bigint unique,
+    task_id bigint,
     koji_build_id bigint,
     tag_event bigint,
     untagged boolean not null default false,
@@ -163,6 +168,8 @@ create index build_without_baseline on build (package_id) where closure in ('UNR
 create index build_finished on build (finished_at) where finished_at is not null;
 create unique index build_running_once on build (package_id)
     where state in ('SUBMITTED', 'RUNNING') and bisection_id is null;
+-- A real build is one for each collection whose tag has it.
+create unique index build_task_once on build (task_id) where not real;
 create unique index build_real_once on build (package_id, koji_build_id) where real;
 
 create index build_comparison on build (compared_with) where compared_with is not null;

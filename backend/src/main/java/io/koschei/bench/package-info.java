@@ -1,10 +1,14 @@
 /** Measures what docs/performance.md reports, and says whether it is as it must be. */
 @ApplicationModule(
         allowedDependencies = {
+            "builds",
+            "demo",
+            "demo :: builders",
             "embedded",
             "flat",
             "graph",
             "history",
+            "koji",
             "neo4j",
             "projection",
             "repo",

@@ -133,7 +133,9 @@ final class Shapes {
                 evr(build),
                 build.get("tag_name").text(),
                 build.get("create_event").count(),
-                build.find("task_id").map(Answer::count).orElse(null));
+                build.find("task_id").map(Answer::count).orElse(null),
+                moment(build, "start_ts", "start_time").orElse(null),
+                moment(build, "completion_ts", "completion_time").orElse(null));
     }
 
     static Evr evr(Struct build) {

@@ -2,22 +2,27 @@ package io.koschei.polling;
 
 import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
+import io.koschei.tracking.KojiPoll;
+import io.koschei.tracking.PackagePoll;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: asks for each collection's newest repository, and notes it when it is new. */
+/** One pass: asks for each collection's newest repository and, now and then, for its packages, and notes what is new. */
 public final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
     private final KojiPoll koji;
+    private final PackagePoll packages;
     private final PlainPoll plain;
     private final Collections collections;
     private final MeterRegistry meters;
 
-    Poller(KojiPoll koji, PlainPoll plain, Collections collections, MeterRegistry meters) {
+    Poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, Collections collections, MeterRegistry meters) {
         this.koji = koji;
+        this.packages = packages;
         this.plain = plain;
         this.collections = collections;
         this.meters = meters;
@@ -26,9 +31,14 @@ public final class Poller {
     /** Goes through all collections; one that cannot be asked about does not keep the others waiting. */
     public void run() {
         for (Collection collection : collections.followed()) {
-            (collection.hasKoji() ? koji.poll(collection) : plain.poll(collection))
+            (collection.hasKoji() ? askKoji(collection) : plain.poll(collection))
                     .ifPresent(reason -> failed(collection, reason));
         }
+    }
+
+    /** A hub that does not tell repositories is not asked for more. */
+    private Optional<String> askKoji(Collection collection) {
+        return koji.poll(collection).or(() -> packages.poll(collection));
     }
 
     private void failed(Collection collection, String reason) {

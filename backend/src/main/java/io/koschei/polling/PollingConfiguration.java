@@ -1,10 +1,10 @@
 package io.koschei.polling;
 
 import io.koschei.history.Collections;
-import io.koschei.history.Generations;
 import io.koschei.history.Revisions;
-import io.koschei.koji.Koji;
 import io.koschei.repo.RepoWatch;
+import io.koschei.tracking.KojiPoll;
+import io.koschei.tracking.PackagePoll;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -16,17 +16,12 @@ import org.springframework.context.annotation.Profile;
 class PollingConfiguration {
 
     @Bean
-    KojiPoll kojiPoll(Koji koji, Collections collections, Generations generations, Clock clock) {
-        return new KojiPoll(koji, collections, generations, clock);
-    }
-
-    @Bean
     PlainPoll plainPoll(Collections collections, Revisions revisions, Clock clock) {
         return new PlainPoll(new RepoWatch(), collections, revisions, clock);
     }
 
     @Bean
-    Poller poller(KojiPoll koji, PlainPoll plain, Collections collections, MeterRegistry meters) {
-        return new Poller(koji, plain, collections, meters);
+    Poller poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, Collections collections, MeterRegistry meters) {
+        return new Poller(koji, packages, plain, collections, meters);
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "builds",
+            "dependencies",
             "following",
             "graph",
             "history",

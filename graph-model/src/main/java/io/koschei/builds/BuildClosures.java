@@ -5,9 +5,12 @@ import io.koschei.history.Members;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,26 +69,50 @@ public final class BuildClosures {
 
     /** The list of one build, in no order; empty when it has none of its own. */
     public Optional<List<ClosureMember>> find(long buildId) {
-        return jdbc.sql("select members from build_closure where build_id = ?")
-                .param(buildId)
-                .query((row, number) -> Members.ofStored(row.getBytes(1)))
-                .optional()
-                .map(this::named);
+        return Optional.ofNullable(find(List.of(buildId)).get(buildId));
     }
 
-    private List<ClosureMember> named(Members members) {
-        Map<Integer, Integer> distances = new HashMap<>();
+    /** The lists of several builds, each in no order; those that have none of their own are absent. */
+    public Map<Long, List<ClosureMember>> find(Collection<Long> buildIds) {
+        Map<Long, Members> stored = new HashMap<>();
+        jdbc.sql("select build_id, members from build_closure where build_id = any(?)")
+                .param(buildIds.toArray(Long[]::new))
+                .query(row -> {
+                    stored.put(row.getLong(1), Members.ofStored(row.getBytes(2)));
+                });
+        Map<Integer, Nevra> names = names(stored.values());
+        Map<Long, List<ClosureMember>> found = new HashMap<>();
+        stored.forEach((build, members) -> found.put(build, named(members, names)));
+        return found;
+    }
+
+    private Map<Integer, Nevra> names(Collection<Members> lists) {
+        Set<Integer> ids = new HashSet<>();
+        for (Members members : lists) {
+            Members.Reader reader = members.read();
+            while (reader.next()) {
+                ids.add(reader.packageId());
+            }
+        }
+        Map<Integer, Nevra> names = new HashMap<>();
+        jdbc.sql("select * from dependency where id = any(?)")
+                .param(ids.toArray(Integer[]::new))
+                .query(row -> {
+                    names.put(
+                            row.getInt("id"),
+                            new Nevra(row.getString("name"), Columns.evr(row), row.getString("arch")));
+                });
+        return names;
+    }
+
+    private static List<ClosureMember> named(Members members, Map<Integer, Nevra> names) {
+        List<ClosureMember> named = new ArrayList<>();
         Members.Reader reader = members.read();
         while (reader.next()) {
-            distances.put(reader.packageId(), reader.distance());
+            named.add(new ClosureMember(
+                    Objects.requireNonNull(names.get(reader.packageId()), "a stored closure names what is stored"),
+                    reader.distance()));
         }
-        List<ClosureMember> named = new ArrayList<>();
-        jdbc.sql("select * from dependency where id = any(?)")
-                .param(distances.keySet().toArray(Integer[]::new))
-                .query(row -> {
-                    Nevra nevra = new Nevra(row.getString("name"), Columns.evr(row), row.getString("arch"));
-                    named.add(new ClosureMember(nevra, distances.getOrDefault(row.getInt("id"), -1)));
-                });
         return List.copyOf(named);
     }
 }

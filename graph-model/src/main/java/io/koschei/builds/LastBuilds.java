@@ -14,23 +14,28 @@ final class LastBuilds {
         this.jdbc = jdbc;
     }
 
-    /** Stores it; what was counted against the last build before is void when it is another. */
+    /** See {@link #update(int[])}. */
     void update(int packageId) {
+        update(new int[] {packageId});
+    }
+
+    /** Stores them; what was counted against the last build before is void when it is another. */
+    void update(int[] packageIds) {
         jdbc.sql("""
                         update tracked_package p set last_build_id = n.id,
                             dependency_priority = case when p.last_build_id is distinct from n.id then 0
                                 else p.dependency_priority end,
                             dependency_changes = case when p.last_build_id is distinct from n.id then 0
                                 else p.dependency_changes end
-                        from (select (
+                        from (select q.id as package_id, (
                             select b.id from build b
-                            where b.package_id = :package and b.state in ('COMPLETE', 'FAILED')
+                            where b.package_id = q.id and b.state in ('COMPLETE', 'FAILED')
                                   and b.bisection_id is null and not b.untagged
                                   and (r.id is null or (b.epoch, b.version, b.release) = (r.epoch, r.version, r.release))
                             order by coalesce(b.started_at, b.submitted_at) desc, b.id desc limit 1) as id
                             from tracked_package q left join build r on r.id = q.real_build_id
-                            where q.id = :package) n
-                        where p.id = :package
-                        """).param("package", packageId).update();
+                            where q.id = any(:packages)) n
+                        where p.id = n.package_id
+                        """).param("packages", packageIds).update();
     }
 }

@@ -54,4 +54,9 @@ public record TrackedPackage(
     public TrackedPackage {
         arches = List.copyOf(arches);
     }
+
+    /** Whether it is rebuilt without anybody asking: it is tracked, and its tag takes builds of it. */
+    public boolean isRebuilt() {
+        return tracked && listed && !blocked;
+    }
 }

@@ -2,6 +2,8 @@ package io.koschei.history;
 
 import io.koschei.graph.Collection;
 import io.koschei.graph.CollectionInputs;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +92,52 @@ public final class Collections {
         jdbc.sql("update collection set build_tag = ? where id = ?")
                 .param(buildTag)
                 .param(collectionId)
+                .update();
+    }
+
+    /** Notes which tag gets the builds of the collection's target. */
+    public void destTag(int collectionId, String destTag) {
+        jdbc.sql("update collection set dest_tag = :tag where id = :id and dest_tag is distinct from :tag")
+                .param("tag", destTag)
+                .param("id", collectionId)
+                .update();
+    }
+
+    /** The tag that gets the builds of the collection's target; empty until Koji has told it. */
+    public Optional<String> destTag(int collectionId) {
+        return jdbc.sql("select dest_tag from collection where id = ? and dest_tag is not null")
+                .param(collectionId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** When Koji was last asked for all packages; empty when it is to be asked at once. */
+    public Optional<Instant> packagesPolledAt(int collectionId) {
+        return jdbc.sql("select packages_polled_at from collection where id = ? and packages_polled_at is not null")
+                .param(collectionId)
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /**
+     * Notes that Koji was asked for all packages, unless somebody wants that to be done again since.
+     *
+     * @param before when it was asked last as far as the caller knows
+     */
+    public void packagesPolled(int collectionId, Optional<Instant> before, Instant at) {
+        jdbc.sql("""
+                        update collection set packages_polled_at = :at
+                        where id = :id and packages_polled_at is not distinct from :before::timestamptz
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("id", collectionId)
+                .param("before", before.map(Timestamp::from).orElse(null))
+                .update();
+    }
+
+    /** Has all packages of the followed collections asked for at once: something about them was missed. */
+    public void pollPackages() {
+        jdbc.sql("update collection set packages_polled_at = null where followed and packages_polled_at is not null")
                 .update();
     }
 }

@@ -1,0 +1,88 @@
+package io.koschei.bus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bus of fedmsg: ZeroMQ sockets that publish, without history and without receipts. Signatures are not looked at; a message is a hint
+ * whoever signed it.
+ */
+final class FedmsgBus implements MessageBus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FedmsgBus.class);
+
+    private final FedmsgFrames frames;
+    private final BlockingQueue<BusMessage> waiting;
+    private final AtomicLong lost = new AtomicLong();
+    private final MeterRegistry meters;
+    private final Subscription subscription;
+
+    /** Listens from now on; without an address it never hears anything. */
+    FedmsgBus(BusProperties properties, MeterRegistry meters) {
+        this.frames = new FedmsgFrames(
+                properties.topicPrefix(),
+                properties.instance(),
+                Math.toIntExact(properties.largest().toBytes()));
+        this.waiting = new ArrayBlockingQueue<>(properties.waiting());
+        this.meters = meters;
+        this.subscription = new Subscription(properties, frames.subscription(), this::heard, this::malformed);
+    }
+
+    FedmsgBus start() {
+        subscription.start();
+        return this;
+    }
+
+    private void heard(byte[] topic, byte[] envelope) {
+        Reading reading = frames.read(topic, envelope);
+        if (reading instanceof Reading.Understood understood) {
+            boolean room = waiting.offer(understood.message());
+            count(room ? "understood" : "dropped");
+            if (!room) {
+                lost.incrementAndGet();
+            }
+        } else if (reading instanceof Reading.Malformed malformed) {
+            malformed(malformed.why());
+        } else {
+            count("ignored");
+        }
+    }
+
+    /** Nobody's log is to be filled by strangers: at most their number tells, unless somebody wants to know. */
+    private void malformed(String why) {
+        count("malformed");
+        LOG.debug("a message is left out: {}", why);
+    }
+
+    private void count(String result) {
+        meters.counter("koschei.bus.messages", "result", result).increment();
+    }
+
+    @Override
+    public Optional<BusMessage> next(Duration patience) {
+        long missing = lost.getAndSet(0);
+        if (missing > 0) {
+            LOG.warn("{} messages came faster than they were taken, and were dropped", missing);
+            return Optional.of(new BusMessage(null, new BusEvent.Lost(missing)));
+        }
+        try {
+            return Optional.ofNullable(waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        waiting.clear();
+    }
+}

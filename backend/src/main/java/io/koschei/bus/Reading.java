@@ -1,0 +1,14 @@
+package io.koschei.bus;
+
+/** What a message turned out to be. */
+sealed interface Reading {
+
+    /** One that means something to us. */
+    record Understood(BusMessage message) implements Reading {}
+
+    /** One about something else. */
+    record Ignored() implements Reading {}
+
+    /** One that cannot be what it says it is. */
+    record Malformed(String why) implements Reading {}
+}

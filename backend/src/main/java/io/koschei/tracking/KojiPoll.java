@@ -1,0 +1,58 @@
+package io.koschei.tracking;
+
+import io.koschei.graph.Collection;
+import io.koschei.history.Collections;
+import io.koschei.history.Generations;
+import io.koschei.koji.BuildTarget;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiException;
+import io.koschei.koji.KojiRepo;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Koji for a collection's newest repository. */
+public final class KojiPoll {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KojiPoll.class);
+
+    private final Koji koji;
+    private final Collections collections;
+    private final Generations generations;
+    private final Clock clock;
+
+    KojiPoll(Koji koji, Collections collections, Generations generations, Clock clock) {
+        this.koji = koji;
+        this.collections = collections;
+        this.generations = generations;
+        this.clock = clock;
+    }
+
+    /** Notes it when it is new. What is returned is why Koji could not be asked; empty when it could. */
+    public Optional<String> poll(Collection collection) {
+        String name = Objects.requireNonNull(collection.target());
+        try {
+            Optional<BuildTarget> target = koji.target(name);
+            if (target.isEmpty()) {
+                return Optional.of("Koji has no build target '" + name + "'. Correct it in the configuration.");
+            }
+            String buildTag = target.get().buildTag();
+            if (!buildTag.equals(collection.buildTag())) {
+                collections.buildTag(collection.id(), buildTag);
+            }
+            collections.destTag(collection.id(), target.get().destTag());
+            koji.latestRepo(buildTag).ifPresent(repo -> note(collection, repo));
+            return Optional.empty();
+        } catch (KojiException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void note(Collection collection, KojiRepo repo) {
+        if (generations.found(collection.id(), repo.id(), repo.createEvent(), repo.createdAt(), clock.instant())) {
+            LOG.info("{}: found repository {}", collection.name(), repo.id());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.koschei.tracking;
+
+import io.koschei.builds.PackageFacts;
+import io.koschei.builds.PackageSync;
+import io.koschei.builds.SyncOutcome;
+import io.koschei.builds.SyncOutcome.Outdated;
+import io.koschei.graph.Collection;
+import io.koschei.history.Collections;
+import io.koschei.history.Locks;
+import io.koschei.koji.BuildTarget;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiException;
+import io.koschei.koji.KojiQuery;
+import io.koschei.koji.TagQueries;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Koji for all packages and builds of a collection, now and then: what no message told is found here. */
+public final class PackagePoll {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackagePoll.class);
+
+    private final Koji koji;
+    private final Collections collections;
+    private final PackageSync sync;
+    private final Rhythm rhythm;
+
+    PackagePoll(Koji koji, Collections collections, PackageSync sync, Rhythm rhythm) {
+        this.koji = koji;
+        this.collections = collections;
+        this.sync = sync;
+        this.rhythm = rhythm;
+    }
+
+    /** When to ask, and how to be alone at it. */
+    record Rhythm(Duration interval, Locks locks, Clock clock) {}
+
+    /** Asks when it is time and no other process is at it. What is returned is why Koji could not be asked; empty otherwise. */
+    public Optional<String> poll(Collection collection) {
+        if (!isDue(collection)) {
+            return Optional.empty();
+        }
+        try {
+            rhythm.locks.exclusively("packages:" + collection.id(), () -> {
+                // Another process may have done it since.
+                if (isDue(collection)) {
+                    ask(collection);
+                }
+            });
+            return Optional.empty();
+        } catch (KojiException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isDue(Collection collection) {
+        return collections
+                .packagesPolledAt(collection.id())
+                .map(last -> !last.plus(rhythm.interval).isAfter(rhythm.clock.instant()))
+                .orElse(true);
+    }
+
+    private void ask(Collection collection) {
+        // A target that is gone is somebody else's complaint.
+        koji.target(Objects.requireNonNull(collection.target())).ifPresent(target -> ask(collection, target));
+    }
+
+    private void ask(Collection collection, BuildTarget target) {
+        Optional<Instant> before = collections.packagesPolledAt(collection.id());
+        Instant now = rhythm.clock.instant();
+        collections.destTag(collection.id(), target.destTag());
+        SyncOutcome outcome = askOnce(collection, target.destTag(), now);
+        if (outcome instanceof Outdated outdated && koji.ask(KojiQuery.lastEvent()) < outdated.known()) {
+            LOG.warn(
+                    "{}: Koji counts its events anew, from less than {}. What it says now is taken as the newest.",
+                    collection.name(),
+                    outdated.known());
+            sync.forgetEvents(collection.id());
+            outcome = askOnce(collection, target.destTag(), now);
+        }
+        if (outcome instanceof SyncOutcome.Synced synced) {
+            collections.packagesPolled(collection.id(), before, now);
+            if (synced.isNews()) {
+                LOG.info(
+                        "{}: {} packages changed, {} real builds",
+                        collection.name(),
+                        synced.changed(),
+                        synced.builds());
+            }
+        }
+    }
+
+    /** Everything as of one event: what happens while Koji answers is another answer's. */
+    private SyncOutcome askOnce(Collection collection, String tag, Instant now) {
+        long event = koji.ask(KojiQuery.lastEvent());
+        java.util.Collection<PackageFacts> facts =
+                TagContents.of(koji.ask(TagQueries.packages(tag, event)), koji.latestBuilds(tag, event));
+        return sync.all(collection.id(), event, facts, now);
+    }
+}

@@ -1,0 +1,86 @@
+package io.koschei.tracking;
+
+import io.koschei.builds.PackageFacts;
+import io.koschei.builds.PackageSync;
+import io.koschei.builds.SyncOutcome;
+import io.koschei.graph.Collection;
+import io.koschei.history.Collections;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiAnswer;
+import io.koschei.koji.KojiPackage;
+import io.koschei.koji.KojiQuery;
+import io.koschei.koji.TagQueries;
+import io.koschei.koji.TaggedBuild;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Koji for some packages of a collection, of which something is said to have changed. */
+public final class PackageRefresh {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackageRefresh.class);
+
+    private final Koji koji;
+    private final Collections collections;
+    private final PackageSync sync;
+    private final Clock clock;
+
+    PackageRefresh(Koji koji, Collections collections, PackageSync sync, Clock clock) {
+        this.koji = koji;
+        this.collections = collections;
+        this.sync = sync;
+        this.clock = clock;
+    }
+
+    /**
+     * See {@link #some}.
+     *
+     * @throws io.koschei.koji.KojiException when the hub does not answer
+     */
+    public boolean one(Collection collection, String name) {
+        return some(collection, List.of(name));
+    }
+
+    /**
+     * Asks for some packages, and stores what is new. A name that the hub does not know means nothing.
+     *
+     * @return whether anything was new; false when the collection's tag is not known yet, as all packages are asked for then
+     * @throws io.koschei.koji.KojiException when the hub does not answer
+     */
+    public boolean some(Collection collection, List<String> names) {
+        Optional<String> tag = collections.destTag(collection.id());
+        if (tag.isEmpty()) {
+            return false;
+        }
+        long event = koji.ask(KojiQuery.lastEvent());
+        List<PackageFacts> facts = facts(tag.get(), names, event);
+        SyncOutcome outcome = sync.some(collection.id(), event, facts, clock.instant());
+        if (outcome instanceof SyncOutcome.Synced synced && synced.isNews()) {
+            LOG.info("{}: {} packages changed, {} real builds", collection.name(), synced.changed(), synced.builds());
+            return true;
+        }
+        return false;
+    }
+
+    private List<PackageFacts> facts(String tag, List<String> names, long event) {
+        List<KojiAnswer<Optional<KojiPackage>>> listed = koji.askAll(
+                names.stream().map(name -> TagQueries.listed(tag, name, event)).toList());
+        List<KojiAnswer<Optional<TaggedBuild>>> builds = koji.askAll(names.stream()
+                .map(name -> TagQueries.latestBuild(tag, name, event))
+                .toList());
+        List<PackageFacts> facts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            // Of these two, only the first minds a name that there is not; a tag that there is not both mind.
+            Optional<TaggedBuild> build = builds.get(i).orThrow();
+            if (listed.get(i) instanceof KojiAnswer.Value<Optional<KojiPackage>> value) {
+                facts.add(TagContents.of(names.get(i), value.value(), build.orElse(null)));
+            } else {
+                LOG.debug("{}: {}", names.get(i), listed.get(i));
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,43 @@
+package io.koschei.tracking;
+
+import io.koschei.builds.PackageFacts;
+import io.koschei.builds.RealBuild;
+import io.koschei.koji.KojiPackage;
+import io.koschei.koji.TaggedBuild;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Koji tells packages and builds of a tag apart; here they come together. */
+final class TagContents {
+
+    private TagContents() {}
+
+    /** Each package that is listed or has a build. */
+    static Collection<PackageFacts> of(List<KojiPackage> packages, List<TaggedBuild> builds) {
+        Map<String, TaggedBuild> latest = new LinkedHashMap<>();
+        builds.forEach(build -> latest.putIfAbsent(build.name(), build));
+        Map<String, PackageFacts> facts = new LinkedHashMap<>();
+        for (KojiPackage listed : packages) {
+            facts.put(listed.name(), of(listed.name(), Optional.of(listed), latest.get(listed.name())));
+        }
+        latest.forEach((name, build) -> facts.computeIfAbsent(name, unlisted -> of(unlisted, Optional.empty(), build)));
+        return facts.values();
+    }
+
+    static PackageFacts of(String name, Optional<KojiPackage> listed, @Nullable TaggedBuild build) {
+        return new PackageFacts(
+                name,
+                listed.isPresent(),
+                listed.map(KojiPackage::blocked).orElse(false),
+                build == null ? null : real(build));
+    }
+
+    private static RealBuild real(TaggedBuild build) {
+        return new RealBuild(
+                build.id(), build.evr(), build.tagEvent(), build.taskId(), build.startedAt(), build.completedAt());
+    }
+}

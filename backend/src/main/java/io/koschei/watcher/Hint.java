@@ -1,0 +1,14 @@
+package io.koschei.watcher;
+
+/** Something about which Koji is to be asked. */
+sealed interface Hint {
+
+    /** A task may have changed. */
+    record Task(long id) implements Hint {}
+
+    /** A package of a collection may have changed. */
+    record Package(int collectionId, String name) implements Hint {}
+
+    /** A collection may have a new repository. */
+    record Repo(int collectionId) implements Hint {}
+}

@@ -1,0 +1,71 @@
+package io.koschei.watcher;
+
+import io.koschei.graph.Collection;
+import io.koschei.koji.KojiException;
+import io.koschei.tracking.KojiPoll;
+import io.koschei.tracking.PackageRefresh;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Koji about what hints are about. */
+final class Looks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
+    private final PackageRefresh packages;
+    private final KojiPoll repositories;
+    private final LongConsumer followTask;
+
+    /**
+     * Puts it together.
+     *
+     * @param followTask asks about one task and notes what became of it
+     */
+    Looks(PackageRefresh packages, KojiPoll repositories, LongConsumer followTask) {
+        this.packages = packages;
+        this.repositories = repositories;
+        this.followTask = followTask;
+    }
+
+    /** What a look showed. */
+    enum Seen {
+        /** Something was new, so that nothing is left to be seen. */
+        NEWS,
+        /** Nothing that was not known; perhaps it was too early. */
+        NOTHING,
+        /** Koji did not answer. */
+        FAILED
+    }
+
+    Seen packages(Collection collection, List<String> names) {
+        try {
+            return packages.some(collection, names) ? Seen.NEWS : Seen.NOTHING;
+        } catch (KojiException e) {
+            return failed(collection.name(), e);
+        }
+    }
+
+    Seen repository(Collection collection) {
+        Optional<String> fault = repositories.poll(collection);
+        fault.ifPresent(reason -> LOG.warn("{}: {}", collection.name(), reason));
+        // Whether it found the one that was announced does not matter: what it did not find, the next look will.
+        return fault.isPresent() ? Seen.FAILED : Seen.NOTHING;
+    }
+
+    Seen task(long id) {
+        try {
+            followTask.accept(id);
+            return Seen.NOTHING;
+        } catch (KojiException e) {
+            return failed("task " + id, e);
+        }
+    }
+
+    private static Seen failed(String what, KojiException e) {
+        LOG.warn("{}: {}", what, e.getMessage());
+        return Seen.FAILED;
+    }
+}

@@ -1,0 +1,51 @@
+package io.koschei.watcher;
+
+import io.koschei.bus.BusEvent;
+import io.koschei.graph.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whom an event is about.
+ *
+ * @param tags for each collection that follows a Koji: the tag that gets its builds, and those it inherits from. A build that is only
+ *     tagged into the build tag changes buildroots, and no package.
+ */
+record Routes(Map<Collection, Set<String>> tags) {
+
+    List<Hint> hints(BusEvent event) {
+        if (event instanceof BusEvent.TaskChanged task) {
+            return List.of(new Hint.Task(task.taskId()));
+        }
+        if (event instanceof BusEvent.BuildTagged build) {
+            return packages(build.tag(), build.packageName());
+        }
+        if (event instanceof BusEvent.BuildUntagged build) {
+            return packages(build.tag(), build.packageName());
+        }
+        if (event instanceof BusEvent.PackageListChanged list) {
+            return packages(list.tag(), list.packageName());
+        }
+        if (event instanceof BusEvent.RepoReady repo) {
+            return collections()
+                    .filter(collection -> repo.tag().equals(collection.buildTag()))
+                    .<Hint>map(collection -> new Hint.Repo(collection.id()))
+                    .toList();
+        }
+        // What a build's states mean for a tag is told when it is tagged; what was lost is nobody's in particular.
+        return List.of();
+    }
+
+    private List<Hint> packages(String tag, String name) {
+        return collections()
+                .filter(collection -> tags.getOrDefault(collection, Set.of()).contains(tag))
+                .<Hint>map(collection -> new Hint.Package(collection.id(), name))
+                .toList();
+    }
+
+    private Stream<Collection> collections() {
+        return tags.keySet().stream();
+    }
+}

@@ -1,0 +1,149 @@
+package io.koschei.watcher;
+
+import io.koschei.bus.BusEvent;
+import io.koschei.bus.BusMessage;
+import io.koschei.bus.MessageBus;
+import io.koschei.graph.Collection;
+import io.koschei.history.Collections;
+import io.koschei.tracking.CollectionTags;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass: takes the messages that are there, and asks Koji about what they tell. What it misses, polling finds. */
+public final class Watcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+
+    private static final int MOST_HINTS = 2_000;
+    private static final int REMEMBERED_MESSAGES = 20_000;
+    private static final int MESSAGES_IN_A_PASS = 5_000;
+    private static final int PACKAGES_IN_A_QUESTION = 100;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final MessageBus bus;
+    private final Collections collections;
+    private final CollectionTags tags;
+    private final Looks looks;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Agenda agenda = new Agenda(MOST_HINTS);
+    private final SeenMessages seen = new SeenMessages(REMEMBERED_MESSAGES);
+    private String missed = "";
+
+    Watcher(MessageBus bus, Followed followed, Looks looks, MeterRegistry meters, Clock clock) {
+        this.bus = bus;
+        this.collections = followed.collections;
+        this.tags = followed.tags;
+        this.looks = looks;
+        this.meters = meters;
+        this.clock = clock;
+        meters.gauge("koschei.watcher.hints", agenda, Agenda::size);
+    }
+
+    /** What is followed, and by which tags. */
+    record Followed(Collections collections, CollectionTags tags) {}
+
+    /** Waits a moment for messages, and acts on what has come. */
+    public void run() {
+        missed = "";
+        listen();
+        act(clock.instant());
+        if (!missed.isEmpty()) {
+            LOG.warn("All packages are asked for at the next poll: {}.", missed);
+            meters.counter("koschei.watcher.missed").increment();
+            collections.pollPackages();
+        }
+    }
+
+    private void listen() {
+        Optional<BusMessage> first = bus.next(PATIENCE);
+        if (first.isEmpty()) {
+            return;
+        }
+        Routes routes = routes();
+        Optional<BusMessage> message = first;
+        for (int i = 0; i < MESSAGES_IN_A_PASS && message.isPresent(); i++) {
+            take(message.get(), routes);
+            message = bus.next(Duration.ZERO);
+        }
+    }
+
+    private Routes routes() {
+        Map<Collection, Set<String>> routes = new LinkedHashMap<>();
+        for (Collection collection : followed()) {
+            routes.put(collection, tags.of(collection));
+        }
+        return new Routes(routes);
+    }
+
+    private List<Collection> followed() {
+        return collections.followed().stream().filter(Collection::hasKoji).toList();
+    }
+
+    private void take(BusMessage message, Routes routes) {
+        if (message.id() != null && !seen.isNew(message.id())) {
+            meters.counter("koschei.watcher.repeated").increment();
+            return;
+        }
+        if (message.event() instanceof BusEvent.Lost) {
+            missed = "messages were lost";
+        }
+        for (Hint hint : routes.hints(message.event())) {
+            if (!agenda.add(hint, clock.instant())) {
+                missed = "there are too many hints";
+            }
+        }
+    }
+
+    private void act(Instant now) {
+        Map<Integer, Collection> byId = new LinkedHashMap<>();
+        // Each look puts what it may look at again into the future, so that this ends.
+        for (Optional<Agenda.Due> due = agenda.take(now); due.isPresent(); due = agenda.take(now)) {
+            if (byId.isEmpty()) {
+                followed().forEach(collection -> byId.put(collection.id(), collection));
+            }
+            act(due.get(), byId, now);
+        }
+    }
+
+    private void act(Agenda.Due due, Map<Integer, Collection> byId, Instant now) {
+        if (due.hint() instanceof Hint.Task task) {
+            look(List.of(due), looks.task(task.id()));
+        } else if (due.hint() instanceof Hint.Repo repo && byId.containsKey(repo.collectionId())) {
+            look(List.of(due), looks.repository(byId.get(repo.collectionId())));
+        } else if (due.hint() instanceof Hint.Package first && byId.containsKey(first.collectionId())) {
+            List<Agenda.Due> together =
+                    new ArrayList<>(agenda.takePackages(first.collectionId(), PACKAGES_IN_A_QUESTION - 1, now));
+            together.add(due);
+            List<String> names = together.stream()
+                    .map(one -> ((Hint.Package) one.hint()).name())
+                    .toList();
+            look(together, looks.packages(byId.get(first.collectionId()), names));
+        }
+    }
+
+    private void look(List<Agenda.Due> looked, Looks.Seen what) {
+        meters.counter("koschei.watcher.looks", "seen", what.name()).increment();
+        // Which of several was new is not told.
+        if (what == Looks.Seen.NEWS && looked.size() == 1) {
+            return;
+        }
+        boolean last = false;
+        for (Agenda.Due due : looked) {
+            last |= !agenda.again(due, clock.instant());
+        }
+        if (last && what == Looks.Seen.FAILED) {
+            missed = "Koji did not answer";
+        }
+    }
+}

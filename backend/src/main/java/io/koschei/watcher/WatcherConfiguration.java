@@ -1,0 +1,40 @@
+package io.koschei.watcher;
+
+import io.koschei.bus.MessageBus;
+import io.koschei.history.Collections;
+import io.koschei.tracking.CollectionTags;
+import io.koschei.tracking.KojiPoll;
+import io.koschei.tracking.PackageRefresh;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.function.LongConsumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+@Configuration(proxyBeanMethods = false)
+@Profile("watcher")
+class WatcherConfiguration {
+
+    /** Who follows tasks is not known here; where nobody does, polling alone finds out what became of them. */
+    @Bean
+    Looks looks(
+            PackageRefresh packages,
+            KojiPoll repositories,
+            @Qualifier("followTask") ObjectProvider<LongConsumer> followTask) {
+        return new Looks(packages, repositories, followTask.getIfAvailable(() -> task -> {}));
+    }
+
+    @Bean
+    Watcher watcher(
+            MessageBus bus,
+            Collections collections,
+            CollectionTags tags,
+            Looks looks,
+            MeterRegistry meters,
+            Clock clock) {
+        return new Watcher(bus, new Watcher.Followed(collections, tags), looks, meters, clock);
+    }
+}

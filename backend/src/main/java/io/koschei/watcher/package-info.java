@@ -1,0 +1,7 @@
+/** Acts on what a Koji announces: asks it at once, where polling would have asked later. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"bus", "graph", "history", "koji", "tracking"})
+package io.koschei.watcher;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

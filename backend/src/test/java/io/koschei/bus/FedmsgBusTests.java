@@ -1,0 +1,209 @@
+package io.koschei.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.util.unit.DataSize;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** Real sockets on loopback, and frames as a real hub sent them. */
+@Timeout(60)
+class FedmsgBusTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String TAG = "org.fedoraproject.prod.buildsys.tag";
+
+    private final ZContext context = new ZContext();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<FedmsgBus> buses = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        buses.forEach(FedmsgBus::close);
+        context.close();
+    }
+
+    private FedmsgBus listening(int waiting, DataSize largest, String... endpoints) {
+        FedmsgBus bus = new FedmsgBus(
+                        new BusProperties(
+                                List.of(endpoints),
+                                "org.fedoraproject.prod",
+                                "primary",
+                                waiting,
+                                largest,
+                                Duration.ofSeconds(30),
+                                Duration.ofMillis(50)),
+                        meters)
+                .start();
+        buses.add(bus);
+        return bus;
+    }
+
+    private FedmsgBus listening(String... endpoints) {
+        return listening(1000, DataSize.ofMegabytes(1), endpoints);
+    }
+
+    private double counted(String result) {
+        return meters.counter("koschei.bus.messages", "result", result).count();
+    }
+
+    private static byte[] tagged(String name) {
+        return "{\"msg\":{\"tag\":\"f43\",\"name\":\"%s\"}}".formatted(name).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A publisher, and its subscriber is connected. */
+    private final class Hub {
+
+        final ZMQ.Socket socket = context.createSocket(SocketType.XPUB);
+        final String endpoint;
+
+        Hub() {
+            endpoint = "tcp://127.0.0.1:" + socket.bindToRandomPort("tcp://127.0.0.1");
+        }
+
+        Hub(String endpoint) {
+            this.endpoint = endpoint;
+            assertThat(socket.bind(endpoint)).isTrue();
+        }
+
+        /** What the subscriber asks for. */
+        String awaitSubscriber() {
+            socket.setReceiveTimeOut(10_000);
+            String subscription = socket.recvStr();
+            assertThat(subscription).as("a subscriber").isNotNull();
+            return subscription;
+        }
+
+        void send(String topic, byte[]... frames) {
+            socket.send(topic.getBytes(StandardCharsets.UTF_8), frames.length == 0 ? 0 : ZMQ.SNDMORE);
+            for (int i = 0; i < frames.length; i++) {
+                socket.send(frames[i], i < frames.length - 1 ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    @Test
+    void hearsWhatARealHubSent() {
+        Hub hub = new Hub();
+        FedmsgBus bus = listening(hub.endpoint);
+        assertThat(hub.awaitSubscriber()).isEqualTo("\u0001org.fedoraproject.prod.buildsys.");
+        for (String name : List.of("tag-1", "repo.init-1", "untag-1", "task.state.change.CLOSED-1", "repo.done-1")) {
+            RecordedFrames recorded = RecordedFrames.of(name);
+            hub.send(new String(recorded.topic(), StandardCharsets.UTF_8), recorded.envelope());
+        }
+        List<BusEvent> heard = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            heard.add(bus.next(PATIENCE).orElseThrow().event());
+        }
+        assertThat(heard)
+                .containsExactly(
+                        new BusEvent.BuildTagged("f43", "foo"),
+                        new BusEvent.BuildUntagged("f43", "foo"),
+                        new BusEvent.TaskChanged(4, "CLOSED"),
+                        new BusEvent.RepoReady("f43-build", 1));
+        assertThat(bus.next(Duration.ofMillis(50))).isEmpty();
+        assertThat(counted("understood")).isEqualTo(4);
+        assertThat(counted("ignored")).isEqualTo(1);
+    }
+
+    @Test
+    void badMessagesDoNoHarm() {
+        Hub hub = new Hub();
+        FedmsgBus bus = listening(hub.endpoint);
+        hub.awaitSubscriber();
+        hub.send(TAG);
+        hub.send(TAG, "no json".getBytes(StandardCharsets.UTF_8));
+        hub.send(TAG, tagged("foo"), tagged("bar"));
+        hub.send(TAG, tagged("foo"), tagged("bar"), tagged("baz"));
+        hub.send(TAG, new byte[0]);
+        hub.send(TAG, tagged("good"));
+        assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "good"));
+        assertThat(counted("malformed")).isEqualTo(5);
+    }
+
+    @Test
+    void aMessageThatIsTooLargeDoesNotEndIt() {
+        Hub hub = new Hub();
+        FedmsgBus bus = listening(1000, DataSize.ofKilobytes(4), hub.endpoint);
+        hub.awaitSubscriber();
+        hub.send(TAG, new byte[100_000]);
+        Optional<BusMessage> heard = Optional.empty();
+        for (int i = 0; i < 100 && heard.isEmpty(); i++) {
+            // The connection was made anew, and what was sent meanwhile is lost.
+            hub.send(TAG, tagged("good"));
+            heard = bus.next(Duration.ofMillis(100));
+        }
+        assertThat(heard.map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "good"));
+    }
+
+    @Test
+    void whatNobodyTakesIsDroppedAndTold() throws InterruptedException {
+        Hub hub = new Hub();
+        FedmsgBus bus = listening(10, DataSize.ofMegabytes(1), hub.endpoint);
+        hub.awaitSubscriber();
+        hub.socket.setSndHWM(0);
+        for (int i = 0; i < 30; i++) {
+            hub.send(TAG, tagged("p" + i));
+            // So that none is dropped on the way, uncounted.
+            Thread.sleep(10);
+        }
+        for (int i = 0; i < 200 && counted("dropped") < 20; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(bus.next(PATIENCE)).contains(new BusMessage(null, new BusEvent.Lost(20)));
+        for (int i = 0; i < 10; i++) {
+            assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "p" + i));
+        }
+        assertThat(bus.next(Duration.ofMillis(50))).isEmpty();
+    }
+
+    @Test
+    void aHubThatComesBackIsHeardAgain() {
+        Hub hub = new Hub();
+        FedmsgBus bus = listening(hub.endpoint);
+        hub.awaitSubscriber();
+        context.destroySocket(hub.socket);
+        Hub again = new Hub(hub.endpoint);
+        again.awaitSubscriber();
+        again.send(TAG, tagged("foo"));
+        assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "foo"));
+    }
+
+    @Test
+    void severalHubProcessesAtOnce() {
+        Hub one = new Hub();
+        Hub other = new Hub();
+        FedmsgBus bus = listening(one.endpoint, other.endpoint);
+        one.awaitSubscriber();
+        other.awaitSubscriber();
+        one.send(TAG, tagged("foo"));
+        assertThat(bus.next(PATIENCE)).isPresent();
+        other.send(TAG, tagged("bar"));
+        assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "bar"));
+    }
+
+    @Test
+    void withoutAnAddressItIsSilent() {
+        assertThat(listening().next(Duration.ofMillis(10))).isEmpty();
+    }
+
+    @Test
+    void aClosedBusSaysNothing() {
+        Hub hub = new Hub();
+        FedmsgBus bus = listening(hub.endpoint);
+        hub.awaitSubscriber();
+        bus.close();
+        hub.send(TAG, tagged("foo"));
+        assertThat(bus.next(Duration.ofMillis(200))).isEmpty();
+    }
+}

@@ -1,0 +1,110 @@
+package io.koschei.builds;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Evr;
+import io.koschei.graph.PackageGroup;
+import io.koschei.history.Collections;
+import io.koschei.history.PackageGroups;
+import io.koschei.history.TestPostgres;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A collection without packages, and short ways to say what Koji says and to see what is stored. */
+final class TrackedCollection {
+
+    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    static final PackageGroup PERL = new PackageGroup("perl", "Perl", List.of("perl", "perl-*"));
+
+    final JdbcClient jdbc = TestPostgres.jdbc();
+    final PackageGroups groups = new PackageGroups(jdbc, TestPostgres.transaction());
+    final PackageSync sync = new PackageSync(jdbc, TestPostgres.transaction(), groups);
+    final Tracking tracking = new Tracking(jdbc, TestPostgres.transaction(), groups);
+    final TrackedPackages packages = new TrackedPackages(jdbc);
+    final int id;
+
+    private TrackedCollection(String name) {
+        Collections collections = new Collections(jdbc);
+        collections.configure(0, new Collection(0, name, name, name, null, "x86_64", "build"));
+        id = collections.find(name).orElseThrow().id();
+    }
+
+    static TrackedCollection empty() {
+        TestPostgres.clean();
+        TrackedCollection collection = new TrackedCollection("f43");
+        collection.groups.configure(List.of(PERL));
+        return collection;
+    }
+
+    /** Beside others. */
+    static TrackedCollection more(String name) {
+        return new TrackedCollection(name);
+    }
+
+    static PackageFacts open(String name, RealBuild build) {
+        return new PackageFacts(name, true, false, build);
+    }
+
+    static PackageFacts unbuilt(String name) {
+        return new PackageFacts(name, true, false, null);
+    }
+
+    static PackageFacts blocked(String name, RealBuild build) {
+        return new PackageFacts(name, true, true, build);
+    }
+
+    static RealBuild build(long id, String version, long tagEvent) {
+        return new RealBuild(
+                id, new Evr(0, version, "1"), tagEvent, 100 + id, NOW.minusSeconds(7200), NOW.minusSeconds(3600));
+    }
+
+    SyncOutcome all(long event, PackageFacts... facts) {
+        return sync.all(id, event, List.of(facts), NOW);
+    }
+
+    SyncOutcome some(long event, PackageFacts... facts) {
+        return sync.some(id, event, List.of(facts), NOW);
+    }
+
+    TrackedPackage get(String name) {
+        return packages.find(id, name).orElseThrow(() -> new AssertionError("there is no " + name));
+    }
+
+    /** The Koji number of the build that the tag has, as far as we know; zero when it has none. */
+    long real(String name) {
+        Long build = get(name).realBuildId();
+        return build == null ? 0 : builds().byId(build).kojiBuildId();
+    }
+
+    /** Koji numbers of the real builds that count as untagged. */
+    List<Long> untagged(String name) {
+        return jdbc.sql("select koji_build_id from build where package_id = ? and untagged order by 1")
+                .param(get(name).id())
+                .query(Long.class)
+                .list();
+    }
+
+    private record Stored(Map<Long, Build> all) {
+
+        Build byId(long id) {
+            return all.get(id);
+        }
+    }
+
+    private Stored builds() {
+        Map<Long, Build> all = new TreeMap<>();
+        jdbc.sql(Builds.SELECT).query(Builds::read).stream().forEach(build -> all.put(build.id(), build));
+        return new Stored(all);
+    }
+
+    /** Changes whenever a row is written, even with what it holds already. */
+    String writes() {
+        return jdbc.sql("""
+                        select (select string_agg(ctid::text || xmin::text, ',' order by ctid) from tracked_package) || ';'
+                            || coalesce((select string_agg(ctid::text || xmin::text, ',' order by ctid) from build), '')
+                            || ';' || (select string_agg(ctid::text || xmin::text, ',' order by ctid) from collection)
+                        """).query(String.class).single();
+    }
+}
