@@ -48,8 +48,9 @@ class CollectionsSetup {
                 groups.groups().stream().map(GroupsProperties.Entry::name).toList();
         for (String group : entry.firstPolicy().groups()) {
             if (!names.contains(group)) {
-                throw new IllegalArgumentException("koschei.collections: '%s': tracking-groups: koschei.groups has no '%s'"
-                        .formatted(entry.name(), group));
+                throw new IllegalArgumentException(
+                        "koschei.collections: '%s': tracking-groups: koschei.groups has no '%s'"
+                                .formatted(entry.name(), group));
             }
         }
     }

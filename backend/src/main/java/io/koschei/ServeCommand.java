@@ -31,7 +31,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--services",
             paramLabel = "NAMES",
             defaultValue = "all",
-            description = "Which services this process runs: polling, resolver, watcher, web, separated by commas, or all.")
+            description =
+                    "Which services this process runs: polling, resolver, watcher, web, separated by commas, or all.")
     private String services = "all";
 
     @Option(

@@ -3,15 +3,14 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.builds.TrackingPolicy;
 import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.CollectionInputs.Repo;
 import java.util.HashMap;
-import io.koschei.builds.TrackingPolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -28,8 +27,23 @@ class CollectionsPropertiesTests {
     void aNameIsEnough() {
         assertThat(bind(Map.of("koschei.collections[0].name", "f45")).collections())
                 .containsExactly(new CollectionsProperties.Entry(
-                        "f45", null, null, "x86_64", "build", List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), List.of(), TrackingPolicy.Kind.ALL, List.of(), 1, 1, null));
+                        "f45",
+                        null,
+                        null,
+                        "x86_64",
+                        "build",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        TrackingPolicy.Kind.ALL,
+                        List.of(),
+                        1,
+                        1,
+                        null));
     }
 
     @Test

@@ -59,7 +59,8 @@ final class KojiBodies {
 
     private boolean isElsewhere(JsonNode body) {
         JsonNode sender = body.path("instance");
-        return !sender.isMissingNode() && !(sender.isString() && sender.stringValue().equals(instance));
+        return !sender.isMissingNode()
+                && !(sender.isString() && sender.stringValue().equals(instance));
     }
 
     /** Tasks and builds announce changes of other things, too. */

@@ -21,8 +21,7 @@ class PollingConfiguration {
     }
 
     @Bean
-    Poller poller(
-            KojiPoll koji, PackagePoll packages, PlainPoll plain, Collections collections, MeterRegistry meters) {
+    Poller poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, Collections collections, MeterRegistry meters) {
         return new Poller(koji, packages, plain, collections, meters);
     }
 }

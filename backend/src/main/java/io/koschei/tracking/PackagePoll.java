@@ -86,7 +86,11 @@ public final class PackagePoll {
         if (outcome instanceof SyncOutcome.Synced synced) {
             collections.packagesPolled(collection.id(), before, now);
             if (synced.isNews()) {
-                LOG.info("{}: {} packages changed, {} real builds", collection.name(), synced.changed(), synced.builds());
+                LOG.info(
+                        "{}: {} packages changed, {} real builds",
+                        collection.name(),
+                        synced.changed(),
+                        synced.builds());
             }
         }
     }

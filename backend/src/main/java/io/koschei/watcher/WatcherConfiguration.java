@@ -29,7 +29,12 @@ class WatcherConfiguration {
 
     @Bean
     Watcher watcher(
-            MessageBus bus, Collections collections, CollectionTags tags, Looks looks, MeterRegistry meters, Clock clock) {
+            MessageBus bus,
+            Collections collections,
+            CollectionTags tags,
+            Looks looks,
+            MeterRegistry meters,
+            Clock clock) {
         return new Watcher(bus, new Watcher.Followed(collections, tags), looks, meters, clock);
     }
 }

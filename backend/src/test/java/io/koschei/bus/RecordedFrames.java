@@ -23,8 +23,8 @@ final class RecordedFrames {
     }
 
     private static byte[] bytes(String file) {
-        try (InputStream in = Objects.requireNonNull(
-                RecordedFrames.class.getResourceAsStream("/messages/buildsys." + file), file)) {
+        try (InputStream in =
+                Objects.requireNonNull(RecordedFrames.class.getResourceAsStream("/messages/buildsys." + file), file)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,10 +3,10 @@ package io.koschei.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.demo.universe.Repodata;
 import io.koschei.koji.BadAnswerException;
 import io.koschei.koji.HubKoji;
 import io.koschei.koji.KojiProperties;
-import io.koschei.demo.universe.Repodata;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

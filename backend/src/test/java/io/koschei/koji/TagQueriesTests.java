@@ -43,8 +43,8 @@ class TagQueriesTests {
         assertThat(asking("listPackages", TagQueries.listed("f43-build", "blockedpkg", 39)))
                 .contains(new KojiPackage(6, "blockedpkg", true));
         assertThat(TagQueries.listed("f43", "foo", 39).arguments())
-                .containsExactly(Map.of(
-                        "tagID", "f43", "pkgID", "foo", "inherited", true, "event", 39L, "__starstar", true));
+                .containsExactly(
+                        Map.of("tagID", "f43", "pkgID", "foo", "inherited", true, "event", 39L, "__starstar", true));
     }
 
     @Test
@@ -59,7 +59,8 @@ class TagQueriesTests {
 
     @Test
     void parents_of_a_tag() {
-        assertThat(asking("getFullInheritance", TagQueries.parents("f43-build"))).containsExactly("f43-updates", "f43");
+        assertThat(asking("getFullInheritance", TagQueries.parents("f43-build")))
+                .containsExactly("f43-updates", "f43");
         assertThat(hub.requests().get(0).body()).contains("f43-build");
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param coefficient what dependency, build and time priority of its packages are multiplied by
  * @param most builds of it that run at the same time; null: as many as run in all
  */
-public record BuildShare(double weight, double coefficient, @Nullable Integer most) {
+public record BuildShare(
+        double weight, double coefficient, @Nullable Integer most) {
 
     /** One share, with priorities as they are. */
     public static final BuildShare USUAL = new BuildShare(1, 1, null);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param build the build that was tagged last; null when there is none
  */
 public record PackageFacts(
-        String name, boolean listed, boolean blocked, @Nullable RealBuild build) {
+        String name,
+        boolean listed,
+        boolean blocked,
+        @Nullable RealBuild build) {
 
     /** A package that the tag knows nothing about. */
     public static PackageFacts absent(String name) {

@@ -63,9 +63,7 @@ public final class PackageSync {
             Map<String, PackageFacts> said = byName(facts);
             SyncWriter writer = new SyncWriter(jdbc, collectionId, now);
             SyncOutcome.Synced synced = write(
-                    collectionId,
-                    SyncPlan.of(reader.some(collectionId, said.keySet()), said, event, wanted),
-                    writer);
+                    collectionId, SyncPlan.of(reader.some(collectionId, said.keySet()), said, event, wanted), writer);
             writer.seen(List.copyOf(said.keySet()), event);
             return synced;
         });
@@ -98,8 +96,7 @@ public final class PackageSync {
     }
 
     private SyncOutcome.Synced write(int collectionId, SyncPlan plan, SyncWriter writer) {
-        List<SyncPlan.Rebuilt> rebuilt = Stream.concat(
-                        plan.rebuilt().stream(), writer.add(plan.added()).stream())
+        List<SyncPlan.Rebuilt> rebuilt = Stream.concat(plan.rebuilt().stream(), writer.add(plan.added()).stream())
                 .toList();
         writer.standing(plan.standing());
         RealBuildPlan builds = RealBuildPlan.of(rebuilt, reader.realBuilds(plan.rebuilt()));
@@ -108,7 +105,6 @@ public final class PackageSync {
     }
 
     private static Map<String, PackageFacts> byName(Collection<PackageFacts> facts) {
-        return facts.stream()
-                .collect(Collectors.toMap(PackageFacts::name, Function.identity(), (one, other) -> one));
+        return facts.stream().collect(Collectors.toMap(PackageFacts::name, Function.identity(), (one, other) -> one));
     }
 }

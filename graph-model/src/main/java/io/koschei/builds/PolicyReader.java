@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads which packages of a collection are wanted. */
 final class PolicyReader {
 
-    private static final String SELECT = "select tracking, tracking_groups, packages_event from collection where id = ?";
+    private static final String SELECT =
+            "select tracking, tracking_groups, packages_event from collection where id = ?";
 
     private final JdbcClient jdbc;
     private final PackageGroups groups;

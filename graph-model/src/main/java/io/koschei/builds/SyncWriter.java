@@ -82,10 +82,8 @@ final class SyncWriter {
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
-        Batches.each(
-                IntStream.of(ids).boxed().toList(),
-                rows -> new LastBuilds(jdbc)
-                        .update(rows.stream().mapToInt(Integer::intValue).toArray()));
+        Batches.each(IntStream.of(ids).boxed().toList(), rows -> new LastBuilds(jdbc)
+                .update(rows.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** A build that nobody knew makes void what was counted for and against the package before it. */
@@ -106,7 +104,9 @@ final class SyncWriter {
                         from added where p.id = added.package_id
                         """), rows)
                 .longs("packages", row -> (long) row.packageId())
-                .longs("tasks", row -> row.build().taskId() == null ? 0 : row.build().taskId())
+                .longs(
+                        "tasks",
+                        row -> row.build().taskId() == null ? 0 : row.build().taskId())
                 .longs("builds", row -> row.build().kojiBuildId())
                 .longs("events", row -> row.build().tagEvent())
                 .longs("epochs", row -> (long) row.build().evr().epoch())

@@ -121,7 +121,8 @@ class PackageSyncIT {
     void aBuildThatIsBackLeavesWhatPeopleWish() {
         f43.all(10, open("foo", build(1, "1.0", 9)));
         f43.all(11, open("foo", build(2, "1.1", 11)));
-        f43.jdbc.sql("update tracked_package set manual_priority = 500, build_priority = 200, refusal = 'no'")
+        f43.jdbc
+                .sql("update tracked_package set manual_priority = 500, build_priority = 200, refusal = 'no'")
                 .update();
         f43.all(12, open("foo", build(1, "1.0", 12)));
         assertThat(f43.get("foo").manualPriority()).isEqualTo(500);

@@ -59,7 +59,8 @@ class PackageSyncOrderIT {
         /** Untagging brings back what was there before; so does tagging it again. */
         private @Nullable RealBuild seenBefore(String name) {
             List<RealBuild> all = states.stream()
-                    .map(state -> state.getOrDefault(name, PackageFacts.absent(name)).build())
+                    .map(state ->
+                            state.getOrDefault(name, PackageFacts.absent(name)).build())
                     .filter(build -> build != null)
                     .distinct()
                     .toList();
@@ -72,7 +73,8 @@ class PackageSyncOrderIT {
 
         private static RealBuild build(long id, long event) {
             // Not in the order of the numbers: an old branch gets builds, too.
-            return new RealBuild(id, new Evr(0, "1." + id * 7 % 5, "1"), event, null, TrackedCollection.NOW, TrackedCollection.NOW);
+            return new RealBuild(
+                    id, new Evr(0, "1." + id * 7 % 5, "1"), event, null, TrackedCollection.NOW, TrackedCollection.NOW);
         }
 
         PackageFacts at(int event, String name) {
@@ -84,7 +86,7 @@ class PackageSyncOrderIT {
         }
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void oneEndState(@ForAll long seed) {
         Random random = new Random(seed);
         Tag tag = new Tag(random);
@@ -94,7 +96,8 @@ class PackageSyncOrderIT {
         }
         // Emptying all tables takes longer than all the rest.
         int number = NUMBER.getAndIncrement();
-        TrackedCollection messages = number == 0 ? TrackedCollection.empty() : TrackedCollection.more("messages" + number);
+        TrackedCollection messages =
+                number == 0 ? TrackedCollection.empty() : TrackedCollection.more("messages" + number);
         TrackedCollection polls = TrackedCollection.more("polls" + number);
         TrackedCollection both = TrackedCollection.more("both" + number);
         for (int event = 1; event <= tag.last(); event++) {
@@ -151,7 +154,8 @@ class PackageSyncOrderIT {
         assertThat(stored.real(facts.name())).isEqualTo(build == null ? 0 : build.kojiBuildId());
         assertThat(found.lastBuildId()).isEqualTo(found.realBuildId());
         stored.jdbc
-                .sql("select koji_build_id, epoch, version, release, tag_event, untagged from build where package_id = ?")
+                .sql(
+                        "select koji_build_id, epoch, version, release, tag_event, untagged from build where package_id = ?")
                 .param(found.id())
                 .query((row, number) -> {
                     boolean current = build != null && row.getLong(1) == build.kojiBuildId();

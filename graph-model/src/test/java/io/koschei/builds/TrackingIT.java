@@ -116,7 +116,8 @@ class TrackingIT {
         f43.tracking.configure("f43", null, new BuildShare(3, 1, null));
         assertThat(f43.tracking.policy(f43.id)).isEqualTo(PERL);
         assertThat(f43.jdbc
-                        .sql("select weight || ' ' || priority_coefficient || ' ' || coalesce(most_builds, -1) from collection")
+                        .sql(
+                                "select weight || ' ' || priority_coefficient || ' ' || coalesce(most_builds, -1) from collection")
                         .query(String.class)
                         .single())
                 .isEqualTo("3 1 -1");
