@@ -1,6 +1,6 @@
 package io.koschei.tracking;
 
-import io.koschei.koji.FakeKoji;
+import io.koschei.koji.AnsweringKoji;
 import io.koschei.koji.Koji;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ public final class TagHub {
     private boolean down;
 
     public Koji koji() {
-        return FakeKoji.answering(this::answer);
+        return AnsweringKoji.answering(this::answer);
     }
 
     public TagHub lists(String name) {
@@ -88,9 +88,9 @@ public final class TagHub {
     private Object answer(String method, List<Object> arguments) {
         calls.add(method);
         if (down) {
-            throw FakeKoji.offline();
+            throw AnsweringKoji.offline();
         }
-        Map<?, ?> named = FakeKoji.named(arguments);
+        Map<?, ?> named = AnsweringKoji.named(arguments);
         return switch (method) {
             case "getLastEvent" -> Map.of("id", last());
             case "getBuildTarget" ->
@@ -99,7 +99,7 @@ public final class TagHub {
             case "listPackages" -> listPackages(named);
             case "listTagged" -> listTagged(String.valueOf(arguments.get(0)), named);
             case "getRepo" -> repo == 0 ? null : repository();
-            default -> throw FakeKoji.fault("Invalid method: " + method);
+            default -> throw AnsweringKoji.fault("Invalid method: " + method);
         };
     }
 
@@ -109,7 +109,7 @@ public final class TagHub {
 
     private TreeMap<String, Entry> at(Object tag, Map<?, ?> named) {
         if (!"f43-candidate".equals(tag)) {
-            throw FakeKoji.fault("No such entry in table tag: " + tag);
+            throw AnsweringKoji.fault("No such entry in table tag: " + tag);
         }
         return states.get(((Number) named.get("event")).intValue());
     }
@@ -118,7 +118,7 @@ public final class TagHub {
         Map<String, Entry> entries = at(named.get("tagID"), named);
         Object wanted = named.get("pkgID");
         if (wanted != null && states.stream().noneMatch(state -> state.containsKey(wanted.toString()))) {
-            throw FakeKoji.fault("No such entry in table package: " + wanted);
+            throw AnsweringKoji.fault("No such entry in table package: " + wanted);
         }
         return entries.entrySet().stream()
                 .filter(entry -> wanted == null || wanted.equals(entry.getKey()))

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** A hub without a network: it is asked with the real questions, gives raw values, and these are read as a real hub's are. */
-public final class FakeKoji {
+public final class AnsweringKoji {
 
-    private FakeKoji() {}
+    private AnsweringKoji() {}
 
     /**
      * A Koji that may only be read.
@@ -19,7 +19,7 @@ public final class FakeKoji {
      */
     public static Koji answering(BiFunction<String, List<Object>, Object> hub) {
         return (Koji) Proxy.newProxyInstance(
-                FakeKoji.class.getClassLoader(),
+                AnsweringKoji.class.getClassLoader(),
                 new Class<?>[] {Koji.class},
                 (proxy, method, arguments) -> answer(hub, method, arguments));
     }
