@@ -1,7 +1,9 @@
 import { breakage, causesOf, lines, problem } from './explanations';
+import * as builds from './builds';
 import { facts } from './facts';
 import { generation, setMakers } from './generations';
 import { connection, type Page } from './paging';
+import * as scheduling from './scheduling';
 import * as world from './world';
 import type { Kind } from './world';
 
@@ -71,6 +73,19 @@ export function source(collection: string, name: string, ordinal: number) {
   return {
     ...node(collection, 'src', name, ordinal),
     state: world.isBroken('src', name, ordinal) ? 'UNRESOLVABLE' : 'RESOLVED',
+    tracking: scheduling.tracking(name),
+    scheduling: () => scheduling.scheduling(name),
+    builds: (args: Page) => builds.builds({ ...args, filter: { package: name } }),
+    bisectPlan: ({ good, bad }: { good: number; bad: number }) => ({
+      good,
+      bad,
+      available: [],
+      gone: 0,
+      builds: 0,
+      next: null,
+      text: 'The mock knows no generation to build in.',
+    }),
+    bisections: [],
     binaries: () =>
       world
         .names('bin', ordinal)

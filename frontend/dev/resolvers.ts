@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { facts } from './facts';
 import { generation } from './generations';
 import { binary, source } from './nodes';
+import * as scheduling from './scheduling';
 import { connection, matches, sorted, type Filter, type Order, type Page } from './paging';
 import * as world from './world';
 import type { Kind } from './world';
@@ -63,6 +64,7 @@ function collection(name: string) {
       ...connection([] as string[], args, (each) => each),
       generation: generation(name, ordinalOf(args)),
     }),
+    ...scheduling.ofCollection(name),
     packages: (args: Rows) => rows(name, 'src', args),
     binaries: (args: Rows) => rows(name, 'bin', args),
   };
@@ -71,6 +73,7 @@ function collection(name: string) {
 type One = AsOf & { collection: string; name: string };
 
 export const root = {
+  ...scheduling.root,
   transitionsWritable: false,
   transition: (args: One) => fail('UNKNOWN_TRANSITION', `${args.collection} has no transition ${args.name}.`),
   collections: () => collections.map(collection),

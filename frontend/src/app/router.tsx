@@ -68,6 +68,30 @@ export const router = createBrowserRouter([
             path: 'c/:collection/transitions/:name/edit',
             lazy: async () => ({ Component: (await import('../features/transitions/edit-page')).EditTransitionPage }),
           },
+          {
+            path: 'c/:collection/builds',
+            lazy: async () => ({ Component: (await import('../features/builds/builds-page')).BuildsPage }),
+          },
+          {
+            path: 'c/:collection/builds/:id',
+            lazy: async () => ({ Component: (await import('../features/builds/build-page')).BuildPage }),
+          },
+          {
+            path: 'c/:collection/koji',
+            lazy: async () => ({ Component: (await import('../features/scheduling/hub-page')).HubPage }),
+          },
+          {
+            path: 'c/:collection/tracking',
+            lazy: async () => ({ Component: (await import('../features/scheduling/tracking-page')).TrackingPage }),
+          },
+          {
+            path: 'c/:collection/resources',
+            lazy: async () => ({ Component: (await import('../features/scheduling/resources-page')).ResourcesPage }),
+          },
+          {
+            path: 'c/:collection/updates/:name',
+            lazy: async () => ({ Component: (await import('../features/updates/update-page')).UpdatePage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

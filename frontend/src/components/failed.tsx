@@ -39,6 +39,11 @@ const MISSING: Record<string, { title: string; advice: string }> = {
   },
   UNKNOWN_PREVIEW: { title: 'No such preview', advice: 'Previews are deleted some days after they are finished.' },
   UNKNOWN_TRANSITION: { title: 'No such transition', advice: 'The name may be misspelt, or somebody has deleted it.' },
+  UNKNOWN_BUILD: { title: 'No such build', advice: 'Builds are deleted some months after they ended.' },
+  CLOSURE_UNKNOWN: {
+    title: 'These cannot be compared',
+    advice: 'It is not known any more what one of them was built with.',
+  },
   UNKNOWN_GENERATION: {
     title: 'No such generation',
     advice: 'It may be under way, have been skipped, or never have been.',

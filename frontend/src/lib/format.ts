@@ -63,3 +63,30 @@ export const formatDay = (iso: string) => formatAbsolute(iso).split(',')[0]!;
 export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${n === 0 ? 'no' : formatNumber(n)} ${n === 1 ? noun : plural}`;
 }
+
+/** How long something took: `48 s`, `12 min`, `3 h 5 min`, `2 d 4 h`. */
+export function formatDuration(seconds: number): string {
+  const s = Math.round(seconds);
+  if (s < 100) return `${s} s`;
+  const minutes = Math.round(s / 60);
+  if (minutes < 100) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return joined(hours, 'h', minutes % 60, 'min');
+  return joined(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+const joined = (large: number, unit: string, small: number, smallUnit: string) =>
+  small === 0 ? `${formatNumber(large)} ${unit}` : `${formatNumber(large)} ${unit} ${small} ${smallUnit}`;
+
+/** A share of a whole: `34 %`, `2.5 %`, `under 0.1 %`. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return 'under 0.1 %';
+  return `${trimZeros(percent.toFixed(percent < 10 ? 1 : 0))} %`;
+}
+
+/** A priority or a part of one: whole, with a real minus. */
+export function formatPriority(value: number): string {
+  const whole = Math.trunc(value);
+  return `${whole < 0 ? '−' : ''}${formatNumber(Math.abs(whole))}`;
+}

@@ -20,13 +20,15 @@ interface Options {
   /** A page about one past generation never asks again. */
   pinned?: boolean;
   pause?: boolean;
+  /** Milliseconds after which to ask again in any case, for what changes between generations, too. */
+  every?: number;
 }
 
 /** A query that asks again when a generation completes, without ever taking away what is shown. */
 export function useLiveQuery<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { collection, pinned = false, pause = false }: Options = {},
+  { collection, pinned = false, pause = false, every }: Options = {},
 ): Answer<Data> {
   const [result, execute] = useQuery<Data, Variables>({ query, variables, pause } as Parameters<
     typeof useQuery<Data, Variables>
@@ -44,6 +46,12 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
     shown.current = revision;
     if (!pause && !first && !settled) retry();
   }, [revision, pause, settled, retry]);
+
+  useEffect(() => {
+    if (every === undefined || pause) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && retry(), every);
+    return () => clearInterval(timer);
+  }, [every, pause, retry]);
 
   const [good, setGood] = useState<Data | undefined>(undefined);
   if (result.data && !result.error && result.data !== good) setGood(result.data);

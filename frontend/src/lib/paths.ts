@@ -37,6 +37,17 @@ export const paths = {
     withQuery(`/c/${part(collection)}/transitions/${part(name)}`, query),
   editTransition: (collection: string, name: string) => `/c/${part(collection)}/transitions/${part(name)}/edit`,
   newTransition: (collection: string) => `/c/${part(collection)}/new-transition`,
+  builds: (collection: string, query: { q?: string; state?: string | null; kind?: string | null } = {}) =>
+    withQuery(`/c/${part(collection)}/builds`, query),
+  /** One build; `with` is another one of the package to compare it with. */
+  build: (collection: string, id: string, query: { with?: string; change?: string } = {}) =>
+    withQuery(`/c/${part(collection)}/builds/${part(id)}`, query),
+  hub: (collection: string) => `/c/${part(collection)}/koji`,
+  tracking: (collection: string) => `/c/${part(collection)}/tracking`,
+  resources: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/resources`, query),
+  /** What became of builds when a binary went from one version to another. */
+  update: (collection: string, name: string, from: string | null, to: string | null) =>
+    withQuery(`/c/${part(collection)}/updates/${part(name)}`, { from, to }),
   /** The page of what fails on a side: a package, or a binary. */
   sided: (collection: string, side: Side, name: string, arch: string | null, asOf?: number | null) =>
     side === 'BUILD' ? paths.package(collection, name, asOf) : paths.binary(collection, name, arch, asOf),

@@ -19,6 +19,8 @@ import { paths } from '../../lib/paths';
 import { asOfVariable, useAsOf, useTrail } from '../../lib/url-state';
 import { BuiltBinaries } from './built-binaries';
 import { HistoryLine } from './history-line';
+import { PackageBuilds } from './package-builds';
+import { SchedulingSection } from './scheduling-section';
 
 const SIZE = 25;
 
@@ -83,6 +85,8 @@ function PackageView({ collection, name }: { collection: string; name: string })
           asOf={asOf}
         />
       )}
+      {asOf === null && <SchedulingSection collection={collection} name={name} />}
+      <PackageBuilds collection={collection} name={name} asOf={asOf} />
       <HistoryLine collection={collection} name={name} asOf={asOf} />
       {pkg.closureSize && (
         <>

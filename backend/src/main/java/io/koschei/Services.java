@@ -6,7 +6,7 @@ import java.util.List;
 /** The services of the program; one process may run all of them or some. */
 final class Services {
 
-    static final List<String> KNOWN = List.of("polling", "resolver", "watcher", "web");
+    static final List<String> KNOWN = List.of("polling", "resolver", "scheduler", "watcher", "web");
 
     private Services() {}
 

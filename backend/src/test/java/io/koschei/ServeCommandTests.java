@@ -60,7 +60,9 @@ class ServeCommandTests {
         Path config = config("koschei.collections: []\n");
         assertThat(run("serve", "--config", config.toString(), "--services", "web,builder"))
                 .isEqualTo(2);
-        assertThat(err).hasToString("koschei: unknown service 'builder'; there are: polling, resolver, watcher, web\n");
+        assertThat(err)
+                .hasToString(
+                        "koschei: unknown service 'builder'; there are: polling, resolver, scheduler, watcher, web\n");
     }
 
     @Test

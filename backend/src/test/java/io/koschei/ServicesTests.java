@@ -12,7 +12,7 @@ class ServicesTests {
     @ParameterizedTest
     @ValueSource(strings = {"all", " all "})
     void allIsEveryService(String text) {
-        assertThat(Services.parse(text)).containsExactly("polling", "resolver", "watcher", "web");
+        assertThat(Services.parse(text)).containsExactly("polling", "resolver", "scheduler", "watcher", "web");
     }
 
     @Test
@@ -23,14 +23,14 @@ class ServicesTests {
 
     @Test
     void saysWhichServicesThereAre() {
-        assertThatThrownBy(() -> Services.parse("web,scheduler"))
-                .hasMessage("unknown service 'scheduler'; there are: polling, resolver, watcher, web");
+        assertThatThrownBy(() -> Services.parse("web,watchdog"))
+                .hasMessage("unknown service 'watchdog'; there are: polling, resolver, scheduler, watcher, web");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "web,", ",web", ","})
     void aListWithAHoleIsAMistake(String text) {
         assertThatThrownBy(() -> Services.parse(text))
-                .hasMessage("unknown service ''; there are: polling, resolver, watcher, web");
+                .hasMessage("unknown service ''; there are: polling, resolver, scheduler, watcher, web");
     }
 }

@@ -105,10 +105,16 @@ create table build (
     fault_text text,
     retry_of bigint references build,
     cancel_requested_at timestamptz,
+    cancel_sent_at timestamptz,
+    cancel_refusal text,
+    overdue_at timestamptz,
+    missing_since timestamptz,
     bisection_id bigint,
     closure text not null default 'PENDING'
         check (closure in ('PENDING', 'GENERATION', 'STORED', 'LISTED', 'UNRESOLVABLE', 'UNKNOWN')),
     closure_note text,
+    closure_attempts integer not null default 0,
+    closure_due timestamptz,
     compared_with bigint references build,
     compared boolean not null default false,
     check (real = (token is null)),
@@ -143,15 +149,22 @@ comment on column build.fault is 'Rule that says what kind of failure it was; nu
 comment on column build.fault_text is 'What Koji said; null unless it failed';
 comment on column build.retry_of is 'Build that failed in the infrastructure, of which this is a repetition';
 comment on column build.cancel_requested_at is 'When somebody asked for it to be canceled; null when nobody did';
+comment on column build.cancel_sent_at is 'When Koji was last asked to cancel its task; null when it was not';
+comment on column build.cancel_refusal is 'Why Koji would not cancel its task; null when it did, or was not asked';
+comment on column build.overdue_at is 'When it was found to take too long, and Koji was to cancel it; null otherwise';
+comment on column build.missing_since is 'Since when Koji has not known its task; null while it does';
 comment on column build.bisection_id is 'Search for a culprit that it is part of; null for others';
 comment on column build.closure is
     'What is known of what it was built with: PENDING, the closure of its GENERATION, one STORED, packages LISTED by Koji, UNRESOLVABLE there, or UNKNOWN';
 comment on column build.closure_note is 'Why it is not known, or does not resolve; null otherwise';
+comment on column build.closure_attempts is 'Failed attempts to find out the closure';
+comment on column build.closure_due is 'When that is tried again; null: at once';
 comment on column build.compared_with is 'Build before it with which its dependencies were compared; null when there was none';
 comment on column build.compared is 'Whether that was done, or found to be impossible';
 create index build_of_package on build (package_id, submitted_at desc);
 create index build_open on build (id) where state in ('SUBMITTED', 'RUNNING');
 create index build_pending on build (id) where closure = 'PENDING' or not compared;
+create index build_without_baseline on build (package_id) where closure in ('UNRESOLVABLE', 'UNKNOWN');
 create index build_finished on build (finished_at) where finished_at is not null;
 create unique index build_running_once on build (package_id)
     where state in ('SUBMITTED', 'RUNNING') and bisection_id is null;
@@ -159,9 +172,15 @@ create unique index build_running_once on build (package_id)
 create unique index build_task_once on build (task_id) where not real;
 create unique index build_real_once on build (package_id, koji_build_id) where real;
 
+create index build_comparison on build (compared_with) where compared_with is not null;
+create index build_repetition on build (retry_of) where retry_of is not null;
+
 alter table tracked_package add foreign key (real_build_id) references build;
 alter table tracked_package add foreign key (last_build_id) references build;
 alter table tracked_package add foreign key (running_build_id) references build;
+create index tracked_package_real on tracked_package (real_build_id) where real_build_id is not null;
+create index tracked_package_last on tracked_package (last_build_id) where last_build_id is not null;
+create index tracked_package_running on tracked_package (running_build_id) where running_build_id is not null;
 
 create table build_task (
     task_id bigint primary key,
@@ -297,7 +316,7 @@ create index bisection_open on bisection (id) where state = 'SEARCHING';
 alter table build add foreign key (bisection_id) references bisection;
 
 create table hub_state (
-    "only" boolean primary key default true check ("only"),
+    one boolean primary key default true check (one),
     load jsonb not null default '{}',
     load_at timestamptz,
     user_id integer,
@@ -305,7 +324,7 @@ create table hub_state (
     fault text
 );
 comment on table hub_state is 'What was last seen of the Koji hub, for people; one row';
-comment on column hub_state."only" is 'There is one hub';
+comment on column hub_state.one is 'There is one hub';
 comment on column hub_state.load is 'By architecture, from 0 to 1: how much of the builders'' capacity is taken';
 comment on column hub_state.load_at is 'When that was seen; null before';
 comment on column hub_state.user_id is 'Number of the user that Koschei is there; null before a login';

@@ -1,10 +1,15 @@
 /** Measures what docs/performance.md reports, and says whether it is as it must be. */
 @ApplicationModule(
         allowedDependencies = {
+            "builds",
+            "demo",
+            "demo :: builders",
             "embedded",
             "flat",
+            "builds",
             "graph",
             "history",
+            "koji",
             "neo4j",
             "projection",
             "repo",

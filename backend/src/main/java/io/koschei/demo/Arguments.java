@@ -55,4 +55,11 @@ record Arguments(Map<String, Object> values) {
             }
         }
     }
+
+    /** Says no to what this hub cannot do, if it is asked for. */
+    void refuseTrue(String name) {
+        if (flag(name)) {
+            throw HubFault.generic("The demo hub has no " + name);
+        }
+    }
 }

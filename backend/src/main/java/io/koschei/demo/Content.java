@@ -13,19 +13,19 @@ final class Content {
 
     static final String KOJI_VERSION = "1.35.3";
 
-    private static final String TARGET = "demo";
+    static final String TARGET = "demo";
     private static final long REQUIRES = 0;
 
-    private final Walk walk;
     private final Repos repos;
     private final Builds builds;
     private final Groups groups;
+    private final String arches;
 
-    Content(Walk walk, Repos repos, Builds builds, Groups groups) {
-        this.walk = walk;
+    Content(Repos repos, Builds builds, Groups groups, BuilderSettings settings) {
         this.repos = repos;
         this.builds = builds;
         this.groups = groups;
+        this.arches = String.join(" ", settings.arches());
     }
 
     Object getRepo(Arguments call) {
@@ -55,8 +55,8 @@ final class Content {
         return found.<Object>map(tag -> described(tag, call)).orElse(Wire.NIL);
     }
 
-    private static Map<String, Object> described(Tag tag, Arguments call) {
-        Map<String, Object> described = tag.described();
+    private Map<String, Object> described(Tag tag, Arguments call) {
+        Map<String, Object> described = tag.described(arches);
         call.number("event").ifPresent(event -> described.put("query_event", event));
         return described;
     }
@@ -101,7 +101,7 @@ final class Content {
                 .getPathMatcher("glob:" + call.text("pattern").orElse("*"));
         return Tag.ALL.stream()
                 .filter(tag -> matcher.matches(Path.of(tag.name())))
-                .map(Tag::listed)
+                .map(tag -> tag.listed(arches))
                 .toList();
     }
 
@@ -118,9 +118,11 @@ final class Content {
         if (tag.get().equals(Tag.BUILD) && !call.flag("inherited")) {
             return List.of();
         }
-        return tagged(call, true).stream()
-                .filter(build -> build.name().startsWith(prefix))
-                .map(build -> build.asPackage(call.flag("with_owners")))
+        long event = event(call);
+        return builds.entries(event).stream()
+                .filter(entry -> entry.isThereAt(event) && entry.name().startsWith(prefix))
+                .filter(entry -> call.flag("with_blocked") || !entry.blocked())
+                .map(entry -> BuildStructs.listedPackage(entry, call.flag("with_owners")))
                 .toList();
     }
 
@@ -132,10 +134,10 @@ final class Content {
         }
         Optional<String> name = call.text("package");
         String prefix = call.text("prefix").orElse("");
-        return tagged(call, call.flag("latest")).stream()
+        return builds.tagged(event(call), call.flag("latest")).stream()
                 .filter(build -> name.isEmpty() || build.name().equals(name.get()))
                 .filter(build -> build.name().startsWith(prefix))
-                .map(TaggedSource::asBuild)
+                .map(BuildStructs::tagged)
                 .toList();
     }
 
@@ -155,8 +157,8 @@ final class Content {
                 .orElse(List.of());
     }
 
-    private List<TaggedSource> tagged(Arguments call, boolean onlyLatest) {
-        long generation = call.number("event").map(Events::generationAt).orElse(Long.MAX_VALUE);
-        return generation < 0 ? List.of() : builds.tagged((int) Math.min(walk.current(), generation), onlyLatest);
+    /** The event that a call asks about; never later than now. */
+    private long event(Arguments call) {
+        return Math.min(repos.lastEvent(), call.number("event").orElse(Long.MAX_VALUE));
     }
 }

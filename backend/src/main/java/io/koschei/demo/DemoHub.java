@@ -3,7 +3,6 @@ package io.koschei.demo;
 import com.sun.net.httpserver.HttpServer;
 import io.koschei.demo.builders.LedgerEntry;
 import io.koschei.demo.universe.Culprit;
-import io.koschei.demo.universe.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,7 +26,7 @@ public final class DemoHub implements AutoCloseable {
 
     private static final String HUB = "/kojihub";
     private static final String TOP = "/kojifiles";
-    private static final int THREADS = 8;
+    private static final int THREADS = 24;
     private static final int WAITING = 256;
 
     static {
@@ -38,48 +36,38 @@ public final class DemoHub implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Walk walk;
-    private final int last;
+    private final Parts parts;
 
-    private DemoHub(HttpServer server, ExecutorService threads, Walk walk, int last) {
+    private DemoHub(HttpServer server, ExecutorService threads, Parts parts) {
         this.server = server;
         this.threads = threads;
-        this.walk = walk;
-        this.last = last;
+        this.parts = parts;
     }
 
     /**
      * Starts a hub. It answers when this returns.
      *
-     * @param clock what the time until the next generation is measured with
+     * @param clock what the time until the next generation, and of builds, is measured with
      * @throws UncheckedIOException when the port is taken
      */
     public static DemoHub start(DemoSettings settings, Clock clock) {
         try {
-            History history = History.load();
-            int first = Math.min(settings.firstGeneration(), history.last());
-            Set<String> arches = settings.sourceRepo() ? Set.of("src", "x86_64") : Set.of("x86_64");
-            Walk walk = new Walk(clock, settings.speed(), first, history.last(), arches);
-            return start(settings, history, walk);
+            HttpServer server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), WAITING);
+            ExecutorService threads = threads();
+            Parts parts = new Parts(settings, clock);
+            server.setExecutor(threads);
+            server.createContext(HUB, new RpcHandler(parts));
+            server.createContext(TOP, new FilesHandler(TOP, parts.files(), parts.walk()));
+            server.start();
+            parts.pulse().start();
+            return new DemoHub(server, threads, parts);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The demo hub cannot listen on port %d: %s. Choose another port"
                             .formatted(settings.port(), e.getMessage()),
                     e);
         }
-    }
-
-    private static DemoHub start(DemoSettings settings, History history, Walk walk) throws IOException {
-        Repos repos = new Repos(history, walk, settings);
-        Content content = new Content(walk, repos, new Builds(history), new Groups(history.comps()));
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), WAITING);
-        ExecutorService threads = threads();
-        server.setExecutor(threads);
-        server.createContext(HUB, new RpcHandler(new HubMethods(content)));
-        server.createContext(TOP, new FilesHandler(TOP, new Files(history, repos, settings), walk));
-        server.start();
-        return new DemoHub(server, threads, walk, history.last());
     }
 
     private static ExecutorService threads() {
@@ -120,72 +108,77 @@ public final class DemoHub implements AutoCloseable {
 
     /** The generation that is current now. */
     public int generation() {
-        return walk.current();
+        return parts.walk().current();
     }
 
     /** The generation after which nothing changes any more. */
     public int lastGeneration() {
-        return last;
+        return parts.last();
     }
 
     /** Moves on to the next generation at once; does nothing after the last. */
     public void advance() {
-        walk.advance();
+        parts.walk().advance();
+        parts.pulse().beat();
     }
 
     /** The port of 127.0.0.1 on which a ZeroMQ publisher sends messages; empty when the settings say no. */
     public OptionalInt messagePort() {
-        throw new UnsupportedOperationException("not yet");
+        return parts.publisher().stream().mapToInt(Publisher::port).findFirst();
     }
 
     /** What a user logs in with: {@code koschei}, {@code admin} or {@code packager}. */
     public String passwordOf(String user) {
-        throw new UnsupportedOperationException("not yet");
+        return User.find(user)
+                .filter(found -> !found.equals(User.DEMO))
+                .map(parts.sessions()::passwordOf)
+                .orElseThrow(() -> new IllegalArgumentException("nobody logs in as " + user));
     }
 
     /** Behaves as told from now on. */
     public void misbehave(Misbehaviour misbehaviour) {
-        throw new UnsupportedOperationException("not yet");
+        parts.mischief().behave(misbehaviour);
     }
 
     /** Is offline from now on, for a while; builds go on meanwhile. */
     public void goOffline(Duration duration, Offline how) {
-        throw new UnsupportedOperationException("not yet");
+        parts.mischief().goOffline(duration, how);
     }
 
     /** Deletes a repository that is there, whatever its age; does nothing when it is gone or does not exist yet. */
     public void deleteRepo(int repoId) {
-        throw new UnsupportedOperationException("not yet");
+        parts.repos().generation(repoId).ifPresent(parts.repos()::delete);
     }
 
     /** Ends the life of all sessions; they can be renewed. */
     public void expireSessions() {
-        throw new UnsupportedOperationException("not yet");
+        parts.sessions().expireAll();
     }
 
     /** Lets a builder take tasks, or not. What it has begun it finishes. */
     public void setReady(String host, boolean ready) {
-        throw new UnsupportedOperationException("not yet");
+        parts.farm().ready(host, ready);
     }
 
     /** Every build task that anybody submitted, the oldest first, as it is now. */
     public List<LedgerEntry> ledger() {
-        throw new UnsupportedOperationException("not yet");
+        return parts.farm().ledger();
     }
 
     /** How many calls of {@code build} came in, with those that were refused or repeated. */
     public long buildCalls() {
-        throw new UnsupportedOperationException("not yet");
+        return parts.methods().counted("build");
     }
 
     /** The changes that break packages, and which ones: what a ranking of suspects should find. */
     public List<Culprit> culprits() {
-        throw new UnsupportedOperationException("not yet");
+        return parts.culprits().all();
     }
 
     @Override
     public void close() {
         server.stop(0);
+        parts.close();
         threads.shutdownNow();
     }
 }

@@ -1,16 +1,19 @@
 package io.koschei.demo;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Koji numbers what happens. In each generation packages are tagged first, then a repository is made of the tag. */
 final class Events {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm:ss'+00:00'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FRACTION =
+            DateTimeFormatter.ofPattern(".SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int FIRST_REPO = 1000;
     private static final int APART = 10;
     private static final int TAGGED_BEFORE = 5;
@@ -25,18 +28,14 @@ final class Events {
         return FIRST_REPO + APART * generation;
     }
 
-    /** The generation whose packages were tagged last at an event; negative before anything was. */
-    static long generationAt(long event) {
-        return Math.floorDiv(event - ofTagging(0), APART);
-    }
-
-    /** Koji's text for a time. */
+    /** Koji's text for a time: microseconds, unless there are none. */
     static String time(Instant at) {
-        return TIME.format(at);
+        return TIME.format(at) + (at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? "" : FRACTION.format(at)) + "+00:00";
     }
 
-    /** Seconds of the epoch. */
+    /** Seconds of the epoch, to the microsecond. */
     static double timestamp(Instant at) {
-        return at.getEpochSecond();
+        return BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, at), 6)
+                .doubleValue();
     }
 }

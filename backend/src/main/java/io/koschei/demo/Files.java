@@ -1,29 +1,37 @@
 package io.koschei.demo;
 
+import io.koschei.demo.universe.Element;
 import io.koschei.demo.universe.Generation;
 import io.koschei.demo.universe.History;
 import io.koschei.demo.universe.Repodata;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of the repositories that still have some. They are made when first asked for. */
+/** The files of the repositories that still have some, made when first asked for; and those of tasks. */
 final class Files {
 
+    private static final int NO_GENERATION = -1;
+    private static final Pattern TASK = Pattern.compile("/work/tasks/([0-9]{1,4})/([0-9]{1,9})/([A-Za-z0-9_.+~-]+)");
     private static final Pattern PATH = Pattern.compile("/repos/demo-build/([0-9]{1,9})/([a-z0-9_./]+)");
 
     private final History history;
     private final Repos repos;
+    private final Outputs outputs;
     private final boolean sourceRepo;
+    private final List<String> arches;
     private final Map<Integer, Map<String, byte[]>> made;
 
-    Files(History history, Repos repos, DemoSettings settings) {
+    Files(History history, Repos repos, Outputs outputs, DemoSettings settings) {
         this.history = history;
         this.repos = repos;
+        this.outputs = outputs;
         this.sourceRepo = settings.sourceRepo();
+        this.arches = settings.builders().arches();
         this.made = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -40,6 +48,13 @@ final class Files {
      * @param path below the top address, as in {@code /repos/demo-build/100/src/repodata/repomd.xml}
      */
     Optional<Found> find(String path) {
+        Matcher task = TASK.matcher(path);
+        if (task.matches()) {
+            long id = Long.parseLong(task.group(2));
+            return Long.parseLong(task.group(1)) == id % 10_000
+                    ? outputs.find(id, task.group(3)).map(bytes -> new Found(NO_GENERATION, task.group(3), bytes))
+                    : Optional.empty();
+        }
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -51,6 +66,13 @@ final class Files {
                         Optional.ofNullable(of(generation).get(name)).map(bytes -> new Found(generation, name, bytes)));
     }
 
+    /** The demo knows packages of one architecture; the others have the same ones. */
+    private static List<Element> inArch(List<Element> binaries, String arch) {
+        return arch.equals("x86_64")
+                ? binaries
+                : binaries.stream().map(binary -> binary.inArch(arch)).toList();
+    }
+
     private synchronized Map<String, byte[]> of(int generation) {
         return made.computeIfAbsent(generation, this::make);
     }
@@ -58,11 +80,13 @@ final class Files {
     private Map<String, byte[]> make(int number) {
         Generation generation = history.generation(number);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        Repodata.of(generation.binaries(), generation.at(), history.comps())
-                .forEach((name, bytes) -> files.put("x86_64/repodata/" + name, bytes));
         if (sourceRepo) {
             Repodata.of(generation.sources(), generation.at())
                     .forEach((name, bytes) -> files.put("src/repodata/" + name, bytes));
+        }
+        for (String arch : arches) {
+            Repodata.of(inArch(generation.binaries(), arch), generation.at(), history.comps())
+                    .forEach((name, bytes) -> files.put(arch + "/repodata/" + name, bytes));
         }
         files.put("groups/comps.xml", history.comps());
         files.put("repo.json", """

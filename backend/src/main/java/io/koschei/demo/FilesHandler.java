@@ -49,6 +49,9 @@ final class FilesHandler implements HttpHandler {
         if (name.endsWith(".gz")) {
             return "application/gzip";
         }
+        if (name.endsWith(".log")) {
+            return "text/plain";
+        }
         return name.endsWith(".json") ? "application/json" : "text/xml";
     }
 

@@ -33,6 +33,11 @@ final class Groups {
         }
     }
 
+    /** Names of a group's packages. */
+    List<String> names(String group) {
+        return List.copyOf(typesByGroup.getOrDefault(group, Map.of()).keySet());
+    }
+
     List<Map<String, Object>> describe(boolean packages, boolean required) {
         List<Map<String, Object>> groups = new ArrayList<>();
         typesByGroup.forEach((name, types) -> {

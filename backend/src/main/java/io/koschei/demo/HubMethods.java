@@ -5,15 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds the method that is called, gives it its arguments, and does many calls in one. */
 final class HubMethods {
 
-    private final Map<String, Method> methods = new LinkedHashMap<>();
+    private final Registry methods = new Registry();
+    private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 
-    HubMethods(Content content) {
+    HubMethods(Content content, List<Consumer<Registry>> others) {
+        addContent(content);
+        others.forEach(other -> other.accept(methods));
+        Signature multi = Signature.of("ModXMLRPCRequestHandler.multiCall", "calls");
+        methods.addForCaller("multiCall", multi, this::multiCall);
+        methods.addForCaller("system.multicall", multi, this::multiCall);
+    }
+
+    private void addContent(Content content) {
         add("getAPIVersion", Signature.of("RootExports.getAPIVersion"), call -> 1);
         add("getKojiVersion", Signature.of("RootExports.getKojiVersion"), call -> Content.KOJI_VERSION);
         add(
@@ -80,22 +91,30 @@ final class HubMethods {
                 "getRPMDeps",
                 Signature.of("RootExports.getRPMDeps", "rpmID", "depType=None", "queryOpts=None", "strict=False"),
                 content::getRpmDeps);
-        Signature multi = Signature.of("ModXMLRPCRequestHandler.multiCall", "calls");
-        add("multiCall", multi, this::multiCall);
-        add("system.multicall", multi, this::multiCall);
     }
 
     private void add(String name, Signature signature, Function<Arguments, Object> body) {
-        methods.put(name, new Method(signature, body));
+        methods.add(name, signature, body);
     }
 
-    Object call(String name, List<Object> arguments) {
-        Method method =
-                Optional.ofNullable(methods.get(name)).orElseThrow(() -> HubFault.generic("Invalid method: " + name));
-        return method.body.apply(new Arguments(method.signature.bind(arguments)));
+    /** Notes that a method is called, whatever comes of it. */
+    void count(String name) {
+        methods.find(name).ifPresent(method -> counts.computeIfAbsent(name, counted -> new AtomicLong())
+                .incrementAndGet());
     }
 
-    private Object multiCall(Arguments arguments) {
+    /** How often a method was called. */
+    long counted(String name) {
+        AtomicLong count = counts.get(name);
+        return count == null ? 0 : count.get();
+    }
+
+    Object call(String name, List<Object> arguments, Caller caller) {
+        Registry.Method method = methods.find(name).orElseThrow(() -> HubFault.generic("Invalid method: " + name));
+        return method.body().apply(new Arguments(method.signature().bind(arguments)), caller);
+    }
+
+    private Object multiCall(Arguments arguments, Caller caller) {
         if (!(arguments.get("calls") instanceof List<?> calls)) {
             throw HubFault.python(
                     "TypeError", "'%s' object is not iterable".formatted(Wire.type(arguments.get("calls"))));
@@ -103,29 +122,30 @@ final class HubMethods {
         List<Object> results = new ArrayList<>();
         for (Object call : calls) {
             try {
-                results.add(List.of(callOne(call)));
+                results.add(List.of(callOne(call, caller)));
             } catch (HubFault fault) {
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put("faultCode", fault.code());
                 result.put("faultString", fault.text());
-                result.put("traceback", List.of("Traceback (most recent call last):\n", fault.text() + "\n"));
+                if (!fault.isRepeated()) {
+                    result.put("traceback", List.of("Traceback (most recent call last):\n", fault.text() + "\n"));
+                }
                 results.add(result);
             }
         }
         return results;
     }
 
-    private Object callOne(Object call) {
+    private Object callOne(Object call, Caller caller) {
         if (!(call instanceof Map<?, ?> struct)
                 || !(struct.get("methodName") instanceof String name)
                 || !(struct.get("params") instanceof List<?> arguments)) {
             throw HubFault.python("KeyError", "'methodName'");
         }
-        if (methods.containsKey(name) && name.toLowerCase(Locale.ROOT).endsWith("multicall")) {
+        if (methods.find(name).isPresent() && name.toLowerCase(Locale.ROOT).endsWith("multicall")) {
             throw HubFault.generic("The demo hub does not nest multiCall");
         }
-        return call(name, List.copyOf(arguments));
+        count(name);
+        return call(name, List.copyOf(arguments), caller);
     }
-
-    private record Method(Signature signature, Function<Arguments, Object> body) {}
 }

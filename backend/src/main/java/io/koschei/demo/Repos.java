@@ -4,6 +4,8 @@ import io.koschei.demo.universe.History;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** The repositories of the build tag, one for each generation until now. */
@@ -19,6 +21,7 @@ final class Repos {
     private final Walk walk;
     private final int keep;
     private final boolean sourceRepo;
+    private final Set<Integer> deleted = ConcurrentHashMap.newKeySet();
 
     Repos(History history, Walk walk, DemoSettings settings) {
         this.history = history;
@@ -37,7 +40,24 @@ final class Repos {
         return generation < 0 || generation > walk.current() ? Optional.empty() : Optional.of((int) generation);
     }
 
+    /** Deletes a repository long before its time. */
+    void delete(int generation) {
+        deleted.add(generation);
+    }
+
+    /** The event of the newest repository: the last one of all. */
+    int lastEvent() {
+        return Events.ofRepo(walk.current());
+    }
+
+    int current() {
+        return walk.current();
+    }
+
     private int state(int generation) {
+        if (deleted.contains(generation)) {
+            return DELETED;
+        }
         int age = walk.current() - generation;
         if (age == 0) {
             return READY;

@@ -9,13 +9,25 @@ import java.util.Map;
 /** Writes responses with Koji's line breaks: the clients of Koji are used to them. */
 final class ResponseWriter {
 
-    private final StringBuilder out = new StringBuilder("<?xml version='1.0'?>\n<methodResponse>\n");
+    private final StringBuilder out = new StringBuilder("<?xml version='1.0'?>\n");
 
     private ResponseWriter() {}
 
+    /** A request as Koji stores it with a task. */
+    static String request(String method, List<Object> arguments) {
+        ResponseWriter writer = new ResponseWriter();
+        writer.out.append("<methodCall>\n<methodName>").append(method).append("</methodName>\n<params>\n");
+        for (Object argument : arguments) {
+            writer.out.append("<param>\n");
+            writer.value(argument);
+            writer.out.append("</param>\n");
+        }
+        return writer.out.append("</params>\n</methodCall>\n").toString();
+    }
+
     static String response(Object value) {
         ResponseWriter writer = new ResponseWriter();
-        writer.out.append("<params>\n<param>\n");
+        writer.out.append("<methodResponse>\n<params>\n<param>\n");
         writer.value(value);
         writer.out.append("</param>\n</params>\n</methodResponse>\n");
         return writer.out.toString();
@@ -26,7 +38,7 @@ final class ResponseWriter {
         struct.put("faultCode", fault.code());
         struct.put("faultString", fault.text());
         ResponseWriter writer = new ResponseWriter();
-        writer.out.append("<fault>\n");
+        writer.out.append("<methodResponse>\n<fault>\n");
         writer.value(struct);
         writer.out.append("</fault>\n</methodResponse>\n");
         return writer.out.toString();

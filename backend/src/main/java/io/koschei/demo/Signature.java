@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param function the function's name in messages
  * @param bound whether the function counts the hub itself as its first argument
- * @param required names of the parameters that must be given; at most one
+ * @param required names of the parameters that must be given
  * @param optional names and defaults of the others
  */
 record Signature(String function, boolean bound, List<String> required, Map<String, Object> optional) {
@@ -42,6 +42,8 @@ record Signature(String function, boolean bound, List<String> required, Map<Stri
             case "True" -> true;
             case "False" -> false;
             case "None" -> Wire.NIL;
+            case "0" -> 0;
+            case "-1" -> -1;
             default -> throw new IllegalArgumentException("not a default: " + python);
         };
     }

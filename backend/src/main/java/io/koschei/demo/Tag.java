@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The demo's two tags: packages are tagged into one, and the other inherits them to build repositories. */
-record Tag(int id, String name, String arches) {
+record Tag(int id, String name) {
 
-    static final Tag DEST = new Tag(1, "demo", "");
-    static final Tag BUILD = new Tag(2, "demo-build", "x86_64");
+    static final Tag DEST = new Tag(1, "demo");
+    static final Tag BUILD = new Tag(2, "demo-build");
     static final List<Tag> ALL = List.of(DEST, BUILD);
 
     /** A tag by its number or name; both are what XML-RPC gives. */
@@ -31,9 +31,10 @@ record Tag(int id, String name, String arches) {
         return find(key).orElseThrow(() -> HubFault.generic("No such tagInfo: " + Wire.repr(key)));
     }
 
-    Map<String, Object> listed() {
+    /** @param arches what is built for */
+    Map<String, Object> listed(String arches) {
         Map<String, Object> tag = new LinkedHashMap<>();
-        tag.put("arches", arches);
+        tag.put("arches", equals(BUILD) ? arches : "");
         tag.put("id", id);
         tag.put("locked", false);
         tag.put("maven_include_all", false);
@@ -44,8 +45,9 @@ record Tag(int id, String name, String arches) {
         return tag;
     }
 
-    Map<String, Object> described() {
-        Map<String, Object> tag = listed();
+    /** @param arches what is built for */
+    Map<String, Object> described(String arches) {
+        Map<String, Object> tag = listed(arches);
         tag.put("extra", Map.of());
         return tag;
     }

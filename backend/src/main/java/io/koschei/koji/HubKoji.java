@@ -1,5 +1,6 @@
 package io.koschei.koji;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,23 +8,38 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A Koji hub, asked over XML-RPC without a login. Safe to use from many threads at once. */
+/** A Koji hub, asked over XML-RPC. Safe to use from many threads at once. */
 public final class HubKoji implements Koji {
 
     /** More calls in one request make the hub hold its locks for too long. */
     private static final int CHUNK = 100;
 
+    private final KojiProperties properties;
     private final HubConnection hub;
     private final Retry retry;
+    private final Clock clock;
+    private final HubLogin login;
+    private final Settlement settlement;
+    private final SubmittedTasks tasks = new SubmittedTasks(this);
+    private volatile @Nullable KojiUser user;
 
-    /** Connects when the first question is asked. */
+    /** Only reads. Connects when the first question is asked. */
     public HubKoji(KojiProperties properties) {
-        this(properties, Retry.sleeping(properties.attempts()));
+        this(properties, LoginProperties.none(), Clock.systemUTC());
     }
 
-    HubKoji(KojiProperties properties, Retry retry) {
+    /** Logs in when something needs it. */
+    public HubKoji(KojiProperties properties, LoginProperties login, Clock clock) {
+        this(properties, login, clock, Retry.sleeping(properties.attempts()));
+    }
+
+    HubKoji(KojiProperties properties, LoginProperties identity, Clock clock, Retry retry) {
+        this.properties = properties;
         this.hub = new HubConnection(properties);
         this.retry = retry;
+        this.clock = clock;
+        this.login = new HubLogin(hub, properties, Login.of(identity, properties), retry);
+        this.settlement = new Settlement(hub, properties, retry);
     }
 
     @Override
@@ -116,31 +132,62 @@ public final class HubKoji implements Koji {
 
     @Override
     public KojiUser loggedIn() {
-        throw new UnsupportedOperationException();
+        KojiUser found = login.call(SessionQueries.loggedInUser())
+                .orThrow()
+                .orElseThrow(() -> BadAnswerException.unexpected(
+                        "getLoggedInUser", "the hub has given a session and knows nobody in it"));
+        user = found;
+        return found;
     }
 
     @Override
     public SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before) {
-        throw new UnsupportedOperationException();
+        Instant since = clock.instant();
+        SessionOutcome<Long> outcome = login.call(
+                SessionCall.once(SessionQueries.build(request), before, () -> submitted(request.token(), since)
+                        .map(KojiTask::id)));
+        if (outcome instanceof SessionOutcome.Refused<Long> refused) {
+            KojiFaultException fault = refused.fault();
+            return new SubmitOutcome.Refused(fault.code(), fault.text());
+        }
+        if (outcome instanceof SessionOutcome.Unsure<Long> unsure) {
+            return new SubmitOutcome.Unknown(String.valueOf(unsure.reason().getMessage()));
+        }
+        return new SubmitOutcome.Submitted(outcome.orThrow());
     }
 
     @Override
     public void settle(KojiSession session) {
-        throw new UnsupportedOperationException();
+        settlement.settle(session);
     }
 
     @Override
     public Optional<KojiTask> submitted(String token, Instant since) {
-        throw new UnsupportedOperationException();
+        KojiUser known = user;
+        return tasks.find(known == null ? loggedIn().id() : known.id(), token, since);
     }
 
     @Override
     public CancelOutcome cancel(long taskId) {
-        throw new UnsupportedOperationException();
+        SessionOutcome<Boolean> outcome = login.call(SessionQueries.cancel(taskId));
+        if (outcome instanceof SessionOutcome.Refused<Boolean> refused) {
+            return new CancelOutcome.Refused(
+                    refused.fault().code(), refused.fault().text());
+        }
+        outcome.orThrow();
+        return new CancelOutcome.Canceled();
     }
 
     @Override
     public RepoRequest requestRepo(String tag) {
-        throw new UnsupportedOperationException();
+        if (!properties.requestRepos()) {
+            return new RepoRequest.Refused(0, "koschei.koji.request-repos is false");
+        }
+        SessionOutcome<RepoRequest> outcome = login.call(SessionQueries.requestRepo(tag));
+        if (outcome instanceof SessionOutcome.Refused<RepoRequest> refused) {
+            return new RepoRequest.Refused(
+                    refused.fault().code(), refused.fault().text());
+        }
+        return outcome.orThrow();
     }
 }

@@ -8,12 +8,15 @@ import java.net.URLConnection;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.XmlRpcRequest;
 import org.apache.xmlrpc.client.XmlRpcClient;
+import org.apache.xmlrpc.client.XmlRpcClientException;
 import org.apache.xmlrpc.client.XmlRpcSun15HttpTransport;
 import org.apache.xmlrpc.common.XmlRpcStreamRequestConfig;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +31,22 @@ final class HubTransport extends XmlRpcSun15HttpTransport {
     private static final String DEEPEST = "200";
 
     private final KojiProperties properties;
+    private final @Nullable SSLSocketFactory usual;
+    private Envelope envelope;
     private String method = "";
     private boolean finished;
 
-    HubTransport(XmlRpcClient client, KojiProperties properties) {
+    HubTransport(XmlRpcClient client, KojiProperties properties, @Nullable SSLSocketFactory usual) {
         super(client);
         this.properties = properties;
+        this.usual = usual;
+        this.envelope = Envelope.anonymous(properties.hubUrl());
     }
 
     @Override
     public @Nullable Object sendRequest(XmlRpcRequest request) throws XmlRpcException {
         method = request.getMethodName();
+        envelope = ((EnvelopeConfig) request.getConfig()).envelope();
         return super.sendRequest(request);
     }
 
@@ -46,7 +54,17 @@ final class HubTransport extends XmlRpcSun15HttpTransport {
     protected URLConnection newURLConnection(URL url) throws IOException {
         URLConnection connection = super.newURLConnection(url);
         ((HttpURLConnection) connection).setInstanceFollowRedirects(false);
+        SSLSocketFactory connections = envelope.connections() == null ? usual : envelope.connections();
+        if (connections != null && connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(connections);
+        }
         return connection;
+    }
+
+    @Override
+    protected void initHttpHeaders(XmlRpcRequest request) throws XmlRpcClientException {
+        super.initHttpHeaders(request);
+        envelope.headers().forEach(this::setRequestHeader);
     }
 
     /** A length that is known beforehand also keeps Java from silently sending a request twice. */
@@ -126,10 +144,10 @@ final class HubTransport extends XmlRpcSun15HttpTransport {
         }
     }
 
-    /** Only a connection whose answer was read to its end can be used again. */
+    /** Only a connection whose answer was read to its end can be used again, and only one that shows no identity. */
     @Override
     protected void close() {
-        if (!finished) {
+        if (!finished || envelope.connections() != null) {
             connection().disconnect();
         }
     }

@@ -1,15 +1,16 @@
 package io.koschei.koji;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KojiProperties.class)
+@EnableConfigurationProperties({KojiProperties.class, LoginProperties.class})
 class KojiConfiguration {
 
     @Bean
-    Koji koji(KojiProperties properties) {
-        return new HubKoji(properties);
+    Koji koji(KojiProperties properties, LoginProperties login, Clock clock) {
+        return new HubKoji(properties, login, clock);
     }
 }

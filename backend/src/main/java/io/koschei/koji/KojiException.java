@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The hub could not be asked, or did not give an answer that can be used. */
 public abstract sealed class KojiException extends RuntimeException
-        permits HubUnreachableException, BadAnswerException, AnswerTooLargeException, KojiFaultException {
+        permits HubUnreachableException,
+                BadAnswerException,
+                AnswerTooLargeException,
+                KojiFaultException,
+                KojiLoginException {
 
     private static final long serialVersionUID = 1;
 

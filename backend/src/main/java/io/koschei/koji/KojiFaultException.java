@@ -3,7 +3,22 @@ package io.koschei.koji;
 /** The hub understood the question and refused it. */
 public final class KojiFaultException extends KojiException {
 
+    /** Any exception that is not one of Koji's own; the text names it. */
+    static final int PYTHON = 1;
+
     static final int GENERIC = 1000;
+
+    /** A login was wrong, or the session is no more. */
+    static final int AUTH = 1002;
+
+    /** The session has to be renewed. */
+    static final int AUTH_EXPIRED = 1007;
+
+    /** A call of the session with a higher number was done before. */
+    static final int SEQUENCE = 1008;
+
+    /** A call of the session with the same number was done before. */
+    static final int RETRY = 1009;
 
     /** Koji's code for a hub that is down for maintenance or has lost its database. */
     static final int SERVER_OFFLINE = 1014;
@@ -29,8 +44,9 @@ public final class KojiFaultException extends KojiException {
         return text;
     }
 
+    /** A hub that is offline, or that lost its database in the middle of a call. */
     @Override
     public boolean isTransient() {
-        return code == SERVER_OFFLINE;
+        return code == SERVER_OFFLINE || (code == PYTHON && text.contains("psycopg2"));
     }
 }

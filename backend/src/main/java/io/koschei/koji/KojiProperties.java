@@ -1,8 +1,11 @@
 package io.koschei.koji;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -16,6 +19,9 @@ import org.springframework.util.unit.DataSize;
  * @param callTimeout longest time that one answer may take from its first to its last byte
  * @param maxResponse most that is read of one answer, counted after decompression
  * @param attempts how often a question is asked before a transient failure is passed on
+ * @param readers how many questions that need no login are asked at the same time
+ * @param requestRepos whether a hub 1.35 or newer is asked to make repositories
+ * @param caFile PEM file of the authorities that may have signed the hub's certificate; Java's when there is none
  */
 @ConfigurationProperties("koschei.koji")
 public record KojiProperties(
@@ -25,8 +31,15 @@ public record KojiProperties(
         @DefaultValue("2m") Duration readTimeout,
         @DefaultValue("10m") Duration callTimeout,
         @DefaultValue("256MB") DataSize maxResponse,
-        @DefaultValue("4") int attempts) {
+        @DefaultValue("4") int attempts,
+        @DefaultValue("4") int readers,
+        @DefaultValue("false") boolean requestRepos,
+        @Nullable Path caFile) {
 
+    /** The most that {@code readers} can be; a hub has to answer others too. */
+    private static final int MOST_READERS = 32;
+
+    @ConstructorBinding
     public KojiProperties {
         requireHttp("hub-url", hubUrl);
         requireHttp("top-url", topUrl);
@@ -39,6 +52,22 @@ public record KojiProperties(
         if (attempts < 1 || attempts > 20) {
             throw new IllegalArgumentException("koschei.koji.attempts must be from 1 to 20, not " + attempts);
         }
+        if (readers < 1 || readers > MOST_READERS) {
+            throw new IllegalArgumentException(
+                    "koschei.koji.readers must be from 1 to %d, not %d".formatted(MOST_READERS, readers));
+        }
+    }
+
+    /** Four readers, and nothing out of the ordinary. */
+    public KojiProperties(
+            URI hubUrl,
+            URI topUrl,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration callTimeout,
+            DataSize maxResponse,
+            int attempts) {
+        this(hubUrl, topUrl, connectTimeout, readTimeout, callTimeout, maxResponse, attempts, 4, false, null);
     }
 
     private static void requireHttp(String name, URI url) {

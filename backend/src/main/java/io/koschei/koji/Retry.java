@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks again after failures that pass, each time after twice the pause. Only for questions that change nothing.
+ * Asks again after failures that pass, each time after twice the pause.
  *
  * @param pause waits for as long as it is told
  */
@@ -22,30 +22,35 @@ record Retry(int attempts, Consumer<Duration> pause) {
     }
 
     <T> T call(Supplier<T> question) {
-        Duration wait = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
                 return question.get();
             } catch (KojiException e) {
-                if (!e.isTransient() || attempt >= attempts) {
+                if (!again(attempt, e)) {
                     throw e;
                 }
-                LOG.warn(
-                        "Attempt {} of {} failed, next in {} ms: {}",
-                        attempt,
-                        attempts,
-                        wait.toMillis(),
-                        e.getMessage());
-                pause.accept(wait);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-            }
-            wait = wait.multipliedBy(2);
-            if (wait.compareTo(LONGEST_PAUSE) > 0) {
-                wait = LONGEST_PAUSE;
             }
         }
+    }
+
+    /** Whether to try again after that many attempts; when so, it is time now. */
+    boolean again(int attempt, KojiException failure) {
+        if (!failure.isTransient() || attempt >= attempts) {
+            return false;
+        }
+        Duration wait = pauseAfter(attempt);
+        LOG.warn(
+                "Attempt {} of {} failed, next in {} ms: {}", attempt, attempts, wait.toMillis(), failure.getMessage());
+        pause.accept(wait);
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    private static Duration pauseAfter(int attempt) {
+        Duration wait = FIRST_PAUSE;
+        for (int i = 1; i < attempt && wait.compareTo(LONGEST_PAUSE) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        return wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
     }
 
     private static void sleep(Duration time) {

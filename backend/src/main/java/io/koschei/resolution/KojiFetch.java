@@ -46,7 +46,8 @@ final class KojiFetch {
                 if (gone.isPresent()) {
                     return gone(repo, gone.get(), "Its source packages are no longer there.");
                 }
-                List<String> group = koji.buildGroup(collection, generation, repo, fetched.comps());
+                List<String> group =
+                        koji.buildGroup(collection, "generation " + generation.ordinal(), repo, fetched.comps());
                 List<Integer> requires = withoutSources ? koji.sourceRequires(repo) : List.of();
                 GenerationInput input = GenerationInput.of(fetched.files(), requires, filelists, group, inputs);
                 generations.fetched(generation, input.toJson(), clock.instant());

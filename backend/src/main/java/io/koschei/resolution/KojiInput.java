@@ -3,6 +3,7 @@ package io.koschei.resolution;
 import io.koschei.graph.Collection;
 import io.koschei.graph.CollectionInputs;
 import io.koschei.graph.Generation;
+import io.koschei.graph.Nevra;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiFaultException;
 import io.koschei.koji.KojiRepo;
@@ -64,9 +65,10 @@ final class KojiInput {
      * Names of the packages in every buildroot: those of the tag's group when the repository was made, or those of the
      * group that the repository itself describes when the tag has none or Koji will not say.
      *
+     * @param where what it is for, as {@code generation 5}
      * @throws IOException when the repository's description of groups is needed and not valid
      */
-    List<String> buildGroup(Collection collection, Generation generation, KojiRepo repo, Optional<Path> comps)
+    List<String> buildGroup(Collection collection, String where, KojiRepo repo, Optional<Path> comps)
             throws IOException {
         Optional<KojiFaultException> refused = Optional.empty();
         try {
@@ -86,9 +88,9 @@ final class KojiInput {
             throw refused.get();
         }
         LOG.info(
-                "{} generation {}: {}, so it is taken from {}",
+                "{} {}: {}, so it is taken from {}",
                 collection.name(),
-                generation.ordinal(),
+                where,
                 refused.map(Throwable::getMessage)
                         .orElse("tag " + repo.tag() + " has no group '" + collection.buildGroup() + "'"),
                 described.isPresent() ? "the repository's comps.xml" : "nowhere: the repository has none either");
@@ -98,6 +100,11 @@ final class KojiInput {
     /** Numbers under which the build requirements of all source packages are stored. */
     List<Integer> sourceRequires(KojiRepo repo) {
         return sources.latest(repo.tag(), repo.createEvent());
+    }
+
+    /** Numbers under which the build requirements of some source packages are stored; those Koji does not have are left out. */
+    List<Integer> sourceRequires(String label, Set<Nevra> packages) {
+        return sources.of(label, packages);
     }
 
     /** Why a repository is gone for good; empty when Koji still has it. */

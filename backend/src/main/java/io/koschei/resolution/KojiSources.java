@@ -9,6 +9,7 @@ import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.TaggedBuild;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,21 @@ final class KojiSources {
     List<Integer> latest(String tag, long event) {
         Map<Nevra, TaggedBuild> builds = new LinkedHashMap<>();
         koji.latestBuilds(tag, event).forEach(build -> builds.put(new Nevra(build.name(), build.evr(), "src"), build));
+        return numbers(tag, builds);
+    }
+
+    /**
+     * Numbers under which the requirements of these packages are stored.
+     *
+     * @throws KojiException when Koji does not answer; what it has answered until then is kept
+     */
+    List<Integer> of(String label, Collection<Nevra> sources) {
+        Map<Nevra, TaggedBuild> builds = new LinkedHashMap<>();
+        sources.forEach(source -> builds.put(source, missing(source)));
+        return numbers(label, builds);
+    }
+
+    private List<Integer> numbers(String tag, Map<Nevra, TaggedBuild> builds) {
         List<Nevra> unknown = new ArrayList<>(builds.keySet());
         unknown.removeAll(requirements.known(builds.keySet()).keySet());
         if (!unknown.isEmpty()) {

@@ -1,6 +1,18 @@
-/** Takes each repository generation through its steps: fetched, resolved, graphed, complete. */
+/** Takes each repository generation through its steps: fetched, resolved, graphed, complete; and finds out what builds were built with. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graph", "history", "koji", "projection", "repo", "resolver", "store"})
+@ApplicationModule(
+        allowedDependencies = {
+            "builds",
+            "dependencies",
+            "following",
+            "graph",
+            "history",
+            "koji",
+            "projection",
+            "repo",
+            "resolver",
+            "store"
+        })
 package io.koschei.resolution;
 
 import org.jspecify.annotations.NullMarked;

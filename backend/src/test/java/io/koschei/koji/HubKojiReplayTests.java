@@ -41,15 +41,7 @@ class HubKojiReplayTests {
     }
 
     private void assertAsked(String expected) {
-        assertThat(flat(hub.requests().get(0).body())).isEqualTo(flat(expected));
-    }
-
-    /** Without the XML declaration and the white space between elements. */
-    private static String flat(String xml) {
-        return xml.replaceFirst("^<\\?xml[^>]*>", "")
-                .replaceAll(">\\s+<", "><")
-                .replace("<params/>", "<params></params>")
-                .strip();
+        assertThat(ScriptedHub.flat(hub.requests().get(0).body())).isEqualTo(ScriptedHub.flat(expected));
     }
 
     @Test

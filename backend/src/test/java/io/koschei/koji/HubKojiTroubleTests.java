@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,11 @@ class HubKojiTroubleTests {
     @Test
     void who_is_interrupted_asks_no_more() {
         hub.says(html(503, "later"));
-        HubKoji koji = new HubKoji(KojiPropertiesTests.pointingAt(hub.url()), Retry.sleeping(3));
+        HubKoji koji = new HubKoji(
+                KojiPropertiesTests.pointingAt(hub.url()),
+                LoginProperties.none(),
+                Clock.systemUTC(),
+                Retry.sleeping(3));
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(koji::version).isInstanceOf(BadAnswerException.class);

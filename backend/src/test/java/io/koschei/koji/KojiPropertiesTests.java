@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class KojiPropertiesTests {
     void the_client_is_a_bean_made_from_them() {
         new ApplicationContextRunner()
                 .withUserConfiguration(KojiConfiguration.class)
+                .withBean(Clock.class, Clock::systemUTC)
                 .withPropertyValues(
                         "koschei.koji.hub-url=https://koji.example.org/kojihub", "koschei.koji.read-timeout=7s")
                 .run(context -> {
@@ -64,5 +66,32 @@ class KojiPropertiesTests {
         assertThatThrownBy(() -> bind(Map.of("koschei.koji.read-timeout", "0s")))
                 .rootCause()
                 .hasMessage("koschei.koji.read-timeout must be between 1 ms and 1 day, not PT0S");
+    }
+
+    @Test
+    void as_many_connections_are_kept_as_are_used_at_the_same_time() {
+        String kept = "http.maxConnections";
+        String before = System.getProperty(kept);
+        try {
+            System.clearProperty(kept);
+            bindAndConnect("4");
+            assertThat(System.getProperty(kept)).as("Java keeps five by itself").isNull();
+            bindAndConnect("20");
+            assertThat(System.getProperty(kept)).isEqualTo("21");
+        } finally {
+            if (before == null) {
+                System.clearProperty(kept);
+            } else {
+                System.setProperty(kept, before);
+            }
+        }
+        assertThatThrownBy(() -> bindAndConnect("33"))
+                .rootCause()
+                .hasMessage("koschei.koji.readers must be from 1 to 32, not 33");
+    }
+
+    private static void bindAndConnect(String readers) {
+        assertThat(new HubConnection(bind(Map.of("koschei.koji.readers", readers))))
+                .isNotNull();
     }
 }

@@ -3,6 +3,7 @@ package io.koschei.koji;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,19 +20,28 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** An HTTP server that says what it was told to say, one reply per request; the last reply is repeated. */
 final class ScriptedHub implements AutoCloseable {
 
+    static final LoginProperties BY_PASSWORD = byPassword("koscheipw");
+
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final Queue<Reply> replies = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
     ScriptedHub() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create());
+    }
+
+    /** Over TLS, when the server speaks it. */
+    ScriptedHub(HttpServer server) throws IOException {
+        this.server = server;
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -39,7 +51,11 @@ final class ScriptedHub implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(new Request(
-                    exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body));
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    exchange.getRequestHeaders(),
+                    body,
+                    exchange.getRemoteAddress().getPort()));
             Reply reply;
             synchronized (replies) {
                 reply = replies.size() > 1 ? replies.remove() : replies.element();
@@ -59,8 +75,39 @@ final class ScriptedHub implements AutoCloseable {
         return says(xml(xml));
     }
 
+    /** Whatever it repeats, it goes on with what it was told after that. */
+    void skip() {
+        synchronized (replies) {
+            replies.remove();
+        }
+    }
+
+    /** What a hub was recorded to say. */
+    ScriptedHub saysRecorded(String... names) {
+        for (String name : names) {
+            says(recorded(name + ".response"));
+        }
+        return this;
+    }
+
     static Reply xml(String body) {
         return bytes(200, "text/xml", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A web server's own words. */
+    static Reply html(int status, String body, String... headers) {
+        return bytes(status, "text/html", body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** The connection ends without an answer. */
+    static Reply nothing() {
+        return HttpExchange::close;
+    }
+
+    static String fault(int code, String text) {
+        return recorded("fault.param.response")
+                .replace("<int>1019</int>", "<int>" + code + "</int>")
+                .replaceFirst("<string>.*</string>", "<string>" + text + "</string>");
     }
 
     static Reply bytes(int status, String type, byte[] body, String... headers) {
@@ -78,13 +125,19 @@ final class ScriptedHub implements AutoCloseable {
         return requests;
     }
 
+    /** The methods that were called. */
+    List<String> methods() {
+        return requests.stream().map(Request::called).toList();
+    }
+
     /** How long the client meant to wait between its attempts; it did not really wait. */
     List<Duration> pauses() {
         return pauses;
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/kojihub");
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/kojihub");
     }
 
     HubKoji koji() {
@@ -96,17 +149,69 @@ final class ScriptedHub implements AutoCloseable {
     }
 
     HubKoji koji(int attempts, DataSize maxResponse, Duration readTimeout, Duration callTimeout) {
-        KojiProperties properties = new KojiProperties(
-                url(), url(), Duration.ofSeconds(5), readTimeout, callTimeout, maxResponse, attempts);
-        return new HubKoji(properties, new Retry(attempts, pauses::add));
+        return koji(
+                new KojiProperties(
+                        url(), url(), Duration.ofSeconds(5), readTimeout, callTimeout, maxResponse, attempts),
+                LoginProperties.none());
+    }
+
+    /** As a user who may build. */
+    HubKoji koji(int attempts, LoginProperties login) {
+        return koji(settings(url(), attempts, null), login);
+    }
+
+    HubKoji koji(KojiProperties properties, LoginProperties login) {
+        return new HubKoji(properties, login, Clock.systemUTC(), new Retry(properties.attempts(), pauses::add));
+    }
+
+    static KojiProperties settings(URI hub, int attempts, @Nullable Path authorities) {
+        return new KojiProperties(
+                hub,
+                hub,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                DataSize.ofMegabytes(1),
+                attempts,
+                4,
+                true,
+                authorities);
+    }
+
+    static LoginProperties byPassword(String password) {
+        return new LoginProperties(
+                password, null, null, "koschei", null, null, null, null, LoginProperties.Method.PASSWORD);
     }
 
     static String recorded(String name) {
-        try (InputStream in = ScriptedHub.class.getResourceAsStream("/koji-captures/" + name + ".xml")) {
+        return read(name + ".xml");
+    }
+
+    /** The headers of a recorded request. */
+    static Headers recordedHeaders(String name) {
+        Headers headers = new Headers();
+        read(name + ".txt")
+                .lines()
+                .takeWhile(line -> !line.equals("--"))
+                .filter(line -> line.contains(": "))
+                .forEach(line -> headers.add(line.split(": ", 2)[0], line.split(": ", 2)[1]));
+        return headers;
+    }
+
+    private static String read(String name) {
+        try (InputStream in = ScriptedHub.class.getResourceAsStream("/koji-captures/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without the XML declaration and the white space between elements. */
+    static String flat(String xml) {
+        return xml.replaceFirst("^<\\?xml[^>]*>", "")
+                .replaceAll(">\\s+<", "><")
+                .replace("<params/>", "<params></params>")
+                .strip();
     }
 
     @Override
@@ -115,7 +220,21 @@ final class ScriptedHub implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    record Request(String method, URI uri, Headers headers, String body) {}
+    record Request(String method, URI uri, Headers headers, String body, int port) {
+
+        /** The XML-RPC method. */
+        String called() {
+            return body.replaceFirst("(?s)^.*<methodName>(.*?)</methodName>.*$", "$1");
+        }
+
+        @Nullable String session() {
+            return headers.getFirst("Koji-Session-Id");
+        }
+
+        @Nullable String number() {
+            return headers.getFirst("Koji-Session-Callnum");
+        }
+    }
 
     @FunctionalInterface
     interface Reply {

@@ -30,13 +30,27 @@ record Aftermath(
             case FAILED -> new Aftermath(0, before.lastFailed ? 0 : priorities.firstFailure(), 0, null, null, null);
             case CANCELED -> leftAlone("Its last build was canceled.", ending.at(), retries.afterCancel());
             case TIMED_OUT -> leftAlone("Its last build took too long.", ending.at(), retries.rest());
-            case INFRASTRUCTURE -> repeated(ending.at(), before, retries);
+            case INFRASTRUCTURE ->
+                BuildEnding.REFUSED.equals(ending.fault())
+                        ? refused(ending, before, retries)
+                        : repeated(ending.at(), before, retries);
             case SUBMITTED, RUNNING -> throw new IllegalArgumentException(ending.state() + " is no end");
         };
     }
 
     private static Aftermath leftAlone(String why, Instant at, Duration time) {
         return new Aftermath(0, 0, 0, null, why, at.plus(time));
+    }
+
+    private static Aftermath refused(BuildEnding ending, Before before, RetryRules retries) {
+        int refusals = before.failures + 1;
+        return new Aftermath(
+                before.manual,
+                before.build,
+                refusals,
+                null,
+                "Koji refused to build it: " + ending.faultText(),
+                retries.refusedUntil(refusals, ending.at()));
     }
 
     private static Aftermath repeated(Instant at, Before before, RetryRules retries) {

@@ -78,13 +78,23 @@ public final class BuildWriter {
         return reason == null ? null : JsonMapper.shared().writeValueAsString(reason);
     }
 
-    /** Notes the session that a build is sent through, before it is. */
-    public void sending(long id, Build.Session session) {
-        jdbc.sql("update build set session_id = ?, session_key = ? where id = ? and state = 'SUBMITTED'")
-                .param(session.id())
-                .param(session.key())
-                .param(id)
-                .update();
+    /**
+     * Notes the session that a build is sent through, before it is.
+     *
+     * @param before the session that the caller knows of; null when there was none
+     * @return false when somebody else has begun to send it or has found it, so that the caller must not
+     */
+    public boolean sending(long id, Build.@Nullable Session before, Build.Session session) {
+        return jdbc.sql("""
+                                update build set session_id = :session, session_key = :key
+                                where id = :id and state = 'SUBMITTED' and session_id is not distinct from :before::integer
+                                """)
+                        .param("session", session.id())
+                        .param("key", session.key())
+                        .param("id", id)
+                        .param("before", before == null ? null : before.id())
+                        .update()
+                > 0;
     }
 
     /** Notes that Koji has a task for it. */
@@ -99,7 +109,7 @@ public final class BuildWriter {
     public void progress(long id, @Nullable Instant startedAt, @Nullable Integer repoId, Instant now) {
         jdbc.sql("""
                         update build b set started_at = coalesce(b.started_at, :started),
-                            repo_id = coalesce(:repo, b.repo_id), polled_at = :now,
+                            repo_id = coalesce(:repo, b.repo_id), polled_at = :now, missing_since = null,
                             generation_id = coalesce(b.generation_id,
                                 (select g.id from generation g join tracked_package p on p.collection_id = g.collection_id
                                  where p.id = b.package_id and g.repo_id = :repo))
@@ -163,6 +173,8 @@ public final class BuildWriter {
 
     private void settle(long id, Ended ended, BuildEnding ending) {
         Aftermath after = Aftermath.of(ending, ended.before, priorities, retries);
+        // A build of a version that was replaced meanwhile says nothing about the one that is there now.
+        boolean counts = !ending.state().isResult() || becomesLast(id, ended.packageId);
         jdbc.sql("""
                         update tracked_package set running_build_id = nullif(running_build_id, :build),
                             manual_priority = :manual, build_priority = :buildPriority, failures = :failures,
@@ -172,14 +184,21 @@ public final class BuildWriter {
                 .param("package", ended.packageId)
                 .param("build", id)
                 .param("manual", after.manual())
-                .param("buildPriority", after.build())
+                .param("buildPriority", counts ? after.build() : ended.before.build())
                 .param("failures", after.failures())
                 .param("retry", Columns.timestamp(after.retryAt()))
                 .param("refusal", after.refusal())
                 .param("until", Columns.timestamp(after.refusedUntil()))
                 .update();
-        if (ending.state().isResult()) {
-            new LastBuilds(jdbc).update(ended.packageId);
-        }
+    }
+
+    private boolean becomesLast(long id, int packageId) {
+        new LastBuilds(jdbc).update(packageId);
+        return jdbc.sql("select last_build_id = ? from tracked_package where id = ?")
+                .param(id)
+                .param(packageId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }

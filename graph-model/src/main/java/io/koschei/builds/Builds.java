@@ -34,9 +34,33 @@ public final class Builds {
                 .optional();
     }
 
+    /** The scratch build of a package that was written down last, searches for culprits aside. */
+    public Optional<Build> newest(int packageId) {
+        return jdbc.sql(SELECT + """
+                          where b.package_id = ? and not b.real and b.bisection_id is null
+                          order by b.submitted_at desc, b.id desc limit 1
+                          """).param(packageId).query(Builds::read).optional();
+    }
+
     /** Those that are submitted or run, oldest first. */
     public List<Build> open() {
         return jdbc.sql(SELECT + "where b.state in ('SUBMITTED', 'RUNNING') order by b.id")
+                .query(Builds::read)
+                .list();
+    }
+
+    /** Every scratch build of a collection, oldest first. */
+    public List<Build> scratch(int collectionId) {
+        return jdbc.sql(SELECT + "where p.collection_id = ? and not b.real order by b.id")
+                .param(collectionId)
+                .query(Builds::read)
+                .list();
+    }
+
+    /** The real builds that the collection's tag has now, one for each package. */
+    public List<Build> current(int collectionId) {
+        return jdbc.sql(SELECT + "where p.collection_id = ? and b.id = p.real_build_id order by b.id")
+                .param(collectionId)
                 .query(Builds::read)
                 .list();
     }

@@ -26,6 +26,15 @@ public final class Impulses {
         this.transaction = transaction;
     }
 
+    /** Collections whose newest complete generation has not been weighed yet, by their numbers. */
+    public List<Integer> stale() {
+        return jdbc.sql("""
+                        select c.id from collection c where c.followed and c.priorities_generation is distinct from (
+                            select g.id from generation g where g.collection_id = c.id and g.state = 'COMPLETE'
+                            order by g.ordinal desc limit 1)
+                        """).query(Integer.class).list();
+    }
+
     /** A package, and its baseline when it has a last build. */
     public record Row(int packageId, String name, @Nullable Baseline baseline) {}
 

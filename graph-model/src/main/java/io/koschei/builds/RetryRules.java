@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param most how often in a row a build is repeated that failed in the infrastructure
  * @param first wait before the first repetition; each further one waits four times as long
- * @param rest how long it is left alone once these are used up, or when it took too long
+ * @param rest how long it is left alone once these are used up, when it took too long, and at most when Koji refuses it
  * @param afterCancel how long it is left alone when somebody canceled its build
  */
 public record RetryRules(int most, Duration first, Duration rest, Duration afterCancel) {
@@ -18,6 +18,7 @@ public record RetryRules(int most, Duration first, Duration rest, Duration after
             new RetryRules(3, Duration.ofMinutes(5), Duration.ofHours(24), Duration.ofHours(6));
 
     private static final int FACTOR = 4;
+    private static final int MOST_DOUBLINGS = 20;
 
     /**
      * When to repeat a build.
@@ -30,5 +31,15 @@ public record RetryRules(int most, Duration first, Duration rest, Duration after
             return Optional.empty();
         }
         return Optional.of(now.plus(first.multipliedBy((long) Math.pow(FACTOR, Math.max(0, failures - 1)))));
+    }
+
+    /**
+     * Until when a package is left alone that Koji refused to build.
+     *
+     * @param refusals how often in a row it did; each further one doubles the wait, up to the rest
+     */
+    public Instant refusedUntil(int refusals, Instant now) {
+        Duration wait = first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, refusals - 1)));
+        return now.plus(wait.compareTo(rest) > 0 ? rest : wait);
     }
 }

@@ -1,11 +1,13 @@
 package io.koschei.dependencies;
 
+import io.koschei.builds.ClosureMember;
 import io.koschei.graph.Evr;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
 import io.koschei.projection.Closure;
 import io.koschei.projection.Projection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,14 @@ public record BuiltWith(Map<PackageKey, Member> members) {
             PackageFacts facts = projection.nodes().facts(closure.nodes()[i]);
             members.put(facts.nevra().key(), new Member(facts.nevra().evr(), closure.distances()[i], facts.source()));
         }
+        return new BuiltWith(members);
+    }
+
+    /** What was stored with a build; where a binary came from nobody wrote down. */
+    static BuiltWith stored(List<ClosureMember> list) {
+        Map<PackageKey, Member> members = new HashMap<>();
+        list.forEach(
+                each -> members.put(each.nevra().key(), new Member(each.nevra().evr(), each.distance(), null)));
         return new BuiltWith(members);
     }
 

@@ -1,6 +1,7 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.Build;
+import io.koschei.builds.BuildClosures;
 import io.koschei.builds.ClosureState;
 import io.koschei.dependencies.BuiltWith.Member;
 import io.koschei.graph.PackageFacts;
@@ -8,6 +9,7 @@ import io.koschei.graph.PackageKey;
 import io.koschei.history.Members;
 import io.koschei.history.PackageHistory;
 import io.koschei.store.GraphReader;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,10 +18,12 @@ import java.util.Optional;
 /** Finds out what a package is built with in a generation, or what a build was built with. */
 public final class BuiltWithReader {
 
+    private final BuildClosures stored;
     private final PackageHistory history;
     private final GraphReader graph;
 
-    public BuiltWithReader(PackageHistory history, GraphReader graph) {
+    public BuiltWithReader(BuildClosures stored, PackageHistory history, GraphReader graph) {
+        this.stored = stored;
         this.history = history;
         this.graph = graph;
     }
@@ -33,7 +37,14 @@ public final class BuiltWithReader {
                     Objects.requireNonNull(build.ordinal(), "a build in a generation has its ordinal"),
                     build.name());
         }
-        return Optional.empty();
+        return build.closure().isKnown() ? stored.find(build.id()).map(BuiltWith::stored) : Optional.empty();
+    }
+
+    /** What several builds were built with, of those that have a list of their own. */
+    Map<Long, BuiltWith> stored(Collection<Long> builds) {
+        Map<Long, BuiltWith> found = new HashMap<>();
+        stored.find(builds).forEach((build, list) -> found.put(build, BuiltWith.stored(list)));
+        return found;
     }
 
     /** What a source package is built with in a generation; empty when it is not there or cannot be built. */

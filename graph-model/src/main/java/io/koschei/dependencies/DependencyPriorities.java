@@ -1,7 +1,6 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.Baseline;
-import io.koschei.builds.Builds;
 import io.koschei.builds.ClosureState;
 import io.koschei.builds.Impulses;
 import io.koschei.builds.Impulses.Row;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class DependencyPriorities {
 
     private final Impulses impulses;
-    private final Builds builds;
     private final Sources sources;
     private final PriorityRules rules;
 
-    public DependencyPriorities(Impulses impulses, Builds builds, Sources sources, PriorityRules rules) {
+    public DependencyPriorities(Impulses impulses, Sources sources, PriorityRules rules) {
         this.impulses = impulses;
-        this.builds = builds;
         this.sources = sources;
         this.rules = rules;
     }
@@ -71,6 +69,7 @@ public final class DependencyPriorities {
         private final Projection projection;
         private final Unblocked unblocked;
         private final Map<Integer, Members> before;
+        private final Map<Long, BuiltWith> stored;
         private final @Nullable Churn churn;
 
         Pass(Generation generation, Projection projection, List<Row> rows) {
@@ -85,6 +84,12 @@ public final class DependencyPriorities {
                     ordinals.put(projection.nodes().packageId(node), ordinal);
                 }
             }
+            this.stored = sources.builtWith.stored(rows.stream()
+                    .flatMap(row -> Stream.ofNullable(row.baseline()))
+                    .filter(baseline ->
+                            baseline.closure() == ClosureState.STORED || baseline.closure() == ClosureState.LISTED)
+                    .map(Baseline::buildId)
+                    .toList());
             this.before = sources.history.closuresBefore(ordinals, generation.ordinal());
             this.churn = ordinals.values().stream()
                     .min(Integer::compare)
@@ -138,9 +143,11 @@ public final class DependencyPriorities {
 
         /** By comparing two lists, for what cannot be counted quicker. */
         private Optional<Tally> listed(Baseline baseline, int node) {
-            return builds.find(baseline.buildId())
-                    .flatMap(sources.builtWith::of)
-                    .map(then -> Tally.of(DependencyChanges.between(then, BuiltWith.now(projection, node)), rules));
+            Integer since = baseline.ordinal();
+            Optional<BuiltWith> built = since == null
+                    ? Optional.ofNullable(stored.get(baseline.buildId()))
+                    : sources.builtWith.in(generation.collectionId(), generation.collection(), since, baseline.name());
+            return built.map(then -> Tally.of(DependencyChanges.between(then, BuiltWith.now(projection, node)), rules));
         }
     }
 }

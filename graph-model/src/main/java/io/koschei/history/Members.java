@@ -44,11 +44,13 @@ public final class Members {
         return new Members(out.toByteArray());
     }
 
-    static Members ofStored(byte[] bytes) {
+    /** What {@link #stored} returned once. */
+    public static Members ofStored(byte[] bytes) {
         return new Members(bytes);
     }
 
-    byte[] stored() {
+    /** What is kept in the database; not to be changed. */
+    public byte[] stored() {
         return bytes;
     }
 

@@ -47,6 +47,23 @@ public final class PackageHistory {
                 .optional();
     }
 
+    /** The package's closures in generations from one to another, both included, oldest first. */
+    public List<Stretch<Members>> closures(int collectionId, PackageKey key, int from, int upTo) {
+        return jdbc.sql("""
+                        select c.from_ordinal, c.to_ordinal, c.members from package p join closure c on c.package_id = p.id
+                        where p.collection_id = :collection and p.name = :name and p.arch = :arch
+                              and c.from_ordinal <= :upTo and c.to_ordinal > :from
+                        order by c.from_ordinal
+                        """)
+                .param("collection", collectionId)
+                .param("name", key.name())
+                .param("arch", key.arch())
+                .param("from", from)
+                .param("upTo", upTo)
+                .query((row, number) -> new Stretch<>(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
+                .list();
+    }
+
     /**
      * Closures that packages had in earlier generations and that no longer hold.
      *

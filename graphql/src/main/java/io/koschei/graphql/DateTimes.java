@@ -1,13 +1,20 @@
 package io.koschei.graphql;
 
 import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
 import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** The scalar DateTime: a moment in UTC as ISO 8601 writes it. Only answers hold moments, no question does. */
+/** The scalar DateTime: a moment in UTC as ISO 8601 writes it. Questions may write it with another offset. */
 final class DateTimes implements Coercing<Instant, String> {
 
     static final GraphQLScalarType SCALAR = GraphQLScalarType.newScalar()
@@ -21,5 +28,33 @@ final class DateTimes implements Coercing<Instant, String> {
             return instant.toString();
         }
         throw new CoercingSerializeException("not a moment: " + result);
+    }
+
+    @Override
+    public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
+        if (input instanceof String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new CoercingParseValueException(unreadable(text), e);
+            }
+        }
+        throw new CoercingParseValueException(unreadable(input));
+    }
+
+    @Override
+    public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        if (input instanceof StringValue text) {
+            try {
+                return OffsetDateTime.parse(text.getValue()).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new CoercingParseLiteralException(unreadable(text.getValue()), e);
+            }
+        }
+        throw new CoercingParseLiteralException(unreadable(input));
+    }
+
+    private static String unreadable(Object input) {
+        return "'" + input + "' is not a moment; write it as 2026-06-01T06:00:00Z.";
     }
 }

@@ -52,7 +52,7 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
     private static ErrorClassification classification(Code code) {
         return switch (code) {
             case LIMIT_EXCEEDED, BAD_REQUEST, BAD_EXPRESSION, TRANSITION_EXISTS -> ErrorType.BAD_REQUEST;
-            case READ_ONLY, REPOSITORY_REFUSED -> ErrorType.FORBIDDEN;
+            case READ_ONLY, REPOSITORY_REFUSED, FORBIDDEN -> ErrorType.FORBIDDEN;
             case INTERNAL -> ErrorType.INTERNAL_ERROR;
             default -> ErrorType.NOT_FOUND;
         };

@@ -25,6 +25,13 @@ final class RequestException extends RuntimeException {
         BAD_EXPRESSION,
         /** Nothing may be changed here. */
         READ_ONLY,
+        UNKNOWN_BUILD,
+        UNKNOWN_SUSPENSION,
+        UNKNOWN_BISECTION,
+        /** It is not known what a build was built with. */
+        CLOSURE_UNKNOWN,
+        /** The administrator does not let people do that here. */
+        FORBIDDEN,
         LIMIT_EXCEEDED,
         BAD_REQUEST,
         INTERNAL

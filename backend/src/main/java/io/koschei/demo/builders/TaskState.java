@@ -1,23 +1,29 @@
 package io.koschei.demo.builders;
 
-/** The state of a task, with Koji's numbers in Koji's order. */
+/** The state of a task, with Koji's numbers. */
 public enum TaskState {
     /** Waits for a builder. */
-    FREE,
+    FREE(0),
     /** A builder works on it. */
-    OPEN,
+    OPEN(1),
     /** Done. */
-    CLOSED,
+    CLOSED(2),
     /** Somebody ended it. */
-    CANCELED,
+    CANCELED(3),
     /** A builder has been told to take it. */
-    ASSIGNED,
+    ASSIGNED(4),
     /** Ended with a fault. */
-    FAILED;
+    FAILED(5);
+
+    private final int number;
+
+    TaskState(int number) {
+        this.number = number;
+    }
 
     /** The number Koji has for it. */
     public int number() {
-        return ordinal();
+        return number;
     }
 
     /** Whether nothing will happen to the task any more. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +101,27 @@ public final class History {
 
     private boolean isMoved(Element element, int number) {
         return movedIn.getOrDefault(element.builder(), Integer.MAX_VALUE) <= number;
+    }
+
+    /** What a source package builds; not what other versions of it build. */
+    public List<Element> binariesOf(Element source) {
+        Map<String, Element> binaries = source.equals(baseSources.get(source.name())) ? baseBinaries : nextBinaries;
+        return binaries.values().stream()
+                .filter(binary -> binary.builder().equals(source.name()))
+                .toList();
+    }
+
+    /** What a source package has built, as it is in a generation; the source package itself may be unknown. */
+    public List<Element> binariesBuiltBy(String source, int generation) {
+        return (movedIn(source) <= generation ? nextBinaries : baseBinaries)
+                .values().stream()
+                        .filter(binary -> binary.builder().equals(source))
+                        .toList();
+    }
+
+    /** The version of a source package that is there in a generation. */
+    public Optional<Element> source(String name, int generation) {
+        return Optional.ofNullable((movedIn(name) <= generation ? nextSources : baseSources).get(name));
     }
 
     /** The source as it was before it moved; null when it is new. */

@@ -1,0 +1,80 @@
+package io.koschei;
+
+import io.koschei.builds.Bisections;
+import io.koschei.builds.BuildChanges;
+import io.koschei.builds.BuildClosures;
+import io.koschei.builds.Impulses;
+import io.koschei.builds.PriorityRules;
+import io.koschei.builds.Uncompared;
+import io.koschei.builds.UpdateOutcomes;
+import io.koschei.dependencies.BisectionPlanner;
+import io.koschei.dependencies.BuiltWithReader;
+import io.koschei.dependencies.Comparisons;
+import io.koschei.dependencies.DependencyPriorities;
+import io.koschei.history.KeptRepos;
+import io.koschei.history.PackageHistory;
+import io.koschei.projection.Projections;
+import io.koschei.store.FactsReader;
+import io.koschei.store.GraphReader;
+import org.neo4j.driver.Driver;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What packages were built with, and how it has changed since. */
+@Configuration(proxyBeanMethods = false)
+class DependenciesConfiguration {
+
+    @Bean
+    BuiltWithReader builtWithReader(BuildClosures closures, PackageHistory history, GraphReader graph) {
+        return new BuiltWithReader(closures, history, graph);
+    }
+
+    @Bean
+    BuildChanges buildChanges(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new BuildChanges(jdbc, transaction);
+    }
+
+    @Bean
+    UpdateOutcomes updateOutcomes(JdbcClient jdbc) {
+        return new UpdateOutcomes(jdbc);
+    }
+
+    @Bean
+    Comparisons comparisons(JdbcClient jdbc, BuiltWithReader builtWith, BuildChanges changes) {
+        return new Comparisons(new Uncompared(jdbc), builtWith, changes);
+    }
+
+    @Bean
+    Impulses impulses(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Impulses(jdbc, transaction);
+    }
+
+    @Bean
+    KeptRepos keptRepos(JdbcClient jdbc) {
+        return new KeptRepos(jdbc);
+    }
+
+    @Bean
+    Bisections bisections(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Bisections(jdbc, transaction);
+    }
+
+    @Bean
+    BisectionPlanner bisectionPlanner(KeptRepos repos, PackageHistory history, GraphReader graph) {
+        return new BisectionPlanner(repos, history, graph);
+    }
+
+    @Bean
+    DependencyPriorities dependencyPriorities(
+            Impulses impulses, DependencyPriorities.Sources sources, PriorityRules rules) {
+        return new DependencyPriorities(impulses, sources, rules);
+    }
+
+    @Bean
+    DependencyPriorities.Sources dependencySources(
+            Projections projections, PackageHistory history, Driver driver, BuiltWithReader builtWith) {
+        return new DependencyPriorities.Sources(projections, history, new FactsReader(driver), builtWith);
+    }
+}

@@ -1,0 +1,67 @@
+package io.koschei.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.builds.Builds;
+import io.koschei.builds.Suspensions;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.embedded.EmbeddedStores;
+import io.koschei.history.Collections;
+import io.koschei.history.Generations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database of its own for one run of the soak, on servers that outlive it, and what reads from it. */
+final class SoakStores implements AutoCloseable {
+
+    private final HikariDataSource dataSource = new HikariDataSource();
+    private final String url;
+    private final JdbcClient jdbc;
+
+    private SoakStores(EmbeddedStores servers, String url) {
+        this.url = url;
+        dataSource.setJdbcUrl(url);
+        dataSource.setUsername(servers.jdbcUser());
+        dataSource.setPassword(servers.jdbcPassword());
+        dataSource.setMaximumPoolSize(2);
+        jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** @param database a name that is new */
+    static SoakStores create(EmbeddedStores servers, String database) {
+        String first = servers.jdbcUrl();
+        try (SoakStores given = new SoakStores(servers, first)) {
+            given.jdbc.sql("create database " + database).update();
+        }
+        return new SoakStores(servers, first.substring(0, first.lastIndexOf('/') + 1) + database);
+    }
+
+    String url() {
+        return url;
+    }
+
+    Collections collections() {
+        return new Collections(jdbc);
+    }
+
+    Generations generations() {
+        return new Generations(jdbc);
+    }
+
+    Builds builds() {
+        return new Builds(jdbc);
+    }
+
+    TrackedPackages packages() {
+        return new TrackedPackages(jdbc);
+    }
+
+    Suspensions suspensions() {
+        return new Suspensions(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

@@ -1,0 +1,130 @@
+package io.koschei.demo;
+
+import io.koschei.demo.builders.Farm;
+import io.koschei.demo.builders.FarmRules;
+import io.koschei.demo.universe.Culprits;
+import io.koschei.demo.universe.Facts;
+import io.koschei.demo.universe.History;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts a hub together. */
+final class Parts implements AutoCloseable {
+
+    private final Walk walk;
+    private final Repos repos;
+    private final Culprits culprits;
+    private final Sessions sessions;
+    private final Mischief mischief;
+    private final Optional<Publisher> publisher;
+    private final Farm farm;
+    private final Pulse pulse;
+    private final HubMethods methods;
+    private final Files files;
+    private final int last;
+
+    Parts(DemoSettings settings, Clock clock) throws IOException {
+        BuilderSettings building = settings.builders();
+        World world = World.load();
+        History history = world.history();
+        Facts facts = world.facts();
+        last = history.last();
+        walk = new Walk(
+                clock,
+                settings.speed(),
+                Math.min(settings.firstGeneration(), last),
+                last,
+                settings.sourceRepo() ? Set.of("src", "x86_64") : Set.of("x86_64"));
+        repos = new Repos(history, walk, settings);
+        culprits = world.culprits();
+        sessions = new Sessions(clock, building);
+        mischief = new Mischief(clock);
+        publisher = settings.messages() ? Optional.of(new Publisher(clock, mischief)) : Optional.empty();
+        Builds builds = new Builds(history, Story.load());
+        Groups groups = new Groups(history.comps());
+        Sources sources = Sources.load(history);
+        Judge judge = new Judge(repos, builds, sources, facts, culprits, building.arches());
+        Announcer announcer =
+                new Announcer(builds, (topic, body) -> publisher.ifPresent(bus -> bus.publish(topic, body)));
+        farm = new Farm(
+                new FarmRules(
+                        building.arches(),
+                        building.minute(),
+                        building.capacity(),
+                        building.infrastructure(),
+                        building.seed()),
+                clock,
+                MaintainerTasks.FIRST_OTHER,
+                judge.deciders(),
+                announcer::changed);
+        pulse = new Pulse(farm, repos, announcer, mischief);
+        Installed installed = new Installed(facts, builds, groups);
+        Outputs outputs =
+                new Outputs(farm, new BuildLogs(builds, judge, culprits, installed), clock, building.logsKept());
+        files = new Files(history, repos, outputs, settings);
+        MaintainerTasks maintainers = new MaintainerTasks(builds, building.arches(), repos::lastEvent);
+        methods = new HubMethods(
+                new Content(repos, builds, groups, building),
+                List.of(
+                        sessions::addTo,
+                        new TaskMethods(farm, maintainers)::addTo,
+                        new BuildMethods(history, repos, builds, sources, farm, installed)::addTo,
+                        new HistoryMethods(history, repos, builds)::addTo,
+                        new RepoMethods(repos, clock)::addTo,
+                        new HostMethods(farm)::addTo,
+                        outputs::addTo));
+    }
+
+    Walk walk() {
+        return walk;
+    }
+
+    Repos repos() {
+        return repos;
+    }
+
+    Culprits culprits() {
+        return culprits;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Mischief mischief() {
+        return mischief;
+    }
+
+    Optional<Publisher> publisher() {
+        return publisher;
+    }
+
+    Farm farm() {
+        return farm;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    HubMethods methods() {
+        return methods;
+    }
+
+    Files files() {
+        return files;
+    }
+
+    int last() {
+        return last;
+    }
+
+    @Override
+    public void close() {
+        pulse.close();
+        publisher.ifPresent(Publisher::close);
+    }
+}

@@ -1,0 +1,215 @@
+package io.koschei.demo.builders;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What happens to tasks, from the moment they are free to their end. The farm's lock guards it. */
+final class Floor {
+
+    /** How long a free task waits for the scheduler, and an assigned one for its builder: some seconds. */
+    private static final double PICK_UP = 0.05;
+
+    private static final double UNTIL_FAULT = 0.5;
+
+    private final FarmRules rules;
+    private final Archive archive;
+    private final Function<Order, Plan> planner;
+    private final Function<Job, Verdict> judge;
+    private final Consumer<Change> listener;
+    private final Agenda agenda;
+    private final Crew crew;
+
+    Floor(FarmRules rules, Archive archive, Agenda agenda, Deciders deciders, Consumer<Change> listener) {
+        this.rules = rules;
+        this.archive = archive;
+        this.planner = deciders.planner();
+        this.judge = deciders.judge();
+        this.listener = listener;
+        this.agenda = agenda;
+        this.crew = new Crew(rules.arches(), rules.capacity());
+    }
+
+    Crew crew() {
+        return crew;
+    }
+
+    /** Puts a new task, or one that has lost its builder, where builders look for work. */
+    void offer(Work work, Instant at) {
+        crew.add(work);
+        agenda.plan(at.plus(rules.minutes(PICK_UP)), this::assign);
+    }
+
+    /** Gives builders what they can take. */
+    void assign(Instant at) {
+        for (var match = crew.next(); match.isPresent(); match = crew.next()) {
+            Work work = match.get().work();
+            work.host = match.get().builder();
+            work.host.take(work);
+            int run = ++work.run;
+            become(work, TaskState.ASSIGNED);
+            later(work, run, at, PICK_UP, time -> open(work, time));
+        }
+    }
+
+    /** Plans something unless the task is canceled, freed or finished before. */
+    private void later(Work work, int run, Instant at, double minutes, Consumer<Instant> action) {
+        agenda.plan(at.plus(rules.minutes(minutes)), time -> {
+            if (work.run == run && !work.state.isFinished()) {
+                action.accept(time);
+            }
+        });
+    }
+
+    private void open(Work work, Instant at) {
+        work.started = at;
+        if (work.method.equals(Work.BUILD)) {
+            become(work, TaskState.OPEN);
+            plan(work, at);
+            return;
+        }
+        begin(work, at);
+    }
+
+    private void plan(Work work, Instant at) {
+        Plan plan = planner.apply(work.order);
+        if (plan instanceof Plan.Start start) {
+            work.plan = start;
+            release(work);
+            archive.srpm(work, at).ifPresent(child -> offer(child, at));
+        } else if (plan instanceof Plan.Refused refused) {
+            later(work, work.run, at, PICK_UP, time -> fail(work, refused.why(), refused.fault(), time));
+        }
+    }
+
+    private void begin(Work work, Instant at) {
+        Work parent = archive.parentOf(work);
+        Plan.Start plan = archive.planOf(parent);
+        Mishap mishap = Mishap.of(rules, work);
+        archive.buildroot(work, at);
+        if (work.method.equals(Work.ARCH)) {
+            work.weight = 1.5 + Math.min(4.5, plan.minutes() * 60 / 4800);
+        }
+        become(work, TaskState.OPEN);
+        Verdict verdict = judge.apply(
+                new Job(work.id, work.order, work.method, work.arch, plan.repoId(), archive.keepsSrpm(work)));
+        switch (mishap) {
+            case NONE -> later(work, work.run, at, verdict.minutes(), time -> finish(work, verdict, time));
+            case NO_BUILDROOT ->
+                later(
+                        work,
+                        work.run,
+                        at,
+                        UNTIL_FAULT,
+                        time -> fail(
+                                work,
+                                Why.INFRASTRUCTURE,
+                                Fault.buildroot(
+                                        "could not init mock buildroot, mock exited with status 30; see root.log for more"
+                                                + " information"),
+                                time));
+            case LOST_BUILDER -> later(work, work.run, at, verdict.minutes() / 2, time -> free(work, time));
+            case CANCELED ->
+                later(work, work.run, at, verdict.minutes() / 2, time -> cancel(parent, Why.CANCELED_BY_ADMIN, time));
+        }
+    }
+
+    private void free(Work work, Instant at) {
+        release(work);
+        work.host = null;
+        work.started = null;
+        become(work, TaskState.FREE);
+        offer(work, at);
+    }
+
+    private void finish(Work work, Verdict verdict, Instant at) {
+        if (verdict.fault().isPresent()) {
+            fail(work, verdict.why(), verdict.fault().get(), at);
+            return;
+        }
+        work.result = archive.result(work, verdict.rpms());
+        end(work, TaskState.CLOSED, Why.BUILT, at);
+        Work parent = archive.parentOf(work);
+        if (work.method.equals(Work.SRPM)) {
+            archive.arches(parent, work, at).forEach(child -> offer(child, at));
+            parent.waiting = true;
+        } else if (parent.children.stream().allMatch(child -> child.state.isFinished())) {
+            conclude(parent, at);
+        }
+    }
+
+    private void fail(Work work, Why why, Fault fault, Instant at) {
+        work.fault = fault;
+        end(work, TaskState.FAILED, why, at);
+        Work parent = work.parent;
+        if (parent == null || parent.state.isFinished()) {
+            return;
+        }
+        if (parent.order.failFast() && work.method.equals(Work.ARCH)) {
+            parent.children.forEach(child -> cancelOne(child, why, at));
+        }
+        if (parent.children.stream().allMatch(child -> child.state.isFinished())) {
+            conclude(parent, at);
+        }
+    }
+
+    /** A build is what its parts are; the part that failed first says why. */
+    private void conclude(Work parent, Instant at) {
+        if (parent.state.isFinished()) {
+            return;
+        }
+        List<Work> failed = parent.children.stream()
+                .filter(child -> child.state == TaskState.FAILED)
+                .sorted((a, b) -> archive.endOf(a).compareTo(archive.endOf(b)))
+                .toList();
+        if (failed.isEmpty()) {
+            end(parent, TaskState.CLOSED, Why.BUILT, at);
+            return;
+        }
+        parent.fault = failed.get(0).fault;
+        end(parent, TaskState.FAILED, failed.get(0).why, at);
+    }
+
+    /** Ends a task and its parts. What has ended already stays as it is. */
+    boolean cancel(Work work, Why why, Instant at) {
+        if (work.state.isFinished()) {
+            return false;
+        }
+        work.children.forEach(child -> cancelOne(child, why, at));
+        cancelOne(work, why, at);
+        Work parent = work.parent;
+        if (parent != null) {
+            parent.children.forEach(child -> cancelOne(child, why, at));
+            fail(parent, why, Fault.generic("Task %d is canceled".formatted(work.id)), at);
+        }
+        return true;
+    }
+
+    private void cancelOne(Work work, Why why, Instant at) {
+        if (!work.state.isFinished()) {
+            crew.remove(work);
+            end(work, TaskState.CANCELED, why, at);
+        }
+    }
+
+    private void end(Work work, TaskState state, Why why, Instant at) {
+        work.completed = at;
+        work.why = why;
+        release(work);
+        become(work, state);
+        agenda.plan(at, this::assign);
+    }
+
+    private static void release(Work work) {
+        if (work.host != null) {
+            work.host.drop(work);
+        }
+    }
+
+    private void become(Work work, TaskState state) {
+        TaskState before = work.state;
+        work.state = state;
+        listener.accept(new Change(work.snapshot(), work.childSnapshots(), before, work.order.scratch()));
+    }
+}

@@ -1,0 +1,69 @@
+package io.koschei.resolution;
+
+import io.koschei.builds.ClosureWriter;
+import io.koschei.builds.PendingClosure;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.Nevra;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Problem;
+import io.koschei.history.PackageAnswer;
+import io.koschei.history.Resolutions;
+import io.koschei.store.GraphReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Builds in repositories that are generations of ours, where everything is resolved already. */
+final class GenerationClosures {
+
+    private final ClosureWriter closures;
+    private final Resolutions resolutions;
+    private final GraphReader graph;
+
+    GenerationClosures(ClosureWriter closures, Resolutions resolutions, GraphReader graph) {
+        this.closures = closures;
+        this.resolutions = resolutions;
+        this.graph = graph;
+    }
+
+    /**
+     * Looks them up in a complete generation.
+     *
+     * @return those that the generation has in another version or not at all, whose requirements it therefore does not know
+     */
+    List<PendingClosure> take(Collection collection, Generation generation, List<PendingClosure> builds) {
+        List<PackageKey> keys =
+                builds.stream().map(build -> build.source().key()).distinct().toList();
+        Map<PackageKey, PackageFacts> versions = graph.facts(collection.name(), generation.ordinal(), keys);
+        Map<PackageKey, PackageAnswer> answers =
+                resolutions.findAll(collection.id(), keys, generation.ordinal()).stream()
+                        .collect(Collectors.toMap(PackageAnswer::key, Function.identity()));
+        List<PendingClosure> others = new ArrayList<>();
+        for (PendingClosure build : builds) {
+            PackageKey key = build.source().key();
+            Optional<Nevra> version = Optional.ofNullable(versions.get(key)).map(PackageFacts::nevra);
+            @Nullable PackageAnswer answer = answers.get(key);
+            if (answer == null || !version.equals(Optional.of(build.source()))) {
+                others.add(build);
+            } else if (answer.resolved()) {
+                closures.generation(build.buildId(), generation.id());
+            } else {
+                closures.unresolvable(build.buildId(), text(answer.problems()));
+            }
+        }
+        return others;
+    }
+
+    /** The problems for people, a paragraph each. */
+    static String text(List<Problem> problems) {
+        return problems.isEmpty()
+                ? "The resolver gives no reason."
+                : problems.stream().map(Problem::text).collect(Collectors.joining("\n\n"));
+    }
+}

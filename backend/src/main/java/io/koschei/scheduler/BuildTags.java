@@ -1,0 +1,93 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.PackageArches;
+import io.koschei.builds.Share;
+import io.koschei.koji.BuildTarget;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiAnswer;
+import io.koschei.koji.KojiQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The architectures of collections' build tags, looked up now and then. A collection whose target or tag Koji does not have
+ * is missing, so that nothing of it is submitted and the others go on.
+ */
+final class BuildTags {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuildTags.class);
+    private static final Duration HOLDS = Duration.ofMinutes(10);
+
+    private final Koji koji;
+    private final PackageArches arches;
+    private final Clock clock;
+    private final Map<Integer, Seen> seen = new HashMap<>();
+
+    private record Seen(Optional<List<String>> arches, Instant until) {}
+
+    BuildTags(Koji koji, PackageArches arches, Clock clock) {
+        this.koji = koji;
+        this.arches = arches;
+        this.clock = clock;
+    }
+
+    /** By collection id, of those that can be built in. */
+    Map<Integer, List<String>> arches(List<Share> shares) {
+        Instant now = clock.instant();
+        List<Share> due = shares.stream()
+                .filter(share -> !seen.containsKey(share.id()) || !now.isBefore(seen.get(share.id()).until))
+                .toList();
+        if (!due.isEmpty()) {
+            look(due, now.plus(HOLDS));
+        }
+        Map<Integer, List<String>> usable = new HashMap<>();
+        for (Share share : shares) {
+            seen.get(share.id()).arches.ifPresent(list -> usable.put(share.id(), list));
+        }
+        return usable;
+    }
+
+    private void look(List<Share> due, Instant until) {
+        List<KojiAnswer<Optional<BuildTarget>>> targets = koji.askAll(
+                due.stream().map(share -> KojiQuery.target(share.target())).toList());
+        Map<Share, String> tags = new HashMap<>();
+        for (int i = 0; i < due.size(); i++) {
+            Share share = due.get(i);
+            Optional<BuildTarget> target = targets.get(i) instanceof KojiAnswer.Value<Optional<BuildTarget>> value
+                    ? value.value()
+                    : Optional.empty();
+            target.ifPresentOrElse(found -> tags.put(share, found.buildTag()), () -> {
+                LOG.warn("{}: Koji has no build target '{}', so nothing is built there.", share.name(), share.target());
+                seen.put(share.id(), new Seen(Optional.empty(), until));
+            });
+        }
+        List<Share> known = List.copyOf(tags.keySet());
+        List<KojiAnswer<List<String>>> answers = koji.askAll(known.stream()
+                .map(share -> KojiQuery.buildArches(tags.get(share)))
+                .toList());
+        for (int i = 0; i < known.size(); i++) {
+            note(known.get(i), answers.get(i), until);
+        }
+    }
+
+    private void note(Share share, KojiAnswer<List<String>> answer, Instant until) {
+        Optional<List<String>> now = Optional.empty();
+        if (answer instanceof KojiAnswer.Value<List<String>> value
+                && !value.value().isEmpty()) {
+            now = Optional.of(value.value());
+        } else {
+            LOG.warn("{}: Koji knows no architectures of its build tag, so nothing is built there.", share.name());
+        }
+        Seen before = seen.put(share.id(), new Seen(now, until));
+        if (before != null && before.arches.isPresent() && now.isPresent() && !before.arches.equals(now)) {
+            arches.forget(share.id());
+        }
+    }
+}

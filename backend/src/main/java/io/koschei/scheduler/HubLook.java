@@ -1,0 +1,81 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.HubStates;
+import io.koschei.builds.Load;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiQuery;
+import io.koschei.koji.KojiUser;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the hub itself: who we are there, and how busy its builders are. What was seen is believed for a while. */
+final class HubLook {
+
+    private static final Duration LOAD_HOLDS = Duration.ofSeconds(30);
+    private static final Duration LOGIN_HOLDS = Duration.ofMinutes(5);
+
+    private final Koji koji;
+    private final HubStates states;
+    private final String channel;
+    private final Clock clock;
+    private @Nullable Integer channelId;
+    private Load load = Load.UNKNOWN;
+    private Instant loadUntil = Instant.MIN;
+    private Instant loginUntil = Instant.MIN;
+
+    HubLook(Koji koji, HubStates states, String channel, Clock clock) {
+        this.koji = koji;
+        this.states = states;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes sure that there is a login.
+     *
+     * @throws io.koschei.koji.KojiException when there is none
+     */
+    void login() {
+        Instant now = clock.instant();
+        if (now.isBefore(loginUntil)) {
+            return;
+        }
+        KojiUser user = koji.loggedIn();
+        states.user(user.id(), user.name());
+        loginUntil = now.plus(LOGIN_HOLDS);
+    }
+
+    /** Next time everything is looked at anew. */
+    void doubt() {
+        loginUntil = Instant.MIN;
+        loadUntil = Instant.MIN;
+        channelId = null;
+    }
+
+    /**
+     * How busy the builders are.
+     *
+     * @return empty when the hub has no such channel
+     */
+    Optional<Load> load() {
+        Instant now = clock.instant();
+        if (now.isBefore(loadUntil)) {
+            return Optional.of(load);
+        }
+        if (channelId == null) {
+            channelId = koji.ask(KojiQuery.channel(channel)).orElse(null);
+        }
+        if (channelId == null) {
+            return Optional.empty();
+        }
+        load = Load.of(koji.ask(KojiQuery.hosts(channelId)).stream()
+                .map(host -> new Load.Host(host.arches(), host.capacity(), host.load(), host.ready()))
+                .toList());
+        states.load(load, now);
+        loadUntil = now.plus(LOAD_HOLDS);
+        return Optional.of(load);
+    }
+}

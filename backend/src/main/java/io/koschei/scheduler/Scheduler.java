@@ -1,0 +1,199 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Build;
+import io.koschei.builds.Candidate;
+import io.koschei.builds.Candidates;
+import io.koschei.builds.Decision;
+import io.koschei.builds.Due;
+import io.koschei.builds.HubStates;
+import io.koschei.builds.Load;
+import io.koschei.builds.Queue;
+import io.koschei.builds.QueueRules;
+import io.koschei.builds.Share;
+import io.koschei.builds.Situation;
+import io.koschei.builds.Suspended;
+import io.koschei.builds.Suspensions;
+import io.koschei.history.Locks;
+import io.koschei.history.PackageGroups;
+import io.koschei.koji.KojiException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass: finds out what became of earlier submissions, decides what is built next, and submits it. Whatever is wrong with the hub
+ * ends the pass, and whatever is wrong with a package ends nothing.
+ */
+public final class Scheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final String LOCK = "scheduler";
+
+    /** How many of those that are next are asked about before it is their turn; one request. */
+    private static final int LOOK_AHEAD = 100;
+
+    private final Locks locks;
+    private final Stores stores;
+    private final Hub hub;
+    private final QueueRules rules;
+    private final SchedulerMetrics metrics;
+    private final Clock clock;
+
+    Scheduler(Locks locks, Stores stores, Hub hub, QueueRules rules, SchedulerMetrics metrics, Clock clock) {
+        this.locks = locks;
+        this.stores = stores;
+        this.hub = hub;
+        this.rules = rules;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** What it reads and writes. */
+    record Stores(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates states) {}
+
+    /** What deals with Koji. */
+    record Hub(
+            HubLook look,
+            BuildTags tags,
+            Sources sources,
+            Recovery recovery,
+            Submission submission,
+            Bisector bisector) {}
+
+    /** Does nothing while another process is at it. */
+    public void run() {
+        locks.exclusively(LOCK, this::pass);
+    }
+
+    private void pass() {
+        String fault;
+        try {
+            fault = attempt();
+        } catch (KojiException e) {
+            fault = String.valueOf(e.getMessage());
+        }
+        if (fault != null) {
+            hub.look.doubt();
+            metrics.fault();
+        }
+        if (stores.states.fault(fault)) {
+            if (fault == null) {
+                LOG.info("Packages can be submitted to Koji.");
+            } else {
+                LOG.warn("Nothing can be submitted to Koji: {}", fault);
+            }
+        }
+    }
+
+    /** What is returned is why nothing can be submitted; null when it can. */
+    private @Nullable String attempt() {
+        hub.look.login();
+        Suspended suspended = new Suspended(stores.suspensions.applying(clock.instant()), stores.groups.all());
+        boolean paused = suspended.hub().isPresent();
+        List<Build> unclear = hub.recovery.unclear();
+        if (!unclear.isEmpty()) {
+            String fault = hub.recovery.settle(unclear, stores.candidates.shares(), !paused);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        Optional<Load> load = hub.look.load();
+        if (load.isEmpty()) {
+            return "Koji has no channel of that name. Correct koschei.scheduler.channel.";
+        }
+        List<Share> shares = stores.candidates.shares();
+        metrics.running(shares);
+        boolean full = shares.stream().mapToInt(Share::running).sum() >= rules.mostBuilds();
+        if (paused || full) {
+            return null;
+        }
+        String fault = hub.bisector.run(shares);
+        return fault == null ? fill(shares, load.get(), suspended) : fault;
+    }
+
+    private @Nullable String fill(List<Share> all, Load load, Suspended suspended) {
+        Map<Integer, List<String>> tags = hub.tags.arches(all);
+        List<Share> shares = all.stream()
+                .filter(share -> tags.containsKey(share.id()) && share.sourceTag() != null)
+                .toList();
+        Instant now = clock.instant();
+        Queue queue = new Queue(rules, new Situation(now, shares, load, tags, suspended));
+        Room room = new Room(queue, tags, shares.stream().collect(Collectors.toMap(Share::id, Function.identity())));
+        List<Candidate> candidates = stores.candidates.tracked(now);
+        Decision decision = queue.decide(candidates);
+        List<Candidate> unknown = decision.order().stream()
+                .limit(LOOK_AHEAD)
+                .map(Due::candidate)
+                .filter(candidate -> candidate.arches() == null)
+                .toList();
+        if (!unknown.isEmpty()) {
+            decision = queue.decide(known(candidates, look(unknown, room)));
+        }
+        return submit(decision, room);
+    }
+
+    /** What is needed to submit what is decided. */
+    private record Room(Queue queue, Map<Integer, List<String>> tags, Map<Integer, Share> shares) {
+
+        Share share(Candidate candidate) {
+            return Objects.requireNonNull(shares.get(candidate.collectionId()));
+        }
+    }
+
+    /** Asks about packages; those without a source package are refused. */
+    private Map<Integer, Source> look(List<Candidate> wanted, Room room) {
+        Map<Integer, Source> sources = hub.sources.latest(wanted.stream()
+                .map(candidate -> new Sources.Wanted(
+                        candidate,
+                        room.share(candidate),
+                        Objects.requireNonNull(room.tags.get(candidate.collectionId()))))
+                .toList());
+        for (Candidate candidate : wanted) {
+            if (sources.get(candidate.id()) instanceof Source.Missing missing) {
+                hub.submission.refuse(candidate, room.share(candidate), missing.reason());
+            }
+        }
+        return sources;
+    }
+
+    private static List<Candidate> known(List<Candidate> candidates, Map<Integer, Source> sources) {
+        List<Candidate> known = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            Source source = sources.get(candidate.id());
+            if (source instanceof Source.Found found) {
+                known.add(candidate.withArches(found.arches(), found.evr().toString()));
+            } else if (source == null) {
+                known.add(candidate);
+            }
+        }
+        return known;
+    }
+
+    private @Nullable String submit(Decision decision, Room room) {
+        List<Due> chosen = decision.now();
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        Map<Integer, Source> sources =
+                new HashMap<>(look(chosen.stream().map(Due::candidate).toList(), room));
+        for (Due due : chosen) {
+            if (sources.get(due.candidate().id()) instanceof Source.Found found) {
+                String fault = hub.submission.submit(due, room.share(due.candidate()), found, room.queue);
+                if (fault != null) {
+                    return fault;
+                }
+            }
+        }
+        return null;
+    }
+}

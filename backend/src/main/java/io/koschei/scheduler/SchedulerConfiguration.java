@@ -1,0 +1,118 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Bisections;
+import io.koschei.builds.BuildWriter;
+import io.koschei.builds.Builds;
+import io.koschei.builds.Candidates;
+import io.koschei.builds.HubStates;
+import io.koschei.builds.PackageArches;
+import io.koschei.builds.QueueRules;
+import io.koschei.builds.Refusals;
+import io.koschei.builds.Suspensions;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.dependencies.BisectionPlanner;
+import io.koschei.history.Generations;
+import io.koschei.history.Locks;
+import io.koschei.history.PackageGroups;
+import io.koschei.koji.Koji;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+@Configuration(proxyBeanMethods = false)
+@Profile("scheduler")
+class SchedulerConfiguration {
+
+    @Bean
+    SchedulerMetrics schedulerMetrics(MeterRegistry meters) {
+        return new SchedulerMetrics(meters);
+    }
+
+    @Bean
+    Sender sender(
+            Koji koji, BuildWriter writer, SchedulerMetrics metrics, Clock clock, SchedulerProperties properties) {
+        return new Sender(koji, writer, metrics, clock, properties.priorityOffset());
+    }
+
+    @Bean
+    Recovery recovery(
+            Koji koji, Builds builds, BuildWriter writer, Sender sender, SchedulerMetrics metrics, Clock clock) {
+        return new Recovery(koji, builds, writer, sender, metrics, clock);
+    }
+
+    @Bean
+    Submission submission(
+            Submission.Stores stores,
+            Sender sender,
+            SchedulerMetrics metrics,
+            Clock clock,
+            SchedulerProperties properties) {
+        return new Submission(stores, sender, metrics, clock, properties.buildFromRepoId());
+    }
+
+    @Bean
+    Submission.Stores submissionStores(Builds builds, BuildWriter writer, Refusals refusals) {
+        return new Submission.Stores(builds, writer, refusals);
+    }
+
+    @Bean
+    Scheduler.Stores schedulerStores(
+            Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates states) {
+        return new Scheduler.Stores(candidates, suspensions, groups, states);
+    }
+
+    @Bean
+    HubLook hubLook(Koji koji, HubStates states, SchedulerProperties properties, Clock clock) {
+        return new HubLook(koji, states, properties.channel(), clock);
+    }
+
+    @Bean
+    BuildTags buildTags(Koji koji, PackageArches arches, Clock clock) {
+        return new BuildTags(koji, arches, clock);
+    }
+
+    @Bean
+    Sources sources(Koji koji, PackageArches arches) {
+        return new Sources(koji, arches);
+    }
+
+    @Bean
+    Bisector.Stores bisectorStores(TrackedPackages packages, Builds builds, Generations generations) {
+        return new Bisector.Stores(packages, builds, generations);
+    }
+
+    @Bean
+    Bisector bisector(
+            Bisections bisections,
+            BisectionPlanner planner,
+            Bisector.Stores stores,
+            BuildWriter writer,
+            Sender sender,
+            Clock clock) {
+        return new Bisector(bisections, planner, stores, writer, sender, clock);
+    }
+
+    @Bean
+    Scheduler.Hub schedulerHub(
+            HubLook look,
+            BuildTags tags,
+            Sources sources,
+            Recovery recovery,
+            Submission submission,
+            Bisector bisector) {
+        return new Scheduler.Hub(look, tags, sources, recovery, submission, bisector);
+    }
+
+    @Bean
+    Scheduler scheduler(
+            Locks locks,
+            Scheduler.Stores stores,
+            Scheduler.Hub hub,
+            QueueRules rules,
+            SchedulerMetrics metrics,
+            Clock clock) {
+        return new Scheduler(locks, stores, hub, rules, metrics, clock);
+    }
+}

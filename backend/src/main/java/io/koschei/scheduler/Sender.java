@@ -1,0 +1,121 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildEnding;
+import io.koschei.builds.BuildWriter;
+import io.koschei.koji.BuildRequest;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiSession;
+import io.koschei.koji.SubmitOutcome;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands a build that is written down to Koji. */
+final class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private final Koji koji;
+    private final BuildWriter writer;
+    private final SchedulerMetrics metrics;
+    private final Clock clock;
+    private final int priorityOffset;
+
+    Sender(Koji koji, BuildWriter writer, SchedulerMetrics metrics, Clock clock, int priorityOffset) {
+        this.koji = koji;
+        this.writer = writer;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.priorityOffset = priorityOffset;
+    }
+
+    /** Somebody else has begun to send the build, so that this process must not. */
+    private static final class TakenOverException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TakenOverException(long build) {
+            super("build " + build + " is being sent by another process");
+        }
+    }
+
+    /**
+     * Sends it.
+     *
+     * @param target the collection's build target
+     * @return why nothing else should be sent after it; null when all is well
+     * @throws io.koschei.koji.KojiException when nothing was done; it is still to be sent
+     */
+    @Nullable String send(Build build, String target) {
+        try {
+            return noted(build, koji.submit(request(build, target), new Sessions(build)::note));
+        } catch (TakenOverException e) {
+            LOG.warn("{}: {}", build.collection(), e.getMessage());
+            return null;
+        }
+    }
+
+    /** Writes each session down before anything goes through it, unless somebody else wrote another. */
+    private final class Sessions {
+
+        private final long build;
+        private Build.@Nullable Session known;
+
+        Sessions(Build build) {
+            this.build = build.id();
+            this.known = build.session();
+        }
+
+        void note(KojiSession session) {
+            Build.Session next = new Build.Session(session.id(), session.key());
+            if (!writer.sending(build, known, next)) {
+                throw new TakenOverException(build);
+            }
+            known = next;
+        }
+    }
+
+    private @Nullable String noted(Build build, SubmitOutcome outcome) {
+        if (outcome instanceof SubmitOutcome.Submitted submitted) {
+            writer.accepted(build.id(), submitted.taskId());
+            metrics.submitted(build.collection());
+            LOG.info("{}: {} is built as task {}", build.collection(), build.name(), submitted.taskId());
+            return null;
+        }
+        if (outcome instanceof SubmitOutcome.Refused refused) {
+            writer.finish(build.id(), BuildEnding.refused(refused.text(), clock.instant()));
+            metrics.refused(build.collection());
+            LOG.warn("{}: Koji refused to build {}: {}", build.collection(), build.name(), refused.text());
+            return null;
+        }
+        return ((SubmitOutcome.Unknown) outcome).reason();
+    }
+
+    private BuildRequest request(Build build, String target) {
+        return new BuildRequest(
+                source(build),
+                // Koji takes a repository or a target's newest one.
+                build.repoId() == null ? target : null,
+                build.repoId(),
+                arches(build.archOverride()),
+                priorityOffset,
+                Objects.requireNonNull(build.token()));
+    }
+
+    /** Where the hub keeps it, as seen from the folder for uploads, so that nothing is uploaded. */
+    private static String source(Build build) {
+        String name = build.name();
+        String version = build.evr().version();
+        String release = build.evr().release();
+        return "../packages/%1$s/%2$s/%3$s/src/%1$s-%2$s-%3$s.src.rpm".formatted(name, version, release);
+    }
+
+    private static List<String> arches(@Nullable String override) {
+        return override == null ? List.of() : Arrays.asList(override.split(" ", -1));
+    }
+}

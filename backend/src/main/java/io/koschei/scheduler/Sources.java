@@ -1,0 +1,102 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Arches;
+import io.koschei.builds.Candidate;
+import io.koschei.builds.PackageArches;
+import io.koschei.builds.Share;
+import io.koschei.koji.Koji;
+import io.koschei.koji.KojiAnswer;
+import io.koschei.koji.KojiQuery;
+import io.koschei.koji.SourceArches;
+import io.koschei.koji.TaggedBuild;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Asks Koji which source package of each package is tagged now, and what it says of architectures, in few requests. */
+final class Sources {
+
+    private final Koji koji;
+    private final PackageArches arches;
+
+    Sources(Koji koji, PackageArches arches) {
+        this.koji = koji;
+        this.arches = arches;
+    }
+
+    /** A package to look for, with what must be known for it. */
+    record Wanted(Candidate candidate, Share share, List<String> tagArches) {
+
+        /** A collection without a tag has no generation either, and nothing of it is resolved. */
+        String tag() {
+            return Objects.requireNonNull(share.sourceTag(), "Nothing is built before Koji has told the tag");
+        }
+    }
+
+    private record Tagged(Wanted wanted, TaggedBuild build) {}
+
+    /** By package id. What was not known of architectures is kept. */
+    Map<Integer, Source> latest(List<Wanted> wanted) {
+        Map<Integer, Source> sources = new LinkedHashMap<>();
+        List<Tagged> unread = new ArrayList<>();
+        List<KojiAnswer<Optional<TaggedBuild>>> answers = koji.askAll(wanted.stream()
+                .map(each -> KojiQuery.latestBuild(each.tag(), each.candidate.name()))
+                .toList());
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted each = wanted.get(i);
+            Candidate candidate = each.candidate;
+            if (answers.get(i) instanceof KojiAnswer.Fault<Optional<TaggedBuild>> fault) {
+                sources.put(candidate.id(), new Source.Missing("Koji does not tell its last build: " + fault.text()));
+                continue;
+            }
+            Optional<TaggedBuild> build = answers.get(i).orThrow();
+            if (build.isEmpty()) {
+                sources.put(candidate.id(), new Source.Missing("No build of it is tagged " + each.tag() + "."));
+            } else if (candidate.arches() != null
+                    && build.get().evr().toString().equals(candidate.archesOf())) {
+                sources.put(candidate.id(), new Source.Found(build.get().evr(), candidate.arches()));
+            } else {
+                unread.add(new Tagged(each, build.get()));
+            }
+        }
+        read(unread, sources);
+        return sources;
+    }
+
+    private void read(List<Tagged> unread, Map<Integer, Source> sources) {
+        if (unread.isEmpty()) {
+            return;
+        }
+        List<KojiAnswer<Optional<SourceArches>>> answers = koji.askAll(unread.stream()
+                .map(tagged -> KojiQuery.sourceArches(tagged.build))
+                .toList());
+        for (int i = 0; i < unread.size(); i++) {
+            Tagged tagged = unread.get(i);
+            sources.put(tagged.wanted.candidate.id(), source(tagged, answers.get(i)));
+        }
+    }
+
+    private Source source(Tagged tagged, KojiAnswer<Optional<SourceArches>> answer) {
+        TaggedBuild build = tagged.build;
+        String nvr =
+                build.name() + "-" + build.evr().version() + "-" + build.evr().release();
+        if (answer instanceof KojiAnswer.Fault<Optional<SourceArches>> fault) {
+            return new Source.Missing("Koji does not tell the headers of " + nvr + ": " + fault.text());
+        }
+        Optional<SourceArches> headers = answer.orThrow();
+        if (headers.isEmpty()) {
+            return new Source.Missing("Koji has no source package of " + nvr + ".");
+        }
+        List<String> ofSource = Arches.ofSource(
+                tagged.wanted.tagArches,
+                new Arches.Headers(
+                        headers.get().buildArchs(),
+                        headers.get().exclusive(),
+                        headers.get().excluded()));
+        arches.keep(tagged.wanted.candidate.id(), ofSource, build.evr());
+        return new Source.Found(build.evr(), ofSource);
+    }
+}

@@ -1,0 +1,91 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Arches;
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildState;
+import io.koschei.builds.BuildWriter;
+import io.koschei.builds.Builds;
+import io.koschei.builds.Candidate;
+import io.koschei.builds.Due;
+import io.koschei.builds.NewBuild;
+import io.koschei.builds.Queue;
+import io.koschei.builds.Refusals;
+import io.koschei.builds.Share;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Submits one package, or says what is wrong with it. */
+final class Submission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
+
+    private final Builds builds;
+    private final BuildWriter writer;
+    private final Refusals refusals;
+    private final Sender sender;
+    private final SchedulerMetrics metrics;
+    private final Clock clock;
+    private final boolean buildFromRepoId;
+
+    Submission(Stores stores, Sender sender, SchedulerMetrics metrics, Clock clock, boolean buildFromRepoId) {
+        this.builds = stores.builds;
+        this.writer = stores.writer;
+        this.refusals = stores.refusals;
+        this.sender = sender;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.buildFromRepoId = buildFromRepoId;
+    }
+
+    /** Where builds and refusals are written down. */
+    record Stores(Builds builds, BuildWriter writer, Refusals refusals) {}
+
+    /** Leaves a package alone that cannot be built. */
+    void refuse(Candidate candidate, Share share, String reason) {
+        refusals.refuse(candidate.id(), reason, clock.instant());
+        metrics.refused(share.name());
+        LOG.warn("{}: {} cannot be built: {}", share.name(), candidate.name(), reason);
+    }
+
+    /**
+     * Writes a build down, and sends it.
+     *
+     * @return why nothing else should be sent after it; null when all is well
+     */
+    @Nullable String submit(Due due, Share share, Source.Found source, Queue queue) {
+        Candidate candidate =
+                due.candidate().withArches(source.arches(), source.evr().toString());
+        if (queue.builders(candidate) != null) {
+            // What its new version needs is not there. The next pass knows, and says so.
+            return null;
+        }
+        List<String> toAsk = Arches.toAsk(source.arches(), queue.arches(candidate, source.arches()));
+        NewBuild wanted = new NewBuild(
+                candidate.id(),
+                UUID.randomUUID().toString(),
+                source.evr(),
+                buildFromRepoId ? share.repoId() : null,
+                due.priority(),
+                toAsk.isEmpty() ? null : String.join(" ", toAsk),
+                due.retry() ? lastOf(candidate) : null,
+                null);
+        OptionalLong id = writer.begin(wanted, clock.instant());
+        if (id.isEmpty()) {
+            return null;
+        }
+        Build build = builds.find(id.getAsLong()).orElseThrow();
+        return sender.send(build, share.target());
+    }
+
+    private @Nullable Long lastOf(Candidate candidate) {
+        return builds.newest(candidate.id())
+                .filter(build -> build.state() == BuildState.INFRASTRUCTURE)
+                .map(Build::id)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,7 @@
+/** Has packages built in Koji: decides which, submits them, and loses none whatever happens meanwhile. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"graph", "history", "builds", "koji"})
+package io.koschei.scheduler;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

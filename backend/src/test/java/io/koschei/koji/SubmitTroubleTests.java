@@ -1,0 +1,219 @@
+package io.koschei.koji;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to the answer, a build is submitted once, or it is said that it may have been. */
+class SubmitTroubleTests {
+
+    private static final BuildRequest REQUEST = new BuildRequest("src", "f43", null, List.of(), 30, "abc");
+    private static final SubmitOutcome TASK_4 = new SubmitOutcome.Submitted(4);
+    private static final String ANOTHER =
+            ScriptedHub.recorded("login.koschei.response").replace("<int>7</int>", "<int>8</int>");
+
+    private ScriptedHub hub;
+    private final List<KojiSession> told = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        hub = new ScriptedHub().saysRecorded("login.koschei");
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private SubmitOutcome submit(int attempts) {
+        return hub.koji(attempts, ScriptedHub.BY_PASSWORD).submit(REQUEST, told::add);
+    }
+
+    private List<ScriptedHub.Request> builds() {
+        return hub.requests().stream()
+                .filter(request -> request.called().equals("build"))
+                .toList();
+    }
+
+    private void assertSentAgainAlike() {
+        assertThat(builds()).hasSize(2);
+        assertThat(builds().get(1).body()).isEqualTo(builds().get(0).body());
+        assertThat(builds().get(1).number())
+                .isEqualTo("0")
+                .isEqualTo(builds().get(0).number());
+    }
+
+    @Test
+    void the_session_is_told_before_anything_is_sent_through_it() {
+        hub.saysRecorded("build");
+        List<String> before = new ArrayList<>();
+
+        SubmitOutcome outcome = hub.koji(1, ScriptedHub.BY_PASSWORD).submit(REQUEST, session -> {
+            before.addAll(hub.methods());
+            told.add(session);
+        });
+
+        assertThat(outcome).isEqualTo(TASK_4);
+        assertThat(before).containsExactly("login");
+        assertThat(told).containsExactly(new KojiSession(7, "2-3XZs265G9iIeVkyXLyk"));
+    }
+
+    @Test
+    void nothing_is_sent_when_the_session_cannot_be_noted() {
+        hub.saysRecorded("build");
+        HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
+
+        assertThatThrownBy(() -> koji.submit(REQUEST, session -> {
+                    throw new IllegalStateException("the database is gone");
+                }))
+                .hasMessage("the database is gone");
+        assertThat(builds()).isEmpty();
+        assertThat(koji.submit(REQUEST, told::add))
+                .as("the lock was given back")
+                .isEqualTo(TASK_4);
+    }
+
+    @Test
+    void the_answer_is_lost_after_the_build_was_submitted() {
+        hub.says(ScriptedHub.nothing())
+                .saysRecorded("fault.retry", "getLoggedInUser")
+                .says(TaskPage.with(4, "abc"));
+
+        assertThat(submit(3)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+        assertThat(hub.methods()).containsExactly("login", "build", "build", "getLoggedInUser", "listTasks");
+        assertThat(hub.requests()).extracting(ScriptedHub.Request::number).containsExactly(null, "0", "0", "1", null);
+    }
+
+    @Test
+    void the_request_is_lost() {
+        hub.says(ScriptedHub.nothing()).saysRecorded("build");
+
+        assertThat(submit(3)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+        assertThat(told).as("one session").hasSize(1);
+        assertThat(hub.pauses()).containsExactly(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void a_proxy_answers_in_the_hubs_place(int status) {
+        hub.says(ScriptedHub.html(status, "<html>")).saysRecorded("build");
+
+        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+    }
+
+    @Test
+    void html_that_claims_success() {
+        hub.says(ScriptedHub.html(200, "<html>")).saysRecorded("build");
+
+        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+    }
+
+    @Test
+    void a_slow_answer_is_asked_for_again() {
+        hub.says(exchange -> LockSupport.parkNanos(Duration.ofMillis(2500).toNanos()))
+                .saysRecorded("build");
+
+        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+    }
+
+    @Test
+    void an_answer_that_makes_no_sense_counts_as_lost() {
+        hub.saysRecorded("login", "fault.retry", "getLoggedInUser").says(TaskPage.with(4, "abc"));
+
+        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+    }
+
+    @Test
+    void no_answer_at_all() {
+        hub.says(ScriptedHub.nothing());
+        HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
+
+        assertThat(koji.submit(REQUEST, told::add))
+                .isInstanceOfSatisfying(SubmitOutcome.Unknown.class, unknown -> assertThat(unknown.reason())
+                        .startsWith("No answer to build from the Koji hub at " + hub.url()));
+        assertThat(builds()).hasSize(3);
+
+        hub.says(ANOTHER).saysRecorded("build");
+        hub.skip();
+        assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
+        assertThat(told)
+                .as("not the session that is in doubt")
+                .extracting(KojiSession::id)
+                .containsExactly(7, 8);
+    }
+
+    @Test
+    void done_before_but_not_to_be_found() {
+        hub.saysRecorded("fault.retry", "getLoggedInUser").says(TaskPage.empty());
+
+        assertThat(submit(3)).isInstanceOf(SubmitOutcome.Unknown.class);
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void the_look_for_the_task_is_repeated_too() {
+        hub.saysRecorded("fault.retry", "getLoggedInUser")
+                .says(ScriptedHub.html(502, ""))
+                .says(TaskPage.with(4, "abc"));
+
+        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void a_hub_that_is_offline_is_waited_for() {
+        hub.says(ScriptedHub.fault(1014, "Server disabled for maintenance")).saysRecorded("build");
+
+        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertSentAgainAlike();
+    }
+
+    @Test
+    void a_hub_that_stays_offline_has_surely_done_nothing() {
+        hub.says(ScriptedHub.fault(1014, "database outage"));
+        HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
+
+        assertThatThrownBy(() -> koji.submit(REQUEST, told::add))
+                .isInstanceOfSatisfying(KojiFaultException.class, e -> assertThat(e.isTransient())
+                        .isTrue());
+        hub.saysRecorded("build");
+        hub.skip();
+        assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
+        assertThat(hub.methods()).as("the session is still good").containsOnlyOnce("login");
+        assertThat(builds()).extracting(ScriptedHub.Request::number).containsOnly("0");
+    }
+
+    @Test
+    void a_database_lost_in_the_middle_may_have_done_it() {
+        hub.says(ScriptedHub.fault(1, "&lt;class 'psycopg2.OperationalError'&gt;: server closed the connection"));
+
+        assertThat(submit(2)).isInstanceOf(SubmitOutcome.Unknown.class);
+        assertSentAgainAlike();
+    }
+
+    @Test
+    void a_refusal_by_the_web_server_has_surely_done_nothing() {
+        hub.says(ScriptedHub.html(403, "<html>Forbidden"));
+
+        assertThatThrownBy(() -> submit(3))
+                .isInstanceOf(BadAnswerException.class)
+                .hasMessageContaining("HTTP 403");
+        assertThat(builds()).hasSize(1);
+    }
+}

@@ -1,0 +1,214 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildEnding;
+import io.koschei.builds.BuildWriter;
+import io.koschei.builds.Builds;
+import io.koschei.builds.Candidates;
+import io.koschei.builds.HubState;
+import io.koschei.builds.HubStates;
+import io.koschei.builds.PackageArches;
+import io.koschei.builds.PriorityRules;
+import io.koschei.builds.Refusals;
+import io.koschei.builds.RetryRules;
+import io.koschei.builds.Suspensions;
+import io.koschei.builds.TrackedPackage;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Evr;
+import io.koschei.history.Collections;
+import io.koschei.history.Locks;
+import io.koschei.history.PackageGroups;
+import io.koschei.koji.FakeKoji;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A scheduler on a real PostgreSQL and a hub in memory, with two collections that follow it. */
+final class Scene {
+
+    static final Evr ONE = new Evr(0, "1", "1");
+
+    private static final DataSource DATA_SOURCE = start();
+
+    final FakeKoji koji;
+    final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
+    final Builds builds = new Builds(jdbc);
+    final BuildWriter writer = new BuildWriter(jdbc, transaction, PriorityRules.UPSTREAM, RetryRules.USUAL);
+    final Suspensions suspensions = new Suspensions(jdbc, transaction);
+    final PackageGroups groups = new PackageGroups(jdbc, transaction);
+    final HubStates states = new HubStates(jdbc);
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    Instant now = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static DataSource start() {
+        try {
+            DataSource dataSource = EmbeddedPostgres.builder().start().getPostgresDatabase();
+            Flyway.configure().dataSource(dataSource).load().migrate();
+            return dataSource;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Scene() {
+        jdbc.sql("truncate collection, suspension, package_group restart identity cascade")
+                .update();
+        jdbc.sql("update hub_state set load = '{}', load_at = null, fault = null")
+                .update();
+        koji = new FakeKoji(clock()).target("rawhide", "f45", "x86_64 aarch64").target("f44", "f44", "x86_64 aarch64");
+        Collections collections = new Collections(jdbc);
+        List<String> names = List.of("rawhide", "f44");
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            collections.configure(
+                    i, new Collection(0, name, name, name, name.equals("f44") ? "f44" : "f45", "x86_64", "build"));
+        }
+        collections.follow(names);
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    static SchedulerProperties properties(int maxBuilds, boolean fromRepo) {
+        return new SchedulerProperties(true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, false);
+    }
+
+    Scheduler scheduler() {
+        return scheduler(properties(30, false));
+    }
+
+    /** A process of its own: nothing but the database and the hub are shared. */
+    Scheduler scheduler(SchedulerProperties properties) {
+        SchedulerConfiguration wiring = new SchedulerConfiguration();
+        SchedulerMetrics metrics = wiring.schedulerMetrics(meters);
+        PackageArches arches = new PackageArches(jdbc);
+        Sender sender = wiring.sender(koji, writer, metrics, clock(), properties);
+        Submission submission = wiring.submission(
+                wiring.submissionStores(builds, writer, new Refusals(jdbc, transaction, RetryRules.USUAL)),
+                sender,
+                metrics,
+                clock(),
+                properties);
+        Scheduler.Hub hub = wiring.schedulerHub(
+                wiring.hubLook(koji, states, properties, clock()),
+                wiring.buildTags(koji, arches, clock()),
+                wiring.sources(koji, arches),
+                wiring.recovery(koji, builds, writer, sender, metrics, clock()),
+                submission);
+        return wiring.scheduler(
+                new Locks(DATA_SOURCE),
+                wiring.schedulerStores(new Candidates(jdbc), suspensions, groups, states),
+                hub,
+                properties.rules(PriorityRules.UPSTREAM),
+                metrics,
+                clock());
+    }
+
+    int collection(String name) {
+        return new Collections(jdbc).find(name).orElseThrow().id();
+    }
+
+    /** A package whose dependencies changed so much that it is due; built for all architectures of the tag. */
+    int due(String collection, String name, int dependencyPriority) {
+        koji.build(collection.equals("f44") ? "f44" : "f45", name, "1-1", "", "");
+        int id = jdbc.sql("""
+                        insert into tracked_package (collection_id, name, tracked, resolved, dependency_priority, known_since)
+                        values (?, ?, true, true, ?, ?) returning id
+                        """)
+                .param(collection(collection))
+                .param(name)
+                .param(dependencyPriority)
+                .param(Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+        long real = jdbc.sql("""
+                        insert into build (package_id, real, state, epoch, version, release, submitted_at, finished_at,
+                                           koji_build_id)
+                        values (:package, true, 'COMPLETE', 0, '1', '1', :at, :at, :package) returning id
+                        """)
+                .param("package", id)
+                .param("at", Timestamp.from(now.minus(Duration.ofHours(7))))
+                .query(Long.class)
+                .single();
+        set(id, "real_build_id", real);
+        set(id, "last_build_id", real);
+        return id;
+    }
+
+    int due(String name) {
+        return due("rawhide", name, 1000);
+    }
+
+    void set(int packageId, String column, @Nullable Object value) {
+        jdbc.sql("update tracked_package set " + column + " = :value where id = :id")
+                .param("value", value)
+                .param("id", packageId)
+                .update();
+    }
+
+    TrackedPackage get(int packageId) {
+        return new TrackedPackages(jdbc).byId(packageId).orElseThrow();
+    }
+
+    List<Build> open() {
+        return builds.open();
+    }
+
+    /** Ends everything that runs, and makes all packages due again. */
+    List<Build> completeAll() {
+        List<Build> ended = new ArrayList<>();
+        for (Build build : builds.open()) {
+            writer.finish(build.id(), BuildEnding.complete(now));
+            ended.add(build);
+        }
+        jdbc.sql("update tracked_package set dependency_priority = 100000").update();
+        return ended;
+    }
+
+    /** Runs something while another process holds a lock. */
+    void locked(String name, Runnable task) {
+        new Locks(DATA_SOURCE).exclusively(name, task);
+    }
+
+    HubState hub() {
+        return states.get();
+    }
+
+    double count(String what) {
+        return meters.find("koschei.scheduler." + what).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+}

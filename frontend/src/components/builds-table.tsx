@@ -1,0 +1,52 @@
+import { Link } from 'react-router-dom';
+import type { BuildRowFragment } from '../gql/graphql';
+import { formatNumber } from '../lib/format';
+import { paths } from '../lib/paths';
+import { BuildStateLabel } from './build-state-label';
+import { DataTable, type Column } from './data-table';
+import { Duration } from './duration';
+import { RowLink } from './row-link';
+import { When } from './when';
+
+interface Props {
+  label: string;
+  rows: BuildRowFragment[] | undefined;
+  /** Whether rows are of several packages, so that each names its own. */
+  packages?: boolean;
+  empty: React.ReactNode;
+  busy?: boolean;
+}
+
+/** Builds, one a row. */
+export function BuildsTable({ label, rows, packages = false, empty, busy }: Props) {
+  const columns: Column<BuildRowFragment>[] = [
+    {
+      title: packages ? 'Package' : 'Build',
+      width: 30,
+      render: (b) => (
+        <>
+          <RowLink to={paths.build(b.collection, b.id)}>{packages ? b.package : b.version.evr}</RowLink>{' '}
+          {packages && <span className="koschei-subtle">{b.version.evr}</span>}
+        </>
+      ),
+    },
+    { title: 'State', render: (b) => <BuildStateLabel build={b} /> },
+    { title: 'By', render: (b) => (b.real ? `A maintainer${b.untagged ? ', untagged' : ''}` : 'Koschei') },
+    { title: 'Began', render: (b) => <When at={b.startedAt ?? b.submittedAt} /> },
+    { title: 'Took', numeric: true, render: (b) => <Duration seconds={b.duration} /> },
+    { title: 'Changes', numeric: true, render: (b) => <Changes build={b} /> },
+  ];
+  return <DataTable label={label} rows={rows} rowKey={(b) => b.id} empty={empty} busy={busy} columns={columns} />;
+}
+
+function Changes({ build }: { build: BuildRowFragment }) {
+  if (build.changesCount === null) return <span title="Not compared with a build before it">–</span>;
+  return (
+    <Link
+      to={`${paths.build(build.collection, build.id)}#changes`}
+      title="Dependencies that differ from the build before"
+    >
+      {formatNumber(build.changesCount)}
+    </Link>
+  );
+}

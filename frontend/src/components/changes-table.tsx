@@ -1,0 +1,73 @@
+import type { ChangePartsFragment } from '../gql/graphql';
+import { distanceText } from '../lib/build-words';
+import { formatPriority } from '../lib/format';
+import { paths } from '../lib/paths';
+import { DataTable } from './data-table';
+import { Pager } from './pager';
+import { RowLink } from './row-link';
+import type { Trail } from '../lib/url-state';
+
+interface Props {
+  collection: string;
+  label: string;
+  changes: ChangePartsFragment | undefined;
+  trail: Trail;
+  size: number;
+  empty: React.ReactNode;
+  busy?: boolean;
+}
+
+/** Dependencies that changed, nearest first; each leads to what else that change did. */
+export function ChangesTable({ collection, label, changes, trail, size, empty, busy }: Props) {
+  const rows = changes?.edges.map((edge) => edge.node);
+  return (
+    <>
+      <DataTable
+        label={label}
+        rows={rows}
+        rowKey={(c) => `${c.name}.${c.arch}`}
+        empty={empty}
+        busy={busy}
+        columns={[
+          {
+            title: 'Dependency',
+            width: 30,
+            render: (c) => (
+              <>
+                <RowLink to={paths.update(collection, c.name, c.before?.evr ?? null, c.after?.evr ?? null)}>
+                  {c.name}
+                </RowLink>
+                <span className="koschei-subtle">.{c.arch}</span>
+              </>
+            ),
+          },
+          { title: 'Before', render: (c) => c.before?.evr ?? <span className="koschei-subtle">was not there</span> },
+          { title: 'After', render: (c) => c.after?.evr ?? <span className="koschei-subtle">is gone</span> },
+          {
+            title: 'Distance',
+            numeric: true,
+            render: (c) => <span title={distanceTitle(c.distance)}>{distanceText(c.distance)}</span>,
+          },
+          { title: 'Weight', numeric: true, render: (c) => formatPriority(c.weight) },
+        ]}
+      />
+      {changes && rows && (
+        <Pager
+          label={label.toLowerCase()}
+          trail={trail}
+          size={size}
+          shown={rows.length}
+          total={changes.totalCount}
+          pageInfo={changes.pageInfo}
+        />
+      )}
+    </>
+  );
+}
+
+const distanceTitle = (distance: number | null) =>
+  distance === null
+    ? 'Only the build group brings it, or it is not known'
+    : distance === 1
+      ? 'A direct requirement'
+      : `${distance} requirements away`;

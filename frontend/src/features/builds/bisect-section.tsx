@@ -1,0 +1,103 @@
+import { Button } from '@patternfly/react-core';
+import { Link } from 'react-router-dom';
+import { BuildStateLabel } from '../../components/build-state-label';
+import { OutcomeAlert } from '../../components/outcome-alert';
+import { Section } from '../../components/section';
+import { When } from '../../components/when';
+import {
+  BisectDocument,
+  StartBisectionDocument,
+  StopBisectionDocument,
+  type BisectionPartsFragment,
+} from '../../gql/graphql';
+import { useLiveQuery } from '../../lib/live-query';
+import { paths } from '../../lib/paths';
+import { change, useChange } from '../../lib/use-change';
+import type { FullBuild } from './full-build';
+
+interface Props {
+  collection: string;
+  build: FullBuild;
+  writable: boolean;
+}
+
+/** For a build that broke: how to find the generation that broke it, between the last good one and its own. */
+export function BisectSection({ collection, build, writable }: Props) {
+  const good = build.comparedWith?.generation?.ordinal;
+  const bad = build.generation?.ordinal;
+  const broke = build.state === 'FAILED' && build.comparedWith?.state === 'COMPLETE';
+  if (!broke || good === undefined || bad === undefined || good >= bad) return null;
+  return <Bisect {...{ collection, writable, good, bad }} name={build.package} />;
+}
+
+interface BisectProps {
+  collection: string;
+  name: string;
+  good: number;
+  bad: number;
+  writable: boolean;
+}
+
+function Bisect({ collection, name, good, bad, writable }: BisectProps) {
+  const variables = { collection, package: name, good, bad };
+  const { data, retry } = useLiveQuery(BisectDocument, variables, { collection, every: 15_000 });
+  const { busy, outcome, run, dismiss } = useChange(retry);
+  if (!data) return null;
+  const { bisectPlan: plan, bisections } = data.package;
+  const searching = bisections.find((b) => b.state === 'SEARCHING');
+  const stop = (id: string) =>
+    change({ document: StopBisectionDocument, variables: { id }, text: () => 'The search is stopped' });
+  const start = change({
+    document: StartBisectionDocument,
+    variables,
+    text: () => 'The search has begun',
+    undo: ({ startBisection }) => stop(startBisection.id),
+  });
+  return (
+    <Section heading="Find the generation that broke it" intro={plan.text}>
+      <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />
+      {writable && !searching && plan.next !== null && (
+        <Button variant="secondary" isDisabled={busy} onClick={() => void run(start)}>
+          Begin the search
+        </Button>
+      )}
+      {bisections.map((bisection) => (
+        <div key={bisection.id} className="koschei-bisection">
+          <BisectionState collection={collection} bisection={bisection} />
+          {writable && bisection.state === 'SEARCHING' && (
+            <Button variant="secondary" isDisabled={busy} onClick={() => void run(stop(bisection.id))}>
+              Stop the search
+            </Button>
+          )}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+const STATES = { SEARCHING: 'Searching', FOUND: 'Found', STOPPED: 'Stopped' };
+
+function BisectionState({ collection, bisection }: { collection: string; bisection: BisectionPartsFragment }) {
+  const { good, bad, state, result, askedAt, builds } = bisection;
+  const changes = (ordinal: number) => <Link to={paths.changes(collection, ordinal)}>generation {ordinal}</Link>;
+  return (
+    <>
+      <p>
+        <strong>{STATES[state]}</strong>: it builds in {changes(good)} and fails in {changes(bad)}. {result}{' '}
+        <span className="koschei-subtle">
+          Asked for <When at={askedAt} />.
+        </span>
+      </p>
+      <ul className="koschei-evidence">
+        {builds.map((build) => (
+          <li key={build.id}>
+            <Link to={paths.build(collection, build.id)}>
+              {build.generation ? `In generation ${build.generation.ordinal}` : build.version.evr}
+            </Link>{' '}
+            <BuildStateLabel build={build} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

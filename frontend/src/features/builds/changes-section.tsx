@@ -1,0 +1,133 @@
+import { FormSelect, FormSelectOption } from '@patternfly/react-core';
+import { useSearchParams } from 'react-router-dom';
+import { ChangesTable } from '../../components/changes-table';
+import { Section } from '../../components/section';
+import { ComparedBuildsDocument, OtherBuildsDocument, type BuildPointFragment } from '../../gql/graphql';
+import { BUILD_STATES } from '../../lib/build-words';
+import { formatAbsolute } from '../../lib/format';
+import { useLiveQuery } from '../../lib/live-query';
+import { useTrail, withParams, type Trail } from '../../lib/url-state';
+import { CHANGES, type FullBuild } from './full-build';
+import { comparedSentence } from './words';
+
+interface Props {
+  collection: string;
+  build: FullBuild;
+  trail: Trail;
+  busy: boolean;
+}
+
+/** What it was built with that the build before was not, or any other build that people choose. */
+export function ChangesSection({ collection, build, trail, busy }: Props) {
+  const [params, setParams] = useSearchParams();
+  const chosen = params.get('with');
+  const { data } = useLiveQuery(OtherBuildsDocument, { collection, package: build.package }, { collection });
+  const others = (data?.collection.builds.edges ?? []).map((edge) => edge.node).filter((b) => b.id !== build.id);
+  const other = others.find((b) => b.id === chosen);
+  const choose = (id: string) =>
+    setParams(
+      (p) => withParams(p, { with: id, changes: null, changesPage: null, compared: null, comparedPage: null }),
+      {
+        preventScrollReset: true,
+      },
+    );
+  const before = build.comparedWith;
+  return (
+    <Section
+      id="changes"
+      heading="Dependency changes"
+      intro="The nearest first: the distance counts requirements on the way, and B stands for what only the build group brings."
+      actions={
+        others.length > 0 && (
+          <label className="koschei-actions">
+            Compared with
+            <FormSelect className="koschei-chooser" value={other ? other.id : ''} onChange={(_event, id) => choose(id)}>
+              <FormSelectOption
+                value=""
+                label={before ? `the build before: ${pointText(before)}` : 'the build before'}
+              />
+              {others
+                .filter((b) => b.id !== before?.id)
+                .map((b) => (
+                  <FormSelectOption key={b.id} value={b.id} label={pointText(b)} />
+                ))}
+            </FormSelect>
+          </label>
+        )
+      }
+    >
+      {other ? (
+        <Compared collection={collection} build={build} other={other} />
+      ) : (
+        <>
+          <p className="koschei-subtle">
+            {build.changesCount === null
+              ? uncomparedText(build)
+              : comparedSentence({
+                  evr: build.version.evr,
+                  from: before?.version.evr ?? null,
+                  total: build.changes.totalCount,
+                })}
+          </p>
+          {build.changesCount !== null && build.changes.totalCount > 0 && (
+            <ChangesTable
+              collection={collection}
+              label="Dependency changes"
+              changes={build.changes}
+              trail={trail}
+              size={CHANGES}
+              empty=""
+              busy={busy && !build}
+            />
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Compared({ collection, build, other }: { collection: string; build: FullBuild; other: BuildPointFragment }) {
+  const trail = useTrail('compared');
+  const later = began(build) >= began(other);
+  const [from, to] = later ? [other.id, build.id] : [build.id, other.id];
+  const { data, failure } = useLiveQuery(
+    ComparedBuildsDocument,
+    { from, to, first: CHANGES, after: trail.after },
+    { collection },
+  );
+  if (failure) return <p className="koschei-empty">{failure.message}</p>;
+  return (
+    <>
+      {data && (
+        <p className="koschei-subtle">
+          {comparedSentence({
+            evr: build.version.evr,
+            from: other.version.evr,
+            total: data.dependencyChanges.totalCount,
+          })}
+          {!later && ' That one is later: “before” is this build.'}
+        </p>
+      )}
+      <ChangesTable
+        collection={collection}
+        label="Dependency changes"
+        changes={data?.dependencyChanges}
+        trail={trail}
+        size={CHANGES}
+        empty="Nothing they were built with differs."
+      />
+    </>
+  );
+}
+
+const began = (b: { startedAt: string | null; submittedAt: string }) => Date.parse(b.startedAt ?? b.submittedAt);
+
+const pointText = (b: BuildPointFragment) =>
+  `${b.version.evr}, ${BUILD_STATES[b.state].toLowerCase()} ${formatAbsolute(b.startedAt ?? b.submittedAt)}`;
+
+function uncomparedText({ closure, comparedWith }: FullBuild): string {
+  if (closure.state === 'PENDING') return 'It will be compared when it is known what it was built with.';
+  return comparedWith === null
+    ? 'There is no build before it of which it is known what it was built with.'
+    : 'It is not known what it was built with, so it cannot be compared.';
+}

@@ -1,0 +1,40 @@
+import { DataTable } from '../../components/data-table';
+import { RowLink } from '../../components/row-link';
+import { Section } from '../../components/section';
+import { changeText, distanceText } from '../../lib/build-words';
+import { formatShare } from '../../lib/format';
+import { paths } from '../../lib/paths';
+import type { FullBuild } from './full-build';
+import { evidenceText } from './words';
+
+/** What may be why it failed, with what speaks for and against it. */
+export function SuspectsSection({ collection, build: { suspects } }: { collection: string; build: FullBuild }) {
+  if (suspects.length === 0) return null;
+  return (
+    <Section
+      heading="Suspects"
+      intro="What changed since it last built, the likeliest culprit first: what is near, and broke others too."
+    >
+      <DataTable
+        label="Suspects"
+        rows={suspects}
+        rowKey={(s) => s.origin}
+        empty=""
+        columns={[
+          {
+            title: 'Change',
+            width: 40,
+            render: (s) => (
+              <RowLink to={paths.update(collection, s.origin, s.before?.evr ?? null, s.after?.evr ?? null)}>
+                {changeText(s.origin, s)}
+              </RowLink>
+            ),
+          },
+          { title: 'Suspicion', numeric: true, render: (s) => formatShare(s.share) },
+          { title: 'Distance', numeric: true, render: (s) => distanceText(s.distance) },
+          { title: 'Evidence', width: 40, render: (s) => evidenceText(s) },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import type { BuildClosureState, BuildTaskState, SuspensionPartsFragment } from '../../gql/graphql';
+import { count, formatAbsolute } from '../../lib/format';
+
+export const TASK_STATES: Record<BuildTaskState, string> = {
+  FREE: 'waits for a builder',
+  ASSIGNED: 'is about to begin',
+  OPEN: 'is being built',
+  CLOSED: 'done',
+  CANCELED: 'canceled',
+  FAILED: 'failed',
+};
+
+interface Now {
+  running: number;
+  waiting: number;
+  hub: { fault: string | null; pause: Pick<SuspensionPartsFragment, 'until' | 'reason'> | null };
+}
+
+/** What is going on: the sentence with which the page of builds begins. */
+export function nowSentence({ running, waiting, hub }: Now): string {
+  const what =
+    running === 0 ? 'Nothing is being built' : `${count(running, 'build')} ${running === 1 ? 'runs' : 'run'}`;
+  const next = waiting === 0 ? 'nothing waits' : `${count(waiting, 'package')} ${waiting === 1 ? 'waits' : 'wait'}`;
+  const first = `${what}, ${next}.`;
+  if (hub.pause) return `${first} Koji is in maintenance until ${formatAbsolute(hub.pause.until)}: ${hub.pause.reason}`;
+  return hub.fault ? `${first} Nothing can be submitted: ${hub.fault}` : first;
+}
+
+interface Closure {
+  state: BuildClosureState;
+  note: string | null;
+}
+
+/** What is known of what a build was built with. */
+export function closureSentence({ state, note }: Closure): string {
+  switch (state) {
+    case 'PENDING':
+      return 'It is being found out what it was built with.';
+    case 'GENERATION':
+      return 'It was built in a generation that Koschei knows, so these were installed.';
+    case 'STORED':
+      return 'It was built in a repository of its own time, in which it was resolved: these were installed.';
+    case 'LISTED':
+      return 'The repository is gone; these are the packages that Koji says were installed. Distances are not known.';
+    case 'UNRESOLVABLE':
+      return `In its repository it does not resolve${note ? `: ${note}` : '.'}`;
+    case 'UNKNOWN':
+      return `Nobody can say any more what it was built with${note ? `: ${note}` : '.'}`;
+  }
+}
+
+interface Compared {
+  evr: string;
+  from: string | null;
+  total: number;
+}
+
+/** What a comparison with another build says first. */
+export function comparedSentence({ evr, from, total }: Compared): string {
+  const what =
+    total === 0 ? 'Nothing it was built with differs' : `${count(total, 'dependency', 'dependencies')} differ`;
+  const verb = total === 1 ? what.replace('differ', 'differs') : what;
+  return `${verb} from ${from === null ? 'the build before' : `the build of ${from}`}${from === evr ? ', which is the same version' : ''}.`;
+}
+
+/** `9 of 10 others that got this change still build`. */
+export function evidenceText({ broke, stillBuild }: { broke: number; stillBuild: number }): string {
+  if (broke + stillBuild === 0) return 'no other package has been built with it';
+  const failed = broke === 0 ? 'no other package' : `${count(broke, 'other package')} also`;
+  return `${failed} broke with it, ${stillBuild === 0 ? 'none' : stillBuild} still ${stillBuild === 1 ? 'builds' : 'build'}`;
+}

@@ -1,0 +1,33 @@
+import type { PackageSchedulingQuery, StandingKind } from '../../gql/graphql';
+import { count } from '../../lib/format';
+
+export type Scheduling = NonNullable<PackageSchedulingQuery['package']['scheduling']>;
+
+/** The sentence with which the box begins: where the package stands, and why. */
+export function standingSentence(s: {
+  standing: { kind: StandingKind; text: string; position: number | null };
+  changes: number;
+}): string {
+  const { kind, text, position } = s.standing;
+  const why = s.changes === 1 ? '1 dependency changed' : `${count(s.changes, 'dependency', 'dependencies')} changed`;
+  if (position !== null && s.changes > 0) return `Waits at place ${position}: ${why}. ${text}`;
+  if (position !== null) return `Waits at place ${position}. ${text}`;
+  if (kind === 'BELOW_THRESHOLD' && s.changes === 0) return `Nothing it is built with changed. ${text}`;
+  if (kind === 'BELOW_THRESHOLD') return `Only ${why}, and not near enough. ${text}`;
+  return text;
+}
+
+/** Kinds in which something is wrong that people can do something about. */
+const TROUBLE: StandingKind[] = ['REFUSED', 'NO_ARCH', 'BUILDROOT_BROKEN', 'UNRESOLVED'];
+
+export const isTrouble = (kind: StandingKind) => TROUBLE.includes(kind);
+
+const PARTS = {
+  MANUAL: 'For the next build',
+  STATIC: 'For good',
+  DEPENDENCY: 'Dependencies',
+  BUILD: 'Last build',
+  TIME: 'Time',
+} as const;
+
+export const partWords = (kind: keyof typeof PARTS) => PARTS[kind];

@@ -1,0 +1,140 @@
+import { Progress, Skeleton } from '@patternfly/react-core';
+import { Link, useParams } from 'react-router-dom';
+import { BuildsTabs } from '../../components/builds-tabs';
+import { DataTable } from '../../components/data-table';
+import { Failed, Stale } from '../../components/failed';
+import { OutcomeAlert } from '../../components/outcome-alert';
+import { PageHead } from '../../components/page-head';
+import { Section } from '../../components/section';
+import { SuspendForm } from '../../components/suspend-form';
+import { When } from '../../components/when';
+import { HubDocument, type HubQuery } from '../../gql/graphql';
+import { formatNumber } from '../../lib/format';
+import { useLiveQuery } from '../../lib/live-query';
+import { paths } from '../../lib/paths';
+import { useChange } from '../../lib/use-change';
+import { suspend } from './suspensions';
+import { SuspensionTable } from './suspension-table';
+import { hubSentence } from './words';
+
+const EVERY_MS = 10_000;
+
+/** `/c/:collection/koji`: whether Koji has room, and what keeps builds from being submitted. */
+export function HubPage() {
+  const { collection = '' } = useParams();
+  const { data, failure, retry } = useLiveQuery(HubDocument, { collection }, { collection, every: EVERY_MS });
+  const { busy, outcome, run, dismiss } = useChange(retry);
+  if (failure && !data) return <Failed failure={failure} retry={retry} instead={<Link to="/">All collections</Link>} />;
+  if (!data) return <Skeleton height="12rem" screenreaderText="Loading" />;
+  const { hub, buildsWritable: writable } = data;
+  return (
+    <>
+      <PageHead
+        documentTitle={['Koji']}
+        heading="Koji"
+        lead={hubSentence(hub)}
+        link={paths.hub(collection)}
+        facts={
+          <>
+            <span>{hub.user ? `Koschei is ${hub.user} there` : 'Koschei has not logged in'}</span>
+            {hub.loadAt && (
+              <span>
+                seen <When at={hub.loadAt} />
+              </span>
+            )}
+          </>
+        }
+      />
+      <BuildsTabs collection={collection} />
+      <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />
+      <Stale failure={failure} retry={retry} />
+      <Capacity hub={hub} />
+      <Section
+        heading="Suspensions"
+        intro="What is not submitted for a while, though everything else goes on. They end by themselves."
+      >
+        <SuspensionTable suspensions={hub.suspensions} writable={writable} busy={busy} run={run} />
+        {hub.suspensionsCount > hub.suspensions.length && (
+          <p className="koschei-subtle">
+            Only {hub.suspensions.length} of {formatNumber(hub.suspensionsCount)} are shown.
+          </p>
+        )}
+      </Section>
+      {writable && (
+        <Section heading="Suspend something" intro="A package is suspended on its own page.">
+          <div className="koschei-pair">
+            <div>
+              <h3>This collection, {data.collection.displayName}</h3>
+              <SuspendForm
+                action="Suspend the collection"
+                label="Suspend the collection"
+                busy={busy}
+                onSubmit={(until, reason) =>
+                  run(suspend({ scope: 'COLLECTION', collection, subject: null, until, reason }))
+                }
+              />
+            </div>
+            {!hub.pause && (
+              <div>
+                <h3>Everything, because Koji is in maintenance</h3>
+                <SuspendForm
+                  action="Pause all builds"
+                  label="Pause all builds"
+                  busy={busy}
+                  onSubmit={(until, reason) =>
+                    run(suspend({ scope: 'HUB', collection: null, subject: null, until, reason }))
+                  }
+                />
+              </div>
+            )}
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Capacity({ hub }: { hub: HubQuery['hub'] }) {
+  return (
+    <div className="koschei-pair">
+      <Section
+        heading="Builders"
+        intro={`What needs an architecture with more than ${percent(hub.loadThreshold)} waits; other packages do not.`}
+      >
+        {hub.loads.length === 0 && <p className="koschei-empty">Nobody has looked at Koji’s builders yet.</p>}
+        {hub.loads.map(({ arch, load }) => (
+          <Progress
+            key={arch}
+            title={`${arch}${load > hub.loadThreshold ? ', packages wait for it' : ''}`}
+            value={Math.round(load * 100)}
+            size="sm"
+            className="koschei-load"
+          />
+        ))}
+      </Section>
+      <Section heading="Builds that run" intro={`${formatNumber(hub.running)} of at most ${formatNumber(hub.most)}.`}>
+        <DataTable
+          label="Builds that run of each collection"
+          rows={hub.collections}
+          rowKey={(share) => share.collection}
+          empty="No collection has a Koji."
+          columns={[
+            {
+              title: 'Collection',
+              render: (share) => <Link to={paths.builds(share.collection, { state: 'open' })}>{share.collection}</Link>,
+            },
+            { title: 'Run', numeric: true, render: (share) => formatNumber(share.running) },
+            {
+              title: 'At most',
+              numeric: true,
+              render: (share) => (share.most === null ? 'as in all' : formatNumber(share.most)),
+            },
+            { title: 'Weight', numeric: true, render: (share) => formatNumber(share.weight) },
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;

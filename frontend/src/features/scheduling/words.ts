@@ -1,0 +1,75 @@
+import type { HubQuery, SuspensionPartsFragment, TrackingPartsFragment, TrackingPolicy } from '../../gql/graphql';
+import { count, formatAbsolute, formatDuration, formatNumber } from '../../lib/format';
+
+type Hub = Pick<HubQuery['hub'], 'user' | 'fault' | 'running' | 'most' | 'pause' | 'loads' | 'loadThreshold'>;
+
+/** How Koji is: the sentence with which its page begins. */
+export function hubSentence({ fault, running, most, pause, loads, loadThreshold }: Hub): string {
+  const runs = `${count(running, 'build')} of at most ${formatNumber(most)} ${running === 1 ? 'runs' : 'run'}.`;
+  if (pause) return `Koji is in maintenance until ${formatAbsolute(pause.until)}, and nothing is submitted. ${runs}`;
+  if (fault) return `Nothing can be submitted: ${fault} ${runs}`;
+  const busy = loads.filter(({ load }) => load > loadThreshold).map(({ arch }) => arch);
+  if (busy.length === 0) return `Koji has room. ${runs}`;
+  return `Packages that need ${busy.join(' or ')} wait until its builders have less to do. ${runs}`;
+}
+
+/** What a suspension is about: `package gcc in demo`. */
+export function subjectOf({
+  scope,
+  subject,
+  collection,
+}: Pick<SuspensionPartsFragment, 'scope' | 'subject' | 'collection'>) {
+  switch (scope) {
+    case 'PACKAGE':
+      return `${subject} in ${collection}`;
+    case 'GROUP':
+      return `The packages of the group ${subject}`;
+    case 'COLLECTION':
+      return `All of ${collection}`;
+    case 'HUB':
+      return 'Everything: Koji is in maintenance';
+  }
+}
+
+export const POLICIES: Record<TrackingPolicy, string> = {
+  ALL: 'All that have been built once',
+  GROUPS: 'Those of some groups',
+  MANUAL: 'None but those people chose',
+};
+
+/** Which packages are rebuilt: the sentence with which the page of tracking begins. */
+export function trackingSentence({ policy, groups, listed, tracked, blocked, chosen }: TrackingPartsFragment): string {
+  const which = {
+    ALL: 'all that have been built once',
+    GROUPS: `those of ${groups.length === 1 ? 'the group' : 'the groups'} ${groups.join(', ')}`,
+    MANUAL: 'those that people chose',
+  }[policy];
+  const rest = [
+    blocked > 0 && `Koji blocks ${formatNumber(blocked)}`,
+    chosen > 0 && `people chose for ${formatNumber(chosen)}`,
+  ].filter(Boolean);
+  return `${formatNumber(tracked)} of ${count(listed, 'package')} are rebuilt: ${which}.${
+    rest.length > 0 ? ` ${rest.join(', and ')}.` : ''
+  }`;
+}
+
+/** What another policy would do. */
+export function planSentence(track: number, drop: number): string {
+  if (track + drop === 0) return 'Nothing would change.';
+  const parts = [
+    track > 0 && `${count(track, 'package')} more would be rebuilt`,
+    drop > 0 && `${count(drop, 'package')} no longer`,
+  ].filter(Boolean);
+  return `${parts.join(', and ')}.`;
+}
+
+/** What builds took: the sentence with which the page of resources begins. */
+export function resourcesSentence(seconds: number, days: number): string {
+  const within = `in the last ${days === 1 ? 'day' : `${formatNumber(days)} days`}`;
+  if (seconds === 0) return `No builder has worked for it ${within}.`;
+  const builders = seconds / (days * 86400);
+  const busy = builders < 0.1 ? 'less than a tenth of one builder' : `${trimmed(builders)} builders`;
+  return `Builders worked ${formatDuration(seconds)} for it ${within}: ${builders >= 0.95 && builders < 1.05 ? 'one builder' : busy}, day and night.`;
+}
+
+const trimmed = (n: number) => (n < 10 ? n.toFixed(1) : formatNumber(Math.round(n)));

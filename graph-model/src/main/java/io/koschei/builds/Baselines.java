@@ -1,0 +1,31 @@
+package io.koschei.builds;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Packages whose last build has nothing to compare with, and which are built soon for that reason alone. */
+public final class Baselines {
+
+    private final JdbcClient jdbc;
+    private final PriorityRules rules;
+
+    public Baselines(JdbcClient jdbc, PriorityRules rules) {
+        this.jdbc = jdbc;
+        this.rules = rules;
+    }
+
+    /**
+     * Raises the build priority of packages whose last build's closure is unknown or does not resolve. A build that was made for that
+     * reason and brought nothing does not have another made: it would be the same again, for ever.
+     *
+     * @return how many packages were raised
+     */
+    public int raise() {
+        return jdbc.sql("""
+                        update tracked_package p set build_priority = :priority
+                        from build b
+                        where b.id = p.last_build_id and b.closure in ('UNRESOLVABLE', 'UNKNOWN')
+                              and p.build_priority < :priority
+                              and coalesce((b.reason ->> 'build')::integer, 0) < :priority
+                        """).param("priority", rules.noBaseline()).update();
+    }
+}

@@ -1,0 +1,105 @@
+package io.koschei.builds;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Many builds at a time, for people to look at. */
+public final class BuildLists {
+
+    /** Rows are counted up to here: nobody reads on that far, and counting millions takes seconds. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private static final String WHERE = """
+            where p.collection_id = :collection
+              and (:states::text[] is null or b.state = any(:states::text[]))
+              and (:name::text is null or p.name = :name) and (:real::boolean is null or b.real = :real)
+            """;
+
+    private final JdbcClient jdbc;
+
+    public BuildLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Those that were written down last come first.
+     *
+     * @param after id of the build after which to begin; null for the start
+     */
+    public List<Build> list(BuildQuery query, @Nullable Long after, int limit) {
+        return where(jdbc.sql(Builds.SELECT + WHERE + """
+                        and (:after::bigint is null
+                             or (b.submitted_at, b.id) < (select a.submitted_at, a.id from build a where a.id = :after))
+                        order by b.submitted_at desc, b.id desc limit :limit
+                        """), query)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Builds::read)
+                .list();
+    }
+
+    /** How many there are; {@link #MOST_COUNTED} also stands for more. */
+    public int count(BuildQuery query) {
+        return where(jdbc.sql("""
+                        select count(*) from (
+                            select 1 from build b join tracked_package p on p.id = b.package_id
+                        """ + WHERE + " limit :most) counted"), query)
+                .param("most", MOST_COUNTED)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static JdbcClient.StatementSpec where(JdbcClient.StatementSpec statement, BuildQuery query) {
+        return statement
+                .param("collection", query.collectionId())
+                .param(
+                        "states",
+                        query.states().isEmpty()
+                                ? null
+                                : query.states().stream().map(BuildState::name).toArray(String[]::new))
+                .param("name", query.name())
+                .param("real", query.real());
+    }
+
+    /** Several by id; those that are gone are absent. */
+    public Map<Long, Build> find(Collection<Long> ids) {
+        return jdbc
+                .sql(Builds.SELECT + "where b.id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .query(Builds::read)
+                .stream()
+                .collect(Collectors.toMap(Build::id, Function.identity()));
+    }
+
+    /** Repetitions of builds that failed in the infrastructure, by the id of that build, oldest first. */
+    public Map<Long, List<Build>> retries(Collection<Long> ids) {
+        return by(Build::retryOf, "where b.retry_of = any(?) order by b.id", ids);
+    }
+
+    /** Builds that belong to bisections, by the bisection's id, oldest first. */
+    public Map<Long, List<Build>> ofBisections(Collection<Long> ids) {
+        return by(Build::bisectionId, "where b.bisection_id = any(?) order by b.id", ids);
+    }
+
+    private Map<Long, List<Build>> by(Function<Build, @Nullable Long> key, String where, Collection<Long> ids) {
+        Map<Long, List<Build>> found = new HashMap<>();
+        jdbc.sql(Builds.SELECT + where)
+                .param(ids.toArray(Long[]::new))
+                .query(Builds::read)
+                .list()
+                .forEach(build -> {
+                    Long of = key.apply(build);
+                    if (of != null) {
+                        found.computeIfAbsent(of, any -> new ArrayList<>()).add(build);
+                    }
+                });
+        return found;
+    }
+}

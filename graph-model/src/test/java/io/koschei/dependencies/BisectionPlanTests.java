@@ -1,0 +1,77 @@
+package io.koschei.dependencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class BisectionPlanTests {
+
+    private static SortedSet<Integer> set(Integer... ordinals) {
+        return new TreeSet<>(List.of(ordinals));
+    }
+
+    private static BisectionPlan plan(SortedSet<Integer> available, SortedSet<Integer> changes) {
+        return BisectionPlan.of(10, 20, available, changes, ordinal -> true);
+    }
+
+    @Test
+    void one_generation_of_those_that_are_alike_is_enough() {
+        assertThat(plan(set(11, 12, 13, 14, 15), set(12, 14, 18)).candidates()).containsExactly(12, 14);
+    }
+
+    @Test
+    void what_is_like_the_good_or_the_bad_one_tells_nothing() {
+        assertThat(plan(set(11, 15, 19), set(15)).candidates())
+                .as("everything from 15 on is like the bad one, everything before like the good one")
+                .isEmpty();
+    }
+
+    @Test
+    void where_it_cannot_be_built_it_is_not_tried() {
+        assertThat(BisectionPlan.of(10, 20, set(12, 14, 16), set(12, 14, 16, 18), ordinal -> ordinal != 14)
+                        .candidates())
+                .containsExactly(12, 16);
+    }
+
+    @Test
+    void nothing_outside_is_tried() {
+        assertThat(plan(set(5, 10, 15, 20, 25), set(5, 15, 17, 25)).candidates())
+                .containsExactly(15);
+    }
+
+    @Test
+    void number_of_builds() {
+        assertThat(new BisectionPlan(0, 9, List.of()).builds()).isZero();
+        assertThat(new BisectionPlan(0, 9, List.of(1)).builds()).isEqualTo(1);
+        assertThat(new BisectionPlan(0, 9, List.of(1, 2, 3)).builds()).isEqualTo(2);
+        assertThat(new BisectionPlan(0, 9, List.of(1, 2, 3, 4)).builds()).isEqualTo(3);
+    }
+
+    @Property
+    void finds_the_first_bad_candidate_with_as_many_builds_as_planned(
+            @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 99) Integer> ordinals,
+            @ForAll @IntRange(min = 1, max = 100) int culprit) {
+        BisectionPlan plan = new BisectionPlan(0, 100, List.copyOf(new TreeSet<>(ordinals)));
+        int planned = plan.builds();
+        int built = 0;
+        for (OptionalInt next = plan.next(); next.isPresent(); next = plan.next()) {
+            built++;
+            int ordinal = next.getAsInt();
+            plan = ordinal < culprit ? plan.good(ordinal) : plan.bad(ordinal);
+        }
+        assertThat(built).isLessThanOrEqualTo(planned);
+        assertThat(plan.good()).isLessThan(culprit);
+        assertThat(plan.bad()).isGreaterThanOrEqualTo(culprit);
+        int good = plan.good();
+        int bad = plan.bad();
+        assertThat(ordinals).noneMatch(ordinal -> ordinal > good && ordinal < bad);
+    }
+}

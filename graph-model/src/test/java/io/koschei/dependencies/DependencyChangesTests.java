@@ -1,0 +1,71 @@
+package io.koschei.dependencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.builds.BuildChange;
+import io.koschei.dependencies.BuiltWith.Member;
+import io.koschei.graph.Evr;
+import io.koschei.graph.PackageKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DependencyChangesTests {
+
+    /** Each as {@code name.arch version distance}. */
+    private static BuiltWith with(String... members) {
+        Map<PackageKey, Member> built = new HashMap<>();
+        for (String member : members) {
+            String[] parts = member.split(" ");
+            String[] name = parts[0].split("\\.");
+            built.put(
+                    new PackageKey(name[0], name[1]),
+                    new Member(Evr.parse(parts[1]), Integer.parseInt(parts[2]), name[0] + "-src"));
+        }
+        return new BuiltWith(built);
+    }
+
+    private static List<String> lines(List<BuildChange> changes) {
+        return changes.stream()
+                .map(change -> "%s.%s %s>%s %d"
+                        .formatted(change.name(), change.arch(), change.before(), change.after(), change.distance()))
+                .toList();
+    }
+
+    @Test
+    void nothing_changed() {
+        assertThat(DependencyChanges.between(with("a.x 1-1 1"), with("a.x 1-1 3")))
+                .isEmpty();
+    }
+
+    @Test
+    void updated_added_and_gone() {
+        List<BuildChange> changes = DependencyChanges.between(
+                with("a.x 1-1 2", "b.x 1-1 1", "c.x 1-1 1"), with("a.x 2-1 2", "b.x 1-1 1", "d.x 1:3-1 1"));
+
+        assertThat(lines(changes)).containsExactly("d.x null>1:3-1 1", "a.x 1-1>2-1 2", "c.x 1-1>null -1");
+        assertThat(changes.get(0).source()).isEqualTo("d-src");
+    }
+
+    @Test
+    void the_build_groups_come_last() {
+        assertThat(lines(DependencyChanges.between(with(), with("b.x 1-1 -1", "c.x 1-1 4"))))
+                .containsExactly("c.x null>1-1 4", "b.x null>1-1 -1");
+    }
+
+    @Test
+    void another_architecture_of_the_same_name_is_one_change() {
+        assertThat(lines(DependencyChanges.between(with("a.noarch 1-1 1"), with("a.x 2-1 1"))))
+                .containsExactly("a.x 1-1>2-1 1");
+        assertThat(DependencyChanges.between(with("a.noarch 1-1 1"), with("a.x 1-1 1")))
+                .as("the same version for another architecture")
+                .isEmpty();
+    }
+
+    @Test
+    void one_of_two_architectures_is_replaced_and_the_other_stays() {
+        assertThat(lines(DependencyChanges.between(with("a.i 1-1 1", "a.x 1-1 1"), with("a.x 2-1 1"))))
+                .containsExactly("a.x 1-1>2-1 1", "a.i 1-1>null -1");
+    }
+}

@@ -1,0 +1,74 @@
+package io.koschei.dependencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.koschei.builds.BuildChange;
+import io.koschei.builds.Evidence;
+import io.koschei.graph.Evr;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuspectsTests {
+
+    private static BuildChange update(String name, String source, int distance) {
+        return new BuildChange(name, "x86_64", Evr.parse("1-1"), Evr.parse("2-1"), distance, source);
+    }
+
+    private static Evidence evidence(String source, int broke, int builds) {
+        return new Evidence(source, Evr.parse("2-1"), broke, builds);
+    }
+
+    @Test
+    void what_broke_others_comes_before_what_is_nearer() {
+        List<Suspect> suspects = Suspects.rank(
+                List.of(update("libnear", "near", 1), update("libfar", "far", 2)),
+                List.of(evidence("near", 0, 30), evidence("far", 12, 8)));
+
+        assertThat(suspects).extracting(Suspect::origin).containsExactly("far", "near");
+        assertThat(suspects.get(0).broke()).isEqualTo(12);
+        assertThat(suspects.get(0).builds()).isEqualTo(8);
+    }
+
+    @Test
+    void without_evidence_the_nearest_comes_first() {
+        List<Suspect> suspects = Suspects.rank(
+                List.of(update("libfar", "far", 4), update("libgroup", "group", -1), update("libnear", "near", 1)),
+                List.of());
+
+        assertThat(suspects).extracting(Suspect::origin).containsExactly("near", "far", "group");
+    }
+
+    @Test
+    void binaries_of_one_source_are_one_suspect() {
+        List<Suspect> suspects = Suspects.rank(
+                List.of(update("foo-devel", "foo", 1), update("foo", "foo", 2), update("other", "bar", 1)),
+                List.of(evidence("foo", 1, 1)));
+
+        assertThat(suspects).hasSize(2);
+        Suspect foo = suspects.get(0).origin().equals("foo") ? suspects.get(0) : suspects.get(1);
+        assertThat(foo.changes()).extracting(BuildChange::name).containsExactly("foo-devel", "foo");
+        assertThat(foo.distance()).isEqualTo(1);
+    }
+
+    @Test
+    void shares_add_up_to_one() {
+        List<Suspect> suspects = Suspects.rank(
+                List.of(update("a", "a", 1), update("b", "b", 3), update("c", "c", -1)), List.of(evidence("b", 5, 0)));
+
+        assertThat(suspects.stream().mapToDouble(Suspect::share).sum()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void evidence_about_another_version_is_none() {
+        List<Suspect> suspects =
+                Suspects.rank(List.of(update("a", "a", 1)), List.of(new Evidence("a", Evr.parse("3-1"), 50, 0)));
+
+        assertThat(suspects.get(0).broke()).isZero();
+    }
+
+    @Test
+    void nothing_changed() {
+        assertThat(Suspects.rank(List.of(), List.of())).isEmpty();
+    }
+}

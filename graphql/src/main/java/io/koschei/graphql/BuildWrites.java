@@ -1,0 +1,32 @@
+package io.koschei.graphql;
+
+import io.koschei.graphql.RequestException.Code;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** Whether people may change here what is built and when. */
+@Controller
+final class BuildWrites {
+
+    private final boolean writable;
+
+    BuildWrites(@Value("${koschei.web.builds-writable}") boolean writable) {
+        this.writable = writable;
+    }
+
+    @QueryMapping
+    boolean buildsWritable() {
+        return writable;
+    }
+
+    /** @throws RequestException when they may not */
+    void require() {
+        if (!writable) {
+            throw new RequestException(
+                    Code.FORBIDDEN,
+                    "What is built and when cannot be changed here: the administrator has not set"
+                            + " koschei.web.builds-writable to true.");
+        }
+    }
+}

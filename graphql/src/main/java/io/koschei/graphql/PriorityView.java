@@ -1,0 +1,91 @@
+package io.koschei.graphql;
+
+import io.koschei.builds.Priority;
+import io.koschei.builds.PriorityRules;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A priority with what it consists of. */
+record PriorityView(Priority priority, PriorityRules rules) {
+
+    /** Which part of a priority. */
+    enum Kind {
+        MANUAL,
+        STATIC,
+        DEPENDENCY,
+        BUILD,
+        TIME
+    }
+
+    /**
+     * One part.
+     *
+     * @param value what it adds, the coefficient included
+     * @param text why
+     */
+    record Part(Kind kind, double value, String text) {}
+
+    public double total() {
+        return priority.total();
+    }
+
+    public int threshold() {
+        return rules.threshold();
+    }
+
+    public int manual() {
+        return priority.manual();
+    }
+
+    // "static" cannot be a method's name; PriorityController maps it.
+    int constant() {
+        return priority.constant();
+    }
+
+    public double coefficient() {
+        return priority.coefficient();
+    }
+
+    public int dependency() {
+        return priority.dependency();
+    }
+
+    public int build() {
+        return priority.build();
+    }
+
+    public double time() {
+        return priority.time();
+    }
+
+    /** Those that are not zero, the weightiest first. */
+    public List<Part> parts() {
+        return Stream.of(
+                        new Part(Kind.MANUAL, priority.manual(), "Somebody has set it for the next build."),
+                        new Part(Kind.STATIC, priority.constant(), "Somebody has set it for good."),
+                        weighted(Kind.DEPENDENCY, priority.dependency(), "Dependencies changed since its last build."),
+                        weighted(Kind.BUILD, priority.build(), buildText()),
+                        weighted(Kind.TIME, priority.time(), timeText()))
+                .filter(part -> part.value != 0)
+                .sorted(Comparator.comparingDouble((Part part) -> -Math.abs(part.value)))
+                .toList();
+    }
+
+    private Part weighted(Kind kind, double value, String text) {
+        return new Part(kind, priority.coefficient() * value, text);
+    }
+
+    private String buildText() {
+        return priority.build() >= rules.noBaseline()
+                ? "It is not known what its last build was built with, so that changes cannot be seen until it is built again."
+                : "Its last build failed, and the one before had not.";
+    }
+
+    private String timeText() {
+        return priority.time() < 0
+                ? "Its last build began less than " + rules.quiet().toHours() + " hours ago."
+                : "The longer ago its last build began, the more; after "
+                        + rules.due().toHours() + " hours that alone is enough.";
+    }
+}
