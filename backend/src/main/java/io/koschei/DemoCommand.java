@@ -130,6 +130,7 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.neo4j.password", stores.neo4jPassword())
                 .set("koschei.koji.hub-url", hub.hubUrl())
                 .set("koschei.koji.top-url", hub.topUrl())
+                .set("koschei.web.builds-writable", true)
                 .set("koschei.polling.interval", "250ms")
                 .set("koschei.resolution.interval", "250ms")
                 .set("koschei.resolution.workers", workers)
