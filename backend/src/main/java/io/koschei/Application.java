@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             ServeCommand.class,
             ResolveCommand.class,
+            AdminCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

@@ -1,5 +1,6 @@
 package io.koschei;
 
+import io.koschei.builds.Bisections;
 import io.koschei.builds.BuildChanges;
 import io.koschei.builds.BuildClosures;
 import io.koschei.builds.Impulses;
@@ -53,6 +54,11 @@ class DependenciesConfiguration {
     @Bean
     KeptRepos keptRepos(JdbcClient jdbc) {
         return new KeptRepos(jdbc);
+    }
+
+    @Bean
+    Bisections bisections(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Bisections(jdbc, transaction);
     }
 
     @Bean

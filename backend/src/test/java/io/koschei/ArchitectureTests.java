@@ -102,7 +102,7 @@ class ArchitectureTests {
                 .that()
                 .resideOutsideOfPackages(BASE + ".history..", BASE + ".builds..", BASE + ".embedded..", BASE)
                 .and()
-                .haveNameNotMatching(".*\\.bench\\.(Bench|Soak)Stores")
+                .haveNameNotMatching(".*\\.bench\\.(Bench|Scheduler|Soak)Stores")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.postgresql..", "org.springframework.jdbc..")

@@ -17,7 +17,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * A real PostgreSQL and a real Neo4j, one pair for the test run. Tests keep apart by the names of their collections; a
  * service works for every collection of its database, so one that must not work for others' has a database of its own.
  */
-final class TestStores {
+public final class TestStores {
 
     private static final Path FOLDER = folder();
     private static final EmbeddedStores STORES = start();
@@ -48,6 +48,11 @@ final class TestStores {
 
     /** With a database of its own, made when it is asked for first. */
     static Settings settings(String database) {
+        create(database);
+        return settings(url(database), "cache-" + database);
+    }
+
+    private static void create(String database) {
         boolean exists = jdbc().sql("select exists (select 1 from pg_database where datname = ?)")
                 .param(database)
                 .query(Boolean.class)
@@ -55,7 +60,13 @@ final class TestStores {
         if (!exists) {
             jdbc().sql("create database " + database).update();
         }
-        return settings(url(database), "cache-" + database);
+    }
+
+    /** A database of its own, with tables; made when it is asked for first. */
+    public static DataSource migrated(String database) {
+        create(database);
+        migrate(database);
+        return dataSource(database);
     }
 
     private static String url(String database) {
@@ -80,11 +91,11 @@ final class TestStores {
         return JdbcClient.create(DATA_SOURCE);
     }
 
-    static JdbcClient jdbc(String database) {
+    public static JdbcClient jdbc(String database) {
         return JdbcClient.create(dataSource(database));
     }
 
-    static DataSource dataSource(String database) {
+    public static DataSource dataSource(String database) {
         return new DriverManagerDataSource(url(database), STORES.jdbcUser(), STORES.jdbcPassword());
     }
 
@@ -100,7 +111,7 @@ final class TestStores {
         return FOLDER.resolve("cache-" + database);
     }
 
-    static Driver driver() {
+    public static Driver driver() {
         return DRIVER;
     }
 }

@@ -6,6 +6,7 @@
             "demo :: builders",
             "embedded",
             "flat",
+            "builds",
             "graph",
             "history",
             "koji",

@@ -82,7 +82,7 @@ final class HistoryMethods {
                 .filter(tagging -> name.isEmpty() || name.get().equals(tagging.name()))
                 .filter(tagging -> after.isEmpty()
                         || tagging.from().event() > after.get()
-                        || isRevoked(tagging) && revokedAt(tagging) > after.get())
+                        || (isRevoked(tagging) && revokedAt(tagging) > after.get()))
                 .filter(tagging -> call.find("active").isEmpty() || call.flag("active") != isRevoked(tagging))
                 .sorted(Comparator.comparingInt(tagging -> tagging.from().event()))
                 .map(tagging -> row(tagging, after))
@@ -141,7 +141,7 @@ final class HistoryMethods {
                 .filter(entry -> name.isEmpty() || name.get().equals(entry.name()))
                 .filter(entry -> after.isEmpty()
                         || entry.from().event() > after.get()
-                        || entry.until() != null && entry.until().event() > after.get())
+                        || (entry.until() != null && entry.until().event() > after.get()))
                 .map(entry -> entry(entry, after))
                 .toList();
     }
@@ -193,7 +193,7 @@ final class HistoryMethods {
         return tags.contains(Tag.DEST.id())
                 && builds.until(repos.lastEvent()).stream()
                         .anyMatch(tagging ->
-                                tagging.from().event() > event || isRevoked(tagging) && revokedAt(tagging) > event);
+                                tagging.from().event() > event || (isRevoked(tagging) && revokedAt(tagging) > event));
     }
 
     private static Object getFullInheritance(Arguments call) {

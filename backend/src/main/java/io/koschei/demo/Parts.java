@@ -28,8 +28,9 @@ final class Parts implements AutoCloseable {
 
     Parts(DemoSettings settings, Clock clock) throws IOException {
         BuilderSettings building = settings.builders();
-        History history = History.load();
-        Facts facts = new Facts(history);
+        World world = World.load();
+        History history = world.history();
+        Facts facts = world.facts();
         last = history.last();
         walk = new Walk(
                 clock,
@@ -38,7 +39,7 @@ final class Parts implements AutoCloseable {
                 last,
                 settings.sourceRepo() ? Set.of("src", "x86_64") : Set.of("x86_64"));
         repos = new Repos(history, walk, settings);
-        culprits = Culprits.load(history, facts);
+        culprits = world.culprits();
         sessions = new Sessions(clock, building);
         mischief = new Mischief(clock);
         publisher = settings.messages() ? Optional.of(new Publisher(clock, mischief)) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.koschei.demo;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -91,6 +92,10 @@ final class Publisher implements AutoCloseable {
             List<@Nullable Object> plain = new ArrayList<>();
             list.forEach(element -> plain.add(plain(element)));
             return plain;
+        }
+        if (value instanceof Double number && number == Math.rint(number)) {
+            // As Python writes it, and not with an exponent.
+            return BigDecimal.valueOf(number.longValue()).setScale(1);
         }
         return value;
     }

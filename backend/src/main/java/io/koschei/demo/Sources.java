@@ -68,6 +68,10 @@ final class Sources {
         for (Element binary : history.binariesOf(source)) {
             files.add(binary.nvr() + "." + (binary.arch().equals(NOARCH) ? NOARCH : arch) + ".rpm");
         }
+        if (files.isEmpty()) {
+            // The demo does not know what it builds.
+            files.add(source.nvr() + "." + arch + ".rpm");
+        }
         if (keepSrpm) {
             files.add(source.nvr() + ".src.rpm");
         }

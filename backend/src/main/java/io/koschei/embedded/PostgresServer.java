@@ -18,7 +18,7 @@ import java.util.Map;
  * and also when this process ends in any other way.
  */
 public final class PostgresServer implements AutoCloseable {
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     private static final String DATABASE = "koschei";
     private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
@@ -118,7 +118,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Without the password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
+        return url(server.getPort());
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     /** The owner of everything. */

@@ -68,7 +68,7 @@ final class FailureRules {
                     + "|does not exist|invalid|missing)|(invalid|no such|unknown|missing) repo",
             CASE_INSENSITIVE);
     private static final Pattern HUB_TROUBLE = Pattern.compile(
-            "^unable to |^could not |^cannot |^failed to |unknown (build )?target|\\b(target|tag|host|channel|arch(es)?|builder)\\b"
+            "^unable to |^could not |^cannot |^failed to |unknown (build )?target|\\b(target|tag|host|channel|arches|builder)\\b"
                     + "|no such entry in table|restart|shutting down|timed out|timeout|connection|\\bfreed\\b|\\blost\\b",
             CASE_INSENSITIVE);
     private static final Pattern COMMANDS_FAILED = Pattern.compile(
@@ -108,11 +108,11 @@ final class FailureRules {
             rule(BuildFault.SOURCE, e -> e.code() == PRE_BUILD),
             rule(BuildFault.RESULT, e -> e.code() == POST_BUILD),
             rule(BuildFault.NAME, e -> e.code() == BAD_NAME),
+            // Whatever Koji calls it: the log shows that the package's commands ran and failed.
+            rule(BuildFault.BUILD, e -> e.found(COMMANDS_FAILED, BUILD_LOG)),
             rule(
                     BuildFault.HUB,
                     e -> e.code() == GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
-            // Whatever Koji calls it: the log shows that the package's commands ran and failed.
-            rule(BuildFault.BUILD, e -> e.found(COMMANDS_FAILED, BUILD_LOG)),
             rule(BuildFault.UNKNOWN, e -> true));
 
     private FailureRules() {}

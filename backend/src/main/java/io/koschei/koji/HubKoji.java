@@ -132,7 +132,8 @@ public final class HubKoji implements Koji {
 
     @Override
     public KojiUser loggedIn() {
-        KojiUser found = login.ask(SessionQueries.loggedInUser())
+        KojiUser found = login.call(SessionQueries.loggedInUser())
+                .orThrow()
                 .orElseThrow(() -> BadAnswerException.unexpected(
                         "getLoggedInUser", "the hub has given a session and knows nobody in it"));
         user = found;
@@ -145,15 +146,14 @@ public final class HubKoji implements Koji {
         SessionOutcome<Long> outcome = login.call(
                 SessionCall.once(SessionQueries.build(request), before, () -> submitted(request.token(), since)
                         .map(KojiTask::id)));
-        if (outcome instanceof SessionOutcome.Done<Long> done) {
-            return new SubmitOutcome.Submitted(done.value());
-        }
         if (outcome instanceof SessionOutcome.Refused<Long> refused) {
-            return new SubmitOutcome.Refused(
-                    refused.fault().code(), refused.fault().text());
+            KojiFaultException fault = refused.fault();
+            return new SubmitOutcome.Refused(fault.code(), fault.text());
         }
-        return new SubmitOutcome.Unknown(
-                String.valueOf(((SessionOutcome.Unsure<Long>) outcome).reason().getMessage()));
+        if (outcome instanceof SessionOutcome.Unsure<Long> unsure) {
+            return new SubmitOutcome.Unknown(String.valueOf(unsure.reason().getMessage()));
+        }
+        return new SubmitOutcome.Submitted(outcome.orThrow());
     }
 
     @Override
@@ -169,15 +169,13 @@ public final class HubKoji implements Koji {
 
     @Override
     public CancelOutcome cancel(long taskId) {
-        try {
-            login.ask(SessionQueries.cancel(taskId));
-            return new CancelOutcome.Canceled();
-        } catch (KojiFaultException e) {
-            if (e.isTransient()) {
-                throw e;
-            }
-            return new CancelOutcome.Refused(e.code(), e.text());
+        SessionOutcome<Boolean> outcome = login.call(SessionQueries.cancel(taskId));
+        if (outcome instanceof SessionOutcome.Refused<Boolean> refused) {
+            return new CancelOutcome.Refused(
+                    refused.fault().code(), refused.fault().text());
         }
+        outcome.orThrow();
+        return new CancelOutcome.Canceled();
     }
 
     @Override
@@ -185,13 +183,11 @@ public final class HubKoji implements Koji {
         if (!properties.requestRepos()) {
             return new RepoRequest.Refused(0, "koschei.koji.request-repos is false");
         }
-        try {
-            return login.ask(SessionQueries.requestRepo(tag));
-        } catch (KojiFaultException e) {
-            if (e.isTransient()) {
-                throw e;
-            }
-            return new RepoRequest.Refused(e.code(), e.text());
+        SessionOutcome<RepoRequest> outcome = login.call(SessionQueries.requestRepo(tag));
+        if (outcome instanceof SessionOutcome.Refused<RepoRequest> refused) {
+            return new RepoRequest.Refused(
+                    refused.fault().code(), refused.fault().text());
         }
+        return outcome.orThrow();
     }
 }

@@ -45,15 +45,8 @@ final class HubLogin {
     }
 
     /** The same for a call that may be done twice. */
-    <T> T ask(KojiQuery<T> query) {
-        SessionOutcome<T> outcome = call(SessionCall.repeatable(query));
-        if (outcome instanceof SessionOutcome.Refused<T> refused) {
-            throw refused.fault();
-        }
-        if (outcome instanceof SessionOutcome.Unsure<T> unsure) {
-            throw unsure.reason();
-        }
-        return ((SessionOutcome.Done<T>) outcome).value();
+    <T> SessionOutcome<T> call(KojiQuery<T> query) {
+        return call(SessionCall.repeatable(query));
     }
 
     /** The session, which is opened when there is none. */

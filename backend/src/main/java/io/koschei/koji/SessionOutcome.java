@@ -3,10 +3,32 @@ package io.koschei.koji;
 /** What became of a call that needs a login. */
 sealed interface SessionOutcome<T> {
 
-    record Done<T>(T value) implements SessionOutcome<T> {}
+    /** What came back, or why nothing did. */
+    T orThrow();
 
-    record Refused<T>(KojiFaultException fault) implements SessionOutcome<T> {}
+    record Done<T>(T value) implements SessionOutcome<T> {
+
+        @Override
+        public T orThrow() {
+            return value;
+        }
+    }
+
+    /** The hub will not, and nothing was done. */
+    record Refused<T>(KojiFaultException fault) implements SessionOutcome<T> {
+
+        @Override
+        public T orThrow() {
+            throw fault;
+        }
+    }
 
     /** It may or may not have been done. */
-    record Unsure<T>(KojiException reason) implements SessionOutcome<T> {}
+    record Unsure<T>(KojiException reason) implements SessionOutcome<T> {
+
+        @Override
+        public T orThrow() {
+            throw reason;
+        }
+    }
 }

@@ -112,7 +112,12 @@ public final class BuildClosureService {
             }
             conditions.meters.counter("koschei.closures.failures").increment();
             LOG.error("what {} builds were built with cannot be found out", builds.size(), e);
-            step.refused(builds, "Koschei itself failed; its log says more.", conditions.clock.instant());
+            // Nobody else's fault, so it is never given up.
+            step.later(
+                    builds,
+                    "Koschei itself failed, and goes on trying; its log says more.",
+                    true,
+                    conditions.clock.instant());
         }
     }
 }

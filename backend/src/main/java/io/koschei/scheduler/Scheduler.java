@@ -62,7 +62,13 @@ public final class Scheduler {
     record Stores(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates states) {}
 
     /** What deals with Koji. */
-    record Hub(HubLook look, BuildTags tags, Sources sources, Recovery recovery, Submission submission) {}
+    record Hub(
+            HubLook look,
+            BuildTags tags,
+            Sources sources,
+            Recovery recovery,
+            Submission submission,
+            Bisector bisector) {}
 
     /** Does nothing while another process is at it. */
     public void run() {
@@ -108,7 +114,11 @@ public final class Scheduler {
         List<Share> shares = stores.candidates.shares();
         metrics.running(shares);
         boolean full = shares.stream().mapToInt(Share::running).sum() >= rules.mostBuilds();
-        return paused || full ? null : fill(shares, load.get(), suspended);
+        if (paused || full) {
+            return null;
+        }
+        String fault = hub.bisector.run(shares);
+        return fault == null ? fill(shares, load.get(), suspended) : fault;
     }
 
     private @Nullable String fill(List<Share> all, Load load, Suspended suspended) {

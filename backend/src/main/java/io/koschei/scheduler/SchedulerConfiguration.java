@@ -1,5 +1,6 @@
 package io.koschei.scheduler;
 
+import io.koschei.builds.Bisections;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.builds.Candidates;
@@ -8,6 +9,9 @@ import io.koschei.builds.PackageArches;
 import io.koschei.builds.QueueRules;
 import io.koschei.builds.Refusals;
 import io.koschei.builds.Suspensions;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.dependencies.BisectionPlanner;
+import io.koschei.history.Generations;
 import io.koschei.history.Locks;
 import io.koschei.history.PackageGroups;
 import io.koschei.koji.Koji;
@@ -75,9 +79,30 @@ class SchedulerConfiguration {
     }
 
     @Bean
+    Bisector.Stores bisectorStores(TrackedPackages packages, Builds builds, Generations generations) {
+        return new Bisector.Stores(packages, builds, generations);
+    }
+
+    @Bean
+    Bisector bisector(
+            Bisections bisections,
+            BisectionPlanner planner,
+            Bisector.Stores stores,
+            BuildWriter writer,
+            Sender sender,
+            Clock clock) {
+        return new Bisector(bisections, planner, stores, writer, sender, clock);
+    }
+
+    @Bean
     Scheduler.Hub schedulerHub(
-            HubLook look, BuildTags tags, Sources sources, Recovery recovery, Submission submission) {
-        return new Scheduler.Hub(look, tags, sources, recovery, submission);
+            HubLook look,
+            BuildTags tags,
+            Sources sources,
+            Recovery recovery,
+            Submission submission,
+            Bisector bisector) {
+        return new Scheduler.Hub(look, tags, sources, recovery, submission, bisector);
     }
 
     @Bean

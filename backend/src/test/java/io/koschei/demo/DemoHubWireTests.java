@@ -213,8 +213,9 @@ class DemoHubWireTests {
                 .contains("<name>name</name>\n<value><string>demo</string></value>")
                 .contains("<name>faultString</name>\n<value><string>No such tagInfo: 'nope'</string></value>")
                 .contains("<name>traceback</name>");
-        assertThat(post(recorded("multiCall.anon.request")).body())
-                .contains("Invalid method: getTaskInfo")
+        assertThat(post(recorded("multiCall.anon.request").replace("getTaskInfo", "nosuchmethod"))
+                        .body())
+                .contains("Invalid method: nosuchmethod")
                 .contains("<value><array><data>\n<value><nil/></value></data></array></value>");
         assertThat(post(call(
                                 "multiCall",

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is told. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-11-24T00:00:00Z");
 
-    void tick(Duration time) {
+    public void tick(Duration time) {
         now = now.plus(time);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -20,8 +19,6 @@ class SubmitTroubleTests {
 
     private static final BuildRequest REQUEST = new BuildRequest("src", "f43", null, List.of(), 30, "abc");
     private static final SubmitOutcome TASK_4 = new SubmitOutcome.Submitted(4);
-    private static final String RENEWED =
-            ScriptedHub.recorded("login.koschei.response").replace("XLyk", "Xnew");
     private static final String ANOTHER =
             ScriptedHub.recorded("login.koschei.response").replace("<int>7</int>", "<int>8</int>");
 
@@ -180,81 +177,6 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void the_session_has_expired() {
-        hub.saysRecorded("fault.expired")
-                .says(RENEWED)
-                .saysRecorded("getLoggedInUser")
-                .says(TaskPage.empty());
-        hub.saysRecorded("build");
-
-        assertThat(submit(1)).isEqualTo(TASK_4);
-        assertThat(hub.methods())
-                .as("looked for, before it is sent again")
-                .containsExactly("login", "build", "login", "getLoggedInUser", "listTasks", "build");
-        ScriptedHub.Request renewal = hub.requests().get(2);
-        assertThat(renewal.session()).isEqualTo("7");
-        assertThat(renewal.headers().getFirst("Koji-Session-Key")).isEqualTo("2-3XZs265G9iIeVkyXLyk");
-        assertThat(renewal.number()).as("the hub would compare it").isNull();
-        assertThat(ScriptedHub.flat(renewal.body())).contains("<member><name>renew</name><value><boolean>1</boolean>");
-        assertThat(told).extracting(KojiSession::key).containsExactly("2-3XZs265G9iIeVkyXLyk", "2-3XZs265G9iIeVkyXnew");
-        assertThat(builds().get(1).number())
-                .as("the hub still knows the old numbers")
-                .isEqualTo("1");
-    }
-
-    @Test
-    void the_session_has_expired_after_the_build_was_submitted() {
-        hub.says(ScriptedHub.nothing())
-                .saysRecorded("fault.expired")
-                .says(RENEWED)
-                .saysRecorded("getLoggedInUser")
-                .says(TaskPage.with(4, "abc"));
-
-        assertThat(submit(2)).isEqualTo(TASK_4);
-        assertThat(builds()).hasSize(2);
-        assertThat(told).hasSize(1);
-    }
-
-    @Test
-    void an_old_hub_cannot_renew_a_session() {
-        hub.saysRecorded("fault.expired")
-                .says(ScriptedHub.fault(1019, "login() got an unexpected keyword argument 'renew'"))
-                .says(ANOTHER)
-                .saysRecorded("getLoggedInUser")
-                .says(TaskPage.empty())
-                .saysRecorded("build");
-
-        assertThat(submit(1)).isEqualTo(TASK_4);
-        assertThat(hub.methods()).startsWith("login", "build", "login", "login");
-        assertThat(hub.requests().get(3).session()).isNull();
-        assertThat(told).extracting(KojiSession::id).containsExactly(7, 8);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fault.sequence", "fault.badsession"})
-    void the_session_is_of_no_use(String fault) {
-        hub.saysRecorded(fault).says(ANOTHER).saysRecorded("getLoggedInUser").says(TaskPage.empty());
-        hub.saysRecorded("build");
-
-        assertThat(submit(1)).isEqualTo(TASK_4);
-        assertThat(hub.methods()).containsExactly("login", "build", "login", "getLoggedInUser", "listTasks", "build");
-        assertThat(hub.requests().get(2).session()).isNull();
-        assertThat(told).extracting(KojiSession::id).containsExactly(7, 8);
-    }
-
-    @Test
-    void sessions_that_are_never_of_use_come_to_an_end() {
-        String gone = ScriptedHub.recorded("fault.badsession.response");
-        hub.saysRecorded("fault.badsession");
-        for (int i = 0; i < 8; i++) {
-            hub.says(ANOTHER).says(gone);
-        }
-
-        assertThatThrownBy(() -> submit(3)).isInstanceOf(KojiException.class);
-        assertThat(hub.requests()).hasSizeLessThan(15);
-    }
-
-    @Test
     void a_hub_that_is_offline_is_waited_for() {
         hub.says(ScriptedHub.fault(1014, "Server disabled for maintenance")).saysRecorded("build");
 
@@ -293,28 +215,5 @@ class SubmitTroubleTests {
                 .isInstanceOf(BadAnswerException.class)
                 .hasMessageContaining("HTTP 403");
         assertThat(builds()).hasSize(1);
-    }
-
-    @Test
-    void a_token_far_back() {
-        hub.saysRecorded("getLoggedInUser")
-                .says(TaskPage.filled(1000, 100, "2026-11-24 12:05:43.5"))
-                .says(TaskPage.with(4, "abc"));
-        Instant since = Instant.parse("2026-11-24T13:05:00Z");
-
-        assertThat(hub.koji(1, ScriptedHub.BY_PASSWORD).submitted("abc", since))
-                .hasValueSatisfying(task -> assertThat(task.id()).isEqualTo(4));
-        assertThat(ScriptedHub.flat(hub.requests().get(2).body())).doesNotContain("offset");
-        assertThat(ScriptedHub.flat(hub.requests().get(3).body()))
-                .contains("<member><name>offset</name><value><int>100</int></value></member>");
-    }
-
-    @Test
-    void older_tasks_are_not_looked_at() {
-        hub.saysRecorded("getLoggedInUser").says(TaskPage.filled(1000, 100, "2026-11-24 12:05:43.5"));
-        Instant since = Instant.parse("2026-11-24T13:06:00Z");
-
-        assertThat(hub.koji(1, ScriptedHub.BY_PASSWORD).submitted("abc", since)).isEmpty();
-        assertThat(hub.methods()).containsExactly("login", "getLoggedInUser", "listTasks");
     }
 }

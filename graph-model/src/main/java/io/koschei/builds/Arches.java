@@ -103,7 +103,7 @@ public final class Arches {
 
     /** The name that a family of architectures goes by among builders, as {@code armhfp} for {@code armv7hl}. */
     public static String canonical(String arch) {
-        if (arch.matches("i.86") || arch.equals("athlon")) {
+        if (arch.length() == 4 && arch.startsWith("i") && arch.endsWith("86") || arch.equals("athlon")) {
             return "i386";
         }
         if (arch.equals("ia32e") || arch.equals("amd64")) {

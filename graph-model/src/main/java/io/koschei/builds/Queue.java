@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Decides what is built next, purely: whoever has the same facts gets the same answer, and can explain it. */
 public final class Queue {
 
-    private static final Comparator<Due> RETRIES_FIRST = Comparator.comparing(
-            due -> due.retry() ? due.candidate().retryAt() : null, Comparator.nullsLast(Comparator.naturalOrder()));
-
     private final QueueRules rules;
     private final Situation situation;
+    private final Map<Needs, Builders> builders = new HashMap<>();
+
+    /** What decides about builders; few combinations occur among many packages. */
+    private record Needs(
+            int collectionId,
+            List<String> ofSource,
+            @Nullable String override) {}
+
+    private record Builders(List<String> arches, @Nullable Standing standing) {}
 
     public Queue(QueueRules rules, Situation situation) {
         this.rules = rules;
@@ -45,7 +51,7 @@ public final class Queue {
                 standings.put(candidate.id(), standing);
             }
         }
-        waiting.values().forEach(list -> list.sort(order()));
+        waiting.values().forEach(list -> list.sort(this::order));
         List<Due> order = new Turns(situation.shares(), waiting).order();
         return new Decision(submitted(order, shares, standings), Collections.unmodifiableList(order), standings);
     }
@@ -149,19 +155,9 @@ public final class Queue {
                 priority.total(), threshold, rules.priorities().reachesThreshold(priority, began));
     }
 
-    /** Why a candidate whose architectures are known must wait for builders, or cannot be built at all; null when it can. */
+    /** Why a candidate must wait for builders, or cannot be built at all; null when it can, or nobody knows its architectures yet. */
     public @Nullable Standing builders(Candidate candidate) {
-        if (candidate.arches() == null) {
-            return null;
-        }
-        List<String> tag = situation.tagArches(candidate.collectionId());
-        List<String> arches = arches(candidate, candidate.arches());
-        if (arches.isEmpty()) {
-            return new Standing.NoArch();
-        }
-        List<String> anywhere = Arches.chosen(tag, null, tag, rules.buildArches());
-        String loaded = situation.load().over(rules.loadThreshold(), arches, anywhere);
-        return loaded == null ? null : new Standing.ArchLoaded(loaded);
+        return candidate.arches() == null ? null : look(candidate, candidate.arches()).standing;
     }
 
     /**
@@ -170,19 +166,44 @@ public final class Queue {
      * @param ofSource as {@link Arches#ofSource} says
      */
     public List<String> arches(Candidate candidate, List<String> ofSource) {
-        return Arches.chosen(
-                ofSource, candidate.archOverride(), situation.tagArches(candidate.collectionId()), rules.buildArches());
+        return look(candidate, ofSource).arches;
     }
 
-    private Comparator<Due> order() {
-        Comparator<Due> byPriority = RETRIES_FIRST;
-        if (rules.criticalPath()) {
-            byPriority = byPriority
-                    .thenComparing(due -> -Math.round(due.priority().total()))
-                    .thenComparing(due -> -due.candidate().unblocks());
-        } else {
-            byPriority = byPriority.thenComparing(due -> -due.priority().total());
+    private Builders look(Candidate candidate, List<String> ofSource) {
+        return builders.computeIfAbsent(
+                new Needs(candidate.collectionId(), ofSource, candidate.archOverride()), this::look);
+    }
+
+    private Builders look(Needs needs) {
+        List<String> tag = situation.tagArches(needs.collectionId);
+        List<String> arches = Arches.chosen(needs.ofSource, needs.override, tag, rules.buildArches());
+        if (arches.isEmpty()) {
+            return new Builders(arches, new Standing.NoArch());
         }
-        return byPriority.thenComparing(due -> due.candidate().name());
+        List<String> anywhere = Arches.chosen(tag, null, tag, rules.buildArches());
+        String loaded = situation.load().over(rules.loadThreshold(), arches, anywhere);
+        return new Builders(arches, loaded == null ? null : new Standing.ArchLoaded(loaded));
+    }
+
+    /** Retries in the order in which they became due, then the rest by priority. */
+    private int order(Due one, Due other) {
+        if (one.retry() != other.retry()) {
+            return one.retry() ? -1 : 1;
+        }
+        int order = one.retry()
+                ? Comparator.nullsLast(Comparator.<Instant>naturalOrder())
+                        .compare(one.candidate().retryAt(), other.candidate().retryAt())
+                : 0;
+        if (order == 0) {
+            order = rules.criticalPath() ? critical(one, other) : Double.compare(other.total(), one.total());
+        }
+        return order == 0 ? one.candidate().name().compareTo(other.candidate().name()) : order;
+    }
+
+    private static int critical(Due one, Due other) {
+        int order = Long.compare(Math.round(other.total()), Math.round(one.total()));
+        return order == 0
+                ? Integer.compare(other.candidate().unblocks(), one.candidate().unblocks())
+                : order;
     }
 }

@@ -35,7 +35,7 @@ public final class Uncompared {
     /** The build that a build is compared with: the last one that began before it, says something, and whose closure is known. */
     public Optional<Build> before(Build build) {
         return jdbc.sql(Builds.SELECT + "where b.package_id = :package and b.id <> :id and b." + KNOWN + """
-                         and b.state in ('COMPLETE', 'FAILED')
+                         and b.state in ('COMPLETE', 'FAILED') and b.bisection_id is null
                          and coalesce(b.started_at, b.submitted_at) < :began
                         order by coalesce(b.started_at, b.submitted_at) desc, b.id desc limit 1
                         """)

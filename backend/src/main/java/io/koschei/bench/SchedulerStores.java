@@ -1,0 +1,97 @@
+package io.koschei.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.builds.Candidates;
+import io.koschei.embedded.PostgresServer;
+import io.koschei.graph.Collection;
+import io.koschei.history.Collections;
+import java.nio.file.Path;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A PostgreSQL with very many packages and their builds of some weeks. */
+final class SchedulerStores implements AutoCloseable {
+
+    private static final int COLLECTIONS = 4;
+
+    private final PostgresServer server;
+    private final HikariDataSource dataSource;
+    private final JdbcClient jdbc;
+
+    SchedulerStores(Path folder) {
+        server = PostgresServer.start(folder);
+        dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(server.jdbcUrl());
+        dataSource.setUsername(server.user());
+        dataSource.setPassword(server.password());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        jdbc = JdbcClient.create(dataSource);
+    }
+
+    /**
+     * Fills the tables: every package has been built several times in the weeks before now, some fifty builds run, and a third of the
+     * packages are due because of their dependencies.
+     */
+    void fill(int packages, int builds) {
+        Collections collections = new Collections(jdbc);
+        for (int i = 0; i < COLLECTIONS; i++) {
+            collections.configure(
+                    i, new Collection(0, "c" + i, "c" + i, "c" + i, "c" + i + "-build", "x86_64", "build"));
+        }
+        collections.follow(collections.all().stream().map(Collection::name).toList());
+        jdbc.sql("select setseed(0.5)").query().listOfRows();
+        jdbc.sql("""
+                        insert into tracked_package (collection_id, name, tracked, resolved, dependency_priority, unblocks,
+                                                     arches, arches_of, known_since)
+                        select 1 + n % :collections, 'package-' || n, true, random() > 0.05,
+                               case when random() < 0.3 then 256 else 0 end, (random() * 500)::integer,
+                               case when n % 3 = 0 then array['noarch'] else array['x86_64', 'aarch64', 's390x'] end, '1-1', now()
+                        from generate_series(1, :packages) n
+                        """)
+                .param("collections", COLLECTIONS)
+                .param("packages", packages)
+                .update();
+        jdbc.sql("""
+                        insert into build (package_id, real, state, token, epoch, version, release, submitted_at, started_at,
+                                           finished_at, closure, compared)
+                        select p.id, false, case when random() < 0.05 then 'FAILED' else 'COMPLETE' end,
+                               'token-' || p.id || '-' || n, 0, '1', '1', t.at, t.at, t.at + interval '10 minutes', 'GENERATION',
+                               true
+                        from tracked_package p, generate_series(1, :builds) n,
+                             lateral (select now() - (n - 1 + random() + 0 * p.id) * interval '7 days' as at) t
+                        """).param("builds", builds).update();
+        jdbc.sql("""
+                        update tracked_package p set last_build_id = b.id
+                        from (select distinct on (package_id) package_id, id from build
+                              order by package_id, submitted_at desc) b
+                        where b.package_id = p.id
+                        """).update();
+        jdbc.sql("""
+                        with running as (
+                            insert into build (package_id, real, state, token, epoch, version, release, submitted_at)
+                            select id, false, 'RUNNING', 'running-' || id, 0, '1', '1', now() from tracked_package
+                            where id % (:packages / 50) = 0 returning id, package_id)
+                        update tracked_package p set running_build_id = r.id from running r where r.package_id = p.id
+                        """).param("packages", packages).update();
+        jdbc.sql("vacuum analyze").update();
+    }
+
+    Candidates candidates() {
+        return new Candidates(jdbc);
+    }
+
+    /** The least that reading this many rows costs. */
+    List<String> names() {
+        return jdbc.sql("select name from tracked_package where tracked and listed and not blocked")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void close() {
+        try (server) {
+            dataSource.close();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.koschei.scheduler;
+
+import io.koschei.builds.Bisection;
+import io.koschei.builds.Bisections;
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildEnding;
+import io.koschei.builds.BuildState;
+import io.koschei.builds.BuildWriter;
+import io.koschei.builds.Builds;
+import io.koschei.builds.NewBuild;
+import io.koschei.builds.Share;
+import io.koschei.builds.TrackedPackage;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.dependencies.BisectionPlan;
+import io.koschei.dependencies.BisectionPlanner;
+import io.koschei.graph.Generation;
+import io.koschei.history.Generations;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes on with searches for the generation since which a package fails: one build after another, each in the middle of what is left. */
+final class Bisector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bisector.class);
+
+    /** Builds in one generation that said nothing, after which it is left out. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Bisections bisections;
+    private final BisectionPlanner planner;
+    private final Stores stores;
+    private final BuildWriter writer;
+    private final Sender sender;
+    private final Clock clock;
+
+    Bisector(
+            Bisections bisections,
+            BisectionPlanner planner,
+            Stores stores,
+            BuildWriter writer,
+            Sender sender,
+            Clock clock) {
+        this.bisections = bisections;
+        this.planner = planner;
+        this.stores = stores;
+        this.writer = writer;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** What it reads. */
+    record Stores(TrackedPackages packages, Builds builds, Generations generations) {}
+
+    /**
+     * Goes on with all of them.
+     *
+     * @param shares the collections that something can be submitted for
+     * @return why nothing else should be sent; null when all is well
+     */
+    @Nullable
+    String run(List<Share> shares) {
+        Map<Integer, Share> byId = shares.stream().collect(Collectors.toMap(Share::id, Function.identity()));
+        for (Bisection bisection : bisections.searching()) {
+            TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
+            String fault = byId.containsKey(found.collectionId())
+                    ? goOn(bisection, found, Objects.requireNonNull(byId.get(found.collectionId())))
+                    : null;
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String goOn(Bisection bisection, TrackedPackage tracked, Share share) {
+        if (bisection.builds().stream().anyMatch(build -> !build.state().isFinished())) {
+            return null;
+        }
+        Optional<String> refused = bisection.builds().stream()
+                .filter(build -> BuildEnding.REFUSED.equals(build.fault()))
+                .map(build -> "Koji does not build it in a repository of our choice: " + build.faultText())
+                .findFirst();
+        if (refused.isPresent()) {
+            end(bisection, Bisection.State.STOPPED, refused.get());
+            return null;
+        }
+        BisectionPlan plan = narrowed(
+                planner.plan(
+                        tracked.collectionId(),
+                        tracked.collection(),
+                        tracked.name(),
+                        bisection.goodOrdinal(),
+                        bisection.badOrdinal()),
+                bisection.builds());
+        bisections.narrow(bisection.id(), plan.good(), plan.bad());
+        OptionalInt next = plan.next();
+        if (next.isEmpty()) {
+            end(
+                    bisection,
+                    Bisection.State.FOUND,
+                    "It builds in generation %d and fails in %d; no generation between them can tell more."
+                            .formatted(plan.good(), plan.bad()));
+            return null;
+        }
+        return submit(bisection, tracked, share, next.getAsInt());
+    }
+
+    /** What is left to find out, knowing how builds ended. */
+    private static BisectionPlan narrowed(BisectionPlan plan, List<Build> builds) {
+        Map<Integer, Long> silent = builds.stream()
+                .filter(build -> !build.state().isResult() && build.ordinal() != null)
+                .collect(Collectors.groupingBy(
+                        build -> Objects.requireNonNull(build.ordinal()), Collectors.counting()));
+        BisectionPlan left = plan;
+        for (Build build : builds) {
+            Integer ordinal = build.ordinal();
+            if (ordinal == null) {
+                continue;
+            }
+            if (build.state() == BuildState.COMPLETE && ordinal > left.good()) {
+                left = left.good(ordinal);
+            } else if (build.state() == BuildState.FAILED && ordinal < left.bad()) {
+                left = left.bad(ordinal);
+            }
+        }
+        for (Map.Entry<Integer, Long> each : silent.entrySet()) {
+            if (each.getValue() >= MOST_ATTEMPTS) {
+                left = left.without(each.getKey());
+            }
+        }
+        return left;
+    }
+
+    private @Nullable String submit(Bisection bisection, TrackedPackage tracked, Share share, int ordinal) {
+        Optional<Build> last = Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find);
+        Optional<Integer> repo = stores.generations
+                .byOrdinal(tracked.collectionId(), ordinal)
+                .map(Generation::repoId);
+        if (last.isEmpty() || repo.isEmpty()) {
+            end(bisection, Bisection.State.STOPPED, "There is no build of it any more to be repeated.");
+            return null;
+        }
+        OptionalLong id = writer.begin(
+                new NewBuild(
+                        tracked.id(),
+                        UUID.randomUUID().toString(),
+                        last.get().evr(),
+                        repo.get(),
+                        null,
+                        last.get().archOverride(),
+                        null,
+                        bisection.id()),
+                clock.instant());
+        if (id.isEmpty()) {
+            return null;
+        }
+        LOG.info("{}: {} is built in generation {} to find out since when it fails", share.name(), tracked.name(), ordinal);
+        return sender.send(stores.builds.find(id.getAsLong()).orElseThrow(), share.target());
+    }
+
+    private void end(Bisection bisection, Bisection.State state, String result) {
+        bisections.end(bisection.id(), state, result, clock.instant());
+        LOG.info("{}: search for when {} began to fail: {}", bisection.collection(), bisection.name(), result);
+    }
+}

@@ -1,0 +1,351 @@
+package io.koschei.demo;
+
+import static io.koschei.demo.HubClient.recorded;
+import static io.koschei.demo.HubClient.shape;
+import static io.koschei.demo.HubClient.struct;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recorded requests about tasks, put to the demo hub; its answers must look like those of the real one. */
+class TaskWireTests {
+
+    private static final String RECORDED_SOURCE = "../packages/foo/1.0/1.fc43/src/foo-1.0-1.fc43.src.rpm";
+    private static final String SOURCE = "../packages/acl/2.3.2/2/src/acl-2.3.2-2.src.rpm";
+
+    private final SettableClock clock = new SettableClock();
+    private final DemoHub hub = DemoHub.start(
+            new DemoSettings(0, Duration.ofDays(1), 14, 8)
+                    .withBuilders(BuilderSettings.DEFAULT
+                            .withArches(List.of("x86_64", "aarch64"))
+                            .withMinute(Duration.ofMinutes(1))),
+            clock);
+    private HubClient koschei;
+    private long task;
+
+    @BeforeEach
+    void build() throws IOException {
+        // With a fraction, as on a real hub.
+        clock.tick(Duration.ofNanos(123_456_000));
+        koschei = HubClient.of(hub, "koschei");
+        String answer = koschei.text(adapted("build.request"));
+        assertThat(shape(HubClient.result(answer))).isEqualTo(shape(HubClient.result(recorded("build.response"))));
+        task = ((Number) HubClient.result(answer)).longValue();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    /** The recorded request with the demo's names instead of the recorded ones. */
+    private String adapted(String name) throws IOException {
+        return recorded(name)
+                .replace(RECORDED_SOURCE, SOURCE)
+                .replace("<string>f43</string>", "<string>demo</string>")
+                .replace("<name>repo_id</name>\n<value><int>1</int>", "<name>repo_id</name>\n<value><int>114</int>");
+    }
+
+    private String about(String name, long recordedTask, long ours) throws IOException {
+        return adapted(name).replace("<int>" + recordedTask + "</int>", "<int>" + ours + "</int>");
+    }
+
+    private void assertLooksLike(String name, long recordedTask, long ours) throws IOException {
+        Object expected = HubClient.result(recorded(name + ".response"));
+        Object answer = HubClient.result(HubClient.anonymous(hub).text(about(name + ".request", recordedTask, ours)));
+        assertThat(withoutWaiting(shape(answer))).as(name).isEqualTo(withoutWaiting(shape(expected)));
+    }
+
+    /** The builder that was recorded did not always say whether it waited. */
+    private static String withoutWaiting(String shape) {
+        return shape.replaceAll("waiting:(nil|bool)", "waiting");
+    }
+
+    private void tick(int minutes) {
+        clock.tick(Duration.ofMinutes(minutes));
+    }
+
+    @Test
+    void a_build_that_succeeds() throws IOException {
+        assertLooksLike("getTaskInfo.free", 4, task);
+        assertThat(HubClient.anonymous(hub).text(about("getTaskResult.notfinished.request", 4, task)))
+                .isEqualTo(recorded("getTaskResult.notfinished.response").replace("Task 4", "Task " + task));
+        clock.tick(Duration.ofSeconds(8));
+        assertLooksLike("getTaskInfo.norequest", 4, task);
+        assertLooksLike("getTaskInfo.open", 4, task);
+        tick(1);
+        Object running =
+                HubClient.result(HubClient.anonymous(hub).text(about("getTaskDescendents.running.request", 4, task)));
+        assertThat(shape(running)).isEqualTo(shapeOfDescendents("getTaskDescendents.running"));
+        tick(120);
+        assertLooksLike("getTaskInfo.closed", 4, task);
+        assertLooksLike("getTaskResult.closed", 4, task);
+        assertLooksLike("getTaskResult.buildArch", 8, task + 3);
+        assertThat(shapes(koschei.text(about("getTaskChildren.request", 4, task))))
+                .containsExactlyInAnyOrderElementsOf(shapes(recorded("getTaskChildren.response")));
+        for (String name : List.of("getTaskDescendents", "getTaskDescendents.norequest")) {
+            Object answer = HubClient.result(HubClient.anonymous(hub).text(about(name + ".request", 4, task)));
+            assertThat(shape(answer)).isEqualTo(shapeOfDescendents(name));
+        }
+        Object leaf =
+                HubClient.result(HubClient.anonymous(hub).text(about("getTaskDescendents.leaf.request", 8, task + 2)));
+        assertThat(leaf).isEqualTo(Map.of(Long.toString(task + 2), List.of()));
+        assertLooksLike("listTaskOutput", 8, task + 2);
+        assertThat(files())
+                .contains("build.log", "root.log", "acl-2.3.2-2.src.rpm")
+                .isSorted();
+    }
+
+    private static List<String> shapes(String xml) {
+        return ((List<?>) HubClient.result(xml))
+                .stream()
+                        .map(HubClient::shape)
+                        .map(TaskWireTests::withoutWaiting)
+                        .toList();
+    }
+
+    private String shapeOfDescendents(String name) throws IOException {
+        return shape(HubClient.result(recorded(name + ".response")
+                .replace("<name>4</name>", "<name>" + task + "</name>")
+                .replace("<name>7</name>", "<name>" + (task + 1) + "</name>")
+                .replace("<name>8</name>", "<name>" + (task + 2) + "</name>")
+                .replace("<name>9</name>", "<name>" + (task + 3) + "</name>")));
+    }
+
+    private List<String> files() {
+        return ((List<?>) HubClient.anonymous(hub).call("listTaskOutput", (int) task + 2))
+                .stream().map(Object::toString).toList();
+    }
+
+    @Test
+    void requests_are_kept_as_they_came() {
+        Map<String, Object> info =
+                HubClient.anonymous(hub).struct("getTaskInfo", (int) task, HubClient.keywords("request", true));
+
+        assertThat(info.get("request"))
+                .isEqualTo(List.of(
+                        SOURCE,
+                        "demo",
+                        struct(
+                                "scratch",
+                                true,
+                                "arch_override",
+                                "x86_64 aarch64",
+                                "repo_id",
+                                114,
+                                "fail_fast",
+                                true,
+                                "custom_user_metadata",
+                                struct("koschei", struct("build_id", 17)))));
+        assertThat(info.get("priority")).isEqualTo(50);
+        clock.tick(Duration.ofHours(3));
+        Map<String, Object> tree =
+                HubClient.anonymous(hub).struct("getTaskDescendents", (int) task, HubClient.keywords("request", true));
+        List<Map<String, Object>> children = children(tree);
+        assertThat(children).extracting(child -> child.get("priority")).containsOnly(49);
+        assertThat(children)
+                .extracting(child -> child.get("request"))
+                .containsExactly(
+                        List.of(SOURCE, 2, struct("repo_id", 114, "scratch", true)),
+                        List.of(path(), 2, "x86_64", true, struct("repo_id", 114)),
+                        List.of(path(), 2, "aarch64", false, struct("repo_id", 114)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> children(Map<String, Object> tree) {
+        return (List<Map<String, Object>>) tree.get(Long.toString(task));
+    }
+
+    private String path() {
+        return "tasks/%d/%d/acl-2.3.2-2.src.rpm".formatted((task + 1) % 10_000, task + 1);
+    }
+
+    @Test
+    void a_build_that_fails() throws IOException {
+        String request = about("build.request", 4, 4)
+                .replace(SOURCE, "../packages/node-archy/1.0.0/7/src/" + archy() + ".src.rpm")
+                .replace("x86_64 aarch64", "x86_64");
+        long failing = ((Number) HubClient.result(koschei.text(request))).longValue();
+        tick(120);
+
+        assertLooksLike("getTaskInfo.failed", 10, failing);
+        assertLooksLike("getTaskResult.failed.nofault", 10, failing);
+        assertThat(HubClient.anonymous(hub).text(about("getTaskResult.failed.request", 10, failing)))
+                .isEqualTo(recorded("getTaskResult.failed.response")
+                        .replace(
+                                "mock exited with status 1; see build.log or root.log for more information",
+                                "mock exited with status 30; see root.log for more information"));
+        assertLooksLike("listTasks.failed_decoded", 2, 2);
+    }
+
+    /** The name, version and release of a source package that misses something in this generation. */
+    private String archy() {
+        return HubClient.anonymous(hub)
+                .list("listTagged", "demo", HubClient.keywords("package", "node-archy"))
+                .get(0)
+                .get("nvr")
+                .toString();
+    }
+
+    @Test
+    void a_build_that_is_canceled() throws IOException {
+        assertThat(HubClient.anonymous(hub).text(about("cancelTask.anon.request", 12, task)))
+                .isEqualTo(recorded("cancelTask.anon.response"));
+        assertThat(HubClient.of(hub, "packager").text(about("cancelTask.notowner.request", 12, task)))
+                .isEqualTo(recorded("cancelTask.notowner.response"));
+        tick(1);
+        assertThat(koschei.text(about("cancelTask.request", 12, task))).isEqualTo(recorded("cancelTask.response"));
+        assertThat(koschei.text(about("cancelTask.again.request", 12, task)))
+                .isEqualTo(recorded("cancelTask.again.response"));
+        assertThat(koschei.text(recorded("cancelTask.missing.request")))
+                .isEqualTo(recorded("cancelTask.missing.response"));
+        tick(1);
+        Map<String, Object> info = HubClient.anonymous(hub).struct("getTaskInfo", (int) task);
+        assertThat(info).containsEntry("state", 3).containsEntry("waiting", true);
+        assertThat(HubClient.anonymous(hub).text(about("getTaskResult.canceled.request", 12, task)))
+                .isEqualTo(recorded("getTaskResult.canceled.response").replace("Task 12", "Task " + task));
+        assertThat(HubClient.anonymous(hub)
+                        .struct("getTaskInfo", (int) task + 2)
+                        .get("completion_time"))
+                .isEqualTo(info.get("completion_time"));
+    }
+
+    @Test
+    void a_canceled_build_that_had_no_builder_for_its_parts() throws IOException {
+        hub.setReady("builder1.demo.invalid", false);
+        clock.tick(Duration.ofSeconds(8));
+        hub.setReady("builder2.demo.invalid", false);
+        hub.setReady("builder3.demo.invalid", false);
+        tick(3);
+        koschei.call("cancelTask", (int) task);
+
+        assertLooksLike("getTaskInfo.canceled", 12, task);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "getTaskInfo.missing",
+                "getTaskInfo.missing.request",
+                "getTaskInfo.missing.strict",
+                "getBuild.missing",
+                "getBuild.missing.strict",
+                "getUser.missing",
+                "getRPMHeaders.missing",
+                "getLastEvent.before",
+                "repo.checkRequest.missing",
+                "getChannel"
+            })
+    void same_bytes_as_recorded(String name) throws IOException {
+        assertThat(koschei.text(recorded(name + ".request"))).isEqualTo(recorded(name + ".response"));
+    }
+
+    @Test
+    void user_is_the_recorded_one() throws IOException {
+        assertThat(koschei.text(recorded("getUser.request"))).isEqualTo(recorded("getUser.response"));
+    }
+
+    @Test
+    void lists_of_tasks() throws IOException {
+        koschei.text(adapted("build.notarget.request"));
+        koschei.text(recorded("build.badtarget.request"));
+        for (String name : List.of("listTasks", "listTasks.state")) {
+            Object expected = HubClient.result(recorded(name + ".response"));
+            Object answer = HubClient.result(koschei.text(recorded(name + ".request")));
+            assertThat(shape(answer)).as(name).isEqualTo(shape(expected));
+        }
+        assertThat(HubClient.result(koschei.text(recorded("listTasks.count.request"))))
+                .isEqualTo(3 + walkBuilds());
+        assertThat(koschei.list(
+                        "listTasks",
+                        struct("owner", 2, "method", "build", "decode", true),
+                        struct("order", "-id", "limit", 1, "offset", 1)))
+                .extracting(row -> ((Number) row.get("id")).longValue())
+                .containsExactly(task + 1);
+        double now = clock.instant().getEpochSecond();
+        assertThat(koschei.call(
+                        "listTasks", struct("createdAfter", now - 3600, "method", "build"), struct("countOnly", true)))
+                .isEqualTo(3);
+        assertThat(koschei.call("listTasks", struct("createdAfter", now + 3600), struct("countOnly", true)))
+                .isEqualTo(0);
+        assertThat(koschei.fault("listTasks", struct("weight", 1))).contains("cannot filter tasks by weight");
+        String xml = koschei.list("listTasks", struct("owner", "koschei", "state", List.of(0, 1, 4)))
+                .get(0)
+                .get("request")
+                .toString();
+        assertThat(xml)
+                .startsWith("<?xml version='1.0'?>\n<methodCall>\n<methodName>build</methodName>")
+                .contains(SOURCE);
+    }
+
+    private int walkBuilds() {
+        return (int) koschei.call("listTasks", struct("owner", 1, "method", "build"), struct("countOnly", true));
+    }
+
+    @Test
+    void many_questions_at_once() throws IOException {
+        tick(120);
+        String request = recorded("multiCall.getTaskInfo.request")
+                .replace("<int>4</int>", "<int>" + task + "</int>")
+                .replace("<int>10</int>", "<int>" + (task + 1) + "</int>");
+        Object answer = HubClient.result(HubClient.anonymous(hub).text(request));
+        assertThat(shape(answer)).isEqualTo(shape(HubClient.result(recorded("multiCall.getTaskInfo.response"))));
+        assertThat((List<?>) answer).hasSize(3).last().isEqualTo(List.of(Wire.NIL));
+        String list = recorded("getTaskInfo.list.request")
+                .replace("<int>4</int>", "<int>" + task + "</int>")
+                .replace("<int>8</int>", "<int>" + (task + 2) + "</int>");
+        assertThat(shape(HubClient.result(HubClient.anonymous(hub).text(list))))
+                .isEqualTo(shape(HubClient.result(recorded("getTaskInfo.list.response"))));
+    }
+
+    /** Tracebacks are for the hub's own faults, not for those of tasks. */
+    @Test
+    void faults_of_tasks_have_no_traceback() {
+        long failing = ((Number) koschei.call("build", SOURCE, "nope", struct("scratch", true))).longValue();
+        tick(10);
+        List<Map<String, Object>> answers = koschei.list(
+                "multiCall",
+                List.of(
+                        struct("methodName", "getTaskResult", "params", List.of((int) failing)),
+                        struct("methodName", "getTaskResult", "params", List.of(99999))));
+
+        assertThat(answers.get(0)).isEqualTo(struct("faultCode", 1000, "faultString", "unknown build target: nope"));
+        assertThat(answers.get(1))
+                .containsEntry("faultString", "No such task: 99999")
+                .containsKey("traceback");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"listHosts", "listHosts.koschei", "listHosts.ready", "listChannels"})
+    void builders_and_channels(String name) throws IOException {
+        assertThat(shape(HubClient.result(koschei.text(recorded(name + ".request")))))
+                .isEqualTo(shape(HubClient.result(recorded(name + ".response"))));
+        assertThat(koschei.list("listHosts", List.of("aarch64")))
+                .extracting(host -> host.get("arches"))
+                .containsExactly("aarch64 noarch");
+        assertThat(koschei.list("listHosts")).hasSize(3);
+        hub.setReady("builder1.demo.invalid", false);
+        assertThat(koschei.list("listHosts", HubClient.keywords("ready", true))).hasSize(2);
+        assertThat(koschei.list("listHosts", HubClient.keywords("channelID", 2)))
+                .isEmpty();
+    }
+
+    @Test
+    void output_of_a_task() throws IOException {
+        tick(120);
+        Object stats = HubClient.result(koschei.text(about("listTaskOutput.stat.request", 8, task + 2)));
+        Map<?, ?> recordedStats = (Map<?, ?>) HubClient.result(recorded("listTaskOutput.stat.response"));
+        assertThat(shape(((Map<?, ?>) stats).get("build.log"))).isEqualTo(shape(recordedStats.get("build.log")));
+        assertThat(shape(HubClient.result(koschei.text(about("downloadTaskOutput.request", 8, task + 2)))))
+                .isEqualTo("str");
+    }
+}

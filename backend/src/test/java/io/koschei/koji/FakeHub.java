@@ -1,0 +1,389 @@
+package io.koschei.koji;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hub in memory that answers with the very structs of the recorded exchanges, so that everything from there on is real. It can be told
+ * to be unreachable from a certain call on.
+ */
+public final class FakeHub implements Koji {
+
+    /** 2026-11-24 12:05:41 UTC, when the exchanges were recorded. */
+    public static final double RECORDED = 1795521941.010269;
+
+    private final Map<Long, Map<String, Object>> tasks = new TreeMap<>();
+    private final Map<Long, Object> results = new HashMap<>();
+    private final Map<Long, Map<String, byte[]>> files = new HashMap<>();
+    private final Map<Long, List<Integer>> buildroots = new HashMap<>();
+    private final Map<Integer, Object[]> rpms = new HashMap<>();
+    private final Map<Integer, Map<String, Object>> repos = new HashMap<>();
+    private final Map<String, Object[]> requires = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private List<String> group = List.of();
+    private @Nullable String cancelRefusal;
+    private int calls;
+    private int downAt = Integer.MAX_VALUE;
+    private boolean onlyOnce;
+
+    /** A task of Koschei, with what it was asked for. */
+    public FakeHub build(long id, int state, @Nullable Integer repoId) {
+        Map<String, Object> options = new HashMap<>(Map.of("scratch", true));
+        if (repoId != null) {
+            options.put("repo_id", repoId);
+        }
+        Object[] request = {"../packages/foo/1.0/1.fc43/src/foo-1.0-1.fc43.src.rpm", "f43", options};
+        return task(id, null, "build", null, state, request);
+    }
+
+    public FakeHub source(long id, long parent, int state, int repoId) {
+        Object[] request = {
+            "../packages/foo/1.0/1.fc43/src/foo-1.0-1.fc43.src.rpm", 3, Map.of("repo_id", repoId, "scratch", true)
+        };
+        return task(id, parent, "rebuildSRPM", "srpm", state, request);
+    }
+
+    public FakeHub arch(long id, long parent, String arch, int state, int repoId) {
+        Object[] request = {"tasks/7/7/foo-1.0-1.fc43.src.rpm", 3, arch, true, Map.of("repo_id", repoId)};
+        return task(id, parent, "buildArch", arch, state, request);
+    }
+
+    private FakeHub task(
+            long id, @Nullable Long parent, String method, @Nullable String label, int state, Object[] request) {
+        Map<String, Object> task = new HashMap<>();
+        task.put("id", (int) id);
+        task.put("parent", parent == null ? null : parent.intValue());
+        task.put("method", method);
+        task.put("label", label);
+        task.put("arch", label == null || label.equals("srpm") ? "noarch" : label);
+        task.put("request", request);
+        task.put("owner", 2);
+        task.put("priority", parent == null ? 50 : 49);
+        task.put("weight", 1.0);
+        task.put("waiting", null);
+        task.put("create_time", "2026-11-24 12:05:41.010269+00:00");
+        task.put("create_ts", RECORDED);
+        tasks.put(id, task);
+        return state(id, state);
+    }
+
+    /** FREE 0, OPEN 1, CLOSED 2, CANCELED 3, ASSIGNED 4, FAILED 5. */
+    public FakeHub state(long id, int state) {
+        Map<String, Object> task = tasks.get(id);
+        boolean began = state != 0 && state != 4;
+        boolean ended = state == 2 || state == 3 || state == 5;
+        task.put("state", state);
+        task.put("host_id", began ? 1 : null);
+        task.put("start_time", began ? "2026-11-24 12:05:41.564433+00:00" : null);
+        task.put("start_ts", began ? RECORDED + 1 : null);
+        task.put("completion_time", ended ? "2026-11-24 12:05:42.181892+00:00" : null);
+        task.put("completion_ts", ended ? RECORDED + 60 : null);
+        return this;
+    }
+
+    public FakeHub fails(long id, int code, String text) {
+        results.put(id, Map.of("faultCode", code, "faultString", text));
+        return state(id, 5);
+    }
+
+    public FakeHub forgets(long id) {
+        tasks.remove(id);
+        return this;
+    }
+
+    public FakeHub log(long id, String name, String text) {
+        files.computeIfAbsent(id, any -> new TreeMap<>()).put(name, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    public FakeHub listsButLacks(long id, String name) {
+        files.computeIfAbsent(id, any -> new TreeMap<>()).put(name, null);
+        return this;
+    }
+
+    /** @param packages each as name-version-release.arch */
+    public FakeHub buildroot(long task, int buildroot, String... packages) {
+        buildroots.computeIfAbsent(task, any -> new ArrayList<>()).add(buildroot);
+        rpms.put(buildroot, Arrays.stream(packages).map(FakeHub::rpm).toArray());
+        return this;
+    }
+
+    private static Object rpm(String nevra) {
+        String[] parts = nevra.split("[-.]");
+        Map<String, Object> rpm = new HashMap<>(
+                Map.of("name", parts[0], "version", parts[1], "release", parts[2], "arch", parts[3], "id", 10));
+        rpm.put("epoch", null);
+        return rpm;
+    }
+
+    /** INIT 0, READY 1, EXPIRED 2, DELETED 3, PROBLEM 4. */
+    public FakeHub repo(int id, int state) {
+        Map<String, Object> repo = new HashMap<>(Map.of(
+                "id",
+                id,
+                "tag_id",
+                3,
+                "tag_name",
+                "f43-build",
+                "state",
+                state,
+                "create_event",
+                39,
+                "creation_time",
+                "2026-11-24 12:05:32.375988+00:00",
+                "create_ts",
+                RECORDED - 9,
+                "dist",
+                false));
+        repos.put(id, repo);
+        return this;
+    }
+
+    public FakeHub requires(String source, String... names) {
+        requires.put(source, Arrays.stream(names).map(FakeHub::requirement).toArray());
+        return this;
+    }
+
+    private static Object requirement(String name) {
+        return new HashMap<>(Map.of("name", name, "version", "", "flags", 0, "type", 0));
+    }
+
+    public FakeHub group(String... names) {
+        group = List.of(names);
+        return this;
+    }
+
+    public FakeHub refusesToCancel(String text) {
+        cancelRefusal = text;
+        return this;
+    }
+
+    /** Is unreachable from the n-th call on, counted from 1. */
+    public FakeHub downAt(int call) {
+        downAt = call;
+        onlyOnce = false;
+        return this;
+    }
+
+    /** Does not answer the n-th call, and answers all the others. */
+    public FakeHub losesCall(int call) {
+        downAt = call;
+        onlyOnce = true;
+        return this;
+    }
+
+    public int calls() {
+        return calls;
+    }
+
+    /** The methods that were called since this was asked last. */
+    public List<String> asked() {
+        List<String> methods = List.copyOf(asked);
+        asked.clear();
+        return methods;
+    }
+
+    private void call(String method) {
+        calls++;
+        asked.add(method);
+        if (onlyOnce ? calls == downAt : calls >= downAt) {
+            throw new HubUnreachableException(URI.create("http://hub.example.org"), method, new IOException("gone"));
+        }
+    }
+
+    @Override
+    public <T> T ask(KojiQuery<T> query) {
+        call(query.method());
+        return answer(query).orThrow();
+    }
+
+    @Override
+    public <T> List<KojiAnswer<T>> askAll(List<KojiQuery<T>> queries) {
+        if (!queries.isEmpty()) {
+            call("multiCall " + queries.get(0).method());
+        }
+        return queries.stream().map(this::answer).toList();
+    }
+
+    private <T> KojiAnswer<T> answer(KojiQuery<T> query) {
+        try {
+            Object value = value(query.method(), query.arguments());
+            return new KojiAnswer.Value<>(query.read(new Answer(query.method(), value)));
+        } catch (KojiFaultException e) {
+            return query.refused(e.code(), e.text());
+        }
+    }
+
+    private @Nullable Object value(String method, List<@Nullable Object> arguments) {
+        Object first = arguments.get(0);
+        return switch (method) {
+            case "getTaskInfo" -> tasks.get(first);
+            case "getTaskDescendents" -> descendants((Long) first);
+            case "getTaskResult" -> result((Long) first);
+            case "listTaskOutput" -> output((Long) first);
+            case "downloadTaskOutput" -> download(arguments);
+            case "listBuildroots" ->
+                buildroots.getOrDefault(((Map<?, ?>) first).get("taskID"), List.of()).stream()
+                        .map(id -> Map.of("id", id))
+                        .toArray();
+            case "listRPMs" -> rpms.getOrDefault(((Map<?, ?>) first).get("componentBuildrootID"), new Object[0]);
+            case "repoInfo" -> repos.get(first);
+            case "getRPMDeps" -> requires.getOrDefault(nvr((Map<?, ?>) first), new Object[0]);
+            default -> throw new AssertionError("no answer to " + method + arguments);
+        };
+    }
+
+    private static String nvr(Map<?, ?> rpm) {
+        return rpm.get("name") + "-" + rpm.get("version") + "-" + rpm.get("release");
+    }
+
+    private Map<String, Object> descendants(long root) {
+        known(root);
+        Map<String, Object> all = new HashMap<>();
+        all.put(String.valueOf(root), parts(root));
+        tasks.values().stream()
+                .filter(task -> task.get("parent") instanceof Integer parent && parent == root)
+                .forEach(task -> all.put(String.valueOf(task.get("id")), new Object[0]));
+        return all;
+    }
+
+    private Object[] parts(long parent) {
+        return tasks.values().stream()
+                .filter(task -> task.get("parent") instanceof Integer found && found == parent)
+                .toArray();
+    }
+
+    private Map<String, Object> known(long id) {
+        Map<String, Object> task = tasks.get(id);
+        if (task == null) {
+            throw new KojiFaultException("getTaskDescendents", 1000, "No such task: " + id);
+        }
+        return task;
+    }
+
+    private @Nullable Object result(long id) {
+        return switch ((Integer) known(id).get("state")) {
+            case 2 -> null;
+            case 3 -> throw new KojiFaultException("getTaskResult", 1000, "Task " + id + " is canceled");
+            case 5 -> results.get(id);
+            default -> throw new KojiFaultException("getTaskResult", 1000, "Task " + id + " is not finished");
+        };
+    }
+
+    private Object output(long id) {
+        Map<String, Object> stats = new HashMap<>();
+        files.getOrDefault(id, Map.of())
+                .forEach((name, bytes) -> stats.put(
+                        name,
+                        Map.of("st_size", String.valueOf(bytes == null ? 15 : bytes.length), "st_mtime", RECORDED)));
+        return stats;
+    }
+
+    private Object download(List<@Nullable Object> arguments) {
+        byte[] bytes = files.getOrDefault((Long) arguments.get(0), Map.of()).get((String) arguments.get(1));
+        if (bytes == null) {
+            throw new KojiFaultException("downloadTaskOutput", 1000, "Unable to access " + arguments.get(1));
+        }
+        int from = Math.toIntExact((Long) arguments.get(2));
+        int to = Math.min(bytes.length, from + (Integer) arguments.get(3));
+        return Base64.getMimeEncoder().encodeToString(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    @Override
+    public CancelOutcome cancel(long taskId) {
+        call("cancelTask");
+        if (cancelRefusal != null) {
+            return new CancelOutcome.Refused(1004, cancelRefusal);
+        }
+        tasks.forEach((id, task) -> {
+            boolean ours = id == taskId || (task.get("parent") instanceof Integer parent && parent == taskId);
+            if (ours && ((Integer) task.get("state") % 4) < 2) {
+                state(id, 3);
+            }
+        });
+        return new CancelOutcome.Canceled();
+    }
+
+    @Override
+    public Optional<KojiRepo> repo(int id) {
+        return ask(KojiQuery.repo(id));
+    }
+
+    @Override
+    public List<String> groupPackages(String tag, String name, long event) {
+        call("getTagGroups");
+        return group;
+    }
+
+    @Override
+    public String version() {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Optional<BuildTarget> target(String name) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Optional<KojiTag> tag(String name) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Optional<KojiRepo> latestRepo(String tag) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public List<KojiPackage> packages(String tag) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public List<TaggedBuild> latestBuilds(String tag) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public List<TaggedBuild> latestBuilds(String tag, long event) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public KojiUser loggedIn() {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public void settle(KojiSession session) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Optional<KojiTask> submitted(String token, Instant since) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public RepoRequest requestRepo(String tag) {
+        throw new AssertionError("nobody asks for this");
+    }
+}
