@@ -151,7 +151,7 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.following.interval", "500ms")
                 .set("koschei.following.parts-interval", "1s")
                 .set("koschei.closures.interval", "500ms")
-                .set("koschei.web.builds-writable", "true")
+                .set("koschei.web.builds-writable", true)
                 .set("koschei.resolution.interval", "250ms")
                 .set("koschei.resolution.workers", workers)
                 .set("koschei.resolution.cache", data.folder().resolve("cache"))
