@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                     Neo4jSettings.of(Home.neo4jLibraries(), data.folder().resolve("neo4j")),
                     steps::done));
             int first = steps.run("Database tables", () -> data.firstGeneration(stores));
-            DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first), clock)));
+            DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first, data.firstTask(stores)), clock)));
             ConfigurableApplicationContext context =
                     running.add(steps.run("Service", () -> serve(arguments(data, stores, hub))));
             awaitFirstGeneration(context, steps);
@@ -108,9 +108,12 @@ final class DemoCommand implements Callable<Integer> {
         Ports.requireFree(port);
     }
 
-    private DemoSettings settings(int first) {
+    private DemoSettings settings(int first, long firstTask) {
         return new DemoSettings(0, Duration.ofMillis(Math.round(speed * 1000)), first, DemoData.KEPT_REPOSITORIES)
-                .withBuilders(BuilderSettings.DEFAULT.withCapacity(24).withInfrastructure(0.02))
+                .withBuilders(BuilderSettings.DEFAULT
+                        .withCapacity(24)
+                        .withInfrastructure(0.02)
+                        .withFirstTask(firstTask))
                 .withMessages();
     }
 
