@@ -1,22 +1,15 @@
 package io.koschei;
 
-import io.koschei.builds.Bisections;
 import io.koschei.builds.BuildLists;
 import io.koschei.builds.ResourceUses;
 import io.koschei.builds.TrackingCounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What only people ask about builds. */
 @Configuration(proxyBeanMethods = false)
 class BuildPagesConfiguration {
-
-    @Bean
-    Bisections bisections(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new Bisections(jdbc, transaction);
-    }
 
     @Bean
     BuildLists buildLists(JdbcClient jdbc) {
