@@ -6,7 +6,6 @@ import io.koschei.builds.TrackingCounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What only people ask about builds. */
 @Configuration(proxyBeanMethods = false)

@@ -29,7 +29,8 @@ class BuildMutationsIT {
 
     @Test
     void prioritiesAndArchitecturesAreSetAndTakenBack() throws IOException, InterruptedException {
-        String change = " {before {manualPriority staticPriority archOverride} after {manualPriority staticPriority archOverride}}}";
+        String change =
+                " {before {manualPriority staticPriority archOverride} after {manualPriority staticPriority archOverride}}}";
         JsonNode manual = client.data(
                         "mutation {setManualPriority(collection: \"built\", package: \"attr\", value: 700)" + change)
                 .get("setManualPriority");
@@ -39,11 +40,13 @@ class BuildMutationsIT {
                         "mutation {setStaticPriority(collection: \"built\", package: \"attr\", value: -5)" + change)
                 .get("setStaticPriority");
         assertThat(constant.at("/after/staticPriority").asInt()).isEqualTo(-5);
-        JsonNode arches = client.data("mutation {setArchOverride(collection: \"built\", package: \"attr\", arches: \" ^ s390x  i686\")"
-                        + change)
+        JsonNode arches = client.data(
+                        "mutation {setArchOverride(collection: \"built\", package: \"attr\", arches: \" ^ s390x  i686\")"
+                                + change)
                 .get("setArchOverride");
         assertThat(arches.at("/after/archOverride").asString()).isEqualTo("^s390x i686");
-        JsonNode back = client.data("mutation {setArchOverride(collection: \"built\", package: \"attr\", arches: null)" + change)
+        JsonNode back = client.data(
+                        "mutation {setArchOverride(collection: \"built\", package: \"attr\", arches: null)" + change)
                 .get("setArchOverride");
         assertThat(back.at("/before/archOverride").asString()).isEqualTo("^s390x i686");
         assertThat(back.at("/after/archOverride").isNull()).isTrue();
@@ -87,12 +90,14 @@ class BuildMutationsIT {
                         .at("/package/scheduling/suspension/id")
                         .asString())
                 .isEqualTo(id);
-        assertThat(client.data("{collection(name: \"built\") {suspensions {id scope subject}} hub {suspensionsCount pause {id}}}")
+        assertThat(client.data(
+                                "{collection(name: \"built\") {suspensions {id scope subject}} hub {suspensionsCount pause {id}}}")
                         .at("/collection/suspensions")
                         .toString())
                 .contains("\"subject\":\"acl\"");
         client.data("mutation {resume(id: \"" + id + "\") {id}}");
-        assertThat(code(client.error("mutation {resume(id: \"" + id + "\") {id}}"))).isEqualTo("UNKNOWN_SUSPENSION");
+        assertThat(code(client.error("mutation {resume(id: \"" + id + "\") {id}}")))
+                .isEqualTo("UNKNOWN_SUSPENSION");
     }
 
     @Test
@@ -101,7 +106,9 @@ class BuildMutationsIT {
         String id = client.data(suspend("HUB", "", until.toString()))
                 .at("/suspend/id")
                 .asString();
-        assertThat(client.data("{hub {pause {id scope} running most user}}").at("/hub/pause/id").asString())
+        assertThat(client.data("{hub {pause {id scope} running most user}}")
+                        .at("/hub/pause/id")
+                        .asString())
                 .isEqualTo(id);
         client.data("mutation {resume(id: \"" + id + "\") {id}}");
         assertThat(client.data("{hub {pause {id}}}").at("/hub/pause").isNull()).isTrue();
@@ -149,10 +156,13 @@ class BuildMutationsIT {
             assertThat(code(error)).as(each).isEqualTo("BAD_REQUEST");
             assertThat(error.get("message").asString()).as(each).hasSizeGreaterThan(20);
         }
-        assertThat(code(client.error(
-                        "mutation {setStaticPriority(collection: \"built\", package: \"none\", value: 1) {after {tracked}}}")))
+        assertThat(
+                        code(
+                                client.error(
+                                        "mutation {setStaticPriority(collection: \"built\", package: \"none\", value: 1) {after {tracked}}}")))
                 .isEqualTo("UNKNOWN_PACKAGE");
-        assertThat(code(client.error("mutation {stopBisection(id: \"7\") {id}}"))).isEqualTo("UNKNOWN_BISECTION");
+        assertThat(code(client.error("mutation {stopBisection(id: \"7\") {id}}")))
+                .isEqualTo("UNKNOWN_BISECTION");
     }
 
     @Test

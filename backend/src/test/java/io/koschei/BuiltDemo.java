@@ -75,7 +75,8 @@ final class BuiltDemo {
 
     private static BuiltDemo start() throws InterruptedException {
         resolve();
-        TestService service = readers("koschei.web.builds-writable=true", "koschei.koji.web-url=https://koji.test/koji/");
+        TestService service =
+                readers("koschei.web.builds-writable=true", "koschei.koji.web-url=https://koji.test/koji/");
         List<String> names = List.of("acl", "attr", "brotli");
         sync(service, names);
         BuildWriter writer = service.bean(BuildWriter.class);
@@ -99,8 +100,8 @@ final class BuiltDemo {
     private static void resolve() throws InterruptedException {
         try (DemoHub hub = DemoHub.start(
                 new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC())) {
-            TestService service = TestService.startApart(
-                    NAME, hub.hubUrl(), hub.topUrl(), "spring.profiles.active=polling,resolver");
+            TestService service =
+                    TestService.startApart(NAME, hub.hubUrl(), hub.topUrl(), "spring.profiles.active=polling,resolver");
             service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
             hub.advance();
             service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
@@ -137,7 +138,12 @@ final class BuiltDemo {
                 true,
                 false,
                 new RealBuild(
-                        EVENT + name.hashCode() % 1000, Evr.parse("1-1"), EVENT - 1, null, began, began.plusSeconds(60)));
+                        EVENT + name.hashCode() % 1000,
+                        Evr.parse("1-1"),
+                        EVENT - 1,
+                        null,
+                        began,
+                        began.plusSeconds(60)));
     }
 
     /** A build that Koji has accepted and begun, in the newest generation's repository. */
@@ -167,7 +173,11 @@ final class BuiltDemo {
 
     private static void details(TestService service, long build) {
         service.bean(BuildTasks.class)
-                .store(build, List.of(task(601, "rebuildSRPM", "srpm", "CLOSED"), task(602, "buildArch", "aarch64", "FAILED")));
+                .store(
+                        build,
+                        List.of(
+                                task(601, "rebuildSRPM", "srpm", "CLOSED"),
+                                task(602, "buildArch", "aarch64", "FAILED")));
         String log = "first line\n" + "making\n".repeat(200) + "make: *** [all] Error 1\n";
         service.bean(BuildLogs.class)
                 .keep(

@@ -95,7 +95,9 @@ public final class BuildLists {
 
     /** How many dependencies of builds differ from those of the builds before them; those of which none does are absent. */
     public Map<Long, Integer> changes(Collection<Long> ids) {
-        return numbers("select build_id, count(*)::int from build_change where build_id = any(?) group by build_id", ids)
+        return numbers(
+                        "select build_id, count(*)::int from build_change where build_id = any(?) group by build_id",
+                        ids)
                 .collect(Collectors.toMap(row -> row[0], row -> (int) row[1]));
     }
 

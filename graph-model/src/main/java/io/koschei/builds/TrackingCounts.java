@@ -22,7 +22,12 @@ public final class TrackingCounts {
      * @param chosen those of which a person chose whether they are
      * @param polledAt when Koji was last asked for all packages; null before
      */
-    public record Counts(int listed, int blocked, int tracked, int chosen, @Nullable Instant polledAt) {}
+    public record Counts(
+            int listed,
+            int blocked,
+            int tracked,
+            int chosen,
+            @Nullable Instant polledAt) {}
 
     public Counts of(int collectionId) {
         return jdbc.sql("""

@@ -32,8 +32,7 @@ final class BisectionController {
     private final AsOf asOf;
     private final Clock clock;
 
-    BisectionController(
-            Searches searches, TrackedPackages packages, BuildWrites writes, AsOf asOf, Clock clock) {
+    BisectionController(Searches searches, TrackedPackages packages, BuildWrites writes, AsOf asOf, Clock clock) {
         this.searches = searches;
         this.packages = packages;
         this.writes = writes;
@@ -91,8 +90,7 @@ final class BisectionController {
         }
         complete(collection, good);
         complete(collection, bad);
-        return new PlanView(
-                searches.planner.plan(collection.id(), collection.name(), name, good, bad), bad - good - 1);
+        return new PlanView(searches.planner.plan(collection.id(), collection.name(), name, good, bad), bad - good - 1);
     }
 
     private Generation complete(Collection collection, int ordinal) {
@@ -133,8 +131,7 @@ final class BisectionController {
     Bisection stopBisection(@Argument String id) {
         writes.require();
         Bisection found = find(id);
-        if (!searches.stored.end(
-                found.id(), Bisection.State.STOPPED, "Somebody stopped it.", clock.instant())) {
+        if (!searches.stored.end(found.id(), Bisection.State.STOPPED, "Somebody stopped it.", clock.instant())) {
             throw new RequestException(
                     Code.BAD_REQUEST, "The search " + id + " has ended already, it is " + found.state() + ".");
         }
@@ -144,8 +141,7 @@ final class BisectionController {
     private Bisection find(String id) {
         return Ids.number(id)
                 .flatMap(searches.stored::find)
-                .orElseThrow(
-                        () -> new RequestException(Code.UNKNOWN_BISECTION, "There is no search '" + id + "'."));
+                .orElseThrow(() -> new RequestException(Code.UNKNOWN_BISECTION, "There is no search '" + id + "'."));
     }
 
     @SchemaMapping(typeName = "Bisection", field = "package")

@@ -58,7 +58,11 @@ final class BuildDependencies {
     }
 
     /** A package that a build was built with. */
-    record MemberView(String name, String arch, VersionView version, @Nullable Integer distance) {}
+    record MemberView(
+            String name,
+            String arch,
+            VersionView version,
+            @Nullable Integer distance) {}
 
     @SchemaMapping(typeName = "Build")
     ClosureView closure(Build build) {
@@ -149,7 +153,9 @@ final class BuildDependencies {
         Long before = build.comparedWith();
         return build.state() == BuildState.FAILED
                 && before != null
-                && builds.find(before).filter(each -> each.state() == BuildState.COMPLETE).isPresent();
+                && builds.find(before)
+                        .filter(each -> each.state() == BuildState.COMPLETE)
+                        .isPresent();
     }
 
     @SchemaMapping(typeName = "Suspect")

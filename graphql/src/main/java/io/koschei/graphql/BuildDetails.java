@@ -48,7 +48,9 @@ final class BuildDetails {
                 ? null
                 : new FaultView(
                         rule,
-                        BuildFault.of(rule).map(BuildFault::sentence).orElse("It failed for the reason '" + rule + "'."),
+                        BuildFault.of(rule)
+                                .map(BuildFault::sentence)
+                                .orElse("It failed for the reason '" + rule + "'."),
                         build.faultText());
     }
 

@@ -83,8 +83,7 @@ final class BuildLoaders {
         keys.stream()
                 .collect(Collectors.groupingBy(
                         PackageKey::collectionId, Collectors.mapping(PackageKey::name, Collectors.toSet())))
-                .forEach((collection, names) -> packages
-                        .find(collection, names)
+                .forEach((collection, names) -> packages.find(collection, names)
                         .forEach((name, each) -> found.put(new PackageKey(collection, name), each)));
         return found;
     }

@@ -20,7 +20,8 @@ final class Few {
         if (count.incrementAndGet() > most) {
             throw new RequestException(
                     Code.LIMIT_EXCEEDED,
-                    "'" + field + "' may be asked of at most " + most + " rows at a time. Ask for fewer rows with 'first'.");
+                    "'" + field + "' may be asked of at most " + most
+                            + " rows at a time. Ask for fewer rows with 'first'.");
         }
     }
 }

@@ -52,14 +52,14 @@ final class HubController {
 
     record ArchLoad(String arch, double load) {}
 
-    record CollectionShare(String collection, int running, @Nullable Integer most, double weight) {}
+    record CollectionShare(
+            String collection, int running, @Nullable Integer most, double weight) {}
 
     /** A package that is to be built. */
     record QueueEntry(int position, String name, double priority, int unblocks, String text) {}
 
     /** The hub as it is now. */
-    record HubView(
-            HubState state, List<Share> shares, List<Suspension> inForce, QueueRules rules) {
+    record HubView(HubState state, List<Share> shares, List<Suspension> inForce, QueueRules rules) {
 
         public @Nullable String user() {
             return state.userName();
@@ -128,7 +128,9 @@ final class HubController {
         Page<Place> page = Page.of(standings.queue(collection.id()), window.offset(), window.limit());
         Map<String, TrackedPackage> tracked = packages.find(
                 collection.id(),
-                page.rows().stream().map(place -> place.due().candidate().name()).toList());
+                page.rows().stream()
+                        .map(place -> place.due().candidate().name())
+                        .toList());
         return Connection.at(0, page, place -> entry(place, tracked));
     }
 

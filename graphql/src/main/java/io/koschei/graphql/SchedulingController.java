@@ -66,7 +66,8 @@ final class SchedulingController {
         return loader.load(new PackageKey(collection, subject.name()))
                 .thenApply(tracked -> tracked == null
                         ? null
-                        : found.map(each -> new SchedulingView(subject, tracked, each)).orElse(null));
+                        : found.map(each -> new SchedulingView(subject, tracked, each))
+                                .orElse(null));
     }
 
     @SchemaMapping(typeName = "Scheduling")
@@ -108,16 +109,12 @@ final class SchedulingController {
     private Optional<BuiltWith> now(SchedulingView view) {
         Optional<Generation> newest = asOf.newest(view.subject.collection());
         return newest.flatMap(generation -> sources.builtWith.in(
-                view.tracked.collectionId(),
-                view.tracked.collection(),
-                generation.ordinal(),
-                view.tracked.name()));
+                view.tracked.collectionId(), view.tracked.collection(), generation.ordinal(), view.tracked.name()));
     }
 
     @SchemaMapping(typeName = "Scheduling")
     List<String> arches(SchedulingView view) {
-        return Arches.chosen(
-                view.tracked.arches(), view.tracked.archOverride(), List.of(), rules.buildArches());
+        return Arches.chosen(view.tracked.arches(), view.tracked.archOverride(), List.of(), rules.buildArches());
     }
 
     @SchemaMapping(typeName = "Scheduling")
@@ -138,8 +135,7 @@ final class SchedulingController {
 
     @SchemaMapping(typeName = "Scheduling")
     @Nullable Suspension suspension(SchedulingView view) {
-        Suspension.Target target =
-                Suspension.Target.sourcePackage(view.tracked.collectionId(), view.tracked.name());
+        Suspension.Target target = Suspension.Target.sourcePackage(view.tracked.collectionId(), view.tracked.name());
         return sources.suspensions.applying(clock.instant()).stream()
                 .filter(each -> each.target().equals(target))
                 .findFirst()

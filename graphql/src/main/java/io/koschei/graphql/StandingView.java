@@ -6,7 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Why a package is, or is not, about to be built. */
-record StandingView(Kind kind, String text, @Nullable Instant until, @Nullable Integer position) {
+record StandingView(
+        Kind kind,
+        String text,
+        @Nullable Instant until,
+        @Nullable Integer position) {
 
     /** Which kind of reason. */
     enum Kind {

@@ -57,7 +57,10 @@ final class Standings {
     record Place(int position, Due due) {}
 
     /** How one package stands. */
-    record OfPackage(Standing standing, @Nullable Priority priority, @Nullable Instant lastBegan) {}
+    record OfPackage(
+            Standing standing,
+            @Nullable Priority priority,
+            @Nullable Instant lastBegan) {}
 
     private record Now(Situation situation, Decision decision) {}
 
@@ -80,9 +83,11 @@ final class Standings {
     /** Empty where the collection is not followed, or has no Koji. */
     Optional<OfPackage> of(int collectionId, String name) {
         Now now = now();
-        Optional<Share> share =
-                now.situation.shares().stream().filter(each -> each.id() == collectionId).findFirst();
-        return share.flatMap(in -> facts.candidates.find(collectionId, name, clock.instant())
+        Optional<Share> share = now.situation.shares().stream()
+                .filter(each -> each.id() == collectionId)
+                .findFirst();
+        return share.flatMap(in -> facts.candidates
+                .find(collectionId, name, clock.instant())
                 .flatMap(candidate -> of(now, in, candidate)));
     }
 
@@ -92,7 +97,8 @@ final class Standings {
         // Alone it would seem to be first; all together they know their places.
         return queue.decide(List.of(candidate))
                 .standing(candidate.id())
-                .map(alone -> waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone)
+                .map(alone ->
+                        waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone)
                 .map(standing -> new OfPackage(standing, priority, candidate.lastBegan()));
     }
 

@@ -83,8 +83,7 @@ final class SuspensionTargets {
     static Instant until(Instant until, Instant now) {
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
-                    "'until' must be in the future, and at most a year from now, not " + until + ".");
+                    Code.BAD_REQUEST, "'until' must be in the future, and at most a year from now, not " + until + ".");
         }
         return until;
     }
@@ -92,8 +91,7 @@ final class SuspensionTargets {
     static String reason(String reason) {
         String text = reason.strip();
         if (text.isEmpty() || text.length() > LONGEST_REASON) {
-            throw new RequestException(
-                    Code.BAD_REQUEST, "'reason' must have 1 to " + LONGEST_REASON + " characters.");
+            throw new RequestException(Code.BAD_REQUEST, "'reason' must have 1 to " + LONGEST_REASON + " characters.");
         }
         return text;
     }

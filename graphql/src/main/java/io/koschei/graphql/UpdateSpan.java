@@ -23,7 +23,9 @@ final class UpdateSpan {
             return change.after() == null;
         }
         if (from == null) {
-            return change.before() == null && change.after() != null && change.after().compareTo(to) >= 0;
+            return change.before() == null
+                    && change.after() != null
+                    && change.after().compareTo(to) >= 0;
         }
         if (from.compareTo(to) > 0) {
             // It went back: only the very same counts.
