@@ -1,5 +1,6 @@
 package io.koschei.scheduler;
 
+import io.koschei.builds.Bisections;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildWriter;
@@ -14,12 +15,17 @@ import io.koschei.builds.RetryRules;
 import io.koschei.builds.Suspensions;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
+import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Evr;
 import io.koschei.history.Collections;
+import io.koschei.history.Generations;
+import io.koschei.history.KeptRepos;
 import io.koschei.history.Locks;
 import io.koschei.history.PackageGroups;
+import io.koschei.history.PackageHistory;
 import io.koschei.koji.FakeKoji;
+import io.koschei.store.GraphReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -34,6 +40,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.GraphDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -126,7 +133,18 @@ final class Scene {
                 wiring.buildTags(koji, arches, clock()),
                 wiring.sources(koji, arches),
                 wiring.recovery(koji, builds, writer, sender, metrics, clock()),
-                submission);
+                submission,
+                wiring.bisector(
+                        new Bisections(jdbc, transaction),
+                        // Nothing is searched for here, so the graph is never asked.
+                        new BisectionPlanner(
+                                new KeptRepos(jdbc),
+                                new PackageHistory(jdbc),
+                                new GraphReader(GraphDatabase.driver("bolt://127.0.0.1:1"))),
+                        wiring.bisectorStores(new TrackedPackages(jdbc), builds, new Generations(jdbc)),
+                        writer,
+                        sender,
+                        clock()));
         return wiring.scheduler(
                 new Locks(DATA_SOURCE),
                 wiring.schedulerStores(new Candidates(jdbc), suspensions, groups, states),
