@@ -216,7 +216,7 @@ export function priority(seed: number) {
 
 interface Filter {
   states?: string[] | null;
-  package?: string | null;
+  name?: string | null;
   real?: boolean | null;
 }
 
@@ -224,7 +224,7 @@ export function builds({ filter, ...page }: Page & { filter?: Filter | null }) {
   const rows = all.filter(
     (b) =>
       (!filter?.states || filter.states.includes(b.state)) &&
-      (!filter?.package || b.package === filter.package) &&
+      (!filter?.name || b.package === filter.name) &&
       (filter?.real == null || b.real === filter.real),
   );
   return connection(rows, page, build);

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { count, formatAbsolute, formatByteChange, formatBytes, formatExactBytes, formatRelative } from './format';
+import {
+  count,
+  formatAbsolute,
+  formatByteChange,
+  formatBytes,
+  formatDuration,
+  formatExactBytes,
+  formatPriority,
+  formatRelative,
+  formatShare,
+} from './format';
 
 describe('formatBytes', () => {
   it.each([
@@ -41,4 +51,12 @@ it('counts nouns', () => {
     '1 package',
     '1,620 binaries',
   ]);
+});
+
+describe('durations, shares and priorities', () => {
+  it('are short', () => {
+    expect([48, 720, 11_100, 187_200].map(formatDuration)).toEqual(['48 s', '12 min', '3 h 5 min', '2 d 4 h']);
+    expect([0, 0.0004, 0.0251, 0.34].map(formatShare)).toEqual(['0 %', 'under 0.1 %', '2.5 %', '34 %']);
+    expect([-30.4, 255.9, 1200].map(formatPriority)).toEqual(['−30', '255', '1,200']);
+  });
 });

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,26 +82,39 @@ public final class BuildLists {
 
     /** Repetitions of builds that failed in the infrastructure, by the id of that build, oldest first. */
     public Map<Long, List<Build>> retries(Collection<Long> ids) {
-        return by(Build::retryOf, "where b.retry_of = any(?) order by b.id", ids);
-    }
-
-    /** Builds that belong to bisections, by the bisection's id, oldest first. */
-    public Map<Long, List<Build>> ofBisections(Collection<Long> ids) {
-        return by(Build::bisectionId, "where b.bisection_id = any(?) order by b.id", ids);
-    }
-
-    private Map<Long, List<Build>> by(Function<Build, @Nullable Long> key, String where, Collection<Long> ids) {
         Map<Long, List<Build>> found = new HashMap<>();
-        jdbc.sql(Builds.SELECT + where)
+        jdbc.sql(Builds.SELECT + "where b.retry_of = any(?) order by b.id")
                 .param(ids.toArray(Long[]::new))
                 .query(Builds::read)
                 .list()
-                .forEach(build -> {
-                    Long of = key.apply(build);
-                    if (of != null) {
-                        found.computeIfAbsent(of, any -> new ArrayList<>()).add(build);
-                    }
-                });
+                .forEach(build -> found.computeIfAbsent(
+                                Objects.requireNonNull(build.retryOf()), any -> new ArrayList<>())
+                        .add(build));
         return found;
+    }
+
+    /** How many dependencies of builds differ from those of the builds before them; those of which none does are absent. */
+    public Map<Long, Integer> changes(Collection<Long> ids) {
+        return numbers(
+                        "select build_id, count(*)::int from build_change where build_id = any(?) group by build_id",
+                        ids)
+                .collect(Collectors.toMap(row -> row[0], row -> (int) row[1]));
+    }
+
+    /** Ids of the last builds of packages, by the packages' ids; packages without one are absent. */
+    public Map<Integer, Long> last(Collection<Integer> packageIds) {
+        return numbers(
+                        "select id, last_build_id from tracked_package where id = any(?) and last_build_id is not null",
+                        packageIds)
+                .collect(Collectors.toMap(row -> (int) row[0], row -> row[1]));
+    }
+
+    private Stream<long[]> numbers(String sql, Collection<? extends Number> ids) {
+        return jdbc
+                .sql(sql)
+                .param(ids.stream().map(Number::longValue).toArray(Long[]::new))
+                .query((row, number) -> new long[] {row.getLong(1), row.getLong(2)})
+                .list()
+                .stream();
     }
 }

@@ -38,7 +38,7 @@ final class BuildController {
     /** Which builds people ask for. */
     record BuildFilter(
             @Nullable Set<BuildState> states,
-            @Nullable @Argument("package") String name,
+            @Nullable String name,
             @Nullable Boolean real) {}
 
     @QueryMapping

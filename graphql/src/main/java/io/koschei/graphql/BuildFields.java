@@ -59,7 +59,7 @@ final class BuildFields {
 
     @SchemaMapping(typeName = "Build")
     @Nullable PriorityView priority(Build build) {
-        return build.reason() == null ? null : new PriorityView(build.reason(), rules);
+        return build.reason() == null ? null : new PriorityView(build.reason(), rules, 0);
     }
 
     @SchemaMapping(typeName = "Build")

@@ -12,7 +12,11 @@ final class KojiLinks {
     private final @Nullable String base;
 
     /** @param base address of Koji's pages; nothing when blank */
-    KojiLinks(@Value("${koschei.koji.web-url:}") String base) {
+    KojiLinks(@Value("${koschei.koji.web-url}") String base) {
+        if (!base.isBlank() && !base.strip().matches("https?://[^/\\s]+\\S*")) {
+            throw new IllegalArgumentException(
+                    "koschei.koji.web-url must be an http or https address, not '" + base + "'");
+        }
         this.base = base.isBlank() ? null : base.strip().replaceAll("/+$", "");
     }
 

@@ -6,8 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A priority with what it consists of. */
-record PriorityView(Priority priority, PriorityRules rules) {
+/**
+ * A priority with what it consists of.
+ *
+ * @param changes how many dependencies changed since the last build; 0 where that is not known
+ */
+record PriorityView(Priority priority, PriorityRules rules, int changes) {
 
     /** Which part of a priority. */
     enum Kind {
@@ -64,7 +68,7 @@ record PriorityView(Priority priority, PriorityRules rules) {
         return Stream.of(
                         new Part(Kind.MANUAL, priority.manual(), "Somebody has set it for the next build."),
                         new Part(Kind.STATIC, priority.constant(), "Somebody has set it for good."),
-                        weighted(Kind.DEPENDENCY, priority.dependency(), "Dependencies changed since its last build."),
+                        weighted(Kind.DEPENDENCY, priority.dependency(), dependencyText()),
                         weighted(Kind.BUILD, priority.build(), buildText()),
                         weighted(Kind.TIME, priority.time(), timeText()))
                 .filter(part -> part.value != 0)
@@ -74,6 +78,14 @@ record PriorityView(Priority priority, PriorityRules rules) {
 
     private Part weighted(Kind kind, double value, String text) {
         return new Part(kind, priority.coefficient() * value, text);
+    }
+
+    private String dependencyText() {
+        return switch (changes) {
+            case 0 -> "Dependencies changed since its last build.";
+            case 1 -> "1 dependency changed since its last build.";
+            default -> changes + " dependencies changed since its last build.";
+        };
     }
 
     private String buildText() {

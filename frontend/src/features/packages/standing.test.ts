@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { standingSentence } from './standing';
+
+const standing = (kind: 'OVER_CAPACITY' | 'BELOW_THRESHOLD' | 'BLOCKED', position: number | null) => ({
+  kind,
+  text: 'The reason.',
+  position,
+});
+
+it('says the place and why it waits there', () => {
+  expect(standingSentence({ standing: standing('OVER_CAPACITY', 3), changes: 4 })).toBe(
+    'Waits at place 3: 4 dependencies changed. The reason.',
+  );
+  expect(standingSentence({ standing: standing('OVER_CAPACITY', 1), changes: 1 })).toBe(
+    'Waits at place 1: 1 dependency changed. The reason.',
+  );
+  expect(standingSentence({ standing: standing('OVER_CAPACITY', 2), changes: 0 })).toBe(
+    'Waits at place 2. The reason.',
+  );
+});
+
+it('says what would have to happen', () => {
+  expect(standingSentence({ standing: standing('BELOW_THRESHOLD', null), changes: 0 })).toBe(
+    'Nothing it is built with changed. The reason.',
+  );
+  expect(standingSentence({ standing: standing('BLOCKED', null), changes: 5 })).toBe('The reason.');
+});
