@@ -47,7 +47,8 @@ record RealBuildPlan(List<Inserted> inserted, List<Updated> updated, List<Curren
                 current = build.id;
                 update(build, now.tagEvent(), false);
             } else {
-                // Follows from what the tag has now and nothing else, so that it does not matter what was seen in between.
+                // Follows from what the tag has now and nothing else, so that it does not matter what was seen in
+                // between.
                 update(build, build.tagEvent, now == null || build.evr.compareTo(now.evr()) > 0);
             }
         }
