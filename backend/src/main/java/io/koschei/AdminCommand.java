@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             AdminSuspendCommand.class,
             AdminResumeCommand.class,
             AdminPriorityCommand.class,
-            AdminArchesCommand.class
+            AdminArchesCommand.class,
+            AdminTrackingCommand.class
         })
 final class AdminCommand {
 

@@ -7,6 +7,7 @@ import io.koschei.builds.PackageSettings;
 import io.koschei.builds.Suspensions;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
+import io.koschei.builds.Tracking;
 import io.koschei.embedded.RunningPostgres;
 import io.koschei.graph.Collection;
 import io.koschei.graph.PackageGroup;
@@ -76,6 +77,10 @@ record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
 
     PackageSettings settings() {
         return new PackageSettings(jdbc, transaction, new TrackedPackages(jdbc));
+    }
+
+    Tracking tracking() {
+        return new Tracking(jdbc, transaction, new PackageGroups(jdbc, transaction));
     }
 
     HubStates hub() {

@@ -1,6 +1,7 @@
 package io.koschei;
 
 import io.koschei.command.Steps;
+import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
@@ -75,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                     Neo4jSettings.of(Home.neo4jLibraries(), data.folder().resolve("neo4j")),
                     steps::done));
             int first = steps.run("Database tables", () -> data.firstGeneration(stores));
-            DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first), clock)));
+            DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first, data.firstTask(stores)), clock)));
             ConfigurableApplicationContext context =
                     running.add(steps.run("Service", () -> serve(arguments(data, stores, hub))));
             awaitFirstGeneration(context, steps);
@@ -107,8 +108,13 @@ final class DemoCommand implements Callable<Integer> {
         Ports.requireFree(port);
     }
 
-    private DemoSettings settings(int first) {
-        return new DemoSettings(0, Duration.ofMillis(Math.round(speed * 1000)), first, DemoData.KEPT_REPOSITORIES);
+    private DemoSettings settings(int first, long firstTask) {
+        return new DemoSettings(0, Duration.ofMillis(Math.round(speed * 1000)), first, DemoData.KEPT_REPOSITORIES)
+                .withBuilders(BuilderSettings.DEFAULT
+                        .withCapacity(24)
+                        .withInfrastructure(0.02)
+                        .withFirstTask(firstTask))
+                .withMessages();
     }
 
     private static ConfigurableApplicationContext serve(Settings settings) {
@@ -130,8 +136,25 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.neo4j.password", stores.neo4jPassword())
                 .set("koschei.koji.hub-url", hub.hubUrl())
                 .set("koschei.koji.top-url", hub.topUrl())
-                .set("koschei.web.builds-writable", true)
+                .set("koschei.koji.login.method", "password")
+                .set("koschei.koji.login.user", "koschei")
+                .set("koschei.koji.login.password", hub.passwordOf("koschei"))
+                .set("koschei.bus.endpoints[0]", "tcp://127.0.0.1:" + hub.messagePort().orElseThrow())
+                .set("koschei.bus.topic-prefix", "org.fedoraproject.dev")
                 .set("koschei.polling.interval", "250ms")
+                .set("koschei.polling.packages-interval", "10s")
+                .set("koschei.polling.repositories-interval", "10s")
+                .set("koschei.scheduler.interval", "500ms")
+                .set("koschei.scheduler.load-threshold", "0.9")
+                .set("koschei.scheduler.build-from-repo-id", "true")
+                // A build takes seconds here and a generation too, so an hour has to pass as quickly.
+                .set("koschei.priorities.quiet", "20s")
+                .set("koschei.priorities.due", "10m")
+                .set("koschei.retries.first", "5s")
+                .set("koschei.following.interval", "500ms")
+                .set("koschei.following.parts-interval", "1s")
+                .set("koschei.closures.interval", "500ms")
+                .set("koschei.web.builds-writable", true)
                 .set("koschei.resolution.interval", "250ms")
                 .set("koschei.resolution.workers", workers)
                 .set("koschei.resolution.cache", data.folder().resolve("cache"))

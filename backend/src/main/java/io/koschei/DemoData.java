@@ -1,5 +1,6 @@
 package io.koschei;
 
+import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.graph.Collection;
@@ -73,5 +74,15 @@ record DemoData(Path folder) {
         }
         int known = DemoHub.generationOf(Objects.requireNonNull(newest.get().repoId()));
         return newest.get().state() == GenerationState.FOUND ? known : known + 1;
+    }
+
+    /** A number well after the last task that an earlier run knew: a new hub must not give it to another build. */
+    long firstTask(EmbeddedStores stores) {
+        return JdbcClient.create(
+                        new DriverManagerDataSource(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword()))
+                .sql("select greatest(max(task_id) + 1000, ?) from (select task_id from build union select task_id from build_task)")
+                .param(BuilderSettings.FIRST_TASK)
+                .query(Long.class)
+                .single();
     }
 }

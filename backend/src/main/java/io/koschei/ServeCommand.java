@@ -32,7 +32,8 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             defaultValue = "all",
             description =
-                    "Which services this process runs: polling, resolver, scheduler, watcher, web, separated by commas, or all.")
+                    "Which services this process runs: polling, resolver, scheduler, watcher, web, separated by commas,"
+                            + " or all.")
     private String services = "all";
 
     @Option(

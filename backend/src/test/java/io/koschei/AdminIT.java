@@ -157,6 +157,27 @@ class AdminIT {
     }
 
     @Test
+    void aPolicyShowsWhatItWouldDoFirst() {
+        assertThat(here("tracking", "rawhide")).isZero();
+        assertThat(out.toString()).isEqualTo("rawhide tracks all packages that were built once.\n");
+        assertThat(here("tracking", "rawhide", "groups", "--group", "perl")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                        rawhide would track those of perl: 0 more packages are rebuilt, 1 no longer, 0 as before.
+                        No longer: bash
+                        Nothing was changed. The same with --apply does it.
+                        """);
+        assertThat(bash().tracked()).isTrue();
+        assertThat(here("tracking", "rawhide", "manual", "--apply")).isZero();
+        assertThat(out.toString()).startsWith("rawhide now tracks those that people choose: 0 more");
+        assertThat(bash().tracked()).isFalse();
+        assertMistake("'some' is no policy; there are: all, groups, manual", here("tracking", "rawhide", "some"));
+        assertMistake("There is no package group 'x'", here("tracking", "rawhide", "groups", "--group", "x"));
+        assertMistake("tracking 'groups' needs the name of at least one group", here("tracking", "rawhide", "groups"));
+        jdbc.sql("update tracked_package set tracked = true").update();
+        jdbc.sql("update collection set tracking = 'ALL'").update();
+    }
+
+    @Test
     void theConfigurationNamesTheDatabase(@TempDir Path folder) throws IOException {
         Path embedded = Files.writeString(folder.resolve("embedded.yml"), "koschei:\n  data-dir: " + data + "\n");
         assertThat(run("--config", embedded.toString(), "status")).isZero();

@@ -35,6 +35,10 @@ public sealed interface BusEvent {
      */
     record BuildChanged(long buildId, String packageName, int newState) implements BusEvent {}
 
-    /** Messages came faster than they were taken, and some were dropped. */
-    record Lost(long messages) implements BusEvent {}
+    /**
+     * Messages are missing: they came faster than they were taken, or there was no connection for a while.
+     *
+     * @param dropped how many were dropped; what was sent without a connection nobody has counted
+     */
+    record Missed(long dropped) implements BusEvent {}
 }

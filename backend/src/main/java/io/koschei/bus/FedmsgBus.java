@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ final class FedmsgBus implements MessageBus {
 
     private final FedmsgFrames frames;
     private final BlockingQueue<BusMessage> waiting;
-    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicBoolean gap = new AtomicBoolean();
     private final MeterRegistry meters;
     private final Subscription subscription;
 
@@ -32,7 +34,10 @@ final class FedmsgBus implements MessageBus {
                 Math.toIntExact(properties.largest().toBytes()));
         this.waiting = new ArrayBlockingQueue<>(properties.waiting());
         this.meters = meters;
-        this.subscription = new Subscription(properties, frames.subscription(), this::heard, this::malformed);
+        this.subscription = new Subscription(
+                properties,
+                frames.subscription(),
+                new Subscription.Listener(this::heard, this::malformed, () -> gap.set(true)));
     }
 
     FedmsgBus start() {
@@ -46,7 +51,7 @@ final class FedmsgBus implements MessageBus {
             boolean room = waiting.offer(understood.message());
             count(room ? "understood" : "dropped");
             if (!room) {
-                lost.incrementAndGet();
+                dropped.incrementAndGet();
             }
         } else if (reading instanceof Reading.Malformed malformed) {
             malformed(malformed.why());
@@ -67,17 +72,23 @@ final class FedmsgBus implements MessageBus {
 
     @Override
     public Optional<BusMessage> next(Duration patience) {
-        long missing = lost.getAndSet(0);
-        if (missing > 0) {
-            LOG.warn("{} messages came faster than they were taken, and were dropped", missing);
-            return Optional.of(new BusMessage(null, new BusEvent.Lost(missing)));
+        Optional<BusMessage> missing = missing();
+        if (missing.isPresent()) {
+            return missing;
         }
         try {
-            return Optional.ofNullable(waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS))
+                    .or(this::missing);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private Optional<BusMessage> missing() {
+        long lost = dropped.getAndSet(0);
+        boolean apart = gap.getAndSet(false);
+        return apart || lost > 0 ? Optional.of(new BusMessage(null, new BusEvent.Missed(lost))) : Optional.empty();
     }
 
     @Override

@@ -25,26 +25,32 @@ final class Subscription implements AutoCloseable {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
+    private static final String MONITOR = "inproc://bus-monitor";
+
     private final BusProperties properties;
     private final byte[] topics;
-    private final BiConsumer<byte[], byte[]> heard;
-    private final Consumer<String> malformed;
+    private final Listener listener;
     private final Thread thread = new Thread(this::listen, "bus");
     private volatile boolean closed;
+
+    /**
+     * Who is told.
+     *
+     * @param heard gets topic and envelope of each message
+     * @param malformed is told about those that have more frames or fewer
+     * @param gap is told when a connection was made: what was sent before is missing
+     */
+    record Listener(BiConsumer<byte[], byte[]> heard, Consumer<String> malformed, Runnable gap) {}
 
     /**
      * Prepares it.
      *
      * @param topics what wanted topics begin with
-     * @param heard gets topic and envelope of each message
-     * @param malformed is told about those that have more frames or fewer
      */
-    Subscription(
-            BusProperties properties, byte[] topics, BiConsumer<byte[], byte[]> heard, Consumer<String> malformed) {
+    Subscription(BusProperties properties, byte[] topics, Listener listener) {
         this.properties = properties;
         this.topics = topics.clone();
-        this.heard = heard;
-        this.malformed = malformed;
+        this.listener = listener;
         thread.setDaemon(true);
     }
 
@@ -55,16 +61,59 @@ final class Subscription implements AutoCloseable {
     }
 
     private void listen() {
-        try (ZContext context = new ZContext();
-                ZMQ.Socket socket = context.createSocket(SocketType.SUB)) {
-            prepare(socket);
-            properties.endpoints().forEach(socket::connect);
+        long pause = properties.reconnect().toMillis();
+        try (ZContext context = new ZContext()) {
             while (!closed) {
-                receive(socket);
+                boolean connected = useSocket(context);
+                pause = connected
+                        ? properties.reconnect().toMillis()
+                        : Math.min(2 * pause, LONGEST_RECONNECT.toMillis());
+                pause(pause);
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZError.ETERM) {
                 LOG.error("The message bus is heard no more; Koji is still polled. Restart the service.", e);
+            }
+        }
+    }
+
+    /**
+     * Uses a socket until one of its connections breaks. ZeroMQ makes most connections anew by itself, but not those that it closed for a
+     * message that is too large.
+     *
+     * @return whether there was a connection
+     */
+    private boolean useSocket(ZContext context) {
+        boolean connected = false;
+        try (ZMQ.Socket socket = context.createSocket(SocketType.SUB);
+                ZMQ.Socket monitor = context.createSocket(SocketType.PAIR)) {
+            prepare(socket);
+            socket.monitor(MONITOR, ZMQ.EVENT_CONNECTED | ZMQ.EVENT_DISCONNECTED);
+            monitor.connect(MONITOR);
+            properties.endpoints().forEach(socket::connect);
+            while (!closed) {
+                receive(socket);
+                ZMQ.Event event = ZMQ.Event.recv(monitor, ZMQ.DONTWAIT);
+                if (event != null && event.getEvent() == ZMQ.EVENT_DISCONNECTED) {
+                    LOG.warn("The connection to the message bus {} broke; it is made anew.", event.getAddress());
+                    return connected;
+                }
+                if (event != null) {
+                    connected = true;
+                    listener.gap.run();
+                }
+            }
+        }
+        return connected;
+    }
+
+    private void pause(long millis) {
+        for (long rest = millis; rest > 0 && !closed; rest -= PATIENCE_MILLIS) {
+            try {
+                Thread.sleep(Math.min(rest, PATIENCE_MILLIS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                closed = true;
             }
         }
     }
@@ -90,19 +139,19 @@ final class Subscription implements AutoCloseable {
             return;
         }
         if (!socket.hasReceiveMore()) {
-            malformed.accept("one frame instead of two");
+            listener.malformed.accept("one frame instead of two");
             return;
         }
         byte[] envelope = socket.recv();
         if (!socket.hasReceiveMore()) {
-            heard.accept(topic.get(), envelope);
+            listener.heard.accept(topic.get(), envelope);
             return;
         }
         // The parts of one message have all arrived when its first one has.
         while (socket.hasReceiveMore()) {
             socket.recv();
         }
-        malformed.accept("more than two frames");
+        listener.malformed.accept("more than two frames");
     }
 
     @Override

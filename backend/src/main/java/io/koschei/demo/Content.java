@@ -106,7 +106,7 @@ final class Content {
     }
 
     Object listPackages(Arguments call) {
-        call.refuse("userID", "pkgID", "queryOpts");
+        call.refuse("userID", "queryOpts");
         Optional<Tag> tag = call.find("tagID").map(Tag::inTable);
         String prefix = call.text("prefix").orElse("");
         if (tag.isEmpty()) {
@@ -119,11 +119,22 @@ final class Content {
             return List.of();
         }
         long event = event(call);
+        Optional<String> one = call.find("pkgID").map(this::packageName);
         return builds.entries(event).stream()
                 .filter(entry -> entry.isThereAt(event) && entry.name().startsWith(prefix))
+                .filter(entry -> one.isEmpty() || entry.name().equals(one.get()))
                 .filter(entry -> call.flag("with_blocked") || !entry.blocked())
                 .map(entry -> BuildStructs.listedPackage(entry, call.flag("with_owners")))
                 .toList();
+    }
+
+    private String packageName(Object key) {
+        return builds.packageIds().entrySet().stream()
+                .filter(entry -> key.equals(entry.getKey())
+                        || (key instanceof Number id && id.longValue() == entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> HubFault.generic("No such entry in table package: " + Wire.text(key)));
     }
 
     Object listTagged(Arguments call) {

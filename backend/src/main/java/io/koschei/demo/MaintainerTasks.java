@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MaintainerTasks {
 
     /** Numbers of tasks that people submit to this hub begin here. */
-    static final long FIRST_OTHER = 100_000;
+    private static final long FIRST_OTHER = BuilderSettings.FIRST_TASK;
 
     private static final int FIRST = 1000;
     private static final int APART = 20;

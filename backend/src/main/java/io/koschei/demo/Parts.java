@@ -57,7 +57,7 @@ final class Parts implements AutoCloseable {
                         building.infrastructure(),
                         building.seed()),
                 clock,
-                MaintainerTasks.FIRST_OTHER,
+                building.firstTask(),
                 judge.deciders(),
                 announcer::changed);
         pulse = new Pulse(farm, repos, announcer, mischief);

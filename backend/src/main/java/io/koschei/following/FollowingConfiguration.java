@@ -14,6 +14,7 @@ import io.koschei.history.Resolutions;
 import io.koschei.koji.Koji;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.LongConsumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FollowingProperties.class)
 class FollowingConfiguration {
+
+    /** For whoever hears that a task has changed. */
+    @Bean
+    LongConsumer followTask(BuildFollower follower) {
+        return follower::follow;
+    }
 
     @Bean
     FollowingMetrics followingMetrics(MeterRegistry meters) {

@@ -68,8 +68,7 @@ final class Bisector {
      * @param shares the collections that something can be submitted for
      * @return why nothing else should be sent; null when all is well
      */
-    @Nullable
-    String run(List<Share> shares) {
+    @Nullable String run(List<Share> shares) {
         Map<Integer, Share> byId = shares.stream().collect(Collectors.toMap(Share::id, Function.identity()));
         for (Bisection bisection : bisections.searching()) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
@@ -120,8 +119,8 @@ final class Bisector {
     private static BisectionPlan narrowed(BisectionPlan plan, List<Build> builds) {
         Map<Integer, Long> silent = builds.stream()
                 .filter(build -> !build.state().isResult() && build.ordinal() != null)
-                .collect(Collectors.groupingBy(
-                        build -> Objects.requireNonNull(build.ordinal()), Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(build -> Objects.requireNonNull(build.ordinal()), Collectors.counting()));
         BisectionPlan left = plan;
         for (Build build : builds) {
             Integer ordinal = build.ordinal();
@@ -144,9 +143,8 @@ final class Bisector {
 
     private @Nullable String submit(Bisection bisection, TrackedPackage tracked, Share share, int ordinal) {
         Optional<Build> last = Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find);
-        Optional<Integer> repo = stores.generations
-                .byOrdinal(tracked.collectionId(), ordinal)
-                .map(Generation::repoId);
+        Optional<Integer> repo =
+                stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);
         if (last.isEmpty() || repo.isEmpty()) {
             end(bisection, Bisection.State.STOPPED, "There is no build of it any more to be repeated.");
             return null;
@@ -165,7 +163,11 @@ final class Bisector {
         if (id.isEmpty()) {
             return null;
         }
-        LOG.info("{}: {} is built in generation {} to find out since when it fails", share.name(), tracked.name(), ordinal);
+        LOG.info(
+                "{}: {} is built in generation {} to find out since when it fails",
+                share.name(),
+                tracked.name(),
+                ordinal);
         return sender.send(stores.builds.find(id.getAsLong()).orElseThrow(), share.target());
     }
 

@@ -1,6 +1,6 @@
 /** Has packages built in Koji: decides which, submits them, and loses none whatever happens meanwhile. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graph", "history", "builds", "koji"})
+@ApplicationModule(allowedDependencies = {"builds", "dependencies", "graph", "history", "koji"})
 package io.koschei.scheduler;
 
 import org.jspecify.annotations.NullMarked;

@@ -40,7 +40,11 @@ public final class CollectionTags {
 
     private record Known(String destTag, Set<String> tags, Instant until) {}
 
-    /** By name; none until Koji has told which tag gets the builds. */
+    /**
+     * By name; none until Koji has told which tag gets the builds.
+     *
+     * @throws KojiException when that tag's inheritance was never told, and is not now
+     */
     public Set<String> of(Collection collection) {
         Optional<String> destTag = collections.destTag(collection.id());
         if (destTag.isEmpty()) {
@@ -62,9 +66,11 @@ public final class CollectionTags {
             tags.add(destTag);
             return new Known(destTag, Set.copyOf(tags), until);
         } catch (KojiException e) {
+            if (last == null || !last.destTag.equals(destTag)) {
+                throw e;
+            }
             LOG.warn("Koji does not tell what tag {} inherits from: {}", destTag, e.getMessage());
-            return new Known(
-                    destTag, last != null && last.destTag.equals(destTag) ? last.tags : Set.of(destTag), until);
+            return new Known(destTag, last.tags, until);
         }
     }
 }

@@ -34,7 +34,7 @@ record Routes(Map<Collection, Set<String>> tags) {
                     .<Hint>map(collection -> new Hint.Repo(collection.id()))
                     .toList();
         }
-        // What a build's states mean for a tag is told when it is tagged; what was lost is nobody's in particular.
+        // What a build's states mean for a tag is told when it is tagged; what was missed is nobody's in particular.
         return List.of();
     }
 

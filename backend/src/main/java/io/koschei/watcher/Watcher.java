@@ -5,6 +5,7 @@ import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
 import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
+import io.koschei.koji.KojiException;
 import io.koschei.tracking.CollectionTags;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -81,7 +82,11 @@ public final class Watcher {
     private Routes routes() {
         Map<Collection, Set<String>> routes = new LinkedHashMap<>();
         for (Collection collection : followed()) {
-            routes.put(collection, tags.of(collection));
+            try {
+                routes.put(collection, tags.of(collection));
+            } catch (KojiException e) {
+                missed = "Koji does not tell what tags inherit from";
+            }
         }
         return new Routes(routes);
     }
@@ -95,8 +100,8 @@ public final class Watcher {
             meters.counter("koschei.watcher.repeated").increment();
             return;
         }
-        if (message.event() instanceof BusEvent.Lost) {
-            missed = "messages were lost";
+        if (message.event() instanceof BusEvent.Missed) {
+            missed = "messages are missing";
         }
         for (Hint hint : routes.hints(message.event())) {
             if (!agenda.add(hint, clock.instant())) {

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /** Real sockets on loopback, and frames as a real hub sent them. */
 @Timeout(60)
@@ -57,6 +58,15 @@ class FedmsgBusTests {
         return meters.counter("koschei.bus.messages", "result", result).count();
     }
 
+    /** Leaves out that there was no connection before there was one. */
+    private static Optional<BusEvent> next(FedmsgBus bus, Duration patience) {
+        Optional<BusEvent> next = bus.next(patience).map(BusMessage::event);
+        for (int i = 0; i < 10 && next.filter(new BusEvent.Missed(0)::equals).isPresent(); i++) {
+            next = bus.next(patience).map(BusMessage::event);
+        }
+        return next;
+    }
+
     private static byte[] tagged(String name) {
         return "{\"msg\":{\"tag\":\"f43\",\"name\":\"%s\"}}".formatted(name).getBytes(StandardCharsets.UTF_8);
     }
@@ -71,9 +81,18 @@ class FedmsgBusTests {
             endpoint = "tcp://127.0.0.1:" + socket.bindToRandomPort("tcp://127.0.0.1");
         }
 
-        Hub(String endpoint) {
+        Hub(String endpoint) throws InterruptedException {
             this.endpoint = endpoint;
-            assertThat(socket.bind(endpoint)).isTrue();
+            boolean bound = false;
+            for (int i = 0; i < 100 && !bound; i++) {
+                try {
+                    bound = socket.bind(endpoint);
+                } catch (ZMQException e) {
+                    // The port is given back a little later than the socket is closed.
+                    Thread.sleep(50);
+                }
+            }
+            assertThat(bound).isTrue();
         }
 
         /** What the subscriber asks for. */
@@ -103,7 +122,7 @@ class FedmsgBusTests {
         }
         List<BusEvent> heard = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            heard.add(bus.next(PATIENCE).orElseThrow().event());
+            heard.add(next(bus, PATIENCE).orElseThrow());
         }
         assertThat(heard)
                 .containsExactly(
@@ -111,7 +130,7 @@ class FedmsgBusTests {
                         new BusEvent.BuildUntagged("f43", "foo"),
                         new BusEvent.TaskChanged(4, "CLOSED"),
                         new BusEvent.RepoReady("f43-build", 1));
-        assertThat(bus.next(Duration.ofMillis(50))).isEmpty();
+        assertThat(next(bus, Duration.ofMillis(50))).isEmpty();
         assertThat(counted("understood")).isEqualTo(4);
         assertThat(counted("ignored")).isEqualTo(1);
     }
@@ -127,7 +146,7 @@ class FedmsgBusTests {
         hub.send(TAG, tagged("foo"), tagged("bar"), tagged("baz"));
         hub.send(TAG, new byte[0]);
         hub.send(TAG, tagged("good"));
-        assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "good"));
+        assertThat(next(bus, PATIENCE)).contains(new BusEvent.BuildTagged("f43", "good"));
         assertThat(counted("malformed")).isEqualTo(5);
     }
 
@@ -137,13 +156,13 @@ class FedmsgBusTests {
         FedmsgBus bus = listening(1000, DataSize.ofKilobytes(4), hub.endpoint);
         hub.awaitSubscriber();
         hub.send(TAG, new byte[100_000]);
-        Optional<BusMessage> heard = Optional.empty();
+        Optional<BusEvent> heard = Optional.empty();
         for (int i = 0; i < 100 && heard.isEmpty(); i++) {
             // The connection was made anew, and what was sent meanwhile is lost.
             hub.send(TAG, tagged("good"));
-            heard = bus.next(Duration.ofMillis(100));
+            heard = next(bus, Duration.ofMillis(100));
         }
-        assertThat(heard.map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "good"));
+        assertThat(heard).contains(new BusEvent.BuildTagged("f43", "good"));
     }
 
     @Test
@@ -160,23 +179,29 @@ class FedmsgBusTests {
         for (int i = 0; i < 200 && counted("dropped") < 20; i++) {
             Thread.sleep(20);
         }
-        assertThat(bus.next(PATIENCE)).contains(new BusMessage(null, new BusEvent.Lost(20)));
+        assertThat(bus.next(PATIENCE)).contains(new BusMessage(null, new BusEvent.Missed(20)));
         for (int i = 0; i < 10; i++) {
-            assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "p" + i));
+            assertThat(next(bus, PATIENCE)).contains(new BusEvent.BuildTagged("f43", "p" + i));
         }
-        assertThat(bus.next(Duration.ofMillis(50))).isEmpty();
+        assertThat(next(bus, Duration.ofMillis(50))).isEmpty();
     }
 
     @Test
-    void aHubThatComesBackIsHeardAgain() {
+    void aHubThatComesBackIsHeardAgain() throws InterruptedException {
         Hub hub = new Hub();
         FedmsgBus bus = listening(hub.endpoint);
         hub.awaitSubscriber();
+        assertThat(bus.next(Duration.ofSeconds(1)))
+                .as("what was before")
+                .contains(new BusMessage(null, new BusEvent.Missed(0)));
         context.destroySocket(hub.socket);
         Hub again = new Hub(hub.endpoint);
         again.awaitSubscriber();
+        assertThat(bus.next(Duration.ofSeconds(1)))
+                .as("what was between")
+                .contains(new BusMessage(null, new BusEvent.Missed(0)));
         again.send(TAG, tagged("foo"));
-        assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "foo"));
+        assertThat(next(bus, PATIENCE)).contains(new BusEvent.BuildTagged("f43", "foo"));
     }
 
     @Test
@@ -187,14 +212,14 @@ class FedmsgBusTests {
         one.awaitSubscriber();
         other.awaitSubscriber();
         one.send(TAG, tagged("foo"));
-        assertThat(bus.next(PATIENCE)).isPresent();
+        assertThat(next(bus, PATIENCE)).isPresent();
         other.send(TAG, tagged("bar"));
-        assertThat(bus.next(PATIENCE).map(BusMessage::event)).contains(new BusEvent.BuildTagged("f43", "bar"));
+        assertThat(next(bus, PATIENCE)).contains(new BusEvent.BuildTagged("f43", "bar"));
     }
 
     @Test
     void withoutAnAddressItIsSilent() {
-        assertThat(listening().next(Duration.ofMillis(10))).isEmpty();
+        assertThat(listening().next(Duration.ofMillis(300))).isEmpty();
     }
 
     @Test
@@ -204,6 +229,6 @@ class FedmsgBusTests {
         hub.awaitSubscriber();
         bus.close();
         hub.send(TAG, tagged("foo"));
-        assertThat(bus.next(Duration.ofMillis(200))).isEmpty();
+        assertThat(next(bus, Duration.ofMillis(200))).isEmpty();
     }
 }

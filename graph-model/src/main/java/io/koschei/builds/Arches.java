@@ -71,8 +71,8 @@ public final class Arches {
         return keep(
                 overridden(ofSource, override),
                 arch -> arch.equals(NOARCH)
-                        || (known.isEmpty() || known.contains(canonical(arch)))
-                                && (asked.isEmpty() || asked.contains(canonical(arch))));
+                        || ((known.isEmpty() || known.contains(canonical(arch)))
+                                && (asked.isEmpty() || asked.contains(canonical(arch)))));
     }
 
     private static List<String> overridden(List<String> ofSource, @Nullable String override) {
@@ -103,7 +103,7 @@ public final class Arches {
 
     /** The name that a family of architectures goes by among builders, as {@code armhfp} for {@code armv7hl}. */
     public static String canonical(String arch) {
-        if (arch.length() == 4 && arch.startsWith("i") && arch.endsWith("86") || arch.equals("athlon")) {
+        if ((arch.length() == 4 && arch.startsWith("i") && arch.endsWith("86")) || arch.equals("athlon")) {
             return "i386";
         }
         if (arch.equals("ia32e") || arch.equals("amd64")) {

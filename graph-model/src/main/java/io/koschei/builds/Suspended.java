@@ -1,6 +1,7 @@
 package io.koschei.builds;
 
 import io.koschei.graph.PackageGroup;
+import io.koschei.transition.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +39,8 @@ public final class Suspended {
     }
 
     private static Predicate<String> members(PackageGroup group) {
-        return group.packages().stream()
-                .map(Suspended::pattern)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("|"), all -> Pattern.compile(all).asMatchPredicate()));
-    }
-
-    private static String pattern(String name) {
-        return List.of(name.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*"));
+        List<Glob> globs = group.packages().stream().map(Glob::new).toList();
+        return name -> globs.stream().anyMatch(glob -> glob.matches(name));
     }
 
     /** Why nothing at all is submitted; empty when the hub is not in maintenance. */

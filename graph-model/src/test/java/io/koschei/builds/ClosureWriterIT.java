@@ -36,7 +36,7 @@ class ClosureWriterIT {
         long build = story.running(foo, BuildFixture.NOW);
         story.closures.stored(build, List.of(GCC, BASH, FILES));
 
-        assertThat(lists.find(build)).get().asList().containsExactlyInAnyOrder(GCC, BASH, FILES);
+        assertThat(lists.find(build).orElseThrow()).containsExactlyInAnyOrder(GCC, BASH, FILES);
         assertThat(story.build(build).closure()).isEqualTo(ClosureState.STORED);
     }
 
@@ -48,8 +48,8 @@ class ClosureWriterIT {
         story.closures.stored(one, List.of(GCC, BASH));
         story.closures.listed(two, "Its repository is gone.", List.of(newer, BASH, newer));
 
-        assertThat(lists.find(two)).get().asList().containsExactlyInAnyOrder(newer, BASH);
-        assertThat(lists.find(one)).get().asList().containsExactlyInAnyOrder(GCC, BASH);
+        assertThat(lists.find(two).orElseThrow()).containsExactlyInAnyOrder(newer, BASH);
+        assertThat(lists.find(one).orElseThrow()).containsExactlyInAnyOrder(GCC, BASH);
         assertThat(story.jdbc
                         .sql("select count(*) from dependency")
                         .query(Integer.class)

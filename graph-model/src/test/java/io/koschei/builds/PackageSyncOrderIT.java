@@ -86,7 +86,7 @@ class PackageSyncOrderIT {
         }
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void oneEndState(@ForAll long seed) {
         Random random = new Random(seed);
         Tag tag = new Tag(random);
