@@ -28,7 +28,7 @@ final class BuildLoaders {
         register(registry, Long.class, ChangesCount.class, ids -> wrapped(lists.changes(ids), ChangesCount::new));
         register(registry, Integer.class, LastBuild.class, ids -> wrapped(lists.last(ids), LastBuild::new));
         register(registry, PackageKey.class, TrackedPackage.class, keys -> packages(packages, keys));
-        register(registry, PackageKey.class, Build.class, keys -> lastBuilds(packages, lists, keys));
+        register(registry, PackageKey.class, LastOfPackage.class, keys -> lastBuilds(packages, lists, keys));
     }
 
     /** Repetitions of a build, oldest first. */
@@ -42,6 +42,9 @@ final class BuildLoaders {
 
     /** The build that says how a package is now. */
     record LastBuild(long id) {}
+
+    /** The same of a package that is known by its name; loaders are told apart by what they load. */
+    record LastOfPackage(Build build) {}
 
     /** A package by name. */
     record PackageKey(int collectionId, String name) {}
@@ -60,7 +63,7 @@ final class BuildLoaders {
     }
 
     /** In one go: what one loader found cannot be given to another. */
-    private static Map<PackageKey, Build> lastBuilds(TrackedPackages packages, BuildLists lists, Set<PackageKey> keys) {
+    private static Map<PackageKey, LastOfPackage> lastBuilds(TrackedPackages packages, BuildLists lists, Set<PackageKey> keys) {
         Map<PackageKey, Long> ids = new HashMap<>();
         packages(packages, keys).forEach((key, each) -> {
             if (each.lastBuildId() != null) {
@@ -68,11 +71,11 @@ final class BuildLoaders {
             }
         });
         Map<Long, Build> builds = lists.find(ids.values());
-        Map<PackageKey, Build> found = new HashMap<>();
+        Map<PackageKey, LastOfPackage> found = new HashMap<>();
         ids.forEach((key, id) -> {
             Build build = builds.get(id);
             if (build != null) {
-                found.put(key, build);
+                found.put(key, new LastOfPackage(build));
             }
         });
         return found;

@@ -14,6 +14,7 @@ import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyChanges;
 import io.koschei.graph.Generation;
+import io.koschei.graphql.BuildLoaders.LastOfPackage;
 import io.koschei.graphql.BuildLoaders.PackageKey;
 import io.koschei.graphql.SettingsMutations.SettingsView;
 import io.koschei.graphql.Standings.OfPackage;
@@ -143,7 +144,9 @@ final class SchedulingController {
     }
 
     @SchemaMapping(typeName = "Package")
-    CompletableFuture<@Nullable Build> lastBuild(PackageView subject, DataLoader<PackageKey, Build> loader) {
-        return loader.load(new PackageKey(subject.collection().id(), subject.name()));
+    CompletableFuture<@Nullable Build> lastBuild(
+            PackageView subject, DataLoader<PackageKey, LastOfPackage> loader) {
+        return loader.load(new PackageKey(subject.collection().id(), subject.name()))
+                .thenApply(found -> found == null ? null : found.build());
     }
 }
