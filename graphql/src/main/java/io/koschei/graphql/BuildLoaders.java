@@ -63,7 +63,8 @@ final class BuildLoaders {
     }
 
     /** In one go: what one loader found cannot be given to another. */
-    private static Map<PackageKey, LastOfPackage> lastBuilds(TrackedPackages packages, BuildLists lists, Set<PackageKey> keys) {
+    private static Map<PackageKey, LastOfPackage> lastBuilds(
+            TrackedPackages packages, BuildLists lists, Set<PackageKey> keys) {
         Map<PackageKey, Long> ids = new HashMap<>();
         packages(packages, keys).forEach((key, each) -> {
             if (each.lastBuildId() != null) {

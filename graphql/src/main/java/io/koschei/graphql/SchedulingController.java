@@ -144,8 +144,7 @@ final class SchedulingController {
     }
 
     @SchemaMapping(typeName = "Package")
-    CompletableFuture<@Nullable Build> lastBuild(
-            PackageView subject, DataLoader<PackageKey, LastOfPackage> loader) {
+    CompletableFuture<@Nullable Build> lastBuild(PackageView subject, DataLoader<PackageKey, LastOfPackage> loader) {
         return loader.load(new PackageKey(subject.collection().id(), subject.name()))
                 .thenApply(found -> found == null ? null : found.build());
     }
