@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
                     Neo4jSettings.of(Home.neo4jLibraries(), data.folder().resolve("neo4j")),
                     steps::done));
             int first = steps.run("Database tables", () -> data.firstGeneration(stores));
-            DemoHub hub = running.add(steps.run("Demo Koji hub", () -> DemoHub.start(settings(first, data.firstTask(stores)), clock)));
+            DemoHub hub = running.add(
+                    steps.run("Demo Koji hub", () -> DemoHub.start(settings(first, data.firstTask(stores)), clock)));
             ConfigurableApplicationContext context =
                     running.add(steps.run("Service", () -> serve(arguments(data, stores, hub))));
             awaitFirstGeneration(context, steps);
@@ -139,7 +140,9 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.koji.login.method", "password")
                 .set("koschei.koji.login.user", "koschei")
                 .set("koschei.koji.login.password", hub.passwordOf("koschei"))
-                .set("koschei.bus.endpoints[0]", "tcp://127.0.0.1:" + hub.messagePort().orElseThrow())
+                .set(
+                        "koschei.bus.endpoints[0]",
+                        "tcp://127.0.0.1:" + hub.messagePort().orElseThrow())
                 .set("koschei.bus.topic-prefix", "org.fedoraproject.dev")
                 .set("koschei.polling.interval", "250ms")
                 .set("koschei.polling.packages-interval", "10s")

@@ -80,7 +80,8 @@ record DemoData(Path folder) {
     long firstTask(EmbeddedStores stores) {
         return JdbcClient.create(
                         new DriverManagerDataSource(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword()))
-                .sql("select greatest(max(task_id) + 1000, ?) from (select task_id from build union select task_id from build_task)")
+                .sql(
+                        "select greatest(max(task_id) + 1000, ?) from (select task_id from build union select task_id from build_task)")
                 .param(BuilderSettings.FIRST_TASK)
                 .query(Long.class)
                 .single();

@@ -32,7 +32,15 @@ public record BuilderSettings(
 
     /** One architecture, a tenth of a second for a minute, and nothing wrong with the infrastructure. */
     public static final BuilderSettings DEFAULT = new BuilderSettings(
-            "koschei", List.of("x86_64"), Duration.ofMillis(100), 8, 0, Duration.ofHours(24), Duration.ofDays(1), 1, FIRST_TASK);
+            "koschei",
+            List.of("x86_64"),
+            Duration.ofMillis(100),
+            8,
+            0,
+            Duration.ofHours(24),
+            Duration.ofDays(1),
+            1,
+            FIRST_TASK);
 
     public BuilderSettings {
         arches = List.copyOf(arches);
@@ -40,7 +48,8 @@ public record BuilderSettings(
             throw new IllegalArgumentException("the demo's builders need a password and an architecture");
         }
         if (firstTask < FIRST_TASK) {
-            throw new IllegalArgumentException("tasks of others are numbered from " + FIRST_TASK + " on, not " + firstTask);
+            throw new IllegalArgumentException(
+                    "tasks of others are numbered from " + FIRST_TASK + " on, not " + firstTask);
         }
         if (minute.isNegative() || logsKept.isNegative() || sessionLife.isNegative()) {
             throw new IllegalArgumentException("durations of the demo's builders must not be negative");
@@ -53,17 +62,20 @@ public record BuilderSettings(
 
     /** The same with another time for a real minute. */
     public BuilderSettings withMinute(Duration other) {
-        return new BuilderSettings(password, arches, other, capacity, infrastructure, logsKept, sessionLife, seed, firstTask);
+        return new BuilderSettings(
+                password, arches, other, capacity, infrastructure, logsKept, sessionLife, seed, firstTask);
     }
 
     /** The same with other architectures. */
     public BuilderSettings withArches(List<String> others) {
-        return new BuilderSettings(password, others, minute, capacity, infrastructure, logsKept, sessionLife, seed, firstTask);
+        return new BuilderSettings(
+                password, others, minute, capacity, infrastructure, logsKept, sessionLife, seed, firstTask);
     }
 
     /** The same with another capacity for each builder. */
     public BuilderSettings withCapacity(double other) {
-        return new BuilderSettings(password, arches, minute, other, infrastructure, logsKept, sessionLife, seed, firstTask);
+        return new BuilderSettings(
+                password, arches, minute, other, infrastructure, logsKept, sessionLife, seed, firstTask);
     }
 
     /** The same with another share of tasks that the infrastructure fails. */
@@ -73,12 +85,14 @@ public record BuilderSettings(
 
     /** The same with another time for the output of tasks to stay. */
     public BuilderSettings withLogsKept(Duration other) {
-        return new BuilderSettings(password, arches, minute, capacity, infrastructure, other, sessionLife, seed, firstTask);
+        return new BuilderSettings(
+                password, arches, minute, capacity, infrastructure, other, sessionLife, seed, firstTask);
     }
 
     /** The same with another life of sessions. */
     public BuilderSettings withSessionLife(Duration other) {
-        return new BuilderSettings(password, arches, minute, capacity, infrastructure, logsKept, other, seed, firstTask);
+        return new BuilderSettings(
+                password, arches, minute, capacity, infrastructure, logsKept, other, seed, firstTask);
     }
 
     /** The same with another number for the first task. */

@@ -130,8 +130,8 @@ final class Content {
 
     private String packageName(Object key) {
         return builds.packageIds().entrySet().stream()
-                .filter(entry -> key.equals(entry.getKey())
-                        || (key instanceof Number id && id.longValue() == entry.getValue()))
+                .filter(entry ->
+                        key.equals(entry.getKey()) || (key instanceof Number id && id.longValue() == entry.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> HubFault.generic("No such entry in table package: " + Wire.text(key)));

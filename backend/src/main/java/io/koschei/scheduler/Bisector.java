@@ -12,7 +12,6 @@ import io.koschei.builds.Share;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
 import io.koschei.dependencies.BisectionPlan;
-import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.graph.Generation;
 import io.koschei.history.Generations;
 import java.time.Clock;
@@ -38,7 +37,7 @@ final class Bisector {
     private static final int MOST_ATTEMPTS = 3;
 
     private final Bisections bisections;
-    private final BisectionPlanner planner;
+    private final Function<Range, BisectionPlan> planner;
     private final Stores stores;
     private final BuildWriter writer;
     private final Sender sender;
@@ -46,7 +45,7 @@ final class Bisector {
 
     Bisector(
             Bisections bisections,
-            BisectionPlanner planner,
+            Function<Range, BisectionPlan> planner,
             Stores stores,
             BuildWriter writer,
             Sender sender,
@@ -58,6 +57,15 @@ final class Bisector {
         this.sender = sender;
         this.clock = clock;
     }
+
+    /**
+     * What to search in.
+     *
+     * @param source the source package's name
+     * @param good generation in which it was built
+     * @param bad later generation in which it failed
+     */
+    record Range(int collectionId, String collection, String source, int good, int bad) {}
 
     /** What it reads. */
     record Stores(TrackedPackages packages, Builds builds, Generations generations) {}
@@ -95,12 +103,12 @@ final class Bisector {
             return null;
         }
         BisectionPlan plan = narrowed(
-                planner.plan(
+                planner.apply(new Range(
                         tracked.collectionId(),
                         tracked.collection(),
                         tracked.name(),
                         bisection.goodOrdinal(),
-                        bisection.badOrdinal()),
+                        bisection.badOrdinal())),
                 bisection.builds());
         bisections.narrow(bisection.id(), plan.good(), plan.bad());
         OptionalInt next = plan.next();

@@ -91,7 +91,14 @@ class SchedulerConfiguration {
             BuildWriter writer,
             Sender sender,
             Clock clock) {
-        return new Bisector(bisections, planner, stores, writer, sender, clock);
+        return new Bisector(
+                bisections,
+                range -> planner.plan(
+                        range.collectionId(), range.collection(), range.source(), range.good(), range.bad()),
+                stores,
+                writer,
+                sender,
+                clock);
     }
 
     @Bean

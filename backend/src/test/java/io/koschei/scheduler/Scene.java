@@ -1,5 +1,6 @@
 package io.koschei.scheduler;
 
+import io.koschei.builds.Bisections;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildWriter;
@@ -14,9 +15,11 @@ import io.koschei.builds.RetryRules;
 import io.koschei.builds.Suspensions;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
+import io.koschei.dependencies.BisectionPlan;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Evr;
 import io.koschei.history.Collections;
+import io.koschei.history.Generations;
 import io.koschei.history.Locks;
 import io.koschei.history.PackageGroups;
 import io.koschei.koji.FakeKoji;
@@ -31,6 +34,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,12 @@ final class Scene {
     final HubStates states = new HubStates(jdbc);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Instant now = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Every generation between the two is worth a build. */
+    Function<Bisector.Range, BisectionPlan> plans = range -> new BisectionPlan(
+            range.good(),
+            range.bad(),
+            IntStream.range(range.good() + 1, range.bad()).boxed().toList());
 
     private static DataSource start() {
         try {
@@ -126,7 +137,14 @@ final class Scene {
                 wiring.buildTags(koji, arches, clock()),
                 wiring.sources(koji, arches),
                 wiring.recovery(koji, builds, writer, sender, metrics, clock()),
-                submission);
+                submission,
+                new Bisector(
+                        new Bisections(jdbc, transaction),
+                        plans,
+                        wiring.bisectorStores(new TrackedPackages(jdbc), builds, new Generations(jdbc)),
+                        writer,
+                        sender,
+                        clock()));
         return wiring.scheduler(
                 new Locks(DATA_SOURCE),
                 wiring.schedulerStores(new Candidates(jdbc), suspensions, groups, states),

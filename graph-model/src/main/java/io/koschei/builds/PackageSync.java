@@ -42,7 +42,6 @@ public final class PackageSync {
     public SyncOutcome all(int collectionId, long event, Collection<PackageFacts> facts, Instant now) {
         return within(collectionId, event, wanted -> {
             SyncOutcome.Synced synced = write(
-                    collectionId,
                     SyncPlan.of(reader.all(collectionId), byName(facts), event, wanted),
                     new SyncWriter(jdbc, collectionId, now));
             jdbc.sql("""
@@ -62,8 +61,8 @@ public final class PackageSync {
         return within(collectionId, event, wanted -> {
             Map<String, PackageFacts> said = byName(facts);
             SyncWriter writer = new SyncWriter(jdbc, collectionId, now);
-            SyncOutcome.Synced synced = write(
-                    collectionId, SyncPlan.of(reader.some(collectionId, said.keySet()), said, event, wanted), writer);
+            SyncOutcome.Synced synced =
+                    write(SyncPlan.of(reader.some(collectionId, said.keySet()), said, event, wanted), writer);
             writer.seen(List.copyOf(said.keySet()), event);
             return synced;
         });
@@ -95,7 +94,7 @@ public final class PackageSync {
         return outcome;
     }
 
-    private SyncOutcome.Synced write(int collectionId, SyncPlan plan, SyncWriter writer) {
+    private SyncOutcome.Synced write(SyncPlan plan, SyncWriter writer) {
         List<SyncPlan.Rebuilt> rebuilt = Stream.concat(plan.rebuilt().stream(), writer.add(plan.added()).stream())
                 .toList();
         writer.standing(plan.standing());

@@ -43,21 +43,25 @@ record RealBuildPlan(List<Inserted> inserted, List<Updated> updated, List<Curren
     private void compare(int packageId, @Nullable RealBuild now, List<Known> builds) {
         Long current = null;
         for (Known build : builds) {
-            boolean same = now != null && build.kojiBuildId == now.kojiBuildId();
-            if (same) {
+            if (now != null && build.kojiBuildId == now.kojiBuildId()) {
                 current = build.id;
-            }
-            long tagEvent = same ? now.tagEvent() : build.tagEvent;
-            // Follows from what the tag has now and nothing else, so that it does not matter what was seen in between.
-            boolean untagged = !same && (now == null || build.evr.compareTo(now.evr()) > 0);
-            if (tagEvent != build.tagEvent || untagged != build.untagged) {
-                updated.add(new Updated(build.id, tagEvent, untagged));
+                update(build, now.tagEvent(), false);
+            } else {
+                // Follows from what the tag has now and nothing else, so that it does not matter what was seen in
+                // between.
+                update(build, build.tagEvent, now == null || build.evr.compareTo(now.evr()) > 0);
             }
         }
         if (now != null && current == null) {
             inserted.add(new Inserted(packageId, now));
         } else {
             this.current.add(new Current(packageId, current));
+        }
+    }
+
+    private void update(Known build, long tagEvent, boolean untagged) {
+        if (tagEvent != build.tagEvent || untagged != build.untagged) {
+            updated.add(new Updated(build.id, tagEvent, untagged));
         }
     }
 }

@@ -1,0 +1,135 @@
+package io.koschei.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.builds.Bisection;
+import io.koschei.builds.Bisections;
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildEnding;
+import io.koschei.builds.BuildState;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A search ends where the package began to fail, whatever happens to its builds. */
+class BisectorIT {
+
+    private static final int LAST = 9;
+
+    private Scene scene;
+    private Scheduler scheduler;
+    private int packageId;
+
+    @BeforeEach
+    void begin() {
+        scene = new Scene();
+        scheduler = scene.scheduler();
+        packageId = scene.due("rawhide", "foo", 0);
+        for (int ordinal = 0; ordinal <= LAST; ordinal++) {
+            scene.jdbc
+                    .sql("""
+                            insert into generation (collection_id, ordinal, repo_id, create_event, at, state, next_attempt_at,
+                                                    found_at, state_at)
+                            values (:collection, :ordinal, :repo, :repo, :now, 'COMPLETE', :now, :now, :now)
+                            """)
+                    .param("collection", scene.collection("rawhide"))
+                    .param("ordinal", ordinal)
+                    .param("repo", 100 + ordinal)
+                    .param("now", Timestamp.from(scene.now))
+                    .update();
+        }
+    }
+
+    private Bisections bisections() {
+        return new Bisections(scene.jdbc, scene.transaction);
+    }
+
+    /** Runs passes until the search ends; what is returned are the generations that were built in. */
+    private List<Integer> search(long id, IntFunction<BuildState> outcome) {
+        List<Integer> built = new ArrayList<>();
+        for (int pass = 0;
+                pass < 40 && bisections().find(id).orElseThrow().state() == Bisection.State.SEARCHING;
+                pass++) {
+            scheduler.run();
+            for (Build build : scene.open()) {
+                int ordinal = Objects.requireNonNull(build.ordinal());
+                built.add(ordinal);
+                scene.writer.finish(
+                        build.id(), new BuildEnding(outcome.apply(ordinal), "a fault", "what Koji said", scene.now));
+            }
+        }
+        return built;
+    }
+
+    private Bisection searched(IntFunction<BuildState> outcome, List<Integer> built) {
+        long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        built.addAll(search(id, outcome));
+        return bisections().find(id).orElseThrow();
+    }
+
+    @Test
+    void finds_where_it_began_with_few_builds() {
+        for (int culprit = 1; culprit <= LAST; culprit++) {
+            int first = culprit;
+            List<Integer> built = new ArrayList<>();
+            Bisection found = searched(ordinal -> ordinal < first ? BuildState.COMPLETE : BuildState.FAILED, built);
+
+            assertThat(found.state()).isEqualTo(Bisection.State.FOUND);
+            assertThat(found.goodOrdinal()).isEqualTo(culprit - 1);
+            assertThat(found.badOrdinal()).isEqualTo(culprit);
+            assertThat(built).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
+            assertThat(found.result()).contains("builds in generation " + (culprit - 1), "fails in " + culprit);
+        }
+    }
+
+    @Test
+    void its_builds_are_sent_to_the_chosen_repository_and_change_nothing_of_the_package() {
+        long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        scheduler.run();
+
+        Build build = scene.open().get(0);
+        assertThat(build.bisectionId()).isEqualTo(id);
+        assertThat(build.repoId()).isEqualTo(100 + Objects.requireNonNull(build.ordinal()));
+        assertThat(scene.get(packageId).runningBuildId()).isNull();
+        scene.writer.finish(build.id(), new BuildEnding(BuildState.FAILED, "a fault", "text", scene.now));
+        assertThat(scene.get(packageId).lastBuildId()).isNotEqualTo(build.id());
+        assertThat(scene.get(packageId).buildPriority()).isZero();
+    }
+
+    @Test
+    void a_generation_where_the_infrastructure_fails_is_left_out() {
+        List<Integer> built = new ArrayList<>();
+        Bisection found = searched(
+                ordinal -> ordinal == 4 || ordinal == 5
+                        ? BuildState.INFRASTRUCTURE
+                        : ordinal < 5 ? BuildState.COMPLETE : BuildState.FAILED,
+                built);
+
+        assertThat(found.state()).isEqualTo(Bisection.State.FOUND);
+        assertThat(found.goodOrdinal()).isEqualTo(3);
+        assertThat(found.badOrdinal()).isEqualTo(6);
+        assertThat(built.stream().filter(ordinal -> ordinal == 4)).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_hub_that_does_not_let_us_choose_ends_it_with_its_words() {
+        long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        scheduler.run();
+        scene.writer.finish(scene.open().get(0).id(), BuildEnding.refused("policy violation", scene.now));
+        scheduler.run();
+
+        Bisection stopped = bisections().find(id).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(Bisection.State.STOPPED);
+        assertThat(stopped.result()).contains("policy violation");
+    }
+
+    @Test
+    void one_search_of_a_package_at_a_time() {
+        assertThat(bisections().begin(packageId, 0, LAST, scene.now)).isPresent();
+        assertThat(bisections().begin(packageId, 0, LAST, scene.now)).isEmpty();
+    }
+}
