@@ -44,14 +44,12 @@ final class DateTimes implements Coercing<Instant, String> {
 
     @Override
     public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-        if (input instanceof StringValue text) {
-            try {
-                return OffsetDateTime.parse(text.getValue()).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new CoercingParseLiteralException(unreadable(text.getValue()), e);
-            }
+        String text = input instanceof StringValue string ? String.valueOf(string.getValue()) : String.valueOf(input);
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new CoercingParseLiteralException(unreadable(text), e);
         }
-        throw new CoercingParseLiteralException(unreadable(input));
     }
 
     private static String unreadable(Object input) {
