@@ -41,17 +41,23 @@ final class BuildTags {
     /** By collection id, of those that can be built in. */
     Map<Integer, List<String>> arches(List<Share> shares) {
         Instant now = clock.instant();
-        List<Share> due = shares.stream()
-                .filter(share -> !seen.containsKey(share.id()) || !now.isBefore(seen.get(share.id()).until))
-                .toList();
+        List<Share> due = shares.stream().filter(share -> !holds(share, now)).toList();
         if (!due.isEmpty()) {
             look(due, now.plus(HOLDS));
         }
         Map<Integer, List<String>> usable = new HashMap<>();
         for (Share share : shares) {
-            seen.get(share.id()).arches.ifPresent(list -> usable.put(share.id(), list));
+            Seen known = seen.get(share.id());
+            if (known != null) {
+                known.arches.ifPresent(list -> usable.put(share.id(), list));
+            }
         }
         return usable;
+    }
+
+    private boolean holds(Share share, Instant now) {
+        Seen known = seen.get(share.id());
+        return known != null && now.isBefore(known.until);
     }
 
     private void look(List<Share> due, Instant until) {
@@ -68,12 +74,12 @@ final class BuildTags {
                 seen.put(share.id(), new Seen(Optional.empty(), until));
             });
         }
-        List<Share> known = List.copyOf(tags.keySet());
+        List<Map.Entry<Share, String>> known = List.copyOf(tags.entrySet());
         List<KojiAnswer<List<String>>> answers = koji.askAll(known.stream()
-                .map(share -> KojiQuery.buildArches(tags.get(share)))
+                .map(entry -> KojiQuery.buildArches(entry.getValue()))
                 .toList());
         for (int i = 0; i < known.size(); i++) {
-            note(known.get(i), answers.get(i), until);
+            note(known.get(i).getKey(), answers.get(i), until);
         }
     }
 

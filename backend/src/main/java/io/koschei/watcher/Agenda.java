@@ -68,7 +68,7 @@ final class Agenda {
         List<Due> taken = new ArrayList<>();
         for (Map.Entry<Hint, Entry> entry : entries.entrySet()) {
             if (taken.size() < limit
-                    && entry.getKey() instanceof Hint.Package hint
+                    && entry.getKey() instanceof Hint.SourcePackage hint
                     && hint.collectionId() == collectionId
                     && !entry.getValue().due.isAfter(now)) {
                 taken.add(new Due(hint, entry.getValue().look));

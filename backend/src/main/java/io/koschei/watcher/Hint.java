@@ -7,7 +7,7 @@ sealed interface Hint {
     record Task(long id) implements Hint {}
 
     /** A package of a collection may have changed. */
-    record Package(int collectionId, String name) implements Hint {}
+    record SourcePackage(int collectionId, String name) implements Hint {}
 
     /** A collection may have a new repository. */
     record Repo(int collectionId) implements Hint {}

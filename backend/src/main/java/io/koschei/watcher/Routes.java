@@ -41,7 +41,7 @@ record Routes(Map<Collection, Set<String>> tags) {
     private List<Hint> packages(String tag, String name) {
         return collections()
                 .filter(collection -> tags.getOrDefault(collection, Set.of()).contains(tag))
-                .<Hint>map(collection -> new Hint.Package(collection.id(), name))
+                .<Hint>map(collection -> new Hint.SourcePackage(collection.id(), name))
                 .toList();
     }
 

@@ -126,12 +126,12 @@ public final class Watcher {
             look(List.of(due), looks.task(task.id()));
         } else if (due.hint() instanceof Hint.Repo repo && byId.containsKey(repo.collectionId())) {
             look(List.of(due), looks.repository(byId.get(repo.collectionId())));
-        } else if (due.hint() instanceof Hint.Package first && byId.containsKey(first.collectionId())) {
+        } else if (due.hint() instanceof Hint.SourcePackage first && byId.containsKey(first.collectionId())) {
             List<Agenda.Due> together =
                     new ArrayList<>(agenda.takePackages(first.collectionId(), PACKAGES_IN_A_QUESTION - 1, now));
             together.add(due);
             List<String> names = together.stream()
-                    .map(one -> ((Hint.Package) one.hint()).name())
+                    .map(one -> ((Hint.SourcePackage) one.hint()).name())
                     .toList();
             look(together, looks.packages(byId.get(first.collectionId()), names));
         }

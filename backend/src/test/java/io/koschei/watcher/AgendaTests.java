@@ -22,8 +22,8 @@ class AgendaTests {
 
     @Test
     void theSameTwiceIsAskedOnceAndNoLater() {
-        agenda.add(new Hint.Package(1, "foo"), NOW);
-        agenda.add(new Hint.Package(1, "foo"), SOON);
+        agenda.add(new Hint.SourcePackage(1, "foo"), NOW);
+        agenda.add(new Hint.SourcePackage(1, "foo"), SOON);
         assertThat(agenda.size()).isEqualTo(1);
         assertThat(agenda.take(SOON)).isPresent();
         assertThat(agenda.take(SOON.plusSeconds(60))).isEmpty();
@@ -67,9 +67,9 @@ class AgendaTests {
 
     @Test
     void packagesOfOneCollectionTogether() {
-        agenda.add(new Hint.Package(1, "foo"), NOW);
-        agenda.add(new Hint.Package(2, "foo"), NOW);
-        agenda.add(new Hint.Package(1, "bar"), NOW);
+        agenda.add(new Hint.SourcePackage(1, "foo"), NOW);
+        agenda.add(new Hint.SourcePackage(2, "foo"), NOW);
+        agenda.add(new Hint.SourcePackage(1, "bar"), NOW);
         assertThat(agenda.takePackages(1, 10, NOW)).isEmpty();
         assertThat(agenda.takePackages(1, 1, SOON)).hasSize(1);
         assertThat(agenda.takePackages(1, 10, SOON)).hasSize(1);
