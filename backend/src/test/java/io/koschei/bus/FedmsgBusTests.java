@@ -194,7 +194,7 @@ class FedmsgBusTests {
         assertThat(bus.next(Duration.ofSeconds(1)))
                 .as("what was before")
                 .contains(new BusMessage(null, new BusEvent.Missed(0)));
-        context.destroySocket(hub.socket);
+        hub.socket.close();
         Hub again = new Hub(hub.endpoint);
         again.awaitSubscriber();
         assertThat(bus.next(Duration.ofSeconds(1)))
