@@ -8,8 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import org.zeromq.ZMonitor;
 import zmq.ZError;
 
 /** A ZeroMQ socket that subscribes, and the thread that it belongs to. */
@@ -93,8 +95,8 @@ final class Subscription implements AutoCloseable {
             properties.endpoints().forEach(socket::connect);
             while (!closed) {
                 receive(socket);
-                ZMQ.Event event = ZMQ.Event.recv(monitor, ZMQ.DONTWAIT);
-                if (event != null && event.getEvent() == ZMQ.EVENT_DISCONNECTED) {
+                ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
+                if (event != null && event.getEvent() == ZMonitor.Event.DISCONNECTED) {
                     LOG.warn("The connection to the message bus {} broke; it is made anew.", event.getAddress());
                     return connected;
                 }

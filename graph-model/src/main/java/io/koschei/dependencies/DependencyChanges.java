@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class DependencyChanges {
         return changes;
     }
 
-    private static @Nullable PackageKey sameName(TreeMap<PackageKey, Member> gone, PackageKey key) {
+    private static @Nullable PackageKey sameName(NavigableMap<PackageKey, Member> gone, PackageKey key) {
         PackageKey found = gone.ceilingKey(new PackageKey(key.name(), ""));
         return found != null && found.name().equals(key.name()) ? found : null;
     }

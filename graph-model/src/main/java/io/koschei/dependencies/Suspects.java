@@ -31,8 +31,8 @@ public final class Suspects {
                 .add(change));
         Map<Update, Evidence> known = new LinkedHashMap<>();
         evidence.forEach(each -> known.put(new Update(each.origin(), each.after()), each));
-        double all = updates.keySet().stream()
-                .mapToDouble(update -> suspicion(distance(updates.get(update)), known.get(update)))
+        double all = updates.entrySet().stream()
+                .mapToDouble(entry -> suspicion(distance(entry.getValue()), known.get(entry.getKey())))
                 .sum();
         return updates.entrySet().stream()
                 .map(entry -> suspect(entry.getKey(), entry.getValue(), known.get(entry.getKey()), all))
