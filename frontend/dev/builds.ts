@@ -116,7 +116,6 @@ function tasks(b: MockBuild) {
     return {
       taskId,
       url: `https://koji.example.org/koji/taskinfo?taskID=${taskId}`,
-      logsUrl: null,
       method: i === 0 ? 'rebuildSRPM' : 'buildArch',
       arch,
       state: failed ? 'FAILED' : open ? (i === 2 ? 'OPEN' : 'FREE') : 'CLOSED',

@@ -41,7 +41,12 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
         others.length > 0 && (
           <label className="koschei-actions">
             Compared with
-            <FormSelect className="koschei-chooser" value={other ? other.id : ''} onChange={(_event, id) => choose(id)}>
+            <FormSelect
+              aria-label="Build to compare with"
+              className="koschei-chooser"
+              value={other ? other.id : ''}
+              onChange={(_event, id) => choose(id)}
+            >
               <FormSelectOption
                 value=""
                 label={before ? `the build before: ${pointText(before)}` : 'the build before'}

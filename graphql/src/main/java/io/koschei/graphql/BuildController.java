@@ -1,5 +1,6 @@
 package io.koschei.graphql;
 
+import graphql.GraphQLContext;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildLists;
 import io.koschei.builds.BuildQuery;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Controller;
 /** Builds and lists of them. */
 @Controller
 final class BuildController {
+
+    private static final int MOST_PACKAGES = 50;
 
     private final Builds builds;
     private final BuildLists lists;
@@ -63,7 +66,9 @@ final class BuildController {
     }
 
     @SchemaMapping(typeName = "Package", field = "builds")
-    BuildConnection ofPackage(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+    BuildConnection ofPackage(
+            PackageView subject, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
+        Few.require(context, "Package.builds", MOST_PACKAGES);
         return page(BuildQuery.ofPackage(subject.collection().id(), subject.name()), first, after);
     }
 

@@ -1,5 +1,6 @@
 package io.koschei.graphql;
 
+import graphql.GraphQLContext;
 import io.koschei.builds.PackageSettings.Change;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Controller;
 /** Which packages are rebuilt without anybody asking. */
 @Controller
 final class TrackingController {
+
+    private static final int MOST_PACKAGES = 50;
 
     private final Tracking tracking;
     private final TrackingCounts counts;
@@ -111,7 +114,8 @@ final class TrackingController {
 
     @SchemaMapping(typeName = "Package", field = "tracking")
     CompletableFuture<@Nullable TrackingView> ofPackage(
-            PackageView subject, DataLoader<PackageKey, TrackedPackage> loader) {
+            PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
+        Few.require(context, "Package.tracking", MOST_PACKAGES);
         return loader.load(new PackageKey(subject.collection().id(), subject.name()))
                 .thenApply(found -> found == null
                         ? null
