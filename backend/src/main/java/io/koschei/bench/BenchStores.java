@@ -1,6 +1,11 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.builds.BuildClosures;
+import io.koschei.builds.Impulses;
+import io.koschei.builds.PriorityRules;
+import io.koschei.dependencies.BuiltWithReader;
+import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.graph.Collection;
 import io.koschei.graph.GenerationCycles;
@@ -11,8 +16,10 @@ import io.koschei.history.GenerationContents;
 import io.koschei.history.GenerationWriter;
 import io.koschei.history.Generations;
 import io.koschei.history.GraphOutbox;
+import io.koschei.history.PackageHistory;
 import io.koschei.neo4j.Neo4jSettings;
 import io.koschei.projection.ProjectionLoader;
+import io.koschei.projection.Projections;
 import io.koschei.resolution.CompleteStep;
 import io.koschei.resolution.GraphStep;
 import io.koschei.store.GraphStore;
@@ -89,6 +96,19 @@ final class BenchStores implements AutoCloseable {
 
     ProjectionLoader projections() {
         return new ProjectionLoader(new GenerationContents(dataSource), graph.facts());
+    }
+
+    /** Weighs what changed for packages; nothing is stored. */
+    DependencyPriorities dependencyPriorities() {
+        PackageHistory history = new PackageHistory(jdbc);
+        return new DependencyPriorities(
+                new Impulses(jdbc, transaction()),
+                new DependencyPriorities.Sources(
+                        new Projections(projections(), Long.MAX_VALUE),
+                        history,
+                        graph.facts(),
+                        new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader())),
+                PriorityRules.UPSTREAM);
     }
 
     private TransactionTemplate transaction() {

@@ -4,6 +4,7 @@
             "builds",
             "demo",
             "demo :: builders",
+            "dependencies",
             "embedded",
             "flat",
             "builds",
