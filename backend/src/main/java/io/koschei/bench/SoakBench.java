@@ -125,6 +125,10 @@ final class SoakBench implements Callable<Integer> {
                 "",
                 0));
         report.add(BenchRow.atLeast(work, "builds", outcome.builds(), "", 100));
+        SoakSuspects suspects = outcome.suspects();
+        report.note(work + ": culprits", suspects.failures(), "builds began to fail because of a culprit");
+        report.note(work + ": culprits first", suspects.first(), "of them have it as their first suspect");
+        report.note(work + ": culprits among three", suspects.amongThree(), "of them have it among the first three");
         report.note(work + ": kills", outcome.kills(), "kills");
         report.note(work + ": generations", outcome.generations(), "generations completed");
         report.note(work + ": packages", outcome.known().packages().size(), "packages");

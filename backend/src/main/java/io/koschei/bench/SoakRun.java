@@ -60,7 +60,14 @@ final class SoakRun implements AutoCloseable {
     }
 
     /** What came out. */
-    record Outcome(SoakVerdict verdict, SoakEnd known, SoakEnd real, int kills, int builds, int generations) {}
+    record Outcome(
+            SoakVerdict verdict,
+            SoakSuspects suspects,
+            SoakEnd known,
+            SoakEnd real,
+            int kills,
+            int builds,
+            int generations) {}
 
     Outcome run() throws IOException, InterruptedException {
         for (int copy = 0; copy < plan.copies(); copy++) {
@@ -77,6 +84,7 @@ final class SoakRun implements AutoCloseable {
         List<Build> builds = stores.builds().scratch(followed.id());
         return new Outcome(
                 SoakVerdict.of(hub.ledger(), builds),
+                SoakSuspects.of(stores, hub.ledger(), hub.culprits(), builds),
                 SoakEnd.known(stores, followed),
                 SoakEnd.real(hub, koji()),
                 kills,
@@ -140,6 +148,7 @@ final class SoakRun implements AutoCloseable {
         return stores.builds().open().isEmpty()
                 && stores.builds().scratch(followed.id()).stream()
                         .noneMatch(build -> build.closure() == ClosureState.PENDING)
+                && stores.uncompared().next(1).isEmpty()
                 && SoakEnd.known(stores, followed).generation() == hub.lastGeneration();
     }
 

@@ -1,9 +1,12 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.builds.BuildChanges;
 import io.koschei.builds.Builds;
 import io.koschei.builds.Suspensions;
 import io.koschei.builds.TrackedPackages;
+import io.koschei.builds.Uncompared;
+import io.koschei.builds.UpdateOutcomes;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
@@ -52,12 +55,28 @@ final class SoakStores implements AutoCloseable {
         return new Builds(jdbc);
     }
 
+    BuildChanges changes() {
+        return new BuildChanges(jdbc, transaction());
+    }
+
+    Uncompared uncompared() {
+        return new Uncompared(jdbc);
+    }
+
+    UpdateOutcomes outcomes() {
+        return new UpdateOutcomes(jdbc);
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
     TrackedPackages packages() {
         return new TrackedPackages(jdbc);
     }
 
     Suspensions suspensions() {
-        return new Suspensions(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+        return new Suspensions(jdbc, transaction());
     }
 
     @Override

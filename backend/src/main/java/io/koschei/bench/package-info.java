@@ -4,6 +4,7 @@
             "builds",
             "demo",
             "demo :: builders",
+            "demo :: universe",
             "dependencies",
             "embedded",
             "flat",
