@@ -162,6 +162,7 @@ comment on column build.closure_due is 'When that is tried again; null: at once'
 comment on column build.compared_with is 'Build before it with which its dependencies were compared; null when there was none';
 comment on column build.compared is 'Whether that was done, or found to be impossible';
 create index build_of_package on build (package_id, submitted_at desc);
+create index build_begun on build (submitted_at desc, id desc);
 create index build_open on build (id) where state in ('SUBMITTED', 'RUNNING');
 create index build_pending on build (id) where closure = 'PENDING' or not compared;
 create index build_without_baseline on build (package_id) where closure in ('UNRESOLVABLE', 'UNKNOWN');

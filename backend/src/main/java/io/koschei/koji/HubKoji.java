@@ -181,7 +181,7 @@ public final class HubKoji implements Koji {
     @Override
     public RepoRequest requestRepo(String tag) {
         if (!properties.requestRepos()) {
-            return new RepoRequest.Refused(0, "koschei.koji.request-repos is false");
+            return new RepoRequest.Refused(RepoRequest.NOT_ASKED, "koschei.koji.request-repos is false");
         }
         SessionOutcome<RepoRequest> outcome = login.call(SessionQueries.requestRepo(tag));
         if (outcome instanceof SessionOutcome.Refused<RepoRequest> refused) {

@@ -3,6 +3,9 @@ package io.koschei.koji;
 /** What became of a wish for a repository that shows a tag as it is now. */
 public sealed interface RepoRequest {
 
+    /** Code of a {@link Refused} where the settings forbid to ask. */
+    int NOT_ASKED = 0;
+
     /** There is one already. */
     record Ready(KojiRepo repo) implements RepoRequest {}
 
@@ -16,7 +19,7 @@ public sealed interface RepoRequest {
     /**
      * It will not be made.
      *
-     * @param code Koji's number for this kind of fault; 0 when the settings forbid to ask, -1 when the hub has given up
+     * @param code Koji's number for this kind of fault; {@link #NOT_ASKED} when the settings forbid to ask, -1 when the hub has given up
      */
     record Refused(int code, String text) implements RepoRequest {}
 }

@@ -7,6 +7,7 @@ import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
+import io.koschei.koji.RepoRequest;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,10 +45,21 @@ public final class KojiPoll {
             }
             collections.destTag(collection.id(), target.get().destTag());
             koji.latestRepo(buildTag).ifPresent(repo -> note(collection, repo));
-            return Optional.empty();
+            return request(collection, buildTag);
         } catch (KojiException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Where the settings say so, asks for a repository of what the tag has now; Koji makes none when it has one. */
+    private Optional<String> request(Collection collection, String buildTag) {
+        RepoRequest request = koji.requestRepo(buildTag);
+        if (request instanceof RepoRequest.Ready ready) {
+            note(collection, ready.repo());
+        }
+        return request instanceof RepoRequest.Refused refused && refused.code() != RepoRequest.NOT_ASKED
+                ? Optional.of("Koji makes no repository of " + buildTag + ": " + refused.text())
+                : Optional.empty();
     }
 
     private void note(Collection collection, KojiRepo repo) {
