@@ -37,9 +37,11 @@ final class WeighBench {
                 times[i] = (System.nanoTime() - begin) / 1e6;
             }
         }
-        long changed = impulses.stream().filter(impulse -> impulse.changes() > 0).count();
+        long changed =
+                impulses.stream().filter(impulse -> impulse.changes() > 0).count();
         if (changed < PACKAGES / 10) {
-            throw new IllegalStateException("Only " + changed + " packages have a changed dependency: nothing is measured");
+            throw new IllegalStateException(
+                    "Only " + changed + " packages have a changed dependency: nothing is measured");
         }
         report.add(BenchRow.atMost(
                 PACKAGES + " packages, " + changed + " with changes",
@@ -52,7 +54,8 @@ final class WeighBench {
     /** Sources of the distribution, again and again, each last built in some generation before the newest. */
     private static List<Impulses.Row> rows(Projection projection, Generation newest) {
         int[] sources = IntStream.range(0, projection.nodes().count())
-                .filter(node -> projection.nodes().isSource(node) && projection.nodes().isResolved(node))
+                .filter(node ->
+                        projection.nodes().isSource(node) && projection.nodes().isResolved(node))
                 .toArray();
         Random random = new Random(5);
         List<Impulses.Row> rows = new ArrayList<>(PACKAGES);

@@ -17,6 +17,7 @@ import zmq.ZError;
 /** A ZeroMQ socket that subscribes, and the thread that it belongs to. */
 final class Subscription implements AutoCloseable {
 
+    private static final int HANDSHAKE_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
     private static final Duration LONGEST_RECONNECT = Duration.ofMinutes(1);
@@ -129,6 +130,8 @@ final class Subscription implements AutoCloseable {
         socket.setReconnectIVL((int) properties.reconnect().toMillis());
         socket.setReconnectIVLMax((int)
                 Math.max(LONGEST_RECONNECT.toMillis(), properties.reconnect().toMillis()));
+        // Now and then a handshake of JeroMQ's does not come to its end; ZeroMQ's own patience is half a minute.
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setHeartbeatIvl(heartbeat);
         socket.setHeartbeatTimeout(SILENT_HEARTBEATS * heartbeat);
         socket.setTCPKeepAlive(1);

@@ -27,6 +27,9 @@ final class Publisher implements AutoCloseable {
     private static final int ROOM = 20_000;
     private static final int LONGEST_CLOSE = 5_000;
 
+    /** Now and then a handshake of JeroMQ's does not come to its end; the listener then tries again. */
+    private static final int HANDSHAKE_MILLIS = 1_000;
+
     private final Clock clock;
     private final Mischief mischief;
     private final BlockingQueue<List<byte[]>> queue = new ArrayBlockingQueue<>(ROOM);
@@ -41,6 +44,7 @@ final class Publisher implements AutoCloseable {
         context.setLinger(0);
         ZMQ.Socket socket = context.createSocket(SocketType.PUB);
         socket.setHWM(ROOM);
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         port = socket.bindToRandomPort("tcp://127.0.0.1");
         thread = new Thread(() -> send(socket), "demo-hub-messages");
         thread.setDaemon(true);

@@ -39,11 +39,13 @@ class MessageTests {
     @BeforeEach
     void listen() {
         socket.setReceiveTimeOut(PATIENCE);
+        // Now and then a handshake of JeroMQ's does not come to its end, and is tried again after this.
+        socket.setHandshakeIvl(500);
         socket.subscribe("org.fedoraproject.dev.buildsys.");
         socket.connect("tcp://127.0.0.1:" + hub.messagePort().getAsInt());
         // A publisher forgets what nobody listened to; so speak until we are heard.
         HubClient koschei = HubClient.of(hub, "koschei");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             int task = ((Number) koschei.call("build", SOURCE, "demo", struct("scratch", true))).intValue();
             koschei.call("cancelTask", task);
             if (socket.recv(ZMQ.DONTWAIT) != null) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each question that needs no login, as a real hub was asked it and as it answered. */
 class RecordedReadingTests {
 
+    private static final Instant TAGGED = Instant.parse("2026-11-24T12:05:29.459634Z");
     private static final TaggedBuild BAR = new TaggedBuild(1, "bar", new Evr(0, "2.0", "1.fc43"), "f43", 1, null);
     private static final TaggedBuild X = new TaggedBuild(1, "x", new Evr(0, "1", "1"), "f43", 1, null);
     private static final String FOO = "../packages/foo/1.0/1.fc43/src/foo-1.0-1.fc43.src.rpm";
@@ -180,7 +181,8 @@ class RecordedReadingTests {
                 Exchange.of(
                         "listTagged.package",
                         koji -> koji.ask(KojiQuery.latestBuild("f43-build", "foo")),
-                        Optional.of(new TaggedBuild(4, "foo", new Evr(0, "1.0", "1.fc43"), "f43", 30, null))),
+                        Optional.of(new TaggedBuild(
+                                4, "foo", new Evr(0, "1.0", "1.fc43"), "f43", 30, null, TAGGED, TAGGED))),
                 Exchange.of(
                         "listTagged.package_missing",
                         koji -> koji.ask(KojiQuery.latestBuild("f43-build", "nosuchpkg")),
