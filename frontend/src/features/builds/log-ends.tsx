@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { Bytes } from '../../components/bytes';
 import { CopyText } from '../../components/copy';
 import { Section } from '../../components/section';
@@ -22,6 +23,11 @@ export function LogEnds({ build: { logs, fault } }: { build: FullBuild }) {
 
 function LogEnd({ log }: { log: FullBuild['logs'][number] }) {
   const title = `${log.name} on ${log.arch}`;
+  const text = useRef<HTMLPreElement>(null);
+  // What went wrong stands at the end.
+  useLayoutEffect(() => {
+    if (text.current) text.current.scrollTop = text.current.scrollHeight;
+  }, [log.text]);
   if (log.gone) return <p className="koschei-subtle">{title}: Koji had deleted it before it could be kept.</p>;
   return (
     <figure className="koschei-log">
@@ -39,7 +45,7 @@ function LogEnd({ log }: { log: FullBuild['logs'][number] }) {
         <CopyText content={() => log.text} />
       </figcaption>
       {/* So that it can be scrolled with the keyboard. */}
-      <pre tabIndex={0} aria-label={`End of ${title}`}>
+      <pre ref={text} tabIndex={0} aria-label={`End of ${title}`}>
         {log.text}
       </pre>
     </figure>

@@ -9,13 +9,13 @@ const standing = (kind: 'OVER_CAPACITY' | 'BELOW_THRESHOLD' | 'BLOCKED', positio
 
 it('says the place and why it waits there', () => {
   expect(standingSentence({ standing: standing('OVER_CAPACITY', 3), changes: 4 })).toBe(
-    'Waits at place 3: 4 dependencies changed. The reason.',
+    'Waits at place 3 until other builds have ended: 4 dependencies changed.',
   );
   expect(standingSentence({ standing: standing('OVER_CAPACITY', 1), changes: 1 })).toBe(
-    'Waits at place 1: 1 dependency changed. The reason.',
+    'Waits at place 1 until other builds have ended: 1 dependency changed.',
   );
   expect(standingSentence({ standing: standing('OVER_CAPACITY', 2), changes: 0 })).toBe(
-    'Waits at place 2. The reason.',
+    'Waits at place 2 until other builds have ended.',
   );
 });
 

@@ -10,8 +10,10 @@ export function standingSentence(s: {
 }): string {
   const { kind, text, position } = s.standing;
   const why = s.changes === 1 ? '1 dependency changed' : `${count(s.changes, 'dependency', 'dependencies')} changed`;
-  if (position !== null && s.changes > 0) return `Waits at place ${position}: ${why}. ${text}`;
-  if (position !== null) return `Waits at place ${position}. ${text}`;
+  if (position !== null) {
+    const place = `Waits at place ${position}${kind === 'OVER_CAPACITY' ? ' until other builds have ended' : ''}`;
+    return s.changes > 0 ? `${place}: ${why}.` : `${place}.`;
+  }
   if (kind === 'BELOW_THRESHOLD' && s.changes === 0) return `Nothing it is built with changed. ${text}`;
   if (kind === 'BELOW_THRESHOLD') return `Only ${why}, and not near enough. ${text}`;
   return text;

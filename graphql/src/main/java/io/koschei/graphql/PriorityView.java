@@ -2,6 +2,7 @@ package io.koschei.graphql;
 
 import io.koschei.builds.Priority;
 import io.koschei.builds.PriorityRules;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,8 +97,16 @@ record PriorityView(Priority priority, PriorityRules rules, int changes) {
 
     private String timeText() {
         return priority.time() < 0
-                ? "Its last build began less than " + rules.quiet().toHours() + " hours ago."
-                : "The longer ago its last build began, the more; after "
-                        + rules.due().toHours() + " hours that alone is enough.";
+                ? "Its last build began less than " + words(rules.quiet()) + " ago."
+                : "The longer ago its last build began, the more; after " + words(rules.due())
+                        + " that alone is enough.";
+    }
+
+    /** In the largest unit in which it is a whole number. */
+    private static String words(Duration time) {
+        if (time.toMinutesPart() == 0 && time.toSecondsPart() == 0 && time.toHours() > 0) {
+            return time.toHoursPart() == 0 && time.toDays() > 1 ? time.toDays() + " days" : time.toHours() + " hours";
+        }
+        return time.toSecondsPart() == 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
     }
 }
