@@ -83,10 +83,12 @@ class BuildsInGenerationsIT {
                 .evr();
     }
 
+    /** As if there were no maintainers' build of it. */
     private long build(String source, Evr evr, boolean complete) {
         int id = jdbc.sql("""
                         insert into tracked_package (collection_id, name, tracked, known_since) values (?, ?, true, now())
-                        returning id
+                        on conflict (collection_id, name) do update set tracked = true, build_priority = 0,
+                            real_build_id = null, last_build_id = null returning id
                         """)
                 .param(service.collection().id())
                 .param(source)

@@ -83,6 +83,8 @@ public final class TestStores {
                 .set("koschei.neo4j.password", STORES.neo4jPassword())
                 .set("koschei.resolution.cache", FOLDER.resolve(cache))
                 .set("koschei.polling.interval", "50ms")
+                // What maintainers' builds were built with matters to few tests, and takes a while.
+                .set("koschei.closures.interval", "1h")
                 .set("koschei.resolution.interval", "50ms")
                 .set("koschei.resolution.first-retry", "50ms");
     }

@@ -31,6 +31,7 @@ public final class AnsweringKoji {
             case "target" -> ask(hub, KojiQuery.target((String) arguments[0]));
             case "latestRepo" -> ask(hub, KojiQuery.latestRepo((String) arguments[0]));
             case "latestBuilds" -> ask(hub, KojiQuery.latestBuilds((String) arguments[0], (long) arguments[1]));
+            case "requestRepo" -> new RepoRequest.Refused(RepoRequest.NOT_ASKED, "as the settings are");
             default -> throw new UnsupportedOperationException(method.getName());
         };
     }

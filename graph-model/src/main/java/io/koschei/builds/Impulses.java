@@ -72,7 +72,8 @@ public final class Impulses {
     /** Stores what came out for all packages, and for which generation. Rows that stay as they are are not written. */
     public void store(Generation generation, List<PackageImpulse> impulses) {
         transaction.executeWithoutResult(status -> {
-            // First the collection: whoever writes many of its packages locks that, or two of them would wait for each other.
+            // First the collection: whoever writes many of its packages locks that, or two of them would wait for each
+            // other.
             jdbc.sql("update collection set priorities_generation = ? where id = ?")
                     .param(generation.id())
                     .param(generation.collectionId())

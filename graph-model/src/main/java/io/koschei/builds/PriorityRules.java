@@ -23,6 +23,10 @@ public record PriorityRules(
     private static final double LEAST_TIME = -30;
     private static final double SHORTEST_HOURS = 1e-6;
     private static final int UNKNOWN_DISTANCE = 8;
+
+    /** Thirds that are a whole together must not be cut to one less. */
+    private static final double ROUNDING = 1e-6;
+
     private static final double NANOS_PER_HOUR = 3600e9;
 
     public PriorityRules {
@@ -65,6 +69,19 @@ public record PriorityRules(
     /** What one changed dependency weighs, before all are summed up and cut to an integer. */
     public double weight(int distance) {
         return (double) packageUpdate / (distance > 0 ? distance : UNKNOWN_DISTANCE);
+    }
+
+    /**
+     * What changed dependencies weigh together: {@code int(sum(packageUpdate / distance))}, whatever their order.
+     *
+     * @param counts how many there are at each distance; at 0 those whose distance is unknown
+     */
+    public int dependency(int[] counts) {
+        double sum = ROUNDING;
+        for (int distance = 0; distance < counts.length; distance++) {
+            sum += (double) counts[distance] * packageUpdate / (distance > 0 ? distance : UNKNOWN_DISTANCE);
+        }
+        return (int) sum;
     }
 
     private double slope() {

@@ -12,8 +12,11 @@ import java.util.function.IntFunction;
 /** Counts the dependencies of one package that changed, and what they weigh, as {@link DependencyChanges} would list them. */
 final class Tally {
 
+    /** A distance is stored in a byte. */
+    private static final int LONGEST = 256;
+
     private final PriorityRules rules;
-    private double weight;
+    private final int[] counts = new int[LONGEST];
     private int changes;
 
     private Tally(PriorityRules rules) {
@@ -22,7 +25,7 @@ final class Tally {
 
     /** Sum of the weights, cut to an integer as upstream does. */
     int priority() {
-        return (int) weight;
+        return rules.dependency(counts);
     }
 
     int changes() {
@@ -30,7 +33,7 @@ final class Tally {
     }
 
     private void add(int distance) {
-        weight += rules.weight(distance);
+        counts[Math.max(distance, 0)]++;
         changes++;
     }
 
