@@ -38,6 +38,10 @@ final class SoakConfig {
                     cache: %s
                   closures:
                     interval: 500ms
+                    listings: 200
+                    first-retry: 500ms
+                    longest-retry: 2s
+                    grace: 2s
                   following:
                     interval: 500ms
                     parts-interval: 2s
