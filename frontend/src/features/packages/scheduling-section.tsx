@@ -6,7 +6,7 @@ import { OutcomeAlert } from '../../components/outcome-alert';
 import { Section } from '../../components/section';
 import { When } from '../../components/when';
 import { PackageSchedulingDocument } from '../../gql/graphql';
-import { count, formatNumber, formatPriority } from '../../lib/format';
+import { count, formatPriority } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { useTrail } from '../../lib/url-state';
@@ -48,7 +48,12 @@ export function SchedulingSection({ collection, name }: Props) {
         )}
         {scheduling.arches.length > 0 && <span>Built for {scheduling.arches.join(', ')}</span>}
         {scheduling.unblocks > 0 && (
-          <span>{formatNumber(scheduling.unblocks)} other packages need what is built from it</span>
+          <span>
+            {scheduling.unblocks === 1
+              ? '1 other package needs'
+              : `${count(scheduling.unblocks, 'other package')} need`}{' '}
+            what is built from it
+          </span>
         )}
       </p>
       <div className="koschei-pair">

@@ -22,7 +22,9 @@ export function updateSentence({ broke, stillFail, build }: Counts): string {
   if (met === 0) return 'No package has been built with it yet, as far as it is known what builds were built with.';
   const others = build > 0 ? `${count(build, 'package')} still ${build === 1 ? 'builds' : 'build'} with it` : null;
   const first =
-    broke > 0 ? `${count(broke, 'package')} broke in the build in which they met it` : 'Nothing broke with it';
+    broke > 0
+      ? `${count(broke, 'package')} broke in the build in which ${broke === 1 ? 'it' : 'they'} met the update`
+      : 'Nothing broke with it';
   const failing =
     stillFail > 0
       ? ` ${count(stillFail, 'package')} had failed before and still ${stillFail === 1 ? 'does' : 'do'}.`
