@@ -37,7 +37,8 @@ final class ForeignProviders {
         List<String> archs = new ArrayList<>(rules.archs());
         archs.addAll(selection.foreignArchs());
         try (NativePool pool = NativePool.create(new PoolRules(archs, false))) {
-            repositories.loadBinaries(pool);
+            // Sources too: a path is only looked for in packages when something that is loaded requires it.
+            repositories.load(pool);
             pool.prepare();
             ForeignProviders providers = new ForeignProviders(pool, selection.foreign(), table, requirements);
             providers.search(buildRequires);

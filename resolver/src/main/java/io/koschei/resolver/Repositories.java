@@ -66,8 +66,8 @@ final class Repositories {
         return origins;
     }
 
-    /** The same packages in the order of {@link #load}, without edits and sources. */
-    List<Origin> loadBinaries(NativePool pool) {
+    /** Without edits and sources. */
+    private List<Origin> loadBinaries(NativePool pool) {
         List<Origin> origins = new ArrayList<>();
         int base = files.binaries().size();
         for (int i = 0; i < binaries.size(); i++) {

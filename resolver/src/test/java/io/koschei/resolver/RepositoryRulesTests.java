@@ -174,4 +174,10 @@ class RepositoryRulesTests {
         assertThatIllegalArgumentException().isThrownBy(() -> settings.withEnabledStreams(Set.of("perl")));
         assertThatIllegalArgumentException().isThrownBy(() -> settings.withExcludes(Set.of("a b")));
     }
+
+    @Test
+    void aPathThatOnlyASourceNeedsMayBeAnotherArchitectures() {
+        fixture.repo("tool-1-1.i686 File: /usr/bin/x", "lib-1-1", "app-1-1.src Req: (/usr/bin/x without lib)");
+        assertThat(fixture.resolve("app-1-1.src")).contains("for this architecture");
+    }
 }
