@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,6 +47,8 @@ class BuildsInGenerationsIT {
             service = started;
             jdbc = TestStores.jdbc("builtin");
             generation = service.await(0, PATIENCE, found -> found.state() == GenerationState.COMPLETE);
+            // Looking at all packages at the start would bring back the maintainers' builds that build() takes away.
+            Await.that(() -> Optional.of(realBuilds()), PATIENCE, found -> found > 0);
             List<String> resolved = sources(true);
             String broken = sources(false).get(0);
 
@@ -62,7 +65,7 @@ class BuildsInGenerationsIT {
             long other = build(resolved.get(1), new Evr(0, "99", "1"), true);
             Build unknown = is(other, ClosureState.UNKNOWN);
             assertThat(unknown.closureNote()).startsWith("Koji no longer has its source package.");
-            assertThat(priority(other)).isEqualTo(3000);
+            Await.that(() -> Optional.of(priority(other)), PATIENCE, found -> found == 3000);
             assertThat(priority(running)).isZero();
         }
     }
@@ -106,6 +109,12 @@ class BuildsInGenerationsIT {
 
     private Build is(long build, ClosureState state) throws InterruptedException {
         return Await.that(() -> service.bean(Builds.class).find(build), PATIENCE, found -> found.closure() == state);
+    }
+
+    private int realBuilds() {
+        return jdbc.sql("select count(*) from tracked_package where real_build_id is not null")
+                .query(Integer.class)
+                .single();
     }
 
     private int priority(long build) {
