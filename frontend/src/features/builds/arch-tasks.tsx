@@ -23,11 +23,26 @@ export function ArchTasks({ tasks }: { tasks: TaskPartsFragment[] }) {
           { title: 'Took', numeric: true, render: (task) => <Duration seconds={seconds(task, now)} /> },
           {
             title: 'Task',
-            render: (task) => (task.url ? <a href={task.url}>{task.taskId}, with its logs</a> : task.taskId),
+            render: (task) => (task.url ? <a href={task.url}>{task.taskId}</a> : task.taskId),
           },
+          { title: 'Logs', render: (task) => <Logs task={task} /> },
         ]}
       />
     </Section>
+  );
+}
+
+/** As Koji has them; of what failed the end is on this page, because Koji deletes them. */
+function Logs({ task: { arch, logs } }: { task: TaskPartsFragment }) {
+  if (logs.length === 0) return '–';
+  return (
+    <span className="koschei-actions">
+      {logs.map(({ name, url }) => (
+        <a key={name} href={url} aria-label={`${name} on ${arch}`}>
+          {name}
+        </a>
+      ))}
+    </span>
   );
 }
 

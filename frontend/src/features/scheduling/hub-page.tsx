@@ -6,14 +6,13 @@ import { Failed, Stale } from '../../components/failed';
 import { OutcomeAlert } from '../../components/outcome-alert';
 import { PageHead } from '../../components/page-head';
 import { Section } from '../../components/section';
-import { SuspendForm } from '../../components/suspend-form';
 import { When } from '../../components/when';
 import { HubDocument, type HubQuery } from '../../gql/graphql';
 import { formatNumber } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { useChange } from '../../lib/use-change';
-import { suspend } from './suspensions';
+import { SuspendSection } from './suspend-section';
 import { SuspensionTable } from './suspension-table';
 import { hubSentence } from './words';
 
@@ -60,36 +59,7 @@ export function HubPage() {
           </p>
         )}
       </Section>
-      {writable && (
-        <Section heading="Suspend something" intro="A package is suspended on its own page.">
-          <div className="koschei-pair">
-            <div>
-              <h3>This collection, {data.collection.displayName}</h3>
-              <SuspendForm
-                action="Suspend the collection"
-                label="Suspend the collection"
-                busy={busy}
-                onSubmit={(until, reason) =>
-                  run(suspend({ scope: 'COLLECTION', collection, subject: null, until, reason }))
-                }
-              />
-            </div>
-            {!hub.pause && (
-              <div>
-                <h3>Everything, because Koji is in maintenance</h3>
-                <SuspendForm
-                  action="Pause all builds"
-                  label="Pause all builds"
-                  busy={busy}
-                  onSubmit={(until, reason) =>
-                    run(suspend({ scope: 'HUB', collection: null, subject: null, until, reason }))
-                  }
-                />
-              </div>
-            )}
-          </div>
-        </Section>
-      )}
+      {writable && <SuspendSection data={data} busy={busy} run={run} />}
     </>
   );
 }

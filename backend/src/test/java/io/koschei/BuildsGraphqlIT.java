@@ -26,7 +26,7 @@ class BuildsGraphqlIT {
         JsonNode build = client.data("""
                         {build(id: "%s") {package state last real version {evr} duration taskId url repoId generation {ordinal}
                           fault {rule text said} priority {total threshold parts {kind value text}}
-                          tasks {taskId url method arch state} logs {name arch gone text(lines: 2)}
+                          tasks {taskId url method arch state logs {name url}} logs {name arch gone text(lines: 2)}
                           closure {state} comparedWith {real state} changesCount retries {id} bisection {id}}}
                         """.formatted(demo.builds.get(0))).get("build");
 
@@ -41,6 +41,8 @@ class BuildsGraphqlIT {
         assertThat(build.at("/priority/total").asDouble()).isEqualTo(551.2);
         assertThat(build.at("/priority/parts/0/kind").asString()).isEqualTo("DEPENDENCY");
         assertThat(texts(build.get("tasks"), "arch")).containsExactly("srpm", "aarch64");
+        assertThat(build.at("/tasks/1/logs/0/url").asString())
+                .isEqualTo("https://files.test/work/tasks/602/602/build.log");
         assertThat(build.at("/logs/0/text").asString()).isEqualTo("making\nmake: *** [all] Error 1");
         assertThat(build.at("/comparedWith/real").asBoolean()).isTrue();
         assertThat(build.get("changesCount").asInt()).isEqualTo(3);

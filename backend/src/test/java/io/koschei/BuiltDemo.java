@@ -75,8 +75,10 @@ final class BuiltDemo {
 
     private static BuiltDemo start() throws InterruptedException {
         resolve();
-        TestService service =
-                readers("koschei.web.builds-writable=true", "koschei.koji.web-url=https://koji.test/koji/");
+        TestService service = readers(
+                "koschei.web.builds-writable=true",
+                "koschei.koji.web-url=https://koji.test/koji/",
+                "koschei.koji.top-url=https://files.test/");
         List<String> names = List.of("acl", "attr", "brotli");
         sync(service, names);
         BuildWriter writer = service.bean(BuildWriter.class);

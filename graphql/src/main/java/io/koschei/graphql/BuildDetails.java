@@ -76,6 +76,11 @@ final class BuildDetails {
         return links.task(task.taskId());
     }
 
+    @SchemaMapping(typeName = "BuildTask", field = "logs")
+    List<KojiLinks.LogLink> taskLogs(TaskProgress task) {
+        return links.logs(task);
+    }
+
     @SchemaMapping(typeName = "Build")
     List<LogEnd> logs(Build build, GraphQLContext context) {
         Few.require(context, "Build.logs", MOST_LOGS);
