@@ -23,9 +23,10 @@ final class WeighBench {
 
     private WeighBench() {}
 
-    /** @param projection of the newest generation, which the pass finds in memory as it does in a service */
-    static void run(BenchStores stores, Collection collection, Projection projection, BenchReport report) {
+    /** After some generations, as the pass finds the newest one in memory, and the ones before in the stores. */
+    static void run(BenchStores stores, Collection collection, BenchReport report) {
         Generation newest = stores.generations().newest(collection.id()).orElseThrow();
+        Projection projection = stores.projections().load(collection.id(), collection.name(), newest.ordinal());
         List<Impulses.Row> rows = rows(projection, newest);
         DependencyPriorities priorities = stores.dependencyPriorities();
         double[] times = new double[TIMES];
@@ -44,7 +45,7 @@ final class WeighBench {
                     "Only " + changed + " packages have a changed dependency: nothing is measured");
         }
         report.add(BenchRow.atMost(
-                PACKAGES + " packages, " + changed + " with changes",
+                PACKAGES + " packages, " + changed + " of them with changes",
                 "dependency priorities, median of " + TIMES,
                 Latencies.of(times).percentile(50),
                 "ms",
@@ -57,12 +58,12 @@ final class WeighBench {
                 .filter(node ->
                         projection.nodes().isSource(node) && projection.nodes().isResolved(node))
                 .toArray();
-        Random random = new Random(5);
+        int[] since = new Random(5).ints(sources.length, 0, newest.ordinal()).toArray();
         List<Impulses.Row> rows = new ArrayList<>(PACKAGES);
         for (int i = 0; i < PACKAGES; i++) {
-            String name = projection.nodes().key(sources[i % sources.length]).name();
-            int since = random.nextInt(newest.ordinal());
-            rows.add(new Impulses.Row(i, name, new Baseline(i, name, i, ClosureState.GENERATION, since)));
+            int source = i % sources.length;
+            String name = projection.nodes().key(sources[source]).name();
+            rows.add(new Impulses.Row(i, name, new Baseline(i, name, i, ClosureState.GENERATION, since[source])));
         }
         return rows;
     }
