@@ -43,51 +43,6 @@ public final class HubKoji implements Koji {
     }
 
     @Override
-    public String version() {
-        return ask(KojiQuery.version());
-    }
-
-    @Override
-    public Optional<BuildTarget> target(String name) {
-        return ask(KojiQuery.target(name));
-    }
-
-    @Override
-    public Optional<KojiTag> tag(String name) {
-        return ask(KojiQuery.tag(name));
-    }
-
-    @Override
-    public Optional<KojiRepo> latestRepo(String tag) {
-        return ask(KojiQuery.latestRepo(tag));
-    }
-
-    @Override
-    public Optional<KojiRepo> repo(int id) {
-        return ask(KojiQuery.repo(id));
-    }
-
-    @Override
-    public List<String> groupPackages(String tag, String group, long event) {
-        return ask(KojiQuery.groupPackages(tag, group, event));
-    }
-
-    @Override
-    public List<KojiPackage> packages(String tag) {
-        return ask(KojiQuery.packages(tag));
-    }
-
-    @Override
-    public List<TaggedBuild> latestBuilds(String tag) {
-        return ask(KojiQuery.latestBuilds(tag));
-    }
-
-    @Override
-    public List<TaggedBuild> latestBuilds(String tag, long event) {
-        return ask(KojiQuery.latestBuilds(tag, event));
-    }
-
-    @Override
     public <T> List<KojiAnswer<T>> askAll(List<KojiQuery<T>> queries) {
         List<KojiAnswer<T>> answers = new ArrayList<>(queries.size());
         for (int from = 0; from < queries.size(); from += CHUNK) {

@@ -14,19 +14,29 @@ import java.util.function.Consumer;
 public interface Koji {
 
     /** The hub's version, as in {@code 1.35.3}. */
-    String version();
+    default String version() {
+        return ask(KojiQuery.version());
+    }
 
     /** The build target of this name. */
-    Optional<BuildTarget> target(String name);
+    default Optional<BuildTarget> target(String name) {
+        return ask(KojiQuery.target(name));
+    }
 
     /** The tag of this name. */
-    Optional<KojiTag> tag(String name);
+    default Optional<KojiTag> tag(String name) {
+        return ask(KojiQuery.tag(name));
+    }
 
     /** The newest regular (not dist) repository of a tag that is ready to be used; empty when there is none. */
-    Optional<KojiRepo> latestRepo(String tag);
+    default Optional<KojiRepo> latestRepo(String tag) {
+        return ask(KojiQuery.latestRepo(tag));
+    }
 
     /** The repository of this number, whatever its state. */
-    Optional<KojiRepo> repo(int id);
+    default Optional<KojiRepo> repo(int id) {
+        return ask(KojiQuery.repo(id));
+    }
 
     /**
      * Names of the packages that a group installs by itself: mandatory and default ones that are not blocked, sorted.
@@ -34,20 +44,28 @@ public interface Koji {
      *
      * @param event the hub's event at which to look, as in {@link KojiRepo#createEvent()}
      */
-    List<String> groupPackages(String tag, String group, long event);
+    default List<String> groupPackages(String tag, String group, long event) {
+        return ask(KojiQuery.groupPackages(tag, group, event));
+    }
 
     /** The packages of a tag and of the tags it inherits from, blocked ones included. */
-    List<KojiPackage> packages(String tag);
+    default List<KojiPackage> packages(String tag) {
+        return ask(KojiQuery.packages(tag));
+    }
 
     /** For each package of a tag, and of the tags it inherits from, the build that was tagged last. */
-    List<TaggedBuild> latestBuilds(String tag);
+    default List<TaggedBuild> latestBuilds(String tag) {
+        return ask(KojiQuery.latestBuilds(tag));
+    }
 
     /**
      * The same as it was at an event.
      *
      * @param event the hub's event at which to look, as in {@link KojiRepo#createEvent()}
      */
-    List<TaggedBuild> latestBuilds(String tag, long event);
+    default List<TaggedBuild> latestBuilds(String tag, long event) {
+        return ask(KojiQuery.latestBuilds(tag, event));
+    }
 
     /**
      * Asks many questions in few requests. A question that fails does not spoil the others.

@@ -12,9 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded requests about tasks, put to the demo hub; its answers must look like those of the real one. */
 class TaskWireTests {
@@ -229,114 +226,6 @@ class TaskWireTests {
         koschei.call("cancelTask", (int) task);
 
         assertLooksLike("getTaskInfo.canceled", 12, task);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "getTaskInfo.missing",
-                "getTaskInfo.missing.request",
-                "getTaskInfo.missing.strict",
-                "getBuild.missing",
-                "getBuild.missing.strict",
-                "getUser.missing",
-                "getRPMHeaders.missing",
-                "getLastEvent.before",
-                "repo.checkRequest.missing",
-                "getChannel"
-            })
-    void same_bytes_as_recorded(String name) throws IOException {
-        assertThat(koschei.text(recorded(name + ".request"))).isEqualTo(recorded(name + ".response"));
-    }
-
-    @Test
-    void user_is_the_recorded_one() throws IOException {
-        assertThat(koschei.text(recorded("getUser.request"))).isEqualTo(recorded("getUser.response"));
-    }
-
-    @Test
-    void lists_of_tasks() throws IOException {
-        koschei.text(adapted("build.notarget.request"));
-        koschei.text(recorded("build.badtarget.request"));
-        for (String name : List.of("listTasks", "listTasks.state")) {
-            Object expected = HubClient.result(recorded(name + ".response"));
-            Object answer = HubClient.result(koschei.text(recorded(name + ".request")));
-            assertThat(shape(answer)).as(name).isEqualTo(shape(expected));
-        }
-        assertThat(HubClient.result(koschei.text(recorded("listTasks.count.request"))))
-                .isEqualTo(3 + walkBuilds());
-        assertThat(koschei.list(
-                        "listTasks",
-                        struct("owner", 2, "method", "build", "decode", true),
-                        struct("order", "-id", "limit", 1, "offset", 1)))
-                .extracting(row -> ((Number) row.get("id")).longValue())
-                .containsExactly(task + 1);
-        double now = clock.instant().getEpochSecond();
-        assertThat(koschei.call(
-                        "listTasks", struct("createdAfter", now - 3600, "method", "build"), struct("countOnly", true)))
-                .isEqualTo(3);
-        assertThat(koschei.call("listTasks", struct("createdAfter", now + 3600), struct("countOnly", true)))
-                .isEqualTo(0);
-        assertThat(koschei.fault("listTasks", struct("weight", 1))).contains("cannot filter tasks by weight");
-        String xml = koschei.list("listTasks", struct("owner", "koschei", "state", List.of(0, 1, 4)))
-                .get(0)
-                .get("request")
-                .toString();
-        assertThat(xml)
-                .startsWith("<?xml version='1.0'?>\n<methodCall>\n<methodName>build</methodName>")
-                .contains(SOURCE);
-    }
-
-    private int walkBuilds() {
-        return (int) koschei.call("listTasks", struct("owner", 1, "method", "build"), struct("countOnly", true));
-    }
-
-    @Test
-    void many_questions_at_once() throws IOException {
-        tick(120);
-        String request = recorded("multiCall.getTaskInfo.request")
-                .replace("<int>4</int>", "<int>" + task + "</int>")
-                .replace("<int>10</int>", "<int>" + (task + 1) + "</int>");
-        Object answer = HubClient.result(HubClient.anonymous(hub).text(request));
-        assertThat(shape(answer)).isEqualTo(shape(HubClient.result(recorded("multiCall.getTaskInfo.response"))));
-        assertThat((List<?>) answer).hasSize(3).last().isEqualTo(List.of(Wire.NIL));
-        String list = recorded("getTaskInfo.list.request")
-                .replace("<int>4</int>", "<int>" + task + "</int>")
-                .replace("<int>8</int>", "<int>" + (task + 2) + "</int>");
-        assertThat(shape(HubClient.result(HubClient.anonymous(hub).text(list))))
-                .isEqualTo(shape(HubClient.result(recorded("getTaskInfo.list.response"))));
-    }
-
-    /** Tracebacks are for the hub's own faults, not for those of tasks. */
-    @Test
-    void faults_of_tasks_have_no_traceback() {
-        long failing = ((Number) koschei.call("build", SOURCE, "nope", struct("scratch", true))).longValue();
-        tick(10);
-        List<Map<String, Object>> answers = koschei.list(
-                "multiCall",
-                List.of(
-                        struct("methodName", "getTaskResult", "params", List.of((int) failing)),
-                        struct("methodName", "getTaskResult", "params", List.of(99999))));
-
-        assertThat(answers.get(0)).isEqualTo(struct("faultCode", 1000, "faultString", "unknown build target: nope"));
-        assertThat(answers.get(1))
-                .containsEntry("faultString", "No such task: 99999")
-                .containsKey("traceback");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"listHosts", "listHosts.koschei", "listHosts.ready", "listChannels"})
-    void builders_and_channels(String name) throws IOException {
-        assertThat(shape(HubClient.result(koschei.text(recorded(name + ".request")))))
-                .isEqualTo(shape(HubClient.result(recorded(name + ".response"))));
-        assertThat(koschei.list("listHosts", List.of("aarch64")))
-                .extracting(host -> host.get("arches"))
-                .containsExactly("aarch64 noarch");
-        assertThat(koschei.list("listHosts")).hasSize(3);
-        hub.setReady("builder1.demo.invalid", false);
-        assertThat(koschei.list("listHosts", HubClient.keywords("ready", true))).hasSize(2);
-        assertThat(koschei.list("listHosts", HubClient.keywords("channelID", 2)))
-                .isEmpty();
     }
 
     @Test

@@ -3,23 +3,20 @@ package io.koschei.koji;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A hub in memory that answers with the very structs of the recorded exchanges, so that everything from there on is real. It can be told
  * to be unreachable from a certain call on.
  */
-public final class FakeHub implements Koji {
+public final class FakeHub extends ReadKoji {
 
     /** 2026-11-24 12:05:41 UTC, when the exchanges were recorded. */
     public static final double RECORDED = 1795521941.010269;
@@ -62,20 +59,7 @@ public final class FakeHub implements Koji {
 
     private FakeHub task(
             long id, @Nullable Long parent, String method, @Nullable String label, int state, Object[] request) {
-        Map<String, Object> task = new HashMap<>();
-        task.put("id", (int) id);
-        task.put("parent", parent == null ? null : parent.intValue());
-        task.put("method", method);
-        task.put("label", label);
-        task.put("arch", label == null || label.equals("srpm") ? "noarch" : label);
-        task.put("request", request);
-        task.put("owner", 2);
-        task.put("priority", parent == null ? 50 : 49);
-        task.put("weight", 1.0);
-        task.put("waiting", null);
-        task.put("create_time", "2026-11-24 12:05:41.010269+00:00");
-        task.put("create_ts", RECORDED);
-        tasks.put(id, task);
+        tasks.put(id, RawStructs.task(id, parent, method, label, request));
         return state(id, state);
     }
 
@@ -116,48 +100,19 @@ public final class FakeHub implements Koji {
     /** @param packages each as name-version-release.arch */
     public FakeHub buildroot(long task, int buildroot, String... packages) {
         buildroots.computeIfAbsent(task, any -> new ArrayList<>()).add(buildroot);
-        rpms.put(buildroot, Arrays.stream(packages).map(FakeHub::rpm).toArray());
+        rpms.put(buildroot, Arrays.stream(packages).map(RawStructs::rpm).toArray());
         return this;
-    }
-
-    private static Object rpm(String nevra) {
-        String[] parts = nevra.split("[-.]");
-        Map<String, Object> rpm = new HashMap<>(
-                Map.of("name", parts[0], "version", parts[1], "release", parts[2], "arch", parts[3], "id", 10));
-        rpm.put("epoch", null);
-        return rpm;
     }
 
     /** INIT 0, READY 1, EXPIRED 2, DELETED 3, PROBLEM 4. */
     public FakeHub repo(int id, int state) {
-        Map<String, Object> repo = new HashMap<>(Map.of(
-                "id",
-                id,
-                "tag_id",
-                3,
-                "tag_name",
-                "f43-build",
-                "state",
-                state,
-                "create_event",
-                39,
-                "creation_time",
-                "2026-11-24 12:05:32.375988+00:00",
-                "create_ts",
-                RECORDED - 9,
-                "dist",
-                false));
-        repos.put(id, repo);
+        repos.put(id, RawStructs.repo(id, state));
         return this;
     }
 
     public FakeHub requires(String source, String... names) {
-        requires.put(source, Arrays.stream(names).map(FakeHub::requirement).toArray());
+        requires.put(source, Arrays.stream(names).map(RawStructs::requirement).toArray());
         return this;
-    }
-
-    private static Object requirement(String name) {
-        return new HashMap<>(Map.of("name", name, "version", "", "flags", 0, "type", 0));
     }
 
     public FakeHub group(String... names) {
@@ -241,7 +196,7 @@ public final class FakeHub implements Koji {
             case "listRPMs" -> rpms.getOrDefault(((Map<?, ?>) first).get("componentBuildrootID"), new Object[0]);
             case "repoInfo" -> repos.get(first);
             case "getRPMDeps" -> requires.getOrDefault(nvr((Map<?, ?>) first), new Object[0]);
-            default -> throw new AssertionError("no answer to " + method + arguments);
+            default -> throw unexpected(method + arguments);
         };
     }
 
@@ -317,73 +272,8 @@ public final class FakeHub implements Koji {
     }
 
     @Override
-    public Optional<KojiRepo> repo(int id) {
-        return ask(KojiQuery.repo(id));
-    }
-
-    @Override
     public List<String> groupPackages(String tag, String name, long event) {
         call("getTagGroups");
         return group;
-    }
-
-    @Override
-    public String version() {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public Optional<BuildTarget> target(String name) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public Optional<KojiTag> tag(String name) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public Optional<KojiRepo> latestRepo(String tag) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public List<KojiPackage> packages(String tag) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public List<TaggedBuild> latestBuilds(String tag) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public List<TaggedBuild> latestBuilds(String tag, long event) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public KojiUser loggedIn() {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public void settle(KojiSession session) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public Optional<KojiTask> submitted(String token, Instant since) {
-        throw new AssertionError("nobody asks for this");
-    }
-
-    @Override
-    public RepoRequest requestRepo(String tag) {
-        throw new AssertionError("nobody asks for this");
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A hub in memory, as the scheduler needs it: tags, builders, and builds that are submitted. It can be told to be offline, to refuse,
  * and to lose requests and answers.
  */
-public final class FakeKoji implements Koji {
+public final class FakeKoji extends ReadKoji {
 
     /** What happens to a submission. */
     public enum Mishap {
@@ -247,62 +247,7 @@ public final class FakeKoji implements Koji {
                 Map<?, ?> rpm = (Map<?, ?>) ((Map<?, ?>) first).get("rpmID");
                 yield headers.getOrDefault(rpm.get("name") + "-" + rpm.get("version"), Map.of());
             }
-            default -> throw new UnsupportedOperationException(query.method());
+            default -> throw unexpected(query.method());
         };
-    }
-
-    @Override
-    public CancelOutcome cancel(long taskId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RepoRequest requestRepo(String tag) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String version() {
-        return ask(KojiQuery.version());
-    }
-
-    @Override
-    public Optional<BuildTarget> target(String name) {
-        return ask(KojiQuery.target(name));
-    }
-
-    @Override
-    public Optional<KojiTag> tag(String name) {
-        return ask(KojiQuery.tag(name));
-    }
-
-    @Override
-    public Optional<KojiRepo> latestRepo(String tag) {
-        return ask(KojiQuery.latestRepo(tag));
-    }
-
-    @Override
-    public Optional<KojiRepo> repo(int id) {
-        return ask(KojiQuery.repo(id));
-    }
-
-    @Override
-    public List<String> groupPackages(String tag, String group, long event) {
-        return ask(KojiQuery.groupPackages(tag, group, event));
-    }
-
-    @Override
-    public List<KojiPackage> packages(String tag) {
-        return ask(KojiQuery.packages(tag));
-    }
-
-    @Override
-    public List<TaggedBuild> latestBuilds(String tag) {
-        return ask(KojiQuery.latestBuilds(tag));
-    }
-
-    @Override
-    public List<TaggedBuild> latestBuilds(String tag, long event) {
-        return ask(KojiQuery.latestBuilds(tag, event));
     }
 }

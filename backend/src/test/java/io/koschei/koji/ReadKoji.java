@@ -1,0 +1,43 @@
+package io.koschei.koji;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A hub that can only be read; a test whose code does more says what is to happen. */
+abstract class ReadKoji implements Koji {
+
+    @Override
+    public KojiUser loggedIn() {
+        throw unexpected("getLoggedInUser");
+    }
+
+    @Override
+    public SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before) {
+        throw unexpected("build");
+    }
+
+    @Override
+    public void settle(KojiSession session) {
+        throw unexpected("logout");
+    }
+
+    @Override
+    public Optional<KojiTask> submitted(String token, Instant since) {
+        throw unexpected("listTasks");
+    }
+
+    @Override
+    public CancelOutcome cancel(long taskId) {
+        throw unexpected("cancelTask");
+    }
+
+    @Override
+    public RepoRequest requestRepo(String tag) {
+        throw unexpected("repo.request");
+    }
+
+    static AssertionError unexpected(String method) {
+        return new AssertionError("the test has no answer to " + method);
+    }
+}
