@@ -163,7 +163,13 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.resolution.cache", data.folder().resolve("cache"))
                 .set("koschei.collections[0].name", DemoData.COLLECTION)
                 .set("koschei.collections[0].display-name", "Demo distribution")
-                .set("koschei.collections[0].target", "demo");
+                .set("koschei.collections[0].target", "demo")
+                .set("koschei.groups[0].name", "go")
+                .set("koschei.groups[0].display-name", "Go group")
+                .set("koschei.groups[0].packages", "golang-*")
+                .set("koschei.groups[1].name", "perl")
+                .set("koschei.groups[1].display-name", "Perl group")
+                .set("koschei.groups[1].packages", "lib*-perl");
     }
 
     /** A page without a single generation would be of no use to anybody. */

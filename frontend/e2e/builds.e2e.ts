@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect, it } from 'vitest';
+import { ask, collection } from './api';
+import { faults } from './axe';
+import { open, overflows, withBrowser } from './browser';
+
+withBrowser();
+
+const BUILDS_MS = 60_000;
+const REASON = `browser test ${Date.now().toString(36)}`;
+
+interface Task {
+  state: string;
+  logs: { name: string; url: string }[];
+}
+
+interface Found {
+  id: string;
+  package: string;
+  state: string;
+  tasks: Task[];
+}
+
+/** Scratch builds that have ended, once there are some. */
+async function ended(name: string, states: string[] = ['COMPLETE', 'FAILED']): Promise<Found[]> {
+  const end = Date.now() + BUILDS_MS;
+  while (Date.now() < end) {
+    const { collection: found } = await ask<{ collection: { builds: { edges: { node: Found }[] } } }>(
+      `query ($name: String!, $states: [BuildState!]) { collection(name: $name) {
+         builds(first: 20, filter: { real: false, states: $states }) {
+           edges { node { id package state tasks { state logs { name url } } } } } } }`,
+      { name, states },
+    );
+    if (found.builds.edges.length > 0) return found.builds.edges.map((edge) => edge.node);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`No build became ${states.join(' or ')} within a minute.`);
+}
+
+const suspensions = () =>
+  ask<{ hub: { suspensions: { id: string; reason: string }[] } }>('{ hub { suspensions { id reason } } }').then(
+    ({ hub }) => hub.suspensions.filter(({ reason }) => reason === REASON),
+  );
+
+afterAll(async () => {
+  for (const { id } of await suspensions()) await ask('mutation ($id: ID!) { resume(id: $id) { id } }', { id });
+});
+
+async function suspend(page: Page, form: string, button: string) {
+  const area = page.getByRole('form', { name: form });
+  await area.getByLabel('Why').fill(REASON);
+  await area.getByRole('button', { name: button }).click();
+}
+
+it('builds are listed, filtered and opened, and tell how they went', async () => {
+  const { name } = await collection();
+  await ended(name);
+  const page = await open(`/c/${name}/builds`);
+  await page.getByRole('heading', { name: 'Running now' }).waitFor();
+  await page.getByLabel('By whom').selectOption('koschei');
+  await page.waitForURL(/kind=koschei/);
+  await page.getByLabel('State', { exact: true }).selectOption('ok');
+  await page.waitForURL(/state=ok/);
+  await ended(name, ['COMPLETE']);
+  const first = page.locator('table[aria-label=Builds] [data-row-link]').first();
+  await first.waitFor({ timeout: BUILDS_MS });
+  const built = await first.textContent();
+  await first.click();
+  await page.waitForURL(/builds\/\d+/);
+  await expect.poll(() => page.locator('h1').textContent()).toContain(built);
+  await page.getByRole('region', { name: 'In Koji' }).waitFor();
+  await page.getByRole('region', { name: 'What it was built with' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  expect(await overflows(page)).toEqual([]);
+});
+
+it('a log is where the page says it is', async () => {
+  const { name } = await collection();
+  const [build] = await ended(name, ['COMPLETE']);
+  const page = await open(`/c/${name}/builds/${build!.id}`);
+  const link = page.getByRole('link', { name: /^build\.log on / }).first();
+  const log = await fetch((await link.getAttribute('href')) ?? '', { signal: AbortSignal.timeout(20_000) });
+  expect(log.status).toBe(200);
+  expect(await log.text()).toContain('Building target platforms');
+});
+
+it('a priority is explained, changed, and changed back', async () => {
+  const { name } = await collection();
+  const [build] = await ended(name);
+  const page = await open(`/c/${name}/packages/${encodeURIComponent(build!.package)}`);
+  const scheduling = page.getByRole('region', { name: 'Scheduling' });
+  await scheduling.getByRole('button', { name: 'Change when and how it is built' }).click();
+  const form = scheduling.getByRole('form', { name: 'Add to its priority for good' });
+  await form.getByRole('spinbutton').fill('17');
+  await form.getByRole('button', { name: 'Set' }).click();
+  await scheduling.getByText('17 is added to its priority for good').waitFor();
+  const settings = () =>
+    ask<{ package: { scheduling: { settings: { staticPriority: number } } } }>(
+      `query ($c: String!, $n: String!) { package(collection: $c, name: $n) {
+         scheduling { settings { staticPriority } } } }`,
+      { c: name, n: build!.package },
+    ).then((data) => data.package.scheduling.settings.staticPriority);
+  expect(await settings()).toBe(17);
+  expect(await faults(page)).toEqual([]);
+  await scheduling.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(settings).toBe(0);
+});
+
+it('Koji is paused, which every page about builds says, and goes on', async () => {
+  const { name } = await collection();
+  const page = await open(`/c/${name}/koji`);
+  await suspend(page, 'Pause all builds', 'Pause all builds');
+  await page.getByText(/^Koji is in maintenance until/).waitFor();
+  const builds = await open(`/c/${name}/builds`);
+  await builds
+    .getByText(/maintenance/)
+    .first()
+    .waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(suspensions).toEqual([]);
+  await page.getByRole('form', { name: 'Pause all builds' }).waitFor();
+});
+
+it('a group is suspended and its suspension ended from the list', async () => {
+  const { name } = await collection();
+  const { packageGroups } = await ask<{ packageGroups: { name: string; displayName: string }[] }>(
+    '{ packageGroups { name displayName } }',
+  );
+  const group = packageGroups.at(-1)!;
+  const page = await open(`/c/${name}/koji`);
+  await page.getByLabel('Group', { exact: true }).selectOption({ label: group.displayName });
+  await suspend(page, 'Suspend the group', 'Suspend the group');
+  const row = page.getByRole('row').filter({ hasText: REASON });
+  await row.getByText(`The packages of the group ${group.name}`).waitFor();
+  await row.getByRole('button', { name: 'End it' }).click();
+  await expect.poll(suspensions).toEqual([]);
+});
+
+it('another policy is tried before it is applied', async () => {
+  const { name } = await collection();
+  const page = await open(`/c/${name}/tracking`);
+  await page.getByLabel('None but those people chose').check();
+  await page.getByText(/^[\d,]+ packages? no longer\.$/).waitFor();
+  expect(await page.getByRole('button', { name: 'Apply' }).isEnabled()).toBe(true);
+  expect(await faults(page)).toEqual([]);
+});
+
+it('what builds took is shown and searched', async () => {
+  const { name } = await collection();
+  const [build] = await ended(name);
+  const page = await open(`/c/${name}/resources?q=${encodeURIComponent(build!.package)}`);
+  await page.getByRole('link', { name: build!.package, exact: true }).first().waitFor();
+  expect(await faults(page)).toEqual([]);
+  expect(await overflows(page)).toEqual([]);
+});
