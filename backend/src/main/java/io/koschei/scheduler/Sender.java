@@ -20,11 +20,17 @@ final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+    /** A hub that says the same of so many packages in a row says it of itself. */
+    private static final int TOO_MANY = 3;
+
     private final Koji koji;
     private final BuildWriter writer;
     private final SchedulerMetrics metrics;
     private final Clock clock;
     private final int priorityOffset;
+
+    private @Nullable String refusal;
+    private int inARow;
 
     Sender(Koji koji, BuildWriter writer, SchedulerMetrics metrics, Clock clock, int priorityOffset) {
         this.koji = koji;
@@ -51,7 +57,7 @@ final class Sender {
      * @return why nothing else should be sent after it; null when all is well
      * @throws io.koschei.koji.KojiException when nothing was done; it is still to be sent
      */
-    @Nullable String send(Build build, String target) {
+    synchronized @Nullable String send(Build build, String target) {
         try {
             return noted(build, koji.submit(request(build, target), new Sessions(build)::note));
         } catch (TakenOverException e) {
@@ -84,6 +90,7 @@ final class Sender {
         if (outcome instanceof SubmitOutcome.Submitted submitted) {
             writer.accepted(build.id(), submitted.taskId());
             metrics.submitted(build.collection());
+            inARow = 0;
             LOG.info("{}: {} is built as task {}", build.collection(), build.name(), submitted.taskId());
             return null;
         }
@@ -91,9 +98,16 @@ final class Sender {
             writer.finish(build.id(), BuildEnding.refused(refused.text(), clock.instant()));
             metrics.refused(build.collection());
             LOG.warn("{}: Koji refused to build {}: {}", build.collection(), build.name(), refused.text());
-            return null;
+            return refusedAgain(refused.text());
         }
         return ((SubmitOutcome.Unknown) outcome).reason();
+    }
+
+    /** One package after another would be refused, and none of them could do anything about it. */
+    private @Nullable String refusedAgain(String text) {
+        inARow = text.equals(refusal) ? inARow + 1 : 1;
+        refusal = text;
+        return inARow < TOO_MANY ? null : "Koji refuses one package after another, each time saying: " + text;
     }
 
     private BuildRequest request(Build build, String target) {

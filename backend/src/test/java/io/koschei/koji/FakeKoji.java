@@ -113,6 +113,10 @@ public final class FakeKoji extends ReadKoji {
         refusals.put(name, text);
     }
 
+    public void accept(String name) {
+        refusals.remove(name);
+    }
+
     public synchronized void next(Mishap what) {
         mishap = what;
     }

@@ -213,6 +213,28 @@ class SchedulerIT {
     }
 
     @Test
+    void aHubThatRefusesEverythingIsNotAskedForEverything() {
+        for (int i = 0; i < 6; i++) {
+            scene.due("rawhide", "package" + i, 900 - i);
+            koji.refuse("package" + i, "policy violation");
+        }
+        Scheduler scheduler = scene.scheduler();
+        scheduler.run();
+        assertThat(scene.count("refused")).isEqualTo(3);
+        assertThat(scene.hub().fault())
+                .isEqualTo("Koji refuses one package after another, each time saying: policy violation");
+        scheduler.run();
+        assertThat(scene.count("refused"))
+                .as("one a pass, to see whether it still is so")
+                .isEqualTo(4);
+        koji.accept("package4");
+        scheduler.run();
+        assertThat(koji.built()).containsExactly("package4");
+        assertThat(scene.hub().fault()).isNull();
+        assertThat(scene.count("refused")).isEqualTo(5);
+    }
+
+    @Test
     void aDeletedTargetStopsItsCollectionAlone() {
         scene.due("rawhide", "bash", 9000);
         scene.due("f44", "zsh", 300);
