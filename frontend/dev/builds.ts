@@ -101,8 +101,8 @@ const suspects = (b: MockBuild) =>
     : changes.slice(0, 5).map((c, i) => ({
         ...c,
         origin: c.source ?? c.name,
-        broke: 9 - 2 * i,
-        stillBuild: i * 14,
+        all: { broke: 9 - 2 * i, stillBuild: i * 14 },
+        near: { broke: Math.max(0, 6 - 2 * i), stillBuild: i * 3 },
         share: [0.61, 0.2, 0.11, 0.05, 0.03][i]!,
         changes: [c],
       }));

@@ -1,5 +1,5 @@
 import { ActionGroup, Button, Form, FormGroup, FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { untilOf, SPANS } from '../lib/spans';
 
 interface Props {
@@ -9,10 +9,12 @@ interface Props {
   label: string;
   busy: boolean;
   onSubmit: (until: string, reason: string) => Promise<boolean>;
+  /** Fields that come first, as what is suspended. */
+  children?: ReactNode;
 }
 
 /** Until when, and why. */
-export function SuspendForm({ action, label, busy, onSubmit }: Props) {
+export function SuspendForm({ action, label, busy, onSubmit, children }: Props) {
   const id = useId();
   const [span, setSpan] = useState('86400');
   const [moment, setMoment] = useState('');
@@ -25,6 +27,7 @@ export function SuspendForm({ action, label, busy, onSubmit }: Props) {
   };
   return (
     <Form onSubmit={(event) => void submit(event)} aria-label={label} className="koschei-row-form">
+      {children}
       <FormGroup label="For" fieldId={`${id}-span`}>
         <FormSelect id={`${id}-span`} value={span} onChange={(_event, value) => setSpan(value)}>
           {SPANS.map(([seconds, words]) => (

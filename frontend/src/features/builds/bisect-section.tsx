@@ -45,6 +45,7 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
   if (!data) return null;
   const { bisectPlan: plan, bisections } = data.package;
   const searching = bisections.find((b) => b.state === 'SEARCHING');
+  const found = bisections.some((b) => b.state === 'FOUND' && b.good >= good && b.bad <= bad);
   const stop = (id: string) =>
     change({ document: StopBisectionDocument, variables: { id }, text: () => 'The search is stopped' });
   const start = change({
@@ -54,9 +55,9 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
     undo: ({ startBisection }) => stop(startBisection.id),
   });
   return (
-    <Section heading="Find the generation that broke it" intro={plan.text}>
-      <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />
-      {writable && !searching && plan.next !== null && (
+    <Section heading="Find the generation that broke it" intro={found ? undefined : plan.text}>
+      {!found && <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />}
+      {writable && !searching && !found && plan.next !== null && (
         <Button variant="secondary" isDisabled={busy} onClick={() => void run(start)}>
           Begin the search
         </Button>

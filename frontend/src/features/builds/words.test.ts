@@ -26,9 +26,20 @@ it('says how much differs, and from what', () => {
 });
 
 it('tells for and against', () => {
-  expect(evidenceText({ broke: 0, stillBuild: 0 })).toBe('no other package has been built with it');
-  expect(evidenceText({ broke: 2, stillBuild: 1 })).toBe('2 other packages also broke with it, 1 still builds');
-  expect(evidenceText({ broke: 0, stillBuild: 9 })).toBe('no other package broke with it, 9 still build');
+  const nobody = { broke: 0, stillBuild: 0 };
+  const few = { broke: 30, stillBuild: 25 };
+  const many = { broke: 32, stillBuild: 1228 };
+  expect(evidenceText({ all: nobody, near: nobody })).toBe('no other package has been built with it');
+  expect(evidenceText({ all: few, near: few })).toBe('30 of 55 other packages broke with it');
+  expect(evidenceText({ all: { broke: 0, stillBuild: 1 }, near: { broke: 0, stillBuild: 1 } })).toBe(
+    'none of 1 other package broke with it',
+  );
+  expect(evidenceText({ all: many, near: few })).toBe(
+    '30 of 55 other packages as near to it broke; 32 of 1,260 in all',
+  );
+  expect(evidenceText({ all: many, near: nobody })).toBe(
+    'no other package as near to it was built; 32 of 1,260 in all',
+  );
 });
 
 describe('filters', () => {

@@ -1,5 +1,5 @@
 import type { BuildClosureState, BuildTaskState, SuspensionPartsFragment } from '../../gql/graphql';
-import { count, formatAbsolute } from '../../lib/format';
+import { count, formatAbsolute, formatNumber } from '../../lib/format';
 
 export const TASK_STATES: Record<BuildTaskState, string> = {
   FREE: 'waits for a builder',
@@ -63,9 +63,22 @@ export function comparedSentence({ evr, from, total }: Compared): string {
   return `${verb} from ${from === null ? 'the build before' : `the build of ${from}`}${from === evr ? ', which is the same version' : ''}.`;
 }
 
-/** `9 of 10 others that got this change still build`. */
-export function evidenceText({ broke, stillBuild }: { broke: number; stillBuild: number }): string {
-  if (broke + stillBuild === 0) return 'no other package has been built with it';
-  const failed = broke === 0 ? 'no other package' : `${count(broke, 'other package')} also`;
-  return `${failed} broke with it, ${stillBuild === 0 ? 'none' : stillBuild} still ${stillBuild === 1 ? 'builds' : 'build'}`;
+interface Fared {
+  broke: number;
+  stillBuild: number;
+}
+
+/** `30 of 55 other packages as near to it broke; 32 of 1,260 in all`. */
+export function evidenceText({ all, near }: { all: Fared; near: Fared }): string {
+  const everybody = all.broke + all.stillBuild;
+  const neighbours = near.broke + near.stillBuild;
+  if (everybody === 0) return 'no other package has been built with it';
+  if (neighbours === everybody) return `${ofThem(all)} broke with it`;
+  const close = neighbours === 0 ? 'no other package as near to it was built' : `${ofThem(near)} as near to it broke`;
+  return `${close}; ${formatNumber(all.broke)} of ${formatNumber(everybody)} in all`;
+}
+
+function ofThem({ broke, stillBuild }: Fared): string {
+  const met = broke + stillBuild;
+  return `${broke === 0 ? 'none' : formatNumber(broke)} of ${count(met, 'other package')}`;
 }

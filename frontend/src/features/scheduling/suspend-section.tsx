@@ -28,7 +28,6 @@ export function SuspendSection({ data: { collection, hub, packageGroups }, busy,
             }
           />
         </div>
-        {packageGroups.length > 0 && <SuspendGroup groups={packageGroups} busy={busy} run={run} />}
         {!hub.pause && (
           <div>
             <h3>Everything, because Koji is in maintenance</h3>
@@ -42,6 +41,7 @@ export function SuspendSection({ data: { collection, hub, packageGroups }, busy,
             />
           </div>
         )}
+        {packageGroups.length > 0 && <SuspendGroup groups={packageGroups} busy={busy} run={run} />}
       </div>
     </Section>
   );
@@ -59,19 +59,20 @@ function SuspendGroup({ groups, busy, run }: GroupProps) {
   return (
     <div>
       <h3>The packages of a group, in every collection</h3>
-      <FormGroup label="Group" fieldId={id}>
-        <FormSelect id={id} value={subject} onChange={(_event, value) => setSubject(value)}>
-          {groups.map(({ name, displayName }) => (
-            <FormSelectOption key={name} value={name} label={displayName} />
-          ))}
-        </FormSelect>
-      </FormGroup>
       <SuspendForm
         action="Suspend the group"
         label="Suspend the group"
         busy={busy}
         onSubmit={(until, reason) => run(suspend({ scope: 'GROUP', collection: null, subject, until, reason }))}
-      />
+      >
+        <FormGroup label="Group" fieldId={id}>
+          <FormSelect id={id} value={subject} onChange={(_event, value) => setSubject(value)}>
+            {groups.map(({ name, displayName }) => (
+              <FormSelectOption key={name} value={name} label={displayName} />
+            ))}
+          </FormSelect>
+        </FormGroup>
+      </SuspendForm>
     </div>
   );
 }

@@ -53,7 +53,7 @@ class BuildsGraphqlIT {
         JsonNode build = client.data("""
                         {build(id: "%s") {changes {totalCount edges {node {name before {evr} after {evr} distance weight source}}}
                           found: changes(name: "ZLIB") {edges {node {name}}}
-                          suspects {origin before {evr} after {evr} distance broke stillBuild share changes {name}}}}
+                          suspects {origin before {evr} after {evr} distance all {broke stillBuild} near {broke stillBuild} share changes {name}}}}
                         """.formatted(demo.builds.get(0))).get("build");
 
         JsonNode changes = build.at("/changes/edges");
@@ -65,9 +65,12 @@ class BuildsGraphqlIT {
         assertThat(texts(build.at("/found/edges"), "/node/name")).containsExactly("zlib-devel");
         JsonNode compiler = build.at("/suspects/0");
         assertThat(compiler.get("origin").asString()).isEqualTo("gcc");
-        assertThat(compiler.get("stillBuild").asInt()).isEqualTo(1);
-        assertThat(compiler.get("broke").asInt()).isZero();
-        assertThat(build.at("/suspects/1/origin").asString()).isEqualTo("zlib");
+        assertThat(compiler.at("/near/stillBuild").asInt()).isEqualTo(1);
+        assertThat(compiler.at("/near/broke").asInt()).isZero();
+        JsonNode library = build.at("/suspects/1");
+        assertThat(library.get("origin").asString()).isEqualTo("zlib");
+        assertThat(library.at("/all/stillBuild").asInt()).isEqualTo(1);
+        assertThat(library.at("/near/stillBuild").asInt()).isZero();
     }
 
     @Test

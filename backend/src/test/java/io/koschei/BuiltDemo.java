@@ -191,7 +191,7 @@ final class BuiltDemo {
         return new TaskProgress(id, method, arch, state, DAY, DAY.plusSeconds(10), DAY.plusSeconds(310));
     }
 
-    /** With the build by the maintainers: both met the update of a compiler, and the first one something of its own. */
+    /** With the build by the maintainers: both met the update of a compiler, and of a library that the second one needs less directly. */
     private static void compare(TestService service, long build, String name) {
         long before = service.bean(TrackedPackages.class)
                 .find(service.collection().id(), name)
@@ -199,9 +199,15 @@ final class BuiltDemo {
                 .map(Build::id)
                 .orElseThrow();
         BuildChange compiler = new BuildChange("gcc", "x86_64", OLD, NEW, 1, "gcc");
-        BuildChange own = new BuildChange("zlib-devel", "x86_64", Evr.parse("1.2-1"), Evr.parse("1.3-1"), 2, "zlib");
         BuildChange gone = new BuildChange("bzip2", "x86_64", Evr.parse("1.0-1"), null, -1, "bzip2");
         service.bean(BuildChanges.class)
-                .store(build, before, name.equals("acl") ? List.of(compiler, own, gone) : List.of(compiler));
+                .store(
+                        build,
+                        before,
+                        name.equals("acl") ? List.of(compiler, library(2), gone) : List.of(compiler, library(3)));
+    }
+
+    private static BuildChange library(int distance) {
+        return new BuildChange("zlib-devel", "x86_64", Evr.parse("1.2-1"), Evr.parse("1.3-1"), distance, "zlib");
     }
 }

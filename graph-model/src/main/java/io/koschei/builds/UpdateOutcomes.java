@@ -20,39 +20,48 @@ public final class UpdateOutcomes {
 
     /**
      * For every update that a build met, how other packages of its collection fared with the same one. Of each package its newest build
-     * counts that met it; those that failed before already say nothing.
+     * counts that met it; those that failed before already say nothing. What only the build group brings, or what nobody knows the
+     * distance of, is farther away than anything else.
      */
     public List<Evidence> evidence(Build build) {
         return jdbc.sql("""
                         with mine as (
-                            select distinct source as origin, new_evr from build_change
-                            where build_id = :build and source is not null),
+                            select source as origin, new_evr, min(case when distance > 0 then distance else :far end) as distance
+                            from build_change where build_id = :build and source is not null group by 1, 2),
                         met as (
-                            select m.origin, m.new_evr, ch.build_id
+                            select m.origin, m.new_evr, ch.build_id, ch.distance
                             from mine m join build_change ch on ch.source = m.origin and ch.new_evr = m.new_evr
                             union
-                            select m.origin, m.new_evr, ch.build_id
+                            select m.origin, m.new_evr, ch.build_id, ch.distance
                             from mine m join build_change ch on ch.source = m.origin and ch.new_evr is null
                             where m.new_evr is null),
+                        nearest as (
+                            select origin, new_evr, build_id, min(case when distance > 0 then distance else :far end) as distance
+                            from met group by 1, 2, 3),
                         newest as (
-                            select distinct on (t.origin, t.new_evr, b.package_id) t.origin, t.new_evr, b.state
-                            from met t join build b on b.id = t.build_id join tracked_package p on p.id = b.package_id
+                            select distinct on (t.origin, t.new_evr, b.package_id) t.origin, t.new_evr, t.distance, b.state
+                            from nearest t join build b on b.id = t.build_id join tracked_package p on p.id = b.package_id
                             left join build o on o.id = b.compared_with
                             where p.collection_id = :collection and b.package_id <> :package
                                   and (b.state = 'COMPLETE' or b.state = 'FAILED' and o.state = 'COMPLETE')
                             order by t.origin, t.new_evr, b.package_id, b.id desc)
-                        select origin, new_evr, count(*) filter (where state = 'FAILED') as broke,
-                               count(*) filter (where state = 'COMPLETE') as builds
-                        from newest group by origin, new_evr
+                        select m.origin, m.new_evr,
+                               count(*) filter (where n.state = 'FAILED') as broke,
+                               count(*) filter (where n.state = 'COMPLETE') as builds,
+                               count(*) filter (where n.state = 'FAILED' and n.distance <= m.distance) as near_broke,
+                               count(*) filter (where n.state = 'COMPLETE' and n.distance <= m.distance) as near_builds
+                        from newest n join mine m on m.origin = n.origin and m.new_evr is not distinct from n.new_evr
+                        group by 1, 2
                         """)
                 .param("build", build.id())
                 .param("collection", build.collectionId())
                 .param("package", build.packageId())
+                .param("far", Short.MAX_VALUE)
                 .query((row, number) -> new Evidence(
                         row.getString("origin"),
                         BuildChanges.evr(row.getString("new_evr")),
-                        row.getInt("broke"),
-                        row.getInt("builds")))
+                        new Evidence.Fared(row.getInt("broke"), row.getInt("builds")),
+                        new Evidence.Fared(row.getInt("near_broke"), row.getInt("near_builds"))))
                 .list();
     }
 

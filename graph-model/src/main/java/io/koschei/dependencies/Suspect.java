@@ -1,6 +1,7 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.BuildChange;
+import io.koschei.builds.Evidence.Fared;
 import io.koschei.graph.Evr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param before its version before; null when it is new
  * @param after its version after; null when it went away
  * @param distance steps from the package to the nearest of its binaries; -1 when only the build group brings them or nobody knows
- * @param broke other packages that began to fail in the build in which they met the same update
- * @param builds other packages that still built with it
+ * @param all how other packages fared with the same update
+ * @param near how those of them fared that need it as directly, or more directly
  * @param share of the suspicion, from 0 to 1; all suspects of a build together have 1
  * @param changes the binaries, nearest first
  */
@@ -22,8 +23,8 @@ public record Suspect(
         @Nullable Evr before,
         @Nullable Evr after,
         int distance,
-        int broke,
-        int builds,
+        Fared all,
+        Fared near,
         double share,
         List<BuildChange> changes) {
 

@@ -2,6 +2,7 @@ package io.koschei.dependencies;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.Evidence;
+import io.koschei.builds.Evidence.Fared;
 import io.koschei.graph.Evr;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +20,9 @@ public final class Suspects {
     private Suspects() {}
 
     /**
-     * Ranks updates, the most suspicious first. The suspicion of one is its rate of failures among other packages that met it,
-     * {@code (broke + 1) / (broke + builds + 2)} so that few packages prove little, divided by its distance.
+     * Ranks updates, the most suspicious first. The suspicion of one is its rate of failures among other packages that met it and need
+     * it as directly, {@code (broke + 1) / (broke + builds + 2)} so that few packages prove little, divided by its distance. That
+     * those far from an update still build speaks for nothing: an update breaks who uses it.
      *
      * @param changes dependencies that changed from the build before, which did not fail, to the one that did
      * @param evidence how others fared with the same updates; nothing means nobody else met it
@@ -54,8 +56,8 @@ public final class Suspects {
                 changes.get(0).before(),
                 update.after,
                 distance,
-                evidence == null ? 0 : evidence.broke(),
-                evidence == null ? 0 : evidence.builds(),
+                evidence == null ? Fared.NOBODY : evidence.all(),
+                evidence == null ? Fared.NOBODY : evidence.near(),
                 suspicion(distance, evidence) / all,
                 changes);
     }
@@ -69,8 +71,8 @@ public final class Suspects {
     }
 
     private static double suspicion(int distance, @Nullable Evidence evidence) {
-        double broke = evidence == null ? 0 : evidence.broke();
-        double met = evidence == null ? 0 : broke + evidence.builds();
-        return (broke + 1) / (met + 2) / (distance > 0 ? distance : UNKNOWN_DISTANCE);
+        Fared near = evidence == null ? Fared.NOBODY : evidence.near();
+        double rate = (near.broke() + 1.0) / (near.broke() + near.builds() + 2.0);
+        return rate / (distance > 0 ? distance : UNKNOWN_DISTANCE);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.Evidence;
+import io.koschei.builds.Evidence.Fared;
 import io.koschei.graph.Evr;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class SuspectsTests {
     }
 
     private static Evidence evidence(String source, int broke, int builds) {
-        return new Evidence(source, Evr.parse("2-1"), broke, builds);
+        return new Evidence(source, Evr.parse("2-1"), new Fared(broke, builds), new Fared(broke, builds));
     }
 
     @Test
@@ -26,8 +27,19 @@ class SuspectsTests {
                 List.of(evidence("near", 0, 30), evidence("far", 12, 8)));
 
         assertThat(suspects).extracting(Suspect::origin).containsExactly("far", "near");
-        assertThat(suspects.get(0).broke()).isEqualTo(12);
-        assertThat(suspects.get(0).builds()).isEqualTo(8);
+        assertThat(suspects.get(0).all()).isEqualTo(new Fared(12, 8));
+    }
+
+    @Test
+    void those_far_from_an_update_do_not_clear_it() {
+        Evidence used = new Evidence("zlib", Evr.parse("2-1"), new Fared(32, 1228), new Fared(30, 25));
+        List<Suspect> suspects = Suspects.rank(
+                List.of(update("flex", "flex", 1), update("zlib1g-dev", "zlib", 1)),
+                List.of(evidence("flex", 0, 2), used));
+
+        assertThat(suspects).extracting(Suspect::origin).containsExactly("zlib", "flex");
+        assertThat(suspects.get(0).all()).isEqualTo(new Fared(32, 1228));
+        assertThat(suspects.get(0).near()).isEqualTo(new Fared(30, 25));
     }
 
     @Test
@@ -61,10 +73,11 @@ class SuspectsTests {
 
     @Test
     void evidence_about_another_version_is_none() {
-        List<Suspect> suspects =
-                Suspects.rank(List.of(update("a", "a", 1)), List.of(new Evidence("a", Evr.parse("3-1"), 50, 0)));
+        List<Suspect> suspects = Suspects.rank(
+                List.of(update("a", "a", 1)),
+                List.of(new Evidence("a", Evr.parse("3-1"), new Fared(50, 0), new Fared(50, 0))));
 
-        assertThat(suspects.get(0).broke()).isZero();
+        assertThat(suspects.get(0).all()).isEqualTo(Fared.NOBODY);
     }
 
     @Test

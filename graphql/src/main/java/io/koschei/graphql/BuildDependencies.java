@@ -7,6 +7,7 @@ import io.koschei.builds.BuildChanges;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.Builds;
 import io.koschei.builds.ClosureState;
+import io.koschei.builds.Evidence;
 import io.koschei.builds.UpdateOutcomes;
 import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
@@ -173,9 +174,9 @@ final class BuildDependencies {
         return ChangeViews.distance(suspect.distance());
     }
 
-    @SchemaMapping(typeName = "Suspect")
-    int stillBuild(Suspect suspect) {
-        return suspect.builds();
+    @SchemaMapping(typeName = "Fared")
+    int stillBuild(Evidence.Fared fared) {
+        return fared.builds();
     }
 
     @SchemaMapping(typeName = "Suspect", field = "changes")

@@ -46,6 +46,6 @@ final class Libraries {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return text.lines().findFirst().orElse("").replaceFirst(":$", "");
     }
 }
