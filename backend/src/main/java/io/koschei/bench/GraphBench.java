@@ -113,8 +113,9 @@ final class GraphBench implements Callable<Integer> {
             ordinary(new Ingest(stores, living), forky, next, report);
             Projection projection = projection(stores, living, report);
             ask(folder, stores, living, projection, report);
-            live(new GrowthRun(stores, living, forky, next), forky.answers().size(), report);
-            WeighBench.run(stores, living, report);
+            GrowthRun growth = new GrowthRun(stores, living, forky, next);
+            live(growth, forky.answers().size(), report);
+            WeighBench.run(stores, living, growth, report);
             report.add(BenchRow.atMost(
                     generations + " generations", "both stores", stores.bytesOnDisk() / MIB, "MiB", 4000 / 1.048576));
             try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING), "1g")) {

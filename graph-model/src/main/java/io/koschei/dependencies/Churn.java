@@ -1,74 +1,70 @@
 package io.koschei.dependencies;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Stretch;
 import io.koschei.projection.Nodes;
-import io.koschei.store.FactsReader;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Which packages of a generation had other versions in earlier ones, by the numbers of the stores. */
+/** Which packages of a generation had other versions in earlier ones, by the numbers of the stores. Immutable. */
 final class Churn {
 
     private static final int NEVER = -1;
 
     private final int ordinal;
     private final int[] changedIn;
-    private final Map<Integer, List<Stretch<Evr>>> versions;
+    private final BitSet returned;
+    private final @Nullable VersionLine[] lines;
 
-    private Churn(int ordinal, int[] changedIn, Map<Integer, List<Stretch<Evr>>> versions) {
+    private Churn(int ordinal, int most) {
         this.ordinal = ordinal;
-        this.changedIn = changedIn;
-        this.versions = versions;
+        this.changedIn = new int[most + 1];
+        Arrays.fill(changedIn, NEVER);
+        this.returned = new BitSet(most + 1);
+        this.lines = new VersionLine[most + 1];
     }
 
     /**
-     * Reads what changed up to a generation.
+     * Of what is known of versions.
      *
+     * @param lines of every package that ever changed since the first generation that {@link #changed} may be asked about
      * @param nodes the generation's packages; others are left out
-     * @param after ordinal of the first generation that {@link #changed} may be asked about
      */
-    static Churn read(FactsReader facts, String collection, Nodes nodes, int after, int ordinal) {
-        Map<Integer, List<Stretch<Evr>>> versions = new HashMap<>();
-        Map<Integer, Integer> last = new HashMap<>();
-        facts.forEachChange(collection, after, ordinal, (key, version) -> {
-            int node = nodes.find(key);
-            if (node >= 0) {
-                int id = nodes.packageId(node);
-                versions.computeIfAbsent(id, any -> new ArrayList<>())
-                        .add(new Stretch<>(
-                                version.from(),
-                                version.to(),
-                                version.value().nevra().evr()));
-                last.merge(id, version.from(), Math::max);
-            }
-        });
-        int most = last.keySet().stream().mapToInt(Integer::intValue).max().orElse(NEVER);
-        int[] changedIn = new int[most + 1];
-        Arrays.fill(changedIn, NEVER);
-        for (Map.Entry<Integer, Integer> entry : last.entrySet()) {
-            changedIn[entry.getKey()] = entry.getValue();
+    static Churn of(Map<?, VersionLine> lines, Nodes nodes, int ordinal) {
+        int most = NEVER;
+        for (int node = 0; node < nodes.count(); node++) {
+            most = Math.max(most, nodes.packageId(node));
         }
-        return new Churn(ordinal, changedIn, versions);
+        Churn churn = new Churn(ordinal, most);
+        for (VersionLine line : lines.values()) {
+            int node = nodes.find(line.key());
+            if (node >= 0) {
+                churn.put(nodes.packageId(node), line);
+            }
+        }
+        return churn;
+    }
+
+    private void put(int packageId, VersionLine line) {
+        changedIn[packageId] = line.since(ordinal);
+        returned.set(packageId, line.returnedTo(ordinal));
+        lines[packageId] = line;
+    }
+
+    int ordinal() {
+        return ordinal;
     }
 
     /** Whether a package has another version now than it had in an earlier generation, in which it was too. */
     boolean changed(int packageId, int since) {
-        // Most packages never changed, or not since: this is asked tens of millions of times.
+        // Most packages never changed, or not since, or never went back: this is asked tens of millions of times.
         return packageId < changedIn.length
                 && changedIn[packageId] > since
-                && !at(packageId, since).equals(at(packageId, ordinal));
+                && (!returned.get(packageId) || other(Objects.requireNonNull(lines[packageId]), since));
     }
 
-    private Optional<Evr> at(int packageId, int generation) {
-        return Objects.requireNonNull(versions.get(packageId)).stream()
-                .filter(version -> version.holdsAt(generation))
-                .map(Stretch::value)
-                .findFirst();
+    private boolean other(VersionLine line, int since) {
+        return !Objects.equals(line.at(since), line.at(ordinal));
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class DependencyPriorities {
     private final Impulses impulses;
     private final Sources sources;
     private final PriorityRules rules;
+    private final Map<String, Versions> versions = new ConcurrentHashMap<>();
 
     public DependencyPriorities(Impulses impulses, Sources sources, PriorityRules rules) {
         this.impulses = impulses;
@@ -43,7 +46,9 @@ public final class DependencyPriorities {
 
     /** All packages of the generation's collection. */
     public void all(Generation generation) {
-        impulses.store(generation, of(generation, impulses.rows(generation.collectionId())));
+        Pass pass = pass(generation, impulses.rows(generation.collectionId()));
+        impulses.store(generation, pass.impulses());
+        pass.forget();
     }
 
     /**
@@ -58,24 +63,28 @@ public final class DependencyPriorities {
 
     /** Works it out without storing it. */
     public List<PackageImpulse> of(Generation generation, List<Row> rows) {
-        Pass pass = new Pass(generation, sources.projections.of(generation), rows);
-        return rows.stream().map(pass::impulse).toList();
+        return pass(generation, rows).impulses();
+    }
+
+    private Pass pass(Generation generation, List<Row> rows) {
+        return new Pass(generation, sources.projections.of(generation), rows);
     }
 
     /** One generation, and everything that its packages are compared with. */
     private final class Pass {
 
         private final Generation generation;
+        private final List<Row> rows;
         private final Projection projection;
-        private final Unblocked unblocked;
         private final Map<Integer, Members> before;
         private final Map<Long, BuiltWith> stored;
+        private final int oldest;
         private final @Nullable Churn churn;
 
         Pass(Generation generation, Projection projection, List<Row> rows) {
             this.generation = generation;
+            this.rows = rows;
             this.projection = projection;
-            this.unblocked = new Unblocked(projection);
             Map<Integer, Integer> ordinals = new HashMap<>();
             for (Row row : rows) {
                 int node = node(row);
@@ -91,18 +100,44 @@ public final class DependencyPriorities {
                     .map(Baseline::buildId)
                     .toList());
             this.before = sources.history.closuresBefore(ordinals, generation.ordinal());
-            this.churn = ordinals.values().stream()
-                    .min(Integer::compare)
-                    .map(oldest -> Churn.read(
-                            sources.facts, generation.collection(), projection.nodes(), oldest, generation.ordinal()))
-                    .orElse(null);
+            this.oldest = ordinals.values().stream().min(Integer::compare).orElse(generation.ordinal());
+            this.churn = ordinals.isEmpty() ? null : versions().churn(projection.nodes(), oldest, generation.ordinal());
+        }
+
+        /** On all processors: tens of millions of members are looked at. */
+        List<PackageImpulse> impulses() {
+            int parts = Math.min(Runtime.getRuntime().availableProcessors(), rows.size());
+            return IntStream.range(0, parts)
+                    .parallel()
+                    .mapToObj(part -> part(rows.subList(start(part, parts), start(part + 1, parts))))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        private int start(int part, int parts) {
+            return (int) ((long) rows.size() * part / parts);
+        }
+
+        private List<PackageImpulse> part(List<Row> part) {
+            Unblocked unblocked = new Unblocked(projection);
+            return part.stream().map(row -> impulse(row, unblocked)).toList();
+        }
+
+        /** Nobody will ask again about generations before those in which packages of the whole collection were built last. */
+        void forget() {
+            versions().forget(oldest);
+        }
+
+        private Versions versions() {
+            return versions.computeIfAbsent(
+                    generation.collection(), collection -> new Versions(sources.facts, collection));
         }
 
         private int node(Row row) {
             return projection.nodes().find(PackageKey.source(row.name()));
         }
 
-        PackageImpulse impulse(Row row) {
+        private PackageImpulse impulse(Row row, Unblocked unblocked) {
             int node = node(row);
             Baseline baseline = row.baseline();
             Members now = node < 0 ? null : projection.members(node);

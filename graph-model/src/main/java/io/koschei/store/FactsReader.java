@@ -4,11 +4,10 @@ import io.koschei.graph.Evr;
 import io.koschei.graph.Nevra;
 import io.koschei.graph.PackageFacts;
 import io.koschei.graph.PackageKey;
-import io.koschei.graph.Stretch;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
@@ -40,21 +39,30 @@ public final class FactsReader {
         }
     }
 
+    /** A version of a binary, and the generation that brought it. */
+    public record NewVersion(PackageKey key, int from, Evr evr) {}
+
     /**
-     * Hands over every version of binaries that began or ended after one generation and up to another, and the versions next to
-     * them: a binary that is not among them had one version all that time. In no order, and perhaps twice.
+     * Hands over the versions of binaries that got another one after some generation. In no order, and perhaps twice.
      *
-     * @param after ordinal of the generation with which the later ones are compared
+     * @param oldest ordinal of the first generation whose versions are wanted
+     * @param after ordinal after which binaries must have changed; one that is not among them has had one version since
      * @param upTo ordinal of the last generation
      */
-    public void forEachChange(
-            String collection, int after, int upTo, BiConsumer<PackageKey, Stretch<PackageFacts>> consumer) {
-        String cypher = "MATCH (p:Binary {collection: $collection})-[:HAS_VERSION]->(v:Version)"
-                + " WHERE v.to > $after AND v.from <= $upTo AND (v.from > $after OR v.to <= $upTo)"
-                + " RETURN p.name, p.arch, v";
-        queries.forEach(cypher, Map.of("collection", collection, "after", after, "upTo", upTo), () -> {}, row -> {
+    public void forEachChange(String collection, int oldest, int after, int upTo, Consumer<NewVersion> consumer) {
+        // Binaries of one source have the same version.
+        Map<Evr, Evr> evrs = new HashMap<>();
+        String cypher = "MATCH (c:Version) USING INDEX c:Version(from) WHERE c.from > $after AND c.from <= $upTo"
+                + " MATCH (p:Binary {collection: $collection})-[:HAS_VERSION]->(c) WITH DISTINCT p"
+                + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE v.to > $oldest AND v.from <= $upTo"
+                + " RETURN p.name, p.arch, v.from, v.epoch, v.version, v.release";
+        Map<String, Object> parameters =
+                Map.of("collection", collection, "oldest", oldest, "after", after, "upTo", upTo);
+        queries.forEach(cypher, parameters, () -> {}, row -> {
             PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
-            consumer.accept(key, Spans.stretch(key, row.get(2)));
+            Evr evr = new Evr(
+                    row.get(3).asInt(), row.get(4).asString(), row.get(5).asString());
+            consumer.accept(new NewVersion(key, row.get(2).asInt(), evrs.computeIfAbsent(evr, Function.identity())));
         });
     }
 

@@ -13,7 +13,9 @@ public final class GraphSchema {
                     + " FOR (b:Binary) REQUIRE (b.collection, b.name, b.arch) IS UNIQUE",
             "CREATE CONSTRAINT cause_key IF NOT EXISTS FOR (c:Cause) REQUIRE (c.collection, c.id) IS UNIQUE",
             "CREATE CONSTRAINT generation_key IF NOT EXISTS"
-                    + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE");
+                    + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE",
+            // What a generation changed is found among the versions of all.
+            "CREATE INDEX version_from IF NOT EXISTS FOR (v:Version) ON (v.from)");
 
     private static final int INDEX_SECONDS = 300;
 

@@ -93,6 +93,33 @@ class GraphStoreIT {
     }
 
     @Test
+    void whatChangedIsHandedOverWithWhatWasThereBefore() {
+        write(0, binary("lib", "1-1"), binary("base", "1-1"), source("app", "1-1"));
+        write(1, GraphChange.removed(LIB), source("app", "2-1"));
+        write(2, binary("lib", "1-1"));
+        write(3, binary("base", "2-1"));
+
+        assertThat(changes(0, 0, 1))
+                .as("who only went away has no other version")
+                .isEmpty();
+        assertThat(changes(0, 1, 2)).containsExactly("lib 0 1-1", "lib 2 1-1");
+        assertThat(changes(2, 2, 3)).containsExactly("base 0 1-1", "base 3 2-1");
+        assertThat(changes(1, 0, 3)).containsExactly("base 0 1-1", "base 3 2-1", "lib 2 1-1");
+    }
+
+    private List<String> changes(int oldest, int after, int upTo) {
+        List<String> changes = new ArrayList<>();
+        new FactsReader(TestNeo4j.driver())
+                .forEachChange(
+                        COLLECTION,
+                        oldest,
+                        after,
+                        upTo,
+                        version -> changes.add(version.key().name() + " " + version.from() + " " + version.evr()));
+        return changes.stream().sorted().toList();
+    }
+
+    @Test
     void whatAPackageFailsForIsKnownWhileItDoes() {
         GraphChange resolved = binary("lib", "1-1");
         write(0, resolved);
