@@ -17,8 +17,13 @@ import zmq.ZError;
 /** A ZeroMQ socket that subscribes, and the thread that it belongs to. */
 final class Subscription implements AutoCloseable {
 
-    private static final int HANDSHAKE_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+
+    /**
+     * JeroMQ's poller forgets a new connection when it learns in one round that the connecting is done and that the connection is to be
+     * read: some in a hundred never say a word. ZeroMQ's own patience with a handshake is half a minute.
+     */
+    private static final int HANDSHAKE_MILLIS = 2_000;
 
     private static final Duration LONGEST_RECONNECT = Duration.ofMinutes(1);
     private static final int SILENT_HEARTBEATS = 3;
@@ -130,7 +135,6 @@ final class Subscription implements AutoCloseable {
         socket.setReconnectIVL((int) properties.reconnect().toMillis());
         socket.setReconnectIVLMax((int)
                 Math.max(LONGEST_RECONNECT.toMillis(), properties.reconnect().toMillis()));
-        // Now and then a handshake of JeroMQ's does not come to its end; ZeroMQ's own patience is half a minute.
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setHeartbeatIvl(heartbeat);
         socket.setHeartbeatTimeout(SILENT_HEARTBEATS * heartbeat);
