@@ -22,6 +22,10 @@ import org.zeromq.ZMQException;
 class FedmsgBusTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Longer than a handshake may take. */
+    private static final Duration MADE_ANEW = Duration.ofMillis(2_500);
+
     private static final String TAG = "org.fedoraproject.prod.buildsys.tag";
 
     private final ZContext context = new ZContext();
@@ -103,6 +107,23 @@ class FedmsgBusTests {
             return subscription;
         }
 
+        /** Until something arrives: now and then a connection on loopback says nothing, and is made anew. */
+        void awaitListening(FedmsgBus bus) {
+            awaitSubscriber();
+            assertThat(sendUntilHeard(bus, "ping")).isTrue();
+        }
+
+        boolean sendUntilHeard(FedmsgBus bus, String name) {
+            boolean heard = false;
+            for (int i = 0; i < 8 && !heard; i++) {
+                send(TAG, tagged(name));
+                heard = next(bus, MADE_ANEW)
+                        .filter(new BusEvent.BuildTagged("f43", name)::equals)
+                        .isPresent();
+            }
+            return heard;
+        }
+
         void send(String topic, byte[]... frames) {
             socket.send(topic.getBytes(StandardCharsets.UTF_8), frames.length == 0 ? 0 : ZMQ.SNDMORE);
             for (int i = 0; i < frames.length; i++) {
@@ -116,6 +137,7 @@ class FedmsgBusTests {
         Hub hub = new Hub();
         FedmsgBus bus = listening(hub.endpoint);
         assertThat(hub.awaitSubscriber()).isEqualTo("\u0001org.fedoraproject.prod.buildsys.");
+        assertThat(hub.sendUntilHeard(bus, "ping")).isTrue();
         for (String name : List.of("tag-1", "repo.init-1", "untag-1", "task.state.change.CLOSED-1", "repo.done-1")) {
             RecordedFrames recorded = RecordedFrames.of(name);
             hub.send(new String(recorded.topic(), StandardCharsets.UTF_8), recorded.envelope());
@@ -131,7 +153,7 @@ class FedmsgBusTests {
                         new BusEvent.TaskChanged(4, "CLOSED"),
                         new BusEvent.RepoReady("f43-build", 1));
         assertThat(next(bus, Duration.ofMillis(50))).isEmpty();
-        assertThat(counted("understood")).isEqualTo(4);
+        assertThat(counted("understood")).as("the first one, and four of these").isEqualTo(1 + 4);
         assertThat(counted("ignored")).isEqualTo(1);
     }
 
@@ -139,7 +161,7 @@ class FedmsgBusTests {
     void badMessagesDoNoHarm() {
         Hub hub = new Hub();
         FedmsgBus bus = listening(hub.endpoint);
-        hub.awaitSubscriber();
+        hub.awaitListening(bus);
         hub.send(TAG);
         hub.send(TAG, "no json".getBytes(StandardCharsets.UTF_8));
         hub.send(TAG, tagged("foo"), tagged("bar"));
@@ -169,7 +191,7 @@ class FedmsgBusTests {
     void whatNobodyTakesIsDroppedAndTold() throws InterruptedException {
         Hub hub = new Hub();
         FedmsgBus bus = listening(10, DataSize.ofMegabytes(1), hub.endpoint);
-        hub.awaitSubscriber();
+        hub.awaitListening(bus);
         hub.socket.setSndHWM(0);
         for (int i = 0; i < 30; i++) {
             hub.send(TAG, tagged("p" + i));
@@ -200,8 +222,7 @@ class FedmsgBusTests {
         assertThat(bus.next(Duration.ofSeconds(1)))
                 .as("what was between")
                 .contains(new BusMessage(null, new BusEvent.Missed(0)));
-        again.send(TAG, tagged("foo"));
-        assertThat(next(bus, PATIENCE)).contains(new BusEvent.BuildTagged("f43", "foo"));
+        assertThat(again.sendUntilHeard(bus, "foo")).isTrue();
     }
 
     @Test
@@ -211,10 +232,9 @@ class FedmsgBusTests {
         FedmsgBus bus = listening(one.endpoint, other.endpoint);
         one.awaitSubscriber();
         other.awaitSubscriber();
-        one.send(TAG, tagged("foo"));
-        assertThat(next(bus, PATIENCE)).isPresent();
-        other.send(TAG, tagged("bar"));
-        assertThat(next(bus, PATIENCE)).contains(new BusEvent.BuildTagged("f43", "bar"));
+        assertThat(one.sendUntilHeard(bus, "foo")).isTrue();
+        assertThat(other.sendUntilHeard(bus, "bar")).isTrue();
+        assertThat(one.sendUntilHeard(bus, "baz")).isTrue();
     }
 
     @Test
