@@ -32,7 +32,10 @@ it('tells for and against', () => {
   expect(evidenceText({ all: nobody, near: nobody })).toBe('no other package has been built with it');
   expect(evidenceText({ all: few, near: few })).toBe('30 of 55 other packages broke with it');
   expect(evidenceText({ all: { broke: 0, stillBuild: 1 }, near: { broke: 0, stillBuild: 1 } })).toBe(
-    'none of 1 other package broke with it',
+    'the only other package still builds with it',
+  );
+  expect(evidenceText({ all: many, near: { broke: 1, stillBuild: 0 } })).toBe(
+    'the only other package as near to it broke; 32 of 1,260 in all',
   );
   expect(evidenceText({ all: many, near: few })).toBe(
     '30 of 55 other packages as near to it broke; 32 of 1,260 in all',

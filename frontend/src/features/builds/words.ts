@@ -73,12 +73,13 @@ export function evidenceText({ all, near }: { all: Fared; near: Fared }): string
   const everybody = all.broke + all.stillBuild;
   const neighbours = near.broke + near.stillBuild;
   if (everybody === 0) return 'no other package has been built with it';
-  if (neighbours === everybody) return `${ofThem(all)} broke with it`;
-  const close = neighbours === 0 ? 'no other package as near to it was built' : `${ofThem(near)} as near to it broke`;
+  if (neighbours === everybody) return `${outcome(all, '')} with it`;
+  const close = neighbours === 0 ? 'no other package as near to it was built' : outcome(near, ' as near to it');
   return `${close}; ${formatNumber(all.broke)} of ${formatNumber(everybody)} in all`;
 }
 
-function ofThem({ broke, stillBuild }: Fared): string {
+function outcome({ broke, stillBuild }: Fared, which: string): string {
   const met = broke + stillBuild;
-  return `${broke === 0 ? 'none' : formatNumber(broke)} of ${count(met, 'other package')}`;
+  if (met === 1) return `the only other package${which} ${broke === 1 ? 'broke' : 'still builds'}`;
+  return `${broke === 0 ? 'none' : formatNumber(broke)} of ${formatNumber(met)} other packages${which} broke`;
 }
