@@ -26,8 +26,8 @@ public final class UpdateOutcomes {
     public List<Evidence> evidence(Build build) {
         return jdbc.sql("""
                         with mine as (
-                            select source as origin, new_evr, min(case when distance > 0 then distance else :far end) as distance
-                            from build_change where build_id = :build and source is not null group by 1, 2),
+                            select distinct source as origin, new_evr from build_change
+                            where build_id = :build and source is not null),
                         met as (
                             select m.origin, m.new_evr, ch.build_id, ch.distance
                             from mine m join build_change ch on ch.source = m.origin and ch.new_evr = m.new_evr
@@ -45,12 +45,13 @@ public final class UpdateOutcomes {
                             where p.collection_id = :collection and b.package_id <> :package
                                   and (b.state = 'COMPLETE' or b.state = 'FAILED' and o.state = 'COMPLETE')
                             order by t.origin, t.new_evr, b.package_id, b.id desc)
-                        select m.origin, m.new_evr,
+                        select n.origin, n.new_evr,
                                count(*) filter (where n.state = 'FAILED') as broke,
                                count(*) filter (where n.state = 'COMPLETE') as builds,
-                               count(*) filter (where n.state = 'FAILED' and n.distance <= m.distance) as near_broke,
-                               count(*) filter (where n.state = 'COMPLETE' and n.distance <= m.distance) as near_builds
-                        from newest n join mine m on m.origin = n.origin and m.new_evr is not distinct from n.new_evr
+                               count(*) filter (where n.state = 'FAILED' and n.distance <= own.distance) as near_broke,
+                               count(*) filter (where n.state = 'COMPLETE' and n.distance <= own.distance) as near_builds
+                        from newest n join nearest own on own.build_id = :build and own.origin = n.origin
+                                                          and own.new_evr is not distinct from n.new_evr
                         group by 1, 2
                         """)
                 .param("build", build.id())

@@ -3,7 +3,7 @@ package io.koschei.dependencies;
 import io.koschei.projection.Nodes;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +31,9 @@ final class Churn {
      * @param lines of every package that ever changed since the first generation that {@link #changed} may be asked about
      * @param nodes the generation's packages; others are left out
      */
-    static Churn of(Map<?, VersionLine> lines, Nodes nodes, int ordinal) {
-        int most = NEVER;
-        for (int node = 0; node < nodes.count(); node++) {
-            most = Math.max(most, nodes.packageId(node));
-        }
-        Churn churn = new Churn(ordinal, most);
-        for (VersionLine line : lines.values()) {
+    static Churn of(Collection<VersionLine> lines, Nodes nodes, int ordinal) {
+        Churn churn = new Churn(ordinal, nodes.largestPackageId());
+        for (VersionLine line : lines) {
             int node = nodes.find(line.key());
             if (node >= 0) {
                 churn.put(nodes.packageId(node), line);
@@ -50,10 +46,6 @@ final class Churn {
         changedIn[packageId] = line.since(ordinal);
         returned.set(packageId, line.returnedTo(ordinal));
         lines[packageId] = line;
-    }
-
-    int ordinal() {
-        return ordinal;
     }
 
     /** Whether a package has another version now than it had in an earlier generation, in which it was too. */

@@ -34,10 +34,12 @@ public final class Suspects {
         Map<Update, Evidence> known = new LinkedHashMap<>();
         evidence.forEach(each -> known.put(new Update(each.origin(), each.after()), each));
         double all = updates.entrySet().stream()
-                .mapToDouble(entry -> suspicion(distance(entry.getValue()), known.get(entry.getKey())))
+                .mapToDouble(entry -> suspicion(
+                        distance(entry.getValue()), entry.getKey().in(known).near()))
                 .sum();
         return updates.entrySet().stream()
-                .map(entry -> suspect(entry.getKey(), entry.getValue(), known.get(entry.getKey()), all))
+                .map(entry ->
+                        suspect(entry.getKey(), entry.getValue(), entry.getKey().in(known), all))
                 .sorted(Comparator.comparingDouble(Suspect::share).reversed().thenComparing(Suspect::origin))
                 .toList();
     }
@@ -47,18 +49,24 @@ public final class Suspects {
         static Update of(BuildChange change) {
             return new Update(change.origin(), change.after());
         }
+
+        /** What is known of it; that nobody met it when nothing is. */
+        Evidence in(Map<Update, Evidence> known) {
+            Evidence evidence = known.get(this);
+            return evidence == null ? new Evidence(origin, after, Fared.NOBODY, Fared.NOBODY) : evidence;
+        }
     }
 
-    private static Suspect suspect(Update update, List<BuildChange> changes, @Nullable Evidence evidence, double all) {
+    private static Suspect suspect(Update update, List<BuildChange> changes, Evidence evidence, double all) {
         int distance = distance(changes);
         return new Suspect(
                 update.origin,
                 changes.get(0).before(),
                 update.after,
                 distance,
-                evidence == null ? Fared.NOBODY : evidence.all(),
-                evidence == null ? Fared.NOBODY : evidence.near(),
-                suspicion(distance, evidence) / all,
+                evidence.all(),
+                evidence.near(),
+                suspicion(distance, evidence.near()) / all,
                 changes);
     }
 
@@ -70,8 +78,7 @@ public final class Suspects {
                 .orElse(BuildChange.NO_DISTANCE);
     }
 
-    private static double suspicion(int distance, @Nullable Evidence evidence) {
-        Fared near = evidence == null ? Fared.NOBODY : evidence.near();
+    private static double suspicion(int distance, Fared near) {
         double rate = (near.broke() + 1.0) / (near.broke() + near.builds() + 2.0);
         return rate / (distance > 0 ? distance : UNKNOWN_DISTANCE);
     }

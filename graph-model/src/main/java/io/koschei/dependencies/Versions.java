@@ -37,7 +37,7 @@ final class Versions {
     synchronized Churn churn(Nodes nodes, int since, int ordinal) {
         boolean more = read(since, ordinal);
         if (known == null || more || known.nodes != nodes || known.ordinal != ordinal) {
-            known = new Known(nodes, ordinal, Churn.of(lines, nodes, ordinal));
+            known = new Known(nodes, ordinal, Churn.of(lines.values(), nodes, ordinal));
         }
         return known.churn;
     }

@@ -153,9 +153,14 @@ public final class Nodes {
         return IntGraph.of(facts.length, from, to, edges);
     }
 
+    /** The largest number by which the stores know one of them; 0 when there is none. */
+    public int largestPackageId() {
+        return Arrays.stream(packageIds).max().orElse(0);
+    }
+
     /** Of each number of the stores the node; -1 where there is none. */
     int[] byPackageId() {
-        int[] nodes = new int[Arrays.stream(packageIds).max().orElse(0) + 1];
+        int[] nodes = new int[largestPackageId() + 1];
         Arrays.fill(nodes, -1);
         for (int node = 0; node < packageIds.length; node++) {
             nodes[packageIds[node]] = node;
