@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { collection, namesOf } from './api';
 import { faults } from './axe';
-import { open, withBrowser } from './browser';
+import { hold, open, withBrowser } from './browser';
 
 withBrowser();
 
@@ -33,12 +33,7 @@ it('nor while it brings itself up to date', async () => {
   const page = await open(`/c/${name}/binaries/${encodeURIComponent(binary!)}`);
   const busy = page.locator('main table[aria-busy=true]').first();
   await page.locator('main [data-row-link]').first().waitFor();
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/graphql', async (route) => {
-    await answered;
-    await route.continue();
-  });
+  const answer = await hold(page);
   await page.getByRole('button', { name: 'Next' }).first().click();
   await busy.waitFor();
   expect(await faults(page)).toEqual([]);

@@ -68,6 +68,17 @@ export async function open(path: string, viewport = { width: 1440, height: 900 }
   return page;
 }
 
+/** Keeps every answer of the server back until told otherwise, so that a page can be seen waiting. */
+export async function hold(page: Page): Promise<() => void> {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/graphql', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  return answer;
+}
+
 /** Whether the page is wider than the window. */
 export function overflows(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { ask, collection } from './api';
 import { faults } from './axe';
-import { open, overflows, withBrowser } from './browser';
+import { hold, open, overflows, withBrowser } from './browser';
 
 withBrowser();
 
@@ -46,6 +46,13 @@ afterAll(async () => {
   for (const { id } of await suspensions()) await ask('mutation ($id: ID!) { resume(id: $id) { id } }', { id });
 });
 
+/** How the shown builds went and whose they are, each kind once. */
+const kinds = async (table: Locator) => {
+  const cells = (title: string) => table.locator(`td[data-label=${title}]`).allTextContents();
+  const [states, by] = [await cells('State'), await cells('By')];
+  return [...new Set(states.map((state, i) => `${state} by ${by[i]}`))];
+};
+
 async function suspend(page: Page, form: string, button: string) {
   const area = page.getByRole('form', { name: form });
   await area.getByLabel('Why').fill(REASON);
@@ -57,17 +64,20 @@ it('builds are listed, filtered and opened, and tell how they went', async () =>
   await ended(name);
   const page = await open(`/c/${name}/builds`);
   await page.getByRole('heading', { name: 'Running now' }).waitFor();
+  const table = page.locator('table[aria-label=Builds]');
+  await table.waitFor();
+  const answer = await hold(page);
   await page.getByLabel('By whom').selectOption('koschei');
   await page.waitForURL(/kind=koschei/);
   await page.getByLabel('State', { exact: true }).selectOption('ok');
   await page.waitForURL(/state=ok/);
+  await page.locator('table[aria-label=Builds][aria-busy=true]').waitFor();
+  answer();
   await ended(name, ['COMPLETE']);
-  const first = page.locator('table[aria-label=Builds] [data-row-link]').first();
-  await first.waitFor({ timeout: BUILDS_MS });
-  const built = await first.textContent();
-  await first.click();
-  await page.waitForURL(/builds\/\d+/);
-  await expect.poll(() => page.locator('h1').textContent()).toContain(built);
+  await expect.poll(() => kinds(table), { timeout: BUILDS_MS }).toEqual(['Succeeded by Koschei']);
+  const first = await table.locator('[data-row-link]').first().getAttribute('href');
+  await table.locator(`[href="${first}"]`).click();
+  await page.waitForURL(`**${first}`);
   await page.getByRole('region', { name: 'In Koji' }).waitFor();
   await page.getByRole('region', { name: 'What it was built with' }).waitFor();
   expect(await faults(page)).toEqual([]);

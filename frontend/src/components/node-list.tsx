@@ -100,7 +100,7 @@ export function NodeList<Row extends Node>({
         label={kind.title}
         rows={rows}
         rowKey={rowKey}
-        busy={refreshing && !rows}
+        busy={refreshing}
         empty={<NoMatch kind={kind} collection={collection} name={list.name} asOf={asOf} />}
         columns={[
           {

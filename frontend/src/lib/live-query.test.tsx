@@ -1,27 +1,30 @@
 import { Client, CombinedError, gql, makeErrorResult, makeResult, type Exchange, type Operation } from '@urql/core';
 import { act, render, screen } from '@testing-library/react';
 import { Provider } from 'urql';
-import { filter, map, pipe } from 'wonka';
+import { filter, fromPromise, fromValue, mergeMap, pipe } from 'wonka';
 import { beforeEach, expect, it } from 'vitest';
 import { LiveContext, type CollectionStatus, type Live } from './live-context';
 import { useLiveQuery } from './live-query';
 
 const QUERY = gql`
-  query Answer {
-    answer
+  query Answer($to: String) {
+    answer(to: $to)
   }
 `;
 
+type Result = ReturnType<typeof makeResult>;
+
 let asked = 0;
-let answer: (operation: Operation) => ReturnType<typeof makeResult>;
+let answer: (operation: Operation) => Result | Promise<Result>;
 
 const server: Exchange = () => (operations) =>
   pipe(
     operations,
     filter((operation) => operation.kind === 'query'),
-    map((operation) => {
+    mergeMap((operation) => {
       asked += 1;
-      return answer(operation);
+      const result = answer(operation);
+      return result instanceof Promise ? fromPromise(result) : fromValue(result);
     }),
   );
 
@@ -34,10 +37,21 @@ const fails = (code?: string) => (operation: Operation) =>
         error: new CombinedError({ graphQLErrors: [{ message: 'Gone.', extensions: { code } }] }),
       };
 
-function Shown({ pinned }: { pinned: boolean }) {
-  const { data, failure } = useLiveQuery<{ answer: string }, object>(QUERY, {}, { collection: 'demo', pinned });
+/** Answers only when told to. */
+function later(text: string) {
+  let tell = () => {};
+  answer = (operation) => new Promise((resolve) => (tell = () => resolve(says(text)(operation))));
+  return () => act(async () => tell());
+}
+
+function Shown({ pinned, to }: { pinned: boolean; to: string | undefined }) {
+  const variables = to === undefined ? {} : { to };
+  const { data, failure, refreshing } = useLiveQuery<{ answer: string }, { to?: string }>(QUERY, variables, {
+    collection: 'demo',
+    pinned,
+  });
   return (
-    <p role="note">
+    <p role="note" aria-busy={refreshing}>
       {data?.answer ?? 'nothing'} {failure?.kind ?? 'fine'}
     </p>
   );
@@ -53,18 +67,19 @@ const live = (ordinal: number, reconnects = 0): Live => ({
 
 function show(pinned = false) {
   const client = new Client({ url: '/graphql', exchanges: [server] });
-  const page = (value: Live) => (
+  const page = (value: Live, to?: string) => (
     <Provider value={client}>
       <LiveContext value={value}>
-        <Shown pinned={pinned} />
+        <Shown pinned={pinned} to={to} />
       </LiveContext>
     </Provider>
   );
   const { rerender } = render(page(live(23)));
-  return (value: Live) => act(() => rerender(page(value)));
+  return (value: Live, to?: string) => act(() => rerender(page(value, to)));
 }
 
 const shown = () => screen.getByRole('note').textContent;
+const busy = () => screen.getByRole('note').getAttribute('aria-busy') === 'true';
 
 beforeEach(() => {
   asked = 0;
@@ -102,4 +117,29 @@ it('shows nothing of what a newer generation no longer holds', () => {
   answer = fails('UNKNOWN_PACKAGE');
   update(live(24));
   expect(shown()).toBe('nothing not-found');
+});
+
+it('says that what it shows answers the question before, until the new one is answered', async () => {
+  const update = show();
+  const tell = later('second');
+  update(live(23), 'another');
+  expect([shown(), busy()]).toEqual(['first fine', true]);
+  await tell();
+  expect([shown(), busy()]).toEqual(['second fine', false]);
+});
+
+it('is not busy while the same question is asked again', async () => {
+  const update = show();
+  const tell = later('second');
+  update(live(24));
+  expect([shown(), busy()]).toEqual(['first fine', false]);
+  await tell();
+  expect([shown(), busy()]).toEqual(['second fine', false]);
+});
+
+it('keeps saying that it shows an earlier answer when the new question cannot be asked', () => {
+  const update = show();
+  answer = fails();
+  update(live(23), 'another');
+  expect([shown(), busy()]).toEqual(['first unreachable', true]);
 });

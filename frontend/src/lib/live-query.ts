@@ -1,4 +1,4 @@
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { createRequest, type AnyVariables, type TypedDocumentNode } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { failureOf, type Failure } from './errors';
@@ -9,9 +9,15 @@ export interface Answer<Data> {
   data: Data | undefined;
   /** Why there is no (newer) answer. */
   failure: Failure | null;
-  /** Whether the shown rows belong to an earlier question. */
+  /** Whether what is shown answers an earlier question: the one asked now has not been answered yet. */
   refreshing: boolean;
   retry: () => void;
+}
+
+interface Good<Data> {
+  data?: Data;
+  /** Which question it answers. */
+  question?: number | undefined;
 }
 
 interface Options {
@@ -53,13 +59,16 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
     return () => clearInterval(timer);
   }, [every, pause, retry]);
 
-  const [good, setGood] = useState<Data | undefined>(undefined);
-  if (result.data && !result.error && result.data !== good) setGood(result.data);
+  // While a new question is open, the result still holds the data of the one before, and its operation.
+  const [good, setGood] = useState<Good<Data>>({});
+  if (result.data && !result.error && result.data !== good.data)
+    setGood({ data: result.data, question: result.operation?.key });
   const gone = failure !== null && failure.kind !== 'unreachable' && failure.kind !== 'broken';
+  const data = gone ? undefined : (result.data ?? good.data);
   return {
-    data: gone ? undefined : (result.data ?? good),
+    data,
     failure,
-    refreshing: result.fetching || result.stale,
+    refreshing: data !== undefined && good.question !== createRequest(query, variables).key,
     retry,
   };
 }

@@ -124,7 +124,7 @@ function RecentBuilds({ collection }: { collection: string }) {
           label="Builds"
           packages
           rows={rows}
-          busy={refreshing && !data}
+          busy={refreshing}
           empty={isFiltered(filter) ? 'No build is like this.' : 'Nothing has been built yet.'}
         />
       )}

@@ -82,7 +82,7 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
               trail={trail}
               size={CHANGES}
               empty=""
-              busy={busy && !build}
+              busy={busy}
             />
           )}
         </>

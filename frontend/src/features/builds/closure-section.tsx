@@ -52,7 +52,7 @@ function Members({ collection, build }: { collection: string; build: FullBuild }
         label="Packages it was built with"
         rows={rows}
         rowKey={(m) => `${m.name}.${m.arch}`}
-        busy={refreshing && !data}
+        busy={refreshing}
         empty="There are none."
         columns={[
           {

@@ -43,7 +43,7 @@ function Generations({ collection }: { collection: string }) {
         label="Generations"
         rows={rows}
         rowKey={(g) => String(g.ordinal)}
-        busy={refreshing && !rows}
+        busy={refreshing}
         empty="No repository has been seen yet."
         columns={[
           {

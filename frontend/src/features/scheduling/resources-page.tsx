@@ -77,7 +77,7 @@ function Resources({ collection }: { collection: string }) {
         label="Resource use"
         rows={rows}
         rowKey={(row) => `${row.package} ${row.arch}`}
-        busy={refreshing && !data}
+        busy={refreshing}
         empty={
           use.name.trim() ? 'No package named like this was built in that time.' : 'Nothing was built in that time.'
         }

@@ -73,7 +73,7 @@ export function UpdatePage() {
         label={shown.words}
         rows={rows}
         rowKey={(row) => row.build.id}
-        busy={refreshing && !data}
+        busy={refreshing}
         empty="There is none."
         columns={[
           {
