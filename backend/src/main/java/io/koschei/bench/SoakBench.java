@@ -34,9 +34,9 @@ final class SoakBench implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "105",
+            defaultValue = "120",
             description = "how long each run is disturbed (default: ${DEFAULT-VALUE})")
-    private int seconds = 105;
+    private int seconds = 120;
 
     @Option(
             names = "--kill-every",

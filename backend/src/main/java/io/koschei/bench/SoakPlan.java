@@ -14,9 +14,12 @@ import java.time.Duration;
  */
 record SoakPlan(int copies, Duration length, Duration killEvery, Duration drain, long seed) {
 
-    /** Of each run, a quarter in all: once with faults, once with closed connections. */
+    private static final Duration OFFLINE = Duration.ofSeconds(60);
+
+    /** How long the hub is offline in one go: a minute, or half of a shorter run. First with faults, then with closed connections. */
     Duration offline() {
-        return length.dividedBy(8);
+        Duration half = length.dividedBy(2);
+        return half.compareTo(OFFLINE) < 0 ? half : OFFLINE;
     }
 
     String name() {

@@ -103,21 +103,22 @@ final class SoakRun implements AutoCloseable {
                 List.of());
     }
 
-    /** Kills one service after another, and twice the hub is offline for a while. */
+    /** Kills one service after another, and in the middle the hub is offline for a while. */
     private void trouble() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         long nextKill = plan.killEvery().toNanos();
+        long offline = plan.length().minus(plan.offline()).dividedBy(2).toNanos();
         boolean faults = false;
         boolean closed = false;
         int next = 0;
         for (long elapsed = 0; elapsed < plan.length().toNanos(); elapsed = System.nanoTime() - begin) {
-            if (!faults && elapsed > plan.length().toNanos() / 4) {
+            if (!faults && elapsed > offline) {
                 faults = true;
-                hub.goOffline(plan.offline(), Offline.FAULT);
+                hub.goOffline(plan.offline().dividedBy(2), Offline.FAULT);
             }
-            if (!closed && elapsed > plan.length().toNanos() * 5 / 8) {
+            if (!closed && elapsed > offline + plan.offline().toNanos() / 2) {
                 closed = true;
-                hub.goOffline(plan.offline(), Offline.CLOSED);
+                hub.goOffline(plan.offline().dividedBy(2), Offline.CLOSED);
             }
             if (elapsed > nextKill) {
                 services.get(next).kill();
