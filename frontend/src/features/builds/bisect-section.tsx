@@ -14,6 +14,7 @@ import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { change, useChange } from '../../lib/use-change';
 import type { FullBuild } from './full-build';
+import { searchOf } from './search';
 
 interface Props {
   collection: string;
@@ -44,8 +45,7 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
   const { busy, outcome, run, dismiss } = useChange(retry);
   if (!data) return null;
   const { bisectPlan: plan, bisections } = data.package;
-  const searching = bisections.find((b) => b.state === 'SEARCHING');
-  const found = bisections.some((b) => b.state === 'FOUND' && b.good >= good && b.bad <= bad);
+  const { found, possible } = searchOf(data.package, { good, bad });
   const stop = (id: string) =>
     change({ document: StopBisectionDocument, variables: { id }, text: () => 'The search is stopped' });
   const start = change({
@@ -57,7 +57,7 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
   return (
     <Section heading="Find the generation that broke it" intro={found ? undefined : plan.text}>
       {!found && <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />}
-      {writable && !searching && !found && plan.next !== null && (
+      {writable && possible && (
         <Button variant="secondary" isDisabled={busy} onClick={() => void run(start)}>
           Begin the search
         </Button>

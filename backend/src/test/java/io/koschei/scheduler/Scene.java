@@ -16,6 +16,7 @@ import io.koschei.builds.Suspensions;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
 import io.koschei.dependencies.BisectionPlan;
+import io.koschei.dependencies.BisectionPlan.LeftOut;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Evr;
 import io.koschei.history.Collections;
@@ -65,7 +66,8 @@ final class Scene {
     Function<Bisector.Range, BisectionPlan> plans = range -> new BisectionPlan(
             range.good(),
             range.bad(),
-            IntStream.range(range.good() + 1, range.bad()).boxed().toList());
+            IntStream.range(range.good() + 1, range.bad()).boxed().toList(),
+            new LeftOut(0, 0, 0));
 
     private static DataSource start() {
         try {

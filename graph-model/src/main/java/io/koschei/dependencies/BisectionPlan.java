@@ -1,5 +1,6 @@
 package io.koschei.dependencies;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -10,11 +11,26 @@ import java.util.function.IntPredicate;
  * How a search between a good and a bad generation goes on.
  *
  * @param candidates generations between them that can be built in and may tell something, in ascending order
+ * @param leftOut why the others were not worth a build when the search was planned
  */
-public record BisectionPlan(int good, int bad, List<Integer> candidates) {
+public record BisectionPlan(int good, int bad, List<Integer> candidates, LeftOut leftOut) {
 
     public BisectionPlan {
         candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * Numbers of generations that are not worth a build, each counted once.
+     *
+     * @param gone whose repositories cannot be built in any more
+     * @param unresolvable in which the package's dependencies cannot be resolved
+     * @param alike that differ from the good, the bad or a candidate in nothing that the package is built with
+     */
+    public record LeftOut(int gone, int unresolvable, int alike) {
+
+        public int all() {
+            return gone + unresolvable + alike;
+        }
     }
 
     /**
@@ -28,20 +44,23 @@ public record BisectionPlan(int good, int bad, List<Integer> candidates) {
     public static BisectionPlan of(
             int good, int bad, SortedSet<Integer> available, SortedSet<Integer> changes, IntPredicate resolved) {
         TreeSet<Integer> boundaries = new TreeSet<>(changes);
-        TreeSet<Integer> worth = new TreeSet<>();
+        List<Integer> worth = new ArrayList<>();
+        int kept = 0;
+        int unresolvable = 0;
         int seen = good;
-        for (int ordinal : available) {
-            if (ordinal <= good || ordinal >= bad) {
-                continue;
-            }
+        for (int ordinal : available.subSet(good + 1, bad)) {
+            kept++;
             boolean likeSeen = boundaries.subSet(seen, false, ordinal, true).isEmpty();
             boolean likeBad = boundaries.subSet(ordinal, false, bad, true).isEmpty();
-            if (!likeSeen && !likeBad && resolved.test(ordinal)) {
+            if (!resolved.test(ordinal)) {
+                unresolvable++;
+            } else if (!likeSeen && !likeBad) {
                 worth.add(ordinal);
                 seen = ordinal;
             }
         }
-        return new BisectionPlan(good, bad, List.copyOf(worth));
+        return new BisectionPlan(
+                good, bad, worth, new LeftOut(bad - good - 1 - kept, unresolvable, kept - unresolvable - worth.size()));
     }
 
     /** Builds that are enough in the worst case. */
@@ -57,7 +76,7 @@ public record BisectionPlan(int good, int bad, List<Integer> candidates) {
     /** What is left once a build in a generation succeeded. */
     public BisectionPlan good(int ordinal) {
         return new BisectionPlan(
-                ordinal, bad, candidates.stream().filter(each -> each > ordinal).toList());
+                ordinal, bad, candidates.stream().filter(each -> each > ordinal).toList(), leftOut);
     }
 
     /** What is left once a build in a generation failed. */
@@ -65,12 +84,13 @@ public record BisectionPlan(int good, int bad, List<Integer> candidates) {
         return new BisectionPlan(
                 good,
                 ordinal,
-                candidates.stream().filter(each -> each < ordinal).toList());
+                candidates.stream().filter(each -> each < ordinal).toList(),
+                leftOut);
     }
 
     /** What is left when a generation cannot be built in after all. */
     public BisectionPlan without(int ordinal) {
         return new BisectionPlan(
-                good, bad, candidates.stream().filter(each -> each != ordinal).toList());
+                good, bad, candidates.stream().filter(each -> each != ordinal).toList(), leftOut);
     }
 }

@@ -2,6 +2,7 @@ package io.koschei.dependencies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.dependencies.BisectionPlan.LeftOut;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -16,6 +17,10 @@ class BisectionPlanTests {
 
     private static SortedSet<Integer> set(Integer... ordinals) {
         return new TreeSet<>(List.of(ordinals));
+    }
+
+    private static BisectionPlan of(Integer... candidates) {
+        return new BisectionPlan(0, 100, List.of(candidates), new LeftOut(0, 0, 0));
     }
 
     private static BisectionPlan plan(SortedSet<Integer> available, SortedSet<Integer> changes) {
@@ -48,18 +53,29 @@ class BisectionPlanTests {
     }
 
     @Test
+    void every_generation_between_is_a_candidate_or_has_one_reason_why_not() {
+        BisectionPlan plan =
+                BisectionPlan.of(10, 20, set(5, 11, 12, 13, 14, 20), set(12, 13, 14, 18), ordinal -> ordinal != 13);
+        assertThat(plan.candidates()).containsExactly(12, 14);
+        assertThat(plan.leftOut())
+                .as("15 to 19 are gone, 13 does not resolve, 11 is like 10")
+                .isEqualTo(new LeftOut(5, 1, 1));
+        assertThat(plan.leftOut().all() + plan.candidates().size()).isEqualTo(9);
+    }
+
+    @Test
     void number_of_builds() {
-        assertThat(new BisectionPlan(0, 9, List.of()).builds()).isZero();
-        assertThat(new BisectionPlan(0, 9, List.of(1)).builds()).isEqualTo(1);
-        assertThat(new BisectionPlan(0, 9, List.of(1, 2, 3)).builds()).isEqualTo(2);
-        assertThat(new BisectionPlan(0, 9, List.of(1, 2, 3, 4)).builds()).isEqualTo(3);
+        assertThat(of().builds()).isZero();
+        assertThat(of(1).builds()).isEqualTo(1);
+        assertThat(of(1, 2, 3).builds()).isEqualTo(2);
+        assertThat(of(1, 2, 3, 4).builds()).isEqualTo(3);
     }
 
     @Property
     void finds_the_first_bad_candidate_with_as_many_builds_as_planned(
             @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 99) Integer> ordinals,
             @ForAll @IntRange(min = 1, max = 100) int culprit) {
-        BisectionPlan plan = new BisectionPlan(0, 100, List.copyOf(new TreeSet<>(ordinals)));
+        BisectionPlan plan = of(new TreeSet<>(ordinals).toArray(Integer[]::new));
         int planned = plan.builds();
         int built = 0;
         for (OptionalInt next = plan.next(); next.isPresent(); next = plan.next()) {

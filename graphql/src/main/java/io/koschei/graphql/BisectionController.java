@@ -45,7 +45,7 @@ final class BisectionController {
     record Searches(Bisections stored, BisectionPlanner planner) {}
 
     /** How one would search. */
-    record PlanView(BisectionPlan plan, int between) {
+    record PlanView(BisectionPlan plan) {
 
         public int good() {
             return plan.good();
@@ -60,7 +60,19 @@ final class BisectionController {
         }
 
         public int leftOut() {
-            return between - plan.candidates().size();
+            return plan.leftOut().all();
+        }
+
+        public int gone() {
+            return plan.leftOut().gone();
+        }
+
+        public int unresolvable() {
+            return plan.leftOut().unresolvable();
+        }
+
+        public int alike() {
+            return plan.leftOut().alike();
         }
 
         public int builds() {
@@ -72,7 +84,7 @@ final class BisectionController {
         }
 
         public String text() {
-            return BisectionText.of(plan, between);
+            return BisectionText.of(plan);
         }
     }
 
@@ -90,7 +102,7 @@ final class BisectionController {
         }
         complete(collection, good);
         complete(collection, bad);
-        return new PlanView(searches.planner.plan(collection.id(), collection.name(), name, good, bad), bad - good - 1);
+        return new PlanView(searches.planner.plan(collection.id(), collection.name(), name, good, bad));
     }
 
     private Generation complete(Collection collection, int ordinal) {
