@@ -41,6 +41,10 @@ final class Labels {
         int list = universe.table().list(index, kind);
         int count = 0;
         for (int at = list; list >= 0 && ids[at] != 0; at++) {
+            if (ids[at] == universe.prereqMarker()) {
+                // No dependency: nothing provides it, and it must not be taken for one that is not met.
+                continue;
+            }
             if (count == hashes.length) {
                 hashes = Arrays.copyOf(hashes, 2 * count);
             }

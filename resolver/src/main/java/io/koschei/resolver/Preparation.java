@@ -10,7 +10,7 @@ import java.util.Optional;
 record Preparation(Plan builds, Plan runtimes, Identities identities, String fingerprint, long seed) {
 
     /** Raised when keys or the file of past results are made otherwise. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     static Preparation of(LoadedUniverse universe, ResolverSettings settings, ReuseSettings reuse) {
         String fingerprint = fingerprint(settings);

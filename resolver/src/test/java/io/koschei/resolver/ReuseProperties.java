@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -45,6 +46,30 @@ class ReuseProperties {
                 assertThat(unchanged.run().solved())
                         .isEqualTo((int) (after.rules() == RandomUniverse.Rules.USUAL ? inconclusive : again.size()));
                 assertThat(again).isEqualTo(incremental);
+            }
+        }
+    }
+
+    /** RPM marks where the requirements of scriptlets begin with something that nothing provides. */
+    @Example
+    void whatIsNotMetAnyMoreIsNotTakenForTheMarkOfScriptlets() {
+        String[] sources = {"tool-1-1.src Req: app"};
+        try (Scratch scratch = Scratch.make()) {
+            ReuseSettings reuse = new ReuseSettings(scratch.file("results"), false, 0, new Random(1));
+            try (Universe universe = Fixture.in(scratch.folder("before"))
+                    .repo("app-1-1 Req: lib; feature Pre: lib", "lib-1-1 Prv: feature")
+                    .repo(sources)
+                    .open()) {
+                assertThat(run(universe, reuse, new ArrayList<>()).run().solved())
+                        .isEqualTo(3);
+            }
+            try (Universe universe = Fixture.in(scratch.folder("after"))
+                    .repo("app-1-1 Req: lib; feature Pre: lib", "lib-1-1")
+                    .repo(sources)
+                    .open()) {
+                List<String> incremental = new ArrayList<>();
+                run(universe, reuse, incremental);
+                assertThat(incremental).isEqualTo(everything(universe));
             }
         }
     }
