@@ -23,7 +23,7 @@ public final class Baselines {
      */
     public int raise() {
         return jdbc.sql("""
-                        with locked as materialized (select id from collection order by id for update)
+                        with locked as materialized (select id from collection order by id for no key update)
                         update tracked_package p set build_priority = :priority
                         from build b
                         where p.collection_id in (select id from locked) and b.id = p.last_build_id and b.closure in ('UNRESOLVABLE', 'UNKNOWN')

@@ -158,7 +158,7 @@ public final class BuildWriter {
                         select p.id, p.manual_priority, p.build_priority, p.failures, last.state = 'FAILED' as failed
                         from build b join tracked_package p on p.id = b.package_id
                         left join build last on last.id = p.last_build_id
-                        where b.id = ? and b.bisection_id is null for update of p
+                        where b.id = ? and b.bisection_id is null for no key update of p
                         """)
                 .param(id)
                 .query((row, number) -> new Ended(

@@ -46,7 +46,7 @@ public final class PackageSettings {
 
     private Optional<Change> change(int collectionId, String name, String update, @Nullable Object value) {
         Optional<Change> change = transaction.execute(status -> {
-            jdbc.sql("select 1 from tracked_package where collection_id = ? and name = ? for update")
+            jdbc.sql("select 1 from tracked_package where collection_id = ? and name = ? for no key update")
                     .param(collectionId)
                     .param(name)
                     .query(Integer.class)

@@ -25,7 +25,7 @@ public final class Refusals {
      */
     public void refuse(int packageId, String reason, Instant now) {
         transaction.executeWithoutResult(status -> {
-            int failures = jdbc.sql("select failures from tracked_package where id = ? for update")
+            int failures = jdbc.sql("select failures from tracked_package where id = ? for no key update")
                             .param(packageId)
                             .query(Integer.class)
                             .single()

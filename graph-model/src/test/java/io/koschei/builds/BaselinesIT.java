@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.history.Generations;
 import io.koschei.history.TestPostgres;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +83,21 @@ class BaselinesIT {
         Generations generations = new Generations(story.jdbc);
         generations.found(story.collection, 7, 1, NOW, NOW);
         return generations.byRepo(story.collection, 7).orElseThrow().id();
+    }
+
+    /** A first generation is written in one transaction, for half a minute; every row of it refers to the collection. */
+    @Test
+    void whoeverWritesAGenerationIsNotWaitedFor() throws Exception {
+        long build = story.ended(foo, BuildState.COMPLETE, NOW);
+        story.closures.unknown(build, "Its repository is gone.");
+        try (Connection writing = TestPostgres.dataSource().getConnection();
+                Statement statement = writing.createStatement()) {
+            writing.setAutoCommit(false);
+            statement.execute("insert into package (collection_id, name, arch) values (%d, 'foo', 'src')"
+                    .formatted(story.collection));
+            assertThat(CompletableFuture.supplyAsync(baselines::raise).get(20, TimeUnit.SECONDS))
+                    .isEqualTo(1);
+            writing.rollback();
+        }
     }
 }
