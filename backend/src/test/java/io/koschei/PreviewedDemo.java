@@ -109,6 +109,7 @@ final class PreviewedDemo {
     static JsonNode done(String input) throws IOException, InterruptedException {
         JsonNode preview = await(request(input).get("id").asString());
         assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("DONE");
+        assertThat(service().auditDifferences()).as("answers reused wrongly").isZero();
         return preview;
     }
 

@@ -4,6 +4,8 @@ import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -57,6 +59,13 @@ final class TestService implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** How many reused answers were found to be wrong. */
+    double auditDifferences() {
+        return bean(MeterRegistry.class).get("koschei.resolver.audit.differences").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     URI url(String path) {

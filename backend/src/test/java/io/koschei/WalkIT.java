@@ -1,5 +1,7 @@
 package io.koschei;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.koschei.graph.Generation;
 import io.koschei.graph.Page;
 import io.koschei.graph.Side;
@@ -48,6 +50,11 @@ class WalkIT {
             check(all, generation, n, Side.RUNTIME, "binaries", "uninstallable_binaries", "binaries_list");
         }
         all.assertAll();
+    }
+
+    @Test
+    void nothingWasReusedWrongly() {
+        assertThat(service.auditDifferences()).isZero();
     }
 
     private static void check(

@@ -39,8 +39,9 @@ class PreviewConfiguration {
             KeptGenerations kept,
             RepoSource repos,
             PreviewRules rules,
-            @Value("${koschei.resolution.cache}") Path cache) {
-        return new PreviewWork(kept, new SideRepos(kept, repos, rules), cache.resolve("preview"));
+            @Value("${koschei.resolution.cache}") Path cache,
+            MeterRegistry meters) {
+        return new PreviewWork(kept, new SideRepos(kept, repos, rules), cache.resolve("preview"), meters);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.koschei.preview;
 
+import io.koschei.graph.AuditDifference;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import io.koschei.graph.PreviewChanges;
@@ -12,6 +13,7 @@ import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Overlay;
 import io.koschei.resolver.ReuseSettings;
 import io.koschei.resolver.Universe;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,12 +38,14 @@ final class PreviewWork {
     private final KeptGenerations generations;
     private final SideRepos repos;
     private final Path folder;
+    private final MeterRegistry meters;
 
     /** @param folder for what is thrown away afterwards; nobody else uses it */
-    PreviewWork(KeptGenerations generations, SideRepos repos, Path folder) {
+    PreviewWork(KeptGenerations generations, SideRepos repos, Path folder, MeterRegistry meters) {
         this.generations = generations;
         this.repos = repos;
         this.folder = folder;
+        this.meters = meters;
     }
 
     /** The answers for both sides of one universe. */
@@ -66,7 +70,7 @@ final class PreviewWork {
                 .toList();
         Path results = scratch(collection);
         try {
-            Base base = base(kept, results, progress);
+            Base base = base(collection, kept, results, progress);
             int priority = kept.files().binaries().get(0).priority();
             OverlayPlan.Plan plan = OverlayPlan.of(base.packages(), priority, changes, sides);
             Job job = new Job(collection, generation, results, progress);
@@ -88,7 +92,7 @@ final class PreviewWork {
                         + (here.isEmpty() ? "Ask again after the next one." : "That of these is: " + here + "."));
     }
 
-    private Base base(KeptGenerations.Kept kept, Path results, Progress progress) {
+    private Base base(Collection collection, KeptGenerations.Kept kept, Path results, Progress progress) {
         try (Universe universe = generations.open(kept.files(), kept.settings())) {
             int jobs = universe.catalog().sources().size()
                     + universe.catalog().binaries().size();
@@ -98,7 +102,7 @@ final class PreviewWork {
             return new Base(
                     new BasePackages(universe.catalog(), universe::priority),
                     universe.missingPaths(),
-                    resolve(universe, reuse, progress, 0));
+                    resolve(collection, universe, reuse, progress, 0));
         }
     }
 
@@ -112,26 +116,31 @@ final class PreviewWork {
                 return overlaid(job, lists.get(), base, overlay);
             }
             Progress progress = job.progress();
-            return resolve(universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
+            return resolve(
+                    job.collection(), universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
         }
     }
 
-    private static Answers resolve(Universe universe, ReuseSettings reuse, Progress progress, int before) {
+    private Answers resolve(
+            Collection collection, Universe universe, ReuseSettings reuse, Progress progress, int before) {
         SideAnswers build = new SideAnswers(universe.catalog().sources());
         SideAnswers runtime = new SideAnswers(universe.catalog().binaries());
         int sources = universe.catalog().sources().size();
         try (IncrementalRun run = universe.begin(reuse)) {
             run.resolveSources(build, done -> progress.reached(before + done));
             run.resolveBinaries(runtime, done -> progress.reached(before + sources + done));
-            run.finish()
-                    .run()
-                    .differences()
-                    .forEach(difference -> LOG.error(
-                            "a preview's reused answer was wrong, so everything was solved again. This is a fault of"
-                                    + " Koschei; please report it. {}",
-                            difference.text()));
+            report(collection, run.finish().run().differences());
         }
         return new Answers(build, runtime);
+    }
+
+    private void report(Collection collection, List<AuditDifference> differences) {
+        meters.counter("koschei.resolver.audit.differences", "collection", collection.name())
+                .increment(differences.size());
+        differences.forEach(difference -> LOG.error(
+                "a preview's reused answer was wrong, so everything was solved again. This is a fault of Koschei; please"
+                        + " report it. {}",
+                difference.text()));
     }
 
     private static PreviewResult result(Answers before, Answers after, OverlayPlan.Plan plan) {
