@@ -60,7 +60,7 @@ public final class Watcher {
         listen();
         act(clock.instant());
         if (!missed.isEmpty()) {
-            LOG.warn("All packages are asked for at the next poll: {}.", missed);
+            LOG.info("All packages are asked for at the next poll: {}.", missed);
             meters.counter("koschei.watcher.missed").increment();
             collections.pollPackages();
         }
@@ -100,8 +100,10 @@ public final class Watcher {
             meters.counter("koschei.watcher.repeated").increment();
             return;
         }
-        if (message.event() instanceof BusEvent.Missed) {
-            missed = "messages are missing";
+        if (message.event() instanceof BusEvent.Missed gap) {
+            missed = gap.dropped() > 0
+                    ? "messages came faster than they were taken"
+                    : "the connection to the bus is new, and nobody tells what was sent before";
         }
         for (Hint hint : routes.hints(message.event())) {
             if (!agenda.add(hint, clock.instant())) {
