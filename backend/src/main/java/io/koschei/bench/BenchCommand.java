@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures how fast Koschei is on this machine, against what it must reach.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {GraphBench.class, ResolverBench.class, SchedulerBench.class, SoakBench.class})
+        subcommands = {GraphBench.class, ResolverBench.class, SchedulerBench.class, SoakBench.class, StartBench.class})
 public final class BenchCommand {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The builds of the demo's source packages: at most two each, before and after the package moves. */
 final class Builds {
 
-    /** Builds that were there from the beginning have smaller numbers. */
+    /** Builds that were there from the beginning have smaller numbers; where there are more packages than that, it is doubled. */
     private static final int FIRST_MOVED = 10_000;
 
     private final History history;
@@ -49,13 +49,21 @@ final class Builds {
             taggings.add(new Tagging(before, packageId, packageId, 0, history.at(0), tagging(0, 0), until));
         }
         if (moves && after != null) {
-            int id = FIRST_MOVED + packageId;
+            int id = firstMoved() + packageId;
             Optional<Integer> again = story.when(Story.Action.retag, name);
             Moment until = again.map(generation -> tagging(generation, 1)).orElse(null);
             taggings.add(new Tagging(after, id, packageId, movedIn, history.at(movedIn), tagging(movedIn, 0), until));
             again.ifPresent(generation -> taggings.add(
                     new Tagging(after, id, packageId, movedIn, history.at(movedIn), tagging(generation, 2), null)));
         }
+    }
+
+    private int firstMoved() {
+        int first = FIRST_MOVED;
+        while (first <= packageIds.size()) {
+            first *= 2;
+        }
+        return first;
     }
 
     /** On the list from the announcement or the first build, if there is one; blocked before it and after the last. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,10 +53,28 @@ public final class DemoHub implements AutoCloseable {
      */
     public static DemoHub start(DemoSettings settings, Clock clock) {
         try {
+            return start(settings, World.load(), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo distribution cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Starts a hub that has two generations of another distribution.
+     *
+     * @param before folder with {@code src/repodata} and {@code x86_64/repodata}, the latter with a {@code comps.xml}
+     * @param after the same for the generation after it
+     */
+    public static DemoHub start(DemoSettings settings, Path before, Path after, Clock clock) throws IOException {
+        return start(settings, World.between(before, after), clock);
+    }
+
+    private static DemoHub start(DemoSettings settings, World world, Clock clock) {
+        try {
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), WAITING);
             ExecutorService threads = threads();
-            Parts parts = new Parts(settings, clock);
+            Parts parts = new Parts(settings, world, clock);
             server.setExecutor(threads);
             server.createContext(HUB, new RpcHandler(parts));
             server.createContext(TOP, new FilesHandler(TOP, parts.files(), parts.walk()));
@@ -114,6 +133,11 @@ public final class DemoHub implements AutoCloseable {
     /** The generation after which nothing changes any more. */
     public int lastGeneration() {
         return parts.last();
+    }
+
+    /** How many source packages the current generation has. */
+    public int sources() {
+        return parts.sources(generation());
     }
 
     /** Moves on to the next generation at once; does nothing after the last. */

@@ -21,21 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class MaintainerTasks {
 
-    /** Numbers of tasks that people submit to this hub begin here. */
-    private static final long FIRST_OTHER = BuilderSettings.FIRST_TASK;
-
     private static final int FIRST = 1000;
     private static final int APART = 20;
     private static final int PRIORITY = 20;
 
     private final Builds builds;
     private final List<String> arches;
+    private final long firstOther;
     private final LongSupplier lastEvent;
 
     /** @param lastEvent the event until which things have happened */
-    MaintainerTasks(Builds builds, List<String> arches, LongSupplier lastEvent) {
+    MaintainerTasks(Builds builds, BuilderSettings settings, LongSupplier lastEvent) {
         this.builds = builds;
-        this.arches = arches;
+        this.arches = settings.arches();
+        this.firstOther = settings.firstTask();
         this.lastEvent = lastEvent;
     }
 
@@ -78,7 +77,7 @@ final class MaintainerTasks {
     }
 
     private List<Task> familyOf(long id) {
-        if (id < FIRST || id >= FIRST_OTHER) {
+        if (id < FIRST || id >= firstOther) {
             return List.of();
         }
         long top = id - Math.floorMod(id - FIRST, APART);

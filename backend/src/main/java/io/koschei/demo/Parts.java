@@ -5,7 +5,6 @@ import io.koschei.demo.builders.FarmRules;
 import io.koschei.demo.universe.Culprits;
 import io.koschei.demo.universe.Facts;
 import io.koschei.demo.universe.History;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.Set;
 /** Puts a hub together. */
 final class Parts implements AutoCloseable {
 
+    private final History history;
     private final Walk walk;
     private final Repos repos;
     private final Culprits culprits;
@@ -24,28 +24,25 @@ final class Parts implements AutoCloseable {
     private final Pulse pulse;
     private final HubMethods methods;
     private final Files files;
-    private final int last;
 
-    Parts(DemoSettings settings, Clock clock) throws IOException {
+    Parts(DemoSettings settings, World world, Clock clock) {
         BuilderSettings building = settings.builders();
-        World world = World.load();
-        History history = world.history();
+        history = world.history();
         Facts facts = world.facts();
-        last = history.last();
         walk = new Walk(
                 clock,
                 settings.speed(),
-                Math.min(settings.firstGeneration(), last),
-                last,
+                Math.min(settings.firstGeneration(), history.last()),
+                history.last(),
                 settings.sourceRepo() ? Set.of("src", "x86_64") : Set.of("x86_64"));
         repos = new Repos(history, walk, settings);
         culprits = world.culprits();
         sessions = new Sessions(clock, building);
         mischief = new Mischief(clock);
         publisher = settings.messages() ? Optional.of(new Publisher(clock, mischief)) : Optional.empty();
-        Builds builds = new Builds(history, Story.load());
+        Builds builds = new Builds(history, world.story());
         Groups groups = new Groups(history.comps());
-        Sources sources = Sources.load(history);
+        Sources sources = world.sources();
         Judge judge = new Judge(repos, builds, sources, facts, culprits, building.arches());
         Announcer announcer =
                 new Announcer(builds, (topic, body) -> publisher.ifPresent(bus -> bus.publish(topic, body)));
@@ -65,7 +62,7 @@ final class Parts implements AutoCloseable {
         Outputs outputs =
                 new Outputs(farm, new BuildLogs(builds, judge, culprits, installed), clock, building.logsKept());
         files = new Files(history, repos, outputs, settings);
-        MaintainerTasks maintainers = new MaintainerTasks(builds, building.arches(), repos::lastEvent);
+        MaintainerTasks maintainers = new MaintainerTasks(builds, building, repos::lastEvent);
         methods = new HubMethods(
                 new Content(repos, builds, groups, building),
                 List.of(
@@ -118,8 +115,12 @@ final class Parts implements AutoCloseable {
         return files;
     }
 
+    int sources(int generation) {
+        return history.generation(generation).sources().size();
+    }
+
     int last() {
-        return last;
+        return history.last();
     }
 
     @Override

@@ -26,6 +26,11 @@ final class Sources {
         this.exclusive = exclusive;
     }
 
+    /** All are built for every architecture. */
+    static Sources unrestricted(History history) {
+        return new Sources(history, Map.of());
+    }
+
     static Sources load(History history) throws IOException {
         try (InputStream in = Sources.class.getResourceAsStream(FILE)) {
             if (in == null) {

@@ -24,6 +24,11 @@ final class Story {
         this.turns = turns;
     }
 
+    /** Maintainers do nothing but build. */
+    static Story none() {
+        return new Story(List.of());
+    }
+
     static Story load() throws IOException {
         try (InputStream in = Story.class.getResourceAsStream(FILE)) {
             if (in == null) {

@@ -4,6 +4,7 @@ import io.koschei.demo.universe.Culprits;
 import io.koschei.demo.universe.Facts;
 import io.koschei.demo.universe.History;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param history every generation
  * @param facts what packages provide and require
  * @param culprits what breaks what
+ * @param story what maintainers do besides building
+ * @param sources what is built for which architectures
  */
-record World(History history, Facts facts, Culprits culprits) {
+record World(History history, Facts facts, Culprits culprits, Story story, Sources sources) {
 
     private static @Nullable World loaded;
 
+    /** The demo's. */
     static synchronized World load() throws IOException {
         World world = loaded;
         if (world == null) {
             History history = History.load();
             Facts facts = new Facts(history);
-            world = new World(history, facts, Culprits.load(history, facts));
+            world = new World(history, facts, Culprits.load(history, facts), Story.load(), Sources.load(history));
             loaded = world;
         }
         return world;
+    }
+
+    /** Two generations of a distribution in which nobody does anything but build. */
+    static World between(Path before, Path after) throws IOException {
+        History history = History.between(before, after);
+        Facts facts = new Facts(history);
+        return new World(history, facts, Culprits.none(history, facts), Story.none(), Sources.unrestricted(history));
     }
 }

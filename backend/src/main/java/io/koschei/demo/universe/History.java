@@ -3,6 +3,9 @@ package io.koschei.demo.universe;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,47 +13,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every generation of the demo distribution. Source packages move one after another from their state in {@code base}
+ * Every generation of the demo distribution, or of another one. Source packages move one after another from their state in {@code base}
  * to their state in {@code next}, each once, and take the binary packages with them that they build.
  */
 public final class History {
 
     private static final String FOLDER = "/demo/universe/";
+    private static final String SOURCES = "src/repodata/primary.xml.gz";
+    private static final String BINARIES = "x86_64/repodata/primary.xml.gz";
+    private static final String COMPS = "x86_64/repodata/comps.xml";
     private static final Instant BEGINNING = Instant.parse("2026-05-31T00:00:00Z");
 
-    private final Map<String, Element> baseSources;
-    private final Map<String, Element> baseBinaries;
-    private final Map<String, Element> nextSources;
-    private final Map<String, Element> nextBinaries;
+    private final Side base;
+    private final Side next;
     private final byte[] comps;
     private final List<Step> steps;
     private final Map<String, Integer> movedIn = new HashMap<>();
 
-    private History() throws IOException {
-        baseSources = packages("base/src");
-        baseBinaries = packages("base/x86_64");
-        nextSources = packages("next/src");
-        nextBinaries = packages("next/x86_64");
-        try (InputStream in = open("base/x86_64/repodata/comps.xml");
-                InputStream walk = open("walk.json")) {
-            comps = in.readAllBytes();
-            steps = Arrays.asList(JsonMapper.shared().readValue(walk, Step[].class));
-        }
+    private History(Side base, Side next, byte[] comps, List<Step> steps) {
+        this.base = base;
+        this.next = next;
+        this.comps = comps;
+        this.steps = steps;
         for (Step step : steps) {
             step.move().forEach(source -> movedIn.putIfAbsent(source, step.n()));
         }
     }
 
+    /** The demo distribution's, which is part of this program. */
     public static History load() throws IOException {
-        return new History();
+        try (InputStream comps = open("base/" + COMPS);
+                InputStream walk = open("walk.json")) {
+            return new History(
+                    included("base/"),
+                    included("next/"),
+                    comps.readAllBytes(),
+                    Arrays.asList(JsonMapper.shared().readValue(walk, Step[].class)));
+        }
     }
 
-    private static Map<String, Element> packages(String folder) throws IOException {
-        try (InputStream in = open(folder + "/repodata/primary.xml.gz")) {
-            return Element.read(in);
+    private static Side included(String folder) throws IOException {
+        try (InputStream sources = open(folder + SOURCES);
+                InputStream binaries = open(folder + BINARIES)) {
+            return Side.read(sources, binaries);
+        }
+    }
+
+    /**
+     * Two generations of any distribution, whatever its size.
+     *
+     * @param before folder with {@code src/repodata} and {@code x86_64/repodata}, the latter with a {@code comps.xml}
+     * @param after the same for the generation after it
+     */
+    public static History between(Path before, Path after) throws IOException {
+        Side base = stored(before);
+        Side next = stored(after);
+        TreeSet<String> moved = new TreeSet<>(base.sources().keySet());
+        moved.addAll(next.sources().keySet());
+        moved.removeIf(name -> base.hasSame(next, name));
+        Step step = new Step(1, BEGINNING.plus(Duration.ofDays(1)), List.copyOf(moved), "");
+        return new History(base, next, Files.readAllBytes(before.resolve(COMPS)), List.of(step));
+    }
+
+    private static Side stored(Path folder) throws IOException {
+        try (InputStream sources = Files.newInputStream(folder.resolve(SOURCES));
+                InputStream binaries = Files.newInputStream(folder.resolve(BINARIES))) {
+            return Side.read(sources, binaries);
         }
     }
 
@@ -79,8 +111,8 @@ public final class History {
         return new Generation(
                 number,
                 at(number),
-                select(baseSources, nextSources, number),
-                select(baseBinaries, nextBinaries, number));
+                select(base.sources(), next.sources(), number),
+                select(base.binaries(), next.binaries(), number));
     }
 
     /** Where an unmoved and a moved source build the same package, the moved one wins. */
@@ -105,33 +137,31 @@ public final class History {
 
     /** What a source package builds; not what other versions of it build. */
     public List<Element> binariesOf(Element source) {
-        Map<String, Element> binaries = source.equals(baseSources.get(source.name())) ? baseBinaries : nextBinaries;
-        return binaries.values().stream()
-                .filter(binary -> binary.builder().equals(source.name()))
-                .toList();
+        return (source.equals(base.sources().get(source.name())) ? base : next).builtBy(source.name());
     }
 
     /** What a source package has built, as it is in a generation; the source package itself may be unknown. */
     public List<Element> binariesBuiltBy(String source, int generation) {
-        return (movedIn(source) <= generation ? nextBinaries : baseBinaries)
-                .values().stream()
-                        .filter(binary -> binary.builder().equals(source))
-                        .toList();
+        return at(source, generation).builtBy(source);
     }
 
     /** The version of a source package that is there in a generation. */
     public Optional<Element> source(String name, int generation) {
-        return Optional.ofNullable((movedIn(name) <= generation ? nextSources : baseSources).get(name));
+        return Optional.ofNullable(at(name, generation).sources().get(name));
+    }
+
+    private Side at(String source, int generation) {
+        return movedIn(source) <= generation ? next : base;
     }
 
     /** The source as it was before it moved; null when it is new. */
     public Map<String, Element> baseSources() {
-        return baseSources;
+        return base.sources();
     }
 
     /** The sources as they are after they moved. */
     public Map<String, Element> nextSources() {
-        return nextSources;
+        return next.sources();
     }
 
     /** The generation in which a source moves, or one after the last when it never does. */

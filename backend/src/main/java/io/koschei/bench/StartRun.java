@@ -1,0 +1,157 @@
+package io.koschei.bench;
+
+import io.koschei.demo.DemoHub;
+import io.koschei.embedded.EmbeddedStores;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One new installation, from its start until it has followed the distribution into its next generation. */
+final class StartRun implements AutoCloseable {
+
+    private static final String COLLECTION = "start";
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
+    private final DemoHub hub;
+    private final SoakStores stores;
+    private final Duration limit;
+    private final BenchReport report;
+    private final ServeProcess service;
+    private final long begin = System.nanoTime();
+
+    StartRun(DemoHub hub, EmbeddedStores servers, Path work, Duration limit, BenchReport report) throws IOException {
+        this.hub = hub;
+        this.limit = limit;
+        this.report = report;
+        this.stores = SoakStores.create(servers, COLLECTION);
+        this.service = ServeProcess.start(work, "service", configuration(servers, work), List.of("-Xmx4g"), List.of());
+    }
+
+    private String configuration(EmbeddedStores servers, Path work) {
+        return """
+                koschei:
+                  collections:
+                    - name: %s
+                      target: demo
+                  koji:
+                    hub-url: %s
+                    top-url: %s
+                    login:
+                      method: password
+                      user: koschei
+                      password: %s
+                  bus:
+                    endpoints: ["tcp://127.0.0.1:%d"]
+                    topic-prefix: org.fedoraproject.dev
+                  resolution:
+                    cache: %s
+                  postgresql:
+                    url: %s
+                    user: %s
+                    password: '%s'
+                  neo4j:
+                    uri: %s
+                    user: %s
+                    password: '%s'
+                """.formatted(
+                        COLLECTION,
+                        hub.hubUrl(),
+                        hub.topUrl(),
+                        hub.passwordOf("koschei"),
+                        hub.messagePort().orElseThrow(),
+                        work.resolve("cache"),
+                        stores.url(),
+                        servers.jdbcUser(),
+                        servers.jdbcPassword(),
+                        servers.neo4jUri(),
+                        servers.neo4jUser(),
+                        servers.neo4jPassword());
+    }
+
+    void run() throws IOException, InterruptedException {
+        service.awaitReady();
+        report.note("ready", seconds(begin), "s until it answers");
+        Collection followed = stores.collections().find(COLLECTION).orElseThrow();
+        int all = hub.sources();
+        report.progress("waiting for packages");
+        await("packages", () -> stores.packages().all(followed.id()).size() >= all);
+        report.note("packages known", seconds(begin), "s until all " + all + " packages are known");
+        await("builds", () -> stores.builds().current(followed.id()).size() >= all);
+        report.note("real builds known", seconds(begin), "s until their builds by maintainers are known");
+        report.progress("waiting for the first generation");
+        await("generation 0", () -> complete(followed, 0));
+        report.note("first generation", seconds(begin), "s until the first generation is complete");
+        await("a build", () -> !hub.ledger().isEmpty());
+        report.note("first build", seconds(begin), "s until the first build is submitted");
+        steady();
+        long changed = System.nanoTime();
+        hub.advance();
+        report.progress("waiting for the next generation");
+        await("generation 1", () -> complete(followed, 1));
+        report.note("next generation", seconds(changed), "s from the change until the next generation is complete");
+        report.note("memory", peakMegabytes(), "MB of memory at most, of the service alone");
+    }
+
+    /** What goes on when nothing changes but builds. */
+    private void steady() throws IOException, InterruptedException {
+        report.progress("watching for " + STEADY.toSeconds() + " s");
+        int builds = hub.ledger().size();
+        Duration cpu = cpu();
+        Thread.sleep(STEADY.toMillis());
+        report.note("builds a minute", hub.ledger().size() - (double) builds, "builds submitted in a minute");
+        report.note("processor a minute", cpu().minus(cpu).toMillis() / 1000.0, "s of processor time in that minute");
+    }
+
+    private boolean complete(Collection followed, int generation) {
+        Optional<Generation> newest = stores.generations().newestComplete(followed.id());
+        return newest.map(Generation::repoId)
+                .filter(repo -> DemoHub.generationOf(repo) >= generation)
+                .isPresent();
+    }
+
+    private void await(String what, BooleanSupplier isThere) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!isThere.getAsBoolean()) {
+            if (!service.isAlive() || System.nanoTime() > end) {
+                throw new IOException(
+                        "%s: not there after %d minutes; see the log (--keep)".formatted(what, limit.toMinutes()));
+            }
+            Thread.sleep(TICK.toMillis());
+        }
+    }
+
+    private static double seconds(long since) {
+        return Math.round((System.nanoTime() - since) / 1e8) / 10.0;
+    }
+
+    private Duration cpu() {
+        return ProcessHandle.of(service.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Source: VmHWM of Linux's proc(5). */
+    private double peakMegabytes() throws IOException {
+        return Files.readString(Path.of("/proc", String.valueOf(service.pid()), "status"), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow()
+                / 1024.0;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        stores.close();
+    }
+}
