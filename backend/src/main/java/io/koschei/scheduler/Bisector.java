@@ -113,14 +113,17 @@ final class Bisector {
         bisections.narrow(bisection.id(), plan.good(), plan.bad());
         OptionalInt next = plan.next();
         if (next.isEmpty()) {
-            end(
-                    bisection,
-                    Bisection.State.FOUND,
-                    "It builds in generation %d and fails in %d; no generation between them can tell more."
-                            .formatted(plan.good(), plan.bad()));
+            end(bisection, Bisection.State.FOUND, found(plan));
             return null;
         }
         return submit(bisection, tracked, share, next.getAsInt());
+    }
+
+    private static String found(BisectionPlan plan) {
+        return plan.bad() - plan.good() == 1
+                ? "Generation " + plan.bad() + " broke it."
+                : "One of the generations from %d to %d broke it; no build can tell which."
+                        .formatted(plan.good() + 1, plan.bad());
     }
 
     /** What is left to find out, knowing how builds ended. */

@@ -82,7 +82,7 @@ class BisectorIT {
             assertThat(found.goodOrdinal()).isEqualTo(culprit - 1);
             assertThat(found.badOrdinal()).isEqualTo(culprit);
             assertThat(built).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
-            assertThat(found.result()).contains("builds in generation " + (culprit - 1), "fails in " + culprit);
+            assertThat(found.result()).isEqualTo("Generation " + culprit + " broke it.");
         }
     }
 
@@ -112,6 +112,7 @@ class BisectorIT {
         assertThat(found.state()).isEqualTo(Bisection.State.FOUND);
         assertThat(found.goodOrdinal()).isEqualTo(3);
         assertThat(found.badOrdinal()).isEqualTo(6);
+        assertThat(found.result()).isEqualTo("One of the generations from 4 to 6 broke it; no build can tell which.");
         assertThat(built.stream().filter(ordinal -> ordinal == 4)).hasSizeLessThanOrEqualTo(3);
     }
 
