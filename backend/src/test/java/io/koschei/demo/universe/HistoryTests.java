@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,5 +97,31 @@ class HistoryTests {
                 .filteredOn(element -> element.name().equals("libc6"))
                 .extracting(Element::builder)
                 .containsExactly("glibc");
+    }
+
+    /** Both ends of the walk are folders such as any distribution has. */
+    @Test
+    void two_folders_are_two_generations() throws IOException, URISyntaxException {
+        Path folder = Path.of(HistoryTests.class.getResource("/demo/universe").toURI());
+        History between = History.between(folder.resolve("base"), folder.resolve("next"));
+
+        assertThat(between.last()).isEqualTo(1);
+        assertThat(between.generation(0).sources())
+                .isEqualTo(history.generation(0).sources());
+        assertThat(between.generation(0).binaries())
+                .isEqualTo(history.generation(0).binaries());
+        assertThat(between.generation(1).sources())
+                .extracting(Element::nvr)
+                .containsExactlyElementsOf(between.nextSources().values().stream()
+                        .map(Element::nvr)
+                        .toList());
+        assertThat(between.movedIn("icu")).isEqualTo(1);
+        String same = between.baseSources().values().stream()
+                .filter(source -> between.nextSources().containsKey(source.name())
+                        && between.nextSources().get(source.name()).nvr().equals(source.nvr()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        assertThat(between.movedIn(same)).as("it never moves").isEqualTo(2);
     }
 }
