@@ -3,6 +3,7 @@ package io.koschei.store;
 import java.util.List;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.ClientException;
 
 /** Constraints and indexes of the graph. */
 public final class GraphSchema {
@@ -17,6 +18,7 @@ public final class GraphSchema {
             // What a generation changed is found among the versions of all.
             "CREATE INDEX version_from IF NOT EXISTS FOR (v:Version) ON (v.from)");
 
+    private static final String MADE_BY_ANOTHER = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
     private static final int INDEX_SECONDS = 300;
 
     private final Driver driver;
@@ -28,10 +30,20 @@ public final class GraphSchema {
     /** Makes what is missing; to be called before the first write. */
     public void ensure() {
         try (Session session = driver.session()) {
-            for (String statement : STATEMENTS) {
-                session.run(statement).consume();
-            }
+            STATEMENTS.forEach(statement -> make(session, statement));
             session.run("CALL db.awaitIndexes(" + INDEX_SECONDS + ")").consume();
+        }
+    }
+
+    /** Services that start together make the same: they may get into each other's way, and find it made after having looked. */
+    private static void make(Session session, String statement) {
+        try {
+            session.executeWriteWithoutResult(
+                    transaction -> transaction.run(statement).consume());
+        } catch (ClientException e) {
+            if (!MADE_BY_ANOTHER.equals(e.code())) {
+                throw e;
+            }
         }
     }
 }
