@@ -34,9 +34,9 @@ final class SoakBench implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "120",
+            defaultValue = "110",
             description = "how long each run is disturbed (default: ${DEFAULT-VALUE})")
-    private int seconds = 120;
+    private int seconds = 110;
 
     @Option(
             names = "--kill-every",
