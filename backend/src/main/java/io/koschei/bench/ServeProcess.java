@@ -98,6 +98,19 @@ final class ServeProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Largest resident memory so far, in bytes; 0 where the system does not tell. Source: VmHWM of Linux's proc(5). */
+    long largestMemory() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

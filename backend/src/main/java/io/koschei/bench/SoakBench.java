@@ -2,7 +2,6 @@ package io.koschei.bench;
 
 import io.koschei.bench.SoakRun.Outcome;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.neo4j.Neo4jSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,16 +65,7 @@ final class SoakBench implements Callable<Integer> {
         Path work = Files.createTempDirectory("koschei-soak-");
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         BenchReport report = new BenchReport(out);
-        try (EmbeddedStores servers = EmbeddedStores.start(
-                work.resolve("stores"),
-                new Neo4jSettings(
-                        Path.of(System.getProperty("koschei.home", "."), "neo4j"),
-                        work.resolve("stores").resolve("neo4j"),
-                        0,
-                        "512m",
-                        "256m",
-                        Duration.ofMinutes(2)),
-                (name, elapsed) -> {})) {
+        try (EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "512m", "256m")) {
             List<Outcome> outcomes = new ArrayList<>();
             for (int number : copies) {
                 SoakPlan plan = new SoakPlan(

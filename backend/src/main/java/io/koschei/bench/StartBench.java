@@ -4,7 +4,6 @@ import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.neo4j.Neo4jSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -63,16 +62,7 @@ final class StartBench implements Callable<Integer> {
         Path work = Files.createTempDirectory("koschei-start-");
         report.progress("the hub reads both generations");
         try (DemoHub hub = DemoHub.start(settings(), before, after, Clock.systemUTC());
-                EmbeddedStores servers = EmbeddedStores.start(
-                        work.resolve("stores"),
-                        new Neo4jSettings(
-                                Path.of(System.getProperty("koschei.home", "."), "neo4j"),
-                                work.resolve("stores").resolve("neo4j"),
-                                0,
-                                "2g",
-                                "2g",
-                                Duration.ofMinutes(2)),
-                        (name, elapsed) -> {});
+                EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "2g", "2g");
                 StartRun run = new StartRun(hub, servers, work, Duration.ofMinutes(limit), report)) {
             run.run();
             return report.finish() ? 0 : 1;

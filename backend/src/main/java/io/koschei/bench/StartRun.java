@@ -5,8 +5,6 @@ import io.koschei.embedded.EmbeddedStores;
 import io.koschei.graph.Collection;
 import io.koschei.graph.Generation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.function.BooleanSupplier;
 final class StartRun implements AutoCloseable {
 
     private static final String COLLECTION = "start";
+    private static final double MIB = 1024.0 * 1024;
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration STEADY = Duration.ofMinutes(1);
 
@@ -32,48 +31,12 @@ final class StartRun implements AutoCloseable {
         this.limit = limit;
         this.report = report;
         this.stores = SoakStores.create(servers, COLLECTION);
-        this.service = ServeProcess.start(work, "service", configuration(servers, work), List.of("-Xmx4g"), List.of());
-    }
-
-    private String configuration(EmbeddedStores servers, Path work) {
-        return """
-                koschei:
-                  collections:
-                    - name: %s
-                      target: demo
-                  koji:
-                    hub-url: %s
-                    top-url: %s
-                    login:
-                      method: password
-                      user: koschei
-                      password: %s
-                  bus:
-                    endpoints: ["tcp://127.0.0.1:%d"]
-                    topic-prefix: org.fedoraproject.dev
-                  resolution:
-                    cache: %s
-                  postgresql:
-                    url: %s
-                    user: %s
-                    password: '%s'
-                  neo4j:
-                    uri: %s
-                    user: %s
-                    password: '%s'
-                """.formatted(
-                        COLLECTION,
-                        hub.hubUrl(),
-                        hub.topUrl(),
-                        hub.passwordOf("koschei"),
-                        hub.messagePort().orElseThrow(),
-                        work.resolve("cache"),
-                        stores.url(),
-                        servers.jdbcUser(),
-                        servers.jdbcPassword(),
-                        servers.neo4jUri(),
-                        servers.neo4jUser(),
-                        servers.neo4jPassword());
+        this.service = ServeProcess.start(
+                work,
+                "service",
+                HubConfig.of(servers, stores, hub, COLLECTION, work.resolve("cache")),
+                List.of("-Xmx4g"),
+                List.of());
     }
 
     void run() throws IOException, InterruptedException {
@@ -97,7 +60,7 @@ final class StartRun implements AutoCloseable {
         report.progress("waiting for the next generation");
         await("generation 1", () -> complete(followed, 1));
         report.note("next generation", seconds(changed), "s from the change until the next generation is complete");
-        report.note("memory", peakMegabytes(), "MB of memory at most, of the service alone");
+        report.note("memory", service.largestMemory() / MIB, "MiB of memory at most, of the service alone");
     }
 
     /** What goes on when nothing changes but builds. */
@@ -136,17 +99,6 @@ final class StartRun implements AutoCloseable {
         return ProcessHandle.of(service.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
-    }
-
-    /** Source: VmHWM of Linux's proc(5). */
-    private double peakMegabytes() throws IOException {
-        return Files.readString(Path.of("/proc", String.valueOf(service.pid()), "status"), StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElseThrow()
-                / 1024.0;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.koschei.bench;
 import io.koschei.embedded.EmbeddedStores;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -58,17 +57,8 @@ final class WebProcess implements AutoCloseable {
         return serve.url("/graphql");
     }
 
-    /** Largest resident memory so far, in bytes; 0 where the system does not tell. */
     long largestMemory() throws IOException {
-        Path status = Path.of("/proc", String.valueOf(serve.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                .findFirst()
-                .orElse(0);
+        return serve.largestMemory();
     }
 
     @Override
