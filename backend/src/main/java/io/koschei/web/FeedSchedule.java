@@ -1,6 +1,6 @@
 package io.koschei.web;
 
-import io.koschei.graphql.GenerationFeed;
+import io.koschei.graphql.generations.GenerationFeed;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

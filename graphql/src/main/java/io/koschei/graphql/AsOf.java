@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the collection and the complete generation a question is about. */
 @Component
-final class AsOf {
+public final class AsOf {
 
     private static final Duration SHORTLY = Duration.ofMillis(50);
 
@@ -42,16 +42,16 @@ final class AsOf {
     }
 
     /** As {@link #generation}, with everything the generation holds. */
-    Snapshot snapshot(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
+    public Snapshot snapshot(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
         return snapshot(collection, generation(collection, ref, after));
     }
 
     /** @param generation complete */
-    Snapshot snapshot(Collection collection, Generation generation) {
+    public Snapshot snapshot(Collection collection, Generation generation) {
         return new Snapshot(collection, generation, projections.of(generation));
     }
 
-    Collection collection(String name) {
+    public Collection collection(String name) {
         return recent.get(name, collections::find).orElseThrow(() -> {
             String known = collections.all().stream().map(Collection::name).collect(Collectors.joining(", "));
             return new RequestException(
@@ -62,7 +62,7 @@ final class AsOf {
     }
 
     /** The generation that is pointed at; without a pointer that of the page before, otherwise the newest complete one. */
-    Generation generation(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
+    public Generation generation(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
         if (ref != null && ref.ordinal() != null) {
             return complete(
                     collection, generations.byOrdinal(collection.id(), ref.ordinal()), "generation " + ref.ordinal());
@@ -93,7 +93,7 @@ final class AsOf {
                                         .orElse("None has been found so far.")));
     }
 
-    Optional<Generation> newest(Collection collection) {
+    public Optional<Generation> newest(Collection collection) {
         return newest.get(collection.id(), generations::newestComplete);
     }
 

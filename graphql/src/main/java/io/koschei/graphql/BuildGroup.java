@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The packages that are in every buildroot of a generation. */
 @Component
-final class BuildGroup {
+public final class BuildGroup {
 
     private static final int KEPT = 100;
 
@@ -21,7 +21,7 @@ final class BuildGroup {
     }
 
     /** Nodes of the binaries that the build group names, in ascending order. */
-    int[] of(Snapshot at) {
+    public int[] of(Snapshot at) {
         return cache.get(at.generation().id(), id -> generations.buildGroup(at.generation()).stream()
                 .flatMapToInt(name -> IntStream.of(at.projection().nodes().binariesNamed(name)))
                 .sorted()

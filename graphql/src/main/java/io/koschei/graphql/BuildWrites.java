@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 
 /** Whether people may change here what is built and when. */
 @Controller
-final class BuildWrites {
+public final class BuildWrites {
 
     private final boolean writable;
 
@@ -21,7 +21,7 @@ final class BuildWrites {
     }
 
     /** @throws RequestException when they may not */
-    void require() {
+    public void require() {
         if (!writable) {
             throw new RequestException(
                     Code.FORBIDDEN,

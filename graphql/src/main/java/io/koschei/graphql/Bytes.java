@@ -3,14 +3,14 @@ package io.koschei.graphql;
 import java.util.Locale;
 
 /** Numbers of bytes as people write them. */
-final class Bytes {
+public final class Bytes {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Bytes() {}
 
     /** With three digits at most and a decimal unit, without a sign: {@code 810 MB}, {@code 1.97 GB}, {@code 16 kB}. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         double value = Math.abs((double) bytes);
         int unit = 0;
         while (value >= 999.5 && unit < UNITS.length - 1) {

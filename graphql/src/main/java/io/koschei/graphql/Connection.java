@@ -8,25 +8,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a list as Relay wants it. */
-record Connection<T>(
+public record Connection<T>(
         List<Edge<T>> edges,
         PageInfo pageInfo,
         int totalCount,
         @Nullable Generation generation) {
 
-    record Edge<T>(String cursor, T node) {}
+    public record Edge<T>(String cursor, T node) {}
 
-    record PageInfo(
+    public record PageInfo(
             boolean hasNextPage,
             boolean hasPreviousPage,
             @Nullable String startCursor,
             @Nullable String endCursor) {}
 
-    static <T> Connection<T> of(Generation generation, Page<T> page) {
+    public static <T> Connection<T> of(Generation generation, Page<T> page) {
         return of(generation, page, Function.identity());
     }
 
-    static <S, T> Connection<T> of(Generation generation, Page<S> page, Function<S, T> node) {
+    public static <S, T> Connection<T> of(Generation generation, Page<S> page, Function<S, T> node) {
         List<Edge<T>> edges = new ArrayList<>();
         for (S row : page.rows()) {
             Cursor cursor = new Cursor(generation.ordinal(), page.offset() + edges.size());
@@ -36,7 +36,7 @@ record Connection<T>(
     }
 
     /** Of a list that stays as it is, made for the generation with this ordinal. */
-    static <S, T> Connection<T> at(int ordinal, Page<S> page, Function<S, T> node) {
+    public static <S, T> Connection<T> at(int ordinal, Page<S> page, Function<S, T> node) {
         List<Edge<T>> edges = new ArrayList<>();
         for (S row : page.rows()) {
             Cursor cursor = new Cursor(ordinal, page.offset() + edges.size());
@@ -46,7 +46,7 @@ record Connection<T>(
     }
 
     /** Generations are their own places: new ones arrive at the top while somebody reads on. */
-    static Connection<Generation> ofGenerations(Page<Generation> page) {
+    public static Connection<Generation> ofGenerations(Page<Generation> page) {
         List<Edge<Generation>> edges = new ArrayList<>();
         for (Generation row : page.rows()) {
             edges.add(new Edge<>(new Cursor(row.ordinal(), 0).toString(), row));

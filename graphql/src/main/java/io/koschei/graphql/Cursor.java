@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param ordinal the generation's
  * @param place of the row, from 0
  */
-record Cursor(int ordinal, int place) {
+public record Cursor(int ordinal, int place) {
 
     private static final Pattern TEXT = Pattern.compile("g(\\d{1,9})r(\\d{1,9})");
 

@@ -5,7 +5,7 @@ import io.koschei.graphql.RequestException.Code;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps fields that cost much from being asked of each row of a long list. */
-final class Few {
+public final class Few {
 
     private Few() {}
 
@@ -15,7 +15,7 @@ final class Few {
      * @param field as people know it, with its type
      * @throws RequestException when that is more often than is allowed
      */
-    static void require(GraphQLContext question, String field, int most) {
+    public static void require(GraphQLContext question, String field, int most) {
         AtomicInteger count = question.computeIfAbsent(Few.class.getName() + field, any -> new AtomicInteger());
         if (count.incrementAndGet() > most) {
             throw new RequestException(

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Addresses of Koji's own pages and files, where the administrator has said where these are. */
 @Component
-final class KojiLinks {
+public final class KojiLinks {
 
     /** Those that every task has that uses a buildroot; a reader who needs others finds them in the same folder. */
     private static final List<String> LOGS = List.of("build.log", "root.log");
@@ -38,7 +38,7 @@ final class KojiLinks {
     }
 
     /** Koji's page about a build's task, or about the build where there is no task. */
-    @Nullable String of(Build build) {
+    public @Nullable String of(Build build) {
         if (build.taskId() != null) {
             return task(build.taskId());
         }
@@ -47,15 +47,15 @@ final class KojiLinks {
                 : pages + "/buildinfo?buildID=" + build.kojiBuildId();
     }
 
-    @Nullable String task(long id) {
+    public @Nullable String task(long id) {
         return pages == null ? null : pages + "/taskinfo?taskID=" + id;
     }
 
     /** A log of a task, where Koji has it. */
-    record LogLink(String name, String url) {}
+    public record LogLink(String name, String url) {}
 
     /** The logs of a task: growing while it runs, there until Koji deletes them. None before a builder has begun. */
-    List<LogLink> logs(TaskProgress task) {
+    public List<LogLink> logs(TaskProgress task) {
         if (files == null || task.startedAt() == null) {
             return List.of();
         }

@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Loads what many rows of an answer need in one statement each. */
 @Component
-final class Loaders {
+public final class Loaders {
 
     Loaders(
             BatchLoaderRegistry registry,
@@ -47,12 +47,12 @@ final class Loaders {
                         Mono.fromCallable(() -> facts(graph, keys)).subscribeOn(Schedulers.boundedElastic()));
     }
 
-    record GenerationKey(int collectionId, int ordinal) {}
+    public record GenerationKey(int collectionId, int ordinal) {}
 
     /** Names of the build group that the generation's repository lacks. */
-    record MissingGroup(List<String> names) {}
+    public record MissingGroup(List<String> names) {}
 
-    record FactsKey(String collection, int ordinal, PackageKey key) {}
+    public record FactsKey(String collection, int ordinal, PackageKey key) {}
 
     private static Map<Long, MissingGroup> missing(Generations generations, Set<Long> ids) {
         Map<Long, MissingGroup> missing = new HashMap<>();

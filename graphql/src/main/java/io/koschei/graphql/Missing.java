@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Says that a package does not exist, and what exists instead. */
 @Component
-final class Missing {
+public final class Missing {
 
     private static final int SUGGESTIONS = 5;
     private static final int SHORTEST_START = 3;
@@ -33,7 +33,7 @@ final class Missing {
         this.transitions = transitions;
     }
 
-    RequestException transition(Collection collection, String name) {
+    public RequestException transition(Collection collection, String name) {
         Page<SavedTransition> known = transitions.list(collection.id(), 0, TRANSITIONS);
         String names = known.rows().stream().map(SavedTransition::name).collect(Collectors.joining(", "));
         String rest = known.total() > TRANSITIONS ? " and " + (known.total() - TRANSITIONS) + " more" : "";
@@ -43,7 +43,7 @@ final class Missing {
                         + (names.isEmpty() ? "None is saved yet." : "There are: " + names + rest + "."));
     }
 
-    RequestException source(Collection collection, Generation generation, String name) {
+    public RequestException source(Collection collection, Generation generation, String name) {
         boolean isBinary = !resolutions
                 .binariesNamed(collection.id(), name, generation.ordinal())
                 .isEmpty();

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds packages by what people call them: {@code name}, {@code name.arch}, {@code name.src} or a NEVRA. */
 @Component
-final class Named {
+public final class Named {
 
     private static final int MOST = 1000;
     private static final String SOURCE = "." + PackageKey.SOURCE_ARCH;
@@ -27,7 +27,7 @@ final class Named {
      *
      * @throws RequestException when there is none, or too many
      */
-    int[] binaries(Snapshot at, List<String> names) {
+    public int[] binaries(Snapshot at, List<String> names) {
         if (names.isEmpty() || names.size() > MOST) {
             throw new RequestException(
                     names.isEmpty() ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
@@ -54,7 +54,7 @@ final class Named {
     }
 
     /** Nodes of the binaries built from a source. */
-    static int[] binariesOf(Snapshot at, int source) {
+    public static int[] binariesOf(Snapshot at, int source) {
         IntGraph binaries = at.projection().binaries();
         return IntStream.range(binaries.start(source), binaries.end(source))
                 .map(binaries::target)
@@ -66,7 +66,7 @@ final class Named {
      *
      * @throws RequestException when there is none, or several
      */
-    int node(Snapshot at, String name) {
+    public int node(Snapshot at, String name) {
         Nodes nodes = at.projection().nodes();
         int dot = name.lastIndexOf('.');
         if (dot > 0) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state RESOLVED or INSTALLABLE, UNRESOLVABLE or UNINSTALLABLE; null: both
  */
-record PackageFilter(
+public record PackageFilter(
         @Nullable String name,
         @Nullable String state,
         @Nullable Boolean changed) {

@@ -5,7 +5,7 @@ import io.koschei.history.PackageQuery;
 import org.jspecify.annotations.Nullable;
 
 /** By what and in which direction to order packages. */
-record PackageOrder(Field field, Direction direction) {
+public record PackageOrder(Field field, Direction direction) {
 
     enum Field {
         NAME,

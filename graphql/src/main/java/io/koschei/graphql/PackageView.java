@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param node its number in the projection
  * @param problems why it does not resolve; empty when it does
  */
-record PackageView(Snapshot at, int node, List<Problem> problems) {
+public record PackageView(Snapshot at, int node, List<Problem> problems) {
 
-    PackageView {
+    public PackageView {
         problems = List.copyOf(problems);
     }
 
-    Collection collection() {
+    public Collection collection() {
         return at.collection();
     }
 
@@ -33,7 +33,7 @@ record PackageView(Snapshot at, int node, List<Problem> problems) {
         return at.generation();
     }
 
-    PackageKey key() {
+    public PackageKey key() {
         return facts().nevra().key();
     }
 
@@ -41,15 +41,15 @@ record PackageView(Snapshot at, int node, List<Problem> problems) {
         return at.projection().nodes().facts(node);
     }
 
-    int packageId() {
+    public int packageId() {
         return at.projection().nodes().packageId(node);
     }
 
-    boolean isResolved() {
+    public boolean isResolved() {
         return at.projection().nodes().isResolved(node);
     }
 
-    Closure closure() {
+    public Closure closure() {
         return at.projection().closure(node);
     }
 
@@ -93,11 +93,11 @@ record PackageView(Snapshot at, int node, List<Problem> problems) {
     }
 
     /** Ordinal since which it has been in its state. */
-    int sinceOrdinal() {
+    public int sinceOrdinal() {
         return at.projection().nodes().since(node);
     }
 
-    GenerationKey sinceKey() {
+    public GenerationKey sinceKey() {
         return new GenerationKey(collection().id(), sinceOrdinal());
     }
 }

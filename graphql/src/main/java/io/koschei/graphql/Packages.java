@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds packages of a snapshot, one or many. */
 @Component
-final class Packages {
+public final class Packages {
 
     private final Resolutions resolutions;
     private final Missing missing;
@@ -31,7 +31,7 @@ final class Packages {
     }
 
     /** @throws RequestException when the generation does not hold it */
-    PackageView source(Snapshot at, String name) {
+    public PackageView source(Snapshot at, String name) {
         int node = at.projection().nodes().find(PackageKey.source(name));
         if (node < 0) {
             throw missing.source(at.collection(), at.generation(), name);
@@ -40,7 +40,7 @@ final class Packages {
     }
 
     /** @throws RequestException when the generation does not hold it, or several of the name */
-    PackageView binary(Snapshot at, String name, @Nullable String arch) {
+    public PackageView binary(Snapshot at, String name, @Nullable String arch) {
         return view(at, binaryNode(at, name, arch));
     }
 
@@ -76,7 +76,7 @@ final class Packages {
     }
 
     /** Several at once, in the given order; nodes are numbers in the projection. */
-    List<PackageView> views(Snapshot at, List<Integer> nodes) {
+    public List<PackageView> views(Snapshot at, List<Integer> nodes) {
         Map<Integer, List<Problem>> problems = problems(
                 at,
                 nodes.stream()
@@ -99,7 +99,7 @@ final class Packages {
         return problems;
     }
 
-    Connection<PackageView> list(
+    public Connection<PackageView> list(
             Snapshot at, Side side, @Nullable PackageFilter filter, PackageOrder order, Window window) {
         PackageQuery query = order.query(side, filter);
         if (order.field().isSize()) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param changes how many dependencies changed since the last build; 0 where that is not known
  */
-record PriorityView(Priority priority, PriorityRules rules, int changes) {
+public record PriorityView(Priority priority, PriorityRules rules, int changes) {
 
     /** Which part of a priority. */
     enum Kind {
@@ -29,7 +29,7 @@ record PriorityView(Priority priority, PriorityRules rules, int changes) {
      * @param value what it adds, the coefficient included
      * @param text why
      */
-    record Part(Kind kind, double value, String text) {}
+    public record Part(Kind kind, double value, String text) {}
 
     public double total() {
         return priority.total();
@@ -44,7 +44,7 @@ record PriorityView(Priority priority, PriorityRules rules, int changes) {
     }
 
     // "static" cannot be a method's name; PriorityController maps it.
-    int constant() {
+    public int constant() {
         return priority.constant();
     }
 

@@ -3,12 +3,12 @@ package io.koschei.graphql;
 import java.util.Map;
 
 /** A question that cannot be answered, for a reason the asker can do something about. */
-final class RequestException extends RuntimeException {
+public final class RequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** What clients find in {@code extensions.code}. */
-    enum Code {
+    public enum Code {
         UNKNOWN_COLLECTION,
         UNKNOWN_PACKAGE,
         UNKNOWN_BINARY,
@@ -41,12 +41,12 @@ final class RequestException extends RuntimeException {
 
     private final transient Map<String, Object> details;
 
-    RequestException(Code code, String message) {
+    public RequestException(Code code, String message) {
         this(code, message, Map.of());
     }
 
     /** @param details what clients find beside the code */
-    RequestException(Code code, String message, Map<String, Object> details) {
+    public RequestException(Code code, String message, Map<String, Object> details) {
         super(message);
         this.code = code;
         this.details = Map.copyOf(details);
@@ -56,7 +56,7 @@ final class RequestException extends RuntimeException {
         return details;
     }
 
-    Code code() {
+    public Code code() {
         return code;
     }
 }

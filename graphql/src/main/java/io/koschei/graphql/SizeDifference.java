@@ -3,9 +3,9 @@ package io.koschei.graphql;
 import io.koschei.projection.Sizes;
 
 /** How much more something takes, or less: then it is negative. */
-record SizeDifference(int packages, long downloadSize, long installSize) {
+public record SizeDifference(int packages, long downloadSize, long installSize) {
 
-    static SizeDifference of(Sizes sizes) {
+    public static SizeDifference of(Sizes sizes) {
         return new SizeDifference((int) sizes.packages(), sizes.download(), sizes.install());
     }
 }

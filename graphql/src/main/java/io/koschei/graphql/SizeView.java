@@ -5,4 +5,4 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The size of a closure in one generation. */
-record SizeView(int ordinal, Instant at, @Nullable ClosureSize closureSize) {}
+public record SizeView(int ordinal, Instant at, @Nullable ClosureSize closureSize) {}

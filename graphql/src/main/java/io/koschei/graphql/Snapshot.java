@@ -8,7 +8,7 @@ import io.koschei.projection.Projection;
 import java.util.List;
 
 /** What questions are answered from: a complete generation of a collection. */
-record Snapshot(Collection collection, Generation generation, Projection projection) {
+public record Snapshot(Collection collection, Generation generation, Projection projection) {
 
     /** @throws IllegalStateException when the generation does not hold it, which only a fault of ours can bring about */
     PackageView view(PackageKey key, List<Problem> problems) {

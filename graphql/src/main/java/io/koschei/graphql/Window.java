@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after where the page before ended; null for the first page
  */
-record Window(int limit, @Nullable Cursor after) {
+public record Window(int limit, @Nullable Cursor after) {
 
     static final int MOST = 500;
 
     /** @throws RequestException when {@code first} is not 1 to 500, or {@code after} not a cursor */
-    static Window of(int first, @Nullable String after) {
+    public static Window of(int first, @Nullable String after) {
         if (first < 1) {
             throw new RequestException(Code.BAD_REQUEST, "'first' must be at least 1, not " + first + ".");
         }
@@ -26,7 +26,7 @@ record Window(int limit, @Nullable Cursor after) {
     }
 
     /** Rows to leave out. */
-    int offset() {
+    public int offset() {
         return after == null ? 0 : after.place() + 1;
     }
 }

@@ -1,4 +1,4 @@
-/** The GraphQL contract: controllers that answer the schema files from the two stores. */
+/** What all GraphQL controllers share: snapshots, paging, errors, scalars, loaders. */
 @NullMarked
 package io.koschei.graphql;
 

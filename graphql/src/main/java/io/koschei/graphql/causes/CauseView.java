@@ -1,0 +1,71 @@
+package io.koschei.graphql.causes;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.NearMiss;
+import io.koschei.graph.NearMissText;
+import io.koschei.graph.ProblemConflict;
+import io.koschei.graph.ProblemKind;
+import io.koschei.graph.Side;
+import io.koschei.history.Cause;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A cause, with the generation that answers for it. */
+public record CauseView(Collection collection, Generation generation, Side side, Cause cause) {
+
+    public String id() {
+        return cause.id();
+    }
+
+    public ProblemKind kind() {
+        return cause.problem().kind();
+    }
+
+    public @Nullable String missing() {
+        return cause.problem().missing();
+    }
+
+    public @Nullable ProblemConflict conflict() {
+        return cause.problem().conflict();
+    }
+
+    public List<NearMiss> nearMisses() {
+        return cause.problem().nearMisses();
+    }
+
+    public List<String> neededBy() {
+        return cause.neededBy();
+    }
+
+    public int neededByCount() {
+        return cause.neededByCount();
+    }
+
+    public int followersCount() {
+        return cause.followers();
+    }
+
+    public int newFollowersCount() {
+        return cause.newFollowers();
+    }
+
+    public String text() {
+        ProblemConflict conflict = conflict();
+        if (conflict != null) {
+            return switch (kind()) {
+                case SAME_NAME -> "Only one of " + conflict.right() + " and " + conflict.left() + " can be installed.";
+                case OBSOLETED ->
+                    conflict.left() + " obsoletes " + conflict.relation() + ", that is " + conflict.right() + ".";
+                default ->
+                    conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right() + ".";
+            };
+        }
+        if (missing() == null) {
+            return cause.problem().text();
+        }
+        String nothing =
+                kind() == ProblemKind.NOT_INSTALLABLE ? "Nothing for this architecture provides " : "Nothing provides ";
+        return nothing + missing() + NearMissText.after(nearMisses()) + ".";
+    }
+}

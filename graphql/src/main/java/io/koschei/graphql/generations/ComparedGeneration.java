@@ -1,0 +1,7 @@
+package io.koschei.graphql.generations;
+
+import io.koschei.graphql.GenerationRef;
+import org.jspecify.annotations.Nullable;
+
+/** One side of a comparison. */
+record ComparedGeneration(String collection, @Nullable GenerationRef asOf) {}

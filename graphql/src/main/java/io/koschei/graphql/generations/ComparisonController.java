@@ -1,0 +1,185 @@
+package io.koschei.graphql.generations;
+
+import io.koschei.graph.ClosureSize;
+import io.koschei.graph.Generation;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Page;
+import io.koschei.graph.Side;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.SizeDifference;
+import io.koschei.graphql.Snapshot;
+import io.koschei.graphql.VersionView;
+import io.koschei.graphql.Window;
+import io.koschei.graphql.packages.RequirementTexts;
+import io.koschei.projection.Comparison;
+import io.koschei.projection.Comparison.Edge;
+import io.koschei.projection.Comparison.Pair;
+import io.koschei.projection.Nodes;
+import io.koschei.store.RequirementReader;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What distinguishes two generations. */
+@Controller
+final class ComparisonController {
+
+    private final AsOf asOf;
+    private final RequirementTexts texts;
+
+    ComparisonController(AsOf asOf, RequirementTexts texts) {
+        this.asOf = asOf;
+        this.texts = texts;
+    }
+
+    @QueryMapping
+    ComparisonView compare(@Argument ComparedGeneration left, @Argument ComparedGeneration right) {
+        return new ComparisonView(snapshot(left), snapshot(right));
+    }
+
+    private Snapshot snapshot(ComparedGeneration which) {
+        return asOf.snapshot(asOf.collection(which.collection()), which.asOf(), null);
+    }
+
+    @SchemaMapping(typeName = "Comparison")
+    SideView build(ComparisonView view) {
+        return SideView.of(view, Side.BUILD);
+    }
+
+    @SchemaMapping(typeName = "Comparison")
+    SideView runtime(ComparisonView view) {
+        return SideView.of(view, Side.RUNTIME);
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<PackageRow> onlyLeft(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return page(side, side.found.onlyLeft(), first, after);
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<PackageRow> onlyRight(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return page(side, side.found.onlyRight(), first, after);
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<PackageRow> versionChanged(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return page(side, side.found.versionChanged(), first, after);
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<PackageRow> stateChanged(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return page(side, side.found.stateChanged(), first, after);
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<PackageRow> sizeChanged(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return page(side, side.found.sizeChanged(), first, after);
+    }
+
+    private static Connection<PackageRow> page(SideView side, List<Pair> rows, int first, @Nullable String after) {
+        Window window = Window.of(first, after);
+        ComparisonView view = side.view;
+        return Connection.of(
+                view.there.generation(),
+                Page.of(rows, window.offset(), window.limit()),
+                pair -> PackageRow.of(view, pair));
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<EdgeRow> edgesOnlyLeft(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return edges(side.view.here, side.view.there, side.side, Window.of(first, after));
+    }
+
+    @SchemaMapping(typeName = "ComparisonSide")
+    Connection<EdgeRow> edgesOnlyRight(SideView side, @Argument int first, @Argument @Nullable String after) {
+        return edges(side.view.there, side.view.here, side.side, Window.of(first, after));
+    }
+
+    private Connection<EdgeRow> edges(Snapshot here, Snapshot there, Side side, Window window) {
+        Page<Edge> page = Page.of(
+                Comparison.edgesOnly(here.projection(), there.projection(), side), window.offset(), window.limit());
+        Map<RequirementReader.Pair, List<String>> found = texts.of(
+                here,
+                page.rows().stream()
+                        .map(edge -> new int[] {edge.from(), edge.to()})
+                        .toList());
+        return Connection.of(here.generation(), page, edge -> {
+            PackageKey from = here.projection().nodes().key(edge.from());
+            PackageKey to = here.projection().nodes().key(edge.to());
+            return new EdgeRow(from, to, found.getOrDefault(new RequirementReader.Pair(from, to), List.of()));
+        });
+    }
+
+    /** Two generations, the left one first. */
+    record ComparisonView(Snapshot here, Snapshot there) {
+
+        public Generation left() {
+            return here.generation();
+        }
+
+        public Generation right() {
+            return there.generation();
+        }
+    }
+
+    record SideView(ComparisonView view, Side side, Comparison found) {
+
+        static SideView of(ComparisonView view, Side side) {
+            return new SideView(view, side, Comparison.of(view.here.projection(), view.there.projection(), side));
+        }
+
+        public int common() {
+            return found.common();
+        }
+    }
+
+    record EdgeRow(PackageKey from, PackageKey to, List<String> requirements) {}
+
+    record StateView(
+            VersionView version, boolean resolved, @Nullable ClosureSize closureSize) {
+
+        static @Nullable StateView of(Snapshot at, int node) {
+            Nodes nodes = at.projection().nodes();
+            return node < 0
+                    ? null
+                    : new StateView(
+                            VersionView.of(nodes.facts(node).nevra().evr()),
+                            nodes.isResolved(node),
+                            at.projection().closureSize(node));
+        }
+    }
+
+    record PackageRow(
+            String name,
+            String arch,
+            @Nullable StateView left,
+            @Nullable StateView right) {
+
+        static PackageRow of(ComparisonView view, Pair pair) {
+            PackageKey key = pair.left() < 0
+                    ? view.there.projection().nodes().key(pair.right())
+                    : view.here.projection().nodes().key(pair.left());
+            return new PackageRow(
+                    key.name(),
+                    key.arch(),
+                    StateView.of(view.here, pair.left()),
+                    StateView.of(view.there, pair.right()));
+        }
+
+        public @Nullable SizeDifference difference() {
+            ClosureSize before = left == null ? null : left.closureSize;
+            ClosureSize after = right == null ? null : right.closureSize;
+            return before == null || after == null
+                    ? null
+                    : new SizeDifference(
+                            after.packages() - before.packages(),
+                            after.downloadSize() - before.downloadSize(),
+                            after.installSize() - before.installSize());
+        }
+    }
+}

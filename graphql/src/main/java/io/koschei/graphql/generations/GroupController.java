@@ -1,0 +1,57 @@
+package io.koschei.graphql.generations;
+
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageGroup;
+import io.koschei.graphql.packages.ImpactController.SideView;
+import io.koschei.history.PackageGroups;
+import io.koschei.projection.Nodes;
+import io.koschei.transition.Glob;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** Groups of packages, and how they are affected. */
+@Controller
+final class GroupController {
+
+    private final PackageGroups groups;
+
+    GroupController(PackageGroups groups) {
+        this.groups = groups;
+    }
+
+    @QueryMapping
+    List<PackageGroup> packageGroups() {
+        return groups.all();
+    }
+
+    @SchemaMapping(typeName = "ImpactSide")
+    List<GroupView> byGroup(SideView side) {
+        Nodes nodes = side.impact().at().projection().nodes();
+        Map<String, Integer> affected = new HashMap<>();
+        IntStream.of(side.impact().impact().all(side.side()))
+                .forEach(node -> affected.merge(source(nodes.facts(node)), 1, Integer::sum));
+        List<GroupView> counts = new ArrayList<>();
+        for (PackageGroup group : groups.all()) {
+            List<Glob> globs = group.packages().stream().map(Glob::new).toList();
+            int count = affected.entrySet().stream()
+                    .filter(entry -> globs.stream().anyMatch(glob -> glob.matches(entry.getKey())))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+            counts.add(new GroupView(group, count));
+        }
+        return counts;
+    }
+
+    /** A binary belongs where its source package does. */
+    private static String source(PackageFacts facts) {
+        return facts.source() == null ? facts.nevra().name() : facts.source();
+    }
+
+    record GroupView(PackageGroup group, int count) {}
+}

@@ -1,0 +1,62 @@
+package io.koschei.graphql.generations;
+
+import io.koschei.graph.Generation;
+import io.koschei.graph.Page;
+import io.koschei.graph.Problem;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.PackageView;
+import io.koschei.graphql.Window;
+import io.koschei.history.PackageHistory;
+import io.koschei.history.ResolutionSpan;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** A package's states through the generations. */
+@Controller
+final class HistoryController {
+
+    private final PackageHistory history;
+
+    HistoryController(PackageHistory history) {
+        this.history = history;
+    }
+
+    @SchemaMapping(typeName = "Package")
+    Connection<SpanView> resolutionHistory(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        Window window = Window.of(first, after);
+        int upTo = subject.generation().ordinal();
+        Page<ResolutionSpan> page = history.resolutions(subject.packageId(), upTo, window.offset(), window.limit());
+        return Connection.of(
+                subject.generation(),
+                page,
+                span -> new SpanView(subject.collection().id(), span, Math.min(span.to() - 1, upTo), span.to() > upTo));
+    }
+
+    @SchemaMapping(typeName = "ResolutionSpan")
+    CompletableFuture<Generation> from(SpanView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(new GenerationKey(view.collectionId(), view.span().from()));
+    }
+
+    @SchemaMapping(typeName = "ResolutionSpan")
+    CompletableFuture<Generation> to(SpanView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(new GenerationKey(view.collectionId(), view.last()));
+    }
+
+    /** @param last ordinal of the last generation of the stretch, up to the one that answers */
+    record SpanView(int collectionId, ResolutionSpan span, int last, boolean current) {
+
+        public boolean resolved() {
+            return span.resolved();
+        }
+
+        public List<Problem> problems() {
+            return span.problems();
+        }
+    }
+}

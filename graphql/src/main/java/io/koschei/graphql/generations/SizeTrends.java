@@ -1,0 +1,97 @@
+package io.koschei.graphql.generations;
+
+import io.koschei.graph.ClosureSize;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.PackageKey;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.Named;
+import io.koschei.graphql.RequestException;
+import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.SizeDifference;
+import io.koschei.graphql.SizeView;
+import io.koschei.graphql.Snapshot;
+import io.koschei.history.SizeSample;
+import io.koschei.projection.SizeHistory;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How the closures of some packages grow, one beside the other. */
+@Component
+final class SizeTrends {
+
+    private static final int MOST = 20;
+
+    private final AsOf asOf;
+    private final Named named;
+    private final SizeHistory history;
+
+    SizeTrends(AsOf asOf, Named named, SizeHistory history) {
+        this.asOf = asOf;
+        this.named = named;
+        this.history = history;
+    }
+
+    /** @throws RequestException when there are too many names, or one that the generation does not hold */
+    List<Series> of(Collection collection, Generation end, int from, List<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        if (names.size() > MOST) {
+            throw new RequestException(
+                    Code.LIMIT_EXCEEDED,
+                    "'binaries' may name at most " + MOST + " packages, not " + names.size() + ".");
+        }
+        Snapshot at = asOf.snapshot(collection, end);
+        List<Series> series = new ArrayList<>();
+        for (String name : names) {
+            int node = named.node(at, name);
+            List<SizeView> samples = history.of(end, at.projection().nodes().packageId(node)).stream()
+                    .filter(sample -> sample.ordinal() >= from)
+                    .map(SizeTrends::view)
+                    .toList();
+            series.add(new Series(at.projection().nodes().key(node), samples));
+        }
+        return series;
+    }
+
+    private static SizeView view(SizeSample sample) {
+        return new SizeView(sample.ordinal(), sample.at(), sample.size());
+    }
+
+    record Series(PackageKey key, List<SizeView> samples) {
+
+        /** Java has no field of that name. */
+        public PackageKey getPackage() {
+            return key;
+        }
+
+        /** Every change from one generation to the next that has a size. */
+        List<Jump> jumps() {
+            List<Jump> jumps = new ArrayList<>();
+            SizeView last = null;
+            for (SizeView sample : samples) {
+                ClosureSize now = sample.closureSize();
+                if (now == null) {
+                    continue;
+                }
+                ClosureSize before = last == null ? null : last.closureSize();
+                if (last != null && before != null && !before.equals(now)) {
+                    jumps.add(new Jump(
+                            key,
+                            last.ordinal(),
+                            sample.ordinal(),
+                            new SizeDifference(
+                                    now.packages() - before.packages(),
+                                    now.downloadSize() - before.downloadSize(),
+                                    now.installSize() - before.installSize())));
+                }
+                last = sample;
+            }
+            return jumps;
+        }
+    }
+
+    record Jump(PackageKey key, int fromOrdinal, int toOrdinal, SizeDifference change) {}
+}

@@ -1,0 +1,5 @@
+/** Collections, their generations, and how both develop. */
+@NullMarked
+package io.koschei.graphql.generations;
+
+import org.jspecify.annotations.NullMarked;

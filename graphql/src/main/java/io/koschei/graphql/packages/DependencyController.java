@@ -1,0 +1,64 @@
+package io.koschei.graphql.packages;
+
+import io.koschei.graph.Generation;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.PackageView;
+import io.koschei.graphql.packages.PackageFields.MemberView;
+import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.store.GraphReader;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What binaries need and who needs them. */
+@Controller
+final class DependencyController {
+
+    private final GraphReader graph;
+    private final PackageFields fields;
+
+    DependencyController(GraphReader graph, PackageFields fields) {
+        this.graph = graph;
+        this.fields = fields;
+    }
+
+    @SchemaMapping(typeName = "Binary")
+    CompletableFuture<Generation> since(PackageView subject, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(subject.sinceKey());
+    }
+
+    @SchemaMapping(typeName = "Binary")
+    Connection<MemberView> closure(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        return PackageFields.closure(subject, first, after);
+    }
+
+    @SchemaMapping(typeName = "Binary")
+    Connection<RequirementView> requires(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        return fields.requires(subject, first, after);
+    }
+
+    @SchemaMapping(typeName = "Binary")
+    Connection<RequirementView> requiredBy(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        return PackageFields.neighbours(
+                subject,
+                graph.requiredBy(
+                        subject.collection().name(), subject.generation().ordinal(), subject.key()),
+                first,
+                after);
+    }
+
+    @SchemaMapping(typeName = "Binary")
+    Connection<RequirementView> buildRequiredBy(
+            PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        return PackageFields.neighbours(
+                subject,
+                graph.buildRequiredBy(
+                        subject.collection().name(), subject.generation().ordinal(), subject.key()),
+                first,
+                after);
+    }
+}

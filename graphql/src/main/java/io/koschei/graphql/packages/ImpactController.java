@@ -1,0 +1,159 @@
+package io.koschei.graphql.packages;
+
+import io.koschei.graph.Generation;
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Page;
+import io.koschei.graph.Side;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.Named;
+import io.koschei.graphql.PackageView;
+import io.koschei.graphql.Snapshot;
+import io.koschei.graphql.VersionView;
+import io.koschei.graphql.Window;
+import io.koschei.projection.Impact;
+import io.koschei.projection.Impact.Level;
+import io.koschei.projection.Impact.Row;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What a change affects. */
+@Controller
+public final class ImpactController {
+
+    private static final int MOST_SOURCES = 50;
+
+    private final AsOf asOf;
+    private final Named named;
+
+    ImpactController(AsOf asOf, Named named) {
+        this.asOf = asOf;
+        this.named = named;
+    }
+
+    @QueryMapping
+    ImpactView impact(
+            @Argument String collection,
+            @Argument List<String> packages,
+            @Argument("asOf") @Nullable GenerationRef ref) {
+        Snapshot at = asOf.snapshot(asOf.collection(collection), ref, null);
+        return ImpactView.of(at, named.binaries(at, packages));
+    }
+
+    @SchemaMapping(typeName = "Package", field = "impact")
+    ImpactView ofPackage(PackageView subject) {
+        return ImpactView.of(subject.at(), Named.binariesOf(subject.at(), subject.node()));
+    }
+
+    @SchemaMapping(typeName = "Binary", field = "impact")
+    ImpactView ofBinary(PackageView subject) {
+        return ImpactView.of(subject.at(), subject.node());
+    }
+
+    @SchemaMapping(typeName = "Impact")
+    SideView build(ImpactView impact) {
+        return new SideView(impact, Side.BUILD, impact.impact.levels(Side.BUILD));
+    }
+
+    @SchemaMapping(typeName = "Impact")
+    SideView runtime(ImpactView impact) {
+        return new SideView(impact, Side.RUNTIME, impact.impact.levels(Side.RUNTIME));
+    }
+
+    @SchemaMapping(typeName = "ImpactSide")
+    Connection<RowView> packages(SideView side, @Argument int first, @Argument @Nullable String after) {
+        Window window = Window.of(first, after);
+        List<Row> rows = side.impact.impact.rows(side.side, window.offset(), window.limit());
+        return Connection.of(
+                side.impact.at.generation(),
+                new Page<>(rows, window.offset(), side.count()),
+                row -> RowView.of(side.impact.at, row));
+    }
+
+    @SchemaMapping(typeName = "ImpactSide")
+    List<SourceView> bySource(SideView side) {
+        if (side.side == Side.BUILD) {
+            return List.of();
+        }
+        Map<@Nullable String, Integer> counts = new HashMap<>();
+        for (int node : side.impact.impact.all(side.side)) {
+            counts.merge(side.impact.at.projection().nodes().facts(node).source(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new SourceView(entry.getKey(), entry.getValue()))
+                .sorted(SourceView.MOST_FIRST)
+                .limit(MOST_SOURCES)
+                .toList();
+    }
+
+    /** The impact of some binaries, counted when it is asked for. */
+    public record ImpactView(Snapshot at, List<PackageKey> changed, Impact impact) {
+
+        static ImpactView of(Snapshot at, int... changed) {
+            return new ImpactView(
+                    at,
+                    Arrays.stream(changed)
+                            .mapToObj(at.projection().nodes()::key)
+                            .toList(),
+                    Impact.of(at.projection(), changed));
+        }
+
+        public Generation generation() {
+            return at.generation();
+        }
+    }
+
+    public record SideView(ImpactView impact, Side side, List<Level> levels) {
+
+        public int count() {
+            return levels.stream().mapToInt(Level::count).sum();
+        }
+
+        public double weight() {
+            return levels.stream().mapToDouble(Level::weight).sum();
+        }
+
+        public List<LevelView> byDistance() {
+            return levels.stream()
+                    .map(level -> new LevelView(
+                            level.distance() < 0 ? null : level.distance(), level.count(), level.weight()))
+                    .toList();
+        }
+    }
+
+    record LevelView(@Nullable Integer distance, int count, double weight) {}
+
+    record SourceView(@Nullable String source, int count) {
+        static final Comparator<SourceView> MOST_FIRST = Comparator.comparingInt(SourceView::count)
+                .reversed()
+                .thenComparing(view -> view.source == null ? "" : view.source);
+    }
+
+    record RowView(
+            String name,
+            String arch,
+            VersionView version,
+            @Nullable Integer distance,
+            double weight) {
+
+        static RowView of(Snapshot at, Row row) {
+            PackageFacts facts = at.projection().nodes().facts(row.node());
+            return new RowView(
+                    facts.nevra().name(),
+                    facts.nevra().arch(),
+                    VersionView.of(facts.nevra().evr()),
+                    row.distance() < 0 ? null : row.distance(),
+                    row.weight());
+        }
+    }
+}

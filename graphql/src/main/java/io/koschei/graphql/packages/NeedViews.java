@@ -1,0 +1,62 @@
+package io.koschei.graphql.packages;
+
+import io.koschei.graph.PackageFacts;
+import io.koschei.graph.PackageKey;
+import io.koschei.graph.Page;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.Snapshot;
+import io.koschei.graphql.VersionView;
+import io.koschei.graphql.Window;
+import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.projection.Cycles.Need;
+import io.koschei.projection.Needs;
+import io.koschei.projection.Nodes;
+import io.koschei.store.RequirementReader.Pair;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Shows which package needs which, and the requirements that make it so. */
+@Component
+final class NeedViews {
+
+    private final RequirementTexts texts;
+
+    NeedViews(RequirementTexts texts) {
+        this.texts = texts;
+    }
+
+    record View(PackageKey from, PackageKey to, List<RequirementView> via) {}
+
+    Connection<View> page(Snapshot at, List<Need> needs, Window window) {
+        Page<Need> page = Page.of(needs, window.offset(), window.limit());
+        Page<Reason> reasons = page.map(need -> new Reason(need, Needs.via(at.projection(), need.from(), need.to())));
+        List<int[]> steps = reasons.rows().stream()
+                .flatMap(reason -> IntStream.of(reason.via).mapToObj(direct -> new int[] {reason.need.from(), direct}))
+                .toList();
+        Map<Pair, List<String>> found = texts.of(at, steps);
+        return Connection.of(at.generation(), reasons, reason -> view(at, reason.need, reason.via, found));
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Reason(Need need, int[] via) {}
+
+    private static View view(Snapshot at, Need need, int[] via, Map<Pair, List<String>> texts) {
+        Nodes nodes = at.projection().nodes();
+        PackageKey from = nodes.key(need.from());
+        List<RequirementView> requirements = IntStream.of(via)
+                .mapToObj(node ->
+                        requirement(nodes.facts(node), texts.getOrDefault(new Pair(from, nodes.key(node)), List.of())))
+                .toList();
+        return new View(from, nodes.key(need.to()), requirements);
+    }
+
+    private static RequirementView requirement(PackageFacts facts, List<String> texts) {
+        return new RequirementView(
+                facts.nevra().name(),
+                facts.nevra().arch(),
+                VersionView.of(facts.nevra().evr()),
+                texts);
+    }
+}

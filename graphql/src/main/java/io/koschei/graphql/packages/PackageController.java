@@ -1,0 +1,83 @@
+package io.koschei.graphql.packages;
+
+import io.koschei.flat.IntGraph;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graph.Side;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.PackageFilter;
+import io.koschei.graphql.PackageOrder;
+import io.koschei.graphql.PackageView;
+import io.koschei.graphql.Packages;
+import io.koschei.graphql.Window;
+import io.koschei.graphql.packages.PackageFields.MemberView;
+import io.koschei.graphql.packages.PackageFields.RequirementView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** Source packages. */
+@Controller
+final class PackageController {
+
+    private final PackageFields fields;
+    private final Packages packages;
+    private final AsOf asOf;
+
+    PackageController(PackageFields fields, Packages packages, AsOf asOf) {
+        this.fields = fields;
+        this.packages = packages;
+        this.asOf = asOf;
+    }
+
+    @QueryMapping("package")
+    PackageView sourcePackage(
+            @Argument String collection, @Argument String name, @Argument("asOf") @Nullable GenerationRef ref) {
+        return packages.source(asOf.snapshot(asOf.collection(collection), ref, null), name);
+    }
+
+    @SchemaMapping
+    Connection<PackageView> packages(
+            Collection collection,
+            @Argument int first,
+            @Argument @Nullable String after,
+            @Argument @Nullable PackageFilter filter,
+            @Argument PackageOrder order,
+            @Argument("asOf") @Nullable GenerationRef ref) {
+        Window window = Window.of(first, after);
+        return packages.list(asOf.snapshot(collection, ref, window.after()), Side.BUILD, filter, order, window);
+    }
+
+    @SchemaMapping(typeName = "Package")
+    CompletableFuture<Generation> since(PackageView subject, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(subject.sinceKey());
+    }
+
+    @SchemaMapping(typeName = "Package")
+    Connection<MemberView> closure(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        return PackageFields.closure(subject, first, after);
+    }
+
+    @SchemaMapping(typeName = "Package")
+    Connection<RequirementView> requires(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+        return fields.requires(subject, first, after);
+    }
+
+    @SchemaMapping(typeName = "Package")
+    List<PackageView> binaries(PackageView subject) {
+        IntGraph binaries = subject.at().projection().binaries();
+        List<Integer> nodes = IntStream.range(binaries.start(subject.node()), binaries.end(subject.node()))
+                .mapToObj(binaries::target)
+                .toList();
+        return packages.views(subject.at(), nodes);
+    }
+}

@@ -1,0 +1,59 @@
+package io.koschei.graphql.packages;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.koschei.graphql.Snapshot;
+import io.koschei.projection.Nodes;
+import io.koschei.store.RequirementReader;
+import io.koschei.store.RequirementReader.Pair;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The texts of requirements along paths, read from the graph when they are needed, and kept for a while. */
+@Component
+public final class RequirementTexts {
+
+    private static final int KEPT = 200_000;
+
+    private final RequirementReader reader;
+    private final Cache<Key, List<String>> cache =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    RequirementTexts(RequirementReader reader) {
+        this.reader = reader;
+    }
+
+    private record Key(long generation, int from, int to) {}
+
+    /** Of each step of some paths the texts; a step that is no requirement has none. */
+    public Map<Pair, List<String>> of(Snapshot at, List<int[]> paths) {
+        Nodes nodes = at.projection().nodes();
+        Map<Pair, List<String>> texts = new HashMap<>();
+        Set<Pair> unknown = new HashSet<>();
+        for (int[] path : paths) {
+            for (int i = 1; i < path.length; i++) {
+                Pair pair = new Pair(nodes.key(path[i - 1]), nodes.key(path[i]));
+                List<String> known = cache.getIfPresent(new Key(at.generation().id(), path[i - 1], path[i]));
+                if (known == null) {
+                    unknown.add(pair);
+                } else {
+                    texts.put(pair, known);
+                }
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<Pair, List<String>> read =
+                    reader.texts(at.collection().name(), at.generation().ordinal(), unknown);
+            for (Pair pair : unknown) {
+                List<String> found = read.getOrDefault(pair, List.of());
+                texts.put(pair, found);
+                cache.put(new Key(at.generation().id(), nodes.find(pair.from()), nodes.find(pair.to())), found);
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,127 @@
+package io.koschei.graphql.previews;
+
+import io.koschei.graph.PreviewChanges;
+import io.koschei.graph.PreviewChanges.Hypothesis;
+import io.koschei.graph.PreviewChanges.Repository;
+import io.koschei.graph.PreviewRules;
+import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.RequestException;
+import io.koschei.graphql.RequestException.Code;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to see changed, not looked at yet. */
+record PreviewInput(
+        String collection,
+        @Nullable GenerationRef asOf,
+        @Nullable List<String> remove,
+        @Nullable List<RepositoryInput> repositories,
+        @Nullable List<HypothesisInput> hypotheses) {
+
+    /** Longer than any name, version or dependency that means something. */
+    private static final int LONGEST = 1000;
+
+    /** Dependencies that all hypotheses of one preview may add and remove. */
+    private static final int MOST_DEPENDENCIES = 5000;
+
+    record RepositoryInput(String url, @Nullable List<String> packages) {}
+
+    record HypothesisInput(
+            String subject,
+            @Nullable List<String> addProvides,
+            @Nullable List<String> removeProvides,
+            @Nullable List<String> addRequires,
+            @Nullable List<String> removeRequires) {
+
+        Hypothesis checked() {
+            return new Hypothesis(
+                    texts("a package of 'hypotheses'", List.of(subject)).get(0),
+                    texts("'addProvides'", addProvides),
+                    texts("'removeProvides'", removeProvides),
+                    texts("'addRequires'", addRequires),
+                    texts("'removeRequires'", removeRequires));
+        }
+    }
+
+    /**
+     * What is changed.
+     *
+     * @throws RequestException when it is nothing, too much, not readable, or not allowed
+     */
+    PreviewChanges checked(PreviewRules rules) {
+        List<String> leaving = texts("'remove'", remove);
+        most("'remove'", leaving.size(), PreviewRules.MOST_PACKAGES);
+        most("'repositories'", present(repositories).size(), PreviewRules.MOST_REPOSITORIES);
+        most("'hypotheses'", present(hypotheses).size(), PreviewRules.MOST_PACKAGES);
+        List<Repository> sides =
+                present(repositories).stream().map(repo -> checked(repo, rules)).toList();
+        List<Hypothesis> thoughts =
+                present(hypotheses).stream().map(HypothesisInput::checked).toList();
+        most(
+                "the dependencies of 'hypotheses'",
+                (int) thoughts.stream().flatMap(PreviewInput::dependencies).count(),
+                MOST_DEPENDENCIES);
+        if (leaving.isEmpty() && sides.isEmpty() && thoughts.isEmpty()) {
+            throw new RequestException(
+                    Code.BAD_REQUEST,
+                    "Nothing is changed. Put something into 'remove', 'repositories' or 'hypotheses'.");
+        }
+        return new PreviewChanges(leaving, sides, thoughts);
+    }
+
+    private static Repository checked(RepositoryInput input, PreviewRules rules) {
+        List<String> names = texts("'packages'", input.packages());
+        most("'packages'", names.size(), PreviewRules.MOST_PACKAGES);
+        String url = texts("'url'", List.of(input.url())).get(0);
+        if (!rules.permits(url)) {
+            throw new RequestException(
+                    Code.REPOSITORY_REFUSED,
+                    "'" + url + "' may not be used. Repositories in and below these folders may: "
+                            + rules.allowedRepositories().stream()
+                                    .map(URI::toString)
+                                    .collect(Collectors.joining(", "))
+                            + ". The administrator can allow more with the setting"
+                            + " koschei.preview.allowed-repositories.");
+        }
+        return new Repository(url, names);
+    }
+
+    private static Stream<String> dependencies(Hypothesis hypothesis) {
+        return Stream.of(
+                        hypothesis.addProvides(),
+                        hypothesis.removeProvides(),
+                        hypothesis.addRequires(),
+                        hypothesis.removeRequires())
+                .flatMap(List::stream);
+    }
+
+    private static List<String> texts(String what, @Nullable List<String> texts) {
+        List<String> stripped = present(texts).stream().map(String::strip).toList();
+        for (String text : stripped) {
+            if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+                throw new RequestException(Code.BAD_REQUEST, "Something in " + what + " is empty, or not plain text.");
+            }
+            if (text.length() > LONGEST) {
+                throw new RequestException(
+                        Code.LIMIT_EXCEEDED,
+                        "Something in " + what + " is longer than " + LONGEST + " characters: '" + text.substring(0, 50)
+                                + "…'.");
+            }
+        }
+        return stripped;
+    }
+
+    private static void most(String what, int count, int most) {
+        if (count > most) {
+            throw new RequestException(
+                    Code.LIMIT_EXCEEDED, "There may be " + most + " of " + what + " at most, not " + count + ".");
+        }
+    }
+
+    private static <T> List<T> present(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,162 @@
+package io.koschei.graphql.scheduling;
+
+import io.koschei.builds.HubState;
+import io.koschei.builds.HubStates;
+import io.koschei.builds.QueueRules;
+import io.koschei.builds.Share;
+import io.koschei.builds.Suspension;
+import io.koschei.builds.Suspensions;
+import io.koschei.builds.TrackedPackage;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.graph.Collection;
+import io.koschei.graph.Page;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.PriorityView;
+import io.koschei.graphql.Window;
+import io.koschei.graphql.scheduling.Standings.Place;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** The Koji hub, what runs on it, and what is to be built next. */
+@Controller
+final class HubController {
+
+    private static final int MOST_SUSPENSIONS = 500;
+
+    private final Standings standings;
+    private final HubStates states;
+    private final Suspensions suspensions;
+    private final TrackedPackages packages;
+    private final QueueRules rules;
+    private final Clock clock;
+
+    HubController(
+            Standings standings,
+            HubStates states,
+            Suspensions suspensions,
+            TrackedPackages packages,
+            QueueRules rules,
+            Clock clock) {
+        this.standings = standings;
+        this.states = states;
+        this.suspensions = suspensions;
+        this.packages = packages;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    record ArchLoad(String arch, double load) {}
+
+    record CollectionShare(
+            String collection, int running, @Nullable Integer most, double weight) {}
+
+    /** A package that is to be built. */
+    record QueueEntry(int position, String name, double priority, int unblocks, String text) {}
+
+    /** The hub as it is now. */
+    record HubView(HubState state, List<Share> shares, List<Suspension> inForce, QueueRules rules) {
+
+        public @Nullable String user() {
+            return state.userName();
+        }
+
+        public @Nullable String fault() {
+            return state.fault();
+        }
+
+        public List<ArchLoad> loads() {
+            return state.load().byArch().entrySet().stream()
+                    .map(each -> new ArchLoad(each.getKey(), each.getValue()))
+                    .sorted(Comparator.comparing(ArchLoad::arch))
+                    .toList();
+        }
+
+        public @Nullable Instant loadAt() {
+            return state.loadAt();
+        }
+
+        public int running() {
+            return shares.stream().mapToInt(Share::running).sum();
+        }
+
+        public int most() {
+            return rules.mostBuilds();
+        }
+
+        public double loadThreshold() {
+            return rules.loadThreshold();
+        }
+
+        public @Nullable Suspension pause() {
+            return inForce.stream()
+                    .filter(each -> each.target().equals(Suspension.Target.HUB))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        public List<Suspension> suspensions() {
+            return inForce.stream()
+                    .sorted(Comparator.comparing(Suspension::until))
+                    .limit(MOST_SUSPENSIONS)
+                    .toList();
+        }
+
+        public int suspensionsCount() {
+            return inForce.size();
+        }
+
+        public List<CollectionShare> collections() {
+            return shares.stream()
+                    .map(each -> new CollectionShare(each.name(), each.running(), each.mostBuilds(), each.weight()))
+                    .toList();
+        }
+    }
+
+    @QueryMapping
+    HubView hub() {
+        return new HubView(states.get(), standings.shares(), suspensions.applying(clock.instant()), rules);
+    }
+
+    @SchemaMapping
+    Connection<QueueEntry> queue(Collection collection, @Argument int first, @Argument @Nullable String after) {
+        Window window = Window.of(first, after);
+        Page<Place> page = Page.of(standings.queue(collection.id()), window.offset(), window.limit());
+        Map<String, TrackedPackage> tracked = packages.find(
+                collection.id(),
+                page.rows().stream()
+                        .map(place -> place.due().candidate().name())
+                        .toList());
+        return Connection.at(0, page, place -> entry(place, tracked));
+    }
+
+    private QueueEntry entry(Place place, Map<String, TrackedPackage> tracked) {
+        String name = place.due().candidate().name();
+        TrackedPackage known = tracked.get(name);
+        PriorityView priority = new PriorityView(
+                place.due().priority(), rules.priorities(), known == null ? 0 : known.dependencyChanges());
+        return new QueueEntry(
+                place.position(),
+                name,
+                priority.total(),
+                place.due().candidate().unblocks(),
+                place.due().retry()
+                        ? "It repeats a build that failed in Koji's infrastructure."
+                        : priority.parts().stream()
+                                .findFirst()
+                                .map(PriorityView.Part::text)
+                                .orElse("Its priority has reached the threshold."));
+    }
+
+    @SchemaMapping(typeName = "QueueEntry", field = "package")
+    String packageName(QueueEntry entry) {
+        return entry.name();
+    }
+}

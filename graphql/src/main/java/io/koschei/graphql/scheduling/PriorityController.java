@@ -1,0 +1,20 @@
+package io.koschei.graphql.scheduling;
+
+import io.koschei.graphql.PriorityView;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What the schema calls otherwise than Java may. */
+@Controller
+final class PriorityController {
+
+    @SchemaMapping(typeName = "Priority", field = "static")
+    int constant(PriorityView view) {
+        return view.constant();
+    }
+
+    @SchemaMapping(typeName = "PackageSettings", field = "package")
+    String packageName(SettingsMutations.SettingsView view) {
+        return view.name();
+    }
+}

@@ -1,0 +1,157 @@
+package io.koschei.graphql.scheduling;
+
+import graphql.GraphQLContext;
+import io.koschei.builds.Arches;
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildChange;
+import io.koschei.builds.Builds;
+import io.koschei.builds.Priority;
+import io.koschei.builds.QueueRules;
+import io.koschei.builds.Suspension;
+import io.koschei.builds.Suspensions;
+import io.koschei.builds.TrackedPackage;
+import io.koschei.dependencies.BuiltWith;
+import io.koschei.dependencies.BuiltWithReader;
+import io.koschei.dependencies.DependencyChanges;
+import io.koschei.graph.Generation;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.Connection;
+import io.koschei.graphql.Few;
+import io.koschei.graphql.PackageView;
+import io.koschei.graphql.PriorityView;
+import io.koschei.graphql.builds.BuildLoaders.LastOfPackage;
+import io.koschei.graphql.builds.BuildLoaders.PackageKey;
+import io.koschei.graphql.builds.ChangeViews;
+import io.koschei.graphql.scheduling.SettingsMutations.SettingsView;
+import io.koschei.graphql.scheduling.Standings.OfPackage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+
+/** When a package is built, and why. */
+@Controller
+final class SchedulingController {
+
+    private static final int MOST_PACKAGES = 50;
+    private static final int MOST_COMPARED = 5;
+
+    private final Sources sources;
+    private final QueueRules rules;
+    private final ChangeViews views;
+    private final AsOf asOf;
+    private final Clock clock;
+
+    SchedulingController(Sources sources, QueueRules rules, ChangeViews views, AsOf asOf, Clock clock) {
+        this.sources = sources;
+        this.rules = rules;
+        this.views = views;
+        this.asOf = asOf;
+        this.clock = clock;
+    }
+
+    /** Where is read what is to be said. */
+    @Component
+    record Sources(Standings standings, Builds builds, BuiltWithReader builtWith, Suspensions suspensions) {}
+
+    /** A package as Koji lists it, for the graph's package of that name. */
+    record SchedulingView(PackageView subject, TrackedPackage tracked, OfPackage found) {}
+
+    @SchemaMapping(typeName = "Package")
+    CompletableFuture<@Nullable SchedulingView> scheduling(
+            PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
+        Few.require(context, "Package.scheduling", MOST_PACKAGES);
+        int collection = subject.collection().id();
+        Optional<OfPackage> found = sources.standings.of(collection, subject.name());
+        return loader.load(new PackageKey(collection, subject.name()))
+                .thenApply(tracked -> tracked == null
+                        ? null
+                        : found.map(each -> new SchedulingView(subject, tracked, each))
+                                .orElse(null));
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    StandingView standing(SchedulingView view) {
+        return StandingView.of(view.found.standing());
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    @Nullable PriorityView priority(SchedulingView view) {
+        Priority priority = view.found.priority();
+        return priority == null
+                ? null
+                : new PriorityView(priority, rules.priorities(), view.tracked.dependencyChanges());
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    @Nullable Instant dueAt(SchedulingView view) {
+        Priority priority = view.found.priority();
+        Instant began = view.found.lastBegan();
+        return priority == null || began == null ? null : rules.priorities().reachesThreshold(priority, began);
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    Connection<ChangeViews.ChangeView> dependencyChanges(
+            SchedulingView view, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
+        Few.require(context, "Scheduling.dependencyChanges", MOST_COMPARED);
+        return views.page(changes(view), first, after, null);
+    }
+
+    /** Nothing where it is not known what it was, or would be, built with. */
+    private List<BuildChange> changes(SchedulingView view) {
+        Long last = view.tracked.lastBuildId();
+        Optional<BuiltWith> before =
+                last == null ? Optional.empty() : sources.builds.find(last).flatMap(sources.builtWith::of);
+        return before.flatMap(then -> now(view).map(now -> DependencyChanges.between(then, now)))
+                .orElseGet(List::of);
+    }
+
+    private Optional<BuiltWith> now(SchedulingView view) {
+        Optional<Generation> newest = asOf.newest(view.subject.collection());
+        return newest.flatMap(generation -> sources.builtWith.in(
+                view.tracked.collectionId(), view.tracked.collection(), generation.ordinal(), view.tracked.name()));
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    List<String> arches(SchedulingView view) {
+        return Arches.chosen(view.tracked.arches(), view.tracked.archOverride(), List.of(), rules.buildArches());
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    int unblocks(SchedulingView view) {
+        return view.tracked.unblocks();
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    CompletableFuture<@Nullable Build> runningBuild(SchedulingView view, DataLoader<Long, Build> loader) {
+        Long id = view.tracked.runningBuildId();
+        return id == null ? CompletableFuture.completedFuture(null) : loader.load(id);
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    SettingsView settings(SchedulingView view) {
+        return SettingsView.of(view.tracked);
+    }
+
+    @SchemaMapping(typeName = "Scheduling")
+    @Nullable Suspension suspension(SchedulingView view) {
+        Suspension.Target target = Suspension.Target.sourcePackage(view.tracked.collectionId(), view.tracked.name());
+        return sources.suspensions.applying(clock.instant()).stream()
+                .filter(each -> each.target().equals(target))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @SchemaMapping(typeName = "Package")
+    CompletableFuture<@Nullable Build> lastBuild(PackageView subject, DataLoader<PackageKey, LastOfPackage> loader) {
+        return loader.load(new PackageKey(subject.collection().id(), subject.name()))
+                .thenApply(found -> found == null ? null : found.build());
+    }
+}

@@ -1,0 +1,105 @@
+package io.koschei.graphql.scheduling;
+
+import io.koschei.builds.PackageSettings;
+import io.koschei.builds.PackageSettings.Change;
+import io.koschei.builds.TrackedPackage;
+import io.koschei.graph.Collection;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.BuildWrites;
+import io.koschei.graphql.RequestException;
+import io.koschei.graphql.RequestException.Code;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+/** What people set of single packages. */
+@Controller
+final class SettingsMutations {
+
+    private static final int MOST = 100_000;
+
+    private final PackageSettings settings;
+    private final BuildWrites writes;
+    private final AsOf asOf;
+
+    SettingsMutations(PackageSettings settings, BuildWrites writes, AsOf asOf) {
+        this.settings = settings;
+        this.writes = writes;
+        this.asOf = asOf;
+    }
+
+    /** What people have set of a package. */
+    record SettingsView(
+            String collection,
+            String name,
+            boolean tracked,
+            boolean chosen,
+            int manualPriority,
+            int staticPriority,
+            @Nullable String archOverride) {
+
+        static SettingsView of(TrackedPackage of) {
+            return new SettingsView(
+                    of.collection(),
+                    of.name(),
+                    of.tracked(),
+                    of.chosen(),
+                    of.manualPriority(),
+                    of.constantPriority(),
+                    of.archOverride());
+        }
+    }
+
+    record ChangeView(SettingsView before, SettingsView after) {
+
+        static ChangeView of(Change change) {
+            return new ChangeView(SettingsView.of(change.before()), SettingsView.of(change.after()));
+        }
+    }
+
+    @MutationMapping
+    ChangeView setManualPriority(
+            @Argument("collection") String collectionName, @Argument("package") String name, @Argument int value) {
+        writes.require();
+        Collection collection = asOf.collection(collectionName);
+        return done(settings.manualPriority(collection.id(), name, checked(value)), collection, name);
+    }
+
+    @MutationMapping
+    ChangeView setStaticPriority(
+            @Argument("collection") String collectionName, @Argument("package") String name, @Argument int value) {
+        writes.require();
+        Collection collection = asOf.collection(collectionName);
+        return done(settings.constantPriority(collection.id(), name, checked(value)), collection, name);
+    }
+
+    @MutationMapping
+    ChangeView setArchOverride(
+            @Argument("collection") String collectionName,
+            @Argument("package") String name,
+            @Argument @Nullable String arches) {
+        writes.require();
+        Collection collection = asOf.collection(collectionName);
+        return done(settings.archOverride(collection.id(), name, ArchOverrides.checked(arches)), collection, name);
+    }
+
+    private static int checked(int value) {
+        if (Math.abs((long) value) > MOST) {
+            throw new RequestException(
+                    Code.BAD_REQUEST, "'value' must be from -" + MOST + " to " + MOST + ", not " + value + ".");
+        }
+        return value;
+    }
+
+    private static ChangeView done(Optional<Change> change, Collection collection, String name) {
+        return change.map(ChangeView::of).orElseThrow(() -> unlisted(collection, name));
+    }
+
+    static RequestException unlisted(Collection collection, String name) {
+        return new RequestException(
+                Code.UNKNOWN_PACKAGE,
+                "Koji has never listed a source package '" + name + "' for '" + collection.name() + "'.");
+    }
+}

@@ -1,0 +1,115 @@
+package io.koschei.graphql.scheduling;
+
+import io.koschei.builds.Suspension.Scope;
+import io.koschei.builds.Suspension.Target;
+import io.koschei.builds.TrackedPackages;
+import io.koschei.graph.Collection;
+import io.koschei.graph.PackageGroup;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.RequestException;
+import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.scheduling.SuspensionController.SuspensionInput;
+import io.koschei.history.PackageGroups;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what people want suspended, and says what is wrong with it. */
+@Component
+final class SuspensionTargets {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final int LONGEST_REASON = 500;
+
+    private final TrackedPackages packages;
+    private final PackageGroups groups;
+    private final AsOf asOf;
+
+    SuspensionTargets(TrackedPackages packages, PackageGroups groups, AsOf asOf) {
+        this.packages = packages;
+        this.groups = groups;
+        this.asOf = asOf;
+    }
+
+    /** Whether it keeps something of a collection from being submitted. */
+    boolean concerns(Target target, Collection collection) {
+        return target.collectionId() == null || target.collectionId() == collection.id();
+    }
+
+    /** @throws RequestException when there is no such thing */
+    Target target(SuspensionInput input) {
+        return switch (input.scope()) {
+            case HUB -> {
+                refuse("collection", input.collection(), input.scope());
+                refuse("subject", input.subject(), input.scope());
+                yield Target.HUB;
+            }
+            case COLLECTION -> {
+                refuse("subject", input.subject(), input.scope());
+                yield Target.collection(collection(input).id());
+            }
+            case GROUP -> {
+                refuse("collection", input.collection(), input.scope());
+                yield Target.group(group(required("subject", input.subject(), input.scope())));
+            }
+            case PACKAGE -> ofPackage(collection(input), required("subject", input.subject(), input.scope()));
+        };
+    }
+
+    private Collection collection(SuspensionInput input) {
+        return asOf.collection(required("collection", input.collection(), input.scope()));
+    }
+
+    private Target ofPackage(Collection collection, String name) {
+        if (packages.find(collection.id(), name).isEmpty()) {
+            throw SettingsMutations.unlisted(collection, name);
+        }
+        return Target.sourcePackage(collection.id(), name);
+    }
+
+    private String group(String name) {
+        List<PackageGroup> known = groups.all();
+        if (known.stream().noneMatch(group -> group.name().equals(name))) {
+            String names = known.stream().map(PackageGroup::name).collect(Collectors.joining(", "));
+            throw new RequestException(
+                    Code.BAD_REQUEST,
+                    "There is no group '" + name + "'. "
+                            + (names.isEmpty() ? "None is configured." : "There are: " + names + "."));
+        }
+        return name;
+    }
+
+    static Instant until(Instant until, Instant now) {
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+            throw new RequestException(
+                    Code.BAD_REQUEST, "'until' must be in the future, and at most a year from now, not " + until + ".");
+        }
+        return until;
+    }
+
+    static String reason(String reason) {
+        String text = reason.strip();
+        if (text.isEmpty() || text.length() > LONGEST_REASON) {
+            throw new RequestException(Code.BAD_REQUEST, "'reason' must have 1 to " + LONGEST_REASON + " characters.");
+        }
+        return text;
+    }
+
+    private static String required(String argument, @Nullable String value, Scope scope) {
+        if (value == null || value.isBlank()) {
+            throw new RequestException(
+                    Code.BAD_REQUEST, "To suspend a " + scope + ", '" + argument + "' must be given.");
+        }
+        return value.strip();
+    }
+
+    private static void refuse(String argument, @Nullable String value, Scope scope) {
+        if (value != null && !value.isBlank()) {
+            throw new RequestException(
+                    Code.BAD_REQUEST, "'" + argument + "' means nothing where a " + scope + " is suspended.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.koschei.graphql.transitions;
+
+import io.koschei.graph.Collection;
+import io.koschei.graph.Generation;
+import io.koschei.graphql.transitions.TransitionLoaders.HistoryKey;
+import io.koschei.history.SavedTransition;
+import io.koschei.transition.Rule;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A transition, with the generation that answers for it. */
+record TransitionView(
+        Collection inCollection, Generation generation, SavedTransition definition, Rule rule, boolean saved) {
+
+    public String collection() {
+        return inCollection.name();
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    public String title() {
+        return definition.title();
+    }
+
+    public @Nullable String affected() {
+        return definition.affected();
+    }
+
+    public String good() {
+        return definition.good();
+    }
+
+    public String bad() {
+        return definition.bad();
+    }
+
+    public @Nullable Instant createdAt() {
+        return saved ? definition.createdAt() : null;
+    }
+
+    HistoryKey historyKey() {
+        return new HistoryKey(inCollection, rule);
+    }
+}

@@ -1,0 +1,97 @@
+package io.koschei.graphql.previews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.koschei.graph.PreviewChanges;
+import io.koschei.graph.PreviewRules;
+import io.koschei.graphql.RequestException;
+import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.previews.PreviewInput.HypothesisInput;
+import io.koschei.graphql.previews.PreviewInput.RepositoryInput;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is taken of what people send, and what is refused. */
+class PreviewInputTests {
+
+    private static final PreviewRules RULES = new PreviewRules(List.of(URI.create("https://ok.example/")), 1);
+
+    private static PreviewInput remove(@Nullable List<String> texts) {
+        return new PreviewInput("c", null, texts, null, null);
+    }
+
+    private static PreviewInput repository(String url, List<String> packages) {
+        return new PreviewInput("c", null, null, List.of(new RepositoryInput(url, packages)), null);
+    }
+
+    private static PreviewInput hypothesis(String subject, List<String> provides) {
+        return new PreviewInput(
+                "c", null, null, null, List.of(new HypothesisInput(subject, provides, null, null, null)));
+    }
+
+    private static void refused(PreviewInput input, Code code, String words) {
+        assertThatExceptionOfType(RequestException.class)
+                .isThrownBy(() -> input.checked(RULES))
+                .withMessageContaining(words)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    void whatIsLeftOutIsEmptyAndSpacesAreNothing() {
+        PreviewChanges changes = hypothesis(" lib ", List.of(" a = 1 ")).checked(RULES);
+        assertThat(changes.remove()).isEmpty();
+        assertThat(changes.hypotheses())
+                .containsExactly(
+                        new PreviewChanges.Hypothesis("lib", List.of("a = 1"), List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void somethingMustChange() {
+        refused(remove(null), Code.BAD_REQUEST, "Nothing is changed");
+        refused(remove(List.of()), Code.BAD_REQUEST, "Nothing is changed");
+    }
+
+    @Test
+    void textsAreTexts() {
+        refused(remove(List.of(" ")), Code.BAD_REQUEST, "'remove'");
+        refused(hypothesis("lib", List.of("a\nb")), Code.BAD_REQUEST, "'addProvides'");
+        refused(hypothesis("lib", List.of("a\0b")), Code.BAD_REQUEST, "not plain text");
+        refused(hypothesis("l".repeat(1001), List.of()), Code.LIMIT_EXCEEDED, "1000 characters");
+    }
+
+    @Test
+    void hostileNamesAreOnlyNames() {
+        List<String> names = List.of("<a/>&\"'", "'; drop table preview; --", "${x}", "*", "../..", "\u202e");
+        assertThat(remove(names).checked(RULES).remove()).isEqualTo(names);
+    }
+
+    @Test
+    void thereAreLimits() {
+        refused(remove(Collections.nCopies(1001, "a")), Code.LIMIT_EXCEEDED, "1000 of 'remove'");
+        refused(
+                repository("https://ok.example/x", Collections.nCopies(1001, "a")),
+                Code.LIMIT_EXCEEDED,
+                "1000 of 'packages'");
+        refused(
+                new PreviewInput(
+                        "c",
+                        null,
+                        null,
+                        Collections.nCopies(21, new RepositoryInput("https://ok.example/", null)),
+                        null),
+                Code.LIMIT_EXCEEDED,
+                "20 of 'repositories'");
+        refused(hypothesis("lib", Collections.nCopies(5001, "a")), Code.LIMIT_EXCEEDED, "5000 of the dependencies");
+    }
+
+    @Test
+    void aRepositoryFromElsewhereIsRefusedWithWhatIsAllowed() {
+        refused(repository("https://evil.example/", List.of()), Code.REPOSITORY_REFUSED, "https://ok.example/");
+        assertThat(repository("https://ok.example/x", List.of()).checked(RULES).repositories())
+                .hasSize(1);
+    }
+}
