@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.graph.Collection;
+import io.koschei.model.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.koschei;
 
 import io.koschei.builds.PackageSettings;
 import io.koschei.builds.TrackedPackage;
-import io.koschei.graph.Collection;
+import io.koschei.model.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.koschei;
 
 import io.koschei.builds.BuildShare;
 import io.koschei.builds.TrackingPolicy;
-import io.koschei.graph.CollectionInputs;
+import io.koschei.model.CollectionInputs;
 import io.koschei.repo.RepoAddress;
 import io.koschei.resolver.ResolverSettings;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.koschei;
 
 import io.koschei.CollectionsProperties.Entry;
 import io.koschei.builds.Tracking;
-import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
+import io.koschei.model.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;

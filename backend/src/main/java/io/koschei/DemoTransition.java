@@ -1,9 +1,9 @@
 package io.koschei;
 
-import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
 import io.koschei.history.SavedTransition;
 import io.koschei.history.Transitions;
+import io.koschei.model.Collection;
 import java.time.Clock;
 import org.springframework.context.ApplicationContext;
 

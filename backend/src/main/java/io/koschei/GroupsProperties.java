@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.graph.PackageGroup;
+import io.koschei.model.PackageGroup;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

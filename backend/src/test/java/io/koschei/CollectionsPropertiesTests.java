@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.builds.TrackingPolicy;
-import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.CollectionInputs.Repo;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.CollectionInputs.Repo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

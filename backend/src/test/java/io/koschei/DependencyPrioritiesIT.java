@@ -12,7 +12,7 @@ import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyChanges;
 import io.koschei.dependencies.DependencyPriorities;
-import io.koschei.graph.Generation;
+import io.koschei.model.generation.Generation;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;
 import java.util.ArrayList;

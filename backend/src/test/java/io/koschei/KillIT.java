@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
 import io.koschei.demo.FaultyProxy;
-import io.koschei.graph.GenerationState;
+import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
-import io.koschei.graph.GenerationState;
+import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

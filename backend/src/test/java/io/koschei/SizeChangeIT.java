@@ -2,7 +2,7 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ClosureSize;
+import io.koschei.model.ClosureSize;
 import io.koschei.projection.Attribution;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;

@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.graph.GenerationState;
+import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.koschei;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;

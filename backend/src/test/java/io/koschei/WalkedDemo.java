@@ -2,7 +2,7 @@ package io.koschei;
 
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
-import io.koschei.graph.GenerationState;
+import io.koschei.model.generation.GenerationState;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

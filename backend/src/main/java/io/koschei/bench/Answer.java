@@ -1,8 +1,8 @@
 package io.koschei.bench;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Requirement;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.Requirement;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.koschei.bench;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Requirement;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Resolution;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package io.koschei.bench;
 
 import io.koschei.bench.GrowthRun.Cost;
-import io.koschei.graph.Collection;
+import io.koschei.model.Collection;
 import io.koschei.projection.Cycles;
 import io.koschei.projection.Projection;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.koschei.bench;
 
-import io.koschei.graph.Collection;
+import io.koschei.model.Collection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

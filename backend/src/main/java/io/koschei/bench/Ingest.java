@@ -1,11 +1,11 @@
 package io.koschei.bench;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.PackageKey;
 import io.koschei.history.Incoming;
 import io.koschei.history.Members;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.rpm.PackageKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

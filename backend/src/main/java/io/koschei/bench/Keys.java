@@ -1,6 +1,6 @@
 package io.koschei.bench;
 
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

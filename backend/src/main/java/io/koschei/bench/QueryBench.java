@@ -1,7 +1,7 @@
 package io.koschei.bench;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.PackageKey;
+import io.koschei.graph.IntGraph;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Nodes;
 import io.koschei.projection.Projection;
 import java.io.IOException;

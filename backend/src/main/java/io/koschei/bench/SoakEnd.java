@@ -2,11 +2,11 @@ package io.koschei.bench;
 
 import io.koschei.builds.Build;
 import io.koschei.demo.DemoHub;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiPackage;
 import io.koschei.koji.TaggedBuild;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

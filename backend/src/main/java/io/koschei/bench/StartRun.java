@@ -2,8 +2,8 @@ package io.koschei.bench;
 
 import io.koschei.demo.DemoHub;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

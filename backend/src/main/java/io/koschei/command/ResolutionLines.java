@@ -1,10 +1,10 @@
 package io.koschei.command;
 
-import io.koschei.graph.NearMiss;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
-import io.koschei.graph.ProblemStep;
+import io.koschei.model.problem.NearMiss;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Closure;
 import io.koschei.resolver.Resolution;

@@ -1,6 +1,6 @@
 package io.koschei.koji;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.koschei.koji;
 import static io.koschei.koji.Keywords.named;
 import static io.koschei.koji.Keywords.struct;
 
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Nevra;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

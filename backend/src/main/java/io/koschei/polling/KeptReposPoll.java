@@ -1,6 +1,5 @@
 package io.koschei.polling;
 
-import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
 import io.koschei.history.KeptRepos;
 import io.koschei.history.KeptRepos.Kept;
@@ -9,6 +8,7 @@ import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.KojiRepo;
+import io.koschei.model.Collection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

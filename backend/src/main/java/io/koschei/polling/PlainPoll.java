@@ -1,9 +1,9 @@
 package io.koschei.polling;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.CollectionInputs.Repositories;
 import io.koschei.history.Collections;
 import io.koschei.history.Revisions;
+import io.koschei.model.Collection;
+import io.koschei.model.CollectionInputs.Repositories;
 import io.koschei.repo.LookOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoRevision;

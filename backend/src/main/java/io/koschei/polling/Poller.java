@@ -1,7 +1,7 @@
 package io.koschei.polling;
 
-import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
+import io.koschei.model.Collection;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackagePoll;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,10 @@
 package io.koschei.preview;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.PreviewFault;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.resolver.Catalog;
 import java.util.ArrayList;
 import java.util.HashMap;

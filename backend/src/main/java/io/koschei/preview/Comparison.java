@@ -1,13 +1,13 @@
 package io.koschei.preview;
 
-import io.koschei.graph.ChangeKind;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.PreviewAnswer;
-import io.koschei.graph.PreviewCounts;
-import io.koschei.graph.PreviewSize;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Side;
-import io.koschei.graph.SideCounts;
+import io.koschei.model.Side;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.generation.SideCounts;
+import io.koschei.model.preview.PreviewAnswer;
+import io.koschei.model.preview.PreviewCounts;
+import io.koschei.model.preview.PreviewSize;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.preview.SideAnswers.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;

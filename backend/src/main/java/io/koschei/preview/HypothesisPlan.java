@@ -1,11 +1,11 @@
 package io.koschei.preview;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.PreviewChange;
-import io.koschei.graph.PreviewChanges.Hypothesis;
-import io.koschei.graph.PreviewFault;
+import io.koschei.model.preview.PreviewChange;
+import io.koschei.model.preview.PreviewChanges.Hypothesis;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.resolver.PackageEdit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.koschei.preview;
 
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.PreviewChange;
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewFault;
-import io.koschei.graph.PreviewRules;
+import io.koschei.model.preview.PreviewChange;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.preview.PreviewRules;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.resolver.AddedRepo;
 import io.koschei.resolver.Overlay;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.koschei.preview;
 
-import io.koschei.graph.PreviewRules;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
 import io.koschei.history.Locks;
 import io.koschei.history.PreviewResults;
 import io.koschei.history.Previews;
 import io.koschei.koji.KojiProperties;
+import io.koschei.model.preview.PreviewRules;
 import io.koschei.repo.RepoSource;
 import io.koschei.resolution.KeptGenerations;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,15 +1,15 @@
 package io.koschei.preview;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Preview;
-import io.koschei.graph.PreviewFault;
-import io.koschei.graph.PreviewResult;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
 import io.koschei.history.Locks;
 import io.koschei.history.PreviewResults;
 import io.koschei.history.Previews;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.preview.Preview;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.preview.PreviewResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;

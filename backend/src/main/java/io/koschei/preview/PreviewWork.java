@@ -1,12 +1,12 @@
 package io.koschei.preview;
 
-import io.koschei.graph.AuditDifference;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewFault;
-import io.koschei.graph.PreviewResult;
-import io.koschei.graph.Side;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.generation.AuditDifference;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.preview.PreviewResult;
 import io.koschei.resolution.KeptGenerations;
 import io.koschei.resolver.BadOverlayException;
 import io.koschei.resolver.IncrementalRun;

@@ -1,6 +1,6 @@
 package io.koschei.preview;
 
-import io.koschei.graph.PreviewFault;
+import io.koschei.model.preview.PreviewFault;
 
 /** A preview that cannot be answered, for a reason its asker can do something about. */
 final class RefusedException extends RuntimeException {

@@ -1,9 +1,9 @@
 package io.koschei.preview;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.resolver.Resolution;
 import java.util.List;
 import java.util.Map;

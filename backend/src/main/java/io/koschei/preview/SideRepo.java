@@ -1,8 +1,8 @@
 package io.koschei.preview;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewFault;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.RepoFiles;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.koschei.preview;
 
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewFault;
-import io.koschei.graph.PreviewRules;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.preview.PreviewRules;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;

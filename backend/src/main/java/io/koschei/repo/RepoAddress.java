@@ -1,6 +1,6 @@
 package io.koschei.repo;
 
-import io.koschei.graph.CollectionInputs;
+import io.koschei.model.CollectionInputs;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.koschei.resolution;
 
 import io.koschei.builds.ClosureWriter;
 import io.koschei.builds.PendingClosure;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
 import io.koschei.history.Generations;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.koji.RepoState;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

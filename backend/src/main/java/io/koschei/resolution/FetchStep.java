@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.Generation;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.model.Collection;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.generation.Generation;
 import io.koschei.resolver.UniverseFiles;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.CollectionInputs;
+import io.koschei.model.CollectionInputs;
 import io.koschei.resolver.PrimaryFile;
 import io.koschei.resolver.RepoFiles;
 import io.koschei.resolver.ResolverSettings;

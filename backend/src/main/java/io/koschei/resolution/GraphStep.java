@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Generation;
 import io.koschei.history.GraphOutbox;
+import io.koschei.model.generation.Generation;
 import io.koschei.store.GraphWriter;
 import java.time.Clock;
 

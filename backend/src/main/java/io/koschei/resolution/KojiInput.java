@@ -1,13 +1,13 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Nevra;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiFaultException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.koji.RepoState;
+import io.koschei.model.Collection;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.Nevra;
 import io.koschei.repo.CompsGroup;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;

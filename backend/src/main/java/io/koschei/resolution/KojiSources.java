@@ -1,6 +1,5 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Nevra;
 import io.koschei.history.SourceRequirements;
 import io.koschei.history.SourceRequirements.Entry;
 import io.koschei.koji.Koji;
@@ -8,6 +7,7 @@ import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.TaggedBuild;
+import io.koschei.model.rpm.Nevra;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

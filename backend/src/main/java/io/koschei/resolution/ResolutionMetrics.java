@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.ResolverRun;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.ResolverRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 

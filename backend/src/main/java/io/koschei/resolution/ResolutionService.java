@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
 import io.koschei.history.Locks;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;

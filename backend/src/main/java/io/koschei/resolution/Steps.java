@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import java.util.Optional;
 
 /** The four steps of a generation, each leading from one state to the next. */

@@ -1,6 +1,6 @@
 package io.koschei.scheduler;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.util.List;
 
 /** The source package to build, or why there is none. */

@@ -1,10 +1,10 @@
 package io.koschei.tracking;
 
-import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.TagQueries;
+import io.koschei.model.Collection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.koschei.tracking;
 
-import io.koschei.graph.Collection;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
 import io.koschei.koji.BuildTarget;
@@ -8,6 +7,7 @@ import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.koji.RepoRequest;
+import io.koschei.model.Collection;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;

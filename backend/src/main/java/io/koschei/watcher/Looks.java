@@ -1,7 +1,7 @@
 package io.koschei.watcher;
 
-import io.koschei.graph.Collection;
 import io.koschei.koji.KojiException;
+import io.koschei.model.Collection;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackageRefresh;
 import java.util.List;

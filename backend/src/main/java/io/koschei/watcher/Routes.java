@@ -1,7 +1,7 @@
 package io.koschei.watcher;
 
 import io.koschei.bus.BusEvent;
-import io.koschei.graph.Collection;
+import io.koschei.model.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

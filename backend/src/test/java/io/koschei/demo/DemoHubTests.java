@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.demo.universe.Repodata;
-import io.koschei.graph.Evr;
 import io.koschei.koji.BuildTarget;
 import io.koschei.koji.HubKoji;
 import io.koschei.koji.Koji;
@@ -16,6 +15,7 @@ import io.koschei.koji.KojiRepo;
 import io.koschei.koji.KojiTag;
 import io.koschei.koji.RepoState;
 import io.koschei.koji.TaggedBuild;
+import io.koschei.model.rpm.Evr;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.koschei.koji;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

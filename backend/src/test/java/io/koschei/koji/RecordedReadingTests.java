@@ -2,8 +2,8 @@ package io.koschei.koji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

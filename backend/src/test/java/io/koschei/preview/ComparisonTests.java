@@ -2,13 +2,13 @@ package io.koschei.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ChangeKind;
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.Side;
-import io.koschei.graph.SideCounts;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Side;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.generation.SideCounts;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.preview.SideAnswers.Answer;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.koschei.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

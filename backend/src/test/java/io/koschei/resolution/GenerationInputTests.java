@@ -2,9 +2,9 @@ package io.koschei.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import io.koschei.resolver.PrimaryFile;
 import io.koschei.resolver.RepoFiles;
 import io.koschei.resolver.ResolverSettings;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
-import io.koschei.graph.Collection;
 import io.koschei.koji.HubKoji;
 import io.koschei.koji.KojiProperties;
 import io.koschei.koji.LoginProperties;
+import io.koschei.model.Collection;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

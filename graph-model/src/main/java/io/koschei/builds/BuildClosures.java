@@ -1,7 +1,7 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Nevra;
 import io.koschei.history.Members;
+import io.koschei.model.rpm.Nevra;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Nevra;
 
 /**
  * A package that a build was built with.

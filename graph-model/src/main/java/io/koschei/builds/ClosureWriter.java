@@ -1,7 +1,7 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Generation;
+import io.koschei.model.generation.Generation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

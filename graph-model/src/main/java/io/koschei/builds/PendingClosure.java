@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Nevra;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

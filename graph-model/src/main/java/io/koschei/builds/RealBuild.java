@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

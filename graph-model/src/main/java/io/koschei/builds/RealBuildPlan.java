@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Page;
+import io.koschei.model.Page;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.graph.PackageGroup;
+import io.koschei.model.PackageGroup;
 import io.koschei.transition.Glob;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.koschei.dependencies;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Stretch;
 import io.koschei.history.KeptRepos;
 import io.koschei.history.Members;
 import io.koschei.history.PackageHistory;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.GraphReader;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.ClosureMember;
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Closure;
 import io.koschei.projection.Projection;
 import java.util.HashMap;

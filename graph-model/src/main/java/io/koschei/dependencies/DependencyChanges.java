@@ -2,7 +2,7 @@ package io.koschei.dependencies;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.dependencies.BuiltWith.Member;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

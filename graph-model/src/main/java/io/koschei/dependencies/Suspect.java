@@ -2,7 +2,7 @@ package io.koschei.dependencies;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.Evidence.Fared;
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

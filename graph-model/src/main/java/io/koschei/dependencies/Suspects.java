@@ -3,7 +3,7 @@ package io.koschei.dependencies;
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.Evidence;
 import io.koschei.builds.Evidence.Fared;
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

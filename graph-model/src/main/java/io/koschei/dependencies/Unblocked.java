@@ -1,6 +1,6 @@
 package io.koschei.dependencies;
 
-import io.koschei.flat.IntGraph;
+import io.koschei.graph.IntGraph;
 import io.koschei.projection.Holders;
 import io.koschei.projection.Projection;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.koschei.dependencies;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

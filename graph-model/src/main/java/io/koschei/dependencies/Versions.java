@@ -1,6 +1,6 @@
 package io.koschei.dependencies;
 
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Nodes;
 import io.koschei.store.FactsReader;
 import io.koschei.store.FactsReader.NewVersion;

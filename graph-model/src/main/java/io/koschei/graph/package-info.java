@@ -1,4 +1,4 @@
-/** Plain records: what a distribution is made of. No services, no stores, no libraries. */
+/** Graphs in flat arrays, and what can be worked out on them: numbers only, no names, no stores. */
 @NullMarked
 package io.koschei.graph;
 

@@ -1,7 +1,7 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageKey;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,10 +1,10 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.Side;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.rpm.PackageKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

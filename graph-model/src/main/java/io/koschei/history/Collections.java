@@ -1,7 +1,7 @@
 package io.koschei.history;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.CollectionInputs;
+import io.koschei.model.Collection;
+import io.koschei.model.CollectionInputs;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

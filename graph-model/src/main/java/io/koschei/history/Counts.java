@@ -1,8 +1,8 @@
 package io.koschei.history;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationCounts;
-import io.koschei.graph.SideCounts;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCounts;
+import io.koschei.model.generation.SideCounts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.koschei.history;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationCycles;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCycles;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Side;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Side;
+import io.koschei.model.Stretch;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Requirement;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.Requirement;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 
 /**
  * A package that fails because of a cause.

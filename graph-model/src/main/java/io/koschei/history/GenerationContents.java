@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

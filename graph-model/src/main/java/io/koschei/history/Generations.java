@@ -1,8 +1,8 @@
 package io.koschei.history;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.Page;
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;

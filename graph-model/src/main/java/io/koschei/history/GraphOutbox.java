@@ -1,9 +1,9 @@
 package io.koschei.history;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.GraphChange;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,10 +1,10 @@
 package io.koschei.history;
 
-import io.koschei.graph.GraphChange;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Requirement;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;

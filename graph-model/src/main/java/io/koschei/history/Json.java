@@ -1,10 +1,10 @@
 package io.koschei.history;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.GraphChange;
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.Problem;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;

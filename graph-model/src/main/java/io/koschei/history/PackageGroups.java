@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageGroup;
+import io.koschei.model.PackageGroup;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,8 +1,8 @@
 package io.koschei.history;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Page;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

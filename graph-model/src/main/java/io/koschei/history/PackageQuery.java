@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.Side;
+import io.koschei.model.Side;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

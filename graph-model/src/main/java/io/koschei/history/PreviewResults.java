@@ -1,14 +1,14 @@
 package io.koschei.history;
 
-import io.koschei.graph.ChangeKind;
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.PreviewAnswer;
-import io.koschei.graph.PreviewChange;
-import io.koschei.graph.PreviewResult;
-import io.koschei.graph.PreviewSize;
-import io.koschei.graph.Side;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.preview.PreviewAnswer;
+import io.koschei.model.preview.PreviewChange;
+import io.koschei.model.preview.PreviewResult;
+import io.koschei.model.preview.PreviewSize;
+import io.koschei.model.rpm.PackageKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,11 +1,11 @@
 package io.koschei.history;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.Preview;
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewCounts;
-import io.koschei.graph.PreviewFault;
-import io.koschei.graph.PreviewState;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.preview.Preview;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewCounts;
+import io.koschei.model.preview.PreviewFault;
+import io.koschei.model.preview.PreviewState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

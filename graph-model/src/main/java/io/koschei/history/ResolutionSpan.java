@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 
 /**

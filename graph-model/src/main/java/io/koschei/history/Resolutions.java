@@ -1,10 +1,10 @@
 package io.koschei.history;
 
-import io.koschei.graph.ChangeKind;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.Side;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

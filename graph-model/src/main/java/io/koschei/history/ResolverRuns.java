@@ -1,9 +1,9 @@
 package io.koschei.history;
 
-import io.koschei.graph.AuditDifference;
-import io.koschei.graph.Generation;
-import io.koschei.graph.ResolverRun;
-import io.koschei.graph.Side;
+import io.koschei.model.Side;
+import io.koschei.model.generation.AuditDifference;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.ResolverRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.Generation;
+import io.koschei.model.generation.Generation;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.ClosureSize;
+import io.koschei.model.ClosureSize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

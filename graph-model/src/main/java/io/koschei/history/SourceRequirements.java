@@ -1,7 +1,7 @@
 package io.koschei.history;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.koschei.history;
 
-import io.koschei.graph.Page;
+import io.koschei.model.Page;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.flat.Subgraph;
+import io.koschei.graph.Subgraph;
 
 /**
  * The closure of one package in one generation, for comparison with that in another.

@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.graph.ClosureSize;
+import io.koschei.model.ClosureSize;
 
 /** What each closure of a generation amounts to. */
 final class ClosureSizes {

@@ -1,9 +1,9 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Side;
+import io.koschei.graph.IntGraph;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Side;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.flat.AddedSizes;
+import io.koschei.graph.AddedSizes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.koschei.projection;
 
-import io.koschei.flat.Components;
-import io.koschei.flat.FeedbackEdges;
-import io.koschei.flat.IntGraph;
-import io.koschei.flat.Subgraph;
-import io.koschei.graph.GenerationCycles;
-import io.koschei.graph.Side;
+import io.koschei.graph.Components;
+import io.koschei.graph.FeedbackEdges;
+import io.koschei.graph.IntGraph;
+import io.koschei.graph.Subgraph;
+import io.koschei.model.Side;
+import io.koschei.model.generation.GenerationCycles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

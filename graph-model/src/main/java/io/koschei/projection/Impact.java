@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.graph.Side;
+import io.koschei.model.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

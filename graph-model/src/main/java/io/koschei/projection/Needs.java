@@ -1,9 +1,9 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.flat.Subgraph;
-import io.koschei.flat.Walk;
-import io.koschei.graph.Side;
+import io.koschei.graph.IntGraph;
+import io.koschei.graph.Subgraph;
+import io.koschei.graph.Walk;
+import io.koschei.model.Side;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,8 +1,8 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
+import io.koschei.graph.IntGraph;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
+import io.koschei.graph.IntGraph;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what brought the members of one closure; the edges are turned round at the first question. */

@@ -1,8 +1,8 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.ClosureSize;
+import io.koschei.graph.IntGraph;
 import io.koschei.history.Members;
+import io.koschei.model.ClosureSize;
 import org.jspecify.annotations.Nullable;
 
 /**

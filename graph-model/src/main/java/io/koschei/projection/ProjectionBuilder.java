@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
+import io.koschei.graph.IntGraph;
 import io.koschei.history.Members;
 import io.koschei.projection.Projection.Derived;
 import org.jspecify.annotations.Nullable;

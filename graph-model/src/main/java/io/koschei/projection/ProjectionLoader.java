@@ -1,10 +1,10 @@
 package io.koschei.projection;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
 import io.koschei.history.GenerationContents;
 import io.koschei.history.GenerationContents.Held;
 import io.koschei.history.Members;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.FactsReader;
 import java.util.ArrayList;
 import java.util.BitSet;

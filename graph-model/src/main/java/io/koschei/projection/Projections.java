@@ -3,7 +3,7 @@ package io.koschei.projection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import io.koschei.graph.Generation;
+import io.koschei.model.generation.Generation;
 
 /**
  * Keeps the projections that were asked for last, as many as fit. One that is asked for by several at the same time is

@@ -1,8 +1,8 @@
 package io.koschei.projection;
 
-import io.koschei.flat.Layers;
-import io.koschei.flat.Subgraph;
-import io.koschei.graph.Side;
+import io.koschei.graph.Layers;
+import io.koschei.graph.Subgraph;
+import io.koschei.model.Side;
 import io.koschei.projection.Cycles.Need;
 import java.util.Arrays;
 import java.util.List;

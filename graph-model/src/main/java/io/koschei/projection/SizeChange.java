@@ -1,7 +1,7 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.flat.Subgraph;
+import io.koschei.graph.IntGraph;
+import io.koschei.graph.Subgraph;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package io.koschei.projection;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Stretch;
 import io.koschei.history.Generations;
 import io.koschei.history.Members;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.SizeSample;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Stretch;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.GraphReader;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package io.koschei.projection;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Stretch;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.koschei.projection;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.flat.Paths;
-import io.koschei.flat.Subgraph;
+import io.koschei.graph.IntGraph;
+import io.koschei.graph.Paths;
+import io.koschei.graph.Subgraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

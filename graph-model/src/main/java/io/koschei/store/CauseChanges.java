@@ -1,6 +1,6 @@
 package io.koschei.store;
 
-import io.koschei.graph.GraphChange;
+import io.koschei.model.generation.GraphChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

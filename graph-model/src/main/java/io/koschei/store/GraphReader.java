@@ -1,8 +1,8 @@
 package io.koschei.store;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.koschei.store;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GraphChange;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageKey;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;

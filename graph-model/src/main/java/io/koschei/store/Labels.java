@@ -1,6 +1,6 @@
 package io.koschei.store;
 
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Map;
 
 /** How packages are named in Cypher. Sources and binaries have different labels, and sources no architecture. */

@@ -1,6 +1,6 @@
 package io.koschei.store;
 
-import io.koschei.graph.PackageFacts;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.List;
 
 /**

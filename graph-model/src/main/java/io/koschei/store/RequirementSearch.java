@@ -1,9 +1,9 @@
 package io.koschei.store;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Requirement;
-import io.koschei.graph.Side;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Side;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.koschei.store;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.neo4j.driver.Value;

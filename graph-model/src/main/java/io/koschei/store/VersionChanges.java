@@ -1,8 +1,8 @@
 package io.koschei.store;
 
-import io.koschei.graph.GraphChange;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.koschei.transition;
 
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.transition.Expression.Term;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

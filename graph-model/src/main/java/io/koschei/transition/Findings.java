@@ -1,11 +1,11 @@
 package io.koschei.transition;
 
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemStep;
-import io.koschei.graph.Requirement;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.Requirement;
 import io.koschei.transition.Expression.Term;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.koschei.transition;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Requirement;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

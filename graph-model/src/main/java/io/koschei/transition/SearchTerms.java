@@ -1,6 +1,6 @@
 package io.koschei.transition;
 
-import io.koschei.graph.Requirement;
+import io.koschei.model.rpm.Requirement;
 import io.koschei.transition.Expression.Term;
 import java.util.Collection;
 import java.util.EnumMap;

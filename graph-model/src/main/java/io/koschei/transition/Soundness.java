@@ -1,9 +1,9 @@
 package io.koschei.transition;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

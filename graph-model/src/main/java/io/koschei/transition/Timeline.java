@@ -1,6 +1,6 @@
 package io.koschei.transition;
 
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
 import io.koschei.transition.Expression.Term;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.koschei.transition;
 
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.transition.Expression.Term;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Evr;
 import io.koschei.history.Collections;
 import io.koschei.history.TestPostgres;
+import io.koschei.model.Collection;
+import io.koschei.model.rpm.Evr;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

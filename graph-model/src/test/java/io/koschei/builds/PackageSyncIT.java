@@ -7,7 +7,7 @@ import static io.koschei.builds.TrackedCollection.open;
 import static io.koschei.builds.TrackedCollection.unbuilt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

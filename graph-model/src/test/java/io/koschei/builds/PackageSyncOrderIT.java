@@ -2,7 +2,7 @@ package io.koschei.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.koschei.builds.Candidacy.share;
 import static io.koschei.builds.Candidacy.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.PackageGroup;
+import io.koschei.model.PackageGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.koschei.builds;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageGroup;
 import io.koschei.history.Collections;
 import io.koschei.history.PackageGroups;
 import io.koschei.history.TestPostgres;
+import io.koschei.model.Collection;
+import io.koschei.model.PackageGroup;
+import io.koschei.model.rpm.Evr;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

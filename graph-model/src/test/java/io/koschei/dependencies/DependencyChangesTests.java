@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.dependencies.BuiltWith.Member;
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

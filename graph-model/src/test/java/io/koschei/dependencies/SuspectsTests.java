@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.Evidence;
 import io.koschei.builds.Evidence.Fared;
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.koschei.dependencies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

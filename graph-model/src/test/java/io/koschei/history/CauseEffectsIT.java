@@ -2,10 +2,10 @@ package io.koschei.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationCycles;
-import io.koschei.graph.Side;
 import io.koschei.history.CauseEffects.Effect;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCycles;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package io.koschei.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.Page;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.Side;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.problem.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

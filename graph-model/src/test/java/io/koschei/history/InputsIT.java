@@ -2,12 +2,12 @@ package io.koschei.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.CollectionInputs;
-import io.koschei.graph.CollectionInputs.Repo;
-import io.koschei.graph.Evr;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Nevra;
 import io.koschei.history.SourceRequirements.Entry;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.CollectionInputs.Repo;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package io.koschei.history;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Evr;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.ProblemStep;
-import io.koschei.graph.Requirement;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

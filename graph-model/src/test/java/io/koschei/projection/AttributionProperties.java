@@ -3,11 +3,11 @@ package io.koschei.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.koschei.flat.Distances;
-import io.koschei.flat.IntGraph;
-import io.koschei.flat.RandomGraph;
-import io.koschei.flat.Subgraph;
-import io.koschei.flat.Walk;
+import io.koschei.graph.Distances;
+import io.koschei.graph.IntGraph;
+import io.koschei.graph.RandomGraph;
+import io.koschei.graph.Subgraph;
+import io.koschei.graph.Walk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,9 +2,9 @@ package io.koschei.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Side;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Side;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Comparison.Edge;
 import io.koschei.projection.Comparison.Pair;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.koschei.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.GenerationCycles;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Side;
+import io.koschei.model.Side;
+import io.koschei.model.generation.GenerationCycles;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Cycles.Group;
 import io.koschei.projection.Cycles.Need;
 import java.util.ArrayList;

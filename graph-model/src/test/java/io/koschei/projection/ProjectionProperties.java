@@ -2,9 +2,9 @@ package io.koschei.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Side;
+import io.koschei.graph.IntGraph;
+import io.koschei.model.Side;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

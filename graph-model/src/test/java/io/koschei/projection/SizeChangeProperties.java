@@ -2,8 +2,8 @@ package io.koschei.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.rpm.PackageKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

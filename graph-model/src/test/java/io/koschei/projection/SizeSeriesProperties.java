@@ -2,11 +2,11 @@ package io.koschei.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Stretch;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

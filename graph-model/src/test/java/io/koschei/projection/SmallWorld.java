@@ -1,10 +1,10 @@
 package io.koschei.projection;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
 import io.koschei.history.Members;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

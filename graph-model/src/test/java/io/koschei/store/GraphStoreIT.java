@@ -2,12 +2,12 @@ package io.koschei.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.GraphChange;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Requirement;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,15 +2,15 @@ package io.koschei.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.ProblemStep;
-import io.koschei.graph.Requirement;
-import io.koschei.graph.Stretch;
+import io.koschei.model.Stretch;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package io.koschei.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
 import io.koschei.history.Revisions;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import io.koschei.projection.Projections;
 import java.time.Duration;
 import java.util.Optional;

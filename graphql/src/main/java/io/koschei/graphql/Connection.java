@@ -1,7 +1,7 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.Page;
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,13 +1,13 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationCounts;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.ResolverRun;
 import io.koschei.history.Counts;
 import io.koschei.history.Generations;
 import io.koschei.history.ResolverRuns;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCounts;
+import io.koschei.model.generation.ResolverRun;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.GraphReader;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,5 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.Side;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.PackageAnswer;
 import io.koschei.history.PackageQuery;
@@ -12,6 +7,11 @@ import io.koschei.history.PackageQuery.Order;
 import io.koschei.history.Resolutions;
 import io.koschei.history.SavedTransition;
 import io.koschei.history.Transitions;
+import io.koschei.model.Collection;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package io.koschei.graphql;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageKey;
+import io.koschei.graph.IntGraph;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Nodes;
 import java.util.List;
 import java.util.stream.IntStream;

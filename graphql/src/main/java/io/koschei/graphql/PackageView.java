@@ -1,14 +1,14 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Collection;
-import io.koschei.graph.ExplanationLine;
-import io.koschei.graph.ExplanationTree;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
 import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.problem.ExplanationLine;
+import io.koschei.model.problem.ExplanationTree;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Closure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Page;
+import io.koschei.model.Page;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Projection;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.koschei.graphql;
 
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 
 /** A version as one string and in parts. */
 public record VersionView(String evr, int epoch, String version, String release) {

@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 
 /** What was found out about a job, without what any reader that knows the universe can find out again. */

@@ -1,8 +1,8 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.AuditDifference;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Side;
+import io.koschei.model.Side;
+import io.koschei.model.generation.AuditDifference;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.AuditDifference;
+import io.koschei.model.generation.AuditDifference;
 import java.util.List;
 import java.util.stream.Stream;
 

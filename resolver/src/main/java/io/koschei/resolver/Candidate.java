@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.PackageFacts;
+import io.koschei.model.rpm.PackageFacts;
 
 /**
  * A package in the loading pool.

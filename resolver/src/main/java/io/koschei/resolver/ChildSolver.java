@@ -1,7 +1,7 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemKind;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
 import io.koschei.resolver.worker.Frame;
 import io.koschei.resolver.worker.Reply;
 import io.koschei.resolver.worker.WorkerProcess;

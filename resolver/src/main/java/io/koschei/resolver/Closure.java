@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ClosureSize;
+import io.koschei.model.ClosureSize;
 
 /**
  * Everything installed for one package: members in ascending order, each with its distance.

@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ClosureSize;
+import io.koschei.model.ClosureSize;
 import io.koschei.resolver.Resolution.Resolved;
 import io.koschei.resolver.Resolution.Unresolvable;
 import java.util.ArrayList;

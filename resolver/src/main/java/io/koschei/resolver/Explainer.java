@@ -1,10 +1,10 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.NearMiss;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.ProblemStep;
+import io.koschei.model.problem.NearMiss;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
 import io.koschei.resolver.Proof.Hop;
 import io.koschei.resolver.Proof.Need;
 import io.koschei.resolver.Refutation.Leaf;

@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ResolverRun;
+import io.koschei.model.generation.ResolverRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

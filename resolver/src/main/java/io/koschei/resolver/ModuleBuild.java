@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Nevra;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

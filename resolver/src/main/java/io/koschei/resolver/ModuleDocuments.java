@@ -1,7 +1,7 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.Metadata;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

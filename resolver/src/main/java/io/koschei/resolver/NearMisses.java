@@ -1,10 +1,10 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.NearMiss;
-import io.koschei.graph.NearMissKind;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
+import io.koschei.model.problem.NearMiss;
+import io.koschei.model.problem.NearMissKind;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.libsolv.Relations;
 import java.util.ArrayList;

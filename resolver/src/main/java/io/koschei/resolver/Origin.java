@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Nevra;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import java.nio.file.Path;
 import java.util.function.Predicate;

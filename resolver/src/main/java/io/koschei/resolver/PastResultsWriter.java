@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ProblemKind;
+import io.koschei.model.problem.ProblemKind;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,10 +1,10 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.NearMiss;
-import io.koschei.graph.NearMissKind;
-import io.koschei.graph.NearMissText;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.ProblemKind;
+import io.koschei.model.problem.NearMiss;
+import io.koschei.model.problem.NearMissKind;
+import io.koschei.model.problem.NearMissText;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.rpm.Nevra;
 import io.koschei.resolver.Proof.Hop;
 import io.koschei.resolver.Proof.Need;
 import io.koschei.resolver.Refutation.Leaf;

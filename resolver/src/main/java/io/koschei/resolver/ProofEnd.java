@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ProblemKind;
+import io.koschei.model.problem.ProblemKind;
 
 /**
  * Where a proof that a job cannot be solved comes to an end: something is missing, or two packages exclude each other.

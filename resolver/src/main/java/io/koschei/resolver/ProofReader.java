@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ProblemKind;
+import io.koschei.model.problem.ProblemKind;
 import io.koschei.resolver.Proof.Need;
 import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.RuleInfo;

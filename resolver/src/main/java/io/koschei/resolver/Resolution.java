@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 
 /** What became of one package. {@code index} counts in the catalog's list of its kind. */

@@ -1,6 +1,6 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
 import io.koschei.resolver.Resolution.Resolved;
 import io.koschei.resolver.Resolution.Unresolvable;
 import io.koschei.resolver.wire.Leb128;

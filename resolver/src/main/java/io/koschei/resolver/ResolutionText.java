@@ -1,7 +1,7 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Problem;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

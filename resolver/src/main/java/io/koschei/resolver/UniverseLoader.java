@@ -1,7 +1,7 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.AuditDifference;
-import io.koschei.graph.Side;
+import io.koschei.model.Side;
+import io.koschei.model.generation.AuditDifference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

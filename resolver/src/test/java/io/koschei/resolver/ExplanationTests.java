@@ -2,13 +2,13 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ExplanationTree;
-import io.koschei.graph.NearMiss;
-import io.koschei.graph.NearMissKind;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.ProblemStep;
+import io.koschei.model.problem.ExplanationTree;
+import io.koschei.model.problem.NearMiss;
+import io.koschei.model.problem.NearMissKind;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

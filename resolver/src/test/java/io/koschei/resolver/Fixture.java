@@ -1,8 +1,8 @@
 package io.koschei.resolver;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

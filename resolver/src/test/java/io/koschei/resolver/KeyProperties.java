@@ -2,9 +2,9 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

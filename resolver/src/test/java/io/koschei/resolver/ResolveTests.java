@@ -2,8 +2,8 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageFacts;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.rpm.PackageFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.koschei.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

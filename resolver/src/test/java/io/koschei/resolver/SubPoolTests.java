@@ -2,7 +2,7 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Problem;
+import io.koschei.model.problem.Problem;
 import io.koschei.resolver.libsolv.NativeSolver;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.koschei.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemKind;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
 import io.koschei.resolver.TroubledWorker.Trouble;
 import io.koschei.resolver.worker.JavaCommand;
 import java.io.IOException;

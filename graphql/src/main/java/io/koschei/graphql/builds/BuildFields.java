@@ -2,12 +2,12 @@ package io.koschei.graphql.builds;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.PriorityRules;
-import io.koschei.graph.Generation;
 import io.koschei.graphql.KojiLinks;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PriorityView;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.builds.BuildLoaders.Retries;
+import io.koschei.model.generation.Generation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

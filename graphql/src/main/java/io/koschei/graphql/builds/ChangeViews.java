@@ -2,10 +2,10 @@ package io.koschei.graphql.builds;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.PriorityRules;
-import io.koschei.graph.Evr;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Pages;
 import io.koschei.graphql.VersionView;
+import io.koschei.model.rpm.Evr;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

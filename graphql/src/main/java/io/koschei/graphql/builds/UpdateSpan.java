@@ -1,7 +1,7 @@
 package io.koschei.graphql.builds;
 
 import io.koschei.builds.BuildChange;
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a change that a build met is, or contains, an update that people ask about. */

@@ -1,9 +1,5 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Page;
-import io.koschei.graph.Side;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -11,6 +7,10 @@ import io.koschei.graphql.Window;
 import io.koschei.history.Cause;
 import io.koschei.history.CauseEffects;
 import io.koschei.history.Causes;
+import io.koschei.model.Collection;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
 import io.koschei.projection.Blocker;
 import io.koschei.projection.Blockers;
 import io.koschei.projection.Fix;

@@ -1,13 +1,13 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.Side;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.causes.Breakages.Question;
 import io.koschei.graphql.causes.CauseLoaders.CauseKey;
 import io.koschei.graphql.causes.CauseLoaders.Place;
 import io.koschei.history.Cause;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

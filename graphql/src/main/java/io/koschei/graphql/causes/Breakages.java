@@ -1,14 +1,14 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
 import io.koschei.graphql.causes.Links.Link;
 import io.koschei.history.Generations;
 import io.koschei.history.PackageAnswer;
 import io.koschei.history.Resolutions;
+import io.koschei.model.Collection;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.GraphReader;
 import io.koschei.store.Neighbour;
 import java.util.ArrayList;

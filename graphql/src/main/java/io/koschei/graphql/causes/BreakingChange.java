@@ -1,7 +1,7 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
 import io.koschei.graphql.causes.BreakingChange.Kind;
 import io.koschei.graphql.causes.Links.Link;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

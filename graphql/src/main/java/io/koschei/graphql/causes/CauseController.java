@@ -1,10 +1,5 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.Page;
-import io.koschei.graph.Side;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -16,6 +11,11 @@ import io.koschei.graphql.causes.CauseLoaders.FollowersKey;
 import io.koschei.graphql.causes.CauseLoaders.Place;
 import io.koschei.history.Cause;
 import io.koschei.history.Causes;
+import io.koschei.model.Collection;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

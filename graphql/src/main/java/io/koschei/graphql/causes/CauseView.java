@@ -1,13 +1,13 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.NearMiss;
-import io.koschei.graph.NearMissText;
-import io.koschei.graph.ProblemConflict;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.Side;
 import io.koschei.history.Cause;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.problem.NearMiss;
+import io.koschei.model.problem.NearMissText;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.problem.ProblemKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

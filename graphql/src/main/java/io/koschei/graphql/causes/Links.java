@@ -1,9 +1,9 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemStep;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

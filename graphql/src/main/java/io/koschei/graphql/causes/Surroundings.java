@@ -1,8 +1,8 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.Neighbour;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.Page;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Window;
 import io.koschei.history.Collections;
 import io.koschei.history.Generations;
+import io.koschei.model.Collection;
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

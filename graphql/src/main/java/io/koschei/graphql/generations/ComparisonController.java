@@ -1,10 +1,5 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.Side;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.SizeDifference;
@@ -12,6 +7,11 @@ import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.Window;
 import io.koschei.graphql.packages.RequirementTexts;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Comparison;
 import io.koschei.projection.Comparison.Edge;
 import io.koschei.projection.Comparison.Pair;

@@ -1,7 +1,7 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.Generation;
 import io.koschei.history.Generations;
+import io.koschei.model.generation.Generation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

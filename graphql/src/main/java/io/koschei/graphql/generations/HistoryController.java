@@ -1,14 +1,14 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.Page;
-import io.koschei.graph.Problem;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Window;
 import io.koschei.history.PackageHistory;
 import io.koschei.history.ResolutionSpan;
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;

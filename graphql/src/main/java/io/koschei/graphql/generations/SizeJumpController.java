@@ -1,7 +1,5 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.RequestException;
@@ -11,6 +9,8 @@ import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.generations.SizeTrends.Jump;
 import io.koschei.graphql.generations.TrendController.TrendView;
 import io.koschei.graphql.packages.SizeChangeView;
+import io.koschei.model.Collection;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.graphql.data.method.annotation.Argument;

@@ -1,9 +1,5 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Named;
 import io.koschei.graphql.RequestException;
@@ -12,6 +8,10 @@ import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.SizeView;
 import io.koschei.graphql.Snapshot;
 import io.koschei.history.SizeSample;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.SizeHistory;
 import java.util.ArrayList;
 import java.util.List;

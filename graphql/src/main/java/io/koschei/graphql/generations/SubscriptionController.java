@@ -1,7 +1,7 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.Generation;
 import io.koschei.graphql.AsOf;
+import io.koschei.model.generation.Generation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SubscriptionMapping;

@@ -1,12 +1,5 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.GenerationCounts;
-import io.koschei.graph.GenerationCycles;
-import io.koschei.graph.GenerationState;
-import io.koschei.graph.Side;
-import io.koschei.graph.SideCounts;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.RequestException;
@@ -20,6 +13,13 @@ import io.koschei.graphql.generations.TrendLoaders.EffectsKey;
 import io.koschei.history.Cause;
 import io.koschei.history.CauseEffects.Effect;
 import io.koschei.history.Generations;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCounts;
+import io.koschei.model.generation.GenerationCycles;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.generation.SideCounts;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graph.GenerationCycles;
-import io.koschei.graph.Side;
 import io.koschei.history.CauseEffects;
 import io.koschei.history.CauseEffects.Effect;
 import io.koschei.history.CycleCounts;
+import io.koschei.model.Side;
+import io.koschei.model.generation.GenerationCycles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Side;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -11,6 +9,8 @@ import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Packages;
 import io.koschei.graphql.SizeView;
 import io.koschei.graphql.Window;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
 import io.koschei.projection.SizeHistory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

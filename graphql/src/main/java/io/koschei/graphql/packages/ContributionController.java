@@ -1,14 +1,14 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Page;
 import io.koschei.graphql.BuildGroup;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.Window;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.Page;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.projection.Contributions;
 import io.koschei.projection.Contributions.Contribution;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.Generation;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.model.generation.Generation;
 import io.koschei.store.GraphReader;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;

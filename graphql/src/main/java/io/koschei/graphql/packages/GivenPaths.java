@@ -1,7 +1,7 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.Snapshot;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Closure;
 import io.koschei.projection.Nodes;
 import io.koschei.projection.Why;

@@ -1,10 +1,5 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
-import io.koschei.graph.Side;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -13,6 +8,11 @@ import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.Window;
+import io.koschei.model.Page;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Impact;
 import io.koschei.projection.Impact.Level;
 import io.koschei.projection.Impact.Row;

@@ -1,13 +1,13 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.Window;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.model.Page;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Cycles.Need;
 import io.koschei.projection.Needs;
 import io.koschei.projection.Nodes;

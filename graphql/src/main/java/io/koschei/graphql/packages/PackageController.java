@@ -1,9 +1,6 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.flat.IntGraph;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Side;
+import io.koschei.graph.IntGraph;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -15,6 +12,9 @@ import io.koschei.graphql.Packages;
 import io.koschei.graphql.Window;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.generation.Generation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.Page;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.Window;
+import io.koschei.model.Page;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.projection.Closure;
 import io.koschei.projection.Nodes;
 import io.koschei.store.GraphReader;

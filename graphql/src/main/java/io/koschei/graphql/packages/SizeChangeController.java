@@ -1,8 +1,5 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Page;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -13,6 +10,9 @@ import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.Window;
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Attribution;
 import io.koschei.projection.Nodes;
 import io.koschei.projection.Origin;

@@ -1,10 +1,10 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.Bytes;
 import io.koschei.graphql.packages.SizeChangeView.CoreView;
 import io.koschei.graphql.packages.SizeChangeView.ReasonView;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.rpm.PackageKey;
 import java.util.List;
 import java.util.stream.Collectors;
 

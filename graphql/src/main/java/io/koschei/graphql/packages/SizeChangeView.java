@@ -1,10 +1,10 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.Snapshot;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Origin;
 import io.koschei.projection.SizeChange;
 import io.koschei.projection.SizeReason;

@@ -1,9 +1,6 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.flat.Paths;
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
+import io.koschei.graph.Paths;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildGroup;
 import io.koschei.graphql.GenerationRef;
@@ -13,6 +10,9 @@ import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.packages.GivenPaths.Given;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Why;
 import io.koschei.store.RequirementReader.Pair;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.packages.WhyController.PathView;
 import io.koschei.graphql.packages.WhyController.StepView;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Why;
 import java.util.List;
 import java.util.stream.Collectors;

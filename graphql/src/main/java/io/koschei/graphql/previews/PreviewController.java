@@ -1,12 +1,5 @@
 package io.koschei.graphql.previews;
 
-import io.koschei.graph.ChangeKind;
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Preview;
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewRules;
-import io.koschei.graph.Side;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Loaders.GenerationKey;
@@ -20,6 +13,13 @@ import io.koschei.graphql.previews.PreviewViews.ProgressView;
 import io.koschei.graphql.previews.PreviewViews.SizeRow;
 import io.koschei.history.PreviewResults;
 import io.koschei.history.Previews;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.preview.Preview;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewRules;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,12 +1,12 @@
 package io.koschei.graphql.previews;
 
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewChanges.Hypothesis;
-import io.koschei.graph.PreviewChanges.Repository;
-import io.koschei.graph.PreviewRules;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewChanges.Hypothesis;
+import io.koschei.model.preview.PreviewChanges.Repository;
+import io.koschei.model.preview.PreviewRules;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;

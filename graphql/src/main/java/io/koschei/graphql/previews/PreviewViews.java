@@ -1,13 +1,13 @@
 package io.koschei.graphql.previews;
 
-import io.koschei.graph.ClosureSize;
-import io.koschei.graph.ExplanationLine;
-import io.koschei.graph.ExplanationTree;
-import io.koschei.graph.PreviewAnswer;
-import io.koschei.graph.PreviewChange;
-import io.koschei.graph.PreviewCounts;
-import io.koschei.graph.PreviewSize;
-import io.koschei.graph.Problem;
+import io.koschei.model.ClosureSize;
+import io.koschei.model.preview.PreviewAnswer;
+import io.koschei.model.preview.PreviewChange;
+import io.koschei.model.preview.PreviewCounts;
+import io.koschei.model.preview.PreviewSize;
+import io.koschei.model.problem.ExplanationLine;
+import io.koschei.model.problem.ExplanationTree;
+import io.koschei.model.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
-import io.koschei.graph.Page;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
@@ -13,6 +10,9 @@ import io.koschei.graphql.transitions.TransitionLoaders.Outcome;
 import io.koschei.history.Generations;
 import io.koschei.history.SavedTransition;
 import io.koschei.history.Transitions;
+import io.koschei.model.Collection;
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
 import io.koschei.transition.AffectedPackage;
 import io.koschei.transition.PackageState;
 import io.koschei.transition.Progress;

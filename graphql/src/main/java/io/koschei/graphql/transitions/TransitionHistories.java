@@ -1,14 +1,14 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.Requirement;
-import io.koschei.graph.Side;
-import io.koschei.graph.Stretch;
 import io.koschei.history.Failures;
 import io.koschei.history.Generations;
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.Stretch;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import io.koschei.store.GraphReader;
 import io.koschei.store.RequirementSearch;
 import io.koschei.transition.Field;

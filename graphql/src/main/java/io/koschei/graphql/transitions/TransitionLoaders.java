@@ -1,8 +1,8 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graph.Collection;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.model.Collection;
 import io.koschei.store.RequirementSearch;
 import io.koschei.store.RequirementSearch.TooManyException;
 import io.koschei.transition.Rule;

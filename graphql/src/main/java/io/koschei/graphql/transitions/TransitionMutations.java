@@ -1,13 +1,13 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graph.Collection;
-import io.koschei.graph.Generation;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Missing;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.history.SavedTransition;
 import io.koschei.history.Transitions;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.graphql.data.method.annotation.Argument;

@@ -1,13 +1,13 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graph.Generation;
-import io.koschei.graph.PackageFacts;
 import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.transitions.TransitionPackageView.EvidenceView;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageFacts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;

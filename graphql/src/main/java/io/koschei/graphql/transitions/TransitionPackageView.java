@@ -1,8 +1,8 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.transition.AffectedPackage;
 import io.koschei.transition.Evidence;
 import io.koschei.transition.Expression.Term;

@@ -3,7 +3,7 @@ package io.koschei.graphql.builds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.builds.BuildChange;
-import io.koschei.graph.Evr;
+import io.koschei.model.rpm.Evr;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

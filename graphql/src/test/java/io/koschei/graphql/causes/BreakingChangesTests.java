@@ -2,14 +2,14 @@ package io.koschei.graphql.causes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.Evr;
-import io.koschei.graph.Nevra;
-import io.koschei.graph.PackageFacts;
-import io.koschei.graph.PackageKey;
-import io.koschei.graph.Problem;
-import io.koschei.graph.ProblemConflict;
-import io.koschei.graph.ProblemKind;
-import io.koschei.graph.ProblemStep;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemConflict;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.store.Neighbour;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package io.koschei.graphql.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graph.PackageKey;
 import io.koschei.graphql.Bytes;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.packages.SizeChangeView.CoreView;
 import io.koschei.graphql.packages.SizeChangeView.ReasonView;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.SizeReason.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,12 +3,12 @@ package io.koschei.graphql.previews;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.koschei.graph.PreviewChanges;
-import io.koschei.graph.PreviewRules;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.previews.PreviewInput.HypothesisInput;
 import io.koschei.graphql.previews.PreviewInput.RepositoryInput;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewRules;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;

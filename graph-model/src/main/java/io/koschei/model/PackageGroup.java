@@ -1,0 +1,17 @@
+package io.koschei.model;
+
+import java.util.List;
+
+/**
+ * Source packages that some people look after together.
+ *
+ * @param name short and unique
+ * @param displayName for people
+ * @param packages names of source packages; {@code *} stands for anything
+ */
+public record PackageGroup(String name, String displayName, List<String> packages) {
+
+    public PackageGroup {
+        packages = List.copyOf(packages);
+    }
+}

@@ -1,0 +1,19 @@
+package io.koschei.model.preview;
+
+/** Why a preview cannot be answered. */
+public enum PreviewFault {
+    /** The generation's metadata is no longer kept. */
+    GENERATION_GONE,
+    /** The generation does not hold a package that is to be changed. */
+    UNKNOWN_PACKAGE,
+    /** The changes contradict each other, or the package they are about. */
+    BAD_CHANGE,
+    /** The repository's address is not allowed. */
+    REPOSITORY_REFUSED,
+    /** The repository cannot be had, is damaged, or has none of the packages. */
+    REPOSITORY_UNUSABLE,
+    /** More packages would change than one preview may change. */
+    TOO_MANY_PACKAGES,
+    /** Koschei itself failed, again and again. */
+    GIVEN_UP
+}
