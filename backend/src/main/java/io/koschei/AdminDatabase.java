@@ -9,10 +9,10 @@ import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
 import io.koschei.builds.Tracking;
 import io.koschei.embedded.RunningPostgres;
-import io.koschei.history.Collections;
-import io.koschei.history.PackageGroups;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.PackageGroups;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,7 +97,7 @@ record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
 
     /** @throws UsageException when there is no such collection */
     Collection collection(String name) {
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         return collections
                 .find(name)
                 .orElseThrow(() -> new UsageException("there is no collection '%s'; there are: %s"

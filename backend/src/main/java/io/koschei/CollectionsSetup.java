@@ -2,8 +2,8 @@ package io.koschei;
 
 import io.koschei.CollectionsProperties.Entry;
 import io.koschei.builds.Tracking;
-import io.koschei.history.Collections;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -19,13 +19,13 @@ class CollectionsSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(CollectionsSetup.class);
 
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Tracking tracking;
 
     CollectionsSetup(
             CollectionsProperties properties,
             GroupsProperties groups,
-            Collections collections,
+            CollectionRepository collections,
             Tracking tracking,
             TransactionTemplate transaction) {
         this.collections = collections;

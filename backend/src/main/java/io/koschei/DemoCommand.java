@@ -5,11 +5,11 @@ import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
+import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
-import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,7 +176,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void awaitFirstGeneration(ConfigurableApplicationContext context, Steps steps)
             throws InterruptedException {
         Collection collection =
-                context.getBean(Collections.class).find(DemoData.COLLECTION).orElseThrow();
+                context.getBean(CollectionRepository.class).find(DemoData.COLLECTION).orElseThrow();
         Generations generations = context.getBean(Generations.class);
         Clock clock = context.getBean(Clock.class);
         Steps.Bar bar = steps.begin("First generation");

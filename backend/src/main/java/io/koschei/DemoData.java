@@ -3,11 +3,11 @@ package io.koschei;
 import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ record DemoData(Path folder) {
         Flyway.configure().dataSource(dataSource).load().migrate();
         JdbcClient jdbc = JdbcClient.create(dataSource);
         Optional<Generation> newest =
-                new Collections(jdbc).find(COLLECTION).map(Collection::id).flatMap(new Generations(jdbc)::newest);
+                new CollectionRepository(jdbc).find(COLLECTION).map(Collection::id).flatMap(new Generations(jdbc)::newest);
         if (newest.isEmpty()) {
             return 0;
         }

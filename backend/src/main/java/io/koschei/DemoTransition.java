@@ -1,9 +1,9 @@
 package io.koschei;
 
-import io.koschei.history.Collections;
-import io.koschei.history.SavedTransition;
-import io.koschei.history.Transitions;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.SavedTransition;
+import io.koschei.postgres.Transitions;
 import java.time.Clock;
 import org.springframework.context.ApplicationContext;
 
@@ -14,7 +14,7 @@ final class DemoTransition {
 
     static void save(ApplicationContext context) {
         Collection collection =
-                context.getBean(Collections.class).find(DemoData.COLLECTION).orElseThrow();
+                context.getBean(CollectionRepository.class).find(DemoData.COLLECTION).orElseThrow();
         context.getBean(Transitions.class)
                 .save(
                         new SavedTransition(

@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.history.PackageGroups;
+import io.koschei.postgres.PackageGroups;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package io.koschei;
 
 import io.koschei.builds.PackageSync;
 import io.koschei.builds.Tracking;
-import io.koschei.history.PackageGroups;
+import io.koschei.postgres.PackageGroups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

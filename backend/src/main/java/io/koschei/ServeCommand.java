@@ -2,8 +2,8 @@ package io.koschei;
 
 import io.koschei.CollectionsProperties.Entry;
 import io.koschei.embedded.PostgresServer;
-import io.koschei.neo4j.Neo4jProcess;
-import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.embedded.neo4j.Neo4jProcess;
+import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.resolver.WorkerKind;
 import java.nio.file.Path;
 import java.util.List;

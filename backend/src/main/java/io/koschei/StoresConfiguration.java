@@ -1,34 +1,34 @@
 package io.koschei;
 
-import io.koschei.history.CauseEffects;
-import io.koschei.history.Causes;
-import io.koschei.history.Collections;
-import io.koschei.history.Counts;
-import io.koschei.history.CycleCounts;
-import io.koschei.history.Failures;
-import io.koschei.history.GenerationContents;
-import io.koschei.history.GenerationWriter;
-import io.koschei.history.Generations;
-import io.koschei.history.GraphOutbox;
-import io.koschei.history.Locks;
-import io.koschei.history.PackageGroups;
-import io.koschei.history.PackageHistory;
-import io.koschei.history.PreviewResults;
-import io.koschei.history.Previews;
-import io.koschei.history.Resolutions;
-import io.koschei.history.ResolverRuns;
-import io.koschei.history.Revisions;
-import io.koschei.history.SourceRequirements;
-import io.koschei.history.Transitions;
+import io.koschei.neo4j.FactsReader;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.GraphSchema;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.RequirementReader;
+import io.koschei.neo4j.RequirementSearch;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.GenerationContents;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.PackageGroups;
+import io.koschei.postgres.PreviewResults;
+import io.koschei.postgres.Previews;
+import io.koschei.postgres.ResolverRuns;
+import io.koschei.postgres.Revisions;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.Transitions;
+import io.koschei.postgres.answers.CauseEffects;
+import io.koschei.postgres.answers.Causes;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.CycleCounts;
+import io.koschei.postgres.answers.Failures;
+import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.answers.Resolutions;
+import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.projection.SizeHistory;
-import io.koschei.store.FactsReader;
-import io.koschei.store.GraphReader;
-import io.koschei.store.GraphSchema;
-import io.koschei.store.GraphWriter;
-import io.koschei.store.RequirementReader;
-import io.koschei.store.RequirementSearch;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
@@ -67,8 +67,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    Collections collections(JdbcClient jdbc) {
-        return new Collections(jdbc);
+    CollectionRepository collections(JdbcClient jdbc) {
+        return new CollectionRepository(jdbc);
     }
 
     @Bean

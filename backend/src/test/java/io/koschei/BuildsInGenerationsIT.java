@@ -14,7 +14,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.GraphReader;
+import io.koschei.neo4j.GraphReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.PackageGroups;
 import io.koschei.model.PackageGroup;
+import io.koschei.postgres.PackageGroups;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.Revisions;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.Revisions;
 import io.koschei.repo.RepoFolder;
 import io.koschei.repo.RepoServer;
 import io.micrometer.core.instrument.MeterRegistry;

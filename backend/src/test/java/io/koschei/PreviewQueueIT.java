@@ -8,7 +8,7 @@ import static io.koschei.PreviewedDemo.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.history.Locks;
+import io.koschei.postgres.Locks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.Members;
-import io.koschei.history.PackageHistory;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Side;
 import io.koschei.model.Stretch;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Members;
+import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.projection.Closure;
 import io.koschei.projection.Impact;
 import io.koschei.projection.Nodes;

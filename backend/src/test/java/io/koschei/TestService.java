@@ -1,9 +1,9 @@
 package io.koschei;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -74,7 +74,7 @@ final class TestService implements AutoCloseable {
     }
 
     Collection collection() {
-        return bean(Collections.class).find(collection).orElseThrow();
+        return bean(CollectionRepository.class).find(collection).orElseThrow();
     }
 
     Generation generation(int ordinal) {

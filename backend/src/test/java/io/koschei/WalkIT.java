@@ -2,15 +2,15 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.Generations;
-import io.koschei.history.PackageAnswer;
-import io.koschei.history.PackageQuery;
-import io.koschei.history.PackageQuery.Order;
-import io.koschei.history.Resolutions;
-import io.koschei.history.SizeSample;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.PackageQuery;
+import io.koschei.postgres.answers.PackageQuery.Order;
+import io.koschei.postgres.answers.Resolutions;
+import io.koschei.postgres.answers.SizeSample;
 import io.koschei.projection.SizeHistory;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.Generations;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

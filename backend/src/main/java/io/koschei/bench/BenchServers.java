@@ -1,7 +1,7 @@
 package io.koschei.bench;
 
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.embedded.neo4j.Neo4jSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,22 +7,22 @@ import io.koschei.builds.PriorityRules;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.history.Collections;
-import io.koschei.history.Counts;
-import io.koschei.history.CycleCounts;
-import io.koschei.history.GenerationContents;
-import io.koschei.history.GenerationWriter;
-import io.koschei.history.Generations;
-import io.koschei.history.GraphOutbox;
-import io.koschei.history.PackageHistory;
+import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationCycles;
-import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.neo4j.GraphStore;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.GenerationContents;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.CycleCounts;
+import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.resolution.CompleteStep;
 import io.koschei.resolution.GraphStep;
-import io.koschei.store.GraphStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class BenchStores implements AutoCloseable {
 
     /** A new collection without generations. */
     Collection collection(int position, String name) {
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(position, new Collection(0, name, name, name, null, "x86_64", "build"));
         return collections.find(name).orElseThrow();
     }

@@ -1,11 +1,11 @@
 package io.koschei.bench;
 
-import io.koschei.history.Incoming;
-import io.koschei.history.Members;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Members;
+import io.koschei.postgres.writing.Incoming;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

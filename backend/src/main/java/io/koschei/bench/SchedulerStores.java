@@ -3,8 +3,8 @@ package io.koschei.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import io.koschei.builds.Candidates;
 import io.koschei.embedded.PostgresServer;
-import io.koschei.history.Collections;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -34,7 +34,7 @@ final class SchedulerStores implements AutoCloseable {
      * packages are due because of their dependencies.
      */
     void fill(int packages, int builds) {
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         for (int i = 0; i < COLLECTIONS; i++) {
             collections.configure(
                     i, new Collection(0, "c" + i, "c" + i, "c" + i, "c" + i + "-build", "x86_64", "build"));

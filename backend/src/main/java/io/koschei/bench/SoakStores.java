@@ -8,8 +8,8 @@ import io.koschei.builds.TrackedPackages;
 import io.koschei.builds.Uncompared;
 import io.koschei.builds.UpdateOutcomes;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,8 +43,8 @@ final class SoakStores implements AutoCloseable {
         return url;
     }
 
-    Collections collections() {
-        return new Collections(jdbc);
+    CollectionRepository collections() {
+        return new CollectionRepository(jdbc);
     }
 
     Generations generations() {

@@ -1,8 +1,8 @@
 package io.koschei.embedded;
 
-import io.koschei.neo4j.EmbeddedStoreException;
-import io.koschei.neo4j.Neo4jProcess;
-import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.embedded.neo4j.EmbeddedStoreException;
+import io.koschei.embedded.neo4j.Neo4jProcess;
+import io.koschei.embedded.neo4j.Neo4jSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.koschei.embedded;
 
-import io.koschei.neo4j.EmbeddedStoreException;
+import io.koschei.embedded.neo4j.EmbeddedStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.koschei.embedded;
 
-import io.koschei.neo4j.DirectoryLock;
-import io.koschei.neo4j.EmbeddedStoreException;
-import io.koschei.neo4j.Password;
+import io.koschei.embedded.neo4j.DirectoryLock;
+import io.koschei.embedded.neo4j.EmbeddedStoreException;
+import io.koschei.embedded.neo4j.Password;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.koschei.embedded;
 
-import io.koschei.neo4j.EmbeddedStoreException;
-import io.koschei.neo4j.Password;
+import io.koschei.embedded.neo4j.EmbeddedStoreException;
+import io.koschei.embedded.neo4j.Password;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package io.koschei.following;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.Builds;
-import io.koschei.history.Collections;
-import io.koschei.history.Counts;
-import io.koschei.history.Generations;
-import io.koschei.history.Resolutions;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCounts;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.Resolutions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +23,13 @@ final class BuildGroups {
             Set.of(GenerationState.RESOLVED, GenerationState.GRAPHED, GenerationState.COMPLETE);
 
     private final Builds builds;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
     private final Resolutions resolutions;
     private final Counts counts;
 
     BuildGroups(
-            Builds builds, Collections collections, Generations generations, Resolutions resolutions, Counts counts) {
+            Builds builds, CollectionRepository collections, Generations generations, Resolutions resolutions, Counts counts) {
         this.builds = builds;
         this.collections = collections;
         this.generations = generations;

@@ -6,12 +6,12 @@ import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.builds.FollowNotes;
 import io.koschei.builds.Retention;
-import io.koschei.history.Collections;
-import io.koschei.history.Counts;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.Resolutions;
 import io.koschei.koji.Koji;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.Resolutions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.LongConsumer;
@@ -37,7 +37,7 @@ class FollowingConfiguration {
 
     @Bean
     BuildGroups buildGroups(
-            Builds builds, Collections collections, Generations generations, Resolutions resolutions, Counts counts) {
+            Builds builds, CollectionRepository collections, Generations generations, Resolutions resolutions, Counts counts) {
         return new BuildGroups(builds, collections, generations, resolutions, counts);
     }
 

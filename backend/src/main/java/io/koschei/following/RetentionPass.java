@@ -1,7 +1,7 @@
 package io.koschei.following;
 
 import io.koschei.builds.Retention;
-import io.koschei.history.Locks;
+import io.koschei.postgres.Locks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.koschei.polling;
 
-import io.koschei.history.Collections;
-import io.koschei.history.KeptRepos;
-import io.koschei.history.KeptRepos.Kept;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.KojiRepo;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.KeptRepos;
+import io.koschei.postgres.KeptRepos.Kept;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +29,11 @@ final class KeptReposPoll {
     private static final int ASKED = 500;
 
     private final Koji koji;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final KeptRepos repos;
     private final Clock clock;
 
-    KeptReposPoll(Koji koji, Collections collections, KeptRepos repos, Clock clock) {
+    KeptReposPoll(Koji koji, CollectionRepository collections, KeptRepos repos, Clock clock) {
         this.koji = koji;
         this.collections = collections;
         this.repos = repos;

@@ -1,8 +1,8 @@
 package io.koschei.polling;
 
-import io.koschei.history.Collections;
-import io.koschei.history.KeptRepos;
 import io.koschei.koji.Koji;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.KeptRepos;
 import java.time.Clock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,7 +15,7 @@ final class KeptReposSchedule {
 
     private final KeptReposPoll poll;
 
-    KeptReposSchedule(Koji koji, Collections collections, KeptRepos repos, Clock clock) {
+    KeptReposSchedule(Koji koji, CollectionRepository collections, KeptRepos repos, Clock clock) {
         this.poll = new KeptReposPoll(koji, collections, repos, clock);
     }
 

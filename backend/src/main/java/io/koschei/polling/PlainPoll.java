@@ -1,9 +1,9 @@
 package io.koschei.polling;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Revisions;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs.Repositories;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Revisions;
 import io.koschei.repo.LookOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoRevision;
@@ -20,11 +20,11 @@ final class PlainPoll {
     private static final Logger LOG = LoggerFactory.getLogger(PlainPoll.class);
 
     private final RepoWatch watch;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Revisions revisions;
     private final Clock clock;
 
-    PlainPoll(RepoWatch watch, Collections collections, Revisions revisions, Clock clock) {
+    PlainPoll(RepoWatch watch, CollectionRepository collections, Revisions revisions, Clock clock) {
         this.watch = watch;
         this.collections = collections;
         this.revisions = revisions;

@@ -1,7 +1,7 @@
 package io.koschei.polling;
 
-import io.koschei.history.Collections;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackagePoll;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,10 +17,10 @@ public final class Poller {
     private final KojiPoll koji;
     private final PackagePoll packages;
     private final PlainPoll plain;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final MeterRegistry meters;
 
-    Poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, Collections collections, MeterRegistry meters) {
+    Poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, CollectionRepository collections, MeterRegistry meters) {
         this.koji = koji;
         this.packages = packages;
         this.plain = plain;

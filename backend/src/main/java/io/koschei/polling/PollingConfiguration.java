@@ -1,7 +1,7 @@
 package io.koschei.polling;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Revisions;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Revisions;
 import io.koschei.repo.RepoWatch;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackagePoll;
@@ -16,12 +16,12 @@ import org.springframework.context.annotation.Profile;
 class PollingConfiguration {
 
     @Bean
-    PlainPoll plainPoll(Collections collections, Revisions revisions, Clock clock) {
+    PlainPoll plainPoll(CollectionRepository collections, Revisions revisions, Clock clock) {
         return new PlainPoll(new RepoWatch(), collections, revisions, clock);
     }
 
     @Bean
-    Poller poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, Collections collections, MeterRegistry meters) {
+    Poller poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, CollectionRepository collections, MeterRegistry meters) {
         return new Poller(koji, packages, plain, collections, meters);
     }
 }

@@ -1,12 +1,12 @@
 package io.koschei.preview;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.PreviewResults;
-import io.koschei.history.Previews;
 import io.koschei.koji.KojiProperties;
 import io.koschei.model.preview.PreviewRules;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.PreviewResults;
+import io.koschei.postgres.Previews;
 import io.koschei.repo.RepoSource;
 import io.koschei.resolution.KeptGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,7 +47,7 @@ class PreviewConfiguration {
     @Bean
     @Profile("resolver")
     PreviewService.Stores previewStores(
-            Collections collections, Generations generations, Previews previews, PreviewResults results) {
+            CollectionRepository collections, Generations generations, Previews previews, PreviewResults results) {
         return new PreviewService.Stores(collections, generations, previews, results);
     }
 

@@ -1,15 +1,15 @@
 package io.koschei.preview;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.PreviewResults;
-import io.koschei.history.Previews;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.preview.Preview;
 import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.preview.PreviewResult;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.PreviewResults;
+import io.koschei.postgres.Previews;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class PreviewService {
         this.conditions = conditions;
     }
 
-    record Stores(Collections collections, Generations generations, Previews previews, PreviewResults results) {}
+    record Stores(CollectionRepository collections, Generations generations, Previews previews, PreviewResults results) {}
 
     record Conditions(PreviewProperties properties, Clock clock, MeterRegistry meters) {}
 

@@ -1,6 +1,6 @@
 package io.koschei.preview;
 
-import io.koschei.history.Previews;
+import io.koschei.postgres.Previews;
 
 /** Notes how far a preview has come, not more often than people look. */
 final class Progress {

@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Incoming;
-import io.koschei.history.Members;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
+import io.koschei.postgres.Members;
+import io.koschei.postgres.writing.Incoming;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.Closure;
 import io.koschei.resolver.Resolution;

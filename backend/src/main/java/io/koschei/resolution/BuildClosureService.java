@@ -3,10 +3,10 @@ package io.koschei.resolution;
 import io.koschei.builds.Baselines;
 import io.koschei.builds.ClosureWriter;
 import io.koschei.builds.PendingClosure;
-import io.koschei.history.Collections;
-import io.koschei.history.Locks;
 import io.koschei.koji.KojiException;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Locks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class BuildClosureService {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildClosureService.class);
 
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final ClosureWriter closures;
     private final Baselines baselines;
     private final Locks locks;
@@ -41,7 +41,7 @@ public final class BuildClosureService {
         this.conditions = conditions;
     }
 
-    record Stores(Collections collections, ClosureWriter closures, Baselines baselines, Locks locks) {}
+    record Stores(CollectionRepository collections, ClosureWriter closures, Baselines baselines, Locks locks) {}
 
     record Conditions(ClosureProperties properties, MeterRegistry meters, Clock clock) {}
 

@@ -2,7 +2,6 @@ package io.koschei.resolution;
 
 import io.koschei.builds.ClosureWriter;
 import io.koschei.builds.PendingClosure;
-import io.koschei.history.Generations;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
@@ -10,6 +9,7 @@ import io.koschei.koji.RepoState;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.Generations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

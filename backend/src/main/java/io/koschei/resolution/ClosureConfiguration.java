@@ -3,14 +3,14 @@ package io.koschei.resolution;
 import io.koschei.builds.Baselines;
 import io.koschei.builds.BuildTasks;
 import io.koschei.builds.ClosureWriter;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.Resolutions;
-import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.answers.Resolutions;
 import io.koschei.repo.RepoSource;
-import io.koschei.store.GraphReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +35,7 @@ class ClosureConfiguration {
     }
 
     @Bean
-    RepoClosures repoClosures(RepoClosures.Inputs inputs, Collections collections, ClosureWriter closures) {
+    RepoClosures repoClosures(RepoClosures.Inputs inputs, CollectionRepository collections, ClosureWriter closures) {
         return new RepoClosures(inputs, collections, closures);
     }
 
@@ -57,7 +57,7 @@ class ClosureConfiguration {
 
     @Bean
     BuildClosureService.Stores closureStores(
-            Collections collections, ClosureWriter closures, Baselines baselines, Locks locks) {
+            CollectionRepository collections, ClosureWriter closures, Baselines baselines, Locks locks) {
         return new BuildClosureService.Stores(collections, closures, baselines, locks);
     }
 

@@ -1,11 +1,11 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Counts;
-import io.koschei.history.CycleCounts;
-import io.koschei.history.Generations;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.CycleCounts;
 import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -3,9 +3,9 @@ package io.koschei.resolution;
 import io.koschei.builds.Impulses;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +22,7 @@ class DependencyConfiguration {
 
     @Bean
     DependencyService dependencyService(
-            Collections collections,
+            CollectionRepository collections,
             Generations generations,
             Locks locks,
             DependencyService.Work work,

@@ -4,11 +4,11 @@ import io.koschei.builds.Build;
 import io.koschei.builds.Impulses;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,14 +31,14 @@ public final class DependencyService {
     /** Builds compared in one pass; more wait for the next. */
     private static final int AT_ONCE = 200;
 
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
     private final Locks locks;
     private final Work work;
     private final Counter compared;
     private final Timer weighed;
 
-    DependencyService(Collections collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
+    DependencyService(CollectionRepository collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
         this.collections = collections;
         this.generations = generations;
         this.locks = locks;

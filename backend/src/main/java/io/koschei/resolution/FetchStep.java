@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import io.koschei.resolver.UniverseFiles;
 import java.util.Optional;
 
@@ -13,10 +13,10 @@ final class FetchStep {
 
     private final KojiFetch koji;
     private final PlainFetch plain;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
 
-    FetchStep(KojiFetch koji, PlainFetch plain, Collections collections, Generations generations) {
+    FetchStep(KojiFetch koji, PlainFetch plain, CollectionRepository collections, Generations generations) {
         this.koji = koji;
         this.plain = plain;
         this.collections = collections;

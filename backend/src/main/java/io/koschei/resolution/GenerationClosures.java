@@ -2,15 +2,15 @@ package io.koschei.resolution;
 
 import io.koschei.builds.ClosureWriter;
 import io.koschei.builds.PendingClosure;
-import io.koschei.history.PackageAnswer;
-import io.koschei.history.Resolutions;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.GraphReader;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.Resolutions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.koschei.resolution;
 
-import io.koschei.history.GraphOutbox;
 import io.koschei.model.generation.Generation;
-import io.koschei.store.GraphWriter;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.postgres.writing.GraphOutbox;
 import java.time.Clock;
 
 /** Writes a resolved generation's difference into the graph. */

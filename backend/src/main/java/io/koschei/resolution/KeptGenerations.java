@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Generations;
-import io.koschei.history.SourceRequirements;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.SourceRequirements;
 import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.SourceRequires;
 import io.koschei.resolver.Universe;

@@ -1,11 +1,11 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Generations;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;

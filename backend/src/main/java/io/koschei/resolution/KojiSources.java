@@ -1,13 +1,13 @@
 package io.koschei.resolution;
 
-import io.koschei.history.SourceRequirements;
-import io.koschei.history.SourceRequirements.Entry;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.TaggedBuild;
 import io.koschei.model.rpm.Nevra;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.SourceRequirements.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

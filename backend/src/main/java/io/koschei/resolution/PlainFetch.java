@@ -1,11 +1,11 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Generations;
-import io.koschei.history.Revisions;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.CollectionInputs.Repositories;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Revisions;
 import io.koschei.repo.CompsGroup;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;

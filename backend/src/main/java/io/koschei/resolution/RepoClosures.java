@@ -3,14 +3,14 @@ package io.koschei.resolution;
 import io.koschei.builds.ClosureMember;
 import io.koschei.builds.ClosureWriter;
 import io.koschei.builds.PendingClosure;
-import io.koschei.history.Collections;
-import io.koschei.history.SourceRequirements;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.SourceRequirements;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
@@ -42,10 +42,10 @@ final class RepoClosures {
     private final RepoSource repos;
     private final KeptGenerations universes;
     private final SourceRequirements requirements;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final ClosureWriter closures;
 
-    RepoClosures(Inputs inputs, Collections collections, ClosureWriter closures) {
+    RepoClosures(Inputs inputs, CollectionRepository collections, ClosureWriter closures) {
         this.koji = inputs.koji;
         this.repos = inputs.repos;
         this.universes = inputs.universes;

@@ -1,22 +1,22 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Counts;
-import io.koschei.history.CycleCounts;
-import io.koschei.history.GenerationWriter;
-import io.koschei.history.Generations;
-import io.koschei.history.GraphOutbox;
-import io.koschei.history.Locks;
-import io.koschei.history.ResolverRuns;
-import io.koschei.history.Revisions;
-import io.koschei.history.SourceRequirements;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiProperties;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.ResolverRuns;
+import io.koschei.postgres.Revisions;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.CycleCounts;
+import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.projection.Cycles;
 import io.koschei.projection.Projections;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
-import io.koschei.store.GraphWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,7 +62,7 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    FetchStep fetchStep(KojiFetch koji, PlainFetch plain, Collections collections, Generations generations) {
+    FetchStep fetchStep(KojiFetch koji, PlainFetch plain, CollectionRepository collections, Generations generations) {
         return new FetchStep(koji, plain, collections, generations);
     }
 
@@ -117,7 +117,7 @@ class ResolutionConfiguration {
 
     @Bean
     ResolutionService resolutionService(
-            Collections collections,
+            CollectionRepository collections,
             Generations generations,
             Locks locks,
             Steps steps,

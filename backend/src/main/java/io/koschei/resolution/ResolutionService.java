@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,7 +15,7 @@ public final class ResolutionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolutionService.class);
 
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
     private final Locks locks;
     private final Steps steps;
@@ -24,7 +24,7 @@ public final class ResolutionService {
     private final Clock clock;
 
     ResolutionService(
-            Collections collections, Generations generations, Locks locks, Steps steps, Conditions conditions) {
+            CollectionRepository collections, Generations generations, Locks locks, Steps steps, Conditions conditions) {
         this.collections = collections;
         this.generations = generations;
         this.locks = locks;

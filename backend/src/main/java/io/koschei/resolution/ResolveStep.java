@@ -1,13 +1,13 @@
 package io.koschei.resolution;
 
-import io.koschei.history.GenerationWriter;
-import io.koschei.history.Generations;
-import io.koschei.history.ResolverRuns;
-import io.koschei.history.SourceRequirements;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.ResolverRuns;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.resolver.BadMetadataException;
 import io.koschei.resolver.Catalog;
 import io.koschei.resolver.IncrementalRun;

@@ -1,10 +1,10 @@
 package io.koschei.tracking;
 
-import io.koschei.history.Collections;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.TagQueries;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,11 @@ public final class CollectionTags {
     private static final Duration KEPT = Duration.ofMinutes(15);
 
     private final Koji koji;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Clock clock;
     private final Map<Integer, Known> known = new HashMap<>();
 
-    CollectionTags(Koji koji, Collections collections, Clock clock) {
+    CollectionTags(Koji koji, CollectionRepository collections, Clock clock) {
         this.koji = koji;
         this.collections = collections;
         this.clock = clock;

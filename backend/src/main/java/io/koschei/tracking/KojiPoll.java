@@ -1,13 +1,13 @@
 package io.koschei.tracking;
 
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
 import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.koji.RepoRequest;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +20,11 @@ public final class KojiPoll {
     private static final Logger LOG = LoggerFactory.getLogger(KojiPoll.class);
 
     private final Koji koji;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
     private final Clock clock;
 
-    KojiPoll(Koji koji, Collections collections, Generations generations, Clock clock) {
+    KojiPoll(Koji koji, CollectionRepository collections, Generations generations, Clock clock) {
         this.koji = koji;
         this.collections = collections;
         this.generations = generations;

@@ -4,14 +4,14 @@ import io.koschei.builds.PackageFacts;
 import io.koschei.builds.PackageSync;
 import io.koschei.builds.SyncOutcome;
 import io.koschei.builds.SyncOutcome.Outdated;
-import io.koschei.history.Collections;
-import io.koschei.history.Locks;
 import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.TagQueries;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Locks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +26,11 @@ public final class PackagePoll {
     private static final Logger LOG = LoggerFactory.getLogger(PackagePoll.class);
 
     private final Koji koji;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final PackageSync sync;
     private final Rhythm rhythm;
 
-    PackagePoll(Koji koji, Collections collections, PackageSync sync, Rhythm rhythm) {
+    PackagePoll(Koji koji, CollectionRepository collections, PackageSync sync, Rhythm rhythm) {
         this.koji = koji;
         this.collections = collections;
         this.sync = sync;

@@ -3,7 +3,6 @@ package io.koschei.tracking;
 import io.koschei.builds.PackageFacts;
 import io.koschei.builds.PackageSync;
 import io.koschei.builds.SyncOutcome;
-import io.koschei.history.Collections;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiPackage;
@@ -11,6 +10,7 @@ import io.koschei.koji.KojiQuery;
 import io.koschei.koji.TagQueries;
 import io.koschei.koji.TaggedBuild;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class PackageRefresh {
     private static final Logger LOG = LoggerFactory.getLogger(PackageRefresh.class);
 
     private final Koji koji;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final PackageSync sync;
     private final Clock clock;
 
-    PackageRefresh(Koji koji, Collections collections, PackageSync sync, Clock clock) {
+    PackageRefresh(Koji koji, CollectionRepository collections, PackageSync sync, Clock clock) {
         this.koji = koji;
         this.collections = collections;
         this.sync = sync;

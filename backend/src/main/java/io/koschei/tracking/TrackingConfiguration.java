@@ -1,10 +1,10 @@
 package io.koschei.tracking;
 
 import io.koschei.builds.PackageSync;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
 import io.koschei.koji.Koji;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Profile;
 class TrackingConfiguration {
 
     @Bean
-    KojiPoll kojiPoll(Koji koji, Collections collections, Generations generations, Clock clock) {
+    KojiPoll kojiPoll(Koji koji, CollectionRepository collections, Generations generations, Clock clock) {
         return new KojiPoll(koji, collections, generations, clock);
     }
 
     @Bean
     PackagePoll packagePoll(
             Koji koji,
-            Collections collections,
+            CollectionRepository collections,
             PackageSync sync,
             Locks locks,
             PackagePollProperties properties,
@@ -34,12 +34,12 @@ class TrackingConfiguration {
     }
 
     @Bean
-    PackageRefresh packageRefresh(Koji koji, Collections collections, PackageSync sync, Clock clock) {
+    PackageRefresh packageRefresh(Koji koji, CollectionRepository collections, PackageSync sync, Clock clock) {
         return new PackageRefresh(koji, collections, sync, clock);
     }
 
     @Bean
-    CollectionTags collectionTags(Koji koji, Collections collections, Clock clock) {
+    CollectionTags collectionTags(Koji koji, CollectionRepository collections, Clock clock) {
         return new CollectionTags(koji, collections, clock);
     }
 }

@@ -3,9 +3,9 @@ package io.koschei.watcher;
 import io.koschei.bus.BusEvent;
 import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
-import io.koschei.history.Collections;
 import io.koschei.koji.KojiException;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.CollectionTags;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public final class Watcher {
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final MessageBus bus;
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final CollectionTags tags;
     private final Looks looks;
     private final MeterRegistry meters;
@@ -52,7 +52,7 @@ public final class Watcher {
     }
 
     /** What is followed, and by which tags. */
-    record Followed(Collections collections, CollectionTags tags) {}
+    record Followed(CollectionRepository collections, CollectionTags tags) {}
 
     /** Waits a moment for messages, and acts on what has come. */
     public void run() {

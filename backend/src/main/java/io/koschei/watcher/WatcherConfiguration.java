@@ -1,7 +1,7 @@
 package io.koschei.watcher;
 
 import io.koschei.bus.MessageBus;
-import io.koschei.history.Collections;
+import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.CollectionTags;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackageRefresh;
@@ -30,7 +30,7 @@ class WatcherConfiguration {
     @Bean
     Watcher watcher(
             MessageBus bus,
-            Collections collections,
+            CollectionRepository collections,
             CollectionTags tags,
             Looks looks,
             MeterRegistry meters,

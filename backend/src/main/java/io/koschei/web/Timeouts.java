@@ -2,7 +2,7 @@ package io.koschei.web;
 
 import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
-import io.koschei.store.GraphTimeoutException;
+import io.koschei.neo4j.GraphTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

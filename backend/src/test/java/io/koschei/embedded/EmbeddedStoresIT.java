@@ -3,8 +3,8 @@ package io.koschei.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.koschei.neo4j.EmbeddedStoreException;
-import io.koschei.neo4j.Neo4jSettings;
+import io.koschei.embedded.neo4j.EmbeddedStoreException;
+import io.koschei.embedded.neo4j.Neo4jSettings;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.koschei.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.koschei.neo4j.EmbeddedStoreException;
+import io.koschei.embedded.neo4j.EmbeddedStoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

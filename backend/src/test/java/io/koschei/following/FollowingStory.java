@@ -13,14 +13,14 @@ import io.koschei.builds.RetryRules;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
 import io.koschei.demo.SettableClock;
-import io.koschei.history.Collections;
-import io.koschei.history.Counts;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.Resolutions;
 import io.koschei.koji.FakeHub;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.Resolutions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class FollowingStory {
 
     FollowingStory() {
         jdbc.sql("truncate collection restart identity cascade").update();
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, "rawhide", "Rawhide", "f43", "f43-build", "x86_64", "build"));
         collection = collections.find("rawhide").orElseThrow().id();
         // Ten minutes after the exchanges were recorded.

@@ -13,21 +13,21 @@ import io.koschei.builds.NewBuild;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
 import io.koschei.demo.SettableClock;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.Resolutions;
-import io.koschei.history.Revisions;
-import io.koschei.history.SourceRequirements;
 import io.koschei.koji.FakeHub;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.Revisions;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.answers.Resolutions;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoFolder;
 import io.koschei.repo.RepoServer;
 import io.koschei.repo.RepoSettings;
 import io.koschei.resolver.Workers;
-import io.koschei.store.GraphReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -59,7 +59,7 @@ final class ClosureStory implements AutoCloseable {
     ClosureStory(Path folder) {
         jdbc.sql("truncate collection, dependency, source_requires restart identity cascade")
                 .update();
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, "rawhide", "Rawhide", "f43", "f43-build", "x86_64", "build"));
         collection = collections.find("rawhide").orElseThrow().id();
         root = folder.resolve("files");
@@ -71,7 +71,7 @@ final class ClosureStory implements AutoCloseable {
         service = service(folder, collections, transaction);
     }
 
-    private BuildClosureService service(Path folder, Collections collections, TransactionTemplate transaction) {
+    private BuildClosureService service(Path folder, CollectionRepository collections, TransactionTemplate transaction) {
         ClosureWriter closures = new ClosureWriter(jdbc, transaction);
         SourceRequirements requirements = new SourceRequirements(jdbc);
         KojiInput input = new KojiInput(hub, new KojiSources(hub, requirements), server.address());

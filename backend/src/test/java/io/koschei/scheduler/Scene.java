@@ -17,13 +17,13 @@ import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
 import io.koschei.dependencies.BisectionPlan;
 import io.koschei.dependencies.BisectionPlan.LeftOut;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.PackageGroups;
 import io.koschei.koji.FakeKoji;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.PackageGroups;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class Scene {
         jdbc.sql("update hub_state set load = '{}', load_at = null, fault = null")
                 .update();
         koji = new FakeKoji(clock()).target("rawhide", "f45", "x86_64 aarch64").target("f44", "f44", "x86_64 aarch64");
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         List<String> names = List.of("rawhide", "f44");
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -157,7 +157,7 @@ final class Scene {
     }
 
     int collection(String name) {
-        return new Collections(jdbc).find(name).orElseThrow().id();
+        return new CollectionRepository(jdbc).find(name).orElseThrow().id();
     }
 
     /** A package whose dependencies changed so much that it is due; built for all architectures of the tag. */

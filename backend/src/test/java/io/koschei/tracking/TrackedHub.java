@@ -3,11 +3,11 @@ package io.koschei.tracking;
 import io.koschei.builds.PackageSync;
 import io.koschei.builds.TrackedPackage;
 import io.koschei.builds.TrackedPackages;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Locks;
-import io.koschei.history.PackageGroups;
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.PackageGroups;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ public final class TrackedHub {
 
     public final TagHub hub = new TagHub();
     public final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);
-    public final Collections collections = new Collections(jdbc);
+    public final CollectionRepository collections = new CollectionRepository(jdbc);
     public final Generations generations = new Generations(jdbc);
     public final PackagePoll poll;
     public final PackageRefresh refresh;

@@ -1,7 +1,7 @@
 package io.koschei.builds;
 
-import io.koschei.history.Members;
 import io.koschei.model.rpm.Nevra;
+import io.koschei.postgres.Members;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

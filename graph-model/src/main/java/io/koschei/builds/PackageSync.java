@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.history.PackageGroups;
+import io.koschei.postgres.PackageGroups;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

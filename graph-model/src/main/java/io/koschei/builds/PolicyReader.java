@@ -1,6 +1,6 @@
 package io.koschei.builds;
 
-import io.koschei.history.PackageGroups;
+import io.koschei.postgres.PackageGroups;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

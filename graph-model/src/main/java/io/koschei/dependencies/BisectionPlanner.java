@@ -1,11 +1,11 @@
 package io.koschei.dependencies;
 
-import io.koschei.history.KeptRepos;
-import io.koschei.history.Members;
-import io.koschei.history.PackageHistory;
 import io.koschei.model.Stretch;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.GraphReader;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.KeptRepos;
+import io.koschei.postgres.Members;
+import io.koschei.postgres.answers.PackageHistory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.koschei.dependencies;
 
 import io.koschei.builds.BuildChange;
 import io.koschei.builds.PriorityRules;
-import io.koschei.history.Members;
+import io.koschei.postgres.Members;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.koschei.dependencies;
 
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.FactsReader;
+import io.koschei.neo4j.FactsReader.NewVersion;
 import io.koschei.projection.Nodes;
-import io.koschei.store.FactsReader;
-import io.koschei.store.FactsReader.NewVersion;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.koschei.projection;
 
-import io.koschei.history.Members;
+import io.koschei.postgres.Members;
 import java.util.Arrays;
 
 /** Reads stored closures, whose members are numbers of the stores, as closures of nodes. */

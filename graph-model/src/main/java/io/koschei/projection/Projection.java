@@ -1,8 +1,8 @@
 package io.koschei.projection;
 
 import io.koschei.graph.IntGraph;
-import io.koschei.history.Members;
 import io.koschei.model.ClosureSize;
+import io.koschei.postgres.Members;
 import org.jspecify.annotations.Nullable;
 
 /**

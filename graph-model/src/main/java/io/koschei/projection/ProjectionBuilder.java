@@ -1,7 +1,7 @@
 package io.koschei.projection;
 
 import io.koschei.graph.IntGraph;
-import io.koschei.history.Members;
+import io.koschei.postgres.Members;
 import io.koschei.projection.Projection.Derived;
 import org.jspecify.annotations.Nullable;
 

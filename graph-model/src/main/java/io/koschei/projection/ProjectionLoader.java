@@ -1,11 +1,11 @@
 package io.koschei.projection;
 
-import io.koschei.history.GenerationContents;
-import io.koschei.history.GenerationContents.Held;
-import io.koschei.history.Members;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.FactsReader;
+import io.koschei.neo4j.FactsReader;
+import io.koschei.postgres.GenerationContents;
+import io.koschei.postgres.GenerationContents.Held;
+import io.koschei.postgres.Members;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,16 +1,16 @@
 package io.koschei.projection;
 
-import io.koschei.history.Generations;
-import io.koschei.history.Members;
-import io.koschei.history.PackageHistory;
-import io.koschei.history.SizeSample;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Stretch;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.GraphReader;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Members;
+import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.answers.SizeSample;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

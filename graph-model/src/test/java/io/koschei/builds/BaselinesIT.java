@@ -2,8 +2,8 @@ package io.koschei.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.Generations;
-import io.koschei.history.TestPostgres;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.TestPostgres;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.koschei.builds;
 
-import io.koschei.history.Collections;
-import io.koschei.history.TestPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.TestPostgres;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class BuildFixture {
 
     BuildFixture() {
         TestPostgres.clean();
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, "rawhide", "Rawhide", "f43", "f43-build", "x86_64", "build"));
         collection = collections.find("rawhide").orElseThrow().id();
     }

@@ -2,8 +2,8 @@ package io.koschei.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.TestPostgres;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.koschei.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.Generations;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
+import io.koschei.postgres.Generations;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.koschei.builds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.TestPostgres;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
+import io.koschei.postgres.TestPostgres;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

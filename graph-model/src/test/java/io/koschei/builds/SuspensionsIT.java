@@ -2,7 +2,7 @@ package io.koschei.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.history.TestPostgres;
+import io.koschei.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

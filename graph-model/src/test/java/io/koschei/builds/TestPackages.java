@@ -1,9 +1,9 @@
 package io.koschei.builds;
 
-import io.koschei.history.Collections;
-import io.koschei.history.TestPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.TestPostgres;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ final class TestPackages {
     static TestPackages clean() {
         TestPostgres.clean();
         TestPostgres.jdbc().sql("truncate suspension restart identity cascade").update();
-        Collections collections = new Collections(TestPostgres.jdbc());
+        CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
         collections.configure(
                 0, new Collection(0, "rawhide", "Rawhide", "rawhide", "rawhide-build", "x86_64", "build"));
         collections.follow(List.of("rawhide"));

@@ -1,11 +1,11 @@
 package io.koschei.builds;
 
-import io.koschei.history.Collections;
-import io.koschei.history.PackageGroups;
-import io.koschei.history.TestPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.PackageGroups;
+import io.koschei.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class TrackedCollection {
     final int id;
 
     private TrackedCollection(String name) {
-        Collections collections = new Collections(jdbc);
+        CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, name, name, name, null, "x86_64", "build"));
         id = collections.find(name).orElseThrow().id();
     }

@@ -1,10 +1,10 @@
 package io.koschei.projection;
 
-import io.koschei.history.Members;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Members;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

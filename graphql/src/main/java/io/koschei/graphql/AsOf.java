@@ -3,12 +3,12 @@ package io.koschei.graphql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.koschei.graphql.RequestException.Code;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
-import io.koschei.history.Revisions;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Revisions;
 import io.koschei.projection.Projections;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,14 +22,14 @@ public final class AsOf {
 
     private static final Duration SHORTLY = Duration.ofMillis(50);
 
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
     private final Revisions revisions;
     private final Projections projections;
     private final Cache<String, Optional<Collection>> recent = shortly();
     private final Cache<Integer, Optional<Generation>> newest = shortly();
 
-    AsOf(Collections collections, Generations generations, Revisions revisions, Projections projections) {
+    AsOf(CollectionRepository collections, Generations generations, Revisions revisions, Projections projections) {
         this.collections = collections;
         this.generations = generations;
         this.revisions = revisions;

@@ -2,7 +2,7 @@ package io.koschei.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.koschei.history.Generations;
+import io.koschei.postgres.Generations;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 

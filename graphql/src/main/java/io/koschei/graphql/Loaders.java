@@ -1,14 +1,14 @@
 package io.koschei.graphql;
 
-import io.koschei.history.Counts;
-import io.koschei.history.Generations;
-import io.koschei.history.ResolverRuns;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCounts;
 import io.koschei.model.generation.ResolverRun;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.GraphReader;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.ResolverRuns;
+import io.koschei.postgres.answers.Counts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

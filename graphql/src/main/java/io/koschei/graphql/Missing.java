@@ -1,17 +1,17 @@
 package io.koschei.graphql;
 
 import io.koschei.graphql.RequestException.Code;
-import io.koschei.history.PackageAnswer;
-import io.koschei.history.PackageQuery;
-import io.koschei.history.PackageQuery.Order;
-import io.koschei.history.Resolutions;
-import io.koschei.history.SavedTransition;
-import io.koschei.history.Transitions;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.SavedTransition;
+import io.koschei.postgres.Transitions;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.PackageQuery;
+import io.koschei.postgres.answers.PackageQuery.Order;
+import io.koschei.postgres.answers.Resolutions;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.koschei.graphql;
 
-import io.koschei.history.PackageQuery;
 import io.koschei.model.Side;
+import io.koschei.postgres.answers.PackageQuery;
 import org.jspecify.annotations.Nullable;
 
 /** By what and in which direction to order packages. */

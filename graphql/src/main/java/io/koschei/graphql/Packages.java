@@ -1,13 +1,13 @@
 package io.koschei.graphql;
 
-import io.koschei.history.PackageAnswer;
-import io.koschei.history.PackageQuery;
-import io.koschei.history.Resolutions;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.PackageQuery;
+import io.koschei.postgres.answers.Resolutions;
 import io.koschei.projection.Nodes;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,16 +1,16 @@
 package io.koschei.graphql.causes;
 
 import io.koschei.graphql.causes.Links.Link;
-import io.koschei.history.Generations;
-import io.koschei.history.PackageAnswer;
-import io.koschei.history.Resolutions;
 import io.koschei.model.Collection;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.problem.ProblemConflict;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.GraphReader;
-import io.koschei.store.Neighbour;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.Neighbour;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.Resolutions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.history.Cause;
-import io.koschei.history.Causes;
-import io.koschei.history.Follower;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
+import io.koschei.postgres.answers.Cause;
+import io.koschei.postgres.answers.Causes;
+import io.koschei.postgres.answers.Follower;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.koschei.graphql.causes;
 
-import io.koschei.history.Cause;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
@@ -8,6 +7,7 @@ import io.koschei.model.problem.NearMiss;
 import io.koschei.model.problem.NearMissText;
 import io.koschei.model.problem.ProblemConflict;
 import io.koschei.model.problem.ProblemKind;
+import io.koschei.postgres.answers.Cause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

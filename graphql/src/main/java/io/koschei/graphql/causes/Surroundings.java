@@ -3,7 +3,7 @@ package io.koschei.graphql.causes;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.Neighbour;
+import io.koschei.neo4j.Neighbour;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

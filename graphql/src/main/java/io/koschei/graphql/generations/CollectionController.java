@@ -3,12 +3,12 @@ package io.koschei.graphql.generations;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Window;
-import io.koschei.history.Collections;
-import io.koschei.history.Generations;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +18,15 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** Collections and their lists of generations. */
+/** CollectionRepository and their lists of generations. */
 @Controller
 final class CollectionController {
 
-    private final Collections collections;
+    private final CollectionRepository collections;
     private final Generations generations;
     private final AsOf asOf;
 
-    CollectionController(Collections collections, Generations generations, AsOf asOf) {
+    CollectionController(CollectionRepository collections, Generations generations, AsOf asOf) {
         this.collections = collections;
         this.generations = generations;
         this.asOf = asOf;

@@ -1,7 +1,7 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.history.Generations;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.koschei.graphql.generations;
 
 import io.koschei.graphql.packages.ImpactController.SideView;
-import io.koschei.history.PackageGroups;
 import io.koschei.model.PackageGroup;
 import io.koschei.model.rpm.PackageFacts;
+import io.koschei.postgres.PackageGroups;
 import io.koschei.projection.Nodes;
 import io.koschei.transition.Glob;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.history.CauseEffects;
-import io.koschei.history.CauseEffects.Effect;
-import io.koschei.history.CycleCounts;
 import io.koschei.model.Side;
 import io.koschei.model.generation.GenerationCycles;
+import io.koschei.postgres.answers.CauseEffects;
+import io.koschei.postgres.answers.CauseEffects.Effect;
+import io.koschei.postgres.answers.CycleCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

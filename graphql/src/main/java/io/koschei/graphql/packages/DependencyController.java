@@ -6,7 +6,7 @@ import io.koschei.graphql.PackageView;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
 import io.koschei.model.generation.Generation;
-import io.koschei.store.GraphReader;
+import io.koschei.neo4j.GraphReader;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;

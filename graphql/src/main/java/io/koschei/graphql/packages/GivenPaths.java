@@ -2,11 +2,11 @@ package io.koschei.graphql.packages;
 
 import io.koschei.graphql.Snapshot;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.RequirementReader;
+import io.koschei.neo4j.RequirementReader.Pair;
 import io.koschei.projection.Closure;
 import io.koschei.projection.Nodes;
 import io.koschei.projection.Why;
-import io.koschei.store.RequirementReader;
-import io.koschei.store.RequirementReader.Pair;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.koschei.builds.Situation;
 import io.koschei.builds.Standing;
 import io.koschei.builds.Suspended;
 import io.koschei.builds.Suspensions;
-import io.koschei.history.PackageGroups;
+import io.koschei.postgres.PackageGroups;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.history.Failures;
-import io.koschei.history.Generations;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.Stretch;
@@ -9,8 +7,10 @@ import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
-import io.koschei.store.GraphReader;
-import io.koschei.store.RequirementSearch;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.RequirementSearch;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.answers.Failures;
 import io.koschei.transition.Field;
 import io.koschei.transition.Life;
 import io.koschei.transition.Rule;

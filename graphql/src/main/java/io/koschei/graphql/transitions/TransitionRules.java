@@ -2,7 +2,7 @@ package io.koschei.graphql.transitions;
 
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
-import io.koschei.history.SavedTransition;
+import io.koschei.postgres.SavedTransition;
 import io.koschei.transition.Expression;
 import io.koschei.transition.ExpressionParser;
 import io.koschei.transition.Parsed;

@@ -1,9 +1,9 @@
 package io.koschei.graphql.transitions;
 
 import io.koschei.graphql.transitions.TransitionLoaders.HistoryKey;
-import io.koschei.history.SavedTransition;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.SavedTransition;
 import io.koschei.transition.Rule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.store.Neighbour;
+import io.koschei.neo4j.Neighbour;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,0 +1,39 @@
+package io.koschei.embedded.neo4j;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the child process. */
+record ChildCommand(Neo4jSettings settings) {
+    private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+    private static final int WARNS_ABOUT_UNSAFE = 23;
+
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        // In a session of its own, Ctrl-C on the terminal reaches only the parent, which then stops both in order.
+        SETSID.stream().filter(Files::isExecutable).findFirst().ifPresent(setsid -> words.add(setsid.toString()));
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Xmx" + settings.heap());
+        words.add("-XX:+ExitOnOutOfMemoryError");
+        words.add("-Djava.awt.headless=true");
+        words.add("-Dlog4j2.disable.jmx=true");
+        // The server closes its logs itself; Log4j would want a hook at a moment when none can be added any more.
+        words.add("-Dlog4j2.shutdownHookEnabled=false");
+        words.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+        words.add("--add-opens=java.base/java.io=ALL-UNNAMED");
+        words.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+        if (Runtime.version().feature() >= WARNS_ABOUT_UNSAFE) {
+            words.add("--sun-misc-unsafe-memory-access=allow");
+            words.add("--enable-native-access=ALL-UNNAMED");
+        }
+        words.add("-cp");
+        words.add(settings.libraries().resolve("*").toString());
+        words.add("io.koschei.embedded.neo4j.Neo4jServer");
+        words.add(settings.data().toString());
+        words.add(Integer.toString(settings.port()));
+        words.add(settings.pageCache());
+        return words;
+    }
+}

@@ -1,5 +1,0 @@
-/** Neo4j Community as a child process with a class path of its own. */
-@NullMarked
-package io.koschei.neo4j;
-
-import org.jspecify.annotations.NullMarked;

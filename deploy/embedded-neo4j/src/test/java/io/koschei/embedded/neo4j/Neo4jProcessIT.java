@@ -1,0 +1,168 @@
+package io.koschei.embedded.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthToken;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.exceptions.AuthenticationException;
+
+class Neo4jProcessIT {
+    private static final Path LIBRARIES = Path.of(System.getProperty("koschei.neo4j.libraries"));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsWhatWasWrittenThroughStopAndCrash() {
+        try (Neo4jProcess first = start()) {
+            write(first, "stopped");
+        }
+        assertThat(data().resolve("neo4j.log")).content().doesNotContain("xception");
+        assertThat(data().resolve("logs/debug.log")).content().doesNotContain("ERROR");
+        try (Neo4jProcess second = start()) {
+            assertThat(count(second)).isEqualTo(1);
+            write(second, "killed");
+            second.kill();
+        }
+        try (Neo4jProcess third = start()) {
+            assertThat(count(third)).isEqualTo(2);
+            stopsSoonWithATransactionOpen(third);
+        }
+    }
+
+    private static void stopsSoonWithATransactionOpen(Neo4jProcess neo4j) {
+        Driver driver = driver(neo4j, AuthTokens.basic(neo4j.user(), neo4j.password()));
+        driver.session().beginTransaction().run("CREATE (:Unfinished)").consume();
+        // Usually two seconds; it was ten with netty's own settings.
+        long begin = System.nanoTime();
+        neo4j.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
+        assertThat(neo4j.isAlive()).isFalse();
+        driver.close();
+    }
+
+    @Test
+    void letsNobodyElseIn() throws Exception {
+        try (Neo4jProcess neo4j = start()) {
+            assertThatExceptionOfType(EmbeddedStoreException.class)
+                    .isThrownBy(this::start)
+                    .withMessageContaining(data() + " is in use by another Koschei");
+            for (AuthToken wrong : new AuthToken[] {AuthTokens.none(), AuthTokens.basic("neo4j", "neo4j")}) {
+                try (Driver driver = driver(neo4j, wrong)) {
+                    assertThatExceptionOfType(AuthenticationException.class).isThrownBy(driver::verifyConnectivity);
+                }
+            }
+            assertThat(permissions("")).isEqualTo("rwx------");
+            assertThat(permissions("password")).isEqualTo("rw-------");
+        }
+        Files.delete(data().resolve("password"));
+        try (Neo4jProcess neo4j = start()) {
+            write(neo4j, "with a new password");
+            ProcessHandle child = ProcessHandle.of(neo4j.pid()).orElseThrow();
+            child.destroy();
+            child.onExit().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    private String permissions(String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve(file)));
+    }
+
+    @Test
+    void saysWhyItDidNotStart() throws IOException {
+        Files.createDirectories(data().resolve("data"));
+        Files.writeString(data().resolve("data/databases"), "a file where a directory should be");
+        assertThatExceptionOfType(EmbeddedStoreException.class)
+                .isThrownBy(this::start)
+                .withMessageContaining("databases")
+                .withMessageContaining(data().resolve("neo4j.log").toString());
+    }
+
+    @Test
+    void givesUpWhenTheTimeIsOver() {
+        Neo4jSettings hurried = new Neo4jSettings(LIBRARIES, data(), 0, "512m", "64m", Duration.ofMillis(300));
+        assertThatExceptionOfType(EmbeddedStoreException.class)
+                .isThrownBy(() -> Neo4jProcess.start(hurried))
+                .withMessageContaining("did not start within");
+    }
+
+    @Test
+    void childStopsWhenItsParentIsKilledAndTheNextOneStartsAtOnce() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dkoschei.neo4j.libraries=" + LIBRARIES,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        data().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String line = parent.inputReader().readLine();
+            assertThat(line).startsWith("bolt://");
+        } finally {
+            parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        try (Neo4jProcess next = start()) {
+            assertThat(count(next)).isEqualTo(1);
+        }
+    }
+
+    /** Starts a server, writes a node, and waits to be killed. */
+    static final class Parent {
+        private Parent() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            Neo4jProcess neo4j = Neo4jProcess.start(Neo4jSettings.of(LIBRARIES, Path.of(args[0])));
+            write(neo4j, "by the parent");
+            System.out.println(neo4j.uri());
+            Thread.sleep(Duration.ofMinutes(5).toMillis());
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("with space").resolve("neo4j");
+    }
+
+    private Neo4jProcess start() {
+        return Neo4jProcess.start(new Neo4jSettings(LIBRARIES, data(), 0, "512m", "64m", Duration.ofMinutes(2)));
+    }
+
+    private static void write(Neo4jProcess neo4j, String text) {
+        try (Driver driver = driver(neo4j, AuthTokens.basic(neo4j.user(), neo4j.password()))) {
+            driver.executableQuery("CREATE (:Note {text: $text})")
+                    .withParameters(Map.of("text", text))
+                    .execute();
+        }
+    }
+
+    private static long count(Neo4jProcess neo4j) {
+        try (Driver driver = driver(neo4j, AuthTokens.basic(neo4j.user(), neo4j.password()))) {
+            return driver.executableQuery("MATCH (n:Note) RETURN count(n)")
+                    .execute()
+                    .records()
+                    .get(0)
+                    .get(0)
+                    .asLong();
+        }
+    }
+
+    private static Driver driver(Neo4jProcess neo4j, AuthToken token) {
+        URI uri = neo4j.uri();
+        assertThat(uri.getHost()).isEqualTo("127.0.0.1");
+        return GraphDatabase.driver(uri, token);
+    }
+}

@@ -1,0 +1,86 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.generation.GraphChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+
+/** Brings the edges from some packages to the causes they fail for to what a generation says. */
+final class CauseChanges {
+
+    private final TransactionContext transaction;
+    private final String collection;
+    private final int ordinal;
+    private final Labels labels;
+
+    CauseChanges(TransactionContext transaction, String collection, int ordinal, Labels labels) {
+        this.transaction = transaction;
+        this.collection = collection;
+        this.ordinal = ordinal;
+        this.labels = labels;
+    }
+
+    void apply(List<GraphChange> changes, boolean isNew) {
+        Set<Map<String, Object>> missing = new HashSet<>();
+        for (GraphChange change : changes) {
+            change.causes().forEach(cause -> missing.add(row(Labels.row(change.key()), cause)));
+        }
+        List<String> close = new ArrayList<>();
+        for (Record row : isNew ? List.<Record>of() : readOpen(changes)) {
+            Map<String, Object> key = Map.of(
+                    "name", row.get("name").asString(), "arch", row.get("arch").asString());
+            if (!missing.remove(row(key, row.get("cause").asString()))) {
+                close.add(row.get("id").asString());
+            }
+        }
+        if (!close.isEmpty()) {
+            transaction.run(
+                    "UNWIND $ids AS id MATCH ()-[e:FAILS_FOR]->() WHERE elementId(e) = id SET e.to = $ordinal",
+                    Map.of("ids", close, "ordinal", ordinal));
+        }
+        if (!missing.isEmpty()) {
+            transaction.run(
+                    "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                            + " MERGE (c:Cause {collection: $collection, id: row.cause})"
+                            + " CREATE (p)-[:FAILS_FOR {from: $ordinal, to: $open}]->(c)",
+                    Map.of(
+                            "collection",
+                            collection,
+                            "ordinal",
+                            ordinal,
+                            "open",
+                            Spans.OPEN,
+                            "rows",
+                            List.copyOf(missing)));
+        }
+    }
+
+    private static Map<String, Object> row(Map<String, Object> key, String cause) {
+        Map<String, Object> row = new HashMap<>(key);
+        row.put("cause", cause);
+        return row;
+    }
+
+    private List<Record> readOpen(List<GraphChange> changes) {
+        return transaction
+                .run(
+                        "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                                + "-[e:FAILS_FOR {to: $open}]->(c:Cause) RETURN row.name AS name, row.arch AS arch,"
+                                + " c.id AS cause, elementId(e) AS id",
+                        Map.of(
+                                "collection",
+                                collection,
+                                "open",
+                                Spans.OPEN,
+                                "rows",
+                                changes.stream()
+                                        .map(change -> Labels.row(change.key()))
+                                        .toList()))
+                .list();
+    }
+}

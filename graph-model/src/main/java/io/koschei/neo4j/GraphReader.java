@@ -1,0 +1,139 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/** Answers questions about packages and their direct neighbours, in any generation. */
+public final class GraphReader {
+
+    private static final int BATCH = 5_000;
+
+    private final Queries queries;
+
+    public GraphReader(Driver driver) {
+        this.queries = new Queries(driver, Queries.SHORT);
+    }
+
+    /** Version and sizes of each package; those the generation does not hold are absent. */
+    public Map<PackageKey, PackageFacts> facts(String collection, int ordinal, Collection<PackageKey> keys) {
+        Map<PackageKey, PackageFacts> facts = new HashMap<>();
+        for (Map.Entry<Labels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+            Labels labels = group.getKey();
+            List<Map<String, Object>> rows = group.getValue();
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                    + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
+                    + " RETURN row.name AS name, row.arch AS arch, v";
+            for (Record row :
+                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+                PackageKey key = key(row);
+                facts.put(key, Spans.facts(key, row.get("v")));
+            }
+        }
+        return facts;
+    }
+
+    /** All versions that packages ever had, oldest first; packages that never were are absent. */
+    public Map<PackageKey, List<Stretch<PackageFacts>>> versions(String collection, Collection<PackageKey> keys) {
+        Map<PackageKey, List<Stretch<PackageFacts>>> versions = new HashMap<>();
+        rows(keys).forEach((labels, rows) -> {
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                    + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v ORDER BY v.from";
+            for (int begin = 0; begin < rows.size(); begin += BATCH) {
+                List<Map<String, Object>> batch = rows.subList(begin, Math.min(begin + BATCH, rows.size()));
+                for (Record row : queries.list(cypher, Map.of("collection", collection, "rows", batch))) {
+                    PackageKey key = key(row);
+                    versions.computeIfAbsent(key, any -> new ArrayList<>()).add(Spans.stretch(key, row.get("v")));
+                }
+            }
+        });
+        return versions;
+    }
+
+    /** What the package directly requires, by name. */
+    public List<Neighbour> requires(String collection, int ordinal, PackageKey key) {
+        Labels labels = Labels.of(key);
+        return neighbours(
+                collection,
+                ordinal,
+                key,
+                "MATCH " + labels.node("p", "$key") + "-[e:" + labels.requires() + "]->(o:Binary)");
+    }
+
+    /** What each of several packages directly requires, by name; packages that require nothing are absent. */
+    public Map<PackageKey, List<Neighbour>> requires(String collection, int ordinal, Collection<PackageKey> keys) {
+        Map<PackageKey, List<Neighbour>> found = new HashMap<>();
+        for (Map.Entry<Labels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+            Labels labels = group.getKey();
+            List<Map<String, Object>> rows = group.getValue();
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
+                    + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
+                    + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
+                    + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
+            for (Record row :
+                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+                PackageKey from = new PackageKey(
+                        row.get("fromName").asString(), row.get("fromArch").asString());
+                found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
+            }
+        }
+        return found;
+    }
+
+    private static Map<Labels, List<Map<String, Object>>> rows(Collection<PackageKey> keys) {
+        return keys.stream()
+                .collect(Collectors.groupingBy(Labels::of, Collectors.mapping(Labels::row, Collectors.toList())));
+    }
+
+    /** Binaries that directly require the binary, by name. */
+    public List<Neighbour> requiredBy(String collection, int ordinal, PackageKey binary) {
+        return neighbours(
+                collection, ordinal, binary, "MATCH " + Labels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
+    }
+
+    /** Sources that directly need the binary to be built, by name. */
+    public List<Neighbour> buildRequiredBy(String collection, int ordinal, PackageKey binary) {
+        return neighbours(
+                collection,
+                ordinal,
+                binary,
+                "MATCH " + Labels.BINARY.node("p", "$key") + "<-[e:BUILD_REQUIRES]-(o:Source)");
+    }
+
+    /** Binaries built from the source, by name. */
+    public List<Neighbour> binariesOf(String collection, int ordinal, String source) {
+        return neighbours(
+                collection,
+                ordinal,
+                PackageKey.source(source),
+                "MATCH " + Labels.SOURCE.node("p", "$key") + "<-[e:BUILT_FROM]-(o:Binary)");
+    }
+
+    private List<Neighbour> neighbours(String collection, int ordinal, PackageKey key, String match) {
+        String cypher = match + " WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
+                + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
+                + " e.requirements AS requirements ORDER BY name, arch";
+        return queries
+                .list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key)))
+                .stream()
+                .map(GraphReader::neighbour)
+                .toList();
+    }
+
+    private static Neighbour neighbour(Record row) {
+        return new Neighbour(
+                Spans.facts(key(row), row.get("v")), row.get("requirements").asList(text -> text.asString()));
+    }
+
+    private static PackageKey key(Record row) {
+        return new PackageKey(row.get("name").asString(), row.get("arch").asString());
+    }
+}

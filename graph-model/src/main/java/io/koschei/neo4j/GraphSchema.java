@@ -1,0 +1,49 @@
+package io.koschei.neo4j;
+
+import java.util.List;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.ClientException;
+
+/** Constraints and indexes of the graph. */
+public final class GraphSchema {
+
+    private static final List<String> STATEMENTS = List.of(
+            "CREATE CONSTRAINT source_key IF NOT EXISTS FOR (s:Source) REQUIRE (s.collection, s.name) IS UNIQUE",
+            "CREATE CONSTRAINT binary_key IF NOT EXISTS"
+                    + " FOR (b:Binary) REQUIRE (b.collection, b.name, b.arch) IS UNIQUE",
+            "CREATE CONSTRAINT cause_key IF NOT EXISTS FOR (c:Cause) REQUIRE (c.collection, c.id) IS UNIQUE",
+            "CREATE CONSTRAINT generation_key IF NOT EXISTS"
+                    + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE",
+            // What a generation changed is found among the versions of all.
+            "CREATE INDEX version_from IF NOT EXISTS FOR (v:Version) ON (v.from)");
+
+    private static final String MADE_BY_ANOTHER = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
+    private static final int INDEX_SECONDS = 300;
+
+    private final Driver driver;
+
+    public GraphSchema(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** Makes what is missing; to be called before the first write. */
+    public void ensure() {
+        try (Session session = driver.session()) {
+            STATEMENTS.forEach(statement -> make(session, statement));
+            session.run("CALL db.awaitIndexes(" + INDEX_SECONDS + ")").consume();
+        }
+    }
+
+    /** Services that start together make the same: they may get into each other's way, and find it made after having looked. */
+    private static void make(Session session, String statement) {
+        try {
+            session.executeWriteWithoutResult(
+                    transaction -> transaction.run(statement).consume());
+        } catch (ClientException e) {
+            if (!MADE_BY_ANOTHER.equals(e.code())) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.rpm.PackageKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.neo4j.driver.Driver;
+
+/** Reads the texts of single requirements. */
+public final class RequirementReader {
+
+    private final Queries queries;
+
+    public RequirementReader(Driver driver) {
+        this.queries = new Queries(driver, Queries.SHORT);
+    }
+
+    /** A package and one that directly meets a requirement of it. */
+    public record Pair(PackageKey from, PackageKey to) {}
+
+    /** The texts of what one requires and the other meets; pairs without such a requirement are absent. */
+    public Map<Pair, List<String>> texts(String collection, int ordinal, Set<Pair> pairs) {
+        Map<Pair, List<String>> texts = new HashMap<>();
+        pairs.stream()
+                .collect(Collectors.groupingBy(pair -> Labels.of(pair.from)))
+                .forEach((labels, group) -> {
+                    List<Map<String, Object>> rows = group.stream()
+                            .map(pair ->
+                                    Map.<String, Object>of("from", Labels.row(pair.from), "to", Labels.row(pair.to)))
+                            .toList();
+                    String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row.from") + " MATCH "
+                            + Labels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires() + "]->(t) WHERE "
+                            + Spans.during("e")
+                            + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
+                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))
+                            .forEach(row -> texts.put(
+                                    new Pair(
+                                            new PackageKey(
+                                                    row.get(0).asString(),
+                                                    row.get(1).asString()),
+                                            new PackageKey(
+                                                    row.get(2).asString(),
+                                                    row.get(3).asString())),
+                                    row.get(4).asList(text -> text.asString())));
+                });
+        return texts;
+    }
+
+    /**
+     * Of some packages the requirements whose text names a package, whoever meets them; packages without such a
+     * requirement are absent. Several packages can meet one requirement, and a package that would by itself choose
+     * another can be given this one.
+     */
+    public Map<PackageKey, List<String>> naming(String collection, int ordinal, Set<PackageKey> packages, String name) {
+        Map<PackageKey, List<String>> naming = new HashMap<>();
+        packages.stream().collect(Collectors.groupingBy(Labels::of)).forEach((labels, group) -> {
+            String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
+                    + "]->(:Binary) WHERE " + Spans.during("e")
+                    + " UNWIND [text IN e.requirements WHERE text CONTAINS $name] AS text"
+                    + " RETURN row.name, row.arch, text ORDER BY text";
+            queries.list(
+                            cypher,
+                            Map.of(
+                                    "collection",
+                                    collection,
+                                    "ordinal",
+                                    ordinal,
+                                    "name",
+                                    name,
+                                    "rows",
+                                    group.stream().map(Labels::row).toList()))
+                    .forEach(row -> {
+                        String text = row.get(2).asString();
+                        if (List.of(text.split("[ ()]+")).contains(name)) {
+                            naming.computeIfAbsent(
+                                            new PackageKey(
+                                                    row.get(0).asString(),
+                                                    row.get(1).asString()),
+                                            any -> new ArrayList<>())
+                                    .add(text);
+                        }
+                    });
+        });
+        return naming;
+    }
+}

@@ -1,0 +1,129 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.Side;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/** Finds packages by what they require or how they are named, in all generations at once. */
+public final class RequirementSearch {
+
+    /** Most rows of one search; what finds more is refused. */
+    public static final int MOST = 100_000;
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Queries queries;
+
+    public RequirementSearch(Driver driver) {
+        this.queries = new Queries(driver, LONGEST);
+    }
+
+    /**
+     * Direct requirements whose texts or target contain one of the literals, with the packages that have them.
+     *
+     * @param side {@link Side#BUILD} for those of source packages, {@link Side#RUNTIME} for those of binaries
+     * @param wanted which of them to keep
+     * @throws TooManyException when more than {@link #MOST} are to be kept
+     */
+    public Map<PackageKey, List<Stretch<Requirement>>> requirements(
+            String collection, Side side, Collection<String> literals, Predicate<Requirement> wanted) {
+        Map<PackageKey, List<Stretch<Requirement>>> found = new HashMap<>();
+        if (literals.isEmpty()) {
+            return found;
+        }
+        Labels labels = labels(side);
+        String cypher = "MATCH (p:" + labels.label() + " {collection: $collection})-[e:" + labels.requires()
+                + "]->(t:Binary) WHERE any(literal IN $literals WHERE t.name CONTAINS literal"
+                + " OR any(text IN e.requirements WHERE text CONTAINS literal))"
+                + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch, t.name AS targetName, t.arch AS targetArch,"
+                + " e.requirements AS requirements, e.from AS from, e.to AS to";
+        AtomicInteger kept = new AtomicInteger();
+        queries.forEach(
+                cypher,
+                Map.of("collection", collection, "literals", List.copyOf(literals)),
+                () -> {
+                    found.clear();
+                    kept.set(0);
+                },
+                row -> {
+                    Requirement requirement = requirement(row);
+                    if (wanted.test(requirement)) {
+                        requireFew(kept.incrementAndGet());
+                        found.computeIfAbsent(key(row), any -> new ArrayList<>())
+                                .add(stretch(row, requirement));
+                    }
+                });
+        return found;
+    }
+
+    /**
+     * Packages of the side whose name contains one of the literals and is wanted.
+     *
+     * @throws TooManyException when more than {@link #MOST} are wanted
+     */
+    public Set<PackageKey> named(String collection, Side side, Collection<String> literals, Predicate<String> wanted) {
+        Set<PackageKey> found = new HashSet<>();
+        if (literals.isEmpty()) {
+            return found;
+        }
+        String cypher = "MATCH (p:" + labels(side).label() + " {collection: $collection})"
+                + " WHERE any(literal IN $literals WHERE p.name CONTAINS literal)"
+                + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch";
+        for (Record row : queries.list(cypher, Map.of("collection", collection, "literals", List.copyOf(literals)))) {
+            PackageKey key = key(row);
+            if (wanted.test(key.name())) {
+                requireFew(found.size() + 1);
+                found.add(key);
+            }
+        }
+        return found;
+    }
+
+    private static Labels labels(Side side) {
+        return side == Side.BUILD ? Labels.SOURCE : Labels.BINARY;
+    }
+
+    private static Requirement requirement(Record row) {
+        return new Requirement(
+                new PackageKey(
+                        row.get("targetName").asString(), row.get("targetArch").asString()),
+                row.get("requirements").asList(text -> text.asString()));
+    }
+
+    private static PackageKey key(Record row) {
+        return new PackageKey(row.get("name").asString(), row.get("arch").asString());
+    }
+
+    private static <T> Stretch<T> stretch(Record row, T value) {
+        return new Stretch<>(row.get("from").asInt(), row.get("to").asInt(), value);
+    }
+
+    private static void requireFew(int rows) {
+        if (rows > MOST) {
+            throw new TooManyException();
+        }
+    }
+
+    /** That a search finds more than anybody can use. */
+    public static final class TooManyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooManyException() {
+            super("more than " + MOST + " matches");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+
+/** Brings the version nodes of some packages to what a generation says. */
+final class VersionChanges {
+
+    private final TransactionContext transaction;
+    private final String collection;
+    private final int ordinal;
+    private final Labels labels;
+
+    VersionChanges(TransactionContext transaction, String collection, int ordinal, Labels labels) {
+        this.transaction = transaction;
+        this.collection = collection;
+        this.ordinal = ordinal;
+        this.labels = labels;
+    }
+
+    void apply(List<GraphChange> changes, boolean isNew) {
+        Map<PackageKey, Open> open = isNew ? Map.of() : readOpen(changes);
+        List<String> close = new ArrayList<>();
+        List<Map<String, Object>> create = new ArrayList<>();
+        for (GraphChange change : changes) {
+            Open before = open.get(change.key());
+            PackageFacts facts = change.facts();
+            if (before != null && before.says(facts)) {
+                continue;
+            }
+            if (before != null) {
+                close.add(before.elementId);
+            }
+            if (facts != null) {
+                create.add(row(change.key(), facts));
+            }
+        }
+        transaction.run(
+                "UNWIND $ids AS id MATCH (v:Version) WHERE elementId(v) = id SET v.to = $ordinal",
+                Map.of("ids", close, "ordinal", ordinal));
+        transaction.run(
+                "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                        + " CREATE (p)-[:HAS_VERSION]->(v:Version {from: $ordinal, to: $open}) SET v += row.version",
+                Map.of("collection", collection, "rows", create, "ordinal", ordinal, "open", Spans.OPEN));
+    }
+
+    private static Map<String, Object> row(PackageKey key, PackageFacts facts) {
+        Map<String, Object> row = new HashMap<>(Labels.row(key));
+        row.put("version", Spans.version(facts));
+        return row;
+    }
+
+    private Map<PackageKey, Open> readOpen(List<GraphChange> changes) {
+        Map<PackageKey, Open> open = new HashMap<>();
+        List<Record> records = transaction
+                .run(
+                        "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                                + "-[:HAS_VERSION]->(v:Version {to: $open}) RETURN row.name, row.arch, v,"
+                                + " elementId(v) AS id",
+                        Map.of(
+                                "collection",
+                                collection,
+                                "open",
+                                Spans.OPEN,
+                                "rows",
+                                changes.stream()
+                                        .map(change -> Labels.row(change.key()))
+                                        .toList()))
+                .list();
+        for (Record row : records) {
+            PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
+            open.put(key, new Open(row.get("id").asString(), Spans.facts(key, row.get("v"))));
+        }
+        return open;
+    }
+
+    private record Open(String elementId, PackageFacts facts) {
+        boolean says(@Nullable PackageFacts other) {
+            return facts.equals(other);
+        }
+    }
+}

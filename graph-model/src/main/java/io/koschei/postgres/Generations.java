@@ -1,0 +1,278 @@
+package io.koschei.postgres;
+
+import io.koschei.model.Page;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Repository generations and how far they have come. */
+public final class Generations {
+
+    static final String SELECT = """
+            select g.id, g.collection_id, c.name as collection, g.ordinal, g.repo_id, g.create_event, g.revision, g.at,
+                   g.state, g.reason, g.attempts, g.found_at, g.state_at
+            from generation g join collection c on c.id = g.collection_id
+            """;
+
+    private static final String MOVE = """
+            state = :to, state_at = :now, next_attempt_at = :now, attempts = 0, reason = null
+            where id = :id and state = :from
+            """;
+
+    private final JdbcClient jdbc;
+
+    public Generations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Notes a repository that Koji has, as the collection's next generation.
+     *
+     * @return false when it, or a newer one, is known already
+     */
+    public boolean found(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
+        return jdbc.sql("""
+                                insert into generation (collection_id, ordinal, repo_id, create_event, at, state,
+                                                        next_attempt_at, found_at, state_at)
+                                select :collection, coalesce(max(ordinal) + 1, 0), :repo, :event, :at, 'FOUND',
+                                       :now, :now, :now
+                                from generation where collection_id = :collection
+                                having coalesce(max(repo_id), -1) < :repo
+                                """)
+                        .param("collection", collectionId)
+                        .param("repo", repoId)
+                        .param("event", createEvent)
+                        .param("at", Timestamp.from(at))
+                        .param("now", Timestamp.from(now))
+                        .update()
+                > 0;
+    }
+
+    /** The build group of the newest complete generation before the ordinal; empty when there is none. */
+    public Set<String> buildGroupBefore(int collectionId, int ordinal) {
+        return Set.copyOf(jdbc.sql("""
+                        select jsonb_array_elements_text(g.input -> 'buildGroup') from (
+                            select input from generation
+                            where collection_id = ? and ordinal < ? and state = 'COMPLETE'
+                            order by ordinal desc limit 1) g
+                        """)
+                .param(collectionId)
+                .param(ordinal)
+                .query(String.class)
+                .list());
+    }
+
+    /** Names in the build group of a generation that was fetched. */
+    public List<String> buildGroup(Generation generation) {
+        return jdbc.sql("select jsonb_array_elements_text(input -> 'buildGroup') from generation where id = ?")
+                .param(generation.id())
+                .query(String.class)
+                .list();
+    }
+
+    /** The newest generation, whatever its state. */
+    public Optional<Generation> newest(int collectionId) {
+        return one("where g.collection_id = ? order by g.ordinal desc limit 1", collectionId);
+    }
+
+    public Optional<Generation> newestComplete(int collectionId) {
+        return one("where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1", collectionId);
+    }
+
+    public Optional<Generation> byOrdinal(int collectionId, int ordinal) {
+        return one("where g.collection_id = ? and g.ordinal = ?", collectionId, ordinal);
+    }
+
+    public Optional<Generation> byRepo(int collectionId, int repoId) {
+        return one("where g.collection_id = ? and g.repo_id = ?", collectionId, repoId);
+    }
+
+    /** The last complete generation with a smaller ordinal. */
+    public Optional<Generation> completeBefore(int collectionId, int ordinal) {
+        return one(
+                "where g.collection_id = ? and g.ordinal < ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                collectionId,
+                ordinal);
+    }
+
+    /** Generations that are neither complete nor skipped, oldest first. */
+    public List<Generation> unfinished(int collectionId) {
+        return jdbc.sql(SELECT
+                        + "where g.collection_id = ? and g.state not in ('COMPLETE', 'SKIPPED') order by g.ordinal")
+                .param(collectionId)
+                .query(Generation.class)
+                .list();
+    }
+
+    /** Whether the generation may be tried now, or has to wait after a failed attempt. */
+    public boolean isDue(Generation generation, Instant now) {
+        return jdbc.sql("select next_attempt_at <= ? from generation where id = ?")
+                .param(Timestamp.from(now))
+                .param(generation.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param states empty means all
+     * @param before only generations with a smaller ordinal are returned; all are counted
+     */
+    public Page<Generation> list(int collectionId, Set<GenerationState> states, int before, int limit) {
+        List<String> names = (states.isEmpty() ? EnumSet.allOf(GenerationState.class) : states)
+                .stream().map(Enum::name).toList();
+        List<Generation> rows = jdbc.sql(SELECT + """
+                          where g.collection_id = :collection and g.state in (:states) and g.ordinal < :before
+                          order by g.ordinal desc limit :limit
+                          """)
+                .param("collection", collectionId)
+                .param("states", names)
+                .param("before", before)
+                .param("limit", limit)
+                .query(Generation.class)
+                .list();
+        return jdbc.sql("""
+                        select count(*) as total, count(*) filter (where ordinal >= :before) as skipped
+                        from generation where collection_id = :collection and state in (:states)
+                        """)
+                .param("collection", collectionId)
+                .param("states", names)
+                .param("before", before)
+                .query((row, number) -> new Page<>(rows, row.getInt("skipped"), row.getInt("total")))
+                .single();
+    }
+
+    /** Every complete generation up to an ordinal, oldest first. */
+    public List<Generation> completeUpTo(int collectionId, int ordinal) {
+        return jdbc.sql(SELECT
+                        + "where g.collection_id = ? and g.ordinal <= ? and g.state = 'COMPLETE' order by g.ordinal")
+                .param(collectionId)
+                .param(ordinal)
+                .query(Generation.class)
+                .list();
+    }
+
+    /** Several at once; those that do not exist are left out. */
+    public List<Generation> byOrdinals(int collectionId, Set<Integer> ordinals) {
+        return jdbc.sql(SELECT + "where g.collection_id = :collection and g.ordinal in (:ordinals)")
+                .param("collection", collectionId)
+                .param("ordinals", ordinals)
+                .query(Generation.class)
+                .list();
+    }
+
+    /** Generations in one of the states up to an ordinal, oldest first. */
+    public List<Generation> upTo(int collectionId, Set<GenerationState> states, int ordinal) {
+        return jdbc.sql(SELECT + "where g.collection_id = ? and g.ordinal <= ? and g.state = any(?) order by g.ordinal")
+                .param(collectionId)
+                .param(ordinal)
+                .param(states.stream().map(Enum::name).toArray(String[]::new))
+                .query(Generation.class)
+                .list();
+    }
+
+    /** Generations that became complete or were skipped after the given moment, oldest first. */
+    public List<Generation> finishedSince(Instant moment) {
+        return jdbc.sql(SELECT + "where g.state in ('COMPLETE', 'SKIPPED') and g.state_at > ? order by g.state_at")
+                .param(Timestamp.from(moment))
+                .query(Generation.class)
+                .list();
+    }
+
+    /**
+     * Stores that a step is finished.
+     *
+     * @throws HistoryException when the generation is not in the state the caller believes: somebody else moved it
+     */
+    public void advance(Generation generation, GenerationState to, Instant now) {
+        move(generation, now, jdbc.sql("update generation set " + MOVE).param("to", to.name()));
+    }
+
+    private static void move(Generation generation, Instant now, JdbcClient.StatementSpec statement) {
+        int rows = statement
+                .param("now", Timestamp.from(now))
+                .param("id", generation.id())
+                .param("from", generation.state().name())
+                .update();
+        if (rows != 1) {
+            throw new HistoryException("generation " + generation.ordinal() + " of " + generation.collection()
+                    + " is no longer " + generation.state());
+        }
+    }
+
+    /**
+     * Stores that the metadata is here.
+     *
+     * @param input what was fetched, as JSON
+     */
+    public void fetched(Generation generation, String input, Instant now) {
+        move(
+                generation,
+                now,
+                jdbc.sql("update generation set input = :input::jsonb, " + MOVE)
+                        .param("input", input)
+                        .param("to", GenerationState.FETCHED.name()));
+    }
+
+    /** What {@link #fetched} stored; empty before. */
+    public Optional<String> input(Generation generation) {
+        return jdbc.sql("select input::text from generation where id = ? and input is not null")
+                .param(generation.id())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Stores which names of the build group no package of the repository has. */
+    public void missingGroupPackages(Generation generation, List<String> names) {
+        jdbc.sql("update generation set missing_group = ? where id = ?")
+                .param(names.stream().sorted().toArray(String[]::new))
+                .param(generation.id())
+                .update();
+    }
+
+    /** Names of the build group that no package of the repository has, sorted, by generation id. */
+    public Map<Long, List<String>> missingGroupPackages(Collection<Long> generationIds) {
+        return jdbc
+                .sql("select id, missing_group from generation where id = any(?)")
+                .param(generationIds.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(
+                        row.getLong(1), List.of((String[]) row.getArray(2).getArray())))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Stores that the current step failed and when it is to be tried again. */
+    public void failed(Generation generation, String reason, Instant nextAttempt) {
+        jdbc.sql("update generation set attempts = attempts + 1, reason = ?, next_attempt_at = ? where id = ?")
+                .param(reason)
+                .param(Timestamp.from(nextAttempt))
+                .param(generation.id())
+                .update();
+    }
+
+    /** Gives the generation up, for a reason people can read. */
+    public void skip(Generation generation, String reason, Instant now) {
+        move(generation, now, jdbc.sql("""
+                                update generation set state = 'SKIPPED', reason = :reason, state_at = :now
+                                where id = :id and state = :from
+                                """).param("reason", reason));
+    }
+
+    private Optional<Generation> one(String where, Object... parameters) {
+        return jdbc.sql(SELECT + where)
+                .params(List.of(parameters))
+                .query(Generation.class)
+                .optional();
+    }
+}

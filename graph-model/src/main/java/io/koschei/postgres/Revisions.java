@@ -1,0 +1,66 @@
+package io.koschei.postgres;
+
+import io.koschei.model.generation.Generation;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Generations of collections without a Koji: they have no number but are known by what their repomd.xml files say. */
+public final class Revisions {
+
+    private final JdbcClient jdbc;
+
+    public Revisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Notes a state of the collection's repositories as its next generation.
+     *
+     * @param revision what the repositories call it
+     * @param digest SHA-256 over the repomd.xml of every repository
+     * @param at when it was made
+     * @return false when the newest generation, whatever became of it, has the same digest
+     */
+    public boolean found(int collectionId, String revision, String digest, Instant at, Instant now) {
+        return jdbc.sql("""
+                                insert into generation (collection_id, ordinal, revision, digest, at, state,
+                                                        next_attempt_at, found_at, state_at)
+                                select :collection, coalesce(max(ordinal) + 1, 0), :revision, :digest, :at, 'FOUND',
+                                       :now, :now, :now
+                                from generation where collection_id = :collection
+                                having (select n.digest from generation n where n.collection_id = :collection
+                                        order by n.ordinal desc limit 1) is distinct from :digest
+                                on conflict (collection_id, ordinal) do nothing
+                                """)
+                        .param("collection", collectionId)
+                        .param("revision", revision)
+                        .param("digest", digest)
+                        .param("at", Timestamp.from(at))
+                        .param("now", Timestamp.from(now))
+                        .update()
+                > 0;
+    }
+
+    /** Whether the generation stands for the repositories in the state with this digest and no other. */
+    public boolean is(Generation generation, String digest) {
+        return jdbc.sql("select coalesce(digest = ?, false) from generation where id = ?")
+                .param(digest)
+                .param(generation.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The newest generation with that revision, a complete one if there is one. */
+    public Optional<Generation> find(int collectionId, String revision) {
+        return jdbc.sql(Generations.SELECT + """
+                        where g.collection_id = ? and g.revision = ?
+                        order by g.state = 'COMPLETE' desc, g.ordinal desc limit 1
+                        """)
+                .param(collectionId)
+                .param(revision)
+                .query(Generation.class)
+                .optional();
+    }
+}

@@ -1,0 +1,137 @@
+package io.koschei.postgres.answers;
+
+import io.koschei.model.Page;
+import io.koschei.model.Stretch;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Json;
+import io.koschei.postgres.Members;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One package through all generations: its answers and its closures. */
+public final class PackageHistory {
+
+    private final JdbcClient jdbc;
+
+    public PackageHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The package's closures in generations up to the ordinal, oldest first. */
+    public List<Stretch<Members>> closures(int packageId, int upTo) {
+        return jdbc.sql("""
+                        select from_ordinal, to_ordinal, members from closure
+                        where package_id = ? and from_ordinal <= ? order by from_ordinal
+                        """)
+                .param(packageId)
+                .param(upTo)
+                .query((row, number) -> new Stretch<>(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
+                .list();
+    }
+
+    /** The package's closure in one generation; empty when it does not resolve there or is not in it. */
+    public Optional<Members> closureAt(int collectionId, PackageKey key, int ordinal) {
+        return jdbc.sql("""
+                        select c.members from package p join closure c on c.package_id = p.id
+                        where p.collection_id = :collection and p.name = :name and p.arch = :arch
+                              and c.from_ordinal <= :ordinal and c.to_ordinal > :ordinal
+                        """)
+                .param("collection", collectionId)
+                .param("name", key.name())
+                .param("arch", key.arch())
+                .param("ordinal", ordinal)
+                .query((row, number) -> Members.ofStored(row.getBytes(1)))
+                .optional();
+    }
+
+    /** The package's closures in generations from one to another, both included, oldest first. */
+    public List<Stretch<Members>> closures(int collectionId, PackageKey key, int from, int upTo) {
+        return jdbc.sql("""
+                        select c.from_ordinal, c.to_ordinal, c.members from package p join closure c on c.package_id = p.id
+                        where p.collection_id = :collection and p.name = :name and p.arch = :arch
+                              and c.from_ordinal <= :upTo and c.to_ordinal > :from
+                        order by c.from_ordinal
+                        """)
+                .param("collection", collectionId)
+                .param("name", key.name())
+                .param("arch", key.arch())
+                .param("from", from)
+                .param("upTo", upTo)
+                .query((row, number) -> new Stretch<>(row.getInt(1), row.getInt(2), Members.ofStored(row.getBytes(3))))
+                .list();
+    }
+
+    /**
+     * Closures that packages had in earlier generations and that no longer hold.
+     *
+     * @param ordinals of each package, by its number, the generation to look at
+     * @param now generation in which they would still hold
+     * @return by the package's number; absent when the closure is the same in both, or there was none
+     */
+    public Map<Integer, Members> closuresBefore(Map<Integer, Integer> ordinals, int now) {
+        List<Map.Entry<Integer, Integer>> entries = List.copyOf(ordinals.entrySet());
+        Map<Integer, Members> closures = new HashMap<>();
+        jdbc.sql("""
+                        select c.package_id, c.members
+                        from unnest(:ids::integer[], :ordinals::integer[]) as n(id, ordinal)
+                        join closure c on c.package_id = n.id
+                             and c.from_ordinal <= n.ordinal and c.to_ordinal > n.ordinal and c.to_ordinal <= :now
+                        """)
+                .param("ids", entries.stream().map(Map.Entry::getKey).toArray(Integer[]::new))
+                .param("ordinals", entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .param("now", now)
+                .query(row -> {
+                    closures.put(row.getInt(1), Members.ofStored(row.getBytes(2)));
+                });
+        return closures;
+    }
+
+    /** Name and architecture of packages by their numbers; those that do not exist are absent. */
+    public Map<Integer, PackageKey> keys(Collection<Integer> packageIds) {
+        Map<Integer, PackageKey> keys = new HashMap<>();
+        jdbc.sql("select id, name, arch from package where id = any(:ids)")
+                .param("ids", packageIds.toArray(Integer[]::new))
+                .query(row -> {
+                    keys.put(row.getInt(1), new PackageKey(row.getString(2), row.getString(3)));
+                });
+        return keys;
+    }
+
+    /** The generations up to the ordinal, of any state, that hold the package. */
+    public Set<Integer> heldIn(int packageId, int upTo) {
+        return Set.copyOf(jdbc.sql("""
+                        select generate_series(from_ordinal, least(to_ordinal - 1, :upTo)) from resolution
+                        where package_id = :package and from_ordinal <= :upTo
+                        """)
+                .param("package", packageId)
+                .param("upTo", upTo)
+                .query(Integer.class)
+                .list());
+    }
+
+    /** Stretches that began at or before the ordinal, newest first. */
+    public Page<ResolutionSpan> resolutions(int packageId, int upTo, int offset, int limit) {
+        int total = jdbc.sql("select count(*) from resolution where package_id = ? and from_ordinal <= ?")
+                .param(packageId)
+                .param(upTo)
+                .query(Integer.class)
+                .single();
+        List<ResolutionSpan> rows = jdbc.sql("""
+                        select from_ordinal, to_ordinal, resolved, problems::text as problems from resolution
+                        where package_id = ? and from_ordinal <= ? order by from_ordinal desc offset ? limit ?
+                        """)
+                .param(packageId)
+                .param(upTo)
+                .param(offset)
+                .param(limit)
+                .query((row, number) -> new ResolutionSpan(
+                        row.getInt(1), row.getInt(2), row.getBoolean(3), Json.problems(row.getString(4))))
+                .list();
+        return new Page<>(rows, offset, total);
+    }
+}

@@ -1,0 +1,50 @@
+package io.koschei.postgres.answers;
+
+import io.koschei.model.Side;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which packages of a generation, and in which order.
+ *
+ * @param name text the name contains, ignoring case; with {@code *} in it, a pattern for the whole name; null: any
+ * @param resolved only those that resolve, or only those that do not; null: both
+ * @param changed only those whose answer is new in the generation, or only those whose answer is not; null: both
+ */
+public record PackageQuery(
+        Side side,
+        @Nullable String name,
+        @Nullable Boolean resolved,
+        @Nullable Boolean changed,
+        Order order,
+        boolean ascending) {
+
+    /** By what to order; ties by name. */
+    public enum Order {
+        NAME("p.name"),
+        SINCE("r.since_ordinal");
+
+        private final String column;
+
+        Order(String column) {
+            this.column = column;
+        }
+    }
+
+    String orderBy() {
+        return "order by " + order.column + (ascending ? " asc" : " desc") + " nulls last, p.name, p.arch";
+    }
+
+    /** The name as a pattern of SQL's {@code like}; null when any name will do. */
+    @Nullable String namePattern() {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        String escaped = name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return escaped.contains("*") ? escaped.replace('*', '%') : "%" + escaped + "%";
+    }
+}

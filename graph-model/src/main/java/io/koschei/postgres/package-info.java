@@ -1,0 +1,5 @@
+/** What happened, in PostgreSQL: the only SQL. */
+@NullMarked
+package io.koschei.postgres;
+
+import org.jspecify.annotations.NullMarked;

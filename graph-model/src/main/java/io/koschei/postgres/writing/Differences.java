@@ -1,0 +1,69 @@
+package io.koschei.postgres.writing;
+
+import java.util.List;
+
+/**
+ * The statements that turn a generation's answers into differences of stretches. {@code incoming} holds only packages
+ * whose answer or facts may differ from what is stored; {@code gone} are those the generation no longer has.
+ */
+final class Differences {
+
+    static final String INCOMING = """
+            create temporary table incoming (
+                package_id integer primary key, gone boolean not null, resolved boolean, problems jsonb, causes jsonb,
+                members bytea, answer_fingerprint bigint, graph_fingerprint bigint, change jsonb
+            ) on commit drop
+            """;
+
+    private static final String CLOSE_RESOLUTIONS = """
+            update resolution r set to_ordinal = :ordinal from incoming i
+            where i.package_id = r.package_id and r.to_ordinal = :open
+                  and (i.gone or i.resolved <> r.resolved or i.problems <> r.problems)
+            """;
+
+    private static final String OPEN_RESOLUTIONS = """
+            insert into resolution (package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
+            select i.package_id, :ordinal, :open, i.resolved, coalesce(before.since_ordinal, :ordinal), i.problems,
+                   array(select jsonb_array_elements_text(i.causes))
+            from incoming i
+            left join resolution before on before.package_id = i.package_id and before.to_ordinal = :ordinal
+                                        and before.resolved = i.resolved
+            where i.resolved is not null
+                  and not exists (select 1 from resolution o where o.package_id = i.package_id and o.to_ordinal = :open)
+            """;
+
+    private static final String CLOSE_CLOSURES = """
+            update closure c set to_ordinal = :ordinal from incoming i
+            where i.package_id = c.package_id and c.to_ordinal = :open
+                  and (i.gone or i.resolved and i.members <> c.members or not i.resolved)
+            """;
+
+    private static final String OPEN_CLOSURES = """
+            insert into closure (package_id, from_ordinal, to_ordinal, members)
+            select i.package_id, :ordinal, :open, i.members from incoming i
+            where i.members is not null
+                  and not exists (select 1 from closure o where o.package_id = i.package_id and o.to_ordinal = :open)
+            """;
+
+    private static final String HAND_TO_GRAPH = """
+            insert into graph_change (generation_id, package_id, change)
+            select :generation, i.package_id, i.change from incoming i where i.gone or i.change is not null
+            """;
+
+    private static final String REMEMBER_FINGERPRINTS = """
+            update package p set graph_fingerprint = i.graph_fingerprint, answer_fingerprint = i.answer_fingerprint
+            from incoming i where p.id = i.package_id
+            """;
+
+    /** In this order. Parameters: generation (id), ordinal, open. */
+    static final List<String> STATEMENTS = List.of(
+            "analyze incoming",
+            CLOSE_RESOLUTIONS,
+            OPEN_RESOLUTIONS,
+            CLOSE_CLOSURES,
+            OPEN_CLOSURES,
+            HAND_TO_GRAPH,
+            REMEMBER_FINGERPRINTS);
+
+    private Differences() {}
+}

@@ -1,5 +1,0 @@
-/** What depends on what, in Neo4j, for every generation: the only Cypher. */
-@NullMarked
-package io.koschei.store;
-
-import org.jspecify.annotations.NullMarked;

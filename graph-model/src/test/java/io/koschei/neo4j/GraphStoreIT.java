@@ -1,0 +1,180 @@
+package io.koschei.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GraphStoreIT {
+
+    private static final String COLLECTION = "rawhide";
+    private static final PackageKey APP = PackageKey.source("app");
+    private static final PackageKey LIB = new PackageKey("lib", "noarch");
+
+    private final GraphWriter writer = new GraphWriter(TestNeo4j.driver());
+    private final GraphReader reader = new GraphReader(TestNeo4j.driver());
+
+    @BeforeEach
+    void clean() {
+        TestNeo4j.clean();
+    }
+
+    @Test
+    void whatWasWrittenIsReadInItsGenerationAndAfter() {
+        write(3, source("app", "1-1", "lib"), binary("lib", "2-1", "base"), binary("base", "1-1"));
+
+        assertThat(versions(3)).containsExactly("app 1-1", "lib 2-1");
+        assertThat(versions(9)).containsExactly("app 1-1", "lib 2-1");
+        assertThat(versions(2)).isEmpty();
+        assertThat(names(reader.requires(COLLECTION, 3, APP))).containsExactly("lib");
+        assertThat(reader.requires(COLLECTION, 3, APP).get(0).requirements()).containsExactly("lib >= 1");
+        assertThat(names(reader.requiredBy(COLLECTION, 3, new PackageKey("base", "noarch"))))
+                .containsExactly("lib");
+        assertThat(names(reader.buildRequiredBy(COLLECTION, 3, LIB))).containsExactly("app");
+        assertThat(names(reader.binariesOf(COLLECTION, 3, "lib-source"))).containsExactly("lib");
+    }
+
+    @Test
+    void anUpdateClosesTheOldVersionAndKeepsItForThePast() {
+        write(0, binary("lib", "1-1", "base"), binary("base", "1-1"), binary("other", "1-1"));
+        write(1, binary("lib", "2-1", "other"));
+
+        assertThat(reader.facts(COLLECTION, 0, List.of(LIB)).get(LIB).nevra().evr())
+                .isEqualTo(Evr.parse("1-1"));
+        assertThat(reader.facts(COLLECTION, 1, List.of(LIB)).get(LIB).nevra().evr())
+                .isEqualTo(Evr.parse("2-1"));
+        assertThat(names(reader.requires(COLLECTION, 0, LIB))).containsExactly("base");
+        assertThat(names(reader.requires(COLLECTION, 1, LIB))).containsExactly("other");
+    }
+
+    @Test
+    void writingAGenerationAgainChangesNothing() {
+        GraphChange[] changes = {source("app", "1-1", "lib"), binary("lib", "2-1", "base"), binary("base", "1-1")};
+        write(0, changes);
+        long nodes = TestNeo4j.count("MATCH (n) RETURN count(n)");
+        long edges = TestNeo4j.count("MATCH ()-[e]->() RETURN count(e)");
+
+        write(0, changes);
+
+        assertThat(TestNeo4j.count("MATCH (n) RETURN count(n)")).isEqualTo(nodes);
+        assertThat(TestNeo4j.count("MATCH ()-[e]->() RETURN count(e)")).isEqualTo(edges);
+    }
+
+    @Test
+    void onlyEdgesThatDifferAreTouched() {
+        write(0, binary("lib", "1-1", "base"), binary("base", "1-1"), binary("other", "1-1"));
+        write(1, binary("lib", "2-1", "base", "other"));
+
+        assertThat(TestNeo4j.count("MATCH ()-[e:REQUIRES]->() RETURN count(e)")).isEqualTo(2);
+        assertThat(TestNeo4j.count("MATCH ()-[e:REQUIRES {from: 0, to: 2147483647}]->() RETURN count(e)"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRemovedPackageKeepsItsPast() {
+        write(0, binary("lib", "1-1", "base"), binary("base", "1-1"));
+        write(1, GraphChange.removed(LIB));
+
+        assertThat(reader.facts(COLLECTION, 0, List.of(LIB))).hasSize(1);
+        assertThat(reader.facts(COLLECTION, 1, List.of(LIB))).isEmpty();
+        assertThat(names(reader.requiredBy(COLLECTION, 0, new PackageKey("base", "noarch"))))
+                .containsExactly("lib");
+        assertThat(reader.requiredBy(COLLECTION, 1, new PackageKey("base", "noarch")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatChangedIsHandedOverWithWhatWasThereBefore() {
+        write(0, binary("lib", "1-1"), binary("base", "1-1"), source("app", "1-1"));
+        write(1, GraphChange.removed(LIB), source("app", "2-1"));
+        write(2, binary("lib", "1-1"));
+        write(3, binary("base", "2-1"));
+
+        assertThat(changes(0, 0, 1))
+                .as("who only went away has no other version")
+                .isEmpty();
+        assertThat(changes(0, 1, 2)).containsExactly("lib 0 1-1", "lib 2 1-1");
+        assertThat(changes(2, 2, 3)).containsExactly("base 0 1-1", "base 3 2-1");
+        assertThat(changes(1, 0, 3)).containsExactly("base 0 1-1", "base 3 2-1", "lib 2 1-1");
+    }
+
+    private List<String> changes(int oldest, int after, int upTo) {
+        List<String> changes = new ArrayList<>();
+        new FactsReader(TestNeo4j.driver())
+                .forEachChange(
+                        COLLECTION,
+                        oldest,
+                        after,
+                        upTo,
+                        version -> changes.add(version.key().name() + " " + version.from() + " " + version.evr()));
+        return changes.stream().sorted().toList();
+    }
+
+    @Test
+    void whatAPackageFailsForIsKnownWhileItDoes() {
+        GraphChange resolved = binary("lib", "1-1");
+        write(0, resolved);
+        write(1, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libfoo", "MISSING libbar")));
+        write(2, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libbar")));
+        write(2, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libbar")));
+        write(3, resolved);
+
+        assertThat(TestNeo4j.count("MATCH (:Binary)-[e:FAILS_FOR {from: 1, to: 2}]->(:Cause {id: 'MISSING libfoo'})"
+                        + " RETURN count(e)"))
+                .isEqualTo(1);
+        assertThat(TestNeo4j.count("MATCH (:Binary)-[e:FAILS_FOR {from: 1, to: 3}]->(:Cause {id: 'MISSING libbar'})"
+                        + " RETURN count(e)"))
+                .isEqualTo(1);
+        assertThat(TestNeo4j.count("MATCH ()-[e:FAILS_FOR]->() RETURN count(e)"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void collectionsDoNotSeeEachOther() {
+        write(0, binary("lib", "1-1"));
+
+        assertThat(reader.facts("stable", 0, List.of(LIB))).isEmpty();
+    }
+
+    private void write(int ordinal, GraphChange... changes) {
+        writer.nodes(COLLECTION, Arrays.asList(changes));
+        writer.apply(COLLECTION, ordinal, Arrays.asList(changes));
+    }
+
+    private static GraphChange source(String name, String evr, String... needs) {
+        return change(new Nevra(name, Evr.parse(evr), PackageKey.SOURCE_ARCH), false, needs);
+    }
+
+    private static GraphChange binary(String name, String evr, String... needs) {
+        return change(new Nevra(name, Evr.parse(evr), "noarch"), true, needs);
+    }
+
+    private static GraphChange change(Nevra nevra, boolean built, String... needs) {
+        List<Requirement> requires = new ArrayList<>();
+        for (String need : needs) {
+            requires.add(new Requirement(new PackageKey(need, "noarch"), List.of(need + " >= 1")));
+        }
+        PackageFacts facts = new PackageFacts(nevra, built ? nevra.name() + "-source" : null, 10, 100);
+        return GraphChange.resolved(facts, requires);
+    }
+
+    private List<String> versions(int ordinal) {
+        return reader.facts(COLLECTION, ordinal, List.of(APP, LIB)).values().stream()
+                .map(facts -> facts.nevra().name() + " " + facts.nevra().evr())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> names(List<Neighbour> neighbours) {
+        return neighbours.stream().map(each -> each.facts().nevra().name()).toList();
+    }
+}

@@ -1,0 +1,144 @@
+package io.koschei.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koschei.model.Side;
+import io.koschei.model.Stretch;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GenerationWriterIT {
+
+    private final Story story = new Story();
+
+    @Test
+    void anUnchangedGenerationWritesNothing() {
+        story.generation("app.src 1-1 -> lib", "lib 1-1 ->");
+        long before = rowsWritten();
+
+        Generation second = story.generation("app.src 1-1 -> lib", "lib 1-1 ->");
+
+        assertThat(second.state()).isEqualTo(GenerationState.RESOLVED);
+        assertThat(rowsWritten()).isEqualTo(before);
+        assertThat(story.outbox.size(second)).isZero();
+    }
+
+    @Test
+    void onlyWhatDiffersIsWritten() {
+        story.generation("app.src 1-1 -> lib", "lib 1-1 ->", "other 1-1 ->");
+
+        Generation second = story.generation("app.src 1-1 -> lib", "lib 2-1 -> other", "other 1-1 ->");
+
+        assertThat(changes(second)).extracting(change -> change.key().name()).containsExactly("lib");
+        assertThat(closure("lib", 0)).containsExactly("lib");
+        assertThat(closure("lib", 1)).containsExactly("lib", "other");
+    }
+
+    @Test
+    void aPackageThatBreaksIsNewlyBrokenThenStillBrokenThenFixed() {
+        story.generation("app.src 1-1 -> lib", "lib 1-1 ->");
+        Generation broken = story.generation("app.src 1-1 !libfoo", "lib 1-1 ->");
+        Generation still = story.generation("app.src 1-1 !libbar", "lib 1-1 ->");
+        Generation fixed = story.generation("app.src 1-1 -> lib", "lib 1-1 ->");
+        List.of(broken, still, fixed).forEach(story::complete);
+
+        assertThat(names(broken, ChangeKind.NEWLY_BROKEN)).containsExactly("app");
+        assertThat(names(still, ChangeKind.NEWLY_BROKEN)).isEmpty();
+        assertThat(names(still, ChangeKind.STILL_BROKEN)).containsExactly("app");
+        assertThat(names(fixed, ChangeKind.NEWLY_FIXED)).containsExactly("app");
+        assertThat(story.resolutions.find(story.collection.id(), PackageKey.source("app"), still.ordinal()))
+                .hasValueSatisfying(answer -> {
+                    assertThat(answer.since()).isEqualTo(broken.ordinal());
+                    assertThat(answer.problems().get(0).missing()).isEqualTo("libbar");
+                });
+        assertThat(story.counts.find(List.of(still.id(), fixed.id())).values())
+                .extracting(counts -> counts.build().broken())
+                .containsExactlyInAnyOrder(1, 0);
+    }
+
+    @Test
+    void aPackageThatLeavesIsGoneFromThatGenerationOn() {
+        story.generation("app.src 1-1 -> lib", "lib 1-1 ->");
+        Generation without = story.generation("lib 1-1 ->");
+
+        assertThat(story.resolutions.find(story.collection.id(), PackageKey.source("app"), 0))
+                .isPresent();
+        assertThat(story.resolutions.find(story.collection.id(), PackageKey.source("app"), 1))
+                .isEmpty();
+        assertThat(changes(without)).containsExactly(GraphChange.removed(PackageKey.source("app")));
+    }
+
+    @Test
+    void aFailureHalfWayLeavesNothingBehind() {
+        story.generation("lib 1-1 ->");
+        long before = rowsWritten();
+
+        assertThatThrownBy(() -> story.generation(
+                        answers -> {
+                            throw new IllegalStateException("the machine is on fire");
+                        },
+                        "lib 2-1 ->"))
+                .hasMessage("the machine is on fire");
+
+        assertThat(rowsWritten()).isEqualTo(before);
+        assertThat(story.generations.newest(story.collection.id()))
+                .hasValueSatisfying(newest -> assertThat(newest.state()).isEqualTo(GenerationState.FETCHED));
+    }
+
+    @Test
+    void textWithTabsBackslashesAndLineBreaksSurvives() {
+        story.generation("app.src 1-1 !lib\\foo\tbar\n(x if y)");
+
+        assertThat(story.resolutions.find(story.collection.id(), PackageKey.source("app"), 0))
+                .hasValueSatisfying(
+                        answer -> assertThat(answer.problems().get(0).missing()).isEqualTo("lib\\foo\tbar\n(x if y)"));
+    }
+
+    private List<String> names(Generation generation, ChangeKind kind) {
+        return story.resolutions.changes(generation, Side.BUILD, kind, 0, 10).rows().stream()
+                .map(answer -> answer.key().name())
+                .toList();
+    }
+
+    private List<GraphChange> changes(Generation generation) {
+        List<GraphChange> changes = new ArrayList<>();
+        story.outbox.forEachBatch(generation, 1, changes::addAll);
+        return changes;
+    }
+
+    private List<String> closure(String binary, int ordinal) {
+        int id = story.resolutions
+                .binariesNamed(story.collection.id(), binary, ordinal)
+                .get(0)
+                .packageId();
+        Stretch<Members> last = story.history.closures(id, ordinal).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        Set<Integer> members = new HashSet<>();
+        Members.Reader reader = last.value().read();
+        while (reader.next()) {
+            members.add(reader.packageId());
+        }
+        return story.history.keys(members).values().stream()
+                .map(PackageKey::name)
+                .sorted()
+                .toList();
+    }
+
+    private static long rowsWritten() {
+        return TestPostgres.jdbc().sql("""
+                        select (select count(*) from resolution) + (select count(*) from closure)
+                             + (select count(*) from graph_change)
+                             + (select count(*) from resolution where to_ordinal < 2147483647)
+                        """).query(Long.class).single();
+    }
+}

@@ -1,0 +1,140 @@
+package io.koschei.postgres;
+
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.answers.Resolutions;
+import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.GraphOutbox;
+import io.koschei.postgres.writing.Incoming;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes small generations: each package is one line, {@code name version} with what it needs after an arrow. */
+final class Story {
+
+    static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
+
+    final CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
+    final Generations generations = new Generations(TestPostgres.jdbc());
+    final Counts counts = new Counts(TestPostgres.jdbc());
+    final Resolutions resolutions = new Resolutions(TestPostgres.jdbc());
+    final PackageHistory history = new PackageHistory(TestPostgres.jdbc());
+    final GraphOutbox outbox = new GraphOutbox(TestPostgres.jdbc(), TestPostgres.transaction(), generations);
+    final GenerationWriter writer = new GenerationWriter(
+            TestPostgres.dataSource(), TestPostgres.jdbc(), TestPostgres.transaction(), generations);
+    final Collection collection;
+
+    Story() {
+        TestPostgres.clean();
+        collections.configure(0, new Collection(0, "rawhide", "Rawhide", "f43", null, "x86_64", "build"));
+        collection = collections.find("rawhide").orElseThrow();
+    }
+
+    /** A line is {@code name version -> needed needed}, or {@code name version !text} when it does not resolve. */
+    record Line(PackageFacts facts, List<PackageKey> needs, List<Problem> problems) {
+        static Line of(String text) {
+            boolean broken = text.contains("!");
+            String[] parts = text.split(broken ? "!" : "->", 2);
+            String[] words = parts[0].strip().split(" ");
+            String[] nameArch = words[0].split("\\.");
+            PackageFacts facts = new PackageFacts(
+                    new Nevra(nameArch[0], Evr.parse(words[1]), nameArch.length > 1 ? nameArch[1] : "noarch"),
+                    nameArch.length > 1 ? null : nameArch[0],
+                    10,
+                    words[1].length() * 100L);
+            List<PackageKey> needs = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>();
+            if (broken) {
+                String missing = parts[1].strip();
+                problems.add(new Problem(
+                        ProblemKind.MISSING,
+                        List.of(new ProblemStep(nameArch[0], missing, null, false)),
+                        missing,
+                        null,
+                        List.of(),
+                        List.of(),
+                        nameArch[0] + " needs " + missing + "."));
+            } else if (parts.length > 1 && !parts[1].isBlank()) {
+                for (String need : parts[1].strip().split(" ")) {
+                    needs.add(new PackageKey(need, "noarch"));
+                }
+            }
+            return new Line(facts, needs, problems);
+        }
+    }
+
+    Generation generation(String... lines) {
+        return generation(answers -> {}, lines);
+    }
+
+    /** @param last runs after the last answer, inside the transaction */
+    Generation generation(Consumer<Incoming> last, String... lines) {
+        Generation found = find();
+        List<Line> parsed = java.util.Arrays.stream(lines).map(Line::of).toList();
+        writer.write(
+                found,
+                parsed.stream().map(line -> line.facts().nevra().key()).toList(),
+                incoming -> {
+                    parsed.forEach(line -> write(incoming, line));
+                    last.accept(incoming);
+                },
+                START.plusSeconds(60));
+        return generations.byOrdinal(collection.id(), found.ordinal()).orElseThrow();
+    }
+
+    Generation find() {
+        int next = generations
+                .newest(collection.id())
+                .map(Generation::ordinal)
+                .map(n -> n + 1)
+                .orElse(0);
+        generations.found(collection.id(), 100 + next, 1000L + next, START.plusSeconds(3600L * next), START);
+        Generation found = generations.byOrdinal(collection.id(), next).orElseThrow();
+        generations.advance(found, GenerationState.FETCHED, START);
+        return generations.byOrdinal(collection.id(), next).orElseThrow();
+    }
+
+    private static void write(Incoming incoming, Line line) {
+        if (!line.problems().isEmpty()) {
+            incoming.unresolvable(line.facts(), line.problems());
+            return;
+        }
+        PackageKey self = line.facts().nevra().key();
+        List<PackageKey> members = new ArrayList<>(line.needs());
+        if (!self.isSource()) {
+            members.add(self);
+        }
+        incoming.resolved(
+                line.facts(),
+                Members.of(
+                        members.size(),
+                        i -> incoming.packageId(members.get(i)),
+                        i -> members.get(i).equals(self) ? 0 : 1),
+                line.needs().stream()
+                        .map(need -> new Requirement(need, List.of(need.name() + " >= 1")))
+                        .toList());
+    }
+
+    void complete(Generation generation) {
+        Generation resolved =
+                generations.byOrdinal(collection.id(), generation.ordinal()).orElseThrow();
+        outbox.delivered(resolved, START);
+        Generation graphed =
+                generations.byOrdinal(collection.id(), generation.ordinal()).orElseThrow();
+        counts.count(graphed);
+        generations.advance(graphed, GenerationState.COMPLETE, START);
+    }
+}
