@@ -1,18 +1,18 @@
 package io.koschei;
 
 import io.koschei.builds.Builds;
-import io.koschei.builds.Candidates;
-import io.koschei.builds.HubStates;
-import io.koschei.builds.PackageSettings;
-import io.koschei.builds.Suspensions;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
-import io.koschei.builds.Tracking;
 import io.koschei.embedded.RunningPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.Suspensions;
+import io.koschei.tracked.PackageSettings;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
+import io.koschei.tracked.Tracking;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.builds.Suspension;
+import io.koschei.scheduling.Suspension;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

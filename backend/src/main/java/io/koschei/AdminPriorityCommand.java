@@ -1,8 +1,8 @@
 package io.koschei;
 
-import io.koschei.builds.PackageSettings;
-import io.koschei.builds.TrackedPackage;
 import io.koschei.model.Collection;
+import io.koschei.tracked.PackageSettings;
+import io.koschei.tracked.TrackedPackage;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.builds.Suspension;
+import io.koschei.scheduling.Suspension;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package io.koschei;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
-import io.koschei.builds.HubState;
-import io.koschei.builds.Share;
-import io.koschei.builds.Suspension;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.HubState;
+import io.koschei.scheduling.Suspension;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,7 +30,7 @@ final class AdminStatusCommand implements Callable<Integer> {
         AdminCommand command = Objects.requireNonNull(admin);
         AdminDatabase database = command.database();
         hub(command, database.hub().get());
-        for (Share share : database.candidates().shares()) {
+        for (CollectionQuota share : database.candidates().shares()) {
             command.say("%s: %d builds run%s"
                     .formatted(
                             share.name(),

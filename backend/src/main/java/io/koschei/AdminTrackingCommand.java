@@ -1,9 +1,9 @@
 package io.koschei;
 
-import io.koschei.builds.Tracking;
-import io.koschei.builds.TrackingPlan;
-import io.koschei.builds.TrackingPolicy;
-import io.koschei.builds.TrackingPolicy.Kind;
+import io.koschei.tracked.Tracking;
+import io.koschei.tracked.TrackingPlan;
+import io.koschei.tracked.TrackingPolicy;
+import io.koschei.tracked.TrackingPolicy.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

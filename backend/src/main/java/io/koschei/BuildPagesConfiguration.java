@@ -2,7 +2,7 @@ package io.koschei;
 
 import io.koschei.builds.BuildLists;
 import io.koschei.builds.ResourceUses;
-import io.koschei.builds.TrackingCounts;
+import io.koschei.tracked.TrackingCounts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,10 +1,10 @@
 package io.koschei;
 
-import io.koschei.builds.BuildShare;
-import io.koschei.builds.TrackingPolicy;
 import io.koschei.model.CollectionInputs;
 import io.koschei.repo.RepoAddress;
 import io.koschei.resolver.ResolverSettings;
+import io.koschei.tracked.BuildShare;
+import io.koschei.tracked.TrackingPolicy;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.koschei;
 
 import io.koschei.CollectionsProperties.Entry;
-import io.koschei.builds.Tracking;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.tracked.Tracking;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;

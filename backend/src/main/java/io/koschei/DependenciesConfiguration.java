@@ -1,12 +1,12 @@
 package io.koschei;
 
-import io.koschei.builds.Bisections;
-import io.koschei.builds.BuildChanges;
-import io.koschei.builds.BuildClosures;
-import io.koschei.builds.Impulses;
 import io.koschei.builds.PriorityRules;
-import io.koschei.builds.Uncompared;
-import io.koschei.builds.UpdateOutcomes;
+import io.koschei.builds.closures.Bisections;
+import io.koschei.builds.closures.BuildChanges;
+import io.koschei.builds.closures.BuildClosures;
+import io.koschei.builds.closures.Impulses;
+import io.koschei.builds.closures.Uncompared;
+import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.Comparisons;

@@ -1,8 +1,8 @@
 package io.koschei;
 
-import io.koschei.builds.PackageSync;
-import io.koschei.builds.Tracking;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.tracked.PackageSync;
+import io.koschei.tracked.Tracking;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,14 +2,14 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.Suspensions;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Suspensions;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,8 +1,6 @@
 package io.koschei;
 
 import io.koschei.builds.Build;
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.BuildChanges;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildFault;
 import io.koschei.builds.BuildLogs;
@@ -11,17 +9,19 @@ import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.builds.NewBuild;
-import io.koschei.builds.PackageFacts;
-import io.koschei.builds.PackageSync;
 import io.koschei.builds.Priority;
-import io.koschei.builds.RealBuild;
 import io.koschei.builds.TaskProgress;
-import io.koschei.builds.TrackedPackages;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.BuildChanges;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.tracked.PackageSync;
+import io.koschei.tracked.RealBuild;
+import io.koschei.tracked.TagEntry;
+import io.koschei.tracked.TrackedPackages;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,13 +129,13 @@ final class BuiltDemo {
                 service.bean(JdbcClient.class),
                 service.bean(TransactionTemplate.class),
                 service.bean(PackageGroups.class));
-        List<PackageFacts> facts = names.stream().map(BuiltDemo::facts).toList();
+        List<TagEntry> facts = names.stream().map(BuiltDemo::facts).toList();
         sync.all(service.collection().id(), EVENT, facts, DAY.minusSeconds(86_400));
     }
 
-    private static PackageFacts facts(String name) {
+    private static TagEntry facts(String name) {
         Instant began = DAY.minus(Duration.ofDays(3));
-        return new PackageFacts(
+        return new TagEntry(
                 name,
                 true,
                 false,

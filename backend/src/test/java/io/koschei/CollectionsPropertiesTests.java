@@ -3,9 +3,9 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.koschei.builds.TrackingPolicy;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.CollectionInputs.Repo;
+import io.koschei.tracked.TrackingPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

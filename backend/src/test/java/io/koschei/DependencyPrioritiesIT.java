@@ -2,12 +2,12 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.Baseline;
-import io.koschei.builds.BuildChange;
 import io.koschei.builds.ClosureState;
-import io.koschei.builds.Impulses;
-import io.koschei.builds.PackageImpulse;
 import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.Baseline;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.Impulses;
+import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyChanges;

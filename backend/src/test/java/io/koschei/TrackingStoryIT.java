@@ -2,10 +2,10 @@ package io.koschei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import io.koschei.tracking.PackageRefresh;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.koschei.builds.BuildClosures;
-import io.koschei.builds.Impulses;
 import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.BuildClosures;
+import io.koschei.builds.closures.Impulses;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;

@@ -1,15 +1,15 @@
 package io.koschei.bench;
 
-import io.koschei.builds.Candidate;
-import io.koschei.builds.Candidates;
-import io.koschei.builds.Decision;
-import io.koschei.builds.Load;
 import io.koschei.builds.PriorityRules;
-import io.koschei.builds.Queue;
-import io.koschei.builds.QueueRules;
-import io.koschei.builds.Share;
-import io.koschei.builds.Situation;
-import io.koschei.builds.Suspended;
+import io.koschei.scheduling.BuilderLoad;
+import io.koschei.scheduling.Candidate;
+import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.Decision;
+import io.koschei.scheduling.Queue;
+import io.koschei.scheduling.QueueInput;
+import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.Suspended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,13 +108,13 @@ final class SchedulerBench implements Callable<Integer> {
                 "times as long as reading the packages' names alone");
     }
 
-    private Situation situation(List<Share> shares) {
+    private QueueInput situation(List<CollectionQuota> shares) {
         Map<Integer, List<String>> tags = new HashMap<>();
         shares.forEach(share -> tags.put(share.id(), List.of("x86_64", "aarch64", "s390x")));
-        return new Situation(
+        return new QueueInput(
                 clock.instant(),
                 shares,
-                new Load(Map.of("x86_64", 0.4, "aarch64", 0.3, "s390x", 0.2)),
+                new BuilderLoad(Map.of("x86_64", 0.4, "aarch64", 0.3, "s390x", 0.2)),
                 tags,
                 new Suspended(List.of(), List.of()));
     }

@@ -1,10 +1,10 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.koschei.builds.Candidates;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.scheduling.Candidates;
 import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;

@@ -2,7 +2,6 @@ package io.koschei.bench;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.ClosureState;
-import io.koschei.builds.Suspension;
 import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.DemoSettings;
@@ -13,6 +12,7 @@ import io.koschei.koji.HubKoji;
 import io.koschei.koji.KojiProperties;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.scheduling.Suspension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.koschei.builds.BuildChanges;
 import io.koschei.builds.Builds;
-import io.koschei.builds.Suspensions;
-import io.koschei.builds.TrackedPackages;
-import io.koschei.builds.Uncompared;
-import io.koschei.builds.UpdateOutcomes;
+import io.koschei.builds.closures.BuildChanges;
+import io.koschei.builds.closures.Uncompared;
+import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.scheduling.Suspensions;
+import io.koschei.tracked.TrackedPackages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -1,8 +1,8 @@
 package io.koschei.bench;
 
 import io.koschei.builds.Build;
-import io.koschei.builds.BuildChange;
 import io.koschei.builds.BuildState;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.demo.builders.LedgerEntry;
 import io.koschei.demo.builders.Why;
 import io.koschei.demo.universe.Culprit;

@@ -1,9 +1,9 @@
 package io.koschei.bench;
 
-import io.koschei.builds.Baseline;
 import io.koschei.builds.ClosureState;
-import io.koschei.builds.Impulses;
-import io.koschei.builds.PackageImpulse;
+import io.koschei.builds.closures.Baseline;
+import io.koschei.builds.closures.Impulses;
+import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;

@@ -1,8 +1,8 @@
 package io.koschei.resolution;
 
-import io.koschei.builds.Baselines;
 import io.koschei.builds.BuildTasks;
-import io.koschei.builds.ClosureWriter;
+import io.koschei.builds.closures.Baselines;
+import io.koschei.builds.closures.ClosureWriter;
 import io.koschei.koji.Koji;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.postgres.CollectionRepository;

@@ -1,6 +1,6 @@
 package io.koschei.resolution;
 
-import io.koschei.builds.Impulses;
+import io.koschei.builds.closures.Impulses;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.postgres.CollectionRepository;

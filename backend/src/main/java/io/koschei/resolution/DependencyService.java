@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
 import io.koschei.builds.Build;
-import io.koschei.builds.Impulses;
+import io.koschei.builds.closures.Impulses;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.model.Collection;

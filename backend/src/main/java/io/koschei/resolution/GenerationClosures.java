@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
-import io.koschei.builds.ClosureWriter;
-import io.koschei.builds.PendingClosure;
+import io.koschei.builds.closures.ClosureWriter;
+import io.koschei.builds.closures.PendingClosure;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;

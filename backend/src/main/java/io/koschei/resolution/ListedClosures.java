@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
 import io.koschei.builds.BuildTasks;
-import io.koschei.builds.ClosureMember;
-import io.koschei.builds.ClosureWriter;
-import io.koschei.builds.PendingClosure;
 import io.koschei.builds.TaskProgress;
+import io.koschei.builds.closures.ClosureMember;
+import io.koschei.builds.closures.ClosureWriter;
+import io.koschei.builds.closures.PendingClosure;
 import io.koschei.following.TaskParts;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;

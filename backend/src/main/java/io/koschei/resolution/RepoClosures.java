@@ -1,8 +1,8 @@
 package io.koschei.resolution;
 
-import io.koschei.builds.ClosureMember;
-import io.koschei.builds.ClosureWriter;
-import io.koschei.builds.PendingClosure;
+import io.koschei.builds.closures.ClosureMember;
+import io.koschei.builds.closures.ClosureWriter;
+import io.koschei.builds.closures.PendingClosure;
 import io.koschei.koji.KojiException;
 import io.koschei.koji.KojiRepo;
 import io.koschei.model.Collection;

@@ -1,19 +1,19 @@
 package io.koschei.scheduler;
 
-import io.koschei.builds.Bisection;
-import io.koschei.builds.Bisections;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.builds.NewBuild;
-import io.koschei.builds.Share;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
+import io.koschei.builds.closures.Bisection;
+import io.koschei.builds.closures.Bisections;
 import io.koschei.dependencies.BisectionPlan;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +76,8 @@ final class Bisector {
      * @param shares the collections that something can be submitted for
      * @return why nothing else should be sent; null when all is well
      */
-    @Nullable String run(List<Share> shares) {
-        Map<Integer, Share> byId = shares.stream().collect(Collectors.toMap(Share::id, Function.identity()));
+    @Nullable String run(List<CollectionQuota> shares) {
+        Map<Integer, CollectionQuota> byId = shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         for (Bisection bisection : bisections.searching()) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
             String fault = byId.containsKey(found.collectionId())
@@ -90,7 +90,7 @@ final class Bisector {
         return null;
     }
 
-    private @Nullable String goOn(Bisection bisection, TrackedPackage tracked, Share share) {
+    private @Nullable String goOn(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
         if (bisection.builds().stream().anyMatch(build -> !build.state().isFinished())) {
             return null;
         }
@@ -152,7 +152,7 @@ final class Bisector {
         return left;
     }
 
-    private @Nullable String submit(Bisection bisection, TrackedPackage tracked, Share share, int ordinal) {
+    private @Nullable String submit(Bisection bisection, TrackedPackage tracked, CollectionQuota share, int ordinal) {
         Optional<Build> last = Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find);
         Optional<Integer> repo =
                 stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);

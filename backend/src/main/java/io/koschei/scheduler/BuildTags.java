@@ -1,11 +1,11 @@
 package io.koschei.scheduler;
 
-import io.koschei.builds.PackageArches;
-import io.koschei.builds.Share;
 import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiQuery;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.PackageArches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +39,14 @@ final class BuildTags {
     }
 
     /** By collection id, of those that can be built in. */
-    Map<Integer, List<String>> arches(List<Share> shares) {
+    Map<Integer, List<String>> arches(List<CollectionQuota> shares) {
         Instant now = clock.instant();
-        List<Share> due = shares.stream().filter(share -> !holds(share, now)).toList();
+        List<CollectionQuota> due = shares.stream().filter(share -> !holds(share, now)).toList();
         if (!due.isEmpty()) {
             look(due, now.plus(HOLDS));
         }
         Map<Integer, List<String>> usable = new HashMap<>();
-        for (Share share : shares) {
+        for (CollectionQuota share : shares) {
             Seen known = seen.get(share.id());
             if (known != null) {
                 known.arches.ifPresent(list -> usable.put(share.id(), list));
@@ -55,17 +55,17 @@ final class BuildTags {
         return usable;
     }
 
-    private boolean holds(Share share, Instant now) {
+    private boolean holds(CollectionQuota share, Instant now) {
         Seen known = seen.get(share.id());
         return known != null && now.isBefore(known.until);
     }
 
-    private void look(List<Share> due, Instant until) {
+    private void look(List<CollectionQuota> due, Instant until) {
         List<KojiAnswer<Optional<BuildTarget>>> targets = koji.askAll(
                 due.stream().map(share -> KojiQuery.target(share.target())).toList());
-        Map<Share, String> tags = new HashMap<>();
+        Map<CollectionQuota, String> tags = new HashMap<>();
         for (int i = 0; i < due.size(); i++) {
-            Share share = due.get(i);
+            CollectionQuota share = due.get(i);
             Optional<BuildTarget> target = targets.get(i) instanceof KojiAnswer.Value<Optional<BuildTarget>> value
                     ? value.value()
                     : Optional.empty();
@@ -74,7 +74,7 @@ final class BuildTags {
                 seen.put(share.id(), new Seen(Optional.empty(), until));
             });
         }
-        List<Map.Entry<Share, String>> known = List.copyOf(tags.entrySet());
+        List<Map.Entry<CollectionQuota, String>> known = List.copyOf(tags.entrySet());
         List<KojiAnswer<List<String>>> answers = koji.askAll(known.stream()
                 .map(entry -> KojiQuery.buildArches(entry.getValue()))
                 .toList());
@@ -83,7 +83,7 @@ final class BuildTags {
         }
     }
 
-    private void note(Share share, KojiAnswer<List<String>> answer, Instant until) {
+    private void note(CollectionQuota share, KojiAnswer<List<String>> answer, Instant until) {
         Optional<List<String>> now = Optional.empty();
         if (answer instanceof KojiAnswer.Value<List<String>> value
                 && !value.value().isEmpty()) {

@@ -1,10 +1,10 @@
 package io.koschei.scheduler;
 
-import io.koschei.builds.HubStates;
-import io.koschei.builds.Load;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.KojiUser;
+import io.koschei.scheduling.BuilderLoad;
+import io.koschei.scheduling.HubStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class HubLook {
     private final String channel;
     private final Clock clock;
     private @Nullable Integer channelId;
-    private Load load = Load.UNKNOWN;
+    private BuilderLoad load = BuilderLoad.UNKNOWN;
     private Instant loadUntil = Instant.MIN;
     private Instant loginUntil = Instant.MIN;
 
@@ -60,7 +60,7 @@ final class HubLook {
      *
      * @return empty when the hub has no such channel
      */
-    Optional<Load> load() {
+    Optional<BuilderLoad> load() {
         Instant now = clock.instant();
         if (now.isBefore(loadUntil)) {
             return Optional.of(load);
@@ -71,8 +71,8 @@ final class HubLook {
         if (channelId == null) {
             return Optional.empty();
         }
-        load = Load.of(koji.ask(KojiQuery.hosts(channelId)).stream()
-                .map(host -> new Load.Host(host.arches(), host.capacity(), host.load(), host.ready()))
+        load = BuilderLoad.of(koji.ask(KojiQuery.hosts(channelId)).stream()
+                .map(host -> new BuilderLoad.Host(host.arches(), host.capacity(), host.load(), host.ready()))
                 .toList());
         states.load(load, now);
         loadUntil = now.plus(LOAD_HOLDS);

@@ -5,10 +5,10 @@ import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
-import io.koschei.builds.Share;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiSession;
 import io.koschei.koji.KojiTask;
+import io.koschei.scheduling.CollectionQuota;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +57,8 @@ final class Recovery {
      * @param send whether what is not at the hub may be sent now
      * @return why nothing else should be sent; null when all is well
      */
-    @Nullable String settle(List<Build> unclear, List<Share> shares, boolean send) {
-        Map<Integer, Share> byId = shares.stream().collect(Collectors.toMap(Share::id, Function.identity()));
+    @Nullable String settle(List<Build> unclear, List<CollectionQuota> shares, boolean send) {
+        Map<Integer, CollectionQuota> byId = shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         for (Build build : unclear) {
             String fault = settle(build, byId.get(build.collectionId()), send);
             if (fault != null) {
@@ -68,7 +68,7 @@ final class Recovery {
         return null;
     }
 
-    private @Nullable String settle(Build build, @Nullable Share share, boolean send) {
+    private @Nullable String settle(Build build, @Nullable CollectionQuota share, boolean send) {
         Build.Session session = build.session();
         if (session != null) {
             koji.settle(new KojiSession(session.id(), session.key()));

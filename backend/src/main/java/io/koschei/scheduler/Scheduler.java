@@ -1,21 +1,21 @@
 package io.koschei.scheduler;
 
 import io.koschei.builds.Build;
-import io.koschei.builds.Candidate;
-import io.koschei.builds.Candidates;
-import io.koschei.builds.Decision;
-import io.koschei.builds.Due;
-import io.koschei.builds.HubStates;
-import io.koschei.builds.Load;
-import io.koschei.builds.Queue;
-import io.koschei.builds.QueueRules;
-import io.koschei.builds.Share;
-import io.koschei.builds.Situation;
-import io.koschei.builds.Suspended;
-import io.koschei.builds.Suspensions;
 import io.koschei.koji.KojiException;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.BuilderLoad;
+import io.koschei.scheduling.Candidate;
+import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.Decision;
+import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.Queue;
+import io.koschei.scheduling.QueueEntry;
+import io.koschei.scheduling.QueueInput;
+import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.Suspended;
+import io.koschei.scheduling.Suspensions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,13 +107,13 @@ public final class Scheduler {
                 return fault;
             }
         }
-        Optional<Load> load = hub.look.load();
+        Optional<BuilderLoad> load = hub.look.load();
         if (load.isEmpty()) {
             return "Koji has no channel of that name. Correct koschei.scheduler.channel.";
         }
-        List<Share> shares = stores.candidates.shares();
+        List<CollectionQuota> shares = stores.candidates.shares();
         metrics.running(shares);
-        boolean full = shares.stream().mapToInt(Share::running).sum() >= rules.mostBuilds();
+        boolean full = shares.stream().mapToInt(CollectionQuota::running).sum() >= rules.mostBuilds();
         if (paused || full) {
             return null;
         }
@@ -121,19 +121,19 @@ public final class Scheduler {
         return fault == null ? fill(shares, load.get(), suspended) : fault;
     }
 
-    private @Nullable String fill(List<Share> all, Load load, Suspended suspended) {
+    private @Nullable String fill(List<CollectionQuota> all, BuilderLoad load, Suspended suspended) {
         Map<Integer, List<String>> tags = hub.tags.arches(all);
-        List<Share> shares = all.stream()
+        List<CollectionQuota> shares = all.stream()
                 .filter(share -> tags.containsKey(share.id()) && share.sourceTag() != null)
                 .toList();
         Instant now = clock.instant();
-        Queue queue = new Queue(rules, new Situation(now, shares, load, tags, suspended));
-        Room room = new Room(queue, tags, shares.stream().collect(Collectors.toMap(Share::id, Function.identity())));
+        Queue queue = new Queue(rules, new QueueInput(now, shares, load, tags, suspended));
+        Room room = new Room(queue, tags, shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity())));
         List<Candidate> candidates = stores.candidates.tracked(now);
         Decision decision = queue.decide(candidates);
         List<Candidate> unknown = decision.order().stream()
                 .limit(LOOK_AHEAD)
-                .map(Due::candidate)
+                .map(QueueEntry::candidate)
                 .filter(candidate -> candidate.arches() == null)
                 .toList();
         if (!unknown.isEmpty()) {
@@ -143,9 +143,9 @@ public final class Scheduler {
     }
 
     /** What is needed to submit what is decided. */
-    private record Room(Queue queue, Map<Integer, List<String>> tags, Map<Integer, Share> shares) {
+    private record Room(Queue queue, Map<Integer, List<String>> tags, Map<Integer, CollectionQuota> shares) {
 
-        Share share(Candidate candidate) {
+        CollectionQuota share(Candidate candidate) {
             return Objects.requireNonNull(shares.get(candidate.collectionId()));
         }
     }
@@ -180,13 +180,13 @@ public final class Scheduler {
     }
 
     private @Nullable String submit(Decision decision, Room room) {
-        List<Due> chosen = decision.now();
+        List<QueueEntry> chosen = decision.now();
         if (chosen.isEmpty()) {
             return null;
         }
         Map<Integer, Source> sources =
-                new HashMap<>(look(chosen.stream().map(Due::candidate).toList(), room));
-        for (Due due : chosen) {
+                new HashMap<>(look(chosen.stream().map(QueueEntry::candidate).toList(), room));
+        for (QueueEntry due : chosen) {
             if (sources.get(due.candidate().id()) instanceof Source.Found found) {
                 String fault = hub.submission.submit(due, room.share(due.candidate()), found, room.queue);
                 if (fault != null) {

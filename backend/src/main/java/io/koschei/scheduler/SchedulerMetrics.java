@@ -1,6 +1,6 @@
 package io.koschei.scheduler;
 
-import io.koschei.builds.Share;
+import io.koschei.scheduling.CollectionQuota;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
@@ -41,8 +41,8 @@ final class SchedulerMetrics {
         registry.counter("koschei.scheduler." + what, "collection", collection).increment();
     }
 
-    void running(List<Share> shares) {
-        for (Share share : shares) {
+    void running(List<CollectionQuota> shares) {
+        for (CollectionQuota share : shares) {
             running.computeIfAbsent(
                             share.name(),
                             name -> registry.gauge(

@@ -1,7 +1,7 @@
 package io.koschei.scheduler;
 
 import io.koschei.builds.PriorityRules;
-import io.koschei.builds.QueueRules;
+import io.koschei.scheduling.QueueRules;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

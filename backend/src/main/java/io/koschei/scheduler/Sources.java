@@ -1,14 +1,14 @@
 package io.koschei.scheduler;
 
 import io.koschei.builds.Arches;
-import io.koschei.builds.Candidate;
-import io.koschei.builds.PackageArches;
-import io.koschei.builds.Share;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiQuery;
 import io.koschei.koji.SourceArches;
 import io.koschei.koji.TaggedBuild;
+import io.koschei.scheduling.Candidate;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.PackageArches;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Sources {
     }
 
     /** A package to look for, with what must be known for it. */
-    record Wanted(Candidate candidate, Share share, List<String> tagArches) {
+    record Wanted(Candidate candidate, CollectionQuota share, List<String> tagArches) {
 
         /** A collection without a tag has no generation either, and nothing of it is resolved. */
         String tag() {

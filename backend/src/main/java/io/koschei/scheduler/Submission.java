@@ -5,12 +5,12 @@ import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
-import io.koschei.builds.Candidate;
-import io.koschei.builds.Due;
 import io.koschei.builds.NewBuild;
-import io.koschei.builds.Queue;
-import io.koschei.builds.Refusals;
-import io.koschei.builds.Share;
+import io.koschei.scheduling.Candidate;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.Queue;
+import io.koschei.scheduling.QueueEntry;
+import io.koschei.scheduling.Refusals;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -46,7 +46,7 @@ final class Submission {
     record Stores(Builds builds, BuildWriter writer, Refusals refusals) {}
 
     /** Leaves a package alone that cannot be built. */
-    void refuse(Candidate candidate, Share share, String reason) {
+    void refuse(Candidate candidate, CollectionQuota share, String reason) {
         refusals.refuse(candidate.id(), reason, clock.instant());
         metrics.refused(share.name());
         LOG.warn("{}: {} cannot be built: {}", share.name(), candidate.name(), reason);
@@ -57,7 +57,7 @@ final class Submission {
      *
      * @return why nothing else should be sent after it; null when all is well
      */
-    @Nullable String submit(Due due, Share share, Source.Found source, Queue queue) {
+    @Nullable String submit(QueueEntry due, CollectionQuota share, Source.Found source, Queue queue) {
         Candidate candidate =
                 due.candidate().withArches(source.arches(), source.evr().toString());
         if (queue.builders(candidate) != null) {

@@ -1,9 +1,5 @@
 package io.koschei.tracking;
 
-import io.koschei.builds.PackageFacts;
-import io.koschei.builds.PackageSync;
-import io.koschei.builds.SyncOutcome;
-import io.koschei.builds.SyncOutcome.Outdated;
 import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiException;
@@ -12,6 +8,10 @@ import io.koschei.koji.TagQueries;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Locks;
+import io.koschei.tracked.PackageSync;
+import io.koschei.tracked.SyncOutcome;
+import io.koschei.tracked.SyncOutcome.Outdated;
+import io.koschei.tracked.TagEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ public final class PackagePoll {
     /** Everything as of one event: what happens while Koji answers is another answer's. */
     private SyncOutcome askOnce(Collection collection, String tag, Instant now) {
         long event = koji.ask(KojiQuery.lastEvent());
-        java.util.Collection<PackageFacts> facts =
+        java.util.Collection<TagEntry> facts =
                 TagContents.of(koji.ask(TagQueries.packages(tag, event)), koji.latestBuilds(tag, event));
         return sync.all(collection.id(), event, facts, now);
     }

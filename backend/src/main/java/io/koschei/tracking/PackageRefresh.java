@@ -1,8 +1,5 @@
 package io.koschei.tracking;
 
-import io.koschei.builds.PackageFacts;
-import io.koschei.builds.PackageSync;
-import io.koschei.builds.SyncOutcome;
 import io.koschei.koji.Koji;
 import io.koschei.koji.KojiAnswer;
 import io.koschei.koji.KojiPackage;
@@ -11,6 +8,9 @@ import io.koschei.koji.TagQueries;
 import io.koschei.koji.TaggedBuild;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.tracked.PackageSync;
+import io.koschei.tracked.SyncOutcome;
+import io.koschei.tracked.TagEntry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class PackageRefresh {
             return false;
         }
         long event = koji.ask(KojiQuery.lastEvent());
-        List<PackageFacts> facts = facts(tag.get(), names, event);
+        List<TagEntry> facts = facts(tag.get(), names, event);
         SyncOutcome outcome = sync.some(collection.id(), event, facts, clock.instant());
         if (outcome instanceof SyncOutcome.Synced synced && synced.isNews()) {
             LOG.info("{}: {} packages changed, {} real builds", collection.name(), synced.changed(), synced.builds());
@@ -65,13 +65,13 @@ public final class PackageRefresh {
         return false;
     }
 
-    private List<PackageFacts> facts(String tag, List<String> names, long event) {
+    private List<TagEntry> facts(String tag, List<String> names, long event) {
         List<KojiAnswer<Optional<KojiPackage>>> listed = koji.askAll(
                 names.stream().map(name -> TagQueries.listed(tag, name, event)).toList());
         List<KojiAnswer<Optional<TaggedBuild>>> builds = koji.askAll(names.stream()
                 .map(name -> TagQueries.latestBuild(tag, name, event))
                 .toList());
-        List<PackageFacts> facts = new ArrayList<>();
+        List<TagEntry> facts = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             // Of these two, only the first minds a name that there is not; a tag that there is not both mind.
             Optional<TaggedBuild> build = builds.get(i).orThrow();

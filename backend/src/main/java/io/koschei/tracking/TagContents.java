@@ -1,9 +1,9 @@
 package io.koschei.tracking;
 
-import io.koschei.builds.PackageFacts;
-import io.koschei.builds.RealBuild;
 import io.koschei.koji.KojiPackage;
 import io.koschei.koji.TaggedBuild;
+import io.koschei.tracked.RealBuild;
+import io.koschei.tracked.TagEntry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +17,10 @@ final class TagContents {
     private TagContents() {}
 
     /** Each package that is listed or has a build. */
-    static Collection<PackageFacts> of(List<KojiPackage> packages, List<TaggedBuild> builds) {
+    static Collection<TagEntry> of(List<KojiPackage> packages, List<TaggedBuild> builds) {
         Map<String, TaggedBuild> latest = new LinkedHashMap<>();
         builds.forEach(build -> latest.putIfAbsent(build.name(), build));
-        Map<String, PackageFacts> facts = new LinkedHashMap<>();
+        Map<String, TagEntry> facts = new LinkedHashMap<>();
         for (KojiPackage listed : packages) {
             facts.put(listed.name(), of(listed.name(), Optional.of(listed), latest.get(listed.name())));
         }
@@ -28,8 +28,8 @@ final class TagContents {
         return facts.values();
     }
 
-    static PackageFacts of(String name, Optional<KojiPackage> listed, @Nullable TaggedBuild build) {
-        return new PackageFacts(
+    static TagEntry of(String name, Optional<KojiPackage> listed, @Nullable TaggedBuild build) {
+        return new TagEntry(
                 name,
                 listed.isPresent(),
                 listed.map(KojiPackage::blocked).orElse(false),

@@ -1,10 +1,10 @@
 package io.koschei.tracking;
 
-import io.koschei.builds.PackageSync;
 import io.koschei.koji.Koji;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
+import io.koschei.tracked.PackageSync;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,17 +1,17 @@
 package io.koschei.resolution;
 
 import io.koschei.TestStores;
-import io.koschei.builds.Baselines;
 import io.koschei.builds.Build;
-import io.koschei.builds.BuildClosures;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
-import io.koschei.builds.ClosureWriter;
 import io.koschei.builds.NewBuild;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
+import io.koschei.builds.closures.Baselines;
+import io.koschei.builds.closures.BuildClosures;
+import io.koschei.builds.closures.ClosureWriter;
 import io.koschei.demo.SettableClock;
 import io.koschei.koji.FakeHub;
 import io.koschei.model.Collection;

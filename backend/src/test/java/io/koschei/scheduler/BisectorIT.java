@@ -2,11 +2,11 @@ package io.koschei.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.Bisection;
-import io.koschei.builds.Bisections;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildState;
+import io.koschei.builds.closures.Bisection;
+import io.koschei.builds.closures.Bisections;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;

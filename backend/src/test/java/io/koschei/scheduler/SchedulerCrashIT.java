@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
-import io.koschei.builds.Suspension;
 import io.koschei.koji.BuildRequest;
 import io.koschei.koji.FakeKoji;
 import io.koschei.koji.FakeKoji.Mishap;
+import io.koschei.scheduling.Suspension;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;

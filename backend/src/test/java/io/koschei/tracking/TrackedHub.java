@@ -1,13 +1,13 @@
 package io.koschei.tracking;
 
-import io.koschei.builds.PackageSync;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.tracked.PackageSync;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

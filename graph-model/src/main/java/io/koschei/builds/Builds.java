@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Builds as they are stored. */
 public final class Builds {
 
-    static final String SELECT = """
+    public static final String SELECT = """
             select b.*, p.collection_id, c.name as collection, p.name, g.ordinal
             from build b join tracked_package p on p.id = b.package_id join collection c on c.id = p.collection_id
             left join generation g on g.id = b.generation_id
@@ -65,7 +65,7 @@ public final class Builds {
                 .list();
     }
 
-    static Build read(ResultSet row, int number) throws SQLException {
+    public static Build read(ResultSet row, int number) throws SQLException {
         String token = row.getString("token");
         String key = row.getString("session_key");
         String reason = row.getString("reason");

@@ -8,35 +8,35 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as values, null where they are null. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static Instant time(ResultSet row, String column) throws SQLException {
+    public static Instant time(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
     }
 
-    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }
 
-    static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
     }
 
     /** From the columns epoch, version and release. */
-    static Evr evr(ResultSet row) throws SQLException {
+    public static Evr evr(ResultSet row) throws SQLException {
         return new Evr(row.getInt("epoch"), row.getString("version"), row.getString("release"));
     }
 
-    static @Nullable Timestamp timestamp(@Nullable Instant time) {
+    public static @Nullable Timestamp timestamp(@Nullable Instant time) {
         return time == null ? null : Timestamp.from(time);
     }
 }

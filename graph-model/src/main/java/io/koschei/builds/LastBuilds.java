@@ -6,21 +6,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds out which build of a package is its last one: of those that succeeded or failed with the version that its tag has now, the
  * one that began last. What maintainers tagged since makes older versions history, whenever they were built.
  */
-final class LastBuilds {
+public final class LastBuilds {
 
     private final JdbcClient jdbc;
 
-    LastBuilds(JdbcClient jdbc) {
+    public LastBuilds(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** See {@link #update(int[])}. */
-    void update(int packageId) {
+    public void update(int packageId) {
         update(new int[] {packageId});
     }
 
     /** Stores them; what was counted against the last build before is void when it is another. */
-    void update(int[] packageIds) {
+    public void update(int[] packageIds) {
         jdbc.sql("""
                         update tracked_package p set last_build_id = n.id,
                             dependency_priority = case when p.last_build_id is distinct from n.id then 0

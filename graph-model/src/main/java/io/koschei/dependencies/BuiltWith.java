@@ -1,6 +1,6 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.ClosureMember;
+import io.koschei.builds.closures.ClosureMember;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;

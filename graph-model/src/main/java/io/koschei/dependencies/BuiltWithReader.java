@@ -1,8 +1,8 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.Build;
-import io.koschei.builds.BuildClosures;
 import io.koschei.builds.ClosureState;
+import io.koschei.builds.closures.BuildClosures;
 import io.koschei.dependencies.BuiltWith.Member;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;

@@ -1,9 +1,9 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.Build;
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.BuildChanges;
-import io.koschei.builds.Uncompared;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.BuildChanges;
+import io.koschei.builds.closures.Uncompared;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.BuildChange;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.dependencies.BuiltWith.Member;
 import io.koschei.model.rpm.PackageKey;
 import java.util.ArrayList;

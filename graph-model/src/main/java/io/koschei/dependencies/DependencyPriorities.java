@@ -1,9 +1,9 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.Impulses;
-import io.koschei.builds.Impulses.Row;
-import io.koschei.builds.PackageImpulse;
 import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.Impulses;
+import io.koschei.builds.closures.Impulses.Row;
+import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.model.generation.Generation;
 import io.koschei.neo4j.FactsReader;
 import io.koschei.postgres.answers.PackageHistory;

@@ -1,10 +1,10 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.Baseline;
 import io.koschei.builds.ClosureState;
-import io.koschei.builds.Impulses.Row;
-import io.koschei.builds.PackageImpulse;
 import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.Baseline;
+import io.koschei.builds.closures.Impulses.Row;
+import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.dependencies.DependencyPriorities.Sources;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;

@@ -1,7 +1,7 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.Evidence.Fared;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.UpdateEvidence.Fared;
 import io.koschei.model.rpm.Evr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

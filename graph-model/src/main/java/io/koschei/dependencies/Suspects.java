@@ -1,8 +1,8 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.Evidence;
-import io.koschei.builds.Evidence.Fared;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.UpdateEvidence;
+import io.koschei.builds.closures.UpdateEvidence.Fared;
 import io.koschei.model.rpm.Evr;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,11 +27,11 @@ public final class Suspects {
      * @param changes dependencies that changed from the build before, which did not fail, to the one that did
      * @param evidence how others fared with the same updates; nothing means nobody else met it
      */
-    public static List<Suspect> rank(List<BuildChange> changes, List<Evidence> evidence) {
+    public static List<Suspect> rank(List<BuildChange> changes, List<UpdateEvidence> evidence) {
         Map<Update, List<BuildChange>> updates = new LinkedHashMap<>();
         changes.forEach(change -> updates.computeIfAbsent(Update.of(change), any -> new ArrayList<>())
                 .add(change));
-        Map<Update, Evidence> known = new LinkedHashMap<>();
+        Map<Update, UpdateEvidence> known = new LinkedHashMap<>();
         evidence.forEach(each -> known.put(new Update(each.origin(), each.after()), each));
         double all = updates.entrySet().stream()
                 .mapToDouble(entry -> suspicion(
@@ -51,13 +51,13 @@ public final class Suspects {
         }
 
         /** What is known of it; that nobody met it when nothing is. */
-        Evidence in(Map<Update, Evidence> known) {
-            Evidence evidence = known.get(this);
-            return evidence == null ? new Evidence(origin, after, Fared.NOBODY, Fared.NOBODY) : evidence;
+        UpdateEvidence in(Map<Update, UpdateEvidence> known) {
+            UpdateEvidence evidence = known.get(this);
+            return evidence == null ? new UpdateEvidence(origin, after, Fared.NOBODY, Fared.NOBODY) : evidence;
         }
     }
 
-    private static Suspect suspect(Update update, List<BuildChange> changes, Evidence evidence, double all) {
+    private static Suspect suspect(Update update, List<BuildChange> changes, UpdateEvidence evidence, double all) {
         int distance = distance(changes);
         return new Suspect(
                 update.origin,

@@ -1,7 +1,7 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.BuildChange;
 import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.postgres.Members;
 import java.util.HashSet;
 import java.util.List;

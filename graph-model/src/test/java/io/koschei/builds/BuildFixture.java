@@ -1,37 +1,39 @@
 package io.koschei.builds;
 
+import io.koschei.builds.closures.ClosureWriter;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.TestPostgres;
+import io.koschei.tracked.TrackedPackages;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Packages of one collection and their builds, in an emptied database. */
-final class BuildFixture {
+public final class BuildFixture {
 
-    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    static final Evr ONE = new Evr(0, "1.0", "1.fc43");
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Evr ONE = new Evr(0, "1.0", "1.fc43");
 
-    final JdbcClient jdbc = TestPostgres.jdbc();
+    public final JdbcClient jdbc = TestPostgres.jdbc();
     final Builds builds = new Builds(jdbc);
-    final TrackedPackages packages = new TrackedPackages(jdbc);
-    final BuildWriter writer =
+    public final TrackedPackages packages = new TrackedPackages(jdbc);
+    public final BuildWriter writer =
             new BuildWriter(jdbc, TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
-    final ClosureWriter closures = new ClosureWriter(jdbc, TestPostgres.transaction());
-    final int collection;
+    public final ClosureWriter closures = new ClosureWriter(jdbc, TestPostgres.transaction());
+    public final int collection;
     private int tokens;
 
-    BuildFixture() {
+    public BuildFixture() {
         TestPostgres.clean();
         CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, "rawhide", "Rawhide", "f43", "f43-build", "x86_64", "build"));
         collection = collections.find("rawhide").orElseThrow().id();
     }
 
-    int add(String name) {
+    public int add(String name) {
         return jdbc.sql("""
                         insert into tracked_package (collection_id, name, tracked, known_since) values (?, ?, true, ?)
                         returning id
@@ -43,21 +45,21 @@ final class BuildFixture {
                 .single();
     }
 
-    long running(int packageId, Instant at) {
+    public long running(int packageId, Instant at) {
         long id = writer.begin(new NewBuild(packageId, "token-" + tokens++, ONE, null, null, null, null, null), at)
                 .orElseThrow();
         writer.accepted(id, 1000 + id);
         return id;
     }
 
-    long ended(int packageId, BuildState state, Instant at) {
+    public long ended(int packageId, BuildState state, Instant at) {
         long id = running(packageId, at);
         writer.finish(id, new BuildEnding(state, state == BuildState.COMPLETE ? null : "build", null, at));
         return id;
     }
 
     /** A maintainers' build that the tag has now. */
-    long real(int packageId, Evr evr, int event, Long taskId) {
+    public long real(int packageId, Evr evr, int event, Long taskId) {
         long id = jdbc.sql("""
                         insert into build (package_id, real, state, task_id, koji_build_id, tag_event, epoch, version, release,
                                            submitted_at, started_at, finished_at)
@@ -81,7 +83,7 @@ final class BuildFixture {
         return id;
     }
 
-    Build build(long id) {
+    public Build build(long id) {
         return builds.find(id).orElseThrow();
     }
 

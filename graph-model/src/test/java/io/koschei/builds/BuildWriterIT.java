@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.TestPostgres;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,9 @@ package io.koschei.builds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.rpm.Evr;
+import io.koschei.tracked.RealBuild;
+import io.koschei.tracked.TagEntry;
+import io.koschei.tracked.TrackedPackage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +27,7 @@ class PackageSyncOrderIT {
     /** A tag as it was at each of its events. */
     private static final class Tag {
 
-        final List<TreeMap<String, PackageFacts>> states = new ArrayList<>(List.of(new TreeMap<>()));
+        final List<TreeMap<String, TagEntry>> states = new ArrayList<>(List.of(new TreeMap<>()));
         private final Random random;
         private long builds;
 
@@ -35,20 +38,20 @@ class PackageSyncOrderIT {
         /** Something happens to one package; its name. */
         String happens() {
             String name = NAMES.get(random.nextInt(NAMES.size()));
-            TreeMap<String, PackageFacts> next = new TreeMap<>(states.get(states.size() - 1));
-            PackageFacts before = next.getOrDefault(name, PackageFacts.absent(name));
+            TreeMap<String, TagEntry> next = new TreeMap<>(states.get(states.size() - 1));
+            TagEntry before = next.getOrDefault(name, TagEntry.absent(name));
             next.put(name, change(before));
             states.add(next);
             return name;
         }
 
-        private PackageFacts change(PackageFacts before) {
+        private TagEntry change(TagEntry before) {
             return switch (random.nextInt(before.listed() ? 5 : 1)) {
-                case 0 -> new PackageFacts(before.name(), true, false, before.build());
-                case 1 -> new PackageFacts(before.name(), true, !before.blocked(), before.build());
-                case 2 -> new PackageFacts(before.name(), true, before.blocked(), tagged());
-                case 3 -> new PackageFacts(before.name(), true, before.blocked(), seenBefore(before.name()));
-                default -> PackageFacts.absent(before.name());
+                case 0 -> new TagEntry(before.name(), true, false, before.build());
+                case 1 -> new TagEntry(before.name(), true, !before.blocked(), before.build());
+                case 2 -> new TagEntry(before.name(), true, before.blocked(), tagged());
+                case 3 -> new TagEntry(before.name(), true, before.blocked(), seenBefore(before.name()));
+                default -> TagEntry.absent(before.name());
             };
         }
 
@@ -60,7 +63,7 @@ class PackageSyncOrderIT {
         private @Nullable RealBuild seenBefore(String name) {
             List<RealBuild> all = states.stream()
                     .map(state ->
-                            state.getOrDefault(name, PackageFacts.absent(name)).build())
+                            state.getOrDefault(name, TagEntry.absent(name)).build())
                     .filter(build -> build != null)
                     .distinct()
                     .toList();
@@ -77,8 +80,8 @@ class PackageSyncOrderIT {
                     id, new Evr(0, "1." + id * 7 % 5, "1"), event, null, TrackedCollection.NOW, TrackedCollection.NOW);
         }
 
-        PackageFacts at(int event, String name) {
-            return states.get(event).getOrDefault(name, PackageFacts.absent(name));
+        TagEntry at(int event, String name) {
+            return states.get(event).getOrDefault(name, TagEntry.absent(name));
         }
 
         int last() {
@@ -141,7 +144,7 @@ class PackageSyncOrderIT {
         to.sync.all(to.id, event, tag.states.get(event).values(), TrackedCollection.NOW);
     }
 
-    private static void isAsKojiHasIt(TrackedCollection stored, PackageFacts facts) {
+    private static void isAsKojiHasIt(TrackedCollection stored, TagEntry facts) {
         TrackedPackage found = stored.packages.find(stored.id, facts.name()).orElse(null);
         if (found == null) {
             assertThat(facts.listed()).as(facts.name()).isFalse();

@@ -3,6 +3,7 @@ package io.koschei.builds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.builds.closures.ClosureMember;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.postgres.TestPostgres;

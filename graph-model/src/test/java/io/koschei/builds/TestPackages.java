@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A followed collection with packages, in an emptied database. */
-final class TestPackages {
+public final class TestPackages {
 
     static final Instant KNOWN = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -24,7 +24,7 @@ final class TestPackages {
     }
 
     /** Empties the database. */
-    static TestPackages clean() {
+    public static TestPackages clean() {
         TestPostgres.clean();
         TestPostgres.jdbc().sql("truncate suspension restart identity cascade").update();
         CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
@@ -34,11 +34,11 @@ final class TestPackages {
         return new TestPackages(collections.find("rawhide").orElseThrow().id());
     }
 
-    int collection() {
+    public int collection() {
         return collection;
     }
 
-    int add(String name) {
+    public int add(String name) {
         return jdbc.sql("""
                         insert into tracked_package (collection_id, name, tracked, resolved, known_since)
                         values (?, ?, true, true, ?) returning id
@@ -51,7 +51,7 @@ final class TestPackages {
     }
 
     /** A maintainer's build that the tag has now. */
-    long real(int packageId, Evr evr, Instant at) {
+    public long real(int packageId, Evr evr, Instant at) {
         long id = jdbc.sql("""
                         insert into build (package_id, real, state, epoch, version, release, submitted_at, finished_at,
                                            koji_build_id)
@@ -70,14 +70,14 @@ final class TestPackages {
         return id;
     }
 
-    void set(int packageId, String column, @Nullable Object value) {
+    public void set(int packageId, String column, @Nullable Object value) {
         jdbc.sql("update tracked_package set " + column + " = :value where id = :id")
                 .param("value", value)
                 .param("id", packageId)
                 .update();
     }
 
-    static NewBuild build(int packageId, Evr evr) {
+    public static NewBuild build(int packageId, Evr evr) {
         return new NewBuild(packageId, UUID.randomUUID().toString(), evr, null, null, null, null, null);
     }
 }

@@ -6,6 +6,13 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.TestPostgres;
+import io.koschei.tracked.PackageSync;
+import io.koschei.tracked.RealBuild;
+import io.koschei.tracked.SyncOutcome;
+import io.koschei.tracked.TagEntry;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
+import io.koschei.tracked.Tracking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +20,17 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A collection without packages, and short ways to say what Koji says and to see what is stored. */
-final class TrackedCollection {
+public final class TrackedCollection {
 
-    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final PackageGroup PERL = new PackageGroup("perl", "Perl", List.of("perl", "perl-*"));
 
-    final JdbcClient jdbc = TestPostgres.jdbc();
+    public final JdbcClient jdbc = TestPostgres.jdbc();
     final PackageGroups groups = new PackageGroups(jdbc, TestPostgres.transaction());
-    final PackageSync sync = new PackageSync(jdbc, TestPostgres.transaction(), groups);
-    final Tracking tracking = new Tracking(jdbc, TestPostgres.transaction(), groups);
-    final TrackedPackages packages = new TrackedPackages(jdbc);
-    final int id;
+    public final PackageSync sync = new PackageSync(jdbc, TestPostgres.transaction(), groups);
+    public final Tracking tracking = new Tracking(jdbc, TestPostgres.transaction(), groups);
+    public final TrackedPackages packages = new TrackedPackages(jdbc);
+    public final int id;
 
     private TrackedCollection(String name) {
         CollectionRepository collections = new CollectionRepository(jdbc);
@@ -31,7 +38,7 @@ final class TrackedCollection {
         id = collections.find(name).orElseThrow().id();
     }
 
-    static TrackedCollection empty() {
+    public static TrackedCollection empty() {
         TestPostgres.clean();
         TrackedCollection collection = new TrackedCollection("f43");
         collection.groups.configure(List.of(PERL));
@@ -39,47 +46,47 @@ final class TrackedCollection {
     }
 
     /** Beside others. */
-    static TrackedCollection more(String name) {
+    public static TrackedCollection more(String name) {
         return new TrackedCollection(name);
     }
 
-    static PackageFacts open(String name, RealBuild build) {
-        return new PackageFacts(name, true, false, build);
+    public static TagEntry open(String name, RealBuild build) {
+        return new TagEntry(name, true, false, build);
     }
 
-    static PackageFacts unbuilt(String name) {
-        return new PackageFacts(name, true, false, null);
+    public static TagEntry unbuilt(String name) {
+        return new TagEntry(name, true, false, null);
     }
 
-    static PackageFacts blocked(String name, RealBuild build) {
-        return new PackageFacts(name, true, true, build);
+    public static TagEntry blocked(String name, RealBuild build) {
+        return new TagEntry(name, true, true, build);
     }
 
-    static RealBuild build(long id, String version, long tagEvent) {
+    public static RealBuild build(long id, String version, long tagEvent) {
         return new RealBuild(
                 id, new Evr(0, version, "1"), tagEvent, 100 + id, NOW.minusSeconds(7200), NOW.minusSeconds(3600));
     }
 
-    SyncOutcome all(long event, PackageFacts... facts) {
+    public SyncOutcome all(long event, TagEntry... facts) {
         return sync.all(id, event, List.of(facts), NOW);
     }
 
-    SyncOutcome some(long event, PackageFacts... facts) {
+    public SyncOutcome some(long event, TagEntry... facts) {
         return sync.some(id, event, List.of(facts), NOW);
     }
 
-    TrackedPackage get(String name) {
+    public TrackedPackage get(String name) {
         return packages.find(id, name).orElseThrow(() -> new AssertionError("there is no " + name));
     }
 
     /** The Koji number of the build that the tag has, as far as we know; zero when it has none. */
-    long real(String name) {
+    public long real(String name) {
         Long build = get(name).realBuildId();
         return build == null ? 0 : builds().byId(build).kojiBuildId();
     }
 
     /** Koji numbers of the real builds that count as untagged. */
-    List<Long> untagged(String name) {
+    public List<Long> untagged(String name) {
         return jdbc.sql("select koji_build_id from build where package_id = ? and untagged order by 1")
                 .param(get(name).id())
                 .query(Long.class)
@@ -100,7 +107,7 @@ final class TrackedCollection {
     }
 
     /** Changes whenever a row is written, even with what it holds already. */
-    String writes() {
+    public String writes() {
         return jdbc.sql("""
                         select (select string_agg(ctid::text || xmin::text, ',' order by ctid) from tracked_package) || ';'
                             || coalesce((select string_agg(ctid::text || xmin::text, ',' order by ctid) from build), '')

@@ -2,7 +2,7 @@ package io.koschei.dependencies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.BuildChange;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.dependencies.BuiltWith.Member;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.PackageKey;

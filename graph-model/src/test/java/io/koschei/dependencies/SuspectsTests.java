@@ -3,9 +3,9 @@ package io.koschei.dependencies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.Evidence;
-import io.koschei.builds.Evidence.Fared;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.UpdateEvidence;
+import io.koschei.builds.closures.UpdateEvidence.Fared;
 import io.koschei.model.rpm.Evr;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ class SuspectsTests {
         return new BuildChange(name, "x86_64", Evr.parse("1-1"), Evr.parse("2-1"), distance, source);
     }
 
-    private static Evidence evidence(String source, int broke, int builds) {
-        return new Evidence(source, Evr.parse("2-1"), new Fared(broke, builds), new Fared(broke, builds));
+    private static UpdateEvidence evidence(String source, int broke, int builds) {
+        return new UpdateEvidence(source, Evr.parse("2-1"), new Fared(broke, builds), new Fared(broke, builds));
     }
 
     @Test
@@ -32,7 +32,7 @@ class SuspectsTests {
 
     @Test
     void those_far_from_an_update_do_not_clear_it() {
-        Evidence used = new Evidence("zlib", Evr.parse("2-1"), new Fared(32, 1228), new Fared(30, 25));
+        UpdateEvidence used = new UpdateEvidence("zlib", Evr.parse("2-1"), new Fared(32, 1228), new Fared(30, 25));
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("flex", "flex", 1), update("zlib1g-dev", "zlib", 1)),
                 List.of(evidence("flex", 0, 2), used));
@@ -75,7 +75,7 @@ class SuspectsTests {
     void evidence_about_another_version_is_none() {
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("a", "a", 1)),
-                List.of(new Evidence("a", Evr.parse("3-1"), new Fared(50, 0), new Fared(50, 0))));
+                List.of(new UpdateEvidence("a", Evr.parse("3-1"), new Fared(50, 0), new Fared(50, 0))));
 
         assertThat(suspects.get(0).all()).isEqualTo(Fared.NOBODY);
     }

@@ -2,13 +2,13 @@ package io.koschei.graphql.builds;
 
 import graphql.GraphQLContext;
 import io.koschei.builds.Build;
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.BuildChanges;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.Builds;
 import io.koschei.builds.ClosureState;
-import io.koschei.builds.Evidence;
-import io.koschei.builds.UpdateOutcomes;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.BuildChanges;
+import io.koschei.builds.closures.UpdateEvidence;
+import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.Comparisons;
@@ -181,7 +181,7 @@ final class BuildDependencies {
     }
 
     @SchemaMapping(typeName = "Fared")
-    int stillBuild(Evidence.Fared fared) {
+    int stillBuild(UpdateEvidence.Fared fared) {
         return fared.builds();
     }
 

@@ -1,13 +1,13 @@
 package io.koschei.graphql.builds;
 
 import graphql.GraphQLContext;
-import io.koschei.builds.Bisection;
-import io.koschei.builds.Bisections;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildFault;
 import io.koschei.builds.BuildLogs;
 import io.koschei.builds.LogEnd;
 import io.koschei.builds.TaskProgress;
+import io.koschei.builds.closures.Bisection;
+import io.koschei.builds.closures.Bisections;
 import io.koschei.graphql.Few;
 import io.koschei.graphql.KojiLinks;
 import io.koschei.graphql.RequestException;

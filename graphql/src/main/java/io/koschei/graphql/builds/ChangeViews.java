@@ -1,7 +1,7 @@
 package io.koschei.graphql.builds;
 
-import io.koschei.builds.BuildChange;
 import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Pages;
 import io.koschei.graphql.VersionView;

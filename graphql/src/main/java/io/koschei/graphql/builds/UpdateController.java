@@ -1,8 +1,8 @@
 package io.koschei.graphql.builds;
 
-import io.koschei.builds.BuildChange;
-import io.koschei.builds.UpdateOutcome;
-import io.koschei.builds.UpdateOutcomes;
+import io.koschei.builds.closures.BuildChange;
+import io.koschei.builds.closures.UpdateOutcome;
+import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.Pages;

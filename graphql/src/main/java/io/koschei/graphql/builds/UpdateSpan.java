@@ -1,6 +1,6 @@
 package io.koschei.graphql.builds;
 
-import io.koschei.builds.BuildChange;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.model.rpm.Evr;
 import org.jspecify.annotations.Nullable;
 

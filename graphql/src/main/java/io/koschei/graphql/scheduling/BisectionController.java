@@ -1,10 +1,8 @@
 package io.koschei.graphql.scheduling;
 
 import graphql.GraphQLContext;
-import io.koschei.builds.Bisection;
-import io.koschei.builds.Bisections;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
+import io.koschei.builds.closures.Bisection;
+import io.koschei.builds.closures.Bisections;
 import io.koschei.dependencies.BisectionPlan;
 import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.graphql.AsOf;
@@ -17,6 +15,8 @@ import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

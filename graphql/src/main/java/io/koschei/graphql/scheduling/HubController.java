@@ -1,19 +1,19 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.builds.HubState;
-import io.koschei.builds.HubStates;
-import io.koschei.builds.QueueRules;
-import io.koschei.builds.Share;
-import io.koschei.builds.Suspension;
-import io.koschei.builds.Suspensions;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.PriorityView;
 import io.koschei.graphql.Window;
 import io.koschei.graphql.scheduling.Standings.Place;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.HubState;
+import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.Suspension;
+import io.koschei.scheduling.Suspensions;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -62,7 +62,7 @@ final class HubController {
     record QueueEntry(int position, String name, double priority, int unblocks, String text) {}
 
     /** The hub as it is now. */
-    record HubView(HubState state, List<Share> shares, List<Suspension> inForce, QueueRules rules) {
+    record HubView(HubState state, List<CollectionQuota> shares, List<Suspension> inForce, QueueRules rules) {
 
         public @Nullable String user() {
             return state.userName();
@@ -84,7 +84,7 @@ final class HubController {
         }
 
         public int running() {
-            return shares.stream().mapToInt(Share::running).sum();
+            return shares.stream().mapToInt(CollectionQuota::running).sum();
         }
 
         public int most() {

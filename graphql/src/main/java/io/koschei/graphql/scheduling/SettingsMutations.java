@@ -1,13 +1,13 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.builds.PackageSettings;
-import io.koschei.builds.PackageSettings.Change;
-import io.koschei.builds.TrackedPackage;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.model.Collection;
+import io.koschei.tracked.PackageSettings;
+import io.koschei.tracked.PackageSettings.Change;
+import io.koschei.tracked.TrackedPackage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;

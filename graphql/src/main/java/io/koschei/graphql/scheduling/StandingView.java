@@ -1,6 +1,6 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.builds.Standing;
+import io.koschei.scheduling.ScheduleStatus;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +32,25 @@ record StandingView(
         NOT_LISTED
     }
 
-    private static final Map<Class<? extends Standing>, Kind> KINDS = Map.ofEntries(
-            Map.entry(Standing.Waiting.class, Kind.WAITING),
-            Map.entry(Standing.OverCapacity.class, Kind.OVER_CAPACITY),
-            Map.entry(Standing.ArchLoaded.class, Kind.ARCH_LOADED),
-            Map.entry(Standing.Running.class, Kind.RUNNING),
-            Map.entry(Standing.BelowThreshold.class, Kind.BELOW_THRESHOLD),
-            Map.entry(Standing.RetryAt.class, Kind.RETRY),
-            Map.entry(Standing.Suspended.class, Kind.SUSPENDED),
-            Map.entry(Standing.Refused.class, Kind.REFUSED),
-            Map.entry(Standing.DailyCap.class, Kind.DAILY_CAP),
-            Map.entry(Standing.Unresolved.class, Kind.UNRESOLVED),
-            Map.entry(Standing.BuildrootBroken.class, Kind.BUILDROOT_BROKEN),
-            Map.entry(Standing.NoArch.class, Kind.NO_ARCH),
-            Map.entry(Standing.Untracked.class, Kind.UNTRACKED),
-            Map.entry(Standing.NoBuild.class, Kind.NO_BUILD),
-            Map.entry(Standing.Blocked.class, Kind.BLOCKED),
-            Map.entry(Standing.NotListed.class, Kind.NOT_LISTED));
+    private static final Map<Class<? extends ScheduleStatus>, Kind> KINDS = Map.ofEntries(
+            Map.entry(ScheduleStatus.Waiting.class, Kind.WAITING),
+            Map.entry(ScheduleStatus.OverCapacity.class, Kind.OVER_CAPACITY),
+            Map.entry(ScheduleStatus.ArchLoaded.class, Kind.ARCH_LOADED),
+            Map.entry(ScheduleStatus.Running.class, Kind.RUNNING),
+            Map.entry(ScheduleStatus.BelowThreshold.class, Kind.BELOW_THRESHOLD),
+            Map.entry(ScheduleStatus.RetryAt.class, Kind.RETRY),
+            Map.entry(ScheduleStatus.Suspended.class, Kind.SUSPENDED),
+            Map.entry(ScheduleStatus.Refused.class, Kind.REFUSED),
+            Map.entry(ScheduleStatus.DailyCap.class, Kind.DAILY_CAP),
+            Map.entry(ScheduleStatus.Unresolved.class, Kind.UNRESOLVED),
+            Map.entry(ScheduleStatus.BuildrootBroken.class, Kind.BUILDROOT_BROKEN),
+            Map.entry(ScheduleStatus.NoArch.class, Kind.NO_ARCH),
+            Map.entry(ScheduleStatus.Untracked.class, Kind.UNTRACKED),
+            Map.entry(ScheduleStatus.NoBuild.class, Kind.NO_BUILD),
+            Map.entry(ScheduleStatus.Blocked.class, Kind.BLOCKED),
+            Map.entry(ScheduleStatus.NotListed.class, Kind.NOT_LISTED));
 
-    static StandingView of(Standing standing) {
+    static StandingView of(ScheduleStatus standing) {
         Kind kind = KINDS.get(standing.getClass());
         if (kind == null) {
             throw new IllegalStateException("there is no word in the schema for " + standing.getClass());
@@ -58,23 +58,23 @@ record StandingView(
         return new StandingView(kind, standing.text(), until(standing), position(standing));
     }
 
-    private static @Nullable Instant until(Standing standing) {
-        if (standing instanceof Standing.Suspended suspended) {
+    private static @Nullable Instant until(ScheduleStatus standing) {
+        if (standing instanceof ScheduleStatus.Suspended suspended) {
             return suspended.until();
         }
-        if (standing instanceof Standing.Refused refused) {
+        if (standing instanceof ScheduleStatus.Refused refused) {
             return refused.until();
         }
-        if (standing instanceof Standing.RetryAt retry) {
+        if (standing instanceof ScheduleStatus.RetryAt retry) {
             return retry.at();
         }
-        return standing instanceof Standing.BelowThreshold below ? below.due() : null;
+        return standing instanceof ScheduleStatus.BelowThreshold below ? below.due() : null;
     }
 
-    private static @Nullable Integer position(Standing standing) {
-        if (standing instanceof Standing.Waiting waiting) {
+    private static @Nullable Integer position(ScheduleStatus standing) {
+        if (standing instanceof ScheduleStatus.Waiting waiting) {
             return waiting.position();
         }
-        return standing instanceof Standing.OverCapacity waiting ? waiting.position() : null;
+        return standing instanceof ScheduleStatus.OverCapacity waiting ? waiting.position() : null;
     }
 }

@@ -2,20 +2,20 @@ package io.koschei.graphql.scheduling;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.koschei.builds.Candidate;
-import io.koschei.builds.Candidates;
-import io.koschei.builds.Decision;
-import io.koschei.builds.Due;
-import io.koschei.builds.HubStates;
 import io.koschei.builds.Priority;
-import io.koschei.builds.Queue;
-import io.koschei.builds.QueueRules;
-import io.koschei.builds.Share;
-import io.koschei.builds.Situation;
-import io.koschei.builds.Standing;
-import io.koschei.builds.Suspended;
-import io.koschei.builds.Suspensions;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Candidate;
+import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.Decision;
+import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.Queue;
+import io.koschei.scheduling.QueueEntry;
+import io.koschei.scheduling.QueueInput;
+import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.ScheduleStatus;
+import io.koschei.scheduling.Suspended;
+import io.koschei.scheduling.Suspensions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,23 +54,23 @@ final class Standings {
     record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
 
     /** A package that is to be built, with its place among all that are. */
-    record Place(int position, Due due) {}
+    record Place(int position, QueueEntry due) {}
 
     /** How one package stands. */
     record OfPackage(
-            Standing standing,
+            ScheduleStatus standing,
             @Nullable Priority priority,
             @Nullable Instant lastBegan) {}
 
-    private record Now(Situation situation, Decision decision) {}
+    private record Now(QueueInput situation, Decision decision) {}
 
-    List<Share> shares() {
+    List<CollectionQuota> shares() {
         return now().situation.shares();
     }
 
     /** What is to be built of a collection, in order. */
     List<Place> queue(int collectionId) {
-        List<Due> order = now().decision.order();
+        List<QueueEntry> order = now().decision.order();
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             if (order.get(i).candidate().collectionId() == collectionId) {
@@ -83,7 +83,7 @@ final class Standings {
     /** Empty where the collection is not followed, or has no Koji. */
     Optional<OfPackage> of(int collectionId, String name) {
         Now now = now();
-        Optional<Share> share = now.situation.shares().stream()
+        Optional<CollectionQuota> share = now.situation.shares().stream()
                 .filter(each -> each.id() == collectionId)
                 .findFirst();
         return share.flatMap(in -> facts.candidates
@@ -91,7 +91,7 @@ final class Standings {
                 .flatMap(candidate -> of(now, in, candidate)));
     }
 
-    private Optional<OfPackage> of(Now now, Share share, Candidate candidate) {
+    private Optional<OfPackage> of(Now now, CollectionQuota share, Candidate candidate) {
         Queue queue = new Queue(rules, now.situation);
         Priority priority = candidate.lastBegan() == null ? null : queue.priority(candidate, share);
         // Alone it would seem to be first; all together they know their places.
@@ -102,8 +102,8 @@ final class Standings {
                 .map(standing -> new OfPackage(standing, priority, candidate.lastBegan()));
     }
 
-    private static boolean waits(Standing standing) {
-        return standing instanceof Standing.Waiting || standing instanceof Standing.OverCapacity;
+    private static boolean waits(ScheduleStatus standing) {
+        return standing instanceof ScheduleStatus.Waiting || standing instanceof ScheduleStatus.OverCapacity;
     }
 
     private Now now() {
@@ -112,7 +112,7 @@ final class Standings {
 
     private Now decide() {
         Instant now = clock.instant();
-        Situation situation = new Situation(
+        QueueInput situation = new QueueInput(
                 now,
                 facts.candidates.shares(),
                 facts.hub.get().load(),

@@ -1,14 +1,14 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.builds.Suspension;
-import io.koschei.builds.Suspension.Scope;
-import io.koschei.builds.Suspension.Target;
-import io.koschei.builds.Suspensions;
 import io.koschei.graphql.BuildWrites;
 import io.koschei.graphql.Ids;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.model.Collection;
+import io.koschei.scheduling.Suspension;
+import io.koschei.scheduling.Suspension.Scope;
+import io.koschei.scheduling.Suspension.Target;
+import io.koschei.scheduling.Suspensions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

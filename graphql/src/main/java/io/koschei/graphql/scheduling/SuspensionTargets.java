@@ -1,8 +1,5 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.builds.Suspension.Scope;
-import io.koschei.builds.Suspension.Target;
-import io.koschei.builds.TrackedPackages;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
@@ -10,6 +7,9 @@ import io.koschei.graphql.scheduling.SuspensionController.SuspensionInput;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Suspension.Scope;
+import io.koschei.scheduling.Suspension.Target;
+import io.koschei.tracked.TrackedPackages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

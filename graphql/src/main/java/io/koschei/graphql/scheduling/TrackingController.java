@@ -1,13 +1,6 @@
 package io.koschei.graphql.scheduling;
 
 import graphql.GraphQLContext;
-import io.koschei.builds.PackageSettings.Change;
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackedPackages;
-import io.koschei.builds.Tracking;
-import io.koschei.builds.TrackingCounts;
-import io.koschei.builds.TrackingPlan;
-import io.koschei.builds.TrackingPolicy;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
 import io.koschei.graphql.Connection;
@@ -19,6 +12,13 @@ import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.builds.BuildLoaders.PackageKey;
 import io.koschei.graphql.scheduling.SettingsMutations.ChangeView;
 import io.koschei.model.Collection;
+import io.koschei.tracked.PackageSettings.Change;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
+import io.koschei.tracked.Tracking;
+import io.koschei.tracked.TrackingCounts;
+import io.koschei.tracked.TrackingPlan;
+import io.koschei.tracked.TrackingPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.builds.TrackedPackage;
-import io.koschei.builds.TrackingPolicy;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackingPolicy;
 
 /** Says why a package is rebuilt without anybody asking, or is not. */
 final class TrackingText {

@@ -2,7 +2,7 @@ package io.koschei.graphql.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.BuildChange;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.model.rpm.Evr;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

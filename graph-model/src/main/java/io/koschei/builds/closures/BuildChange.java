@@ -1,0 +1,36 @@
+package io.koschei.builds.closures;
+
+import io.koschei.model.rpm.Evr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dependency that differs between two builds, or between a build and a generation.
+ *
+ * @param name of the binary
+ * @param arch of the later one, where it has changed
+ * @param before its version before; null when it was not there
+ * @param after its version after; null when it is gone
+ * @param distance steps from the package in the later closure; -1 when it is gone, when only the build group brings it, or when
+ *     nobody knows
+ * @param source source package it was built from; null when unknown
+ */
+public record BuildChange(
+        String name,
+        String arch,
+        @Nullable Evr before,
+        @Nullable Evr after,
+        int distance,
+        @Nullable String source) {
+
+    /** The {@link #distance} that is none. */
+    public static final int NO_DISTANCE = -1;
+
+    BuildChange named(String binary) {
+        return new BuildChange(binary, arch, before, after, distance, source);
+    }
+
+    /** What changed for people who look for a culprit: the source package, where it is known. */
+    public String origin() {
+        return source == null ? name : source;
+    }
+}

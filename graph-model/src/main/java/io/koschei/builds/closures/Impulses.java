@@ -1,0 +1,113 @@
+package io.koschei.builds.closures;
+
+import io.koschei.builds.ClosureState;
+import io.koschei.builds.Columns;
+import io.koschei.model.generation.Generation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What packages are compared with, and what came out. */
+public final class Impulses {
+
+    private static final String BASELINES = """
+            select p.id, p.name, b.id as build_id, b.closure, g.ordinal
+            from tracked_package p left join build b on b.id = p.last_build_id
+            left join generation g on g.id = b.generation_id and b.closure = 'GENERATION'
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public Impulses(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Collections whose newest complete generation has not been weighed yet, by their numbers. */
+    public List<Integer> stale() {
+        return jdbc.sql("""
+                        select c.id from collection c where c.followed and c.priorities_generation is distinct from (
+                            select g.id from generation g where g.collection_id = c.id and g.state = 'COMPLETE'
+                            order by g.ordinal desc limit 1)
+                        """).query(Integer.class).list();
+    }
+
+    /** A package, and its baseline when it has a last build. */
+    public record Row(int packageId, String name, @Nullable Baseline baseline) {}
+
+    /** Every listed package of a collection. */
+    public List<Row> rows(int collectionId) {
+        return jdbc.sql(BASELINES + "where p.collection_id = ? and p.listed")
+                .param(collectionId)
+                .query(Impulses::row)
+                .list();
+    }
+
+    /** One package. */
+    public Optional<Row> row(int packageId) {
+        return jdbc.sql(BASELINES + "where p.id = ?")
+                .param(packageId)
+                .query(Impulses::row)
+                .optional();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        Long build = Columns.longOrNull(row, "build_id");
+        return new Row(
+                row.getInt("id"),
+                row.getString("name"),
+                build == null
+                        ? null
+                        : new Baseline(
+                                row.getInt("id"),
+                                row.getString("name"),
+                                build,
+                                ClosureState.valueOf(row.getString("closure")),
+                                Columns.integerOrNull(row, "ordinal")));
+    }
+
+    /** Stores what came out for all packages, and for which generation. Rows that stay as they are are not written. */
+    public void store(Generation generation, List<PackageImpulse> impulses) {
+        transaction.executeWithoutResult(status -> {
+            // First the collection: whoever writes many of its packages locks that, or two of them would wait for each
+            // other.
+            jdbc.sql("update collection set priorities_generation = ? where id = ?")
+                    .param(generation.id())
+                    .param(generation.collectionId())
+                    .update();
+            store(impulses);
+        });
+    }
+
+    /** Stores what came out for some packages. What was compared with another build than the present last one is left out. */
+    public void store(List<PackageImpulse> impulses) {
+        jdbc.sql("""
+                        update tracked_package p set dependency_priority = n.priority, dependency_changes = n.changes,
+                                                     resolved = n.resolved, unblocks = n.unblocks
+                        from unnest(:ids::integer[], :builds::bigint[], :priorities::integer[], :changes::integer[],
+                                    :resolved::boolean[], :unblocks::integer[])
+                             as n(id, build, priority, changes, resolved, unblocks)
+                        where p.id = n.id and p.last_build_id is not distinct from n.build
+                              and (p.dependency_priority, p.dependency_changes, p.resolved, p.unblocks)
+                                  is distinct from (n.priority, n.changes, n.resolved, n.unblocks)
+                        """)
+                .param("ids", impulses.stream().map(PackageImpulse::packageId).toArray(Integer[]::new))
+                .param("builds", impulses.stream().map(PackageImpulse::buildId).toArray(Long[]::new))
+                .param(
+                        "priorities",
+                        impulses.stream().map(PackageImpulse::priority).toArray(Integer[]::new))
+                .param("changes", impulses.stream().map(PackageImpulse::changes).toArray(Integer[]::new))
+                .param(
+                        "resolved",
+                        impulses.stream().map(PackageImpulse::resolved).toArray(Boolean[]::new))
+                .param(
+                        "unblocks",
+                        impulses.stream().map(PackageImpulse::unblocks).toArray(Integer[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,173 @@
+package io.koschei.scheduling;
+
+import io.koschei.builds.Arches;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Why a package is, or is not, about to be built. */
+public sealed interface ScheduleStatus {
+
+    /** What it means, as a sentence for people; times are in UTC. */
+    String text();
+
+    /** Koji does not list it any more. */
+    record NotListed() implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "Koji no longer lists it in this collection.";
+        }
+    }
+
+    /** Koji does not let it be built. */
+    record Blocked() implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "Koji blocks it in this collection.";
+        }
+    }
+
+    /** Nobody wants it rebuilt. */
+    record Untracked() implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "It is not tracked, so it is rebuilt only when its maintainers do so.";
+        }
+    }
+
+    /** There is nothing to rebuild. */
+    record NoBuild() implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "It has never been built here, and what is to be rebuilt must have been built once.";
+        }
+    }
+
+    /** It is being built. */
+    record Running(long build) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "It is being built now.";
+        }
+    }
+
+    /** Its requirements cannot be met, or nobody has looked yet. */
+    record Unresolved(boolean known) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return known
+                    ? "What it needs to be built cannot be installed together, so building it would be in vain."
+                    : "It is not known yet whether what it needs can be installed.";
+        }
+    }
+
+    /** Nothing can be built in this collection. */
+    record BuildrootBroken() implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "Nothing can be built at the moment: the packages of every buildroot cannot be installed together.";
+        }
+    }
+
+    /** Something is wrong with it, and it is left alone for a while. */
+    record Refused(String reason, @Nullable Instant until) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return reason + (until == null ? "" : " It is tried again at " + Times.text(until) + ".");
+        }
+    }
+
+    /** People do not want it built now. */
+    record Suspended(Suspension.Scope scope, Instant until, String reason) implements ScheduleStatus {
+        @Override
+        public String text() {
+            String what =
+                    switch (scope) {
+                        case PACKAGE -> "It is";
+                        case GROUP -> "A group that it belongs to is";
+                        case COLLECTION -> "Its collection is";
+                        case HUB -> "Koji is in maintenance, and all builds are";
+                    };
+            return "%s suspended until %s%s".formatted(what, Times.text(until), reason.isEmpty() ? "." : ": " + reason);
+        }
+    }
+
+    /** Koji's infrastructure failed, and it is built once more. */
+    record RetryAt(Instant at) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "Koji's infrastructure failed its last build; it is built again at " + Times.text(at) + ".";
+        }
+    }
+
+    /** It was built often enough today. */
+    record DailyCap(int builds) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "It was built %d times within a day, and that is the most.".formatted(builds);
+        }
+    }
+
+    /** There is no reason yet to build it. */
+    record BelowThreshold(double priority, int threshold, Instant due) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "Its priority is %.0f and must be %d. If nothing else happens, that is so at %s.",
+                    Math.floor(priority),
+                    threshold,
+                    Times.text(due));
+        }
+    }
+
+    /** There is nothing it could be built for. */
+    record NoArch() implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "Of the architectures that it can be built for, none is built for here.";
+        }
+    }
+
+    /** Builders of an architecture that it needs have enough to do. */
+    record ArchLoaded(String arch) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return arch.equals(Arches.NOARCH)
+                    ? "It waits until builders of any architecture have less to do."
+                    : "It waits until builders for " + arch + " have less to do.";
+        }
+    }
+
+    /** As much is being built as may be. */
+    record OverCapacity(int position) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "It waits until other builds have ended, at position %d.".formatted(position);
+        }
+    }
+
+    /** It is next, or almost. */
+    record Waiting(int position) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return "It is about to be submitted, at position %d.".formatted(position);
+        }
+    }
+
+    /** How moments are written. */
+    final class Times {
+
+        private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern(
+                        "uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+
+        private Times() {}
+
+        static String text(Instant time) {
+            return MINUTES.format(time);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.koschei.tracked;
+
+/** What became of an answer of Koji's. */
+public sealed interface SyncOutcome {
+
+    /**
+     * The packages are as it says.
+     *
+     * @param changed packages that were new or otherwise
+     * @param builds real builds that were new
+     */
+    record Synced(int changed, int builds) implements SyncOutcome {
+
+        /** Whether anything had to be written. */
+        public boolean isNews() {
+            return changed > 0;
+        }
+    }
+
+    /**
+     * It was not looked at: a newer one came first.
+     *
+     * @param known Koji's event that the newer one is about
+     */
+    record Outdated(long known) implements SyncOutcome {}
+}
