@@ -1,14 +1,19 @@
 package io.koschei;
 
+import io.koschei.breakage.Breakages;
 import io.koschei.builds.BuildLists;
 import io.koschei.builds.ResourceUses;
 import io.koschei.tracked.TrackingCounts;
+import io.koschei.scheduling.ScheduleStatuses;
+import io.koschei.transition.search.TransitionHistories;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What only people ask about builds. */
+/** What only pages ask: why packages fail, when they are built, how far transitions are. */
 @Configuration(proxyBeanMethods = false)
+@Import({Breakages.class, ScheduleStatuses.class, ScheduleStatuses.Facts.class, TransitionHistories.class})
 class BuildPagesConfiguration {
 
     @Bean

@@ -11,8 +11,8 @@ import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
-import io.koschei.neo4j.FactsReader;
 import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.KeptRepos;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.projection.Projections;
@@ -75,6 +75,6 @@ class DependenciesConfiguration {
     @Bean
     DependencyPriorities.Sources dependencySources(
             Projections projections, PackageHistory history, Driver driver, BuiltWithReader builtWith) {
-        return new DependencyPriorities.Sources(projections, history, new FactsReader(driver), builtWith);
+        return new DependencyPriorities.Sources(projections, history, new VersionReader(driver), builtWith);
     }
 }

@@ -1,11 +1,11 @@
 package io.koschei;
 
-import io.koschei.neo4j.FactsReader;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphSchema;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
+import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.Generations;
@@ -28,7 +28,7 @@ import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
-import io.koschei.projection.SizeHistory;
+import io.koschei.projection.sizes.SizeHistory;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
@@ -175,7 +175,7 @@ class StoresConfiguration {
     @Bean
     Projections projections(DataSource dataSource, Driver driver, ProjectionProperties properties) {
         return new Projections(
-                new ProjectionLoader(new GenerationContents(dataSource), new FactsReader(driver)), properties.bytes());
+                new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(driver)), properties.bytes());
     }
 
     @Bean

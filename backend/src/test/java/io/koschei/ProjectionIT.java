@@ -9,11 +9,11 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.answers.PackageHistory;
-import io.koschei.projection.Closure;
-import io.koschei.projection.Impact;
+import io.koschei.projection.NodeClosure;
 import io.koschei.projection.Nodes;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;
+import io.koschei.projection.questions.Impact;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +99,7 @@ class ProjectionIT {
                 }
                 history.keys(distances.keySet()).forEach((id, key) -> stored.put(key, distances.get(id)));
             }
-            Closure closure = projection.closure(node);
+            NodeClosure closure = projection.closure(node);
             Map<PackageKey, Integer> read = new HashMap<>();
             for (int i = 0; i < closure.count(); i++) {
                 read.put(nodes.key(closure.nodes()[i]), (int) closure.distances()[i]);
@@ -163,7 +163,7 @@ class ProjectionIT {
     void sizesAreSumsOfTheirMembers() {
         Projection projection = projection(demo.last());
         for (int node : chosen(projection)) {
-            Closure closure = projection.closure(node);
+            NodeClosure closure = projection.closure(node);
             ClosureSize size = projection.closureSize(node);
             assertThat(size == null).isEqualTo(!projection.nodes().isResolved(node));
             if (size != null) {

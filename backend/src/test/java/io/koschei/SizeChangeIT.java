@@ -3,12 +3,12 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.ClosureSize;
-import io.koschei.projection.Attribution;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;
-import io.koschei.projection.SizeChange;
-import io.koschei.projection.SizeReason;
 import io.koschei.projection.Sizes;
+import io.koschei.projection.sizes.Attribution;
+import io.koschei.projection.sizes.SizeChange;
+import io.koschei.projection.sizes.SizeReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import io.koschei.postgres.answers.PackageQuery;
 import io.koschei.postgres.answers.PackageQuery.Order;
 import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.answers.SizeSample;
-import io.koschei.projection.SizeHistory;
+import io.koschei.projection.sizes.SizeHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

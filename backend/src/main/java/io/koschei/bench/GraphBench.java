@@ -2,8 +2,8 @@ package io.koschei.bench;
 
 import io.koschei.bench.GrowthRun.Cost;
 import io.koschei.model.Collection;
-import io.koschei.projection.Cycles;
 import io.koschei.projection.Projection;
+import io.koschei.projection.questions.Cycles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

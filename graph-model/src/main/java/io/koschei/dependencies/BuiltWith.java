@@ -4,7 +4,7 @@ import io.koschei.builds.closures.ClosureMember;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.projection.Closure;
+import io.koschei.projection.NodeClosure;
 import io.koschei.projection.Projection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public record BuiltWith(Map<PackageKey, Member> members) {
 
     /** What a source package is built with in a generation; nothing when it does not resolve. */
     static BuiltWith now(Projection projection, int node) {
-        Closure closure = projection.closure(node);
+        NodeClosure closure = projection.closure(node);
         Map<PackageKey, Member> members = new HashMap<>();
         for (int i = 0; i < closure.count(); i++) {
             PackageFacts facts = projection.nodes().facts(closure.nodes()[i]);

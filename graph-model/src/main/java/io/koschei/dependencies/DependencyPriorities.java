@@ -5,7 +5,7 @@ import io.koschei.builds.closures.Impulses;
 import io.koschei.builds.closures.Impulses.Row;
 import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.model.generation.Generation;
-import io.koschei.neo4j.FactsReader;
+import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.projection.Projections;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class DependencyPriorities {
 
     /** Where closures and versions are read. */
     public record Sources(
-            Projections projections, PackageHistory history, FactsReader facts, BuiltWithReader builtWith) {}
+            Projections projections, PackageHistory history, VersionReader facts, BuiltWithReader builtWith) {}
 
     /** All packages of the generation's collection. */
     public void all(Generation generation) {

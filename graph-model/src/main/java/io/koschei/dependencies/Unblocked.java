@@ -1,7 +1,7 @@
 package io.koschei.dependencies;
 
 import io.koschei.graph.IntGraph;
-import io.koschei.projection.Holders;
+import io.koschei.projection.Dependents;
 import io.koschei.projection.Projection;
 import java.util.Arrays;
 
@@ -22,7 +22,7 @@ final class Unblocked {
         IntGraph binaries = projection.binaries();
         int count = 0;
         for (int edge = binaries.start(source); edge < binaries.end(source); edge++) {
-            Holders.Reader holders = projection.holders(binaries.target(edge));
+            Dependents.Reader holders = projection.holders(binaries.target(edge));
             while (holders.next()) {
                 int holder = holders.node();
                 if (holder != source

@@ -1,8 +1,8 @@
 package io.koschei.dependencies;
 
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.neo4j.FactsReader;
-import io.koschei.neo4j.FactsReader.NewVersion;
+import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.VersionReader.NewVersion;
 import io.koschei.projection.Nodes;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,14 +13,14 @@ final class Versions {
 
     private static final int UNREAD = -1;
 
-    private final FactsReader facts;
+    private final VersionReader facts;
     private final String collection;
     private Map<PackageKey, VersionLine> lines = new HashMap<>();
     private int oldest;
     private int upTo = UNREAD;
     private @Nullable Known known;
 
-    Versions(FactsReader facts, String collection) {
+    Versions(VersionReader facts, String collection) {
         this.facts = facts;
         this.collection = collection;
     }

@@ -16,9 +16,9 @@ final class CauseChanges {
     private final TransactionContext transaction;
     private final String collection;
     private final int ordinal;
-    private final Labels labels;
+    private final PackageLabels labels;
 
-    CauseChanges(TransactionContext transaction, String collection, int ordinal, Labels labels) {
+    CauseChanges(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
         this.transaction = transaction;
         this.collection = collection;
         this.ordinal = ordinal;
@@ -28,7 +28,7 @@ final class CauseChanges {
     void apply(List<GraphChange> changes, boolean isNew) {
         Set<Map<String, Object>> missing = new HashSet<>();
         for (GraphChange change : changes) {
-            change.causes().forEach(cause -> missing.add(row(Labels.row(change.key()), cause)));
+            change.causes().forEach(cause -> missing.add(row(PackageLabels.row(change.key()), cause)));
         }
         List<String> close = new ArrayList<>();
         for (Record row : isNew ? List.<Record>of() : readOpen(changes)) {
@@ -79,7 +79,7 @@ final class CauseChanges {
                                 Spans.OPEN,
                                 "rows",
                                 changes.stream()
-                                        .map(change -> Labels.row(change.key()))
+                                        .map(change -> PackageLabels.row(change.key()))
                                         .toList()))
                 .list();
     }

@@ -21,8 +21,8 @@ final class EdgeChanges {
     private final TransactionContext transaction;
     private final String collection;
     private final int ordinal;
-    private final Labels from;
-    private final Labels to;
+    private final PackageLabels from;
+    private final PackageLabels to;
     private final String type;
     private final Function<GraphChange, List<Requirement>> wanted;
 
@@ -41,17 +41,17 @@ final class EdgeChanges {
         this.wanted = wanted;
     }
 
-    private record Ends(Labels from, String type, Labels to) {}
+    private record Ends(PackageLabels from, String type, PackageLabels to) {}
 
     private record Edge(PackageKey from, Requirement requirement) {}
 
     /** BUILD_REQUIRES of sources, REQUIRES of binaries. */
-    static EdgeChanges requirements(TransactionContext transaction, String collection, int ordinal, Labels labels) {
+    static EdgeChanges requirements(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
         return new EdgeChanges(
                 transaction,
                 collection,
                 ordinal,
-                new Ends(labels, labels.requires(), Labels.BINARY),
+                new Ends(labels, labels.requires(), PackageLabels.BINARY),
                 GraphChange::requires);
     }
 
@@ -61,7 +61,7 @@ final class EdgeChanges {
                 transaction,
                 collection,
                 ordinal,
-                new Ends(Labels.BINARY, "BUILT_FROM", Labels.SOURCE),
+                new Ends(PackageLabels.BINARY, "BUILT_FROM", PackageLabels.SOURCE),
                 change -> origin(change.facts()));
     }
 
@@ -98,13 +98,13 @@ final class EdgeChanges {
     private static List<Map<String, Object>> rows(Set<Edge> edges) {
         Map<PackageKey, List<Map<String, Object>>> targets = new HashMap<>();
         for (Edge edge : edges) {
-            Map<String, Object> target = new HashMap<>(Labels.row(edge.requirement.target()));
+            Map<String, Object> target = new HashMap<>(PackageLabels.row(edge.requirement.target()));
             target.put("requirements", edge.requirement.texts());
             targets.computeIfAbsent(edge.from, any -> new ArrayList<>()).add(target);
         }
         List<Map<String, Object>> rows = new ArrayList<>();
         targets.forEach((from, its) -> {
-            Map<String, Object> row = new HashMap<>(Labels.row(from));
+            Map<String, Object> row = new HashMap<>(PackageLabels.row(from));
             row.put("targets", its);
             rows.add(row);
         });
@@ -125,7 +125,7 @@ final class EdgeChanges {
                                 Spans.OPEN,
                                 "rows",
                                 changes.stream()
-                                        .map(change -> Labels.row(change.key()))
+                                        .map(change -> PackageLabels.row(change.key()))
                                         .toList()))
                 .list();
     }

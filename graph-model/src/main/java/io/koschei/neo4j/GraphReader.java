@@ -26,8 +26,8 @@ public final class GraphReader {
     /** Version and sizes of each package; those the generation does not hold are absent. */
     public Map<PackageKey, PackageFacts> facts(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, PackageFacts> facts = new HashMap<>();
-        for (Map.Entry<Labels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
-            Labels labels = group.getKey();
+        for (Map.Entry<PackageLabels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+            PackageLabels labels = group.getKey();
             List<Map<String, Object>> rows = group.getValue();
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
@@ -60,7 +60,7 @@ public final class GraphReader {
 
     /** What the package directly requires, by name. */
     public List<Neighbour> requires(String collection, int ordinal, PackageKey key) {
-        Labels labels = Labels.of(key);
+        PackageLabels labels = PackageLabels.of(key);
         return neighbours(
                 collection,
                 ordinal,
@@ -71,8 +71,8 @@ public final class GraphReader {
     /** What each of several packages directly requires, by name; packages that require nothing are absent. */
     public Map<PackageKey, List<Neighbour>> requires(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, List<Neighbour>> found = new HashMap<>();
-        for (Map.Entry<Labels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
-            Labels labels = group.getKey();
+        for (Map.Entry<PackageLabels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+            PackageLabels labels = group.getKey();
             List<Map<String, Object>> rows = group.getValue();
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
                     + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
@@ -88,15 +88,15 @@ public final class GraphReader {
         return found;
     }
 
-    private static Map<Labels, List<Map<String, Object>>> rows(Collection<PackageKey> keys) {
+    private static Map<PackageLabels, List<Map<String, Object>>> rows(Collection<PackageKey> keys) {
         return keys.stream()
-                .collect(Collectors.groupingBy(Labels::of, Collectors.mapping(Labels::row, Collectors.toList())));
+                .collect(Collectors.groupingBy(PackageLabels::of, Collectors.mapping(PackageLabels::row, Collectors.toList())));
     }
 
     /** Binaries that directly require the binary, by name. */
     public List<Neighbour> requiredBy(String collection, int ordinal, PackageKey binary) {
         return neighbours(
-                collection, ordinal, binary, "MATCH " + Labels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
+                collection, ordinal, binary, "MATCH " + PackageLabels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
     }
 
     /** Sources that directly need the binary to be built, by name. */
@@ -105,7 +105,7 @@ public final class GraphReader {
                 collection,
                 ordinal,
                 binary,
-                "MATCH " + Labels.BINARY.node("p", "$key") + "<-[e:BUILD_REQUIRES]-(o:Source)");
+                "MATCH " + PackageLabels.BINARY.node("p", "$key") + "<-[e:BUILD_REQUIRES]-(o:Source)");
     }
 
     /** Binaries built from the source, by name. */
@@ -114,7 +114,7 @@ public final class GraphReader {
                 collection,
                 ordinal,
                 PackageKey.source(source),
-                "MATCH " + Labels.SOURCE.node("p", "$key") + "<-[e:BUILT_FROM]-(o:Binary)");
+                "MATCH " + PackageLabels.SOURCE.node("p", "$key") + "<-[e:BUILT_FROM]-(o:Binary)");
     }
 
     private List<Neighbour> neighbours(String collection, int ordinal, PackageKey key, String match) {
@@ -122,7 +122,7 @@ public final class GraphReader {
                 + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
                 + " e.requirements AS requirements ORDER BY name, arch";
         return queries
-                .list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", Labels.row(key)))
+                .list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", PackageLabels.row(key)))
                 .stream()
                 .map(GraphReader::neighbour)
                 .toList();

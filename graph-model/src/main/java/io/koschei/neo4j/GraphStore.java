@@ -29,8 +29,8 @@ public final class GraphStore implements AutoCloseable {
         return new GraphReader(driver);
     }
 
-    public FactsReader facts() {
-        return new FactsReader(driver);
+    public VersionReader facts() {
+        return new VersionReader(driver);
     }
 
     @Override

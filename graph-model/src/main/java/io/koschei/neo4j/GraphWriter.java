@@ -49,8 +49,8 @@ public final class GraphWriter {
 
     /** Makes the nodes of new packages, and of the sources that binaries name. To be called before {@link #apply}. */
     public void nodes(String collection, List<GraphChange> changes) {
-        merge(collection, Labels.SOURCE, keysOf(changes, true));
-        merge(collection, Labels.BINARY, keysOf(changes, false));
+        merge(collection, PackageLabels.SOURCE, keysOf(changes, true));
+        merge(collection, PackageLabels.BINARY, keysOf(changes, false));
         List<PackageKey> builders = changes.stream()
                 .map(GraphChange::facts)
                 .filter(Objects::nonNull)
@@ -59,7 +59,7 @@ public final class GraphWriter {
                 .distinct()
                 .map(PackageKey::source)
                 .toList();
-        merge(collection, Labels.SOURCE, builders);
+        merge(collection, PackageLabels.SOURCE, builders);
     }
 
     /** Whether nothing is known of any package of the collection. */
@@ -85,9 +85,9 @@ public final class GraphWriter {
         try (Session session = driver.session()) {
             session.executeWriteWithoutResult(
                     transaction -> {
-                        for (Labels labels : Labels.values()) {
+                        for (PackageLabels labels : PackageLabels.values()) {
                             List<GraphChange> side = changes.stream()
-                                    .filter(change -> Labels.of(change.key()) == labels)
+                                    .filter(change -> PackageLabels.of(change.key()) == labels)
                                     .toList();
                             if (!side.isEmpty()) {
                                 new VersionChanges(transaction, collection, ordinal, labels).apply(side, isNew);
@@ -95,7 +95,7 @@ public final class GraphWriter {
                                         .apply(side, isNew);
                                 new CauseChanges(transaction, collection, ordinal, labels).apply(side, isNew);
                             }
-                            if (!side.isEmpty() && labels == Labels.BINARY) {
+                            if (!side.isEmpty() && labels == PackageLabels.BINARY) {
                                 EdgeChanges.origins(transaction, collection, ordinal)
                                         .apply(side, isNew);
                             }
@@ -112,7 +112,7 @@ public final class GraphWriter {
                 .toList();
     }
 
-    private void merge(String collection, Labels labels, List<PackageKey> keys) {
+    private void merge(String collection, PackageLabels labels, List<PackageKey> keys) {
         if (!keys.isEmpty()) {
             run(
                     "UNWIND $rows AS row MERGE " + labels.node("p", "row"),
@@ -120,7 +120,7 @@ public final class GraphWriter {
                             "collection",
                             collection,
                             "rows",
-                            keys.stream().map(Labels::row).toList()));
+                            keys.stream().map(PackageLabels::row).toList()));
         }
     }
 

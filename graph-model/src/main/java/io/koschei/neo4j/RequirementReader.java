@@ -25,14 +25,14 @@ public final class RequirementReader {
     public Map<Pair, List<String>> texts(String collection, int ordinal, Set<Pair> pairs) {
         Map<Pair, List<String>> texts = new HashMap<>();
         pairs.stream()
-                .collect(Collectors.groupingBy(pair -> Labels.of(pair.from)))
+                .collect(Collectors.groupingBy(pair -> PackageLabels.of(pair.from)))
                 .forEach((labels, group) -> {
                     List<Map<String, Object>> rows = group.stream()
                             .map(pair ->
-                                    Map.<String, Object>of("from", Labels.row(pair.from), "to", Labels.row(pair.to)))
+                                    Map.<String, Object>of("from", PackageLabels.row(pair.from), "to", PackageLabels.row(pair.to)))
                             .toList();
                     String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row.from") + " MATCH "
-                            + Labels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires() + "]->(t) WHERE "
+                            + PackageLabels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires() + "]->(t) WHERE "
                             + Spans.during("e")
                             + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
                     queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))
@@ -56,7 +56,7 @@ public final class RequirementReader {
      */
     public Map<PackageKey, List<String>> naming(String collection, int ordinal, Set<PackageKey> packages, String name) {
         Map<PackageKey, List<String>> naming = new HashMap<>();
-        packages.stream().collect(Collectors.groupingBy(Labels::of)).forEach((labels, group) -> {
+        packages.stream().collect(Collectors.groupingBy(PackageLabels::of)).forEach((labels, group) -> {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
                     + "]->(:Binary) WHERE " + Spans.during("e")
                     + " UNWIND [text IN e.requirements WHERE text CONTAINS $name] AS text"
@@ -71,7 +71,7 @@ public final class RequirementReader {
                                     "name",
                                     name,
                                     "rows",
-                                    group.stream().map(Labels::row).toList()))
+                                    group.stream().map(PackageLabels::row).toList()))
                     .forEach(row -> {
                         String text = row.get(2).asString();
                         if (List.of(text.split("[ ()]+")).contains(name)) {

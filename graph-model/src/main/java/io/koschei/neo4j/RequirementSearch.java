@@ -44,7 +44,7 @@ public final class RequirementSearch {
         if (literals.isEmpty()) {
             return found;
         }
-        Labels labels = labels(side);
+        PackageLabels labels = labels(side);
         String cypher = "MATCH (p:" + labels.label() + " {collection: $collection})-[e:" + labels.requires()
                 + "]->(t:Binary) WHERE any(literal IN $literals WHERE t.name CONTAINS literal"
                 + " OR any(text IN e.requirements WHERE text CONTAINS literal))"
@@ -92,8 +92,8 @@ public final class RequirementSearch {
         return found;
     }
 
-    private static Labels labels(Side side) {
-        return side == Side.BUILD ? Labels.SOURCE : Labels.BINARY;
+    private static PackageLabels labels(Side side) {
+        return side == Side.BUILD ? PackageLabels.SOURCE : PackageLabels.BINARY;
     }
 
     private static Requirement requirement(Record row) {

@@ -17,9 +17,9 @@ final class VersionChanges {
     private final TransactionContext transaction;
     private final String collection;
     private final int ordinal;
-    private final Labels labels;
+    private final PackageLabels labels;
 
-    VersionChanges(TransactionContext transaction, String collection, int ordinal, Labels labels) {
+    VersionChanges(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
         this.transaction = transaction;
         this.collection = collection;
         this.ordinal = ordinal;
@@ -53,7 +53,7 @@ final class VersionChanges {
     }
 
     private static Map<String, Object> row(PackageKey key, PackageFacts facts) {
-        Map<String, Object> row = new HashMap<>(Labels.row(key));
+        Map<String, Object> row = new HashMap<>(PackageLabels.row(key));
         row.put("version", Spans.version(facts));
         return row;
     }
@@ -72,7 +72,7 @@ final class VersionChanges {
                                 Spans.OPEN,
                                 "rows",
                                 changes.stream()
-                                        .map(change -> Labels.row(change.key()))
+                                        .map(change -> PackageLabels.row(change.key()))
                                         .toList()))
                 .list();
         for (Record row : records) {

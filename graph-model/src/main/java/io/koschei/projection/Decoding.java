@@ -12,7 +12,7 @@ final class Decoding {
     private Decoding() {}
 
     /** Members that are no node are left out. */
-    static Closure closure(Members members, int[] nodeOfId) {
+    static NodeClosure closure(Members members, int[] nodeOfId) {
         long[] packed = new long[64];
         int count = 0;
         Members.Reader reader = members.read();
@@ -32,7 +32,7 @@ final class Decoding {
             nodes[i] = (int) (packed[i] >> DISTANCE_BITS);
             distances[i] = (byte) packed[i];
         }
-        return new Closure(nodes, distances);
+        return new NodeClosure(nodes, distances);
     }
 
     static int node(int packageId, int[] nodeOfId) {

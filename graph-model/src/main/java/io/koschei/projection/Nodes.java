@@ -45,17 +45,17 @@ public final class Nodes {
     }
 
     /** A one for each node; not to be changed. */
-    long[] ones() {
+    public long[] ones() {
         return ones;
     }
 
     /** Bytes of each package file; not to be changed. */
-    long[] downloadSizes() {
+    public long[] downloadSizes() {
         return downloadSizes;
     }
 
     /** Bytes that each package takes on disk; not to be changed. */
-    long[] installSizes() {
+    public long[] installSizes() {
         return installSizes;
     }
 

@@ -18,7 +18,7 @@ public final class Projection {
     private final Nodes nodes;
     private final @Nullable Members[] closures;
     private final int[] nodeOfId;
-    private final Holders holders;
+    private final Dependents holders;
     private final ClosureSizes sizes;
     private final IntGraph requires;
     private final IntGraph requiredBy;
@@ -39,7 +39,7 @@ public final class Projection {
     }
 
     /** @param strays members of closures that the generation does not hold */
-    record Derived(Holders holders, ClosureSizes sizes, IntGraph requires, long strays) {}
+    record Derived(Dependents holders, ClosureSizes sizes, IntGraph requires, long strays) {}
 
     public int ordinal() {
         return ordinal;
@@ -65,14 +65,14 @@ public final class Projection {
     }
 
     /** Those that have a package in their closure. */
-    public Holders.Reader holders(int node) {
+    public Dependents.Reader holders(int node) {
         return holders.of(node);
     }
 
     /** Everything installed for a package; empty when it does not resolve. */
-    public Closure closure(int node) {
+    public NodeClosure closure(int node) {
         Members members = closures[node];
-        return members == null ? Closure.EMPTY : Decoding.closure(members, nodeOfId);
+        return members == null ? NodeClosure.EMPTY : Decoding.closure(members, nodeOfId);
     }
 
     /** The closure as it is stored; null when the package does not resolve. */

@@ -20,7 +20,7 @@ final class ProjectionBuilder {
     }
 
     Projection build(int ordinal) {
-        Holders.Builder holders = new Holders.Builder(nodes.count());
+        Dependents.Builder holders = new Dependents.Builder(nodes.count());
         ClosureSizes sizes = new ClosureSizes(nodes.count());
         long strays = 0;
         int edges = 0;
@@ -43,7 +43,7 @@ final class ProjectionBuilder {
                 ordinal, nodes, closures, nodeOfId, new Derived(holders.build(), sizes, requires, strays));
     }
 
-    private IntGraph fill(Holders.Builder holders, int edges) {
+    private IntGraph fill(Dependents.Builder holders, int edges) {
         int[] from = new int[edges];
         int[] to = new int[edges];
         int edge = 0;

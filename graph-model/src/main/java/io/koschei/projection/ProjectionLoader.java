@@ -2,7 +2,7 @@ package io.koschei.projection;
 
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.neo4j.FactsReader;
+import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.GenerationContents.Held;
 import io.koschei.postgres.Members;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectionLoader {
 
     private final GenerationContents contents;
-    private final FactsReader facts;
+    private final VersionReader facts;
 
-    public ProjectionLoader(GenerationContents contents, FactsReader facts) {
+    public ProjectionLoader(GenerationContents contents, VersionReader facts) {
         this.contents = contents;
         this.facts = facts;
     }

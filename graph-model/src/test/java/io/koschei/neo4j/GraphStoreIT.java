@@ -109,7 +109,7 @@ class GraphStoreIT {
 
     private List<String> changes(int oldest, int after, int upTo) {
         List<String> changes = new ArrayList<>();
-        new FactsReader(TestNeo4j.driver())
+        new VersionReader(TestNeo4j.driver())
                 .forEachChange(
                         COLLECTION,
                         oldest,

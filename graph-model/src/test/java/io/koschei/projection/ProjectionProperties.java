@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.graph.IntGraph;
 import io.koschei.model.Side;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.projection.questions.Impact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ class ProjectionProperties {
     void closuresComeBackByNode(@ForAll("worlds") SmallWorld world) {
         Projection projection = world.projection();
         for (int number = 0; number < world.closures().size(); number++) {
-            Closure closure = projection.closure(world.node(number));
+            NodeClosure closure = projection.closure(world.node(number));
             Map<Integer, Integer> expected = new TreeMap<>();
             world.closures()
                     .get(number)

@@ -19,18 +19,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A small generation at random: what the stores would hold, and the projection of it. Two of them share their packages. */
-final class RandomUniverse {
+public final class RandomUniverse {
 
     private static final int SOURCES = 8;
     private static final int BINARIES = 12;
 
-    final SortedMap<PackageKey, PackageFacts> facts = new TreeMap<>();
-    final Map<PackageKey, SortedSet<PackageKey>> requires = new TreeMap<>();
-    final Set<PackageKey> resolved = new TreeSet<>();
-    final Map<PackageKey, Map<PackageKey, Integer>> closures = new TreeMap<>();
-    final Projection projection;
+    public final SortedMap<PackageKey, PackageFacts> facts = new TreeMap<>();
+    public final Map<PackageKey, SortedSet<PackageKey>> requires = new TreeMap<>();
+    public final Set<PackageKey> resolved = new TreeSet<>();
+    public final Map<PackageKey, Map<PackageKey, Integer>> closures = new TreeMap<>();
+    public final Projection projection;
 
-    RandomUniverse(long seed) {
+    public RandomUniverse(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < SOURCES; i++) {
             add(random, PackageKey.source("p" + i), null);
@@ -53,7 +53,7 @@ final class RandomUniverse {
     }
 
     /** Numbers of the stores, in another order than the names. */
-    static int id(PackageKey key) {
+    public static int id(PackageKey key) {
         int number = Integer.parseInt(key.name().substring(1));
         return key.isSource() ? 2 * (number * 5 % SOURCES) : 1 + 2 * (number * 7 % BINARIES);
     }
@@ -62,11 +62,11 @@ final class RandomUniverse {
         return new PackageKey("b" + number, "x86_64");
     }
 
-    int node(PackageKey key) {
+    public int node(PackageKey key) {
         return projection.nodes().find(key);
     }
 
-    Sizes size(PackageKey key) {
+    public Sizes size(PackageKey key) {
         return new Sizes(facts.get(key).downloadSize(), facts.get(key).installSize(), 1);
     }
 

@@ -9,7 +9,7 @@ import io.koschei.model.problem.ExplanationTree;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.projection.Closure;
+import io.koschei.projection.NodeClosure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ public record PackageView(Snapshot at, int node, List<Problem> problems) {
         return at.projection().nodes().isResolved(node);
     }
 
-    public Closure closure() {
+    public NodeClosure closure() {
         return at.projection().closure(node);
     }
 

@@ -8,11 +8,11 @@ import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.graphql.BuildWrites;
-import io.koschei.graphql.Few;
 import io.koschei.graphql.Ids;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.Window;
 import io.koschei.model.Collection;
 import java.time.Clock;
@@ -74,7 +74,7 @@ final class BuildController {
     @SchemaMapping(typeName = "Package", field = "builds")
     BuildConnection ofPackage(
             PackageView subject, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
-        Few.require(context, "Package.builds", MOST_PACKAGES);
+        RowLimit.require(context, "Package.builds", MOST_PACKAGES);
         return page(BuildQuery.ofPackage(subject.collection().id(), subject.name()), first, after);
     }
 

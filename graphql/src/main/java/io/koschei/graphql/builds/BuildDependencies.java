@@ -15,11 +15,11 @@ import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.Suspect;
 import io.koschei.dependencies.Suspects;
 import io.koschei.graphql.Connection;
-import io.koschei.graphql.Few;
 import io.koschei.graphql.Ids;
 import io.koschei.graphql.Pages;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.VersionView;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +79,7 @@ final class BuildDependencies {
     @SchemaMapping(typeName = "BuildClosure")
     Connection<MemberView> members(
             ClosureView closure, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
-        Few.require(context, "BuildClosure.members", MOST_AT_A_TIME);
+        RowLimit.require(context, "BuildClosure.members", MOST_AT_A_TIME);
         List<MemberView> members =
                 reader.of(closure.build).map(BuildDependencies::members).orElseGet(List::of);
         return Pages.of(members, first, after, member -> member);
@@ -105,7 +105,7 @@ final class BuildDependencies {
             @Argument @Nullable String after,
             @Argument @Nullable String name,
             GraphQLContext context) {
-        Few.require(context, "Build.changes", MOST_LISTS);
+        RowLimit.require(context, "Build.changes", MOST_LISTS);
         List<BuildChange> stored = build.comparedWith() == null ? List.of() : changes.stored.of(build.id());
         return changes.views.page(stored, first, after, name);
     }
@@ -150,7 +150,7 @@ final class BuildDependencies {
         if (!beganToFail(build)) {
             return List.of();
         }
-        Few.require(context, "Build.suspects", MOST_AT_A_TIME);
+        RowLimit.require(context, "Build.suspects", MOST_AT_A_TIME);
         return Suspects.rank(changes.stored.of(build.id()), changes.outcomes.evidence(build)).stream()
                 .limit(first)
                 .toList();

@@ -8,10 +8,10 @@ import io.koschei.builds.LogEnd;
 import io.koschei.builds.TaskProgress;
 import io.koschei.builds.closures.Bisection;
 import io.koschei.builds.closures.Bisections;
-import io.koschei.graphql.Few;
 import io.koschei.graphql.KojiLinks;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.ChangesCount;
 import io.koschei.graphql.builds.BuildLoaders.LastBuild;
 import io.koschei.graphql.builds.BuildLoaders.Tasks;
@@ -86,7 +86,7 @@ final class BuildDetails {
 
     @SchemaMapping(typeName = "Build")
     List<LogEnd> logs(Build build, GraphQLContext context) {
-        Few.require(context, "Build.logs", MOST_LOGS);
+        RowLimit.require(context, "Build.logs", MOST_LOGS);
         return logs.of(build.id());
     }
 
@@ -112,7 +112,7 @@ final class BuildDetails {
         if (build.bisectionId() == null) {
             return null;
         }
-        Few.require(context, "Build.bisection", MOST_BISECTIONS);
+        RowLimit.require(context, "Build.bisection", MOST_BISECTIONS);
         return bisections.find(build.bisectionId()).orElse(null);
     }
 }

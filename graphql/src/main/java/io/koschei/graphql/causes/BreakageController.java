@@ -1,8 +1,10 @@
 package io.koschei.graphql.causes;
 
+import io.koschei.breakage.Breakage;
+import io.koschei.breakage.Breakages.Question;
+import io.koschei.breakage.BreakingChange;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.causes.Breakages.Question;
 import io.koschei.graphql.causes.CauseLoaders.CauseKey;
 import io.koschei.graphql.causes.CauseLoaders.Place;
 import io.koschei.model.Side;

@@ -1,11 +1,12 @@
 package io.koschei.graphql.causes;
 
+import io.koschei.breakage.Breakage;
+import io.koschei.breakage.Breakages.Question;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.Window;
-import io.koschei.graphql.causes.Breakages.Question;
 import io.koschei.graphql.causes.CauseLoaders.Followers;
 import io.koschei.graphql.causes.CauseLoaders.FollowersKey;
 import io.koschei.graphql.causes.CauseLoaders.Place;

@@ -1,5 +1,7 @@
 package io.koschei.graphql.causes;
 
+import io.koschei.breakage.Breakage;
+import io.koschei.breakage.Breakages;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.postgres.answers.Cause;

@@ -1,7 +1,7 @@
 package io.koschei.graphql.generations;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Named;
+import io.koschei.graphql.PackageLookup;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.SizeDifference;
@@ -12,7 +12,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.answers.SizeSample;
-import io.koschei.projection.SizeHistory;
+import io.koschei.projection.sizes.SizeHistory;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -24,10 +24,10 @@ final class SizeTrends {
     private static final int MOST = 20;
 
     private final AsOf asOf;
-    private final Named named;
+    private final PackageLookup named;
     private final SizeHistory history;
 
-    SizeTrends(AsOf asOf, Named named, SizeHistory history) {
+    SizeTrends(AsOf asOf, PackageLookup named, SizeHistory history) {
         this.asOf = asOf;
         this.named = named;
         this.history = history;

@@ -11,7 +11,7 @@ import io.koschei.graphql.SizeView;
 import io.koschei.graphql.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
-import io.koschei.projection.SizeHistory;
+import io.koschei.projection.sizes.SizeHistory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;

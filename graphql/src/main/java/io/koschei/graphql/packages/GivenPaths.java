@@ -4,9 +4,9 @@ import io.koschei.graphql.Snapshot;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementReader.Pair;
-import io.koschei.projection.Closure;
+import io.koschei.projection.NodeClosure;
 import io.koschei.projection.Nodes;
-import io.koschei.projection.Why;
+import io.koschei.projection.questions.Why;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +68,7 @@ final class GivenPaths {
             nearer.put(nodes.key(from), from);
             return nearer;
         }
-        Closure closure = at.projection().closure(from);
+        NodeClosure closure = at.projection().closure(from);
         for (int i = 0; i < closure.count(); i++) {
             if (closure.distances()[i] == distance) {
                 nearer.put(nodes.key(closure.nodes()[i]), closure.nodes()[i]);

@@ -3,7 +3,7 @@ package io.koschei.graphql.packages;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.Named;
+import io.koschei.graphql.PackageLookup;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
@@ -13,9 +13,9 @@ import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.projection.Impact;
-import io.koschei.projection.Impact.Level;
-import io.koschei.projection.Impact.Row;
+import io.koschei.projection.questions.Impact;
+import io.koschei.projection.questions.Impact.Level;
+import io.koschei.projection.questions.Impact.Row;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,9 +34,9 @@ public final class ImpactController {
     private static final int MOST_SOURCES = 50;
 
     private final AsOf asOf;
-    private final Named named;
+    private final PackageLookup named;
 
-    ImpactController(AsOf asOf, Named named) {
+    ImpactController(AsOf asOf, PackageLookup named) {
         this.asOf = asOf;
         this.named = named;
     }
@@ -52,7 +52,7 @@ public final class ImpactController {
 
     @SchemaMapping(typeName = "Package", field = "impact")
     ImpactView ofPackage(PackageView subject) {
-        return ImpactView.of(subject.at(), Named.binariesOf(subject.at(), subject.node()));
+        return ImpactView.of(subject.at(), PackageLookup.binariesOf(subject.at(), subject.node()));
     }
 
     @SchemaMapping(typeName = "Binary", field = "impact")

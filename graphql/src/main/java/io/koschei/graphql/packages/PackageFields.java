@@ -8,7 +8,7 @@ import io.koschei.model.Page;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.Neighbour;
-import io.koschei.projection.Closure;
+import io.koschei.projection.NodeClosure;
 import io.koschei.projection.Nodes;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +29,7 @@ final class PackageFields {
     /** Nearest first; those that only the build group brings come last. */
     static Connection<MemberView> closure(PackageView subject, int first, @Nullable String after) {
         Window window = Window.of(first, after);
-        Closure closure = subject.closure();
+        NodeClosure closure = subject.closure();
         Nodes nodes = subject.at().projection().nodes();
         List<Integer> order = IntStream.range(0, closure.count())
                 .boxed()

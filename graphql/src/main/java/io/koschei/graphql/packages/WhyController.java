@@ -4,7 +4,7 @@ import io.koschei.graph.Paths;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildGroup;
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.Named;
+import io.koschei.graphql.PackageLookup;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.Snapshot;
@@ -14,7 +14,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.RequirementReader.Pair;
-import io.koschei.projection.Why;
+import io.koschei.projection.questions.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ import org.springframework.stereotype.Controller;
 final class WhyController {
 
     private final AsOf asOf;
-    private final Named named;
+    private final PackageLookup named;
     private final BuildGroup group;
     private final RequirementTexts texts;
     private final GivenPaths given;
 
-    WhyController(AsOf asOf, Named named, BuildGroup group, RequirementTexts texts, GivenPaths given) {
+    WhyController(AsOf asOf, PackageLookup named, BuildGroup group, RequirementTexts texts, GivenPaths given) {
         this.asOf = asOf;
         this.named = named;
         this.group = group;

@@ -3,7 +3,7 @@ package io.koschei.graphql.packages;
 import io.koschei.graphql.packages.WhyController.PathView;
 import io.koschei.graphql.packages.WhyController.StepView;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.projection.Why;
+import io.koschei.projection.questions.Why;
 import java.util.List;
 import java.util.stream.Collectors;
 

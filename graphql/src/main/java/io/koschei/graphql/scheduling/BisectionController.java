@@ -7,12 +7,12 @@ import io.koschei.dependencies.BisectionPlan;
 import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
-import io.koschei.graphql.Few;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.Ids;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.RowLimit;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.tracked.TrackedPackage;
@@ -97,7 +97,7 @@ final class BisectionController {
 
     @SchemaMapping(typeName = "Package")
     PlanView bisectPlan(PackageView subject, @Argument int good, @Argument int bad, GraphQLContext context) {
-        Few.require(context, "Package.bisectPlan", MOST_AT_A_TIME);
+        RowLimit.require(context, "Package.bisectPlan", MOST_AT_A_TIME);
         return plan(subject.collection(), subject.name(), good, bad);
     }
 
@@ -118,7 +118,7 @@ final class BisectionController {
 
     @SchemaMapping(typeName = "Package")
     List<Bisection> bisections(PackageView subject, GraphQLContext context) {
-        Few.require(context, "Package.bisections", MOST_AT_A_TIME);
+        RowLimit.require(context, "Package.bisections", MOST_AT_A_TIME);
         return packages.find(subject.collection().id(), subject.name())
                 .map(found -> searches.stored.of(found.id(), MOST_LISTED))
                 .orElseGet(List::of);

@@ -3,13 +3,14 @@ package io.koschei.graphql.scheduling;
 import io.koschei.graphql.Connection;
 import io.koschei.graphql.PriorityView;
 import io.koschei.graphql.Window;
-import io.koschei.graphql.scheduling.Standings.Place;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.ScheduleStatuses;
+import io.koschei.scheduling.ScheduleStatuses.Place;
 import io.koschei.scheduling.Suspension;
 import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackage;
@@ -31,7 +32,7 @@ final class HubController {
 
     private static final int MOST_SUSPENSIONS = 500;
 
-    private final Standings standings;
+    private final ScheduleStatuses standings;
     private final HubStates states;
     private final Suspensions suspensions;
     private final TrackedPackages packages;
@@ -39,7 +40,7 @@ final class HubController {
     private final Clock clock;
 
     HubController(
-            Standings standings,
+            ScheduleStatuses standings,
             HubStates states,
             Suspensions suspensions,
             TrackedPackages packages,

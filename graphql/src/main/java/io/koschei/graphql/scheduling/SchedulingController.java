@@ -11,16 +11,17 @@ import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyChanges;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Connection;
-import io.koschei.graphql.Few;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.PriorityView;
+import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.LastOfPackage;
 import io.koschei.graphql.builds.BuildLoaders.PackageKey;
 import io.koschei.graphql.builds.ChangeViews;
 import io.koschei.graphql.scheduling.SettingsMutations.SettingsView;
-import io.koschei.graphql.scheduling.Standings.OfPackage;
 import io.koschei.model.generation.Generation;
 import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.ScheduleStatuses;
+import io.koschei.scheduling.ScheduleStatuses.OfPackage;
 import io.koschei.scheduling.Suspension;
 import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackage;
@@ -59,7 +60,7 @@ final class SchedulingController {
 
     /** Where is read what is to be said. */
     @Component
-    record Sources(Standings standings, Builds builds, BuiltWithReader builtWith, Suspensions suspensions) {}
+    record Sources(ScheduleStatuses standings, Builds builds, BuiltWithReader builtWith, Suspensions suspensions) {}
 
     /** A package as Koji lists it, for the graph's package of that name. */
     record SchedulingView(PackageView subject, TrackedPackage tracked, OfPackage found) {}
@@ -67,7 +68,7 @@ final class SchedulingController {
     @SchemaMapping(typeName = "Package")
     CompletableFuture<@Nullable SchedulingView> scheduling(
             PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
-        Few.require(context, "Package.scheduling", MOST_PACKAGES);
+        RowLimit.require(context, "Package.scheduling", MOST_PACKAGES);
         int collection = subject.collection().id();
         Optional<OfPackage> found = sources.standings.of(collection, subject.name());
         return loader.load(new PackageKey(collection, subject.name()))
@@ -100,7 +101,7 @@ final class SchedulingController {
     @SchemaMapping(typeName = "Scheduling")
     Connection<ChangeViews.ChangeView> dependencyChanges(
             SchedulingView view, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
-        Few.require(context, "Scheduling.dependencyChanges", MOST_COMPARED);
+        RowLimit.require(context, "Scheduling.dependencyChanges", MOST_COMPARED);
         return views.page(changes(view), first, after, null);
     }
 

@@ -4,11 +4,11 @@ import graphql.GraphQLContext;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
 import io.koschei.graphql.Connection;
-import io.koschei.graphql.Few;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Pages;
 import io.koschei.graphql.RequestException;
 import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.PackageKey;
 import io.koschei.graphql.scheduling.SettingsMutations.ChangeView;
 import io.koschei.model.Collection;
@@ -122,7 +122,7 @@ final class TrackingController {
     @SchemaMapping(typeName = "Package", field = "tracking")
     CompletableFuture<@Nullable TrackingView> ofPackage(
             PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
-        Few.require(context, "Package.tracking", MOST_PACKAGES);
+        RowLimit.require(context, "Package.tracking", MOST_PACKAGES);
         return loader.load(new PackageKey(subject.collection().id(), subject.name()))
                 .thenApply(found -> found == null
                         ? null

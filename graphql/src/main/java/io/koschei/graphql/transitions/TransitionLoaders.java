@@ -7,6 +7,7 @@ import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.RequirementSearch.TooManyException;
 import io.koschei.transition.Rule;
 import io.koschei.transition.TransitionHistory;
+import io.koschei.transition.search.TransitionHistories;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.packages.SizeChangeView.CoreView;
 import io.koschei.graphql.packages.SizeChangeView.ReasonView;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.projection.SizeReason.Kind;
+import io.koschei.projection.sizes.SizeReason.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

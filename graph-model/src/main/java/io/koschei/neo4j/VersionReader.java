@@ -1,0 +1,85 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/** Hands over version and sizes of every package of a generation, in one stream. */
+public final class VersionReader {
+
+    private final Queries queries;
+
+    public VersionReader(Driver driver) {
+        this.queries = new Queries(driver, Queries.LONG);
+    }
+
+    /**
+     * In no order. After a broken connection it begins again, so a package may come twice. Equal texts are the same
+     * object: versions, architectures and names of sources occur many times.
+     */
+    public void forEach(String collection, int ordinal, Consumer<PackageFacts> consumer) {
+        Map<String, String> texts = new HashMap<>();
+        for (PackageLabels labels : PackageLabels.values()) {
+            String cypher = "MATCH (p:" + labels.label()
+                    + " {collection: $collection})-[:HAS_VERSION]->(v:Version) WHERE "
+                    + Spans.during("v") + " RETURN p.name, coalesce(p.arch, 'src'), v.epoch, v.version, v.release,"
+                    + " v.source, v.downloadSize, v.installSize";
+            queries.forEach(
+                    cypher,
+                    Map.of("collection", collection, "ordinal", ordinal),
+                    () -> {},
+                    row -> consumer.accept(facts(row, texts)));
+        }
+    }
+
+    /** A version of a binary, and the generation that brought it. */
+    public record NewVersion(PackageKey key, int from, Evr evr) {}
+
+    /**
+     * Hands over the versions of binaries that got another one after some generation. In no order, and perhaps twice.
+     *
+     * @param oldest ordinal of the first generation whose versions are wanted
+     * @param after ordinal after which binaries must have changed; one that is not among them has had one version since
+     * @param upTo ordinal of the last generation
+     */
+    public void forEachChange(String collection, int oldest, int after, int upTo, Consumer<NewVersion> consumer) {
+        // Binaries of one source have the same version.
+        Map<Evr, Evr> evrs = new HashMap<>();
+        String cypher = "MATCH (c:Version) USING INDEX c:Version(from) WHERE c.from > $after AND c.from <= $upTo"
+                + " MATCH (p:Binary {collection: $collection})-[:HAS_VERSION]->(c) WITH DISTINCT p"
+                + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE v.to > $oldest AND v.from <= $upTo"
+                + " RETURN p.name, p.arch, v.from, v.epoch, v.version, v.release";
+        Map<String, Object> parameters =
+                Map.of("collection", collection, "oldest", oldest, "after", after, "upTo", upTo);
+        queries.forEach(cypher, parameters, () -> {}, row -> {
+            PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
+            Evr evr = new Evr(
+                    row.get(3).asInt(), row.get(4).asString(), row.get(5).asString());
+            consumer.accept(new NewVersion(key, row.get(2).asInt(), evrs.computeIfAbsent(evr, Function.identity())));
+        });
+    }
+
+    private static PackageFacts facts(Record row, Map<String, String> texts) {
+        return new PackageFacts(
+                new Nevra(
+                        text(row, 0, texts),
+                        new Evr(row.get(2).asInt(), text(row, 3, texts), text(row, 4, texts)),
+                        text(row, 1, texts)),
+                row.get(5).isNull() ? null : text(row, 5, texts),
+                row.get(6).asLong(),
+                row.get(7).asLong());
+    }
+
+    private static String text(Record row, int column, Map<String, String> texts) {
+        String text = row.get(column).asString();
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+}

@@ -1,0 +1,109 @@
+package io.koschei.scheduling;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.koschei.builds.Priority;
+import io.koschei.postgres.PackageGroups;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what would be built now exactly as the scheduler does, to say why each package is or is not. What only Koji knows, the
+ * architectures of build tags, is left out.
+ */
+public final class ScheduleStatuses {
+
+    /** Deciding takes a second for a hundred thousand packages, and pages ask again and again. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Cache<String, Now> recent =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1).build();
+    private final Facts facts;
+    private final QueueRules rules;
+    private final Clock clock;
+
+    ScheduleStatuses(Facts facts, QueueRules rules, Clock clock) {
+        this.facts = facts;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Where is read how things stand. */
+
+    record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
+
+    /** A package that is to be built, with its place among all that are. */
+    public record Place(int position, QueueEntry due) {}
+
+    /** How one package stands. */
+    public record OfPackage(
+            ScheduleStatus standing,
+            @Nullable Priority priority,
+            @Nullable Instant lastBegan) {}
+
+    private record Now(QueueInput situation, Decision decision) {}
+
+    public List<CollectionQuota> shares() {
+        return now().situation.shares();
+    }
+
+    /** What is to be built of a collection, in order. */
+    public List<Place> queue(int collectionId) {
+        List<QueueEntry> order = now().decision.order();
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            if (order.get(i).candidate().collectionId() == collectionId) {
+                places.add(new Place(i + 1, order.get(i)));
+            }
+        }
+        return places;
+    }
+
+    /** Empty where the collection is not followed, or has no Koji. */
+    public Optional<OfPackage> of(int collectionId, String name) {
+        Now now = now();
+        Optional<CollectionQuota> share = now.situation.shares().stream()
+                .filter(each -> each.id() == collectionId)
+                .findFirst();
+        return share.flatMap(in -> facts.candidates
+                .find(collectionId, name, clock.instant())
+                .flatMap(candidate -> of(now, in, candidate)));
+    }
+
+    private Optional<OfPackage> of(Now now, CollectionQuota share, Candidate candidate) {
+        Queue queue = new Queue(rules, now.situation);
+        Priority priority = candidate.lastBegan() == null ? null : queue.priority(candidate, share);
+        // Alone it would seem to be first; all together they know their places.
+        return queue.decide(List.of(candidate))
+                .standing(candidate.id())
+                .map(alone ->
+                        waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone)
+                .map(standing -> new OfPackage(standing, priority, candidate.lastBegan()));
+    }
+
+    private static boolean waits(ScheduleStatus standing) {
+        return standing instanceof ScheduleStatus.Waiting || standing instanceof ScheduleStatus.OverCapacity;
+    }
+
+    private Now now() {
+        return Objects.requireNonNull(recent.get("", any -> decide()));
+    }
+
+    private Now decide() {
+        Instant now = clock.instant();
+        QueueInput situation = new QueueInput(
+                now,
+                facts.candidates.shares(),
+                facts.hub.get().load(),
+                Map.of(),
+                new Suspended(facts.suspensions.applying(now), facts.groups.all()));
+        return new Now(situation, new Queue(rules, situation).decide(facts.candidates.tracked(now)));
+    }
+}

@@ -1,0 +1,84 @@
+package io.koschei.graphql;
+
+import io.koschei.graph.IntGraph;
+import io.koschei.graphql.RequestException.Code;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.projection.Nodes;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Finds packages by what people call them: {@code name}, {@code name.arch}, {@code name.src} or a NEVRA. */
+@Component
+public final class PackageLookup {
+
+    private static final int MOST = 1000;
+    private static final String SOURCE = "." + PackageKey.SOURCE_ARCH;
+
+    private final Packages packages;
+
+    PackageLookup(Packages packages) {
+        this.packages = packages;
+    }
+
+    /**
+     * Nodes of the binaries that are meant, in ascending order; a source package means all binaries built from it.
+     *
+     * @throws RequestException when there is none, or too many
+     */
+    public int[] binaries(Snapshot at, List<String> names) {
+        if (names.isEmpty() || names.size() > MOST) {
+            throw new RequestException(
+                    names.isEmpty() ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    "'packages' must name 1 to " + MOST + " packages, not " + names.size() + ".");
+        }
+        return names.stream()
+                .flatMapToInt(name ->
+                        name.endsWith(SOURCE) ? IntStream.of(builtFrom(at, name)) : IntStream.of(node(at, name)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** A generation can hold binaries without their source package: those that come from another repository. */
+    private int[] builtFrom(Snapshot at, String name) {
+        Nodes nodes = at.projection().nodes();
+        String source = name.substring(0, name.length() - SOURCE.length());
+        int[] built = nodes.find(PackageKey.source(source)) >= 0
+                ? new int[0]
+                : IntStream.range(0, nodes.count())
+                        .filter(node -> source.equals(nodes.facts(node).source()))
+                        .toArray();
+        return built.length > 0 ? built : binariesOf(at, node(at, name));
+    }
+
+    /** Nodes of the binaries built from a source. */
+    public static int[] binariesOf(Snapshot at, int source) {
+        IntGraph binaries = at.projection().binaries();
+        return IntStream.range(binaries.start(source), binaries.end(source))
+                .map(binaries::target)
+                .toArray();
+    }
+
+    /**
+     * Node of the one package that is meant.
+     *
+     * @throws RequestException when there is none, or several
+     */
+    public int node(Snapshot at, String name) {
+        Nodes nodes = at.projection().nodes();
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            String arch = name.substring(dot + 1);
+            int exact = nodes.find(new PackageKey(name.substring(0, dot), arch));
+            int versioned = exact < 0 ? nodes.find(new PackageKey(Nevra.nameIn(name.substring(0, dot)), arch)) : exact;
+            if (versioned >= 0) {
+                return versioned;
+            }
+        }
+        return name.endsWith(SOURCE)
+                ? packages.source(at, name.substring(0, dot)).node()
+                : packages.binaryNode(at, name, null);
+    }
+}

@@ -1,0 +1,27 @@
+package io.koschei.graphql;
+
+import graphql.GraphQLContext;
+import io.koschei.graphql.RequestException.Code;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps fields that cost much from being asked of each row of a long list. */
+public final class RowLimit {
+
+    private RowLimit() {}
+
+    /**
+     * Counts that a field is worked out once more for a question.
+     *
+     * @param field as people know it, with its type
+     * @throws RequestException when that is more often than is allowed
+     */
+    public static void require(GraphQLContext question, String field, int most) {
+        AtomicInteger count = question.computeIfAbsent(RowLimit.class.getName() + field, any -> new AtomicInteger());
+        if (count.incrementAndGet() > most) {
+            throw new RequestException(
+                    Code.LIMIT_EXCEEDED,
+                    "'" + field + "' may be asked of at most " + most
+                            + " rows at a time. Ask for fewer rows with 'first'.");
+        }
+    }
+}
