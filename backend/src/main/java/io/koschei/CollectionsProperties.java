@@ -2,7 +2,7 @@ package io.koschei;
 
 import io.koschei.model.CollectionInputs;
 import io.koschei.repo.RepoAddress;
-import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.tracked.BuildShare;
 import io.koschei.tracked.TrackingPolicy;
 import java.util.List;

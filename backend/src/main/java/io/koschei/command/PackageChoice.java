@@ -1,6 +1,6 @@
 package io.koschei.command;
 
-import io.koschei.resolver.ResolverSettings;
+import io.koschei.resolver.loading.ResolverSettings;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;

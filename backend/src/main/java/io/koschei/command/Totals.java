@@ -1,7 +1,7 @@
 package io.koschei.command;
 
-import io.koschei.resolver.Resolution;
 import io.koschei.resolver.RunReport;
+import io.koschei.resolver.solving.Resolution;
 import java.io.StringWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.resolver.Catalog;
+import io.koschei.resolver.loading.Catalog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.resolver.PackageEdit;
+import io.koschei.resolver.metadata.PackageEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.koschei.model.ClosureSize;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.resolver.Resolution;
+import io.koschei.resolver.solving.Resolution;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

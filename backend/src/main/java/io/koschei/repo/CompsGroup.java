@@ -1,7 +1,7 @@
 package io.koschei.repo;
 
-import io.koschei.resolver.Decompression;
-import io.koschei.resolver.ResolverException;
+import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.metadata.Decompression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

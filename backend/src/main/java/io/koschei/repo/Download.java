@@ -3,7 +3,7 @@ package io.koschei.repo;
 import io.koschei.repo.FetchOutcome.Corrupt;
 import io.koschei.repo.FetchOutcome.Unreachable;
 import io.koschei.repo.FetchOutcome.Vanished;
-import io.koschei.resolver.PrimaryFile;
+import io.koschei.resolver.metadata.PrimaryFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

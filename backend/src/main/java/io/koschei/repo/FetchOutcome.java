@@ -1,6 +1,6 @@
 package io.koschei.repo;
 
-import io.koschei.resolver.UniverseFiles;
+import io.koschei.resolver.metadata.UniverseFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
-import io.koschei.resolver.UniverseFiles;
+import io.koschei.resolver.metadata.UniverseFiles;
 import java.util.Optional;
 
 /** Brings a generation's metadata here, verified: of a repository that Koji made, or of repositories without a Koji. */

@@ -1,11 +1,11 @@
 package io.koschei.resolution;
 
 import io.koschei.model.CollectionInputs;
-import io.koschei.resolver.PrimaryFile;
-import io.koschei.resolver.RepoFiles;
-import io.koschei.resolver.ResolverSettings;
-import io.koschei.resolver.SourceRequires;
-import io.koschei.resolver.UniverseFiles;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.PrimaryFile;
+import io.koschei.resolver.metadata.RepoFiles;
+import io.koschei.resolver.metadata.SourceRequires;
+import io.koschei.resolver.metadata.UniverseFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

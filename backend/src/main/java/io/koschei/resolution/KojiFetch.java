@@ -10,7 +10,7 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
-import io.koschei.resolver.UniverseFiles;
+import io.koschei.resolver.metadata.UniverseFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.koschei.resolution;
 
 import io.koschei.repo.RepoSettings;
-import io.koschei.resolver.WorkerFault;
 import io.koschei.resolver.WorkerKind;
-import io.koschei.resolver.Workers;
+import io.koschei.resolver.solving.WorkerFault;
+import io.koschei.resolver.solving.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.koschei.resolution;
 
-import io.koschei.resolver.WorkerFault;
+import io.koschei.resolver.solving.WorkerFault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Consumer;

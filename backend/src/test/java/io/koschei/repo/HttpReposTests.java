@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.koschei.repo.FetchOutcome.Fetched;
 import io.koschei.repo.FetchOutcome.Vanished;
-import io.koschei.resolver.ResolverSettings;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.loading.ResolverSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

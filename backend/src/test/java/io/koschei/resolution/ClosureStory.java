@@ -27,7 +27,7 @@ import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoFolder;
 import io.koschei.repo.RepoServer;
 import io.koschei.repo.RepoSettings;
-import io.koschei.resolver.Workers;
+import io.koschei.resolver.solving.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Timestamp;

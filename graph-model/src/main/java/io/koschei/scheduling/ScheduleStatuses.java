@@ -37,7 +37,7 @@ public final class ScheduleStatuses {
 
     /** Where is read how things stand. */
 
-    record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
+    public record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
 
     /** A package that is to be built, with its place among all that are. */
     public record Place(int position, QueueEntry due) {}

@@ -1,6 +1,19 @@
 package io.koschei.resolver;
 
 import io.koschei.model.generation.ResolverRun;
+import io.koschei.resolver.loading.IntList;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.reuse.Audit;
+import io.koschei.resolver.reuse.AuditReport;
+import io.koschei.resolver.reuse.PastResultsWriter;
+import io.koschei.resolver.reuse.Preparation;
+import io.koschei.resolver.reuse.ReusePlan;
+import io.koschei.resolver.reuse.ReuseSettings;
+import io.koschei.resolver.solving.ChunkRange;
+import io.koschei.resolver.solving.ClosureBuilder;
+import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.Timing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,14 +79,14 @@ public final class IncrementalRun implements AutoCloseable {
         run(preparation.runtimes(), sink, progress);
     }
 
-    private void run(Plan plan, Consumer<Resolution> sink, IntConsumer progress) {
+    private void run(ReusePlan plan, Consumer<Resolution> sink, IntConsumer progress) {
         writer.begin(plan.jobs());
         Consumer<Resolution> keep = resolution -> writer.write(plan.keys(), resolution);
         new OrderedRun(settings.threads(), range -> answer(plan, range))
                 .run(plan.ranges(), keep.andThen(sink), progress);
     }
 
-    private List<Resolution> answer(Plan plan, ChunkRange range) {
+    private List<Resolution> answer(ReusePlan plan, ChunkRange range) {
         List<Optional<Resolution>> known = new ArrayList<>(range.to() - range.from());
         IntList unknown = new IntList();
         for (int job = range.from(); job < range.to(); job++) {
@@ -87,7 +100,7 @@ public final class IncrementalRun implements AutoCloseable {
         return known.stream().map(answer -> answer.orElseGet(next::next)).toList();
     }
 
-    private Optional<Resolution> restore(Plan plan, int job) {
+    private Optional<Resolution> restore(ReusePlan plan, int job) {
         Optional<Resolution> restored = reuseTime.of(() -> plan.restore(job, closures.get()));
         if (restored.isPresent()) {
             (plan.isUnchanged(job) ? unchanged : remapped).increment();
@@ -95,7 +108,7 @@ public final class IncrementalRun implements AutoCloseable {
         return restored;
     }
 
-    private List<Resolution> solve(Plan plan, int[] jobs) {
+    private List<Resolution> solve(ReusePlan plan, int[] jobs) {
         solved.add(jobs.length);
         return jobs.length == 0
                 ? List.of()

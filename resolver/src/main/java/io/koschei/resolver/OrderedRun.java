@@ -1,5 +1,8 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.solving.ChunkRange;
+import io.koschei.resolver.solving.Resolution;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;

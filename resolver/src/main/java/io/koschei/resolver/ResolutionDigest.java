@@ -1,7 +1,10 @@
 package io.koschei.resolver;
 
-import io.koschei.resolver.Resolution.Resolved;
-import io.koschei.resolver.Resolution.Unresolvable;
+import io.koschei.resolver.solving.Closure;
+import io.koschei.resolver.solving.ContentHash;
+import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.Resolution.Resolved;
+import io.koschei.resolver.solving.Resolution.Unresolvable;
 
 /** Tells whether two runs of one program found the same for a job, without keeping all they found. */
 public final class ResolutionDigest {

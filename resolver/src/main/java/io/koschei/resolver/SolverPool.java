@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.solving.JobSolver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,5 +1,23 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.loading.Catalog;
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.loading.UniverseLoader;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.reuse.ReusePlan;
+import io.koschei.resolver.reuse.ReuseSettings;
+import io.koschei.resolver.solving.ChildSolver;
+import io.koschei.resolver.solving.ChunkSolver;
+import io.koschei.resolver.solving.FullPool;
+import io.koschei.resolver.solving.JobSolver;
+import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.Timing;
+import io.koschei.resolver.solving.WorkerMessages;
+import io.koschei.resolver.solving.WorkerSupplier;
+import io.koschei.resolver.solving.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +58,7 @@ public final class Universe implements AutoCloseable {
         LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, new SolvCache(solvCache), settings));
         if (workers instanceof Workers.Processes processes) {
             WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
-            WorkerOffice office = new WorkerOffice(processes, load, loaded);
+            WorkerSupplier office = new WorkerSupplier(processes, load, loaded);
             return new Universe(loaded, settings, () -> new ChildSolver(loaded, office), loading);
         }
         return new Universe(loaded, settings, () -> new ChunkSolver(loaded), loading);
@@ -91,7 +109,7 @@ public final class Universe implements AutoCloseable {
     }
 
     private void run(JobSet jobs, Consumer<Resolution> sink, IntConsumer progress) {
-        Plan plan = Plan.solveAll(jobs);
+        ReusePlan plan = ReusePlan.solveAll(jobs);
         new OrderedRun(settings.threads(), range -> solvers.with(solver -> solver.solve(jobs, range.jobs())))
                 .run(plan.ranges(), sink, progress);
     }

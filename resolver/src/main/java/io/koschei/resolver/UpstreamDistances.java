@@ -1,6 +1,12 @@
 package io.koschei.resolver;
 
 import io.koschei.resolver.libsolv.PoolSnapshot;
+import io.koschei.resolver.loading.IntList;
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.PackageTable;
+import io.koschei.resolver.solving.Closure;
+import io.koschei.resolver.solving.Resolution;
 import java.util.Arrays;
 
 /**

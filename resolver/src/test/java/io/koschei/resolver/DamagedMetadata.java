@@ -1,5 +1,10 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.RepoFiles;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.UniverseFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

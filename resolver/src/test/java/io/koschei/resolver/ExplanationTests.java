@@ -9,6 +9,8 @@ import io.koschei.model.problem.Problem;
 import io.koschei.model.problem.ProblemConflict;
 import io.koschei.model.problem.ProblemKind;
 import io.koschei.model.problem.ProblemStep;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.solving.Resolution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,13 @@ package io.koschei.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.RepoFiles;
+import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.solving.ChunkSolver;
+import io.koschei.resolver.solving.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,21 @@ package io.koschei.resolver;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
+import io.koschei.resolver.loading.Catalog;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.loading.UniverseLoader;
+import io.koschei.resolver.metadata.AddedRepo;
+import io.koschei.resolver.metadata.Overlay;
+import io.koschei.resolver.metadata.PackageEdit;
+import io.koschei.resolver.metadata.PrimaryFile;
+import io.koschei.resolver.metadata.RepoFiles;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.SourceRequires;
+import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.solving.Closure;
+import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +44,7 @@ import java.util.stream.Stream;
  * Req, Pre, Con, Obs, Rec, Sug, Sup, Enh, File, Path (a file that only filelists know), Size (download/install) and From
  * (source package); values are separated by semicolons.
  */
-final class Fixture {
+public final class Fixture {
 
     private static final Pattern NEVRA = Pattern.compile("(.+)-([^-]+-[^-]+?)(?:\\.(noarch|i686|x86_64|src))?");
 
@@ -46,12 +61,12 @@ final class Fixture {
         this.folder = folder;
     }
 
-    static Fixture in(Path folder) {
+    public static Fixture in(Path folder) {
         return new Fixture(folder);
     }
 
     /** Adds a repository. */
-    Fixture repo(String... packages) {
+    public Fixture repo(String... packages) {
         List<String> binary =
                 Stream.of(packages).filter(line -> !isSource(line)).toList();
         List<String> source = Stream.of(packages).filter(Fixture::isSource).toList();
@@ -73,7 +88,7 @@ final class Fixture {
         return repo(Testtags.read(file).toArray(String[]::new));
     }
 
-    Fixture group(String... names) {
+    public Fixture group(String... names) {
         return with(settings -> new ResolverSettings(
                 settings.arch(),
                 settings.extraArchs(),
@@ -90,7 +105,7 @@ final class Fixture {
         return this;
     }
 
-    Fixture threads(int count) {
+    public Fixture threads(int count) {
         return with(settings -> ResolverSettings.of(settings.arch(), settings.buildGroup(), count));
     }
 
@@ -109,7 +124,7 @@ final class Fixture {
     }
 
     /** Adds a source package whose requirements are known otherwise than from a repository. */
-    Fixture build(String nevra, String... requirements) {
+    public Fixture build(String nevra, String... requirements) {
         String[] parts = nevra.split("-");
         sourceRequires.add(new SourceRequires(
                 new Nevra(parts[0], Evr.parse(parts[1] + "-" + parts[2]), "src"), List.of(requirements)));
@@ -117,20 +132,20 @@ final class Fixture {
     }
 
     /** Leaves out packages of all repositories there are, as {@code name-version-release[.arch]}. */
-    Fixture without(String... packages) {
+    public Fixture without(String... packages) {
         Set<Nevra> left = Stream.of(packages).map(Fixture::nevra).collect(Collectors.toSet());
         overlay = new Overlay(left, overlay.edits(), overlay.added());
         return this;
     }
 
     /** Edits packages of all repositories there are. */
-    Fixture edit(PackageEdit... edits) {
+    public Fixture edit(PackageEdit... edits) {
         overlay = new Overlay(overlay.without(), List.of(edits), overlay.added());
         return this;
     }
 
     /** Adds a repository of which only some packages take part. */
-    Fixture over(int priority, Predicate<String> taken, String... packages) {
+    public Fixture over(int priority, Predicate<String> taken, String... packages) {
         PrimaryFile primary = write(FixtureXml.primary(List.of(packages)));
         Set<Nevra> chosen = Stream.of(packages)
                 .map(line -> line.split(" ", 2)[0])
@@ -143,7 +158,7 @@ final class Fixture {
         return this;
     }
 
-    static Nevra nevra(String text) {
+    public static Nevra nevra(String text) {
         Matcher parts = NEVRA.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not name-version-release[.arch]: " + text);
@@ -152,7 +167,7 @@ final class Fixture {
         return new Nevra(parts.group(1), Evr.parse(parts.group(2)), arch);
     }
 
-    Fixture workers(Workers chosen) {
+    public Fixture workers(Workers chosen) {
         workers = chosen;
         return this;
     }
@@ -163,7 +178,7 @@ final class Fixture {
         return this;
     }
 
-    Universe open() {
+    public Universe open() {
         return Universe.open(
                 new UniverseFiles(binaries, sources, sourceRequires, overlay),
                 folder.resolve("cache"),
@@ -171,7 +186,7 @@ final class Fixture {
                 workers);
     }
 
-    LoadedUniverse load() {
+    public LoadedUniverse load() {
         return UniverseLoader.load(
                 new UniverseFiles(binaries, sources, sourceRequires, overlay),
                 new SolvCache(folder.resolve("cache")),
@@ -179,7 +194,7 @@ final class Fixture {
     }
 
     /** What becomes of every package: the names and distances of what is installed, or the words of the problems. */
-    Map<String, String> resolve() {
+    public Map<String, String> resolve() {
         try (Universe universe = open()) {
             Map<String, String> results = new TreeMap<>();
             universe.resolveSources(
@@ -203,7 +218,7 @@ final class Fixture {
     }
 
     /** The same for one package. */
-    String resolve(String nevra) {
+    public String resolve(String nevra) {
         String result = resolve().get(nevra);
         if (result == null) {
             throw new IllegalArgumentException("no such package: " + nevra);
@@ -215,7 +230,7 @@ final class Fixture {
         return nevra.name() + "-" + nevra.evr() + (nevra.arch().equals("x86_64") ? "" : "." + nevra.arch());
     }
 
-    static String text(Catalog catalog, Resolution resolution) {
+    public static String text(Catalog catalog, Resolution resolution) {
         if (resolution instanceof Resolution.Unresolvable unresolvable) {
             return unresolvable.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
         }

@@ -2,6 +2,10 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.WorkerFault;
+import io.koschei.resolver.solving.Workers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.Decompression;
+import io.koschei.resolver.metadata.MetadataLimits;
+import io.koschei.resolver.metadata.PrimaryFile;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.UniverseFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,8 @@ package io.koschei.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.failure.ResolverException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
 /** Random lines for a {@link Fixture}: few names, so that they meet, and every kind of dependency. */
-final class RandomPackages {
+public final class RandomPackages {
 
     private static final List<String> FEATURES = List.of("p", "q", "r");
     private static final List<String> FILES = List.of("/usr/bin/x", "/etc/y");
@@ -20,11 +20,11 @@ final class RandomPackages {
     private final Arbitrary<String> names;
 
     /** @param names how many packages may be called */
-    RandomPackages(int names) {
+    public RandomPackages(int names) {
         this.names = Arbitraries.integers().between(0, names - 1).map(i -> "" + (char) ('a' + i));
     }
 
-    Arbitrary<String> binary() {
+    public Arbitrary<String> binary() {
         Arbitrary<String> evr = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.of("1-1", "2-1")), Tuple.of(1, Arbitraries.of("1-2", "3-1", "1:1-1")));
         Arbitrary<String> arch = Arbitraries.frequency(Tuple.of(12, ""), Tuple.of(4, ".noarch"), Tuple.of(2, ".i686"));

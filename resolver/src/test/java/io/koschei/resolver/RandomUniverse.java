@@ -1,5 +1,6 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.loading.ResolverSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +22,13 @@ import net.jqwik.api.Tuple;
  * @param repos lines of a {@link Fixture}
  * @param unequal whether the first repository has a higher priority than the second
  */
-record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> group, Rules rules) {
+public record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> group, Rules rules) {
 
     private static final int MANY_NAMES = 14;
     private static final int FEW_NAMES = 7;
 
     /** Whether weak dependencies are installed, or packages of another architecture. */
-    enum Rules {
+    public enum Rules {
         USUAL,
         WEAK,
         MULTILIB
@@ -51,7 +52,7 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
      * @param at which package, counted around
      * @param line what is added, or whose dependencies are taken over
      */
-    record Edit(Change change, int at, String line) {
+    public record Edit(Change change, int at, String line) {
 
         void apply(List<String> lines) {
             if (lines.isEmpty()) {
@@ -83,7 +84,7 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
         }
     }
 
-    Fixture fixture(Path folder) {
+    public Fixture fixture(Path folder) {
         Fixture fixture = Fixture.in(folder).with(this::settings);
         for (int i = 0; i < repos.size(); i++) {
             fixture.repo(repos.get(i).toArray(String[]::new));
@@ -103,7 +104,7 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
         };
     }
 
-    RandomUniverse with(List<Edit> edits) {
+    public RandomUniverse with(List<Edit> edits) {
         List<List<String>> edited = repos.stream()
                 .map(lines -> (List<String>) new ArrayList<>(lines))
                 .toList();
@@ -133,7 +134,7 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
                 .collect(Collectors.joining("\n--\n", "\n", "\n"));
     }
 
-    static Arbitrary<RandomUniverse> any(Arbitrary<Rules> rules) {
+    public static Arbitrary<RandomUniverse> any(Arbitrary<Rules> rules) {
         return Arbitraries.oneOf(of(FEW_NAMES, rules), of(MANY_NAMES, rules).map(RandomUniverse::single));
     }
 
@@ -157,11 +158,11 @@ record RandomUniverse(List<List<String>> repos, boolean unequal, List<String> gr
         return dice % 4 > 1 ? List.of(lines.subList(0, half), lines.subList(half, lines.size())) : List.of(lines);
     }
 
-    static Arbitrary<Rules> anyRules() {
+    public static Arbitrary<Rules> anyRules() {
         return Arbitraries.frequency(Tuple.of(8, Rules.USUAL), Tuple.of(1, Rules.WEAK), Tuple.of(1, Rules.MULTILIB));
     }
 
-    static Arbitrary<List<Edit>> edits() {
+    public static Arbitrary<List<Edit>> edits() {
         return Combinators.combine(
                         Arbitraries.of(Arrays.asList(Change.values())),
                         Arbitraries.integers().between(0, 999),

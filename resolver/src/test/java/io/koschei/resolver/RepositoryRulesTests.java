@@ -3,6 +3,7 @@ package io.koschei.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.koschei.resolver.loading.ResolverSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.ClosureSize;
 import io.koschei.model.rpm.PackageFacts;
+import io.koschei.resolver.solving.Edge;
+import io.koschei.resolver.solving.Resolution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

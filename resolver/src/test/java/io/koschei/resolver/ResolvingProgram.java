@@ -1,5 +1,8 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.solving.Workers;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for one try of a property. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
 
     private final Path folder;
 
@@ -17,7 +17,7 @@ final class Scratch implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Scratch make() {
+    public static Scratch make() {
         try {
             return new Scratch(Files.createTempDirectory("universe"));
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    Path folder(String name) {
+    public Path folder(String name) {
         try {
             return Files.createDirectories(folder.resolve(name));
         } catch (IOException e) {
@@ -33,7 +33,7 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve(name);
     }
 

@@ -2,6 +2,12 @@ package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.reuse.ResolutionText;
+import io.koschei.resolver.solving.ChunkSolver;
+import io.koschei.resolver.solving.FullPool;
+import io.koschei.resolver.solving.Resolution;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;

@@ -3,6 +3,17 @@ package io.koschei.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.resolver.libsolv.NativeSolver;
+import io.koschei.resolver.loading.IdTranslation;
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.loading.SubPool;
+import io.koschei.resolver.loading.UniverseLoader;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.solving.ChunkSolver;
+import io.koschei.resolver.solving.Closure;
+import io.koschei.resolver.solving.Resolution;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

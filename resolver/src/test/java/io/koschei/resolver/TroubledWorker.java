@@ -1,5 +1,8 @@
 package io.koschei.resolver;
 
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.solving.ResolverWorker;
+import io.koschei.resolver.solving.WorkerMessages;
 import io.koschei.resolver.worker.Frame;
 import io.koschei.resolver.worker.JavaCommand;
 import java.io.ByteArrayInputStream;
@@ -16,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The real worker, to which something happens when it is asked for one certain build. */
-final class TroubledWorker extends InputStream {
+public final class TroubledWorker extends InputStream {
 
     /** What happens. */
-    enum Trouble {
+    public enum Trouble {
         ABORT,
         SEGMENTATION_FAULT,
         /** Only when it is asked for other jobs, too. */
@@ -50,7 +53,7 @@ final class TroubledWorker extends InputStream {
         ResolverWorker.main(arguments);
     }
 
-    static JavaCommand command(Trouble trouble, int job, Path folder) {
+    public static JavaCommand command(Trouble trouble, int job, Path folder) {
         List<String> words =
                 new ArrayList<>(JavaCommand.of(TroubledWorker.class.getName(), 256, folder.resolve("crash.log"))
                         .words());

@@ -1,6 +1,6 @@
 package io.koschei.resolver.libsolv;
 
-import io.koschei.resolver.ResolverException;
+import io.koschei.resolver.failure.ResolverException;
 
 /** libsolv is missing, is not what it should be, or refused to do something. The message says which. */
 public final class LibSolvException extends ResolverException {

@@ -1,0 +1,134 @@
+package io.koschei.resolver.explanation;
+
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.resolver.explanation.Proof.Need;
+import io.koschei.resolver.libsolv.NativeSolver;
+import io.koschei.resolver.libsolv.RuleInfo;
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.Requirements;
+import io.koschei.resolver.loading.SubPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads libsolv's reasons for one failing job into a proof. */
+final class ProofReader {
+
+    private final LoadedUniverse universe;
+    private final SubPool pool;
+    private final JobSet jobs;
+    private final int job;
+    private final Proof proof;
+
+    ProofReader(LoadedUniverse universe, SubPool pool, JobSet jobs, int job) {
+        this.universe = universe;
+        this.pool = pool;
+        this.jobs = jobs;
+        this.job = job;
+        this.proof = new Proof(jobs.isBuild() ? Proof.JOB : job);
+    }
+
+    /** @param problem counts from 1 */
+    Proof read(NativeSolver solver, int problem) {
+        for (RuleInfo reason : solver.reasons(problem)) {
+            if (reason.isJob()) {
+                readJob(reason);
+            } else {
+                readPackage(reason, pool.index(reason.source()));
+            }
+        }
+        return proof;
+    }
+
+    private void readJob(RuleInfo reason) {
+        if (!jobs.isBuild()) {
+            return;
+        }
+        if (reason.type() == RuleInfo.JOB_NOTHING_PROVIDES) {
+            missing(Proof.JOB, reason.dep());
+            return;
+        }
+        // For a job, libsolv puts what kind of job it is where other reasons have a package.
+        if (reason.target() == NativeSolver.INSTALL_NAMED) {
+            for (int name : universe.group()) {
+                if (pool.translate(name) == reason.dep()) {
+                    proof.add(new Need(Proof.JOB, universe.requirements().text(name), name, named(name), true, false));
+                }
+            }
+        } else {
+            requirement(Proof.JOB, reason.dep()).ifPresent(dep -> need(Proof.JOB, dep));
+        }
+    }
+
+    private void readPackage(RuleInfo reason, int source) {
+        int target = pool.index(reason.target());
+        String relation = reason.dep() == 0 ? "" : pool.text(reason.dep());
+        switch (reason.type()) {
+            case RuleInfo.REQUIRES -> requirement(source, reason.dep()).ifPresent(dep -> need(source, dep));
+            case RuleInfo.NOTHING_PROVIDES -> missing(source, reason.dep());
+            case RuleInfo.CONFLICTS, RuleInfo.SELF_CONFLICT -> end(ProblemKind.CONFLICT, source, target, relation);
+            case RuleInfo.OBSOLETES, RuleInfo.IMPLICIT_OBSOLETES ->
+                end(ProblemKind.OBSOLETED, source, target, relation);
+            case RuleInfo.SAME_NAME -> end(ProblemKind.SAME_NAME, source, target, name(source));
+            default -> {
+                // Reasons that need installed packages or weak dependencies do not occur here.
+            }
+        }
+    }
+
+    private void missing(int node, int poolDep) {
+        int dep = requirement(node, poolDep).orElse(0);
+        ProblemKind kind = universe.foreign().containsKey(dep) ? ProblemKind.NOT_INSTALLABLE : ProblemKind.MISSING;
+        proof.add(new ProofEnd(kind, node, Proof.JOB, pool.text(poolDep), dep));
+    }
+
+    private void end(ProblemKind kind, int source, int target, String relation) {
+        proof.add(new ProofEnd(kind, source, target, relation, 0));
+    }
+
+    private void need(int node, int dep) {
+        Requirements requirements = universe.requirements();
+        List<Integer> providers = new ArrayList<>();
+        boolean rich = requirements.isRich(dep);
+        if (rich) {
+            requirements.forEachAtomProvider(dep, providers::add);
+        } else {
+            int offset = requirements.providers(dep);
+            for (int i = 0; i < requirements.count(offset); i++) {
+                providers.add(requirements.provider(offset, i));
+            }
+        }
+        List<Integer> ordered = providers.stream().distinct().sorted().toList();
+        proof.add(new Need(node, requirements.text(dep), dep, ordered, false, rich));
+    }
+
+    /** The build group wants packages of its names, not what provides them. */
+    private List<Integer> named(int name) {
+        Requirements requirements = universe.requirements();
+        List<Integer> packages = new ArrayList<>();
+        int offset = requirements.providers(name);
+        for (int i = 0; i < requirements.count(offset); i++) {
+            if (universe.table().names()[requirements.provider(offset, i)] == name) {
+                packages.add(requirements.provider(offset, i));
+            }
+        }
+        return packages;
+    }
+
+    /** Finds the requirement of a node that has this id in the small pool. */
+    private OptionalInt requirement(int node, int poolDep) {
+        JobSet owner = node == Proof.JOB ? jobs : universe.runtimes();
+        int index = node == Proof.JOB ? job : node;
+        for (int i = owner.start()[index]; i < owner.start()[index + 1]; i++) {
+            if (pool.translate(owner.deps()[i]) == poolDep) {
+                return OptionalInt.of(owner.deps()[i]);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private String name(int index) {
+        return universe.runtimes().names()[index];
+    }
+}

@@ -1,0 +1,24 @@
+package io.koschei.resolver.loading;
+
+import io.koschei.model.rpm.Nevra;
+import io.koschei.resolver.libsolv.LoadedRepo;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A repository in the loading pool.
+ *
+ * @param file what people know it by, for messages
+ * @param binary whether its binary packages count, or else its source packages
+ * @param admits which of its packages may take part
+ */
+record LoadedRepository(LoadedRepo repo, Path file, boolean binary, int priority, Predicate<Nevra> admits) {
+
+    /** Admits every package, without a look at it. */
+    static final Predicate<Nevra> ALL = nevra -> true;
+
+    boolean admits(Supplier<Nevra> nevra) {
+        return admits == ALL || admits.test(nevra.get());
+    }
+}

@@ -1,0 +1,36 @@
+package io.koschei.resolver.loading;
+
+import io.koschei.resolver.libsolv.PoolRules;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known about a universe once it is loaded; immutable, shared by every thread.
+ *
+ * @param rules what may be installed and how, in every pool of this universe
+ * @param adjacency who brings whom into a potential closure
+ * @param group string ids of the build group's packages that exist
+ * @param missingGroup names of the build group no package has
+ * @param missingPaths required paths that nothing provides although a filelists file might, sorted
+ * @param foreign for a requirement nothing provides: NEVRA of a package for another architecture that would
+ * @param nearMisses finds what there is instead of what is missing
+ * @param prereqMarker stands between plain requirements and those of scriptlets
+ * @param foreignCount number of packages left out because they are for another architecture
+ */
+@SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
+public record LoadedUniverse(
+        Catalog catalog,
+        PackageTable table,
+        Requirements requirements,
+        RequirementGraph graph,
+        Adjacency adjacency,
+        JobSet builds,
+        JobSet runtimes,
+        PoolRules rules,
+        int[] group,
+        List<String> missingGroup,
+        List<String> missingPaths,
+        Map<Integer, String> foreign,
+        NearMisses nearMisses,
+        int prereqMarker,
+        int foreignCount) {}

@@ -1,0 +1,133 @@
+package io.koschei.resolver.loading;
+
+import io.koschei.model.rpm.Nevra;
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.libsolv.LibSolvException;
+import io.koschei.resolver.libsolv.LoadedRepo;
+import io.koschei.resolver.libsolv.NativePool;
+import io.koschei.resolver.metadata.AddedRepo;
+import io.koschei.resolver.metadata.RepoFiles;
+import io.koschei.resolver.metadata.Seal;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.UniverseFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The converted files of one generation. Pools they are loaded into, binaries first and always in the same order, have
+ * the same solvable ids.
+ */
+final class Repositories {
+
+    private final UniverseFiles files;
+    private final List<Path> binaries;
+    private final List<Path> sources;
+
+    private Repositories(UniverseFiles files, List<Path> binaries, List<Path> sources) {
+        this.files = files;
+        this.binaries = binaries;
+        this.sources = sources;
+    }
+
+    static Repositories convert(UniverseFiles files, SolvCache cache) {
+        return new Repositories(
+                files,
+                Stream.concat(files.binaries().stream(), added(files).map(AddedRepo::files))
+                        .map(cache::solv)
+                        .toList(),
+                Stream.concat(
+                                files.sources().stream().map(cache::solv),
+                                added(files).filter(AddedRepo::hasSources).map(repo -> cache.solv(repo.files())))
+                        .toList());
+    }
+
+    private static Stream<AddedRepo> added(UniverseFiles files) {
+        return files.overlay().added().stream();
+    }
+
+    /** Everything, with the overlay's edits made. */
+    List<LoadedRepository> load(NativePool pool) {
+        List<LoadedRepository> origins = loadBinaries(pool);
+        int base = files.sources().size();
+        List<AddedRepo> added = added(files).filter(AddedRepo::hasSources).toList();
+        for (int i = 0; i < sources.size(); i++) {
+            LoadedRepo repo = load(pool, sources.get(i));
+            origins.add(
+                    i < base
+                            ? new LoadedRepository(repo, files.sources().get(i).file(), false, 0, stays())
+                            : origin(repo, added.get(i - base), false, 0));
+        }
+        if (!files.sourceRequires().isEmpty()) {
+            LoadedRepo repo = BuildRequirements.add(pool, files.sourceRequires());
+            origins.add(new LoadedRepository(repo, Path.of("build requirements"), false, 0, stays()));
+        }
+        edit(pool, origins);
+        return origins;
+    }
+
+    /** Without edits and sources. */
+    private List<LoadedRepository> loadBinaries(NativePool pool) {
+        List<LoadedRepository> origins = new ArrayList<>();
+        int base = files.binaries().size();
+        for (int i = 0; i < binaries.size(); i++) {
+            LoadedRepo repo = load(pool, binaries.get(i));
+            if (i < base) {
+                RepoFiles own = files.binaries().get(i);
+                origins.add(new LoadedRepository(repo, own.primary().file(), true, own.priority(), stays()));
+            } else {
+                AddedRepo added = files.overlay().added().get(i - base);
+                origins.add(origin(repo, added, true, added.files().priority()));
+            }
+        }
+        return origins;
+    }
+
+    private static LoadedRepository origin(LoadedRepo repo, AddedRepo added, boolean binary, int priority) {
+        return new LoadedRepository(repo, added.files().primary().file(), binary, priority, added.packages()::contains);
+    }
+
+    private Predicate<Nevra> stays() {
+        Set<Nevra> without = files.overlay().without();
+        return without.isEmpty() ? LoadedRepository.ALL : nevra -> !without.contains(nevra);
+    }
+
+    /** What is added is not edited, even if it is the same package. */
+    private void edit(NativePool pool, List<LoadedRepository> origins) {
+        List<LoadedRepo> own = new ArrayList<>();
+        for (int i = 0; i < origins.size(); i++) {
+            boolean binary = i < binaries.size();
+            int inKind = binary ? i : i - binaries.size();
+            int base = binary ? files.binaries().size() : files.sources().size();
+            if (inKind < base || i >= binaries.size() + sources.size()) {
+                own.add(origins.get(i).repo());
+            }
+        }
+        PackageEdits.apply(pool, own, files.overlay().edits());
+    }
+
+    private static LoadedRepo load(NativePool pool, Path solv) {
+        try {
+            if (!Seal.isWhole(solv)) {
+                throw damaged(solv, "its checksum is wrong", null);
+            }
+            return pool.load(solv);
+        } catch (LibSolvException e) {
+            throw damaged(solv, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + solv, e);
+        }
+    }
+
+    private static BadMetadataException damaged(Path solv, String reason, @Nullable Throwable cause) {
+        SolvCache.discard(solv);
+        return new BadMetadataException(
+                solv, "was damaged and is deleted; try again and it will be made anew: " + reason, cause);
+    }
+}

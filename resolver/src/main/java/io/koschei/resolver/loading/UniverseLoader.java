@@ -1,0 +1,160 @@
+package io.koschei.resolver.loading;
+
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.resolver.libsolv.NativePool;
+import io.koschei.resolver.libsolv.PoolSnapshot;
+import io.koschei.resolver.metadata.ModuleDocuments;
+import io.koschei.resolver.metadata.PrimaryFile;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.metadata.UniverseFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Loads metadata into one pool, asks libsolv what everything means, and keeps the answers in flat arrays. */
+public final class UniverseLoader implements AutoCloseable {
+
+    private final ResolverSettings settings;
+    private final Repositories repositories;
+    private final NativePool pool;
+    private final PackageSelection selection;
+
+    private UniverseLoader(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
+        this.settings = settings;
+        this.repositories = Repositories.convert(files, cache);
+        this.pool = NativePool.create(settings.rules());
+        try {
+            List<LoadedRepository> origins = repositories.load(pool);
+            pool.prepare();
+            Admission admission = new Admission(Set.copyOf(settings.rules().archs()), leftOut(files, settings));
+            this.selection = new PackageSelection(pool, origins, admission);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static Predicate<Nevra> leftOut(UniverseFiles files, ResolverSettings settings) {
+        Predicate<String> excluded = settings.excluded();
+        Predicate<Nevra> byName = nevra -> excluded.test(nevra.name());
+        List<Path> modules = files.binaries().stream()
+                .flatMap(repo -> repo.modules().stream())
+                .map(PrimaryFile::file)
+                .toList();
+        return modules.isEmpty()
+                ? byName
+                : byName.or(ModuleFilter.of(ModuleDocuments.read(modules), settings.enabledStreams())::hides);
+    }
+
+    public static LoadedUniverse load(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
+        try (UniverseLoader loader = new UniverseLoader(files, cache, settings)) {
+            return loader.load();
+        }
+    }
+
+    private LoadedUniverse load() {
+        PackageTable table = selection.table();
+        JobSet builds = builds();
+        JobSet runtimes = runtimes(table);
+        List<String> missingGroup = new ArrayList<>();
+        int[] group = group(table, missingGroup);
+        Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds.deps(), group);
+        ConditionLimits.check(selection, requirements);
+        RequirementGraph graph = RequirementGraph.of(table, requirements, pool.prereqMarker());
+        Catalog catalog = new Catalog(facts(selection.binaries()), facts(selection.sources()));
+        Map<Integer, String> foreign = selection.foreign().isEmpty()
+                ? Map.of()
+                : ForeignProviders.of(repositories, settings.rules(), selection, table, requirements, builds.deps());
+        return new LoadedUniverse(
+                catalog,
+                table,
+                requirements,
+                graph,
+                Adjacency.of(table, graph),
+                builds,
+                runtimes,
+                settings.rules(),
+                group,
+                missingGroup,
+                MissingPaths.of(requirements, builds, runtimes),
+                foreign,
+                new NearMisses(table, requirements, catalog, foreign),
+                pool.prereqMarker(),
+                selection.foreign().cardinality());
+    }
+
+    private JobSet builds() {
+        List<LoadedPackage> sources = selection.sources();
+        IntList deps = new IntList();
+        int[] start = new int[sources.size() + 1];
+        for (int i = 0; i < sources.size(); i++) {
+            start[i] = deps.size();
+            selection.forEachId(sources.get(i), PoolSnapshot.REQUIRES, id -> {
+                if (id != pool.prereqMarker()) {
+                    deps.add(id);
+                }
+            });
+        }
+        start[sources.size()] = deps.size();
+        return new JobSet(true, names(sources), start, deps.toArray());
+    }
+
+    private JobSet runtimes(PackageTable table) {
+        IntList deps = new IntList();
+        int[] start = new int[table.count() + 1];
+        for (int i = 0; i < table.count(); i++) {
+            start[i] = deps.size();
+            int list = table.list(i, PoolSnapshot.REQUIRES);
+            for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
+                if (table.ids()[at] != pool.prereqMarker()) {
+                    deps.add(table.ids()[at]);
+                }
+            }
+        }
+        start[table.count()] = deps.size();
+        return new JobSet(false, names(selection.binaries()), start, deps.toArray());
+    }
+
+    private int[] group(PackageTable table, List<String> missing) {
+        Map<Integer, String> named = new HashMap<>();
+        for (String name : settings.buildGroup()) {
+            int id = pool.find(name);
+            if (id != 0) {
+                named.put(id, name);
+            }
+        }
+        IntList found = new IntList();
+        for (int i = 0; i < table.count(); i++) {
+            if (named.remove(table.names()[i]) != null) {
+                found.add(table.names()[i]);
+            }
+        }
+        for (String name : settings.buildGroup()) {
+            int id = pool.find(name);
+            if (id == 0 || named.containsKey(id)) {
+                missing.add(name);
+            }
+        }
+        return found.toArray();
+    }
+
+    private static String[] names(List<LoadedPackage> candidates) {
+        return candidates.stream()
+                .map(candidate -> candidate.facts().nevra().name())
+                .toArray(String[]::new);
+    }
+
+    private static List<PackageFacts> facts(List<LoadedPackage> candidates) {
+        return candidates.stream().map(LoadedPackage::facts).toList();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

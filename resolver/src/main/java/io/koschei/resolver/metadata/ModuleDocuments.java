@@ -1,0 +1,140 @@
+package io.koschei.resolver.metadata;
+
+import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.libsolv.LibSolvException;
+import io.koschei.resolver.libsolv.Metadata;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * What the modules.yaml files of all repositories say.
+ *
+ * @param defaults for a module the stream to use where none is enabled
+ */
+public record ModuleDocuments(List<ModuleBuild> builds, Map<String, String> defaults) {
+
+    /** Real files have a few megabytes. */
+    private static final long LARGEST = 64L << 20;
+
+    public static ModuleDocuments read(List<Path> files) {
+        List<ModuleBuild> builds = new ArrayList<>();
+        Map<String, String> defaults = new HashMap<>();
+        for (Path file : files) {
+            try {
+                for (Object document : PlainYaml.documents(text(file))) {
+                    readDocument(document, builds, defaults);
+                }
+            } catch (YAMLException | IllegalArgumentException | LibSolvException e) {
+                throw new BadMetadataException(
+                        file,
+                        "is not a valid modules.yaml: "
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
+                        e);
+            }
+        }
+        return new ModuleDocuments(List.copyOf(builds), Map.copyOf(defaults));
+    }
+
+    private static String text(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new BadMetadataException(file, "cannot be read");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            Metadata.decompress(file, bytes, LARGEST);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void readDocument(Object document, List<ModuleBuild> builds, Map<String, String> defaults) {
+        String kind = string(document, "document");
+        Object data = value(document, "data");
+        if (kind.equals("modulemd")) {
+            builds.add(new ModuleBuild(
+                    required(data, "name"),
+                    required(data, "stream"),
+                    version(string(data, "version")),
+                    requires(data),
+                    artifacts(data)));
+        } else if (kind.equals("modulemd-defaults") && !string(data, "stream").isEmpty()) {
+            defaults.putIfAbsent(required(data, "module"), string(data, "stream"));
+        }
+    }
+
+    private static long version(String text) {
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    private static List<Map<String, List<String>>> requires(@Nullable Object data) {
+        List<Map<String, List<String>>> alternatives = new ArrayList<>();
+        for (Object alternative : list(value(data, "dependencies"))) {
+            Map<String, List<String>> streams = new HashMap<>();
+            if (value(alternative, "requires") instanceof Map<?, ?> requires) {
+                requires.forEach((module, accepted) -> streams.put(
+                        String.valueOf(module),
+                        list(accepted).stream().map(String::valueOf).toList()));
+            }
+            alternatives.add(streams);
+        }
+        return alternatives;
+    }
+
+    private static Set<Nevra> artifacts(@Nullable Object data) {
+        Set<Nevra> artifacts = new HashSet<>();
+        for (Object artifact : list(value(value(data, "artifacts"), "rpms"))) {
+            artifacts.add(nevra(String.valueOf(artifact)));
+        }
+        return artifacts;
+    }
+
+    /** {@code name-epoch:version-release.arch}. */
+    private static Nevra nevra(String text) {
+        int arch = text.lastIndexOf('.');
+        int release = text.lastIndexOf('-', arch);
+        int version = text.lastIndexOf('-', release - 1);
+        if (version < 1 || release < version || arch < release) {
+            throw new IllegalArgumentException("not the name of a package with version and architecture: " + text);
+        }
+        return new Nevra(
+                text.substring(0, version), Evr.parse(text.substring(version + 1, arch)), text.substring(arch + 1));
+    }
+
+    private static String required(@Nullable Object map, String key) {
+        String text = string(map, key);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a module has no " + key);
+        }
+        return text;
+    }
+
+    private static String string(@Nullable Object map, String key) {
+        return value(map, key) instanceof String text ? text : "";
+    }
+
+    private static @Nullable Object value(@Nullable Object map, String key) {
+        return map instanceof Map<?, ?> values ? values.get(key) : null;
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+}

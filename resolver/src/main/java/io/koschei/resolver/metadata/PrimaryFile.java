@@ -1,0 +1,22 @@
+package io.koschei.resolver.metadata;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * One primary.xml on disk, plain or compressed (.gz, .xz, .zst).
+ *
+ * @param checksum SHA-256 of the file in hex; it names the converted file in the cache
+ */
+public record PrimaryFile(Path file, String checksum) {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public PrimaryFile {
+        Objects.requireNonNull(file, "file must not be null");
+        if (!SHA256.matcher(checksum).matches()) {
+            throw new IllegalArgumentException("not a SHA-256 checksum in hex: " + checksum);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.koschei.resolver.metadata;
+
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.libsolv.LibSolvException;
+import io.koschei.resolver.libsolv.Metadata;
+import io.koschei.resolver.libsolv.NativePool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Metadata in libsolv's own format, which loads ten times as fast as XML. Each file is converted once. */
+public final class SolvCache {
+
+    /** Raised when what is written changes its meaning. */
+    private static final int FORMAT = 2;
+
+    private final Path directory;
+    private final MetadataLimits limits;
+
+    public SolvCache(Path directory) {
+        this(directory, MetadataLimits.USUAL);
+    }
+
+    public SolvCache(Path directory, MetadataLimits limits) {
+        this.directory = directory;
+        this.limits = limits;
+    }
+
+    /**
+     * The converted file; made when it is not there yet.
+     *
+     * @throws BadMetadataException when the file is not complete, valid metadata
+     */
+    public Path solv(PrimaryFile primary) {
+        return solv(primary, Optional.empty());
+    }
+
+    /** The same for a repository with all paths that are known of it. */
+    public Path solv(RepoFiles repo) {
+        return solv(repo.primary(), repo.filelists());
+    }
+
+    private Path solv(PrimaryFile primary, Optional<PrimaryFile> filelists) {
+        String checksums = primary.checksum()
+                + filelists.map(file -> "-" + file.checksum()).orElse("");
+        Path solv = directory.resolve(checksums + "-" + NativePool.libraryVersion() + "-" + FORMAT + ".solv");
+        if (!Files.exists(solv)) {
+            convert(primary.file(), filelists.map(PrimaryFile::file), solv);
+        }
+        return solv;
+    }
+
+    /** Deletes a converted file that cannot be loaded, as a crash of the machine may leave it. */
+    public static void discard(Path solv) {
+        try {
+            Files.deleteIfExists(solv);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + solv, e);
+        }
+    }
+
+    private void convert(Path primary, Optional<Path> filelists, Path solv) {
+        List<Path> temporary = new ArrayList<>();
+        try {
+            Files.createDirectories(directory);
+            try {
+                Path plainPrimary = temporary("primary-", temporary);
+                MetadataXml.Counts counts = MetadataXml.copy(primary, MetadataKind.PRIMARY, plainPrimary, limits);
+                Optional<Path> plainFilelists = Optional.empty();
+                if (filelists.isPresent()) {
+                    plainFilelists = Optional.of(temporary("filelists-", temporary));
+                    MetadataXml.copy(filelists.get(), MetadataKind.FILELISTS, plainFilelists.get(), limits)
+                            .checkContained(filelists.get());
+                }
+                Path converted = temporary("solv-", temporary);
+                counts.check(primary, Metadata.convert(plainPrimary, plainFilelists, converted));
+                Seal.put(converted);
+                Files.move(converted, solv, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                for (Path file : temporary) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (LibSolvException e) {
+            throw new BadMetadataException(primary, "is not valid package metadata: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot convert " + primary + " in " + directory, e);
+        }
+    }
+
+    private Path temporary(String prefix, List<Path> temporary) throws IOException {
+        Path file = Files.createTempFile(directory, prefix, ".tmp");
+        temporary.add(file);
+        return file;
+    }
+}

@@ -1,0 +1,135 @@
+package io.koschei.resolver.solving;
+
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.worker.Frame;
+import io.koschei.resolver.worker.Reply;
+import io.koschei.resolver.worker.WorkerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Solves in a process of its own. When that ends in the middle, another one does the chunk again, and if that ends, too,
+ * does it job by job, so that only the job at fault stays without a true answer.
+ */
+public final class ChildSolver implements JobSolver {
+
+    private static final int CHUNK_ATTEMPTS = 2;
+
+    private final WorkerSupplier office;
+    private final ResolutionCodec codec;
+    private final ClosureBuilder closures;
+    private final Timing results = new Timing();
+    private @Nullable WorkerProcess worker;
+
+    public ChildSolver(LoadedUniverse universe, WorkerSupplier office) {
+        this.office = office;
+        this.codec = new ResolutionCodec(universe.table().count());
+        this.closures = new ClosureBuilder(universe);
+    }
+
+    @Override
+    public List<Resolution> solve(JobSet jobs, int[] chosen) {
+        try {
+            for (int attempt = 0; attempt < CHUNK_ATTEMPTS; attempt++) {
+                Optional<List<Resolution>> answers = ask(jobs, chosen);
+                if (answers.isPresent()) {
+                    return answers.get();
+                }
+            }
+            List<Resolution> single = new ArrayList<>(chosen.length);
+            for (int job : chosen) {
+                single.add(ask(jobs, new int[] {job})
+                        .map(answers -> answers.get(0))
+                        .orElseGet(() -> abandon(jobs, job)));
+            }
+            return single;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResolverException("resolving was interrupted", e);
+        }
+    }
+
+    /** Empty when the worker ended meanwhile. */
+    private Optional<List<Resolution>> ask(JobSet jobs, int[] chosen) throws InterruptedException {
+        WorkerProcess asked = worker;
+        if (asked == null) {
+            asked = office.hire();
+            worker = asked;
+        }
+        Reply reply = office.ask(asked, question(jobs, chosen));
+        if (reply instanceof Reply.Answered answered) {
+            try {
+                return Optional.of(restore(jobs, chosen, answered.frame()));
+            } catch (IOException e) {
+                reply = asked.dismiss("cannot be understood: " + e.getMessage());
+            }
+        }
+        worker = null;
+        office.crashed(describe(jobs, chosen) + " lost its resolver worker, process " + asked.pid() + ": it "
+                + ((Reply.Ended) reply).how());
+        return Optional.empty();
+    }
+
+    private static Frame question(JobSet jobs, int[] chosen) {
+        try {
+            return new WorkerMessages.Solve(
+                            jobs.isBuild(), IntStream.of(chosen).boxed().toList())
+                    .frame();
+        } catch (IOException e) {
+            throw new ResolverException("A worker cannot be told what to resolve: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Resolution> restore(JobSet jobs, int[] chosen, Frame frame) throws IOException {
+        List<JobAnswer> answers = WorkerMessages.answers(frame, chosen.length, codec);
+        List<Resolution> resolutions = new ArrayList<>(chosen.length);
+        for (int i = 0; i < chosen.length; i++) {
+            int job = chosen[i];
+            JobAnswer answer = answers.get(i);
+            resolutions.add(results.of(() -> closures.restore(jobs, job, answer, IntUnaryOperator.identity())));
+        }
+        return resolutions;
+    }
+
+    @Override
+    public double resultSeconds() {
+        return results.seconds();
+    }
+
+    private Resolution abandon(JobSet jobs, int job) {
+        String name = jobs.names()[job];
+        office.abandon(describe(jobs, new int[] {job}) + " is given up: every worker that resolves it ends.");
+        String text =
+                name + " cannot be resolved, because the solver ended abnormally while resolving it. This is a fault"
+                        + " of Koschei or of libsolv, not of " + name
+                        + ": please report it, together with the repository's metadata.";
+        return new Resolution.Unresolvable(
+                job, List.of(new Problem(ProblemKind.OTHER, List.of(), null, null, List.of(), List.of(), text)));
+    }
+
+    private static String describe(JobSet jobs, int[] chosen) {
+        String first = jobs.names()[chosen[0]];
+        if (chosen.length == 1) {
+            return (jobs.isBuild() ? "The build of " : "The installation of ") + first;
+        }
+        return "A chunk of " + chosen.length + (jobs.isBuild() ? " builds, " : " installations, ") + first + " to "
+                + jobs.names()[chosen[chosen.length - 1]];
+    }
+
+    @Override
+    public void close() {
+        if (worker != null) {
+            worker.close();
+            worker = null;
+        }
+    }
+}

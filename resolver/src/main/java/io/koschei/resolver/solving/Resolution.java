@@ -1,0 +1,28 @@
+package io.koschei.resolver.solving;
+
+import io.koschei.model.problem.Problem;
+import java.util.List;
+
+/** What became of one package. {@code index} counts in the catalog's list of its kind. */
+public sealed interface Resolution {
+
+    int index();
+
+    /**
+     * Everything it needs can be installed together.
+     *
+     * @param edges one for each installed package that meets a direct requirement, ordered by target
+     */
+    record Resolved(int index, Closure closure, List<Edge> edges) implements Resolution {
+        public Resolved {
+            edges = List.copyOf(edges);
+        }
+    }
+
+    /** It cannot be built or installed. */
+    record Unresolvable(int index, List<Problem> problems) implements Resolution {
+        public Unresolvable {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.koschei.resolver.solving;
+
+import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.loading.JobSet;
+import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.UniverseLoader;
+import io.koschei.resolver.metadata.SolvCache;
+import io.koschei.resolver.worker.Frame;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * The program of a worker process: loads a universe and solves the jobs it is told to, until its input ends. Then nobody
+ * needs it any more, so it ends at once, whatever it is doing.
+ */
+public final class ResolverWorker {
+
+    private final OutputStream out;
+    private final BlockingQueue<Frame> questions = new ArrayBlockingQueue<>(1);
+
+    private ResolverWorker(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Reads questions from standard input and writes answers to standard output. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Whatever else may print, answers stay by themselves.
+        System.setOut(System.err);
+        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
+            problem.printStackTrace();
+            // Last words are what is passed on, and a trace ends with its least interesting part.
+            System.err.println(problem);
+        });
+        ResolverWorker worker = new ResolverWorker(new FileOutputStream(FileDescriptor.out));
+        Thread listener = new Thread(() -> worker.listen(System.in), "listener");
+        listener.setDaemon(true);
+        listener.start();
+        worker.work();
+    }
+
+    private void listen(InputStream in) {
+        DataInputStream input = new DataInputStream(in);
+        try {
+            while (true) {
+                questions.put(Frame.read(input));
+            }
+        } catch (IOException | InterruptedException e) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private void work() throws IOException, InterruptedException {
+        WorkerMessages.Load load = WorkerMessages.Load.of(questions.take());
+        LoadedUniverse universe;
+        try {
+            universe = UniverseLoader.load(load.files(), new SolvCache(load.solvCache()), load.settings());
+        } catch (ResolverException | UncheckedIOException e) {
+            new WorkerMessages.Failed(String.valueOf(e.getMessage())).frame().write(out);
+            return;
+        }
+        new WorkerMessages.Loaded(UniverseIdentity.of(universe)).frame().write(out);
+        ResolutionCodec codec = new ResolutionCodec(universe.table().count());
+        try (JobSolver solver = new ChunkSolver(universe)) {
+            while (true) {
+                WorkerMessages.Solve request = WorkerMessages.Solve.of(questions.take());
+                JobSet jobs = request.isBuild() ? universe.builds() : universe.runtimes();
+                WorkerMessages.solved(solver.solve(jobs, request.chosen()), codec)
+                        .write(out);
+            }
+        }
+    }
+}

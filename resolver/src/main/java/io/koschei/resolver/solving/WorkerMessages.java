@@ -1,0 +1,103 @@
+package io.koschei.resolver.solving;
+
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.wire.RecordCodec;
+import io.koschei.resolver.worker.Frame;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the resolver and its workers say to each other: one question, one answer. */
+public final class WorkerMessages {
+
+    public static final int LOAD = 1;
+    public static final int SOLVE = 2;
+    static final int LOADED = 3;
+    static final int SOLVED = 4;
+    static final int FAILED = 5;
+
+    /** To a worker, first of all: what to load. */
+    public record Load(UniverseFiles files, Path solvCache, ResolverSettings settings) {
+        private static final RecordCodec<Load> CODEC = RecordCodec.of(Load.class);
+
+        public Frame frame() throws IOException {
+            return Frame.of(LOAD, out -> CODEC.write(out, this));
+        }
+
+        public static Load of(Frame frame) throws IOException {
+            return CODEC.read(frame.content());
+        }
+    }
+
+    /** From a worker: what it has loaded. */
+    record Loaded(UniverseIdentity identity) {
+        private static final RecordCodec<Loaded> CODEC = RecordCodec.of(Loaded.class);
+
+        public Frame frame() throws IOException {
+            return Frame.of(LOADED, out -> CODEC.write(out, this));
+        }
+
+        public static Loaded of(Frame frame) throws IOException {
+            return CODEC.read(frame.content());
+        }
+    }
+
+    /** To a worker: which jobs to solve. */
+    public record Solve(boolean isBuild, List<Integer> jobs) {
+        private static final RecordCodec<Solve> CODEC = RecordCodec.of(Solve.class);
+
+        public Frame frame() throws IOException {
+            return Frame.of(SOLVE, out -> CODEC.write(out, this));
+        }
+
+        public static Solve of(Frame frame) throws IOException {
+            return CODEC.read(frame.content());
+        }
+
+        int[] chosen() {
+            return jobs.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /** From a worker: why it cannot do what it was asked for. */
+    record Failed(String reason) {
+        private static final RecordCodec<Failed> CODEC = RecordCodec.of(Failed.class);
+
+        public Frame frame() throws IOException {
+            return Frame.of(FAILED, out -> CODEC.write(out, this));
+        }
+
+        public static Failed of(Frame frame) throws IOException {
+            return CODEC.read(frame.content());
+        }
+    }
+
+    /** From a worker: its answers, in the order of the jobs. */
+    static Frame solved(List<Resolution> resolutions, ResolutionCodec codec) throws IOException {
+        return Frame.of(SOLVED, out -> {
+            for (Resolution resolution : resolutions) {
+                codec.write(out, resolution);
+            }
+        });
+    }
+
+    static List<JobAnswer> answers(Frame frame, int count, ResolutionCodec codec) throws IOException {
+        if (frame.type() != SOLVED) {
+            throw new IOException("it answers with words of type " + frame.type());
+        }
+        DataInputStream in = frame.content();
+        List<JobAnswer> answers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            answers.add(codec.read(in));
+        }
+        if (in.available() > 0) {
+            throw new IOException("it answers more than it was asked");
+        }
+        return answers;
+    }
+
+    private WorkerMessages() {}
+}

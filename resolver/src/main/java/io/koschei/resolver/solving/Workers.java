@@ -1,0 +1,47 @@
+package io.koschei.resolver.solving;
+
+import io.koschei.resolver.worker.JavaCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Where jobs are solved. The answers are the same. */
+public sealed interface Workers {
+
+    /** In this process, which ends with a solver that aborts. */
+    static Workers threads() {
+        return new Threads();
+    }
+
+    /**
+     * In processes of their own, one for each thread of the settings. Their end costs time, and no more than the answers
+     * they cannot give.
+     *
+     * @param heapMiB most memory for Java objects in each of them; libsolv takes its own besides
+     * @param faults is told whenever a worker ends that should not, by any thread
+     */
+    static Workers processes(int heapMiB, Consumer<WorkerFault> faults) {
+        return new Processes(
+                solvCache -> JavaCommand.of(
+                        ResolverWorker.class.getName(), heapMiB, solvCache.resolve("resolver-worker-crash.log")),
+                Processes.LONGEST_ANSWER,
+                faults);
+    }
+
+    /** As {@link #threads()} says. */
+    record Threads() implements Workers {}
+
+    /**
+     * As {@link #processes} says.
+     *
+     * @param command starts a worker, given the folder of converted metadata
+     * @param longestAnswer a worker that works longer on one chunk of jobs, or on loading, is taken for one that hangs
+     */
+    record Processes(Function<Path, JavaCommand> command, Duration longestAnswer, Consumer<WorkerFault> faults)
+            implements Workers {
+
+        /** A chunk takes about a second. */
+        static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+    }
+}
