@@ -1,9 +1,9 @@
 package io.koschei;
 
 import io.koschei.command.Steps;
-import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.model.Collection;

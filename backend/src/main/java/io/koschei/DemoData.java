@@ -1,7 +1,8 @@
 package io.koschei;
 
-import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.story.Repos;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
@@ -72,7 +73,7 @@ record DemoData(Path folder) {
         if (newest.isEmpty()) {
             return 0;
         }
-        int known = DemoHub.generationOf(Objects.requireNonNull(newest.get().repoId()));
+        int known = Repos.generationOf(Objects.requireNonNull(newest.get().repoId()));
         return newest.get().state() == GenerationState.FOUND ? known : known + 1;
     }
 

@@ -9,7 +9,7 @@ import io.koschei.builds.Builds;
 import io.koschei.builds.ClosureState;
 import io.koschei.builds.NewBuild;
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.Evr;

@@ -14,7 +14,7 @@ import io.koschei.builds.TaskProgress;
 import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.BuildChanges;
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.PackageGroups;

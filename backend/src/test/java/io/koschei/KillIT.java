@@ -3,8 +3,8 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
 import io.koschei.demo.FaultyProxy;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
 import java.io.UncheckedIOException;

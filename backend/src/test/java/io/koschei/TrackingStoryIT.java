@@ -3,7 +3,7 @@ package io.koschei;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import io.koschei.tracking.PackageRefresh;

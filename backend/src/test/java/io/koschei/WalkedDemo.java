@@ -1,7 +1,7 @@
 package io.koschei;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.GenerationState;
 import java.time.Clock;
 import java.time.Duration;

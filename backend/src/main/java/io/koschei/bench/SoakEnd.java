@@ -2,9 +2,10 @@ package io.koschei.bench;
 
 import io.koschei.builds.Build;
 import io.koschei.demo.DemoHub;
+import io.koschei.demo.story.Repos;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiPackage;
-import io.koschei.koji.TaggedBuild;
+import io.koschei.koji.facts.KojiPackage;
+import io.koschei.koji.facts.TaggedBuild;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import java.util.Map;
@@ -42,7 +43,7 @@ record SoakEnd(int generation, Map<String, String> packages) {
         int newest = stores.generations()
                 .newestComplete(collection.id())
                 .map(Generation::repoId)
-                .map(DemoHub::generationOf)
+                .map(Repos::generationOf)
                 .orElse(-1);
         return new SoakEnd(newest, packages);
     }

@@ -1,6 +1,6 @@
 package io.koschei.bench;
 
-import io.koschei.demo.Misbehaviour;
+import io.koschei.demo.behaviour.Misbehaviour;
 import java.time.Duration;
 
 /**

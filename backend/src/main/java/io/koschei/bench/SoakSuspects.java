@@ -3,8 +3,8 @@ package io.koschei.bench;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.closures.BuildChange;
+import io.koschei.demo.builders.EndReason;
 import io.koschei.demo.builders.LedgerEntry;
-import io.koschei.demo.builders.Why;
 import io.koschei.demo.universe.Culprit;
 import io.koschei.dependencies.Suspect;
 import io.koschei.dependencies.Suspects;
@@ -34,7 +34,7 @@ record SoakSuspects(int failures, int first, int amongThree) {
         int amongThree = 0;
         for (LedgerEntry entry : ledger) {
             Build build = byTask.get(entry.taskId());
-            if (entry.why() != Why.CULPRIT || build == null || build.comparedWith() == null) {
+            if (entry.why() != EndReason.CULPRIT || build == null || build.comparedWith() == null) {
                 continue;
             }
             Build before = byId.get(build.comparedWith());

@@ -3,9 +3,9 @@ package io.koschei.bench;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.ClosureState;
+import io.koschei.demo.builders.BuilderTaskState;
+import io.koschei.demo.builders.EndReason;
 import io.koschei.demo.builders.LedgerEntry;
-import io.koschei.demo.builders.TaskState;
-import io.koschei.demo.builders.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +75,16 @@ record SoakVerdict(int twice, int lost, int wrong, int closures, List<String> fa
     }
 
     private static Set<BuildState> expected(LedgerEntry entry) {
-        if (entry.state() == TaskState.CLOSED) {
+        if (entry.state() == BuilderTaskState.CLOSED) {
             return Set.of(BuildState.COMPLETE);
         }
-        if (entry.state() == TaskState.CANCELED) {
+        if (entry.state() == BuilderTaskState.CANCELED) {
             return Set.of(BuildState.CANCELED, BuildState.TIMED_OUT);
         }
-        if (entry.state() != TaskState.FAILED) {
+        if (entry.state() != BuilderTaskState.FAILED) {
             return Set.of();
         }
-        boolean ofPackage = entry.why() == Why.UNRESOLVED || entry.why() == Why.CULPRIT || entry.why() == Why.REQUEST;
+        boolean ofPackage = entry.why() == EndReason.UNRESOLVED || entry.why() == EndReason.CULPRIT || entry.why() == EndReason.REQUEST;
         return Set.of(ofPackage ? BuildState.FAILED : BuildState.INFRASTRUCTURE);
     }
 

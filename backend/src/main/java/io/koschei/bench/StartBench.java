@@ -1,8 +1,8 @@
 package io.koschei.bench;
 
-import io.koschei.demo.BuilderSettings;
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package io.koschei.bench;
 
 import io.koschei.demo.DemoHub;
+import io.koschei.demo.story.Repos;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
@@ -76,7 +77,7 @@ final class StartRun implements AutoCloseable {
     private boolean complete(Collection followed, int generation) {
         Optional<Generation> newest = stores.generations().newestComplete(followed.id());
         return newest.map(Generation::repoId)
-                .filter(repo -> DemoHub.generationOf(repo) >= generation)
+                .filter(repo -> Repos.generationOf(repo) >= generation)
                 .isPresent();
     }
 

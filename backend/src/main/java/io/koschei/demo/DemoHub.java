@@ -1,7 +1,14 @@
 package io.koschei.demo;
 
 import com.sun.net.httpserver.HttpServer;
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.behaviour.Misbehaviour;
+import io.koschei.demo.behaviour.Offline;
 import io.koschei.demo.builders.LedgerEntry;
+import io.koschei.demo.files.FilesHandler;
+import io.koschei.demo.messages.Publisher;
+import io.koschei.demo.sessions.User;
+import io.koschei.demo.story.World;
 import io.koschei.demo.universe.Culprit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,9 +44,9 @@ public final class DemoHub implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Parts parts;
+    private final HubParts parts;
 
-    private DemoHub(HttpServer server, ExecutorService threads, Parts parts) {
+    private DemoHub(HttpServer server, ExecutorService threads, HubParts parts) {
         this.server = server;
         this.threads = threads;
         this.parts = parts;
@@ -74,7 +81,7 @@ public final class DemoHub implements AutoCloseable {
             HttpServer server = HttpServer.create(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), WAITING);
             ExecutorService threads = threads();
-            Parts parts = new Parts(settings, world, clock);
+            HubParts parts = new HubParts(settings, world, clock);
             server.setExecutor(threads);
             server.createContext(HUB, new RpcHandler(parts));
             server.createContext(TOP, new FilesHandler(TOP, parts.files(), parts.walk()));
@@ -103,11 +110,6 @@ public final class DemoHub implements AutoCloseable {
                     return thread;
                 },
                 new ThreadPoolExecutor.CallerRunsPolicy());
-    }
-
-    /** The generation that is served as the repository of this number. */
-    public static int generationOf(int repoId) {
-        return repoId - Repos.FIRST_ID;
     }
 
     /** The XML-RPC address. */

@@ -2,6 +2,17 @@ package io.koschei.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.koschei.demo.behaviour.Mischief;
+import io.koschei.demo.messages.Pulse;
+import io.koschei.demo.methods.HubMethods;
+import io.koschei.demo.sessions.Caller;
+import io.koschei.demo.sessions.Credentials;
+import io.koschei.demo.sessions.Sessions;
+import io.koschei.demo.story.Content;
+import io.koschei.demo.xmlrpc.BadRequest;
+import io.koschei.demo.xmlrpc.HubFault;
+import io.koschei.demo.xmlrpc.RequestReader;
+import io.koschei.demo.xmlrpc.ResponseWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +34,7 @@ final class RpcHandler implements HttpHandler {
     private final Mischief mischief;
     private final Pulse pulse;
 
-    RpcHandler(Parts parts) {
+    RpcHandler(HubParts parts) {
         this.methods = parts.methods();
         this.sessions = parts.sessions();
         this.mischief = parts.mischief();

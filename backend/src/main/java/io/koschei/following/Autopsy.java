@@ -3,11 +3,11 @@ package io.koschei.following;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildFault;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiAnswer;
-import io.koschei.koji.KojiException;
-import io.koschei.koji.KojiQuery;
-import io.koschei.koji.KojiTask;
-import io.koschei.koji.TaskResult;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.TaskResult;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.query.KojiQuery;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.koschei.following;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.FollowNotes;
-import io.koschei.koji.CancelOutcome;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiException;
+import io.koschei.koji.facts.CancelOutcome;
+import io.koschei.koji.failure.KojiException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildFault;
 import io.koschei.builds.FollowNotes;
-import io.koschei.koji.KojiTask;
+import io.koschei.koji.facts.KojiTask;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

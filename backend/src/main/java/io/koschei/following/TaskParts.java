@@ -1,8 +1,8 @@
 package io.koschei.following;
 
 import io.koschei.builds.TaskProgress;
-import io.koschei.koji.KojiTask;
-import io.koschei.koji.TaskState;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.TaskState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,28 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.CancelOutcome;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.KojiUser;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.SubmitOutcome;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.session.HubLogin;
+import io.koschei.koji.session.Login;
+import io.koschei.koji.session.SessionCall;
+import io.koschei.koji.session.SessionOutcome;
+import io.koschei.koji.session.SessionQueries;
+import io.koschei.koji.session.Settlement;
+import io.koschei.koji.settings.KojiProperties;
+import io.koschei.koji.settings.LoginProperties;
+import io.koschei.koji.shapes.HubValue;
+import io.koschei.koji.shapes.Struct;
+import io.koschei.koji.transport.HubConnection;
+import io.koschei.koji.transport.Retry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +75,7 @@ public final class HubKoji implements Koji {
     }
 
     private <T> List<KojiAnswer<T>> askTogether(List<KojiQuery<T>> queries) {
-        List<Answer> results = ask(KojiQuery.multiCall(queries));
+        List<HubValue> results = ask(KojiQuery.multiCall(queries));
         if (results.size() != queries.size()) {
             throw BadAnswerException.unexpected(
                     "multiCall", "%d results for %d calls".formatted(results.size(), queries.size()));
@@ -67,9 +90,9 @@ public final class HubKoji implements Koji {
     /** A result is an array of one value, or the struct of a fault. */
     private static <T> KojiAnswer<T> answer(KojiQuery<T> query, @Nullable Object result) {
         if (result instanceof Object[] value && value.length == 1) {
-            return new KojiAnswer.Value<>(query.read(new Answer(query.method(), value[0])));
+            return new KojiAnswer.Value<>(query.read(new HubValue(query.method(), value[0])));
         }
-        Struct fault = new Answer("multiCall", "a result", result)
+        Struct fault = new HubValue("multiCall", "a result", result)
                 .struct()
                 .orElseThrow(() -> BadAnswerException.unexpected("multiCall", "a result is nil"));
         return query.refused(

@@ -1,5 +1,19 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.BuildTarget;
+import io.koschei.koji.facts.CancelOutcome;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiPackage;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.KojiTag;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.KojiUser;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.SubmitOutcome;
+import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.query.KojiQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

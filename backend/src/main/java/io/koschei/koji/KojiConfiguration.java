@@ -1,5 +1,7 @@
 package io.koschei.koji;
 
+import io.koschei.koji.settings.KojiProperties;
+import io.koschei.koji.settings.LoginProperties;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -7,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({KojiProperties.class, LoginProperties.class})
-class KojiConfiguration {
+public class KojiConfiguration {
 
     @Bean
     Koji koji(KojiProperties properties, LoginProperties login, Clock clock) {

@@ -1,5 +1,8 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.query.KojiQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

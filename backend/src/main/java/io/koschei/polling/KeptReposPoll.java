@@ -1,10 +1,10 @@
 package io.koschei.polling;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiAnswer;
-import io.koschei.koji.KojiException;
-import io.koschei.koji.KojiQuery;
-import io.koschei.koji.KojiRepo;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.KeptRepos;

@@ -1,6 +1,6 @@
 package io.koschei.preview;
 
-import io.koschei.koji.KojiProperties;
+import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.preview.PreviewRules;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;

@@ -3,7 +3,7 @@ package io.koschei.resolution;
 import io.koschei.builds.closures.Baselines;
 import io.koschei.builds.closures.ClosureWriter;
 import io.koschei.builds.closures.PendingClosure;
-import io.koschei.koji.KojiException;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Locks;

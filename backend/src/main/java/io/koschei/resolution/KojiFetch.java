@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
-import io.koschei.koji.KojiException;
-import io.koschei.koji.KojiRepo;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;

@@ -1,9 +1,9 @@
 package io.koschei.resolution;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiFaultException;
-import io.koschei.koji.KojiRepo;
-import io.koschei.koji.RepoState;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.facts.RepoState;
+import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;

@@ -1,10 +1,10 @@
 package io.koschei.resolution;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiAnswer;
-import io.koschei.koji.KojiException;
-import io.koschei.koji.KojiQuery;
-import io.koschei.koji.TaggedBuild;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.SourceRequirements.Entry;

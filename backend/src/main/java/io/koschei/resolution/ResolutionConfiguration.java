@@ -1,7 +1,7 @@
 package io.koschei.resolution;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiProperties;
+import io.koschei.koji.settings.KojiProperties;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;

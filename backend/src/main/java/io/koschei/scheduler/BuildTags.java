@@ -1,9 +1,9 @@
 package io.koschei.scheduler;
 
-import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiAnswer;
-import io.koschei.koji.KojiQuery;
+import io.koschei.koji.facts.BuildTarget;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.scheduling.PackageArches;
 import java.time.Clock;

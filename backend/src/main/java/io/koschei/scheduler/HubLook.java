@@ -1,8 +1,8 @@
 package io.koschei.scheduler;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiQuery;
-import io.koschei.koji.KojiUser;
+import io.koschei.koji.facts.KojiUser;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.scheduling.BuilderLoad;
 import io.koschei.scheduling.HubStates;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class HubLook {
     /**
      * Makes sure that there is a login.
      *
-     * @throws io.koschei.koji.KojiException when there is none
+     * @throws io.koschei.koji.failure.KojiException when there is none
      */
     void login() {
         Instant now = clock.instant();

@@ -1,7 +1,7 @@
 package io.koschei.scheduler;
 
 import io.koschei.builds.Build;
-import io.koschei.koji.KojiException;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.scheduling.BuilderLoad;

@@ -3,10 +3,10 @@ package io.koschei.scheduler;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildWriter;
-import io.koschei.koji.BuildRequest;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiSession;
-import io.koschei.koji.SubmitOutcome;
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.SubmitOutcome;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Sender {
      *
      * @param target the collection's build target
      * @return why nothing else should be sent after it; null when all is well
-     * @throws io.koschei.koji.KojiException when nothing was done; it is still to be sent
+     * @throws io.koschei.koji.failure.KojiException when nothing was done; it is still to be sent
      */
     synchronized @Nullable String send(Build build, String target) {
         try {

@@ -2,10 +2,10 @@ package io.koschei.scheduler;
 
 import io.koschei.builds.Arches;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiAnswer;
-import io.koschei.koji.KojiQuery;
-import io.koschei.koji.SourceArches;
-import io.koschei.koji.TaggedBuild;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.SourceArches;
+import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.scheduling.Candidate;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.scheduling.PackageArches;

@@ -1,8 +1,8 @@
 package io.koschei.tracking;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiException;
-import io.koschei.koji.TagQueries;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.query.TagQueries;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.koschei.tracking;
 
-import io.koschei.koji.BuildTarget;
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiException;
-import io.koschei.koji.KojiRepo;
-import io.koschei.koji.RepoRequest;
+import io.koschei.koji.facts.BuildTarget;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;

@@ -1,11 +1,11 @@
 package io.koschei.tracking;
 
 import io.koschei.koji.Koji;
-import io.koschei.koji.KojiAnswer;
-import io.koschei.koji.KojiPackage;
-import io.koschei.koji.KojiQuery;
-import io.koschei.koji.TagQueries;
-import io.koschei.koji.TaggedBuild;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiPackage;
+import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.query.TagQueries;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracked.PackageSync;
@@ -38,7 +38,7 @@ public final class PackageRefresh {
     /**
      * See {@link #some}.
      *
-     * @throws io.koschei.koji.KojiException when the hub does not answer
+     * @throws io.koschei.koji.failure.KojiException when the hub does not answer
      */
     public boolean one(Collection collection, String name) {
         return some(collection, List.of(name));
@@ -48,7 +48,7 @@ public final class PackageRefresh {
      * Asks for some packages, and stores what is new. A name that the hub does not know means nothing.
      *
      * @return whether anything was new; false when the collection's tag is not known yet, as all packages are asked for then
-     * @throws io.koschei.koji.KojiException when the hub does not answer
+     * @throws io.koschei.koji.failure.KojiException when the hub does not answer
      */
     public boolean some(Collection collection, List<String> names) {
         Optional<String> tag = collections.destTag(collection.id());

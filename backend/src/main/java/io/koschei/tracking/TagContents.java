@@ -1,7 +1,7 @@
 package io.koschei.tracking;
 
-import io.koschei.koji.KojiPackage;
-import io.koschei.koji.TaggedBuild;
+import io.koschei.koji.facts.KojiPackage;
+import io.koschei.koji.facts.TaggedBuild;
 import io.koschei.tracked.RealBuild;
 import io.koschei.tracked.TagEntry;
 import java.util.Collection;

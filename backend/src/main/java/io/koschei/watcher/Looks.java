@@ -1,6 +1,6 @@
 package io.koschei.watcher;
 
-import io.koschei.koji.KojiException;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackageRefresh;

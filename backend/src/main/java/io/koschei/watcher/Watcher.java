@@ -3,7 +3,7 @@ package io.koschei.watcher;
 import io.koschei.bus.BusEvent;
 import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
-import io.koschei.koji.KojiException;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.CollectionTags;

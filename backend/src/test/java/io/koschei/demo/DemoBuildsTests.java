@@ -4,9 +4,11 @@ import static io.koschei.demo.HubClient.keywords;
 import static io.koschei.demo.HubClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.builders.BuilderTaskState;
+import io.koschei.demo.builders.EndReason;
 import io.koschei.demo.builders.LedgerEntry;
-import io.koschei.demo.builders.TaskState;
-import io.koschei.demo.builders.Why;
 import io.koschei.demo.universe.Culprit;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Builds on the demo hub: how they end, why, and what they leave. */
+/** DemoBuilds on the demo hub: how they end, why, and what they leave. */
 class DemoBuildsTests {
 
     private final SettableClock clock = new SettableClock();
@@ -81,14 +83,14 @@ class DemoBuildsTests {
         long task = build(
                 "acl", struct("repo_id", 100, "custom_user_metadata", struct("koschei", struct("build", "k1-17"))));
         LedgerEntry fresh = entry(task);
-        assertThat(fresh.state()).isEqualTo(TaskState.FREE);
-        assertThat(fresh.why()).isEqualTo(Why.UNFINISHED);
+        assertThat(fresh.state()).isEqualTo(BuilderTaskState.FREE);
+        assertThat(fresh.why()).isEqualTo(EndReason.UNFINISHED);
         assertThat(fresh.finishedAt()).isNull();
         finish();
         LedgerEntry done = entry(task);
 
-        assertThat(done.state()).isEqualTo(TaskState.CLOSED);
-        assertThat(done.why()).isEqualTo(Why.BUILT);
+        assertThat(done.state()).isEqualTo(BuilderTaskState.CLOSED);
+        assertThat(done.why()).isEqualTo(EndReason.BUILT);
         assertThat(done.packageName()).isEqualTo("acl");
         assertThat(done.token()).contains("k1-17");
         assertThat(done.repoId()).hasValue(100);
@@ -114,7 +116,7 @@ class DemoBuildsTests {
         long task = build(victim, struct("repo_id", 100 + culprit.generation()));
         finish();
 
-        assertThat(entry(task).why()).isEqualTo(Why.CULPRIT);
+        assertThat(entry(task).why()).isEqualTo(EndReason.CULPRIT);
         assertThat(entry(task).fault()).hasValueSatisfying(fault -> assertThat(fault)
                 .startsWith("error building package (arch ")
                 .contains("), mock exited with status 1; see build.log"));
@@ -127,7 +129,7 @@ class DemoBuildsTests {
     private boolean builds(String name, int generation) {
         long task = build(name, struct("repo_id", 100 + generation));
         finish();
-        return entry(task).why() == Why.BUILT;
+        return entry(task).why() == EndReason.BUILT;
     }
 
     @Test
@@ -136,7 +138,7 @@ class DemoBuildsTests {
         long task = build("node-archy", struct());
         finish();
 
-        assertThat(entry(task).why()).isEqualTo(Why.UNRESOLVED);
+        assertThat(entry(task).why()).isEqualTo(EndReason.UNRESOLVED);
         assertThat(entry(task).builtIn()).as("the newest one").hasValue(114);
         assertThat(log(task + 2, "root.log")).contains("No matching package to install: 'dh-buildinfo'");
         assertThat((List<?>) koschei.call("listTaskOutput", (int) task + 2))
@@ -181,7 +183,7 @@ class DemoBuildsTests {
                         struct("scratch", true, "repo_id", 100)));
         clock.tick(Duration.ofDays(2));
 
-        assertThat(hub.ledger()).hasSize(300).allMatch(entry -> entry.why() == Why.BUILT);
+        assertThat(hub.ledger()).hasSize(300).allMatch(entry -> entry.why() == EndReason.BUILT);
         assertThat(hub.buildCalls()).isEqualTo(300);
     }
 

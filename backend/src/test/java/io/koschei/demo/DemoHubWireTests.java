@@ -2,6 +2,7 @@ package io.koschei.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.behaviour.DemoSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

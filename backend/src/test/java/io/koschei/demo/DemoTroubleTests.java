@@ -4,9 +4,12 @@ import static io.koschei.demo.HubClient.keywords;
 import static io.koschei.demo.HubClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.builders.BuilderTaskState;
+import io.koschei.demo.builders.EndReason;
 import io.koschei.demo.builders.LedgerEntry;
-import io.koschei.demo.builders.TaskState;
-import io.koschei.demo.builders.Why;
+import io.koschei.demo.xmlrpc.Wire;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Builds of the demo hub that cannot succeed, and repositories and logs that go. */
+/** DemoBuilds of the demo hub that cannot succeed, and repositories and logs that go. */
 class DemoTroubleTests {
 
     private final SettableClock clock = new SettableClock();
@@ -96,7 +99,7 @@ class DemoTroubleTests {
                         "SRPM file missing: /mnt/koji/work/git+https://example.invalid/nope",
                         "No matching arches were found",
                         "-");
-        assertThat(hub.ledger().get(6).state()).isEqualTo(TaskState.CLOSED);
+        assertThat(hub.ledger().get(6).state()).isEqualTo(BuilderTaskState.CLOSED);
     }
 
     @Test
@@ -113,7 +116,7 @@ class DemoTroubleTests {
         assertThat(entry(before).fault()).contains("Bad repo: 115 (DELETED)");
         assertThat(entry(late).fault()).contains("Requested repo (116) is DELETED");
         assertThat(List.of(entry(before), entry(late)))
-                .allMatch(entry -> entry.why() == Why.REPOSITORY_GONE && entry.state() == TaskState.FAILED);
+                .allMatch(entry -> entry.why() == EndReason.REPOSITORY_GONE && entry.state() == BuilderTaskState.FAILED);
         assertThat((List<?>) koschei.call("listTaskOutput", (int) late + 1)).isEmpty();
     }
 

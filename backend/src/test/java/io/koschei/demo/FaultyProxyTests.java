@@ -3,10 +3,11 @@ package io.koschei.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.demo.universe.Repodata;
-import io.koschei.koji.BadAnswerException;
 import io.koschei.koji.HubKoji;
-import io.koschei.koji.KojiProperties;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.settings.KojiProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,8 @@
 package io.koschei.demo;
 
+import io.koschei.demo.xmlrpc.RequestReader;
+import io.koschei.demo.xmlrpc.ResponseWriter;
+import io.koschei.demo.xmlrpc.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Calls a demo hub as plainly as possible, with a session or without. */
-final class HubClient {
+public final class HubClient {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,15 +35,15 @@ final class HubClient {
         this.headers = headers;
     }
 
-    static HubClient anonymous(DemoHub hub) {
+    public static HubClient anonymous(DemoHub hub) {
         return new HubClient(hub.hubUrl(), Map.of());
     }
 
-    static HubClient of(DemoHub hub, String user) {
+    public static HubClient of(DemoHub hub, String user) {
         return with(hub, (Map<?, ?>) anonymous(hub).call("login", user, hub.passwordOf(user)));
     }
 
-    static HubClient with(DemoHub hub, Map<?, ?> session) {
+    public static HubClient with(DemoHub hub, Map<?, ?> session) {
         return new HubClient(
                 hub.hubUrl(),
                 Map.of(
@@ -48,24 +51,24 @@ final class HubClient {
                         "Koji-Session-Key", session.get("session-key").toString()));
     }
 
-    String session() {
+    public String session() {
         return headers.get("Koji-Session-Id");
     }
 
     /** The same session, with the number that the next call is to have. */
-    HubClient at(long number) {
+    public HubClient at(long number) {
         HubClient other = new HubClient(url, headers);
         other.call = number;
         return other;
     }
 
-    static Map<String, Object> keywords(Object... pairs) {
+    public static Map<String, Object> keywords(Object... pairs) {
         Map<String, Object> keywords = struct(pairs);
         keywords.put("__starstar", true);
         return keywords;
     }
 
-    static Map<String, Object> struct(Object... pairs) {
+    public static Map<String, Object> struct(Object... pairs) {
         Map<String, Object> struct = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             struct.put((String) pairs[i], pairs[i + 1]);
@@ -74,22 +77,22 @@ final class HubClient {
     }
 
     /** The result; a fault is an AssertionError with its number and text. */
-    Object call(String method, Object... arguments) {
+    public Object call(String method, Object... arguments) {
         return result(text(ResponseWriter.request(method, List.of(arguments))));
     }
 
     @SuppressWarnings("unchecked")
-    Map<String, Object> struct(String method, Object... arguments) {
+    public Map<String, Object> struct(String method, Object... arguments) {
         return (Map<String, Object>) call(method, arguments);
     }
 
     @SuppressWarnings("unchecked")
-    List<Map<String, Object>> list(String method, Object... arguments) {
+    public List<Map<String, Object>> list(String method, Object... arguments) {
         return (List<Map<String, Object>>) call(method, arguments);
     }
 
     /** What a fault says, as in "1004 no". */
-    String fault(String method, Object... arguments) {
+    public String fault(String method, Object... arguments) {
         String xml = text(ResponseWriter.request(method, List.of(arguments)));
         if (!xml.contains("<fault>")) {
             throw new AssertionError("no fault: " + xml);
@@ -99,7 +102,7 @@ final class HubClient {
         return fault.get("faultCode") + " " + fault.get("faultString");
     }
 
-    static Object result(String xml) {
+    public static Object result(String xml) {
         if (xml.contains("<fault>")) {
             throw new AssertionError(xml);
         }
@@ -114,7 +117,7 @@ final class HubClient {
                 .get(0);
     }
 
-    String text(String body) {
+    public String text(String body) {
         try {
             return post(body).body();
         } catch (IOException e) {
@@ -123,7 +126,7 @@ final class HubClient {
     }
 
     /** Empty when the connection was closed without an answer. */
-    Optional<HttpResponse<String>> tryPost(String body) {
+    public Optional<HttpResponse<String>> tryPost(String body) {
         try {
             return Optional.of(post(body));
         } catch (IOException e) {
@@ -147,14 +150,14 @@ final class HubClient {
         }
     }
 
-    static String recorded(String name) throws IOException {
+    public static String recorded(String name) throws IOException {
         try (InputStream in = HubClient.class.getResourceAsStream("/koji-captures/" + name + ".xml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     /** Names and types of a value without what is in it; of a list its first element only. */
-    static String shape(Object value) {
+    public static String shape(Object value) {
         if (value instanceof Map<?, ?> map) {
             List<String> members = new ArrayList<>();
             map.forEach((name, member) -> members.add(name + ":" + shape(member)));

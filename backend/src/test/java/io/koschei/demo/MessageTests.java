@@ -3,6 +3,9 @@ package io.koschei.demo;
 import static io.koschei.demo.HubClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.behaviour.Misbehaviour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

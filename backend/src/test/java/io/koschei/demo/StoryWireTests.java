@@ -6,6 +6,9 @@ import static io.koschei.demo.HubClient.shape;
 import static io.koschei.demo.HubClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.story.Events;
+import io.koschei.demo.xmlrpc.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

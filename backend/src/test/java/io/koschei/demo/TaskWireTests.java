@@ -5,6 +5,8 @@ import static io.koschei.demo.HubClient.shape;
 import static io.koschei.demo.HubClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

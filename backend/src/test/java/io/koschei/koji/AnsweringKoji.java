@@ -1,5 +1,10 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.shapes.HubValue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -18,7 +23,7 @@ public final class AnsweringKoji {
         return new ReadKoji() {
             @Override
             public <T> T ask(KojiQuery<T> query) {
-                return query.read(new Answer(query.method(), hub.apply(query.method(), query.arguments())));
+                return query.read(new HubValue(query.method(), hub.apply(query.method(), query.arguments())));
             }
 
             @Override

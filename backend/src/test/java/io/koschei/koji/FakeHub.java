@@ -1,5 +1,11 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.CancelOutcome;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.failure.HubUnreachableException;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.shapes.HubValue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -175,7 +181,7 @@ public final class FakeHub extends ReadKoji {
     private <T> KojiAnswer<T> answer(KojiQuery<T> query) {
         try {
             Object value = value(query.method(), query.arguments());
-            return new KojiAnswer.Value<>(query.read(new Answer(query.method(), value)));
+            return new KojiAnswer.Value<>(query.read(new HubValue(query.method(), value)));
         } catch (KojiFaultException e) {
             return query.refused(e.code(), e.text());
         }

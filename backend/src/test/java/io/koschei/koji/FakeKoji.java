@@ -1,5 +1,17 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.KojiUser;
+import io.koschei.koji.facts.SubmitOutcome;
+import io.koschei.koji.facts.TaskRequest;
+import io.koschei.koji.facts.TaskState;
+import io.koschei.koji.failure.HubUnreachableException;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.shapes.HubValue;
 import io.koschei.model.rpm.Evr;
 import java.io.IOException;
 import java.net.URI;
@@ -222,7 +234,7 @@ public final class FakeKoji extends ReadKoji {
         synchronized (this) {
             asked.add(query.method());
         }
-        return query.read(new Answer(query.method(), answer(query)));
+        return query.read(new HubValue(query.method(), answer(query)));
     }
 
     @Override

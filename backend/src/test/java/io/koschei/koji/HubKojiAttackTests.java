@@ -3,6 +3,10 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.settings.KojiPropertiesTests;
+import io.koschei.koji.transport.HubConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;

@@ -3,6 +3,16 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.koji.facts.BuildTarget;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiPackage;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.facts.KojiTag;
+import io.koschei.koji.facts.RepoState;
+import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.model.rpm.Evr;
 import java.io.IOException;
 import java.time.Instant;

@@ -3,6 +3,15 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.failure.AnswerTooLargeException;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.HubUnreachableException;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.settings.KojiPropertiesTests;
+import io.koschei.koji.settings.LoginProperties;
+import io.koschei.koji.transport.Retry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,16 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.koji.facts.KojiBuild;
+import io.koschei.koji.facts.KojiHost;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.TaskRequest;
+import io.koschei.koji.facts.TaskState;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.shapes.HubValue;
+import io.koschei.koji.shapes.TaskRequests;
 import io.koschei.model.rpm.Evr;
 import java.io.IOException;
 import java.time.Instant;
@@ -117,7 +127,7 @@ class OldHubTests {
     void tokens_of_others_are_no_tokens() {
         Object[] request = {"src", "f43", Map.of("custom_user_metadata", Map.of("koschei", Map.of("build", 17)))};
 
-        assertThat(TaskRequests.read("build", new Answer("getTaskInfo", request)))
+        assertThat(TaskRequests.read("build", new HubValue("getTaskInfo", request)))
                 .isEqualTo(new TaskRequest(java.util.OptionalInt.empty(), Optional.empty(), Optional.of("src")));
     }
 

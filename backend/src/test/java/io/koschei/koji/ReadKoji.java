@@ -1,5 +1,12 @@
 package io.koschei.koji;
 
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.CancelOutcome;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.KojiUser;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.SubmitOutcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,6 +2,21 @@ package io.koschei.koji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.koji.facts.FileBytes;
+import io.koschei.koji.facts.KojiBuild;
+import io.koschei.koji.facts.KojiHost;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.RepoState;
+import io.koschei.koji.facts.SourceArches;
+import io.koschei.koji.facts.TagChange;
+import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.facts.TaskRequest;
+import io.koschei.koji.facts.TaskResult;
+import io.koschei.koji.facts.TaskState;
+import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.query.KojiQuery;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import java.io.IOException;

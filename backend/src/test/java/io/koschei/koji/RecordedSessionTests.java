@@ -3,6 +3,16 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.CancelOutcome;
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.facts.KojiUser;
+import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.RepoState;
+import io.koschei.koji.facts.SubmitOutcome;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.KojiLoginException;
+import io.koschei.koji.settings.LoginProperties;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

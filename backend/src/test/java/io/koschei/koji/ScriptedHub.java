@@ -4,6 +4,9 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
+import io.koschei.koji.settings.KojiProperties;
+import io.koschei.koji.settings.LoginProperties;
+import io.koschei.koji.transport.Retry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** An HTTP server that says what it was told to say, one reply per request; the last reply is repeated. */
-final class ScriptedHub implements AutoCloseable {
+public final class ScriptedHub implements AutoCloseable {
 
-    static final LoginProperties BY_PASSWORD = byPassword("koscheipw");
+    public static final LoginProperties BY_PASSWORD = byPassword("koscheipw");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -34,12 +37,12 @@ final class ScriptedHub implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-    ScriptedHub() throws IOException {
+    public ScriptedHub() throws IOException {
         this(HttpServer.create());
     }
 
     /** Over TLS, when the server speaks it. */
-    ScriptedHub(HttpServer server) throws IOException {
+    public ScriptedHub(HttpServer server) throws IOException {
         this.server = server;
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -64,47 +67,47 @@ final class ScriptedHub implements AutoCloseable {
         }
     }
 
-    ScriptedHub says(Reply reply) {
+    public ScriptedHub says(Reply reply) {
         synchronized (replies) {
             replies.add(reply);
         }
         return this;
     }
 
-    ScriptedHub says(String xml) {
+    public ScriptedHub says(String xml) {
         return says(xml(xml));
     }
 
     /** Whatever it repeats, it goes on with what it was told after that. */
-    void skip() {
+    public void skip() {
         synchronized (replies) {
             replies.remove();
         }
     }
 
     /** What a hub was recorded to say. */
-    ScriptedHub saysRecorded(String... names) {
+    public ScriptedHub saysRecorded(String... names) {
         for (String name : names) {
             says(recorded(name + ".response"));
         }
         return this;
     }
 
-    static Reply xml(String body) {
+    public static Reply xml(String body) {
         return bytes(200, "text/xml", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A web server's own words. */
-    static Reply html(int status, String body, String... headers) {
+    public static Reply html(int status, String body, String... headers) {
         return bytes(status, "text/html", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** The connection ends without an answer. */
-    static Reply nothing() {
+    public static Reply nothing() {
         return HttpExchange::close;
     }
 
-    static String fault(int code, String text) {
+    public static String fault(int code, String text) {
         return recorded("fault.param.response")
                 .replace("<int>1019</int>", "<int>" + code + "</int>")
                 .replaceFirst("<string>.*</string>", "<string>" + text + "</string>");
@@ -121,12 +124,12 @@ final class ScriptedHub implements AutoCloseable {
         };
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
     /** The methods that were called. */
-    List<String> methods() {
+    public List<String> methods() {
         return requests.stream().map(Request::called).toList();
     }
 
@@ -135,20 +138,20 @@ final class ScriptedHub implements AutoCloseable {
         return pauses;
     }
 
-    URI url() {
+    public URI url() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
         return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/kojihub");
     }
 
-    HubKoji koji() {
+    public HubKoji koji() {
         return koji(1, DataSize.ofMegabytes(1));
     }
 
-    HubKoji koji(int attempts, DataSize maxResponse) {
+    public HubKoji koji(int attempts, DataSize maxResponse) {
         return koji(attempts, maxResponse, Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
-    HubKoji koji(int attempts, DataSize maxResponse, Duration readTimeout, Duration callTimeout) {
+    public HubKoji koji(int attempts, DataSize maxResponse, Duration readTimeout, Duration callTimeout) {
         return koji(
                 new KojiProperties(
                         url(), url(), Duration.ofSeconds(5), readTimeout, callTimeout, maxResponse, attempts),
@@ -156,15 +159,15 @@ final class ScriptedHub implements AutoCloseable {
     }
 
     /** As a user who may build. */
-    HubKoji koji(int attempts, LoginProperties login) {
+    public HubKoji koji(int attempts, LoginProperties login) {
         return koji(settings(url(), attempts, null), login);
     }
 
-    HubKoji koji(KojiProperties properties, LoginProperties login) {
+    public HubKoji koji(KojiProperties properties, LoginProperties login) {
         return new HubKoji(properties, login, Clock.systemUTC(), new Retry(properties.attempts(), pauses::add));
     }
 
-    static KojiProperties settings(URI hub, int attempts, @Nullable Path authorities) {
+    public static KojiProperties settings(URI hub, int attempts, @Nullable Path authorities) {
         return new KojiProperties(
                 hub,
                 hub,
@@ -183,7 +186,7 @@ final class ScriptedHub implements AutoCloseable {
                 password, null, null, "koschei", null, null, null, null, LoginProperties.Method.PASSWORD);
     }
 
-    static String recorded(String name) {
+    public static String recorded(String name) {
         return read(name + ".xml");
     }
 
@@ -207,7 +210,7 @@ final class ScriptedHub implements AutoCloseable {
     }
 
     /** Without the XML declaration and the white space between elements. */
-    static String flat(String xml) {
+    public static String flat(String xml) {
         return xml.replaceFirst("^<\\?xml[^>]*>", "")
                 .replaceAll(">\\s+<", "><")
                 .replace("<params/>", "<params></params>")
@@ -220,24 +223,24 @@ final class ScriptedHub implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    record Request(String method, URI uri, Headers headers, String body, int port) {
+    public record Request(String method, URI uri, Headers headers, String body, int port) {
 
         /** The XML-RPC method. */
         String called() {
             return body.replaceFirst("(?s)^.*<methodName>(.*?)</methodName>.*$", "$1");
         }
 
-        @Nullable String session() {
+        public @Nullable String session() {
             return headers.getFirst("Koji-Session-Id");
         }
 
-        @Nullable String number() {
+        public @Nullable String number() {
             return headers.getFirst("Koji-Session-Callnum");
         }
     }
 
     @FunctionalInterface
-    interface Reply {
+    public interface Reply {
         void send(HttpExchange exchange) throws IOException;
     }
 }

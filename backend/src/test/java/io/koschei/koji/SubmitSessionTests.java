@@ -3,6 +3,10 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.SubmitOutcome;
+import io.koschei.koji.failure.KojiException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

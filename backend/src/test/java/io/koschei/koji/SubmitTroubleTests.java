@@ -3,6 +3,11 @@ package io.koschei.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.koji.facts.BuildRequest;
+import io.koschei.koji.facts.KojiSession;
+import io.koschei.koji.facts.SubmitOutcome;
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.KojiFaultException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
-import io.koschei.koji.BuildRequest;
 import io.koschei.koji.FakeKoji;
 import io.koschei.koji.FakeKoji.Mishap;
+import io.koschei.koji.facts.BuildRequest;
 import io.koschei.scheduling.Suspension;
 import java.util.HashSet;
 import java.util.List;

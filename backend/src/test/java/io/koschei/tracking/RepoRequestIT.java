@@ -3,10 +3,10 @@ package io.koschei.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.demo.DemoSettings;
+import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.koji.HubKoji;
-import io.koschei.koji.KojiProperties;
-import io.koschei.koji.LoginProperties;
+import io.koschei.koji.settings.KojiProperties;
+import io.koschei.koji.settings.LoginProperties;
 import io.koschei.model.Collection;
 import java.time.Clock;
 import java.time.Duration;

@@ -62,7 +62,7 @@ final class Archive {
         if (!parent.children.isEmpty()) {
             return Optional.empty();
         }
-        Plan.Start plan = planOf(parent);
+        BuildPlan.Start plan = planOf(parent);
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("repo_id", plan.repoId());
         options.put("scratch", parent.order.scratch());
@@ -78,7 +78,7 @@ final class Archive {
 
     /** The subtasks that build. */
     List<Work> arches(Work parent, Work srpm, Instant at) {
-        Plan.Start plan = planOf(parent);
+        BuildPlan.Start plan = planOf(parent);
         List<Work> children = new ArrayList<>();
         for (String arch : plan.arches()) {
             List<Object> request = List.of(
@@ -128,7 +128,7 @@ final class Archive {
                 work.host == null ? 0 : work.host.id,
                 Objects.requireNonNull(made.get(id)),
                 last ? work.completed : made.get(id),
-                last ? work.why : Why.INFRASTRUCTURE);
+                last ? work.why : EndReason.INFRASTRUCTURE);
     }
 
     Task.Result result(Work work, List<String> rpms) {
@@ -155,7 +155,7 @@ final class Archive {
         return Objects.requireNonNull(work.parent, "a subtask has a parent");
     }
 
-    Plan.Start planOf(Work parent) {
+    BuildPlan.Start planOf(Work parent) {
         return Objects.requireNonNull(parent.plan, "a build with subtasks has a plan");
     }
 

@@ -27,4 +27,4 @@ public record Buildroot(
         int hostId,
         Instant createdAt,
         @Nullable Instant retiredAt,
-        Why why) {}
+        EndReason why) {}

@@ -10,4 +10,4 @@ import java.util.List;
  * @param before the state it was in
  * @param scratch whether it belongs to a scratch build
  */
-public record Change(Task task, List<Task> children, TaskState before, boolean scratch) {}
+public record Change(Task task, List<Task> children, BuilderTaskState before, boolean scratch) {}

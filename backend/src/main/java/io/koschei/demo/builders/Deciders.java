@@ -8,4 +8,4 @@ import java.util.function.Function;
  * @param planner decides what a build consists of, when a builder opens it
  * @param judge decides how a part of it ends, when a builder begins it
  */
-public record Deciders(Function<Order, Plan> planner, Function<Job, Verdict> judge) {}
+public record Deciders(Function<Order, BuildPlan> planner, Function<Job, Verdict> judge) {}

@@ -21,7 +21,7 @@ public final class Farm {
     private static final int MOST_TASKS = 500_000;
 
     private final Clock clock;
-    private final Agenda agenda;
+    private final BuilderAgenda agenda;
     private final Archive archive;
     private final Floor floor;
 
@@ -34,7 +34,7 @@ public final class Farm {
      */
     public Farm(FarmRules rules, Clock clock, long firstTask, Deciders deciders, Consumer<Change> listener) {
         this.clock = clock;
-        this.agenda = new Agenda(now(clock));
+        this.agenda = new BuilderAgenda(now(clock));
         this.archive = new Archive(firstTask, members -> new LinkedHashMap<>(members));
         this.floor = new Floor(rules, archive, agenda, deciders, listener);
     }
@@ -69,7 +69,7 @@ public final class Farm {
      *
      * @return whether that changed anything
      */
-    public synchronized boolean cancel(long id, Why why) {
+    public synchronized boolean cancel(long id, EndReason why) {
         advance();
         return archive.find(id)
                 .map(work -> floor.cancel(work, why, agenda.now()))

@@ -15,13 +15,13 @@ final class Floor {
 
     private final FarmRules rules;
     private final Archive archive;
-    private final Function<Order, Plan> planner;
+    private final Function<Order, BuildPlan> planner;
     private final Function<Job, Verdict> judge;
     private final Consumer<Change> listener;
-    private final Agenda agenda;
+    private final BuilderAgenda agenda;
     private final Crew crew;
 
-    Floor(FarmRules rules, Archive archive, Agenda agenda, Deciders deciders, Consumer<Change> listener) {
+    Floor(FarmRules rules, Archive archive, BuilderAgenda agenda, Deciders deciders, Consumer<Change> listener) {
         this.rules = rules;
         this.archive = archive;
         this.planner = deciders.planner();
@@ -48,7 +48,7 @@ final class Floor {
             work.host = match.get().builder();
             work.host.take(work);
             int run = ++work.run;
-            become(work, TaskState.ASSIGNED);
+            become(work, BuilderTaskState.ASSIGNED);
             later(work, run, at, PICK_UP, time -> open(work, time));
         }
     }
@@ -65,7 +65,7 @@ final class Floor {
     private void open(Work work, Instant at) {
         work.started = at;
         if (work.method.equals(Work.BUILD)) {
-            become(work, TaskState.OPEN);
+            become(work, BuilderTaskState.OPEN);
             plan(work, at);
             return;
         }
@@ -73,25 +73,25 @@ final class Floor {
     }
 
     private void plan(Work work, Instant at) {
-        Plan plan = planner.apply(work.order);
-        if (plan instanceof Plan.Start start) {
+        BuildPlan plan = planner.apply(work.order);
+        if (plan instanceof BuildPlan.Start start) {
             work.plan = start;
             release(work);
             archive.srpm(work, at).ifPresent(child -> offer(child, at));
-        } else if (plan instanceof Plan.Refused refused) {
+        } else if (plan instanceof BuildPlan.Refused refused) {
             later(work, work.run, at, PICK_UP, time -> fail(work, refused.why(), refused.fault(), time));
         }
     }
 
     private void begin(Work work, Instant at) {
         Work parent = archive.parentOf(work);
-        Plan.Start plan = archive.planOf(parent);
+        BuildPlan.Start plan = archive.planOf(parent);
         Mishap mishap = Mishap.of(rules, work);
         archive.buildroot(work, at);
         if (work.method.equals(Work.ARCH)) {
             work.weight = 1.5 + Math.min(4.5, plan.minutes() * 60 / 4800);
         }
-        become(work, TaskState.OPEN);
+        become(work, BuilderTaskState.OPEN);
         Verdict verdict = judge.apply(
                 new Job(work.id, work.order, work.method, work.arch, plan.repoId(), archive.keepsSrpm(work)));
         switch (mishap) {
@@ -104,14 +104,14 @@ final class Floor {
                         UNTIL_FAULT,
                         time -> fail(
                                 work,
-                                Why.INFRASTRUCTURE,
+                                EndReason.INFRASTRUCTURE,
                                 Fault.buildroot(
                                         "could not init mock buildroot, mock exited with status 30; see root.log for more"
                                                 + " information"),
                                 time));
             case LOST_BUILDER -> later(work, work.run, at, verdict.minutes() / 2, time -> free(work, time));
             case CANCELED ->
-                later(work, work.run, at, verdict.minutes() / 2, time -> cancel(parent, Why.CANCELED_BY_ADMIN, time));
+                later(work, work.run, at, verdict.minutes() / 2, time -> cancel(parent, EndReason.CANCELED_BY_ADMIN, time));
         }
     }
 
@@ -119,7 +119,7 @@ final class Floor {
         release(work);
         work.host = null;
         work.started = null;
-        become(work, TaskState.FREE);
+        become(work, BuilderTaskState.FREE);
         offer(work, at);
     }
 
@@ -129,7 +129,7 @@ final class Floor {
             return;
         }
         work.result = archive.result(work, verdict.rpms());
-        end(work, TaskState.CLOSED, Why.BUILT, at);
+        end(work, BuilderTaskState.CLOSED, EndReason.BUILT, at);
         Work parent = archive.parentOf(work);
         if (work.method.equals(Work.SRPM)) {
             archive.arches(parent, work, at).forEach(child -> offer(child, at));
@@ -139,9 +139,9 @@ final class Floor {
         }
     }
 
-    private void fail(Work work, Why why, Fault fault, Instant at) {
+    private void fail(Work work, EndReason why, Fault fault, Instant at) {
         work.fault = fault;
-        end(work, TaskState.FAILED, why, at);
+        end(work, BuilderTaskState.FAILED, why, at);
         Work parent = work.parent;
         if (parent == null || parent.state.isFinished()) {
             return;
@@ -160,19 +160,19 @@ final class Floor {
             return;
         }
         List<Work> failed = parent.children.stream()
-                .filter(child -> child.state == TaskState.FAILED)
+                .filter(child -> child.state == BuilderTaskState.FAILED)
                 .sorted((a, b) -> archive.endOf(a).compareTo(archive.endOf(b)))
                 .toList();
         if (failed.isEmpty()) {
-            end(parent, TaskState.CLOSED, Why.BUILT, at);
+            end(parent, BuilderTaskState.CLOSED, EndReason.BUILT, at);
             return;
         }
         parent.fault = failed.get(0).fault;
-        end(parent, TaskState.FAILED, failed.get(0).why, at);
+        end(parent, BuilderTaskState.FAILED, failed.get(0).why, at);
     }
 
     /** Ends a task and its parts. What has ended already stays as it is. */
-    boolean cancel(Work work, Why why, Instant at) {
+    boolean cancel(Work work, EndReason why, Instant at) {
         if (work.state.isFinished()) {
             return false;
         }
@@ -186,14 +186,14 @@ final class Floor {
         return true;
     }
 
-    private void cancelOne(Work work, Why why, Instant at) {
+    private void cancelOne(Work work, EndReason why, Instant at) {
         if (!work.state.isFinished()) {
             crew.remove(work);
-            end(work, TaskState.CANCELED, why, at);
+            end(work, BuilderTaskState.CANCELED, why, at);
         }
     }
 
-    private void end(Work work, TaskState state, Why why, Instant at) {
+    private void end(Work work, BuilderTaskState state, EndReason why, Instant at) {
         work.completed = at;
         work.why = why;
         release(work);
@@ -207,8 +207,8 @@ final class Floor {
         }
     }
 
-    private void become(Work work, TaskState state) {
-        TaskState before = work.state;
+    private void become(Work work, BuilderTaskState state) {
+        BuilderTaskState before = work.state;
         work.state = state;
         listener.accept(new Change(work.snapshot(), work.childSnapshots(), before, work.order.scratch()));
     }

@@ -31,8 +31,8 @@ public record LedgerEntry(
         Optional<String> token,
         OptionalInt repoId,
         OptionalInt builtIn,
-        TaskState state,
-        Why why,
+        BuilderTaskState state,
+        EndReason why,
         Optional<String> fault,
         Instant createdAt,
         @Nullable Instant finishedAt) {}

@@ -39,7 +39,7 @@ public record Task(
         String owner,
         int priority,
         List<Object> request,
-        TaskState state,
+        BuilderTaskState state,
         Times times,
         OptionalInt hostId,
         double weight,
@@ -48,7 +48,7 @@ public record Task(
         Optional<Fault> fault,
         Optional<Result> result,
         OptionalInt buildroot,
-        Why why) {
+        EndReason why) {
 
     /** When things happened; null while they have not. */
     public record Times(

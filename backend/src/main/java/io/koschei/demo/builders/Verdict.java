@@ -11,15 +11,15 @@ import java.util.Optional;
  * @param rpms names of the files it makes
  * @param minutes how long it takes, in real minutes
  */
-public record Verdict(Why why, Optional<Fault> fault, List<String> rpms, double minutes) {
+public record Verdict(EndReason why, Optional<Fault> fault, List<String> rpms, double minutes) {
 
     /** The subtask succeeds. */
     public static Verdict built(List<String> rpms, double minutes) {
-        return new Verdict(Why.BUILT, Optional.empty(), rpms, minutes);
+        return new Verdict(EndReason.BUILT, Optional.empty(), rpms, minutes);
     }
 
     /** The subtask fails. */
-    public static Verdict failed(Why why, Fault fault, double minutes) {
+    public static Verdict failed(EndReason why, Fault fault, double minutes) {
         return new Verdict(why, Optional.of(fault), List.of(), minutes);
     }
 }

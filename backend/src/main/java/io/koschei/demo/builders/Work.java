@@ -28,11 +28,11 @@ final class Work {
     final Instant created;
     final List<Work> children = new ArrayList<>();
 
-    TaskState state = TaskState.FREE;
-    Why why = Why.UNFINISHED;
+    BuilderTaskState state = BuilderTaskState.FREE;
+    EndReason why = EndReason.UNFINISHED;
     double weight = 1;
     int repoId;
-    Plan.@Nullable Start plan;
+    BuildPlan.@Nullable Start plan;
     int run;
 
     @Nullable Instant started;

@@ -28,13 +28,13 @@ public final class History {
     private static final String COMPS = "x86_64/repodata/comps.xml";
     private static final Instant BEGINNING = Instant.parse("2026-05-31T00:00:00Z");
 
-    private final Side base;
-    private final Side next;
+    private final UniverseSide base;
+    private final UniverseSide next;
     private final byte[] comps;
     private final List<Step> steps;
     private final Map<String, Integer> movedIn = new HashMap<>();
 
-    private History(Side base, Side next, byte[] comps, List<Step> steps) {
+    private History(UniverseSide base, UniverseSide next, byte[] comps, List<Step> steps) {
         this.base = base;
         this.next = next;
         this.comps = comps;
@@ -56,10 +56,10 @@ public final class History {
         }
     }
 
-    private static Side included(String folder) throws IOException {
+    private static UniverseSide included(String folder) throws IOException {
         try (InputStream sources = open(folder + SOURCES);
                 InputStream binaries = open(folder + BINARIES)) {
-            return Side.read(sources, binaries);
+            return UniverseSide.read(sources, binaries);
         }
     }
 
@@ -70,8 +70,8 @@ public final class History {
      * @param after the same for the generation after it
      */
     public static History between(Path before, Path after) throws IOException {
-        Side base = stored(before);
-        Side next = stored(after);
+        UniverseSide base = stored(before);
+        UniverseSide next = stored(after);
         TreeSet<String> moved = new TreeSet<>(base.sources().keySet());
         moved.addAll(next.sources().keySet());
         moved.removeIf(name -> base.hasSame(next, name));
@@ -79,10 +79,10 @@ public final class History {
         return new History(base, next, Files.readAllBytes(before.resolve(COMPS)), List.of(step));
     }
 
-    private static Side stored(Path folder) throws IOException {
+    private static UniverseSide stored(Path folder) throws IOException {
         try (InputStream sources = Files.newInputStream(folder.resolve(SOURCES));
                 InputStream binaries = Files.newInputStream(folder.resolve(BINARIES))) {
-            return Side.read(sources, binaries);
+            return UniverseSide.read(sources, binaries);
         }
     }
 
@@ -107,8 +107,8 @@ public final class History {
         return comps.clone();
     }
 
-    public Generation generation(int number) {
-        return new Generation(
+    public UniverseGeneration generation(int number) {
+        return new UniverseGeneration(
                 number,
                 at(number),
                 select(base.sources(), next.sources(), number),
@@ -150,7 +150,7 @@ public final class History {
         return Optional.ofNullable(at(name, generation).sources().get(name));
     }
 
-    private Side at(String source, int generation) {
+    private UniverseSide at(String source, int generation) {
         return movedIn(source) <= generation ? next : base;
     }
 

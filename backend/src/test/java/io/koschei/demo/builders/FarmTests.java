@@ -20,7 +20,7 @@ class FarmTests {
     private final SettableClock clock = new SettableClock();
     private final List<String> changes = new ArrayList<>();
     private Function<Job, Verdict> judge = job -> Verdict.built(List.of("a.rpm", "a.src.rpm"), 10);
-    private Plan plan = new Plan.Start("a-1-1.src.rpm", 2, 100, List.of("x86_64"), 10);
+    private BuildPlan plan = new BuildPlan.Start("a-1-1.src.rpm", 2, 100, List.of("x86_64"), 10);
 
     private Farm farm(FarmRules rules) {
         return new Farm(
@@ -87,7 +87,7 @@ class FarmTests {
         clock.tick(Duration.ofHours(1));
 
         Task task = farm.find(id).orElseThrow();
-        assertThat(task.state()).isEqualTo(TaskState.CLOSED);
+        assertThat(task.state()).isEqualTo(BuilderTaskState.CLOSED);
         assertThat(task.times().created()).isEqualTo(start);
         assertThat(task.times().started()).isEqualTo(start.plusSeconds(6));
         assertThat(task.times().completed())
@@ -131,7 +131,7 @@ class FarmTests {
 
         assertThat(watched.ledger()).isEqualTo(unwatched.ledger());
         assertThat(watched.descendants(1)).isEqualTo(unwatched.descendants(1));
-        assertThat(watched.ledger()).extracting(LedgerEntry::state).containsExactly(TaskState.CLOSED);
+        assertThat(watched.ledger()).extracting(LedgerEntry::state).containsExactly(BuilderTaskState.CLOSED);
     }
 
     @Test
@@ -143,12 +143,12 @@ class FarmTests {
         clock.tick(Duration.ofMinutes(9));
 
         List<Task> open =
-                farm.select(task -> task.method().equals("rebuildSRPM") && task.state() == TaskState.OPEN, 99);
+                farm.select(task -> task.method().equals("rebuildSRPM") && task.state() == BuilderTaskState.OPEN, 99);
         assertThat(open).as("three builders with room for one each").hasSize(3);
         assertThat(open).extracting(Task::parent).contains(6L);
         assertThat(farm.hosts()).allMatch(host -> host.load() == 1);
         clock.tick(Duration.ofDays(1));
-        assertThat(farm.ledger()).extracting(LedgerEntry::state).containsOnly(TaskState.CLOSED);
+        assertThat(farm.ledger()).extracting(LedgerEntry::state).containsOnly(BuilderTaskState.CLOSED);
     }
 
     @Test
@@ -167,10 +167,10 @@ class FarmTests {
 
     @Test
     void the_first_failure_says_why() {
-        plan = new Plan.Start("a-1-1.src.rpm", 2, 100, List.of("x86_64", "aarch64"), 10);
+        plan = new BuildPlan.Start("a-1-1.src.rpm", 2, 100, List.of("x86_64", "aarch64"), 10);
         judge = job -> switch (job.arch()) {
-            case "aarch64" -> Verdict.failed(Why.CULPRIT, Fault.build("first"), 3);
-            case "x86_64" -> Verdict.failed(Why.UNRESOLVED, Fault.build("second"), 5);
+            case "aarch64" -> Verdict.failed(EndReason.CULPRIT, Fault.build("first"), 3);
+            case "x86_64" -> Verdict.failed(EndReason.UNRESOLVED, Fault.build("second"), 5);
             default -> Verdict.built(List.of(), 1);
         };
         Farm farm = farm();
@@ -182,12 +182,12 @@ class FarmTests {
         assertThat(farm.find(patient).orElseThrow().fault()).contains(Fault.build("first"));
         assertThat(states(farm, patient, patient + 2, patient + 3)).containsExactly("FAILED", "FAILED", "FAILED");
         assertThat(states(farm, fast, fast + 2, fast + 3)).containsExactly("FAILED", "CANCELED", "FAILED");
-        assertThat(farm.ledger()).extracting(LedgerEntry::why).containsOnly(Why.CULPRIT);
+        assertThat(farm.ledger()).extracting(LedgerEntry::why).containsOnly(EndReason.CULPRIT);
     }
 
     @Test
     void what_is_refused_fails_without_parts() {
-        plan = new Plan.Refused(Why.REQUEST, Fault.generic("unknown build target: x"));
+        plan = new BuildPlan.Refused(EndReason.REQUEST, Fault.generic("unknown build target: x"));
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
         clock.tick(Duration.ofHours(1));
@@ -204,9 +204,9 @@ class FarmTests {
         clock.tick(Duration.ofMinutes(5));
         Instant end = clock.instant();
 
-        assertThat(farm.cancel(id, Why.CANCELED)).isTrue();
-        assertThat(farm.cancel(id, Why.CANCELED)).isFalse();
-        assertThat(farm.cancel(99, Why.CANCELED)).isFalse();
+        assertThat(farm.cancel(id, EndReason.CANCELED)).isTrue();
+        assertThat(farm.cancel(id, EndReason.CANCELED)).isFalse();
+        assertThat(farm.cancel(99, EndReason.CANCELED)).isFalse();
         clock.tick(Duration.ofHours(1));
         assertThat(states(farm, id, id + 1, id + 2)).containsExactly("CANCELED", "CANCELED", "-");
         assertThat(farm.find(id + 1).orElseThrow().times().completed()).isEqualTo(end);
@@ -218,7 +218,7 @@ class FarmTests {
     void a_task_that_never_had_a_builder_can_be_canceled() {
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
-        assertThat(farm.cancel(id, Why.CANCELED)).isTrue();
+        assertThat(farm.cancel(id, EndReason.CANCELED)).isTrue();
         clock.tick(Duration.ofHours(1));
 
         assertThat(farm.find(id).orElseThrow().times().started()).isNull();
@@ -236,16 +236,16 @@ class FarmTests {
         List<LedgerEntry> ledger = farm.ledger();
         assertThat(ledger).allMatch(entry -> entry.state().isFinished());
         assertThat(ledger)
-                .filteredOn(entry -> entry.why() == Why.INFRASTRUCTURE)
+                .filteredOn(entry -> entry.why() == EndReason.INFRASTRUCTURE)
                 .hasSizeBetween(50, 110);
         assertThat(ledger)
-                .filteredOn(entry -> entry.why() == Why.INFRASTRUCTURE)
-                .allMatch(entry -> entry.state() == TaskState.FAILED
+                .filteredOn(entry -> entry.why() == EndReason.INFRASTRUCTURE)
+                .allMatch(entry -> entry.state() == BuilderTaskState.FAILED
                         && entry.fault().orElseThrow().startsWith("could not init mock buildroot, mock exited with"));
         assertThat(ledger)
-                .filteredOn(entry -> entry.why() == Why.CANCELED_BY_ADMIN)
+                .filteredOn(entry -> entry.why() == EndReason.CANCELED_BY_ADMIN)
                 .hasSizeBetween(10, 60)
-                .allMatch(entry -> entry.state() == TaskState.CANCELED);
+                .allMatch(entry -> entry.state() == BuilderTaskState.CANCELED);
         assertThat(changes).as("lost builders").anyMatch(change -> change.endsWith("OPEN>FREE"));
         assertThat(farm.hosts()).extracting(Host::load).containsOnly(0.0);
     }

@@ -41,7 +41,7 @@ class HistoryTests {
                 .toList();
         List<String> found = new ArrayList<>();
         for (String line : expected) {
-            Generation generation = history.generation(Integer.parseInt(line.split(" ")[0]));
+            UniverseGeneration generation = history.generation(Integer.parseInt(line.split(" ")[0]));
             found.add("%d %s %s"
                     .formatted(
                             generation.number(),
@@ -68,7 +68,7 @@ class HistoryTests {
         assertThat(story.size()).isEqualTo(87);
         assertThat(history.last()).isEqualTo(86);
         for (JsonNode expected : story) {
-            Generation generation = history.generation(expected.get("n").asInt());
+            UniverseGeneration generation = history.generation(expected.get("n").asInt());
             assertThat(generation.sources())
                     .as("sources of %s", expected.get("n"))
                     .hasSize(expected.get("sources").asInt());

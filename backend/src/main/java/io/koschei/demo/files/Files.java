@@ -1,0 +1,141 @@
+package io.koschei.demo.files;
+
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.story.Events;
+import io.koschei.demo.story.Repos;
+import io.koschei.demo.story.Tag;
+import io.koschei.demo.universe.Element;
+import io.koschei.demo.universe.History;
+import io.koschei.demo.universe.Repodata;
+import io.koschei.demo.universe.UniverseGeneration;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files of the repositories that still have some, made when first asked for; and those of tasks. */
+public final class Files {
+
+    private static final int NO_GENERATION = -1;
+    private static final Pattern TASK = Pattern.compile("/work/tasks/([0-9]{1,4})/([0-9]{1,9})/([A-Za-z0-9_.+~-]+)");
+    private static final Pattern PATH = Pattern.compile("/repos/demo-build/([0-9]{1,9})/([a-z0-9_./]+)");
+
+    private final History history;
+    private final Repos repos;
+    private final Outputs outputs;
+    private final boolean sourceRepo;
+    private final List<String> arches;
+    private final Map<Integer, Map<String, byte[]>> made;
+
+    public Files(History history, Repos repos, Outputs outputs, DemoSettings settings) {
+        this.history = history;
+        this.repos = repos;
+        this.outputs = outputs;
+        this.sourceRepo = settings.sourceRepo();
+        this.arches = settings.builders().arches();
+        this.made = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, Map<String, byte[]>> eldest) {
+                return size() > settings.keep();
+            }
+        };
+    }
+
+    /**
+     * The file at a path.
+     *
+     * @param path below the top address, as in {@code /repos/demo-build/100/src/repodata/repomd.xml}
+     */
+    Optional<Found> find(String path) {
+        Matcher task = TASK.matcher(path);
+        if (task.matches()) {
+            long id = Long.parseLong(task.group(2));
+            return Long.parseLong(task.group(1)) == id % 10_000
+                    ? outputs.find(id, task.group(3)).map(bytes -> new Found(NO_GENERATION, task.group(3), bytes))
+                    : Optional.empty();
+        }
+        Matcher matcher = PATH.matcher(path);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(2);
+        return repos.generation(Long.parseLong(matcher.group(1)))
+                .filter(repos::hasFiles)
+                .flatMap(generation ->
+                        Optional.ofNullable(of(generation).get(name)).map(bytes -> new Found(generation, name, bytes)));
+    }
+
+    /** The demo knows packages of one architecture; the others have the same ones. */
+    private static List<Element> inArch(List<Element> binaries, String arch) {
+        return arch.equals("x86_64")
+                ? binaries
+                : binaries.stream().map(binary -> binary.inArch(arch)).toList();
+    }
+
+    private synchronized Map<String, byte[]> of(int generation) {
+        return made.computeIfAbsent(generation, this::make);
+    }
+
+    private Map<String, byte[]> make(int number) {
+        UniverseGeneration generation = history.generation(number);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        if (sourceRepo) {
+            Repodata.of(generation.sources(), generation.at())
+                    .forEach((name, bytes) -> files.put("src/repodata/" + name, bytes));
+        }
+        for (String arch : arches) {
+            Repodata.of(inArch(generation.binaries(), arch), generation.at(), history.comps())
+                    .forEach((name, bytes) -> files.put(arch + "/repodata/" + name, bytes));
+        }
+        files.put("groups/comps.xml", history.comps());
+        files.put("repo.json", """
+                {"id": %d, "tag": "%s", "tag_id": %d, "task_id": %d, "event_id": %d, \
+                "with_src": %b, "with_separate_src": false, "with_debuginfo": false}
+                """.formatted(
+                        Repos.id(number),
+                        Tag.BUILD.name(),
+                        Tag.BUILD.id(),
+                        Repos.id(number),
+                        Events.ofRepo(number),
+                        sourceRepo)
+                .getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    /** A file, and which generation it belongs to. */
+    static final class Found {
+
+        private final int generation;
+        private final String name;
+        private final byte[] bytes;
+
+        Found(int generation, String name, byte[] bytes) {
+            this.generation = generation;
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        int generation() {
+            return generation;
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** The architecture whose list of packages this is, if it is one. */
+        Optional<String> packagesOf() {
+            String end = "/repodata/" + Repodata.PRIMARY;
+            return name.endsWith(end) ? Optional.of(name.substring(0, name.length() - end.length())) : Optional.empty();
+        }
+    }
+}

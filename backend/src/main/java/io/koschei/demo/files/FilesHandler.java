@@ -1,0 +1,70 @@
+package io.koschei.demo.files;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.koschei.demo.story.Walk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Serves the repositories' files, and notes which ones have been read. */
+public final class FilesHandler implements HttpHandler {
+
+    private final String top;
+    private final Files files;
+    private final Walk walk;
+
+    public FilesHandler(String top, Files files, Walk walk) {
+        this.top = top;
+        this.files = files;
+        this.walk = walk;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String method = exchange.getRequestMethod();
+            if (!method.equals("GET") && !method.equals("HEAD")) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                exchange.sendResponseHeaders(405, -1);
+                return;
+            }
+            // Undecoded: a path that hides something behind per cents is not one of ours.
+            String path = exchange.getRequestURI().getRawPath();
+            Optional<Files.Found> found =
+                    path.startsWith(top) ? files.find(path.substring(top.length())) : Optional.empty();
+            if (found.isEmpty()) {
+                send(exchange, 404, "text/plain", "Not Found\n".getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            send(exchange, 200, type(found.get().name()), found.get().bytes());
+            if (method.equals("GET")) {
+                found.get()
+                        .packagesOf()
+                        .ifPresent(arch -> walk.isRead(found.get().generation(), arch));
+            }
+        }
+    }
+
+    private static String type(String name) {
+        if (name.endsWith(".gz")) {
+            return "application/gzip";
+        }
+        if (name.endsWith(".log")) {
+            return "text/plain";
+        }
+        return name.endsWith(".json") ? "application/json" : "text/xml";
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().close();
+    }
+}

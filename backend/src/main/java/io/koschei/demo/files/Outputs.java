@@ -1,0 +1,123 @@
+package io.koschei.demo.files;
+
+import io.koschei.demo.builders.Buildroot;
+import io.koschei.demo.builders.Farm;
+import io.koschei.demo.builders.Task;
+import io.koschei.demo.sessions.Registry;
+import io.koschei.demo.story.Events;
+import io.koschei.demo.xmlrpc.Arguments;
+import io.koschei.demo.xmlrpc.HubFault;
+import io.koschei.demo.xmlrpc.Signature;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The files that tasks leave: logs and, by name only, packages. They go when their time is over. */
+public final class Outputs {
+
+    private static final int LINE = 76;
+    private static final int RPM_SIZE = 6144;
+
+    private final Farm farm;
+    private final TaskLogs logs;
+    private final Clock clock;
+    private final Duration kept;
+
+    public Outputs(Farm farm, TaskLogs logs, Clock clock, Duration kept) {
+        this.farm = farm;
+        this.logs = logs;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    public void addTo(Registry registry) {
+        registry.add(
+                "listTaskOutput",
+                Signature.of("RootExports.listTaskOutput", "taskID", "stat=False", "all_volumes=False", "strict=False"),
+                this::listTaskOutput);
+        registry.add(
+                "downloadTaskOutput",
+                Signature.of(
+                        "RootExports.downloadTaskOutput", "taskID", "fileName", "offset=0", "size=-1", "volume=None"),
+                this::downloadTaskOutput);
+    }
+
+    /** A task's file, if it is there. */
+    Optional<byte[]> find(long taskId, String name) {
+        return farm.find(taskId).flatMap(task -> Optional.ofNullable(of(task).get(name)));
+    }
+
+    /** Contents by name, alphabetically. */
+    private Map<String, byte[]> of(Task task) {
+        Instant end = task.times().completed();
+        if (task.buildroot().isEmpty() || (end != null && end.plus(kept).isBefore(clock.instant()))) {
+            return Map.of();
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        Optional<Buildroot> buildroot = farm.buildroot(task.buildroot().getAsInt());
+        buildroot.ifPresent(place ->
+                logs.of(task, place).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8))));
+        task.result().ifPresent(result -> {
+            result.rpms().forEach(path -> files.put(fileName(path), new byte[RPM_SIZE]));
+            result.srpms().forEach(path -> files.put(fileName(path), new byte[RPM_SIZE]));
+        });
+        return files;
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private Object listTaskOutput(Arguments call) {
+        call.refuseTrue("all_volumes");
+        long id = call.number("taskID").orElse(-1L);
+        Optional<Task> task = farm.find(id);
+        if (task.isEmpty() && call.flag("strict")) {
+            throw HubFault.generic("No such task: " + id);
+        }
+        Map<String, byte[]> files = task.map(this::of).orElse(Map.of());
+        if (!call.flag("stat")) {
+            return List.copyOf(files.keySet());
+        }
+        Map<String, Object> stats = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> stats.put(name, stat(task.orElseThrow(), bytes.length)));
+        return stats;
+    }
+
+    private static Map<String, Object> stat(Task task, int size) {
+        Instant end = task.times().completed();
+        double at = Events.timestamp(end == null ? task.times().created() : end);
+        Map<String, Object> stat = new LinkedHashMap<>();
+        stat.put("st_atime", at);
+        stat.put("st_ctime", at);
+        stat.put("st_mtime", at);
+        stat.put("st_size", Integer.toString(size));
+        return stat;
+    }
+
+    /** Base64 in lines, as text; a negative offset counts from the end. */
+    private Object downloadTaskOutput(Arguments call) {
+        call.refuse("volume");
+        long id = call.number("taskID").orElse(-1L);
+        String name = call.text("fileName").orElse("");
+        byte[] bytes = find(id, name)
+                .orElseThrow(() -> HubFault.generic("no file \"%s\" output by task %d".formatted(name, id)));
+        long offset = call.number("offset").orElse(0L);
+        long size = call.number("size").orElse(-1L);
+        int from = (int) (offset < 0 ? Math.max(0, bytes.length + offset) : Math.min(bytes.length, offset));
+        int to = (int) (size < 0 ? bytes.length : Math.min(bytes.length, from + size));
+        return encoded(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes);
+    }
+}

@@ -1,8 +1,0 @@
-package io.koschei.koji;
-
-/**
- * A package as listed in a tag.
- *
- * @param blocked whether the tag forbids builds of it
- */
-public record KojiPackage(int id, String name, boolean blocked) {}

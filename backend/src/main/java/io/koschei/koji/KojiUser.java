@@ -1,8 +1,0 @@
-package io.koschei.koji;
-
-/**
- * A user of the hub.
- *
- * @param id the hub's number, which owns tasks
- */
-public record KojiUser(int id, String name) {}

@@ -1,0 +1,53 @@
+package io.koschei.koji.failure;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Something answered that does not speak XML-RPC as a Koji hub does: a proxy's error page, or worse. */
+public final class BadAnswerException extends KojiException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    private BadAnswerException(String message, int status, @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    public static BadAnswerException notXmlRpc(
+            URI hub, String method, Reply reply, String excerpt, @Nullable Throwable cause) {
+        return new BadAnswerException(
+                "The answer to %s from %s is not XML-RPC (HTTP %d, %s)%s. It begins: %s"
+                        .formatted(
+                                method,
+                                hub,
+                                reply.status(),
+                                Excerpt.of(reply.contentType()),
+                                cause == null || cause.getMessage() == null
+                                        ? ""
+                                        : ": " + Excerpt.of(cause.getMessage()).replaceFirst("\\.$", ""),
+                                excerpt.isEmpty() ? "(nothing)" : excerpt),
+                reply.status(),
+                cause);
+    }
+
+    public static BadAnswerException unexpected(String method, String reason) {
+        return new BadAnswerException(
+                "The Koji hub's answer to %s cannot be understood: %s".formatted(method, reason), 200, null);
+    }
+
+    /** The HTTP status that came with it. */
+    public int status() {
+        return status;
+    }
+
+    /** Error pages of overloaded or restarting servers pass, and so may an answer that was cut or garbled. */
+    @Override
+    public boolean isTransient() {
+        return status == 200 || status == 408 || status == 429 || status >= 500;
+    }
+
+    /** How an answer was announced. */
+    public record Reply(int status, String contentType) {}
+}

@@ -1,0 +1,42 @@
+package io.koschei.koji.failure;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+
+/** No complete answer came: no connection, a timeout, or a connection that broke. */
+public final class HubUnreachableException extends KojiException {
+
+    private static final long serialVersionUID = 1;
+
+    private final boolean sent;
+
+    public HubUnreachableException(URI hub, String method, Throwable cause) {
+        super(
+                "No answer to %s from the Koji hub at %s: %s. Check koschei.koji.hub-url and that the hub is up"
+                        .formatted(method, hub, reason(cause)),
+                cause);
+        this.sent = !(cause instanceof ConnectException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof UnknownHostException
+                || cause instanceof TimeoutException
+                || cause instanceof InterruptedException);
+    }
+
+    /** Whether the hub may have got the call, and may have done what it says. */
+    public boolean maybeDone() {
+        return sent;
+    }
+
+    private static String reason(Throwable cause) {
+        String name = cause.getClass().getSimpleName();
+        return cause.getMessage() == null ? name : name + ": " + Excerpt.of(cause.getMessage());
+    }
+
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
+}
