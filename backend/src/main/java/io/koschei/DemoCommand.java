@@ -1,6 +1,6 @@
 package io.koschei;
 
-import io.koschei.command.Steps;
+import io.koschei.command.ProgressSteps;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.BuilderSettings;
 import io.koschei.demo.behaviour.DemoSettings;
@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         data.prepare();
         logTo(data.folder());
         Clock clock = Clock.systemUTC();
-        Steps steps = new Steps(System.out, Boolean.getBoolean("koschei.terminal"), clock);
+        ProgressSteps steps = new ProgressSteps(System.out, Boolean.getBoolean("koschei.terminal"), clock);
         try (Running running = new Running()) {
             EmbeddedStores stores = running.add(EmbeddedStores.start(
                     data.folder(),
@@ -173,13 +173,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** A page without a single generation would be of no use to anybody. */
-    private static void awaitFirstGeneration(ConfigurableApplicationContext context, Steps steps)
+    private static void awaitFirstGeneration(ConfigurableApplicationContext context, ProgressSteps steps)
             throws InterruptedException {
         Collection collection =
                 context.getBean(CollectionRepository.class).find(DemoData.COLLECTION).orElseThrow();
         Generations generations = context.getBean(Generations.class);
         Clock clock = context.getBean(Clock.class);
-        Steps.Bar bar = steps.begin("First generation");
+        ProgressSteps.Bar bar = steps.begin("First generation");
         for (var end = clock.instant().plus(LONGEST_FIRST_GENERATION);
                 clock.instant().isBefore(end); ) {
             if (generations.newestComplete(collection.id()).isPresent()) {

@@ -5,6 +5,7 @@ import static io.koschei.PreviewedDemo.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
+import io.koschei.generations.KeptGenerations;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
@@ -17,7 +18,6 @@ import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.PackageQuery;
 import io.koschei.postgres.answers.PackageQuery.Order;
 import io.koschei.postgres.answers.Resolutions;
-import io.koschei.resolution.KeptGenerations;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.metadata.Overlay;
 import io.koschei.resolver.solving.Resolution;

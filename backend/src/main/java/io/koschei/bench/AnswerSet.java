@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Everything that was resolved for one generation, kept in memory. */
-record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
+record AnswerSet(Keys keys, SortedMap<PackageKey, KeptAnswer> answers) {
 
     /** Share of the binaries among the packages of a distribution. */
     private static final double BINARIES = 0.64;
@@ -43,9 +43,9 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         };
     }
 
-    private static Answer answer(Catalog catalog, PackageFacts facts, int[] numbers, Resolution resolution) {
+    private static KeptAnswer answer(Catalog catalog, PackageFacts facts, int[] numbers, Resolution resolution) {
         if (resolution instanceof Resolution.Unresolvable unresolvable) {
-            return new Answer(facts, new int[0], new byte[0], List.of(), unresolvable.problems());
+            return new KeptAnswer(facts, new int[0], new byte[0], List.of(), unresolvable.problems());
         }
         Resolution.Resolved resolved = (Resolution.Resolved) resolution;
         int count = resolved.closure().count();
@@ -59,7 +59,7 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         resolved.edges()
                 .forEach(edge -> requires.add(new Requirement(
                         catalog.binaries().get(edge.target()).nevra().key(), edge.requirements())));
-        return new Answer(facts, members, distances, requires, List.of());
+        return new KeptAnswer(facts, members, distances, requires, List.of());
     }
 
     /**
@@ -79,12 +79,12 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
                 chosen = with;
             }
         }
-        SortedMap<PackageKey, Answer> part = new TreeMap<>();
+        SortedMap<PackageKey, KeptAnswer> part = new TreeMap<>();
         for (int number = chosen.nextSetBit(0); number >= 0; number = chosen.nextSetBit(number + 1)) {
             part.put(keys.key(number), answer(keys.key(number)));
         }
         for (PackageKey key : shuffled) {
-            Answer answer = answer(key);
+            KeptAnswer answer = answer(key);
             if (key.isSource() && part.size() < packages && isWithin(answer, chosen)) {
                 part.put(key, answer);
             }
@@ -93,9 +93,9 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
     }
 
     /** A member's own closure can hold what the closure it is a member of does not: choices depend on the rest. */
-    private BitSet withClosures(BitSet chosen, Answer answer) {
+    private BitSet withClosures(BitSet chosen, KeptAnswer answer) {
         BitSet with = (BitSet) chosen.clone();
-        Deque<Answer> open = new ArrayDeque<>(List.of(answer));
+        Deque<KeptAnswer> open = new ArrayDeque<>(List.of(answer));
         while (!open.isEmpty()) {
             for (int member : open.pop().members()) {
                 if (!with.get(member)) {
@@ -107,7 +107,7 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
         return with;
     }
 
-    private static boolean isWithin(Answer answer, BitSet chosen) {
+    private static boolean isWithin(KeptAnswer answer, BitSet chosen) {
         for (int member : answer.members()) {
             if (!chosen.get(member)) {
                 return false;
@@ -117,7 +117,7 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
     }
 
     /** @throws NoSuchElementException when it has none for the package */
-    Answer answer(PackageKey key) {
+    KeptAnswer answer(PackageKey key) {
         return Optional.ofNullable(answers.get(key)).orElseThrow();
     }
 
@@ -125,7 +125,7 @@ record AnswerSet(Keys keys, SortedMap<PackageKey, Answer> answers) {
     AnswerSet like(AnswerSet other) {
         BitSet held = new BitSet();
         other.answers.keySet().forEach(key -> held.set(keys.number(key)));
-        SortedMap<PackageKey, Answer> part = new TreeMap<>(answers);
+        SortedMap<PackageKey, KeptAnswer> part = new TreeMap<>(answers);
         part.keySet().retainAll(other.answers.keySet());
         part.values().removeIf(answer -> !isWithin(answer, held));
         return new AnswerSet(keys, part);

@@ -119,7 +119,7 @@ final class GraphBench implements Callable<Integer> {
             report.add(BenchRow.atMost(
                     generations + " generations", "both stores", stores.bytesOnDisk() / MIB, "MiB", 4000 / 1.048576));
             try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING), "1g")) {
-                past(new Load(web.graphql()), projection, report);
+                past(new ClientLoad(web.graphql()), projection, report);
             }
         }
     }
@@ -136,7 +136,7 @@ final class GraphBench implements Callable<Integer> {
             Path folder, BenchStores stores, Collection collection, Projection projection, BenchReport report)
             throws IOException, InterruptedException {
         try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(collection.name()), "1g")) {
-            new QueryBench(new Load(web.graphql()), collection.name(), projection, report).run();
+            new QueryBench(new ClientLoad(web.graphql()), collection.name(), projection, report).run();
             report.note(
                     collection.name() + " web process, largest memory",
                     web.largestMemory() / MIB,
@@ -213,7 +213,7 @@ final class GraphBench implements Callable<Integer> {
     }
 
     /** Generations that are in nobody's memory yet, then the same again. */
-    private void past(Load load, Projection present, BenchReport report) throws IOException {
+    private void past(ClientLoad load, Projection present, BenchReport report) throws IOException {
         Random random = new Random(20);
         report.progress("asking about the past");
         List<Double> cold = new ArrayList<>();
@@ -230,7 +230,7 @@ final class GraphBench implements Callable<Integer> {
         report.add(BenchRow.atMost(work, "impact as of an old one, warm, p95", p95(warm), "ms", 20));
     }
 
-    private static double ask(Load load, Projection present, Random random, int ordinal) throws IOException {
+    private static double ask(ClientLoad load, Projection present, Random random, int ordinal) throws IOException {
         String name;
         do {
             int node = random.nextInt(present.nodes().count());

@@ -19,13 +19,13 @@ final class GrowthRun {
     private final BenchStores stores;
     private final Collection collection;
     private final Ingest ingest;
-    private final Churn churn;
+    private final GenerationChurn churn;
 
     GrowthRun(BenchStores stores, Collection collection, AnswerSet first, AnswerSet second) {
         this.stores = stores;
         this.collection = collection;
         this.ingest = new Ingest(stores, collection);
-        this.churn = new Churn(first, second, SHARE);
+        this.churn = new GenerationChurn(first, second, SHARE);
     }
 
     /**

@@ -66,8 +66,8 @@ final class Ingest {
             PackageKey key = set.keys().key(number);
             ids[number] = set.answers().containsKey(key) ? incoming.packageId(key) : -1;
         }
-        for (Map.Entry<PackageKey, Answer> entry : set.answers().entrySet()) {
-            Answer answer = entry.getValue();
+        for (Map.Entry<PackageKey, KeptAnswer> entry : set.answers().entrySet()) {
+            KeptAnswer answer = entry.getValue();
             if (answer.problems().isEmpty()) {
                 incoming.resolved(
                         answer.facts(),

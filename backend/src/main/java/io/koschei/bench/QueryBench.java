@@ -24,13 +24,13 @@ final class QueryBench {
     private static final int SECONDS = 10;
     private static final String LIBC = "libc6";
 
-    private final Load load;
+    private final ClientLoad load;
     private final String collection;
     private final Projection projection;
     private final BenchReport report;
     private final Random random = new Random(500);
 
-    QueryBench(Load load, String collection, Projection projection, BenchReport report) {
+    QueryBench(ClientLoad load, String collection, Projection projection, BenchReport report) {
         this.load = load;
         this.collection = collection;
         this.projection = projection;
@@ -49,7 +49,7 @@ final class QueryBench {
         add("why-path, p95", whys(binaries, EACH));
         add("closure, p95", questions(binaries, EACH, name -> Questions.closure(collection, name)));
         add("added sizes, p95", questions(binaries, EACH, name -> Questions.contributions(collection, name)));
-        Load.Throughput together = load.together(CLIENTS, mixed(binaries, 20 * EACH), SECONDS);
+        ClientLoad.Throughput together = load.together(CLIENTS, mixed(binaries, 20 * EACH), SECONDS);
         report.add(BenchRow.atLeast(collection, CLIENTS + " clients, answers", together.perSecond(), "/s", 1500));
         report.add(BenchRow.atMost(
                 collection, CLIENTS + " clients, p95", together.latencies().percentile(95), "ms", 50));

@@ -1,5 +1,6 @@
 package io.koschei.preview;
 
+import io.koschei.generations.KeptGenerations;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.preview.PreviewRules;
 import io.koschei.postgres.CollectionRepository;
@@ -8,7 +9,6 @@ import io.koschei.postgres.Locks;
 import io.koschei.postgres.PreviewResults;
 import io.koschei.postgres.Previews;
 import io.koschei.repo.RepoSource;
-import io.koschei.resolution.KeptGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;

@@ -91,7 +91,7 @@ public final class PreviewService {
         Generation generation = stores.generations()
                 .byOrdinal(collection.id(), preview.ordinal())
                 .orElseThrow();
-        return work.run(collection, generation, preview.changes(), new Progress(stores.previews(), preview.id()));
+        return work.run(collection, generation, preview.changes(), new PreviewProgress(stores.previews(), preview.id()));
     }
 
     private void fail(Preview preview, PreviewFault fault, String reason) {

@@ -1,5 +1,6 @@
 package io.koschei.preview;
 
+import io.koschei.generations.KeptGenerations;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.AuditDifference;
@@ -7,7 +8,6 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.preview.PreviewResult;
-import io.koschei.resolution.KeptGenerations;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadOverlayException;
@@ -55,14 +55,14 @@ final class PreviewWork {
     private record Base(BasePackages packages, List<String> missingPaths, Answers answers) {}
 
     /** @param results where a run finds what it can reuse, and leaves its own for the next */
-    private record Job(Collection collection, Generation generation, Path results, Progress progress) {}
+    private record Job(Collection collection, Generation generation, Path results, PreviewProgress progress) {}
 
     /**
      * Works it out.
      *
      * @throws RefusedException when it cannot be answered
      */
-    PreviewResult run(Collection collection, Generation generation, PreviewChanges changes, Progress progress) {
+    PreviewResult run(Collection collection, Generation generation, PreviewChanges changes, PreviewProgress progress) {
         KeptGenerations.Kept kept =
                 generations.find(collection, generation).orElseThrow(() -> gone(collection, generation));
         List<SideRepo> sides = changes.repositories().stream()
@@ -92,7 +92,7 @@ final class PreviewWork {
                         + (here.isEmpty() ? "Ask again after the next one." : "That of these is: " + here + "."));
     }
 
-    private Base base(Collection collection, KeptGenerations.Kept kept, Path results, Progress progress) {
+    private Base base(Collection collection, KeptGenerations.Kept kept, Path results, PreviewProgress progress) {
         try (Universe universe = generations.open(kept.files(), kept.settings())) {
             int jobs = universe.catalog().sources().size()
                     + universe.catalog().binaries().size();
@@ -115,14 +115,14 @@ final class PreviewWork {
             if (lists.isPresent()) {
                 return overlaid(job, lists.get(), base, overlay);
             }
-            Progress progress = job.progress();
+            PreviewProgress progress = job.progress();
             return resolve(
                     job.collection(), universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
         }
     }
 
     private Answers resolve(
-            Collection collection, Universe universe, ReuseSettings reuse, Progress progress, int before) {
+            Collection collection, Universe universe, ReuseSettings reuse, PreviewProgress progress, int before) {
         SideAnswers build = new SideAnswers(universe.catalog().sources());
         SideAnswers runtime = new SideAnswers(universe.catalog().binaries());
         int sources = universe.catalog().sources().size();
@@ -144,9 +144,9 @@ final class PreviewWork {
     }
 
     private static PreviewResult result(Answers before, Answers after, OverlayPlan.Plan plan) {
-        Comparison build = Comparison.of(
+        PreviewComparison build = PreviewComparison.of(
                 Side.BUILD, before.build().byPackage(), after.build().byPackage());
-        Comparison runtime = Comparison.of(
+        PreviewComparison runtime = PreviewComparison.of(
                 Side.RUNTIME, before.runtime().byPackage(), after.runtime().byPackage());
         return new PreviewResult(
                 build.counts(),

@@ -1,5 +1,6 @@
 package io.koschei.preview;
 
+import io.koschei.generations.KeptGenerations;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.preview.PreviewRules;
@@ -7,7 +8,6 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
-import io.koschei.resolution.KeptGenerations;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.loading.ResolverSettings;

@@ -1,0 +1,165 @@
+package io.koschei.buildpolling;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import io.koschei.builds.BuildFault;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The rules that tell a failure of a package from one of the infrastructure. The first one that holds counts.
+ *
+ * <p>Wherever it is not certain that the package is to blame, it is not blamed: a wrong failure of the infrastructure costs a few
+ * builds, as it is repeated three times at most, while a wrong failure of a package costs people's time and trust.
+ */
+final class FailureRules {
+
+    // Koji's numbers of faults, as the hub sends them.
+    private static final int EXCEPTION = 1;
+    private static final int GENERIC = 1000;
+    private static final int LOCK = 1001;
+    private static final int BUILD_ERROR = 1005;
+    private static final int AUTH_LOCK = 1006;
+    private static final int PRE_BUILD = 1010;
+    private static final int POST_BUILD = 1011;
+    private static final int BUILDROOT = 1012;
+    private static final int OFFLINE = 1014;
+    private static final int BAD_NAME = 1024;
+
+    /** Logins, permissions, tags, sequences, plugins, callbacks, parameters, imports, configuration: none is about a package. */
+    private static final Set<Integer> HUB =
+            Set.of(1002, 1003, 1004, 1007, 1008, 1009, 1013, 1016, 1017, 1019, 1020, 1021, 1023);
+
+    // Statuses that mock exits with, from its own list.
+    private static final int MOCK_TIMEOUT = 11;
+    private static final int MOCK_CHROOT = 20;
+    private static final int MOCK_DNF = 30;
+    private static final int MOCK_SOURCE = 40;
+
+    /**
+     * Not set up or started as it must be (2, 3, 5, 6), storage (25, 65), buildroot locked (60), no folder for results (70), no
+     * namespace (80), mock's own error (110).
+     */
+    private static final Set<Integer> MOCK_ITSELF = Set.of(2, 3, 5, 6, 25, 60, 65, 70, 80, 110);
+
+    /** Ended by SIGHUP, SIGKILL, SIGPIPE or SIGTERM. */
+    private static final Set<Integer> MOCK_KILLED = Set.of(129, 137, 141, 143);
+
+    private static final String BUILD_LOG = "build.log";
+    private static final String ROOT_LOG = "root.log";
+    private static final String MOCK_OUTPUT = "mock_output.log";
+
+    private static final Pattern CANCELED = Pattern.compile("^Task \\d+ is canceled$");
+    private static final Pattern KILLED = Pattern.compile("was killed by signal|terminated for unknown reasons");
+    private static final Pattern DISK =
+            Pattern.compile("No space left on device|Stale file handle|Disk quota exceeded");
+    private static final Pattern DOWNLOAD = Pattern.compile(
+            "Failed to download metadata|Errors during downloading metadata|Cannot download [^\\n]*repomd\\.xml"
+                    + "|Cannot retrieve repository metadata|Status code: [45]\\d\\d for|Curl error \\(\\d+\\)"
+                    + "|All mirrors were (already )?tried|No more mirrors to try|Error downloading packages"
+                    + "|Librepo error|Could not resolve host|Cannot download [^\\n]*: All mirrors");
+    private static final Pattern NOTHING_PROVIDES = Pattern.compile(
+            "nothing provides|No match for argument|No matching package to install|No Package found for"
+                    + "|conflicting requests|cannot install both|package .{1,200} requires .{1,200}, but none of the providers");
+    private static final Pattern REPOSITORY = Pattern.compile(
+            "\\brepo(sitory|s)?\\b.{0,200}\\b(deleted|expired|gone|no longer|not ready|not available|unavailable|not found"
+                    + "|does not exist|invalid|missing)|(invalid|no such|unknown|missing) repo",
+            CASE_INSENSITIVE);
+    private static final Pattern HUB_TROUBLE = Pattern.compile(
+            "^unable to |^could not |^cannot |^failed to |unknown (build )?target|\\b(target|tag|host|channel|arches|builder)\\b"
+                    + "|no such entry in table|restart|shutting down|timed out|timeout|connection|\\bfreed\\b|\\blost\\b",
+            CASE_INSENSITIVE);
+    private static final Pattern COMMANDS_FAILED = Pattern.compile(
+            "RPM build errors:|error: Bad exit status from /var/tmp/rpm-tmp|Child return code was: [1-9]");
+
+    private static final List<Rule> RULES = List.of(
+            // A part that was canceled makes the whole fail with this text.
+            rule(
+                    BuildFault.CANCELED_IN_KOJI,
+                    e -> e.code() == GENERIC && CANCELED.matcher(e.text()).find()),
+            rule(BuildFault.OFFLINE, e -> e.code() == OFFLINE),
+            // An exception of the builder's Python, whatever it was about.
+            rule(BuildFault.BUILDER, e -> e.code() == EXCEPTION),
+            rule(BuildFault.LOCK, e -> e.code() == LOCK || e.code() == AUTH_LOCK),
+            rule(BuildFault.HUB, e -> HUB.contains(e.code())),
+            // A package that needs more memory than builders have ends here, too; nobody can tell from outside.
+            rule(BuildFault.KILLED, e -> mocks(e) && (KILLED.matcher(e.text()).find() || exited(e, MOCK_KILLED))),
+            rule(BuildFault.MOCK, e -> mocks(e) && exited(e, MOCK_ITSELF)),
+            rule(BuildFault.DISK, e -> mocks(e) && e.found(DISK, BUILD_LOG, ROOT_LOG, MOCK_OUTPUT)),
+            // The builder says so itself before it starts mock.
+            rule(
+                    BuildFault.REPOSITORY,
+                    e -> (e.code() == BUILD_ERROR || e.code() == GENERIC)
+                            && e.status().isEmpty()
+                            && REPOSITORY.matcher(e.text()).find()),
+            // Before the buildroot's packages are blamed: what cannot be downloaded is no matter of packages.
+            rule(BuildFault.DOWNLOAD, e -> mocks(e) && stoppedInRoot(e) && onlyDownload(e)),
+            rule(BuildFault.BUILD_GROUP, e -> e.code() == BUILDROOT && e.groupBroken()),
+            rule(BuildFault.BUILDROOT, e -> e.code() == BUILDROOT),
+            // Setting up the chroot, which comes before anything of the package.
+            rule(BuildFault.BUILDROOT, e -> e.code() == BUILD_ERROR && exited(e, Set.of(MOCK_CHROOT))),
+            rule(BuildFault.TOO_SLOW, e -> e.code() == BUILD_ERROR && exited(e, Set.of(MOCK_TIMEOUT))),
+            // The build group is installed by then, so it is what the package itself needs.
+            rule(BuildFault.REQUIREMENTS, e -> e.code() == BUILD_ERROR && exited(e, Set.of(MOCK_DNF))),
+            rule(BuildFault.SOURCE, e -> e.code() == BUILD_ERROR && (e.ofSource() || exited(e, Set.of(MOCK_SOURCE)))),
+            rule(BuildFault.BUILD, e -> e.code() == BUILD_ERROR),
+            rule(BuildFault.SOURCE, e -> e.code() == PRE_BUILD),
+            rule(BuildFault.RESULT, e -> e.code() == POST_BUILD),
+            rule(BuildFault.NAME, e -> e.code() == BAD_NAME),
+            // Whatever Koji calls it: the log shows that the package's commands ran and failed.
+            rule(BuildFault.BUILD, e -> e.found(COMMANDS_FAILED, BUILD_LOG)),
+            rule(
+                    BuildFault.HUB,
+                    e -> e.code() == GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
+            rule(BuildFault.UNKNOWN, e -> true));
+
+    private FailureRules() {}
+
+    private record Rule(BuildFault fault, Predicate<TaskEvidence> holds) {}
+
+    private static Rule rule(BuildFault fault, Predicate<TaskEvidence> holds) {
+        return new Rule(fault, holds);
+    }
+
+    /** Why a task failed. */
+    static BuildFault judge(TaskEvidence evidence) {
+        return RULES.stream()
+                .filter(rule -> rule.holds.test(evidence))
+                .map(Rule::fault)
+                .findFirst()
+                .orElse(BuildFault.UNKNOWN);
+    }
+
+    /** Why a build failed, of which several parts failed: when one of them says something about the package, that counts. */
+    static BuildFault judge(List<TaskEvidence> parts) {
+        List<BuildFault> faults = parts.stream().map(FailureRules::judge).toList();
+        return faults.stream()
+                .filter(fault -> fault.state().isResult())
+                .findFirst()
+                .or(() -> faults.stream().findFirst())
+                .orElse(BuildFault.UNKNOWN);
+    }
+
+    private static boolean mocks(TaskEvidence e) {
+        return e.code() == BUILD_ERROR || e.code() == BUILDROOT;
+    }
+
+    private static boolean exited(TaskEvidence e, Set<Integer> statuses) {
+        return e.status().isPresent() && statuses.contains(e.status().getAsInt());
+    }
+
+    /**
+     * Whether packages were still being installed. A mirror that failed while another one helped leaves its traces in root.log though
+     * the package's commands ran afterwards; then only the status, or that there is no build.log, says where it stopped.
+     */
+    private static boolean stoppedInRoot(TaskEvidence e) {
+        return e.code() == BUILDROOT || exited(e, Set.of(MOCK_DNF, MOCK_CHROOT)) || !e.has(BUILD_LOG);
+    }
+
+    /** A repository that could be read in the end may have lacked what was needed, and then that is the reason. */
+    private static boolean onlyDownload(TaskEvidence e) {
+        return e.found(DOWNLOAD, ROOT_LOG, MOCK_OUTPUT) && !e.found(NOTHING_PROVIDES, ROOT_LOG, MOCK_OUTPUT);
+    }
+}

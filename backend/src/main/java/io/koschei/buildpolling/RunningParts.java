@@ -1,0 +1,69 @@
+package io.koschei.buildpolling;
+
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildTasks;
+import io.koschei.builds.BuildWriter;
+import io.koschei.koji.Koji;
+import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiTask;
+import io.koschei.koji.query.KojiQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Asks now and then how far the architectures of running builds are, for people who look at them, and in which repository they are built. */
+final class RunningParts {
+
+    /** Builds at a time; of more, the others have their turn the next time. */
+    static final int MOST = 100;
+
+    private final Koji koji;
+    private final BuildTasks tasks;
+    private final BuildWriter writer;
+    private final Duration interval;
+    private final Clock clock;
+    private Instant due = Instant.MIN;
+    private long last;
+
+    RunningParts(Koji koji, BuildTasks tasks, BuildWriter writer, Duration interval, Clock clock) {
+        this.koji = koji;
+        this.tasks = tasks;
+        this.writer = writer;
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    /** Does nothing when it is not time yet. */
+    synchronized void refresh(List<Build> running) {
+        Instant now = clock.instant();
+        if (running.isEmpty() || now.isBefore(due)) {
+            return;
+        }
+        due = now.plus(interval);
+        List<Build> turn = Stream.concat(
+                        running.stream().filter(build -> build.id() > last),
+                        running.stream().filter(build -> build.id() <= last))
+                .limit(MOST)
+                .toList();
+        last = turn.get(turn.size() - 1).id();
+        List<KojiAnswer<List<KojiTask>>> answers = koji.askAll(turn.stream()
+                .map(build -> KojiQuery.descendants(Objects.requireNonNull(build.taskId())))
+                .toList());
+        for (int i = 0; i < turn.size(); i++) {
+            if (answers.get(i) instanceof KojiAnswer.Value<List<KojiTask>> parts) {
+                store(turn.get(i), parts.value(), now);
+            }
+        }
+    }
+
+    private void store(Build build, List<KojiTask> parts, Instant now) {
+        tasks.store(build.id(), TaskParts.progress(parts));
+        parts.stream()
+                .filter(part -> part.request().repoId().isPresent())
+                .findFirst()
+                .ifPresent(part -> writer.progress(build.id(), null, TaskParts.repoId(part, parts), now));
+    }
+}

@@ -1,0 +1,123 @@
+package io.koschei.closures;
+
+import io.koschei.builds.closures.Baselines;
+import io.koschei.builds.closures.ClosureWriter;
+import io.koschei.builds.closures.PendingClosure;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Locks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass: finds out for some builds what they were built with. */
+public final class BuildClosureService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuildClosureService.class);
+
+    private final CollectionRepository collections;
+    private final ClosureWriter closures;
+    private final Baselines baselines;
+    private final Locks locks;
+    private final RealRepositories real;
+    private final BuildClosureStep step;
+    private final Conditions conditions;
+
+    public BuildClosureService(Stores stores, RealRepositories real, BuildClosureStep step, Conditions conditions) {
+        this.collections = stores.collections;
+        this.closures = stores.closures;
+        this.baselines = stores.baselines;
+        this.locks = stores.locks;
+        this.real = real;
+        this.step = step;
+        this.conditions = conditions;
+    }
+
+    public record Stores(CollectionRepository collections, ClosureWriter closures, Baselines baselines, Locks locks) {}
+
+    public record Conditions(ClosureProperties properties, MeterRegistry meters, Clock clock) {}
+
+    /** Builds of one repository. */
+    private record Place(String collection, int repoId) {}
+
+    /** Nothing happens while another process is at it. */
+    public void run() {
+        locks.exclusively("build-closures", this::pass);
+    }
+
+    private void pass() {
+        Instant now = conditions.clock.instant();
+        Listings listings = new Listings(conditions.properties.listings());
+        lookUp(listings, now);
+        List<PendingClosure> pending = closures.pending(now, conditions.properties.most());
+        pending.stream()
+                .filter(build -> build.repoId() == null)
+                .collect(Collectors.groupingBy(PendingClosure::collection))
+                .forEach((collection, builds) ->
+                        attempt(builds, () -> step.withoutRepository(find(collection), builds, listings, now)));
+        places(pending)
+                .forEach((place, builds) ->
+                        attempt(builds, () -> step.take(find(place.collection), place.repoId, builds, listings, now)));
+        int raised = baselines.raise();
+        if (raised > 0) {
+            LOG.info("{} packages are to be built soon, as what their last build was built with is not known", raised);
+        }
+    }
+
+    private void lookUp(Listings listings, Instant now) {
+        closures.forgetReplaced("A newer build has replaced it before Koji was asked what it was built with.");
+        List<PendingClosure> builds = closures.withoutRepository(now, conditions.properties.lookups());
+        attempt(builds, () -> real.ask(builds).stream()
+                .collect(Collectors.groupingBy(PendingClosure::collection))
+                .forEach((collection, silent) -> step.withoutRepository(find(collection), silent, listings, now)));
+    }
+
+    private static Map<Place, List<PendingClosure>> places(List<PendingClosure> pending) {
+        return pending.stream()
+                .filter(build -> build.repoId() != null)
+                .collect(Collectors.groupingBy(
+                        build -> new Place(build.collection(), Objects.requireNonNull(build.repoId())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+    }
+
+    private Collection find(String name) {
+        return collections.find(name).orElseThrow();
+    }
+
+    /** What goes wrong with builds of one repository does not stop the others. A hub that is down is nobody's failed attempt. */
+    private void attempt(List<PendingClosure> builds, Runnable work) {
+        try {
+            work.run();
+        } catch (KojiException e) {
+            conditions.meters.counter("koschei.closures.failures").increment();
+            LOG.warn("what {} builds were built with is found out later: {}", builds.size(), e.getMessage());
+            String reason = String.valueOf(e.getMessage());
+            if (e.isTransient()) {
+                step.later(builds, reason, false, conditions.clock.instant());
+            } else {
+                step.refused(builds, reason, conditions.clock.instant());
+            }
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            conditions.meters.counter("koschei.closures.failures").increment();
+            LOG.error("what {} builds were built with cannot be found out", builds.size(), e);
+            // Nobody else's fault, so it is never given up.
+            step.later(
+                    builds,
+                    "Koschei itself failed, and goes on trying; its log says more.",
+                    true,
+                    conditions.clock.instant());
+        }
+    }
+}

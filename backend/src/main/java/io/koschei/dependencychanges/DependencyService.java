@@ -1,0 +1,82 @@
+package io.koschei.dependencychanges;
+
+import io.koschei.builds.Build;
+import io.koschei.builds.closures.Impulses;
+import io.koschei.dependencies.Comparisons;
+import io.koschei.dependencies.DependencyPriorities;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass: compares builds with those before them, and weighs what changed for each package: for all of a collection when a
+ * generation is complete, and for those whose last build has become another.
+ */
+public final class DependencyService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DependencyService.class);
+
+    /** Builds compared in one pass; more wait for the next. */
+    private static final int AT_ONCE = 200;
+
+    private final CollectionRepository collections;
+    private final Generations generations;
+    private final Locks locks;
+    private final Work work;
+    private final Counter compared;
+    private final Timer weighed;
+
+    DependencyService(CollectionRepository collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
+        this.collections = collections;
+        this.generations = generations;
+        this.locks = locks;
+        this.work = work;
+        this.compared = meters.counter("koschei.builds.compared");
+        this.weighed = meters.timer("koschei.dependency.priorities");
+    }
+
+    record Work(Comparisons comparisons, Impulses impulses, DependencyPriorities priorities) {}
+
+    /** Does nothing when another process is at it. */
+    public void run() {
+        locks.exclusively("dependencies", () -> {
+            Map<Integer, Collection> known =
+                    collections.all().stream().collect(Collectors.toMap(Collection::id, Function.identity()));
+            compare();
+            work.impulses().stale().forEach(id -> weigh(Optional.ofNullable(known.get(id))));
+        });
+    }
+
+    private void compare() {
+        List<Build> done;
+        do {
+            done = work.comparisons().run(AT_ONCE);
+            compared.increment(done.size());
+            done.stream()
+                    .collect(Collectors.toMap(Build::packageId, Build::collectionId, (one, other) -> one))
+                    .forEach((packageId, collectionId) -> generations
+                            .newestComplete(collectionId)
+                            .ifPresent(generation -> work.priorities().one(packageId, generation)));
+        } while (done.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
+    }
+
+    private void weigh(Optional<Collection> collection) {
+        Optional<Generation> newest = collection.flatMap(each -> generations.newestComplete(each.id()));
+        newest.ifPresent(generation -> {
+            weighed.record(() -> work.priorities().all(generation));
+            LOG.info("{} generation {}: dependencies are weighed", generation.collection(), generation.ordinal());
+        });
+    }
+}

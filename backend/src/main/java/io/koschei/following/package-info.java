@@ -1,7 +1,0 @@
-/** Follows our builds in Koji to their ends, and says how each of them ended. */
-@NullMarked
-@ApplicationModule(allowedDependencies = {"builds", "graph", "history", "koji"})
-package io.koschei.following;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,89 @@
+package io.koschei.generations;
+
+import io.koschei.koji.facts.KojiRepo;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.model.Collection;
+import io.koschei.model.CollectionInputs;
+import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
+import io.koschei.repo.FetchOutcome;
+import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoAddress.Option;
+import io.koschei.repo.RepoSource;
+import io.koschei.resolver.metadata.UniverseFiles;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Fetches a repository that Koji made, and asks Koji for what it does not tell. */
+public final class KojiFetch {
+
+    private final KojiInput koji;
+    private final RepoSource repos;
+    private final Generations generations;
+    private final Clock clock;
+
+    public KojiFetch(KojiInput koji, RepoSource repos, Generations generations, Clock clock) {
+        this.koji = koji;
+        this.repos = repos;
+        this.generations = generations;
+        this.clock = clock;
+    }
+
+    StepOutcome run(Collection collection, Generation generation, CollectionInputs inputs, boolean filelists) {
+        String tag = collection.buildTag();
+        if (tag == null) {
+            return new StepOutcome.Retry("Koji has not yet said in which tag '" + collection.target() + "' is built.");
+        }
+        KojiRepo repo = KojiInput.repo(generation, tag);
+        RepoAddress address = koji.address(collection, repo, inputs);
+        try {
+            FetchOutcome outcome = repos.fetch(filelists ? address.with(Option.FILELISTS) : address);
+            if (outcome instanceof FetchOutcome.Fetched fetched) {
+                boolean withoutSources = fetched.files().sources().isEmpty();
+                Optional<String> gone = withoutSources ? koji.whyGone(repo) : Optional.empty();
+                if (gone.isPresent()) {
+                    return gone(repo, gone.get(), "Its source packages are no longer there.");
+                }
+                List<String> group =
+                        koji.buildGroup(collection, "generation " + generation.ordinal(), repo, fetched.comps());
+                List<Integer> requires = withoutSources ? koji.sourceRequires(repo) : List.of();
+                GenerationInput input = GenerationInput.of(fetched.files(), requires, filelists, group, inputs);
+                generations.fetched(generation, input.toJson(), clock.instant());
+                return new StepOutcome.Done();
+            }
+            return outcome instanceof FetchOutcome.Vanished vanished
+                    ? vanished(repo, vanished.reason())
+                    : StepOutcome.Retry.because(outcome);
+        } catch (KojiException e) {
+            return e.isTransient()
+                    ? new StepOutcome.Retry(String.valueOf(e.getMessage()))
+                    : new StepOutcome.Skip(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new StepOutcome.Skip("Nothing says what is in every buildroot: tag " + tag + " has no group '"
+                    + collection.buildGroup() + "', and " + e.getMessage());
+        }
+    }
+
+    /** The generation's files with the lists of all files, which are noted nowhere; empty when they cannot be had. */
+    Optional<UniverseFiles> filelists(Collection collection, Generation generation, CollectionInputs inputs) {
+        String tag = collection.buildTag();
+        if (tag == null) {
+            return Optional.empty();
+        }
+        RepoAddress address = koji.address(collection, KojiInput.repo(generation, tag), inputs);
+        return repos.fetch(address.with(Option.FILELISTS)) instanceof FetchOutcome.Fetched fetched
+                ? Optional.of(fetched.files())
+                : Optional.empty();
+    }
+
+    /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */
+    private StepOutcome vanished(KojiRepo repo, String reason) {
+        return koji.whyGone(repo).map(why -> gone(repo, why, reason)).orElseGet(() -> new StepOutcome.Retry(reason));
+    }
+
+    private static StepOutcome gone(KojiRepo repo, String why, String reason) {
+        return new StepOutcome.Skip("Repository " + repo.id() + " is gone: " + why + ". " + reason);
+    }
+}

@@ -1,0 +1,136 @@
+package io.koschei.generations;
+
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.ResolverRun;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.ResolverRuns;
+import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.resolver.IncrementalRun;
+import io.koschei.resolver.Universe;
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.loading.Catalog;
+import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.SourceRequires;
+import io.koschei.resolver.reuse.ReuseSettings;
+import io.koschei.resolver.solving.Workers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Resolves every package of a generation and stores what differs from the generation before. */
+public final class ResolveStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResolveStep.class);
+
+    private final GenerationWriter writer;
+    private final Generations generations;
+    private final SourceRequirements requirements;
+    private final ResolverRuns runs;
+    private final Means means;
+    private final Clock clock;
+
+    ResolveStep(Stores stores, Means means, Clock clock) {
+        this.writer = stores.writer();
+        this.generations = stores.generations();
+        this.requirements = stores.requirements();
+        this.runs = stores.runs();
+        this.means = means;
+        this.clock = clock;
+    }
+
+    record Stores(
+            GenerationWriter writer, Generations generations, SourceRequirements requirements, ResolverRuns runs) {}
+
+    /**
+     * How this machine resolves.
+     *
+     * @param solvCache folder for converted metadata
+     * @param results folder for the results of the last run of each collection
+     */
+    public record Means(Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
+
+    /** @param filelists what to do instead when packages are needed for paths that only lists of all files mention */
+    StepOutcome run(
+            Collection collection,
+            Generation generation,
+            GenerationInput input,
+            Supplier<StepOutcome> filelists,
+            IntConsumer progress) {
+        ResolverSettings settings = input.settings(collection.arch(), means.threads());
+        try (Universe universe =
+                Universe.open(input.files(requires(input)), means.solvCache(), settings, means.workers())) {
+            if (!input.filelists() && !universe.missingPaths().isEmpty()) {
+                LOG.info(
+                        "{} generation {}: lists of all files are needed for {} paths, the first of them {}",
+                        generation.collection(),
+                        generation.ordinal(),
+                        universe.missingPaths().size(),
+                        universe.missingPaths().get(0));
+                return filelists.get();
+            }
+            Catalog catalog = universe.catalog();
+            if (catalog.binaries().isEmpty()) {
+                return new StepOutcome.Skip(
+                        "There are no binary packages for " + collection.arch() + " in " + generation.origin() + ".");
+            }
+            generations.missingGroupPackages(generation, universe.missingGroupPackages());
+            write(generation, universe, progress);
+            return new StepOutcome.Done();
+        } catch (BadMetadataException e) {
+            return new StepOutcome.Skip(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The results of the collection's last run are only a short cut: each is used if, and only if, it still holds. */
+    private void write(Generation generation, Universe universe, IntConsumer progress) {
+        Catalog catalog = universe.catalog();
+        ReuseSettings reuse = ReuseSettings.usual(means.results().resolve(generation.collection()));
+        try (IncrementalRun run = universe.begin(reuse)) {
+            writer.write(
+                    generation,
+                    keys(catalog),
+                    incoming -> {
+                        run.resolveSources(IncomingAnswers.ofSources(incoming, catalog), progress);
+                        run.resolveBinaries(
+                                IncomingAnswers.ofBinaries(incoming, catalog),
+                                done -> progress.accept(catalog.sources().size() + done));
+                    },
+                    clock.instant());
+            report(generation, run.finish().run());
+        }
+    }
+
+    private void report(Generation generation, ResolverRun run) {
+        runs.store(generation, run);
+        means.metrics().resolved(generation, run);
+        run.differences()
+                .forEach(difference -> LOG.error(
+                        "{} generation {}: a reused answer was wrong, so everything was solved again. This is a fault of"
+                                + " Koschei; please report it. {}",
+                        generation.collection(),
+                        generation.ordinal(),
+                        difference.text()));
+    }
+
+    private List<SourceRequires> requires(GenerationInput input) {
+        return requirements.find(input.sourceRequires()).stream()
+                .map(entry -> new SourceRequires(entry.nevra(), entry.requirements()))
+                .toList();
+    }
+
+    private static Set<PackageKey> keys(Catalog catalog) {
+        Set<PackageKey> keys = new LinkedHashSet<>();
+        catalog.sources().forEach(facts -> keys.add(facts.nevra().key()));
+        catalog.binaries().forEach(facts -> keys.add(facts.nevra().key()));
+        return keys;
+    }
+}

@@ -1,0 +1,22 @@
+package io.koschei.generations;
+
+import io.koschei.repo.FetchOutcome;
+
+/** How a step of a generation ended. */
+public sealed interface StepOutcome {
+
+    /** The step is finished and stored. */
+    record Done() implements StepOutcome {}
+
+    /** It failed in a way that may pass. */
+    record Retry(String reason) implements StepOutcome {
+
+        /** For what a fetch says. */
+        static Retry because(FetchOutcome outcome) {
+            return new Retry(outcome instanceof FetchOutcome.Failed failed ? failed.reason() : outcome.toString());
+        }
+    }
+
+    /** It can never succeed. */
+    record Skip(String reason) implements StepOutcome {}
+}

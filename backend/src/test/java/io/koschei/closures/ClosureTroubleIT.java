@@ -1,0 +1,157 @@
+package io.koschei.closures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.builds.ClosureState;
+import io.koschei.repo.RepoServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of closures when Koji or a mirror fails, and when something is to be waited for. */
+class ClosureTroubleIT {
+
+    private static final int READY = 1;
+    private static final int EXPIRED = 2;
+    private static final int DELETED = 3;
+    private static final int CLOSED = 2;
+
+    @TempDir
+    private Path folder;
+
+    private ClosureStory story;
+
+    @BeforeEach
+    void begin() {
+        story = new ClosureStory(folder);
+        story.serve(
+                11,
+                "base-1-1.x86_64: glibc",
+                "glibc-2-1.x86_64",
+                "lib-1-1.noarch: deep",
+                "deep-3-1.noarch",
+                "rest-1-1.noarch");
+        story.hub.group("base").repo(11, EXPIRED);
+    }
+
+    @AfterEach
+    void end() {
+        story.close();
+    }
+
+    private void is(long build, ClosureState state, String note) {
+        assertThat(story.build(build).closureNote()).isEqualTo(note);
+        assertThat(story.build(build).closure()).isEqualTo(state);
+    }
+
+    @Test
+    void aMirrorThatFailsIsTriedAgainAndThenDoneWithout() {
+        story.server.when(ClosureStory.repomd(11), RepoServer.answer(502, "Bad Gateway"));
+        long app = story.complete("app", 11);
+        story.service.run();
+        assertThat(story.build(app).closure()).isEqualTo(ClosureState.PENDING);
+        assertThat(story.build(app).closureNote()).contains("502");
+        story.service.run();
+        assertThat(story.server.requests())
+                .as("not yet again")
+                .filteredOn(ClosureStory.repomd(11)::equals)
+                .hasSize(1);
+        story.clock.tick(Duration.ofSeconds(30));
+        story.service.run();
+        story.clock.tick(Duration.ofSeconds(60));
+        story.service.run();
+        assertThat(story.build(app).closure()).isEqualTo(ClosureState.UNKNOWN);
+        assertThat(story.build(app).closureNote()).contains("502", "It was tried 3 times.");
+    }
+
+    @Test
+    void aRepositoryThatVanishesUnderOurHandsIsAsked() {
+        story.hub.repo(12, READY);
+        long app = story.complete("app", 12);
+        story.service.run();
+        assertThat(story.build(app).closure()).as("a mirror may be late").isEqualTo(ClosureState.PENDING);
+        story.hub.repo(12, DELETED);
+        story.clock.tick(Duration.ofSeconds(30));
+        story.service.run();
+        assertThat(story.build(app).closureNote()).startsWith("Repository 12 is gone: in Koji it is DELETED.");
+    }
+
+    @Test
+    void aHubThatIsDownIsNobodysFailedAttempt() {
+        long app = story.complete("app", 11);
+        story.hub.requires("app-1-1", "lib").downAt(1);
+        for (int i = 0; i < 10; i++) {
+            story.service.run();
+            story.clock.tick(Duration.ofMinutes(1));
+        }
+        assertThat(story.build(app).closure()).isEqualTo(ClosureState.PENDING);
+        story.hub.downAt(Integer.MAX_VALUE);
+        story.service.run();
+        is(app, ClosureState.STORED, null);
+    }
+
+    @Test
+    void whereverItIsInterruptedItComesToTheSame() {
+        for (int call = 1; ; call++) {
+            story.close();
+            story = new ClosureStory(folder);
+            story.hub.group("base").repo(11, EXPIRED).requires("app-1-1", "lib").requires("broken-1-1", "nope");
+            long app = story.complete("app", 11);
+            long broken = story.complete("broken", 11);
+            long gone = story.complete("gone", 12);
+            long task = story.build(gone).taskId();
+            story.hub
+                    .build(task, CLOSED, 12)
+                    .arch(81, task, "x86_64", CLOSED, 12)
+                    .buildroot(81, 5, "base-1-1.x86_64");
+            long real = story.real("real", 900L);
+            story.hub.build(900, CLOSED, 11).arch(91, 900, "x86_64", CLOSED, 11).requires("real-1-1", "rest");
+            story.hub.losesCall(call);
+            story.service.run();
+            boolean over = story.hub.calls() < call;
+            story.clock.tick(Duration.ofMinutes(2));
+            story.service.run();
+            assertThat(story.build(app).closure()).as("call %d", call).isEqualTo(ClosureState.STORED);
+            assertThat(story.members(app)).hasSize(4);
+            assertThat(story.build(broken).closure()).as("call %d", call).isEqualTo(ClosureState.UNRESOLVABLE);
+            assertThat(story.members(gone)).containsExactly("base-1-1.x86_64 at -1");
+            assertThat(story.members(real)).hasSize(3);
+            if (over) {
+                assertThat(call).isGreaterThan(7);
+                return;
+            }
+        }
+    }
+
+    @Test
+    void aRepositoryThatMayBecomeAGenerationWaitsForThat() {
+        story.hub.repo(11, READY);
+        long app = story.complete("app", 11);
+        story.hub.requires("app-1-1", "lib");
+        story.clock.tick(Duration.ofHours(-24).plusMinutes(15));
+        story.service.run();
+        assertThat(story.build(app).closureNote()).isEqualTo("Repository 11 may become a generation.");
+        story.clock.tick(Duration.ofMinutes(20));
+        story.service.run();
+        is(app, ClosureState.STORED, null);
+    }
+
+    @Test
+    void aGenerationThatIsBeingResolvedIsWaitedFor() {
+        long app = story.complete("app", 11);
+        story.generations.found(story.collection, 11, 1, story.clock.instant(), story.clock.instant());
+        story.service.run();
+        assertThat(story.build(app).closureNote()).isEqualTo("Generation 0 is still being resolved.");
+        assertThat(story.hub.asked()).isEmpty();
+
+        story.generations.skip(
+                story.generations.byOrdinal(story.collection, 0).orElseThrow(), "Nobody knows.", story.clock.instant());
+        story.hub.requires("app-1-1", "lib");
+        story.clock.tick(Duration.ofMinutes(1));
+        story.service.run();
+        is(app, ClosureState.STORED, null);
+    }
+}
