@@ -48,7 +48,7 @@ final class ResolveProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.koschei.Application", "resolve"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.koschei.app.Application", "resolve"));
         command.addAll(List.of("--repo", repository.resolve("x86_64").toString()));
         command.addAll(List.of("--src", repository.resolve("src").toString()));
         command.addAll(List.of("--cache", cache.toString(), "--threads", "" + threads));

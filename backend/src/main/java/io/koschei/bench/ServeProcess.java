@@ -47,7 +47,7 @@ final class ServeProcess implements AutoCloseable {
                         Stream.of(
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                "io.koschei.Application",
+                                "io.koschei.app.Application",
                                 "serve",
                                 "--config=" + config),
                         arguments.stream())

@@ -1,5 +1,5 @@
 /** Commands that start no service, and what commands say to the person who started them. */
-@ApplicationModule(allowedDependencies = {"graph", "repo", "resolver"})
+@ApplicationModule(allowedDependencies = {"model", "repo", "resolver"})
 @NullMarked
 package io.koschei.command;
 

@@ -1,5 +1,5 @@
 /** The two stores as child processes on this machine, for whoever has none of their own. */
-@ApplicationModule(allowedDependencies = "neo4j")
+@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
 @NullMarked
 package io.koschei.embedded;
 

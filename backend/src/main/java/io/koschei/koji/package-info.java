@@ -1,6 +1,6 @@
 /** Speaks to a Koji hub: which repositories, packages and builds there are. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "graph")
+@ApplicationModule(allowedDependencies = {"model"})
 package io.koschei.koji;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Asks Koji, or repositories without one, what is new. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graph", "history", "koji", "repo", "tracking"})
+@ApplicationModule(allowedDependencies = {"koji", "koji :: facts", "koji :: failure", "koji :: query", "model", "postgres", "repo", "tracking"})
 package io.koschei.polling;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Works out what would become of a generation if packages changed, before anything is built. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graph", "history", "koji", "repo", "resolution", "resolver"})
+@ApplicationModule(allowedDependencies = {"generations", "koji :: settings", "model", "postgres", "repo", "resolver"})
 package io.koschei.preview;
 
 import org.jspecify.annotations.NullMarked;

@@ -39,12 +39,12 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
      * @param size bytes; -1 when the repository does not say
      * @param openSize bytes after decompression; -1 when the repository does not say
      */
-    record Entry(String type, String href, Checksum checksum, long size, long openSize) {
+    public record Entry(String type, String href, Checksum checksum, long size, long openSize) {
 
         private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_~+@=,:-][A-Za-z0-9_~+@=,:.%/-]*");
         private static final Pattern LEAVES = Pattern.compile("(^|/)(\\.|%2[eE]){1,2}(/|$)");
 
-        Entry {
+        public Entry {
             if (!PATH.matcher(href).matches()
                     || LEAVES.matcher(href).find()
                     || href.contains("//")

@@ -1,5 +1,5 @@
 /** Fetches the metadata of rpm-md repositories: verified, cached, and never trusted. */
-@ApplicationModule(allowedDependencies = {"graph", "resolver"})
+@ApplicationModule(allowedDependencies = {"model", "resolver"})
 @NullMarked
 package io.koschei.repo;
 

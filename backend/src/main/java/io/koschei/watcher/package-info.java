@@ -1,6 +1,6 @@
 /** Acts on what a Koji announces: asks it at once, where polling would have asked later. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"bus", "graph", "history", "koji", "tracking"})
+@ApplicationModule(allowedDependencies = {"bus", "koji :: failure", "model", "postgres", "tracking"})
 package io.koschei.watcher;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** What browsers get besides GraphQL: the pages' files and the headers that protect them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graphql", "store"})
+@ApplicationModule(allowedDependencies = {"graphql", "neo4j"})
 package io.koschei.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package io.koschei.buildpolling;
 
-import io.koschei.TestStores;
+import io.koschei.app.TestStores;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildLogs;
 import io.koschei.builds.BuildTasks;

@@ -1,6 +1,6 @@
 package io.koschei.closures;
 
-import io.koschei.TestStores;
+import io.koschei.app.TestStores;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildTasks;

@@ -1,0 +1,136 @@
+package io.koschei.admin;
+
+import io.koschei.builds.Builds;
+import io.koschei.embedded.RunningPostgres;
+import io.koschei.model.Collection;
+import io.koschei.model.PackageGroup;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.Suspensions;
+import io.koschei.settings.ConfigFile;
+import io.koschei.settings.Home;
+import io.koschei.settings.UsageException;
+import io.koschei.tracked.PackageSettings;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
+import io.koschei.tracked.Tracking;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The database of a service, for a command that looks after it. */
+record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
+
+    /**
+     * The one that a configuration names, or the embedded one that its service runs.
+     *
+     * @throws UsageException when it cannot be reached, or is not Koschei's
+     */
+    static AdminDatabase of(ConfigFile config) {
+        return config.get("koschei.postgresql.url")
+                .map(url -> connect(
+                        url,
+                        config.get("koschei.postgresql.user").orElse(""),
+                        config.get("koschei.postgresql.password").orElse("")))
+                .orElseGet(() -> embedded(
+                        config.get("koschei.data-dir").map(Path::of).orElseGet(() -> Home.defaultData("server"))));
+    }
+
+    /**
+     * The embedded one in a data folder.
+     *
+     * @throws UsageException when no service runs there
+     */
+    static AdminDatabase embedded(Path data) {
+        RunningPostgres running = RunningPostgres.in(data.resolve("postgresql"))
+                .orElseThrow(() -> new UsageException("no embedded PostgreSQL runs in " + data
+                        + "; start the service first, or name its folder with --data-dir"));
+        return connect(running.jdbcUrl(), running.user(), running.password());
+    }
+
+    private static AdminDatabase connect(String url, String user, String password) {
+        DriverManagerDataSource dataSource = new DriverManagerDataSource(url, user, password);
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        boolean ours;
+        try {
+            ours = jdbc.sql("select to_regclass('suspension') is not null")
+                    .query(Boolean.class)
+                    .single();
+        } catch (DataAccessException e) {
+            throw new UsageException("cannot use PostgreSQL at " + url + ": "
+                    + e.getMostSpecificCause().getMessage() + " Check koschei.postgresql in the configuration");
+        }
+        if (!ours) {
+            throw new UsageException("the database at " + url
+                    + " has none of Koschei's tables yet; 'koschei serve' makes them at its start");
+        }
+        return new AdminDatabase(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+    }
+
+    Suspensions suspensions() {
+        return new Suspensions(jdbc, transaction);
+    }
+
+    PackageSettings settings() {
+        return new PackageSettings(jdbc, transaction, new TrackedPackages(jdbc));
+    }
+
+    Tracking tracking() {
+        return new Tracking(jdbc, transaction, new PackageGroups(jdbc, transaction));
+    }
+
+    HubStates hub() {
+        return new HubStates(jdbc);
+    }
+
+    Candidates candidates() {
+        return new Candidates(jdbc);
+    }
+
+    Builds builds() {
+        return new Builds(jdbc);
+    }
+
+    /** @throws UsageException when there is no such collection */
+    Collection collection(String name) {
+        CollectionRepository collections = new CollectionRepository(jdbc);
+        return collections
+                .find(name)
+                .orElseThrow(() -> new UsageException("there is no collection '%s'; there are: %s"
+                        .formatted(
+                                name,
+                                collections.all().stream().map(Collection::name).collect(Collectors.joining(", ")))));
+    }
+
+    /** @throws UsageException when the configuration of the service names no such group */
+    PackageGroup group(String name) {
+        List<PackageGroup> groups = new PackageGroups(jdbc, transaction).all();
+        return groups.stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("there is no group '%s'; there are: %s"
+                        .formatted(
+                                name,
+                                groups.isEmpty()
+                                        ? "none"
+                                        : groups.stream()
+                                                .map(PackageGroup::name)
+                                                .collect(Collectors.joining(", ")))));
+    }
+
+    /** @throws UsageException when Koji has never listed it for the collection */
+    TrackedPackage sourcePackage(Collection collection, String name) {
+        return new TrackedPackages(jdbc)
+                .find(collection.id(), name)
+                .orElseThrow(() ->
+                        new UsageException("Koji has never listed a source package '%s' for '%s'; check its spelling"
+                                .formatted(name, collection.name())));
+    }
+}

@@ -1,5 +1,0 @@
-/** The program: where commands start and services are put together. */
-@NullMarked
-package io.koschei;
-
-import org.jspecify.annotations.NullMarked;

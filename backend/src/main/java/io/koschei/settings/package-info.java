@@ -1,0 +1,7 @@
+/** What administrators set, where it is read from, and where Koschei keeps its data. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"builds", "model", "repo", "resolver", "tracked"})
+package io.koschei.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

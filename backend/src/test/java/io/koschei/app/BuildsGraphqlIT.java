@@ -1,0 +1,179 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the API says of builds: how they went, why, and what else an update did. */
+class BuildsGraphqlIT {
+
+    private static BuiltDemo demo;
+    private static GraphqlClient client;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        demo = BuiltDemo.get();
+        client = demo.client;
+    }
+
+    @Test
+    void aFailedBuildTellsWhatHappened() throws IOException, InterruptedException {
+        JsonNode build = client.data("""
+                        {build(id: "%s") {package state last real version {evr} duration taskId url repoId generation {ordinal}
+                          fault {rule text said} priority {total threshold parts {kind value text}}
+                          tasks {taskId url method arch state logs {name url}} logs {name arch gone text(lines: 2)}
+                          closure {state} comparedWith {real state} changesCount retries {id} bisection {id}}}
+                        """.formatted(demo.builds.get(0))).get("build");
+
+        assertThat(build.get("package").asString()).isEqualTo("acl");
+        assertThat(build.get("state").asString()).isEqualTo("FAILED");
+        assertThat(build.get("last").asBoolean()).isTrue();
+        assertThat(build.get("duration").asDouble()).isEqualTo(900);
+        assertThat(build.get("url").asString()).isEqualTo("https://koji.test/koji/taskinfo?taskID=501");
+        assertThat(build.at("/generation/ordinal").asInt()).isEqualTo(1);
+        assertThat(build.at("/fault/rule").asString()).isEqualTo("build");
+        assertThat(build.at("/fault/text").asString()).startsWith("The package does not build");
+        assertThat(build.at("/priority/total").asDouble()).isEqualTo(551.2);
+        assertThat(build.at("/priority/parts/0/kind").asString()).isEqualTo("DEPENDENCY");
+        assertThat(texts(build.get("tasks"), "arch")).containsExactly("srpm", "aarch64");
+        assertThat(build.at("/tasks/1/logs/0/url").asString())
+                .isEqualTo("https://files.test/work/tasks/602/602/build.log");
+        assertThat(build.at("/logs/0/text").asString()).isEqualTo("making\nmake: *** [all] Error 1");
+        assertThat(build.at("/comparedWith/real").asBoolean()).isTrue();
+        assertThat(build.get("changesCount").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void changesComeNearestFirstAndSuspectsWithTheirEvidence() throws IOException, InterruptedException {
+        JsonNode build = client.data("""
+                        {build(id: "%s") {changes {totalCount edges {node {name before {evr} after {evr} distance weight source}}}
+                          found: changes(name: "ZLIB") {edges {node {name}}}
+                          suspects {origin before {evr} after {evr} distance all {broke stillBuild} near {broke stillBuild} share changes {name}}}}
+                        """.formatted(demo.builds.get(0))).get("build");
+
+        JsonNode changes = build.at("/changes/edges");
+        assertThat(texts(changes, "/node/name")).containsExactly("gcc", "zlib-devel", "bzip2");
+        assertThat(changes.get(0).at("/node/weight").asDouble()).isEqualTo(256);
+        assertThat(changes.get(2).at("/node/after").isNull()).isTrue();
+        assertThat(changes.get(2).at("/node/distance").isNull()).isTrue();
+        assertThat(changes.get(2).at("/node/weight").asDouble()).isEqualTo(32);
+        assertThat(texts(build.at("/found/edges"), "/node/name")).containsExactly("zlib-devel");
+        JsonNode compiler = build.at("/suspects/0");
+        assertThat(compiler.get("origin").asString()).isEqualTo("gcc");
+        assertThat(compiler.at("/near/stillBuild").asInt()).isEqualTo(1);
+        assertThat(compiler.at("/near/broke").asInt()).isZero();
+        JsonNode library = build.at("/suspects/1");
+        assertThat(library.get("origin").asString()).isEqualTo("zlib");
+        assertThat(library.at("/all/stillBuild").asInt()).isEqualTo(1);
+        assertThat(library.at("/near/stillBuild").asInt()).isZero();
+    }
+
+    @Test
+    void anUpdateTellsWhatBrokeWithIt() throws IOException, InterruptedException {
+        String question = """
+                {update(collection: "built", name: "gcc", from: "%s", to: "%s") {broke stillFail build from {evr}
+                  broken: outcomes(kind: BROKE) {totalCount edges {node {build {package} change {name}}}}
+                  fine: outcomes(kind: BUILDS) {edges {node {build {package}}}}}}
+                """;
+        JsonNode update = client.data(question.formatted("15.1-1", "15.2-1")).get("update");
+        assertThat(update.get("broke").asInt()).isEqualTo(1);
+        assertThat(update.get("build").asInt()).isEqualTo(1);
+        assertThat(texts(update.at("/broken/edges"), "/node/build/package")).containsExactly("acl");
+        assertThat(texts(update.at("/fine/edges"), "/node/build/package")).containsExactly("attr");
+
+        JsonNode other = client.data(question.formatted("14-1", "15-1")).get("update");
+        assertThat(other.get("broke").asInt() + other.get("build").asInt()).isZero();
+        assertThat(code(client.error(question.formatted("x:1", "2")))).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void listsAreFilteredAndPagedByBuild() throws IOException, InterruptedException {
+        String question = "{collection(name: \"built\") {builds(first: 1%s, filter: %s) {totalCount"
+                + " pageInfo {hasNextPage endCursor} edges {node {id package real}}}}}";
+        String acl = "{name: \"acl\"}";
+        JsonNode first = client.data(question.formatted("", acl)).at("/collection/builds");
+        assertThat(first.get("totalCount").asInt()).isEqualTo(2);
+        assertThat(first.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
+        assertThat(first.at("/edges/0/node/real").asBoolean()).isFalse();
+        String after = ", after: \"" + first.at("/pageInfo/endCursor").asString() + "\"";
+        JsonNode second = client.data(question.formatted(after, acl)).at("/collection/builds");
+        assertThat(second.at("/edges/0/node/real").asBoolean()).isTrue();
+        assertThat(second.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
+
+        JsonNode running = client.data(question.formatted("", "{states: [SUBMITTED, RUNNING]}"))
+                .at("/collection/builds");
+        assertThat(texts(running.get("edges"), "/node/package")).containsExactly("brotli");
+        JsonNode real = client.data(question.formatted("", "{name: \"acl\", real: true}"))
+                .at("/collection/builds");
+        assertThat(real.get("totalCount").asInt()).isEqualTo(1);
+        assertThat(code(client.error(question.formatted(", after: \"nonsense\"", acl))))
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void packagesKnowTheirBuilds() throws IOException, InterruptedException {
+        JsonNode found = client.data("""
+                {package(collection: "built", name: "acl") {lastBuild {id} builds {totalCount edges {node {id last}}}
+                  tracking {tracked chosen text} bisections {id}}}
+                """).get("package");
+        assertThat(found.at("/lastBuild/id").asString())
+                .isEqualTo(demo.builds.get(0).toString());
+        assertThat(found.at("/builds/totalCount").asInt()).isEqualTo(2);
+        assertThat(found.at("/builds/edges/1/node/last").asBoolean()).isFalse();
+        assertThat(found.at("/tracking/tracked").asBoolean()).isTrue();
+        assertThat(found.at("/tracking/text").asString()).startsWith("It is rebuilt");
+    }
+
+    @Test
+    void buildersTimeIsAddedUp() throws IOException, InterruptedException {
+        JsonNode use = client.data("""
+                {collection(name: "built") {resourceUse(days: 366) {totalCount totalSeconds days
+                  edges {node {package arch builds seconds share}}}
+                  none: resourceUse(days: 366, name: "zzz") {totalCount totalSeconds}}}
+                """).get("collection");
+        JsonNode row = use.at("/resourceUse/edges/0/node");
+        assertThat(use.at("/resourceUse/totalCount").asInt()).isEqualTo(1);
+        assertThat(row.get("package").asString()).isEqualTo("acl");
+        assertThat(row.get("arch").asString()).isEqualTo("aarch64");
+        assertThat(row.get("seconds").asDouble()).isEqualTo(300);
+        assertThat(row.get("share").asDouble()).isEqualTo(1);
+        assertThat(use.at("/none/totalCount").asInt()).isZero();
+        assertThat(use.at("/none/totalSeconds").asDouble()).isEqualTo(300);
+        assertThat(code(client.error("{collection(name: \"built\") {resourceUse(days: 0) {days}}}")))
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void buildsThatAreNotThereAreSaidSo() throws IOException, InterruptedException {
+        assertThat(code(client.error("{build(id: \"99999999\") {id}}"))).isEqualTo("UNKNOWN_BUILD");
+        assertThat(code(client.error("{build(id: \"x\") {id}}"))).isEqualTo("UNKNOWN_BUILD");
+        String compare = "{dependencyChanges(from: \"%s\", to: \"%s\") {totalCount}}";
+        assertThat(code(client.error(compare.formatted(demo.builds.get(0), demo.builds.get(1)))))
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void whatCostsMuchIsNotAskedOfLongLists() throws IOException, InterruptedException {
+        String many = "{" + "b%d: build(id: \"" + demo.builds.get(0) + "\") {suspects {origin}} ";
+        StringBuilder query = new StringBuilder("{");
+        for (int i = 0; i < 6; i++) {
+            query.append(many.substring(1).formatted(i));
+        }
+        assertThat(code(client.error(query.append('}').toString()))).isEqualTo("LIMIT_EXCEEDED");
+    }
+
+    private static List<String> texts(JsonNode rows, String at) {
+        List<String> texts = new ArrayList<>();
+        rows.forEach(row -> texts.add((at.startsWith("/") ? row.at(at) : row.get(at)).asString()));
+        return texts;
+    }
+
+    private static String code(JsonNode error) {
+        return error.at("/extensions/code").asString();
+    }
+}

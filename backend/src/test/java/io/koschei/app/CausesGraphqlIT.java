@@ -1,0 +1,125 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Why packages of the demo's history fail: folded, since when, and what broke them. */
+class CausesGraphqlIT {
+
+    private static GraphqlClient client;
+
+    @BeforeAll
+    static void walk() throws InterruptedException {
+        client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
+    }
+
+    @Test
+    void everyFailingPackageFollowsACause() throws IOException, InterruptedException {
+        JsonNode page = client.data("""
+                        {collection(name: "walk") {
+                          causes(side: BUILD, first: 500, asOf: {ordinal: 23}) {totalCount generation {ordinal} edges {node {
+                            id kind missing text followersCount newFollowersCount neededBy neededByCount
+                            nearMisses {kind capability version nevra} since {ordinal} brokenBy {text changes {kind package text}}
+                            followers(first: 500) {totalCount edges {node {name arch since {ordinal}}}}}}}
+                          packages(first: 500, asOf: {ordinal: 23}, filter: {state: UNRESOLVABLE}) {totalCount
+                            edges {node {name causes {id followersCount}}}}}}
+                        """).get("collection");
+
+        List<String> followers = new ArrayList<>();
+        int before = Integer.MAX_VALUE;
+        for (JsonNode edge : page.at("/causes/edges")) {
+            JsonNode cause = edge.get("node");
+            assertThat(cause.at("/followers/edges"))
+                    .hasSize(cause.get("followersCount").asInt());
+            assertThat(cause.get("followersCount").asInt()).isLessThanOrEqualTo(before);
+            before = cause.get("followersCount").asInt();
+            cause.at("/followers/edges")
+                    .forEach(each -> followers.add(each.at("/node/name").asString()));
+        }
+        assertThat(page.at("/causes/generation/ordinal").asInt()).isEqualTo(23);
+        assertThat(page.at("/causes/edges"))
+                .hasSize(page.at("/causes/totalCount").asInt());
+        assertThat(page.at("/packages/edges")).hasSize(49).allSatisfy(edge -> {
+            assertThat(followers).contains(edge.at("/node/name").asString());
+            assertThat(edge.at("/node/causes")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aCauseIsFoldedHasNearMissesAndSaysWhatBrokeIt() throws IOException, InterruptedException {
+        JsonNode cause = client.data("""
+                        {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 14}) {generation {
+                          cause(side: RUNTIME, id: "MISSING perlapi-5.40.0") {
+                            text followersCount neededBy nearMisses {kind capability} since {ordinal}
+                            brokenBy {generation {ordinal} text changes {kind package oldVersion newVersion requirement text}}
+                            followers(first: 2) {totalCount pageInfo {hasNextPage endCursor} edges {node {name}}}}
+                          none: cause(side: RUNTIME, id: "MISSING nonsense") {id}}}}}
+                        """).at("/collection/packages/generation");
+
+        assertThat(cause.get("none").isNull()).isTrue();
+        cause = cause.get("cause");
+        assertThat(cause.get("text").asString())
+                .startsWith("Nothing provides perlapi-5.40.0; the nearest is perlapi-5.42");
+        assertThat(cause.at("/nearMisses/0/kind").asString()).isEqualTo("OTHER_NUMBER");
+        assertThat(cause.get("followersCount").asInt())
+                .isGreaterThan(cause.get("neededBy").size());
+        assertThat(cause.at("/since/ordinal").asInt()).isEqualTo(14);
+        assertThat(cause.at("/brokenBy/generation/ordinal").asInt()).isEqualTo(14);
+        assertThat(cause.at("/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_UPDATED");
+        assertThat(cause.at("/brokenBy/changes/0/package").asString()).isEqualTo("perl-base");
+        assertThat(cause.at("/brokenBy/changes/0/text").asString()).endsWith("and no longer provides perlapi-5.40.0.");
+        assertThat(cause.at("/followers/pageInfo/hasNextPage").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aCauseOfWhatWasBrokenAnywayIsTracedToo() throws IOException, InterruptedException {
+        JsonNode generation = client.data("""
+                        {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 24}) {generation {
+                          removed: cause(side: RUNTIME, id: "MISSING libbluray2 >= 1:0.2.2-0") {...broken}
+                          hidden: cause(side: BUILD, id: "CONFLICT python3-sphinx texlive-latex-base") {...broken}}}}}
+                        fragment broken on Cause {
+                          since {ordinal} brokenBy {generation {ordinal} changes {kind package}}}
+                        """).at("/collection/packages/generation");
+
+        assertThat(generation.at("/removed/brokenBy/generation/ordinal").asInt())
+                .isEqualTo(24);
+        assertThat(generation.at("/removed/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_REMOVED");
+        assertThat(generation.at("/removed/brokenBy/changes/0/package").asString())
+                .isEqualTo("libbluray2");
+        assertThat(generation.at("/hidden/since/ordinal").asInt()).isEqualTo(24);
+        assertThat(generation.at("/hidden/brokenBy/generation/ordinal").asInt()).isEqualTo(17);
+        assertThat(generation.at("/hidden/brokenBy/changes/0/package").asString())
+                .isEqualTo("python3-sphinx");
+    }
+
+    @Test
+    void aPackageSaysWhatBrokeItAndShowsTheWayAsATree() throws IOException, InterruptedException {
+        JsonNode found = client.data("""
+                        {package(collection: "walk", name: "node-yallist", asOf: {ordinal: 50}) {
+                          explanation {depth from requirement to text problem {kind}}
+                          problems {causeIds nearMisses {nevra} alternatives {kind} chain {group}}
+                          brokenBy {generation {ordinal} text changes {kind package arch oldVersion newVersion requirement text}}}
+                         fine: package(collection: "walk", name: "node-yallist", asOf: {ordinal: 0}) {
+                          explanation {text} brokenBy {text} causes {id}}}
+                        """);
+
+        assertThat(found.at("/package/explanation")).hasSize(1);
+        assertThat(found.at("/package/explanation/0/text").asString())
+                .isEqualTo("node-yallist needs dh-buildinfo, which nothing provides");
+        assertThat(found.at("/package/brokenBy/generation/ordinal").asInt()).isEqualTo(4);
+        assertThat(found.at("/package/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_UPDATED");
+        assertThat(found.at("/package/brokenBy/changes/0/package").asString()).isEqualTo("debhelper");
+        assertThat(found.at("/package/brokenBy/text").asString())
+                .isEqualTo("Generation 4: debhelper was updated from 13.24.2-0 to 14.5-0"
+                        + " and no longer provides dh-buildinfo.");
+        assertThat(found.at("/package/problems/0/causeIds/0").asString()).isEqualTo("MISSING dh-buildinfo");
+        assertThat(found.at("/fine/brokenBy").isNull()).isTrue();
+        assertThat(found.at("/fine/causes")).isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+
+/** Every query of the cookbook runs, and finds something. */
+class CypherBookIT {
+
+    private static final Path BOOK = Path.of("../docs/cypher.md");
+    private static final Pattern QUERY = Pattern.compile("([^\n]+)\n\n```cypher\n(.*?)```", Pattern.DOTALL);
+
+    private static Map<String, Object> parameters = Map.of();
+
+    @BeforeAll
+    static void walk() throws InterruptedException {
+        parameters = Map.of(
+                "collection", WalkedDemo.COLLECTION, "ordinal", WalkedDemo.get().last(), "earlier", 0);
+    }
+
+    /** A query of the cookbook, and the sentence above it. */
+    record Recipe(String sentence, String cypher) {
+        @Override
+        public String toString() {
+            return sentence;
+        }
+    }
+
+    static List<Recipe> recipes() throws IOException {
+        List<Recipe> recipes = new ArrayList<>();
+        Matcher matcher = QUERY.matcher(Files.readString(BOOK));
+        while (matcher.find()) {
+            recipes.add(new Recipe(matcher.group(1), matcher.group(2)));
+        }
+        assertThat(recipes).hasSizeGreaterThan(15);
+        return recipes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void findsSomething(Recipe recipe) {
+        try (Session session = TestStores.driver().session()) {
+            List<Record> rows = session.executeRead(
+                    transaction -> transaction.run(recipe.cypher, parameters).list());
+
+            assertThat(rows).isNotEmpty();
+            assertThat(rows.get(0).values())
+                    .allSatisfy(value -> assertThat(value.isNull()).isFalse());
+            // Counts of nothing are rows, too.
+            assertThat(rows).anySatisfy(row -> assertThat(row.values())
+                    .allSatisfy(value -> assertThat(value.asObject()).isNotEqualTo(0L)));
+        }
+    }
+}

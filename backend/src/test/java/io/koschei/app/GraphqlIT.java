@@ -1,0 +1,173 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the contract answers about the demo's history. */
+class GraphqlIT {
+
+    private static GraphqlClient client;
+
+    @BeforeAll
+    static void walk() throws InterruptedException {
+        client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
+    }
+
+    @Test
+    void aGenerationSaysWhatBrokeInIt() throws IOException, InterruptedException {
+        JsonNode generation = client.data("""
+                        {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 14}) {generation {
+                          ordinal repoId at state
+                          counts {sources sourcesUnresolvable sourcesNewlyBroken sourcesStillBroken sourcesNewlyFixed}
+                          changes(side: BUILD, kind: NEWLY_BROKEN, first: 500) {totalCount edges {node {
+                            name arch version since {ordinal} problem problemCount}}}
+                        }}}}
+                        """).at("/collection/packages/generation");
+
+        assertThat(generation.get("repoId").asInt()).isEqualTo(114);
+        assertThat(generation.get("at").asString()).isEqualTo("2026-06-20T06:00:00Z");
+        assertThat(generation.at("/counts/sourcesUnresolvable").asInt()).isEqualTo(36);
+        JsonNode changes = generation.get("changes");
+        assertThat(changes.get("totalCount").asInt())
+                .isEqualTo(generation.at("/counts/sourcesNewlyBroken").asInt());
+        assertThat(changes.get("edges")).allSatisfy(edge -> {
+            assertThat(edge.at("/node/since/ordinal").asInt()).isEqualTo(14);
+            assertThat(edge.at("/node/problem").asString()).isNotBlank();
+        });
+        assertThat(changes.toString())
+                .contains("Nothing in the repository provides perlapi-5.40.0; the nearest is perlapi-5.42");
+    }
+
+    @Test
+    void pagesOfAListFitTogetherAndEnd() throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        String after = "";
+        int total = 0;
+        for (boolean more = true; more; ) {
+            JsonNode page = client.data("""
+                            {collection(name: "walk") {packages(first: 7, filter: {state: UNRESOLVABLE},
+                              order: {field: NAME, direction: DESC}, asOf: {ordinal: 23} %s) {
+                              totalCount pageInfo {hasNextPage endCursor} edges {node {name state version {evr}}}}}}
+                            """.formatted(after)).at("/collection/packages");
+            page.get("edges").forEach(edge -> names.add(edge.at("/node/name").asString()));
+            after = ", after: \"" + page.at("/pageInfo/endCursor").asString() + "\"";
+            more = page.at("/pageInfo/hasNextPage").asBoolean();
+            total = page.get("totalCount").asInt();
+        }
+
+        assertThat(names).hasSize(49).hasSize(total).doesNotHaveDuplicates();
+        assertThat(names).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void aPackageExplainsItselfAndRemembers() throws IOException, InterruptedException {
+        JsonNode found = client.data("""
+                        {package(collection: "walk", name: "node-yallist", asOf: {ordinal: 50}) {
+                          state since {ordinal} closureSize {packages} problems {kind missing text
+                          chain {from requirement to}}
+                          resolutionHistory {totalCount edges {node {from {ordinal} to {ordinal} current resolved}}}
+                          closure {totalCount}}}
+                        """).get("package");
+
+        assertThat(found.get("state").asString()).isEqualTo("UNRESOLVABLE");
+        assertThat(found.at("/since/ordinal").asInt()).isEqualTo(4);
+        assertThat(found.get("closureSize").isNull()).isTrue();
+        assertThat(found.at("/problems/0/kind").asString()).isEqualTo("MISSING");
+        assertThat(found.at("/problems/0/missing").asString()).isEqualTo("dh-buildinfo");
+        assertThat(found.at("/problems/0/text").asString())
+                .isEqualTo("node-yallist needs dh-buildinfo, which nothing in the repository provides.");
+        assertThat(found.at("/resolutionHistory/edges")).hasSize(2);
+        assertThat(found.at("/resolutionHistory/edges/0/node/current").asBoolean())
+                .isTrue();
+        assertThat(found.at("/resolutionHistory/edges/0/node/to/ordinal").asInt())
+                .isEqualTo(50);
+        assertThat(found.at("/resolutionHistory/edges/1/node/resolved").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aClosureComesNearestFirstWithVersionsOfItsGeneration() throws IOException, InterruptedException {
+        JsonNode closure = client.data("""
+                        {package(collection: "walk", name: "node-yallist", asOf: {ordinal: 0}) {
+                          closureSize {packages installSize}
+                          requires {edges {node {name requirements}}}
+                          closure(first: 500) {totalCount edges {node {name arch version {evr} distance installSize}}}}}
+                        """).get("package");
+
+        List<Integer> distances = new ArrayList<>();
+        long size = 0;
+        for (JsonNode edge : closure.at("/closure/edges")) {
+            JsonNode distance = edge.at("/node/distance");
+            distances.add(distance.isNull() ? Integer.MAX_VALUE : distance.asInt());
+            size += edge.at("/node/installSize").asLong();
+        }
+        assertThat(distances)
+                .isSorted()
+                .hasSize(closure.at("/closureSize/packages").asInt())
+                .startsWith(1)
+                .contains(2);
+        assertThat(size).isEqualTo(closure.at("/closureSize/installSize").asLong());
+        assertThat(closure.at("/requires/edges").toString()).contains("\"dh-buildinfo\"", "\"name\":\"node-tap\"");
+    }
+
+    @Test
+    void aBinaryKnowsItsNeighboursAndHowItGrew() throws IOException, InterruptedException {
+        JsonNode binary = client.data("""
+                        {binary(collection: "walk", name: "librust-tokio-dev", asOf: {ordinal: 30}) {
+                          arch state source downloadSize installSize
+                          requires(first: 3) {totalCount edges {node {name requirements version {evr}}}}
+                          requiredBy(first: 3) {totalCount edges {node {name}}}
+                          buildRequiredBy(first: 3) {totalCount}
+                          sizeHistory {ordinal at closureSize {installSize}}}}
+                        """).get("binary");
+
+        assertThat(binary.get("source").asString()).isEqualTo("rust-tokio");
+        assertThat(binary.at("/requires/totalCount").asInt()).isPositive();
+        assertThat(binary.at("/requires/edges")).hasSize(3);
+        assertThat(binary.at("/requiredBy/totalCount").asInt()).isPositive();
+        JsonNode history = binary.get("sizeHistory");
+        assertThat(history).hasSize(31);
+        long before = history.at("/20/closureSize/installSize").asLong();
+        assertThat(history.at("/21/closureSize/installSize").asLong() - before).isBetween(800_000_000L, 820_000_000L);
+        assertThat(history.at("/23/closureSize").isNull()).isTrue();
+    }
+
+    @Test
+    void aQuestionThatCannotBeAnsweredSaysWhatCan() throws IOException, InterruptedException {
+        check("{package(collection: \"walk\", name: \"node-yalist\") {name}}", "UNKNOWN_PACKAGE", "Similar names:");
+        check("{binary(collection: \"walk\", name: \"rust-tokio\") {name}}", "UNKNOWN_BINARY", "source package");
+        check("{collection(name: \"f99\") {name}}", "UNKNOWN_COLLECTION", "There are: walk");
+        check(
+                "{collection(name: \"walk\") {packages(asOf: {ordinal: 999}) {totalCount}}}",
+                "UNKNOWN_GENERATION",
+                "The newest complete generation is 86");
+        check("{collection(name: \"walk\") {packages(first: 501) {totalCount}}}", "LIMIT_EXCEEDED", "at most 500");
+        check("{collection(name: \"walk\") {packages(first: 0) {totalCount}}}", "BAD_REQUEST", "at least 1");
+        check("{collection(name: \"walk\") {packages(after: \"x\") {totalCount}}}", "BAD_REQUEST", "not a cursor");
+        check("{nonsense}", "BAD_REQUEST", "nonsense");
+    }
+
+    @Test
+    void aQueryThatAsksForTooMuchIsRefused() throws IOException, InterruptedException {
+        String nested = "{__schema {types {fields {type " + "{ofType ".repeat(50) + "{name}" + "}".repeat(50) + "}}}}";
+        check(nested, "LIMIT_EXCEEDED", "depth");
+        StringBuilder wide = new StringBuilder("{");
+        for (int i = 0; i < 600; i++) {
+            wide.append("a").append(i).append(": collections {name} ");
+        }
+        check(wide.append("}").toString(), "LIMIT_EXCEEDED", "complexity");
+    }
+
+    private static void check(String query, String code, String text) throws IOException, InterruptedException {
+        JsonNode error = client.error(query);
+        assertThat(error.at("/extensions/code").asString()).as(error.toString()).isEqualTo(code);
+        assertThat(error.get("message").asString()).contains(text);
+    }
+}

@@ -1,0 +1,121 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.demo.DemoHub;
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.model.generation.GenerationState;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A service that has resolved the demo's first two generations, and previews asked of it; one for the test run. */
+final class PreviewedDemo {
+
+    static final String NAME = "preview";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final String ROWS = """
+            {totalCount edges {node {name arch version problems {text missing} explanation {text}}}}""";
+
+    private static @Nullable PreviewedDemo started;
+
+    private final DemoHub hub;
+    private final TestService service;
+    private final GraphqlClient client;
+
+    private PreviewedDemo(DemoHub hub, TestService service) {
+        this.hub = hub;
+        this.service = service;
+        this.client = new GraphqlClient(service.url("/graphql"));
+    }
+
+    private static synchronized PreviewedDemo get() throws InterruptedException {
+        if (started == null) {
+            started = start();
+        }
+        return started;
+    }
+
+    private static PreviewedDemo start() throws InterruptedException {
+        DemoHub hub = DemoHub.start(
+                new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
+        TestService service = TestService.startApart(
+                NAME,
+                hub.hubUrl(),
+                hub.topUrl(),
+                "koschei.preview.interval=50ms",
+                "koschei.preview.waiting=3",
+                "koschei.resolution.threads=1");
+        service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+        hub.advance();
+        service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+        return new PreviewedDemo(hub, service);
+    }
+
+    static DemoHub hub() throws InterruptedException {
+        return get().hub;
+    }
+
+    static TestService service() throws InterruptedException {
+        return get().service;
+    }
+
+    static GraphqlClient client() throws InterruptedException {
+        return get().client;
+    }
+
+    static JsonNode request(String input) throws IOException, InterruptedException {
+        return client().data("mutation {requestPreview(input: {collection: \"%s\", asOf: {ordinal: 0}, %s}) {id state}}"
+                        .formatted(NAME, input))
+                .get("requestPreview");
+    }
+
+    static JsonNode error(String input) throws IOException, InterruptedException {
+        return client().error("mutation {requestPreview(input: {collection: \"%s\", %s}) {id}}".formatted(NAME, input));
+    }
+
+    static JsonNode await(String id) throws IOException, InterruptedException {
+        String query = """
+                {preview(id: "%1$s") {id state fault reason progress {done total} startedAt finishedAt generation {ordinal}
+                  build {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
+                  runtime {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
+                  changes(first: 500) {totalCount edges {node {name arch oldVersion newVersion}}}
+                  buildBroken: packages(side: BUILD, kind: NEWLY_BROKEN, first: 500) %2$s
+                  buildStill: packages(side: BUILD, kind: STILL_BROKEN, first: 500) %2$s
+                  buildFixed: packages(side: BUILD, kind: NEWLY_FIXED, first: 500) %2$s
+                  runtimeBroken: packages(side: RUNTIME, kind: NEWLY_BROKEN, first: 500) %2$s
+                  runtimeStill: packages(side: RUNTIME, kind: STILL_BROKEN, first: 500) %2$s
+                  runtimeFixed: packages(side: RUNTIME, kind: NEWLY_FIXED, first: 500) %2$s
+                  sizes: sizeChanges(side: RUNTIME, first: 500) {totalCount edges {node {name arch installSizeGrowth
+                    before {packages installSize} after {packages installSize}}}}}}
+                """.formatted(id, ROWS);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode preview = client().data(query).get("preview");
+            if (Set.of("DONE", "FAILED").contains(preview.get("state").asString())) {
+                return preview;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new AssertionError("preview " + id + " does not end");
+    }
+
+    static JsonNode done(String input) throws IOException, InterruptedException {
+        JsonNode preview = await(request(input).get("id").asString());
+        assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("DONE");
+        assertThat(service().auditDifferences()).as("answers reused wrongly").isZero();
+        return preview;
+    }
+
+    static JsonNode failed(String input) throws IOException, InterruptedException {
+        JsonNode preview = await(request(input).get("id").asString());
+        assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("FAILED");
+        return preview;
+    }
+}

@@ -1,0 +1,36 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServicesTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", " all "})
+    void allIsEveryService(String text) {
+        assertThat(Services.parse(text)).containsExactly("polling", "resolver", "scheduler", "watcher", "web");
+    }
+
+    @Test
+    void namesAreSeparatedByCommas() {
+        assertThat(Services.parse("web")).containsExactly("web");
+        assertThat(Services.parse("web, polling")).containsExactly("web", "polling");
+    }
+
+    @Test
+    void saysWhichServicesThereAre() {
+        assertThatThrownBy(() -> Services.parse("web,watchdog"))
+                .hasMessage("unknown service 'watchdog'; there are: polling, resolver, scheduler, watcher, web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "web,", ",web", ","})
+    void aListWithAHoleIsAMistake(String text) {
+        assertThatThrownBy(() -> Services.parse(text))
+                .hasMessage("unknown service ''; there are: polling, resolver, scheduler, watcher, web");
+    }
+}

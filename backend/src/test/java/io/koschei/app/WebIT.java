@@ -1,0 +1,87 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.model.generation.Generation;
+import io.koschei.postgres.Generations;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Pages, headers, health and events, over HTTP. */
+class WebIT {
+
+    private static TestService service;
+
+    @BeforeAll
+    static void walk() throws InterruptedException {
+        service = WalkedDemo.get().service();
+    }
+
+    @Test
+    void everyAddressOfThePagesIsThePage() throws IOException, InterruptedException {
+        for (String path :
+                new String[] {"/", "/c/walk/packages/golang-gopkg-yaml.v3", "/c/walk/binaries/libstdc%2B%2B6"}) {
+            HttpResponse<String> page = get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Type")).as(path).hasValueSatisfying(type -> assertThat(type)
+                    .startsWith("text/html"));
+            assertThat(page.headers().firstValue("Cache-Control")).as(path).hasValue("no-cache");
+            assertThat(page.body()).contains("<title>Koschei</title>");
+        }
+        assertThat(get("/graphiql").body()).contains("<title>GraphiQL");
+        assertThat(get("/assets/no-such-file.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void browsersAreToldToRunOnlyOurOwnFiles() throws IOException, InterruptedException {
+        for (String path : new String[] {"/", "/graphiql"}) {
+            assertThat(get(path).headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self';"));
+        }
+    }
+
+    @Test
+    void operatorsSeeHealthAndMetrics() throws IOException, InterruptedException {
+        assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"");
+        assertThat(get("/actuator/prometheus").body())
+                .contains("koschei_generation_step_seconds_count{collection=\"walk\",step=\"RESOLVED\"} 87");
+    }
+
+    @Test
+    void aFinishedGenerationReachesThoseWhoListen() throws IOException, InterruptedException {
+        Generations generations = service.bean(Generations.class);
+        Clock clock = Clock.systemUTC();
+        GraphqlClient client = new GraphqlClient(service.url("/graphql"));
+        try (Stream<String> events =
+                client.events("subscription {generationCompleted(collection: \"walk\") {repoId state reason}}")) {
+            generations.found(service.collection().id(), 9999, 1, clock.instant(), clock.instant());
+            Generation found =
+                    generations.byRepo(service.collection().id(), 9999).orElseThrow();
+            generations.skip(found, "a test skipped it", clock.instant());
+
+            Iterator<String> lines = events.iterator();
+            String data = lines.next();
+            while (!data.contains("9999")) {
+                data = lines.next();
+            }
+            assertThat(data).startsWith("data:").contains("\"state\":\"SKIPPED\"", "a test skipped it");
+        }
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.url(path))
+                                .header("Accept", "text/html,application/json,*/*")
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+}
