@@ -1,6 +1,7 @@
 /** Commands that look after a service by its database, whether it runs or not. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"builds", "embedded", "model", "postgres", "scheduling", "settings", "tracked"})
+@ApplicationModule(
+        allowedDependencies = {"builds", "embedded", "model", "postgres", "scheduling", "settings", "tracked"})
 package io.koschei.admin;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 package io.koschei.app;
 
 import io.koschei.admin.AdminCommand;
-import io.koschei.bench.BenchCommand;
 import io.koschei.command.ResolveCommand;
 import io.koschei.settings.UsageException;
 import picocli.CommandLine;
@@ -21,19 +20,18 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             ResolveCommand.class,
             AdminCommand.class,
-            BenchCommand.class,
             HelpCommand.class
         })
 public final class Application {
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(new Application()).execute(arguments));
     }
 
-    /** The only place where an exception ends: as one line for people, and an exit code for scripts. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Application()).setExecutionExceptionHandler((problem, command, result) -> {
-            command.getErr().println("koschei: " + reason(problem));
+    /** The only place where an exception of a command ends: as one line for people, and an exit code for scripts. */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command).setExecutionExceptionHandler((problem, line, result) -> {
+            line.getErr().println("koschei: " + reason(problem));
             return problem instanceof UsageException ? 2 : 1;
         });
     }

@@ -178,8 +178,9 @@ final class DemoCommand implements Callable<Integer> {
     /** A page without a single generation would be of no use to anybody. */
     private static void awaitFirstGeneration(ConfigurableApplicationContext context, ProgressSteps steps)
             throws InterruptedException {
-        Collection collection =
-                context.getBean(CollectionRepository.class).find(DemoData.COLLECTION).orElseThrow();
+        Collection collection = context.getBean(CollectionRepository.class)
+                .find(DemoData.COLLECTION)
+                .orElseThrow();
         Generations generations = context.getBean(Generations.class);
         Clock clock = context.getBean(Clock.class);
         ProgressSteps.Bar bar = steps.begin("First generation");

@@ -1,6 +1,5 @@
 package io.koschei.app;
 
-import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.BuilderSettings;
 import io.koschei.demo.story.Repos;
 import io.koschei.embedded.EmbeddedStores;
@@ -69,8 +68,10 @@ record DemoData(Path folder) {
         DataSource dataSource = new DriverManagerDataSource(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
         Flyway.configure().dataSource(dataSource).load().migrate();
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        Optional<Generation> newest =
-                new CollectionRepository(jdbc).find(COLLECTION).map(Collection::id).flatMap(new Generations(jdbc)::newest);
+        Optional<Generation> newest = new CollectionRepository(jdbc)
+                .find(COLLECTION)
+                .map(Collection::id)
+                .flatMap(new Generations(jdbc)::newest);
         if (newest.isEmpty()) {
             return 0;
         }

@@ -13,8 +13,9 @@ final class DemoTransition {
     private DemoTransition() {}
 
     static void save(ApplicationContext context) {
-        Collection collection =
-                context.getBean(CollectionRepository.class).find(DemoData.COLLECTION).orElseThrow();
+        Collection collection = context.getBean(CollectionRepository.class)
+                .find(DemoData.COLLECTION)
+                .orElseThrow();
         context.getBean(Transitions.class)
                 .save(
                         new SavedTransition(

@@ -176,7 +176,8 @@ class StoresConfiguration {
     @Bean
     Projections projections(DataSource dataSource, Driver driver, ProjectionProperties properties) {
         return new Projections(
-                new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(driver)), properties.bytes());
+                new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(driver)),
+                properties.bytes());
     }
 
     @Bean

@@ -29,7 +29,11 @@ final class BuildGroups {
     private final Counts counts;
 
     BuildGroups(
-            Builds builds, CollectionRepository collections, Generations generations, Resolutions resolutions, Counts counts) {
+            Builds builds,
+            CollectionRepository collections,
+            Generations generations,
+            Resolutions resolutions,
+            Counts counts) {
         this.builds = builds;
         this.collections = collections;
         this.generations = generations;

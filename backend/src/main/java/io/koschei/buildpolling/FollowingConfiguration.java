@@ -37,7 +37,11 @@ class FollowingConfiguration {
 
     @Bean
     BuildGroups buildGroups(
-            Builds builds, CollectionRepository collections, Generations generations, Resolutions resolutions, Counts counts) {
+            Builds builds,
+            CollectionRepository collections,
+            Generations generations,
+            Resolutions resolutions,
+            Counts counts) {
         return new BuildGroups(builds, collections, generations, resolutions, counts);
     }
 

@@ -57,7 +57,8 @@ public final class RepoClosures {
         this.closures = closures;
     }
 
-    public record Inputs(KojiInput koji, RepoSource repos, KeptGenerations universes, SourceRequirements requirements) {}
+    public record Inputs(
+            KojiInput koji, RepoSource repos, KeptGenerations universes, SourceRequirements requirements) {}
 
     /** What became of it. */
     sealed interface Outcome {

@@ -38,7 +38,8 @@ public final class DependencyService {
     private final Counter compared;
     private final Timer weighed;
 
-    DependencyService(CollectionRepository collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
+    DependencyService(
+            CollectionRepository collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
         this.collections = collections;
         this.generations = generations;
         this.locks = locks;

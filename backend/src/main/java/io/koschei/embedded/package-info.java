@@ -1,5 +1,7 @@
 /** The two stores as child processes on this machine, for whoever has none of their own. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package io.koschei.embedded;
 

@@ -24,7 +24,11 @@ public final class ResolutionService {
     private final Clock clock;
 
     ResolutionService(
-            CollectionRepository collections, Generations generations, Locks locks, GenerationSteps steps, Conditions conditions) {
+            CollectionRepository collections,
+            Generations generations,
+            Locks locks,
+            GenerationSteps steps,
+            Conditions conditions) {
         this.collections = collections;
         this.generations = generations;
         this.locks = locks;

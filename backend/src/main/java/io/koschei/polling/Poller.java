@@ -20,7 +20,12 @@ public final class Poller {
     private final CollectionRepository collections;
     private final MeterRegistry meters;
 
-    Poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, CollectionRepository collections, MeterRegistry meters) {
+    Poller(
+            KojiPoll koji,
+            PackagePoll packages,
+            PlainPoll plain,
+            CollectionRepository collections,
+            MeterRegistry meters) {
         this.koji = koji;
         this.packages = packages;
         this.plain = plain;

@@ -21,7 +21,12 @@ class PollingConfiguration {
     }
 
     @Bean
-    Poller poller(KojiPoll koji, PackagePoll packages, PlainPoll plain, CollectionRepository collections, MeterRegistry meters) {
+    Poller poller(
+            KojiPoll koji,
+            PackagePoll packages,
+            PlainPoll plain,
+            CollectionRepository collections,
+            MeterRegistry meters) {
         return new Poller(koji, packages, plain, collections, meters);
     }
 }

@@ -1,6 +1,16 @@
 /** Asks Koji, or repositories without one, what is new. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"koji", "koji :: facts", "koji :: failure", "koji :: query", "model", "postgres", "repo", "tracking"})
+@ApplicationModule(
+        allowedDependencies = {
+            "koji",
+            "koji :: facts",
+            "koji :: failure",
+            "koji :: query",
+            "model",
+            "postgres",
+            "repo",
+            "tracking"
+        })
 package io.koschei.polling;
 
 import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,8 @@ public final class PreviewService {
         this.conditions = conditions;
     }
 
-    record Stores(CollectionRepository collections, Generations generations, Previews previews, PreviewResults results) {}
+    record Stores(
+            CollectionRepository collections, Generations generations, Previews previews, PreviewResults results) {}
 
     record Conditions(PreviewProperties properties, Clock clock, MeterRegistry meters) {}
 
@@ -91,7 +92,8 @@ public final class PreviewService {
         Generation generation = stores.generations()
                 .byOrdinal(collection.id(), preview.ordinal())
                 .orElseThrow();
-        return work.run(collection, generation, preview.changes(), new PreviewProgress(stores.previews(), preview.id()));
+        return work.run(
+                collection, generation, preview.changes(), new PreviewProgress(stores.previews(), preview.id()));
     }
 
     private void fail(Preview preview, PreviewFault fault, String reason) {

@@ -77,7 +77,8 @@ final class Bisector {
      * @return why nothing else should be sent; null when all is well
      */
     @Nullable String run(List<CollectionQuota> shares) {
-        Map<Integer, CollectionQuota> byId = shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
+        Map<Integer, CollectionQuota> byId =
+                shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         for (Bisection bisection : bisections.searching()) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
             String fault = byId.containsKey(found.collectionId())

@@ -41,7 +41,8 @@ final class BuildTags {
     /** By collection id, of those that can be built in. */
     Map<Integer, List<String>> arches(List<CollectionQuota> shares) {
         Instant now = clock.instant();
-        List<CollectionQuota> due = shares.stream().filter(share -> !holds(share, now)).toList();
+        List<CollectionQuota> due =
+                shares.stream().filter(share -> !holds(share, now)).toList();
         if (!due.isEmpty()) {
             look(due, now.plus(HOLDS));
         }

@@ -58,7 +58,8 @@ final class Recovery {
      * @return why nothing else should be sent; null when all is well
      */
     @Nullable String settle(List<Build> unclear, List<CollectionQuota> shares, boolean send) {
-        Map<Integer, CollectionQuota> byId = shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
+        Map<Integer, CollectionQuota> byId =
+                shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         for (Build build : unclear) {
             String fault = settle(build, byId.get(build.collectionId()), send);
             if (fault != null) {

@@ -128,7 +128,8 @@ public final class Scheduler {
                 .toList();
         Instant now = clock.instant();
         Queue queue = new Queue(rules, new QueueInput(now, shares, load, tags, suspended));
-        Room room = new Room(queue, tags, shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity())));
+        Room room = new Room(
+                queue, tags, shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity())));
         List<Candidate> candidates = stores.candidates.tracked(now);
         Decision decision = queue.decide(candidates);
         List<Candidate> unknown = decision.order().stream()

@@ -74,7 +74,7 @@ class AdminIT {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine line = Application.commandLine();
+        CommandLine line = Application.commandLine(new Application());
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
         List<String> all = new ArrayList<>(List.of("admin"));
         all.addAll(List.of(arguments));

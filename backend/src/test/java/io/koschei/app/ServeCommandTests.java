@@ -21,7 +21,7 @@ class ServeCommandTests {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        CommandLine line = Application.commandLine();
+        CommandLine line = Application.commandLine(new Application());
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);
     }

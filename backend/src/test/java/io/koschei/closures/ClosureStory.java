@@ -79,7 +79,8 @@ final class ClosureStory implements AutoCloseable {
         service = service(folder, collections, transaction);
     }
 
-    private BuildClosureService service(Path folder, CollectionRepository collections, TransactionTemplate transaction) {
+    private BuildClosureService service(
+            Path folder, CollectionRepository collections, TransactionTemplate transaction) {
         ClosureWriter closures = new ClosureWriter(jdbc, transaction);
         SourceRequirements requirements = new SourceRequirements(jdbc);
         KojiInput input = new KojiInput(hub, new KojiSources(hub, requirements), server.address());

@@ -116,7 +116,8 @@ class DemoTroubleTests {
         assertThat(entry(before).fault()).contains("Bad repo: 115 (DELETED)");
         assertThat(entry(late).fault()).contains("Requested repo (116) is DELETED");
         assertThat(List.of(entry(before), entry(late)))
-                .allMatch(entry -> entry.why() == EndReason.REPOSITORY_GONE && entry.state() == BuilderTaskState.FAILED);
+                .allMatch(
+                        entry -> entry.why() == EndReason.REPOSITORY_GONE && entry.state() == BuilderTaskState.FAILED);
         assertThat((List<?>) koschei.call("listTaskOutput", (int) late + 1)).isEmpty();
     }
 

@@ -46,7 +46,8 @@ final class EdgeChanges {
     private record Edge(PackageKey from, Requirement requirement) {}
 
     /** BUILD_REQUIRES of sources, REQUIRES of binaries. */
-    static EdgeChanges requirements(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
+    static EdgeChanges requirements(
+            TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
         return new EdgeChanges(
                 transaction,
                 collection,

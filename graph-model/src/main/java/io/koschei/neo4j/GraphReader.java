@@ -26,7 +26,8 @@ public final class GraphReader {
     /** Version and sizes of each package; those the generation does not hold are absent. */
     public Map<PackageKey, PackageFacts> facts(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, PackageFacts> facts = new HashMap<>();
-        for (Map.Entry<PackageLabels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+        for (Map.Entry<PackageLabels, List<Map<String, Object>>> group :
+                rows(keys).entrySet()) {
             PackageLabels labels = group.getKey();
             List<Map<String, Object>> rows = group.getValue();
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
@@ -71,7 +72,8 @@ public final class GraphReader {
     /** What each of several packages directly requires, by name; packages that require nothing are absent. */
     public Map<PackageKey, List<Neighbour>> requires(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, List<Neighbour>> found = new HashMap<>();
-        for (Map.Entry<PackageLabels, List<Map<String, Object>>> group : rows(keys).entrySet()) {
+        for (Map.Entry<PackageLabels, List<Map<String, Object>>> group :
+                rows(keys).entrySet()) {
             PackageLabels labels = group.getKey();
             List<Map<String, Object>> rows = group.getValue();
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row") + "-[e:" + labels.requires()
@@ -90,13 +92,17 @@ public final class GraphReader {
 
     private static Map<PackageLabels, List<Map<String, Object>>> rows(Collection<PackageKey> keys) {
         return keys.stream()
-                .collect(Collectors.groupingBy(PackageLabels::of, Collectors.mapping(PackageLabels::row, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        PackageLabels::of, Collectors.mapping(PackageLabels::row, Collectors.toList())));
     }
 
     /** Binaries that directly require the binary, by name. */
     public List<Neighbour> requiredBy(String collection, int ordinal, PackageKey binary) {
         return neighbours(
-                collection, ordinal, binary, "MATCH " + PackageLabels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
+                collection,
+                ordinal,
+                binary,
+                "MATCH " + PackageLabels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
     }
 
     /** Sources that directly need the binary to be built, by name. */

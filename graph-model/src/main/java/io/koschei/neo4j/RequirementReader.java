@@ -28,11 +28,12 @@ public final class RequirementReader {
                 .collect(Collectors.groupingBy(pair -> PackageLabels.of(pair.from)))
                 .forEach((labels, group) -> {
                     List<Map<String, Object>> rows = group.stream()
-                            .map(pair ->
-                                    Map.<String, Object>of("from", PackageLabels.row(pair.from), "to", PackageLabels.row(pair.to)))
+                            .map(pair -> Map.<String, Object>of(
+                                    "from", PackageLabels.row(pair.from), "to", PackageLabels.row(pair.to)))
                             .toList();
                     String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row.from") + " MATCH "
-                            + PackageLabels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires() + "]->(t) WHERE "
+                            + PackageLabels.BINARY.node("t", "row.to") + " MATCH (p)-[e:" + labels.requires()
+                            + "]->(t) WHERE "
                             + Spans.during("e")
                             + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
                     queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))

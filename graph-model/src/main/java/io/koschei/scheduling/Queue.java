@@ -59,7 +59,8 @@ public final class Queue {
     }
 
     /** Fills the room that there is, and says of everything how it waits. */
-    private List<QueueEntry> submitted(List<QueueEntry> order, Map<Integer, CollectionQuota> shares, Map<Integer, ScheduleStatus> standings) {
+    private List<QueueEntry> submitted(
+            List<QueueEntry> order, Map<Integer, CollectionQuota> shares, Map<Integer, ScheduleStatus> standings) {
         int free = rules.mostBuilds()
                 - situation.shares().stream().mapToInt(CollectionQuota::running).sum();
         Map<Integer, Integer> freeByCollection = new HashMap<>();
@@ -133,7 +134,8 @@ public final class Queue {
         }
         if (candidate.refusedUntil() != null && candidate.refusedUntil().isAfter(situation.now())) {
             String refusal = candidate.refusal();
-            return new ScheduleStatus.Refused(refusal == null ? "It is left alone." : refusal, candidate.refusedUntil());
+            return new ScheduleStatus.Refused(
+                    refusal == null ? "It is left alone." : refusal, candidate.refusedUntil());
         }
         if (candidate.retryAt() != null && candidate.retryAt().isAfter(situation.now())) {
             return new ScheduleStatus.RetryAt(candidate.retryAt());

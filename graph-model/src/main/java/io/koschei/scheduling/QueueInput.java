@@ -11,7 +11,11 @@ import java.util.Map;
  * @param tagArches by collection id, the architectures of its build tag; of collections that are absent they are not known
  */
 public record QueueInput(
-        Instant now, List<CollectionQuota> shares, BuilderLoad load, Map<Integer, List<String>> tagArches, Suspended suspended) {
+        Instant now,
+        List<CollectionQuota> shares,
+        BuilderLoad load,
+        Map<Integer, List<String>> tagArches,
+        Suspended suspended) {
 
     public QueueInput {
         shares = List.copyOf(shares);

@@ -36,7 +36,6 @@ public final class ScheduleStatuses {
     }
 
     /** Where is read how things stand. */
-
     public record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
 
     /** A package that is to be built, with its place among all that are. */

@@ -35,7 +35,8 @@ class BuilderLoadTests {
     void noBuilderIsAFullOne() {
         assertThat(LOAD.of("s390x")).isEqualTo(1);
         assertThat(LOAD.met(List.of("x86_64", "s390x"), List.of())).isEqualTo(1);
-        assertThat(BuilderLoad.of(List.of(host("ppc64le", 0, 0, true))).of("ppc64le")).isEqualTo(1);
+        assertThat(BuilderLoad.of(List.of(host("ppc64le", 0, 0, true))).of("ppc64le"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -111,7 +111,12 @@ final class Floor {
                                 time));
             case LOST_BUILDER -> later(work, work.run, at, verdict.minutes() / 2, time -> free(work, time));
             case CANCELED ->
-                later(work, work.run, at, verdict.minutes() / 2, time -> cancel(parent, EndReason.CANCELED_BY_ADMIN, time));
+                later(
+                        work,
+                        work.run,
+                        at,
+                        verdict.minutes() / 2,
+                        time -> cancel(parent, EndReason.CANCELED_BY_ADMIN, time));
         }
     }
 

@@ -36,7 +36,8 @@ public final class BuildMethods {
     private final Farm farm;
     private final Installed installed;
 
-    public BuildMethods(History history, Repos repos, DemoBuilds builds, DemoSources sources, Farm farm, Installed installed) {
+    public BuildMethods(
+            History history, Repos repos, DemoBuilds builds, DemoSources sources, Farm farm, Installed installed) {
         this.history = history;
         this.repos = repos;
         this.builds = builds;

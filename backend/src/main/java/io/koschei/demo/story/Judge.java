@@ -31,7 +31,8 @@ public final class Judge {
     private final Culprits culprits;
     private final List<String> arches;
 
-    public Judge(Repos repos, DemoBuilds builds, DemoSources sources, Facts facts, Culprits culprits, List<String> arches) {
+    public Judge(
+            Repos repos, DemoBuilds builds, DemoSources sources, Facts facts, Culprits culprits, List<String> arches) {
         this.repos = repos;
         this.builds = builds;
         this.sources = sources;
@@ -56,11 +57,13 @@ public final class Judge {
         }
         int repoId = Repos.id(generation.get());
         if (!repos.hasFiles(generation.get())) {
-            return new BuildPlan.Refused(EndReason.REPOSITORY_GONE, Fault.generic("Bad repo: %d (DELETED)".formatted(repoId)));
+            return new BuildPlan.Refused(
+                    EndReason.REPOSITORY_GONE, Fault.generic("Bad repo: %d (DELETED)".formatted(repoId)));
         }
         Optional<Element> source = find(order);
         if (source.isEmpty()) {
-            return new BuildPlan.Refused(EndReason.REQUEST, Fault.build("SRPM file missing: /mnt/koji/work/" + order.source()));
+            return new BuildPlan.Refused(
+                    EndReason.REQUEST, Fault.build("SRPM file missing: /mnt/koji/work/" + order.source()));
         }
         List<String> wanted = sources.arches(source.get(), arches, order.scratch() ? order.archOverride() : List.of());
         if (wanted.isEmpty()) {

@@ -36,6 +36,7 @@ public record World(History history, Facts facts, Culprits culprits, Story story
     public static World between(Path before, Path after) throws IOException {
         History history = History.between(before, after);
         Facts facts = new Facts(history);
-        return new World(history, facts, Culprits.none(history, facts), Story.none(), DemoSources.unrestricted(history));
+        return new World(
+                history, facts, Culprits.none(history, facts), Story.none(), DemoSources.unrestricted(history));
     }
 }

@@ -20,7 +20,8 @@ public record SessionCall<T>(
         return new SessionCall<>(query, true, session -> {}, Optional::empty);
     }
 
-    public static <T> SessionCall<T> once(KojiQuery<T> query, Consumer<KojiSession> before, Supplier<Optional<T>> done) {
+    public static <T> SessionCall<T> once(
+            KojiQuery<T> query, Consumer<KojiSession> before, Supplier<Optional<T>> done) {
         return new SessionCall<>(query, false, before, done);
     }
 }

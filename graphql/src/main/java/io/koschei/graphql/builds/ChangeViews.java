@@ -43,7 +43,8 @@ public final class ChangeViews {
     }
 
     /** @param name only changes of binaries whose names contain this, ignoring case; all when null */
-    public Connection<ChangeView> page(List<BuildChange> all, int first, @Nullable String after, @Nullable String name) {
+    public Connection<ChangeView> page(
+            List<BuildChange> all, int first, @Nullable String after, @Nullable String name) {
         String part = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
         List<BuildChange> wanted = all.stream()
                 .filter(change -> change.name().toLowerCase(Locale.ROOT).contains(part))

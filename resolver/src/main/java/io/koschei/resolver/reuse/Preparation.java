@@ -42,7 +42,8 @@ public record Preparation(ReusePlan builds, ReusePlan runtimes, Identities ident
                 settings.fingerprint());
     }
 
-    private static ReusePlan plan(JobSet jobs, JobKeys keys, Optional<PastResults> past, Optional<Renumbering> renumbering) {
+    private static ReusePlan plan(
+            JobSet jobs, JobKeys keys, Optional<PastResults> past, Optional<Renumbering> renumbering) {
         return new ReusePlan(
                 jobs, keys, renumbering.flatMap(map -> past.map(results -> Reuse.of(results, map, jobs, keys))));
     }

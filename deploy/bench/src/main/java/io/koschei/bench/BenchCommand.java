@@ -1,0 +1,19 @@
+package io.koschei.bench;
+
+import io.koschei.app.Application;
+import io.koschei.bench.soak.SoakBench;
+import picocli.CommandLine.Command;
+
+/** Groups the benchmarks. */
+@Command(
+        name = "koschei bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures how fast Koschei is on this machine, against what it must reach.",
+        synopsisSubcommandLabel = "BENCHMARK",
+        subcommands = {GraphBench.class, ResolverBench.class, SchedulerBench.class, SoakBench.class, StartBench.class})
+public final class BenchCommand {
+
+    public static void main(String[] arguments) {
+        System.exit(Application.commandLine(new BenchCommand()).execute(arguments));
+    }
+}

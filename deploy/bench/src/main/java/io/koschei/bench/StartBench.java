@@ -1,0 +1,88 @@
+package io.koschei.bench;
+
+import io.koschei.bench.support.BenchReport;
+import io.koschei.bench.support.BenchServers;
+import io.koschei.demo.DemoHub;
+import io.koschei.demo.behaviour.BuilderSettings;
+import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.embedded.EmbeddedStores;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows how long a new installation takes to know a whole distribution, and how it keeps up afterwards. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts Koschei, empty and with its usual settings, against a Koji that has a whole distribution, and tells when it",
+            "knows what. Then the distribution changes. The last line on standard output is one JSON object with the figures."
+        })
+final class StartBench implements Callable<Integer> {
+
+    /** So that numbers of maintainers' tasks, which go by package, are smaller. */
+    private static final long FIRST_TASK = 10_000_000;
+
+    @Option(
+            names = "--before",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "has src/repodata and x86_64/repodata, the latter with a comps.xml")
+    private Path before = Path.of("");
+
+    @Option(names = "--after", required = true, paramLabel = "FOLDER", description = "the same, some time later")
+    private Path after = Path.of("");
+
+    @Option(
+            names = "--limit",
+            paramLabel = "MINUTES",
+            defaultValue = "20",
+            description = "longest time to wait for each step (default: ${DEFAULT-VALUE})")
+    private int limit = 20;
+
+    @Option(names = "--keep", description = "keep the folder with the logs, and say where it is")
+    private boolean keep;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        BenchReport report = new BenchReport(out);
+        Path work = Files.createTempDirectory("koschei-start-");
+        report.progress("the hub reads both generations");
+        try (DemoHub hub = DemoHub.start(settings(), before, after, Clock.systemUTC());
+                EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "2g", "2g");
+                StartRun run = new StartRun(hub, servers, work, Duration.ofMinutes(limit), report)) {
+            run.run();
+            return report.finish() ? 0 : 1;
+        } finally {
+            if (keep) {
+                out.println("The logs are in " + work);
+            } else {
+                FileSystemUtils.deleteRecursively(work);
+            }
+        }
+    }
+
+    private static DemoSettings settings() {
+        return new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP)
+                .withBuilders(BuilderSettings.DEFAULT
+                        .withMinute(Duration.ofSeconds(1))
+                        .withCapacity(200)
+                        .withFirstTask(FIRST_TASK))
+                .withMessages();
+    }
+}

@@ -1,0 +1,129 @@
+package io.koschei.bench.soak;
+
+import io.koschei.bench.soak.SoakRun.Outcome;
+import io.koschei.bench.support.BenchReport;
+import io.koschei.bench.support.BenchRow;
+import io.koschei.bench.support.BenchServers;
+import io.koschei.embedded.EmbeddedStores;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows that no build is lost and none submitted twice, whatever the hub and whoever kills services do. */
+@Command(
+        name = "soak",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Follows a demonstration hub that loses answers, is offline and deletes repositories, while services are killed,",
+            "once with one copy of every service and once with two. Then compares what Koschei knows with the hub's own books.",
+            "The last line on standard output is one JSON object with the figures. It takes less than five minutes."
+        })
+public final class SoakBench implements Callable<Integer> {
+
+    private static final int FAULTS_SHOWN = 20;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "110",
+            description = "how long each run is disturbed (default: ${DEFAULT-VALUE})")
+    private int seconds = 110;
+
+    @Option(
+            names = "--kill-every",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "time between two kills (default: ${DEFAULT-VALUE})")
+    private int killEvery = 20;
+
+    @Option(
+            names = "--copies",
+            split = ",",
+            defaultValue = "1,2",
+            description = "copies of every service, one run for each number (default: ${DEFAULT-VALUE})")
+    private List<Integer> copies = List.of();
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the hub's misbehaviour (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--keep", description = "keep the folder with the logs, and say where it is")
+    private boolean keep;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory("koschei-soak-");
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        BenchReport report = new BenchReport(out);
+        try (EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "512m", "256m")) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int number : copies) {
+                SoakPlan plan = new SoakPlan(
+                        number,
+                        Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(killEvery),
+                        Duration.ofSeconds(30),
+                        seed);
+                report.progress(plan.name() + " of every service, for " + seconds + " s");
+                try (SoakRun run = new SoakRun(plan, work.resolve("run" + number), servers)) {
+                    Outcome outcome = run.run();
+                    tell(plan, outcome, report, out);
+                    outcomes.add(outcome);
+                }
+            }
+            for (int i = 1; i < outcomes.size(); i++) {
+                report.add(BenchRow.atMost(
+                        copies.get(i) + " copies against " + copies.get(0),
+                        "packages that ended otherwise",
+                        outcomes.get(0).known().differences(outcomes.get(i).known()),
+                        "",
+                        0));
+            }
+            return report.finish() ? 0 : 1;
+        } finally {
+            if (keep) {
+                out.println("The logs are in " + work);
+            } else {
+                FileSystemUtils.deleteRecursively(work);
+            }
+        }
+    }
+
+    private static void tell(SoakPlan plan, Outcome outcome, BenchReport report, PrintWriter out) {
+        SoakVerdict verdict = outcome.verdict();
+        verdict.faults().stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("!!! " + fault));
+        String work = plan.name();
+        report.add(BenchRow.atMost(work, "builds submitted twice", verdict.twice(), "", 0));
+        report.add(BenchRow.atMost(work, "builds lost", verdict.lost(), "", 0));
+        report.add(BenchRow.atMost(work, "states wrong", verdict.wrong(), "", 0));
+        report.add(BenchRow.atMost(work, "closures missing", verdict.closures(), "", 0));
+        report.add(BenchRow.atMost(work, "packages wrong", outcome.known().differences(outcome.real()), "", 0));
+        report.add(BenchRow.atMost(
+                work,
+                "generations behind",
+                outcome.real().generation() - (double) outcome.known().generation(),
+                "",
+                0));
+        report.add(BenchRow.atLeast(work, "builds", outcome.builds(), "", 100));
+        SoakSuspects suspects = outcome.suspects();
+        report.note(work + ": culprits", suspects.failures(), "builds began to fail because of a culprit");
+        report.note(work + ": culprits first", suspects.first(), "of them have it as their first suspect");
+        report.note(work + ": culprits among three", suspects.amongThree(), "of them have it among the first three");
+        report.note(work + ": kills", outcome.kills(), "kills");
+        report.note(work + ": generations", outcome.generations(), "generations completed");
+        report.note(work + ": packages", outcome.known().packages().size(), "packages");
+    }
+}

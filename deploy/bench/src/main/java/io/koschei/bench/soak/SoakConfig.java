@@ -1,0 +1,45 @@
+package io.koschei.bench.soak;
+
+import io.koschei.bench.support.HubConfig;
+import io.koschei.bench.support.RunDatabase;
+import io.koschei.demo.DemoHub;
+import io.koschei.embedded.EmbeddedStores;
+import java.nio.file.Path;
+
+/** The configuration of a service under soak: everything more often than usual, since an hour has to pass in seconds. */
+final class SoakConfig {
+
+    private static final String HASTE = """
+            koschei.koji.read-timeout: 10s
+            koschei.koji.attempts: 5
+            koschei.polling.interval: 500ms
+            koschei.polling.packages-interval: 5s
+            koschei.resolution.interval: 250ms
+            koschei.resolution.workers: thread
+            koschei.resolution.first-retry: 500ms
+            koschei.resolution.longest-retry: 2s
+            koschei.closures.interval: 500ms
+            koschei.closures.listings: 200
+            koschei.closures.first-retry: 500ms
+            koschei.closures.longest-retry: 2s
+            koschei.closures.grace: 2s
+            koschei.following.interval: 500ms
+            koschei.following.parts-interval: 2s
+            koschei.following.missing: 5s
+            koschei.scheduler.interval: 250ms
+            koschei.scheduler.load-threshold: 1
+            koschei.scheduler.max-builds: 40
+            koschei.scheduler.daily-cap: 50
+            koschei.priorities.quiet: 1s
+            koschei.priorities.due: 20s
+            koschei.retries.first: 1s
+            koschei.retries.rest: 10s
+            koschei.retries.after-cancel: 5s
+            """;
+
+    private SoakConfig() {}
+
+    static String of(EmbeddedStores servers, RunDatabase stores, DemoHub hub, String collection, Path cache) {
+        return HubConfig.of(servers, stores, hub, collection, cache) + HASTE;
+    }
+}

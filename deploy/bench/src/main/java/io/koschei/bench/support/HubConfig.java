@@ -1,0 +1,52 @@
+package io.koschei.bench.support;
+
+import io.koschei.demo.DemoHub;
+import io.koschei.embedded.EmbeddedStores;
+import java.nio.file.Path;
+
+/** The configuration of a service that follows a demo hub as anybody would follow Koji: what has a default keeps it. */
+public final class HubConfig {
+
+    private HubConfig() {}
+
+    public static String of(EmbeddedStores servers, RunDatabase stores, DemoHub hub, String collection, Path cache) {
+        return """
+                koschei:
+                  collections:
+                    - name: %s
+                      target: demo
+                  koji:
+                    hub-url: %s
+                    top-url: %s
+                    login:
+                      method: password
+                      user: koschei
+                      password: %s
+                  bus:
+                    endpoints: ["tcp://127.0.0.1:%d"]
+                    topic-prefix: org.fedoraproject.dev
+                  resolution:
+                    cache: %s
+                  postgresql:
+                    url: %s
+                    user: %s
+                    password: '%s'
+                  neo4j:
+                    uri: %s
+                    user: %s
+                    password: '%s'
+                """.formatted(
+                        collection,
+                        hub.hubUrl(),
+                        hub.topUrl(),
+                        hub.passwordOf("koschei"),
+                        hub.messagePort().orElseThrow(),
+                        cache,
+                        stores.url(),
+                        servers.jdbcUser(),
+                        servers.jdbcPassword(),
+                        servers.neo4jUri(),
+                        servers.neo4jUser(),
+                        servers.neo4jPassword());
+    }
+}

@@ -1,0 +1,86 @@
+package io.koschei.bench.support;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.builds.Builds;
+import io.koschei.builds.closures.BuildChanges;
+import io.koschei.builds.closures.Uncompared;
+import io.koschei.builds.closures.UpdateOutcomes;
+import io.koschei.embedded.EmbeddedStores;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.scheduling.Suspensions;
+import io.koschei.tracked.TrackedPackages;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database of its own for one run of the soak, on servers that outlive it, and what reads from it. */
+public final class RunDatabase implements AutoCloseable {
+
+    private final HikariDataSource dataSource = new HikariDataSource();
+    private final String url;
+    private final JdbcClient jdbc;
+
+    private RunDatabase(EmbeddedStores servers, String url) {
+        this.url = url;
+        dataSource.setJdbcUrl(url);
+        dataSource.setUsername(servers.jdbcUser());
+        dataSource.setPassword(servers.jdbcPassword());
+        dataSource.setMaximumPoolSize(2);
+        jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** @param database a name that is new */
+    public static RunDatabase create(EmbeddedStores servers, String database) {
+        String first = servers.jdbcUrl();
+        try (RunDatabase given = new RunDatabase(servers, first)) {
+            given.jdbc.sql("create database " + database).update();
+        }
+        return new RunDatabase(servers, first.substring(0, first.lastIndexOf('/') + 1) + database);
+    }
+
+    String url() {
+        return url;
+    }
+
+    public CollectionRepository collections() {
+        return new CollectionRepository(jdbc);
+    }
+
+    public Generations generations() {
+        return new Generations(jdbc);
+    }
+
+    public Builds builds() {
+        return new Builds(jdbc);
+    }
+
+    public BuildChanges changes() {
+        return new BuildChanges(jdbc, transaction());
+    }
+
+    public Uncompared uncompared() {
+        return new Uncompared(jdbc);
+    }
+
+    public UpdateOutcomes outcomes() {
+        return new UpdateOutcomes(jdbc);
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    public TrackedPackages packages() {
+        return new TrackedPackages(jdbc);
+    }
+
+    public Suspensions suspensions() {
+        return new Suspensions(jdbc, transaction());
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
