@@ -1,9 +1,10 @@
 package io.koschei.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.koschei.bench.ResolveProcess.Run;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
+import io.koschei.bench.support.ResolveProcess;
+import io.koschei.bench.support.ResolveProcess.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package io.koschei.bench.support;
 
-import io.koschei.bench.ResolveProcess.Run;
+import io.koschei.bench.support.ResolveProcess.Run;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.koschei.bench;
+package io.koschei.bench.support;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
