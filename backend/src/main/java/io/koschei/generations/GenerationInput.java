@@ -114,7 +114,11 @@ public record GenerationInput(
                 Choice.of(inputs));
     }
 
-    /** @param requires what is stored under {@link #sourceRequires} */
+    /**
+     * The files that a universe is opened from.
+     *
+     * @param requires what is stored under {@link #sourceRequires}
+     */
     public UniverseFiles files(List<SourceRequires> requires) {
         return new UniverseFiles(
                 binaries.stream().map(Repo::files).toList(),

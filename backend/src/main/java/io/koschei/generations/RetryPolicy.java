@@ -15,7 +15,11 @@ public record RetryPolicy(int attempts, Duration first, Duration longest) {
         return failures >= attempts;
     }
 
-    /** @param failures failed attempts so far, at least 1 */
+    /**
+     * How long to wait before the next attempt.
+     *
+     * @param failures failed attempts so far, at least 1
+     */
     public Duration waitAfter(int failures) {
         int doublings = Math.min(failures - 1, 20);
         Duration wait = first.multipliedBy(1L << doublings);

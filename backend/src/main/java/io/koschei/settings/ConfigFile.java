@@ -25,7 +25,11 @@ public final class ConfigFile {
         this.environment = environment;
     }
 
-    /** @throws UsageException when there is no such file, or it is not YAML */
+    /**
+     * Reads a configuration.
+     *
+     * @throws UsageException when there is no such file, or it is not YAML
+     */
     public static ConfigFile read(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UsageException(
@@ -53,7 +57,11 @@ public final class ConfigFile {
                 .replaceFirst(":$", "");
     }
 
-    /** @throws UsageException when what is said of one of them cannot be */
+    /**
+     * The collections to follow.
+     *
+     * @throws UsageException when what is said of one of them cannot be
+     */
     public List<Entry> collections() {
         try {
             return Binder.get(environment)
@@ -68,7 +76,11 @@ public final class ConfigFile {
         }
     }
 
-    /** @throws UsageException when the file does not say it */
+    /**
+     * The value of a setting that must be there.
+     *
+     * @throws UsageException when the file does not say it
+     */
     public String require(String name) {
         return get(name)
                 .orElseThrow(() -> new UsageException(

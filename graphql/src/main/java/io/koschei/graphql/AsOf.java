@@ -46,7 +46,11 @@ public final class AsOf {
         return snapshot(collection, generation(collection, ref, after));
     }
 
-    /** @param generation complete */
+    /**
+     * The snapshot of one generation.
+     *
+     * @param generation complete
+     */
     public Snapshot snapshot(Collection collection, Generation generation) {
         return new Snapshot(collection, generation, projections.of(generation));
     }

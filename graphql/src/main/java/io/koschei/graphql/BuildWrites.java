@@ -20,7 +20,11 @@ public final class BuildWrites {
         return writable;
     }
 
-    /** @throws RequestException when they may not */
+    /**
+     * Refuses where people may not change builds here.
+     *
+     * @throws RequestException when they may not
+     */
     public void require() {
         if (!writable) {
             throw new RequestException(

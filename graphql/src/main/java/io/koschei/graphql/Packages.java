@@ -30,7 +30,11 @@ public final class Packages {
         this.missing = missing;
     }
 
-    /** @throws RequestException when the generation does not hold it */
+    /**
+     * Finds a source package.
+     *
+     * @throws RequestException when the generation does not hold it
+     */
     public PackageView source(Snapshot at, String name) {
         int node = at.projection().nodes().find(PackageKey.source(name));
         if (node < 0) {
@@ -39,7 +43,11 @@ public final class Packages {
         return view(at, node);
     }
 
-    /** @throws RequestException when the generation does not hold it, or several of the name */
+    /**
+     * Finds a binary package.
+     *
+     * @throws RequestException when the generation does not hold it, or several of the name
+     */
     public PackageView binary(Snapshot at, String name, @Nullable String arch) {
         return view(at, binaryNode(at, name, arch));
     }

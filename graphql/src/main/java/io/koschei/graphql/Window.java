@@ -12,7 +12,11 @@ public record Window(int limit, @Nullable Cursor after) {
 
     static final int MOST = 500;
 
-    /** @throws RequestException when {@code first} is not 1 to 500, or {@code after} not a cursor */
+    /**
+     * Checks which stretch is asked for.
+     *
+     * @throws RequestException when {@code first} is not 1 to 500, or {@code after} not a cursor
+     */
     public static Window of(int first, @Nullable String after) {
         if (first < 1) {
             throw new RequestException(Code.BAD_REQUEST, "'first' must be at least 1, not " + first + ".");

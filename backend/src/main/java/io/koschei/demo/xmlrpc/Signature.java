@@ -20,6 +20,8 @@ public record Signature(String function, boolean bound, List<String> required, M
     private static final String KEYWORDS = "__starstar";
 
     /**
+     * The parameters of one method, as Koji names them.
+     *
      * @param function how Koji calls it; with a dot when it is a method of the hub
      * @param parameters {@code name} or {@code name=default}
      */

@@ -49,7 +49,11 @@ public final class TransitionHistories {
 
     private record Key(int collectionId, int newest, Rule rule) {}
 
-    /** @throws RequirementSearch.TooManyException when the rules' terms match too much */
+    /**
+     * Works several transitions out in one search.
+     *
+     * @throws RequirementSearch.TooManyException when the rules' terms match too much
+     */
     public Map<Rule, TransitionHistory> of(Collection collection, Set<Rule> rules) {
         int newest = generations
                 .newestComplete(collection.id())

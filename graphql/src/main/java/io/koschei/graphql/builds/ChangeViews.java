@@ -42,7 +42,11 @@ public final class ChangeViews {
                 rules.weight(change.distance()));
     }
 
-    /** @param name only changes of binaries whose names contain this, ignoring case; all when null */
+    /**
+     * One page of changes.
+     *
+     * @param name only changes of binaries whose names contain this, ignoring case; all when null
+     */
     public Connection<ChangeView> page(
             List<BuildChange> all, int first, @Nullable String after, @Nullable String name) {
         String part = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);

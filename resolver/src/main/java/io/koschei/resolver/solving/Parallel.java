@@ -9,7 +9,11 @@ import java.util.function.Supplier;
 /** Does two things at the same time, where there are two threads to do them. */
 public final class Parallel {
 
-    /** @param threads how many may be used; with one, the second thing waits for the first */
+    /**
+     * Does both and joins their results.
+     *
+     * @param threads how many may be used; with one, the second thing waits for the first
+     */
     public static <T> T both(int threads, Supplier<T> first, Supplier<T> second, BinaryOperator<T> join) {
         if (threads == 1) {
             T before = first.get();

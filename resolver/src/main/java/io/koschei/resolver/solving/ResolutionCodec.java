@@ -72,7 +72,11 @@ public final class ResolutionCodec {
         return first == FAILED;
     }
 
-    /** @throws IOException when what follows is not what {@link #write} wrote */
+    /**
+     * Reads one answer.
+     *
+     * @throws IOException when what follows is not what {@link #write} wrote
+     */
     public JobAnswer read(DataInput in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {

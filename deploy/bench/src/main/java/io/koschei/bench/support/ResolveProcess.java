@@ -20,7 +20,7 @@ public final class ResolveProcess {
     private final Path cache;
     private final int threads;
 
-    ResolveProcess(Path cache, int threads) {
+    public ResolveProcess(Path cache, int threads) {
         this.cache = cache;
         this.threads = threads;
     }
@@ -38,13 +38,13 @@ public final class ResolveProcess {
         }
 
         /** Share of the packages whose answer was reused, in percent. */
-        double reusedPercent() {
+        public double reusedPercent() {
             double reused = number("unchanged") + number("remapped");
             return 100 * reused / (reused + number("solved"));
         }
     }
 
-    Run run(Path repository, String... more) throws IOException, InterruptedException {
+    public Run run(Path repository, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
