@@ -83,21 +83,26 @@ public final class WorkerProcess implements AutoCloseable {
     /** Native code that fails may print its reason where answers are expected, and so does Java when it goes down. */
     private Reply.Ended babbled(StreamCorruptedException nonsense) throws InterruptedException {
         OutputTail rest = OutputTail.of(answers);
-        boolean endsItself = process.waitFor(MOMENT_SECONDS, TimeUnit.SECONDS);
-        String how = endsItself
-                ? new ExitStatus(process.exitValue()).toString()
-                : "cannot be understood: " + nonsense.getMessage();
+        if (process.waitFor(MOMENT_SECONDS, TimeUnit.SECONDS)) {
+            return endedItself(rest.quote() + " " + errors.quote());
+        }
         close();
-        return new Reply.Ended(withLastWords(how, rest.quote() + " " + errors.quote()));
+        return new Reply.Ended(
+                withLastWords("cannot be understood: " + nonsense.getMessage(), rest.quote() + " " + errors.quote()));
     }
 
     private Reply.Ended ended() throws InterruptedException {
         if (process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-            ExitStatus status = new ExitStatus(process.exitValue());
-            close();
-            return new Reply.Ended(withLastWords(status.toString(), errors.quote()));
+            return endedItself(errors.quote());
         }
         return dismiss("closed its output");
+    }
+
+    /** Its words have been read: closing it closes its streams, too. */
+    private Reply.Ended endedItself(String words) {
+        String how = new ExitStatus(process.exitValue()).toString();
+        close();
+        return new Reply.Ended(withLastWords(how, words));
     }
 
     private static String withLastWords(String how, String words) {
