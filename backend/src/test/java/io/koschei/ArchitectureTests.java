@@ -34,6 +34,7 @@ class ArchitectureTests {
     private static final String BASE = "io.koschei";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test-stores/"))
             .importPackages(BASE);
 
     @Test

@@ -74,7 +74,7 @@ final class BuiltDemo {
     }
 
     private static BuiltDemo start() throws InterruptedException {
-        resolve();
+        SharedDemo.copy(NAME, BuiltDemo::resolve);
         TestService service = readers(
                 "koschei.web.builds-writable=true",
                 "koschei.koji.web-url=https://koji.test/koji/",
@@ -99,20 +99,20 @@ final class BuiltDemo {
         return new BuiltDemo(service, names, List.of(failed, good, running));
     }
 
-    private static void resolve() throws InterruptedException {
+    private static String resolve() throws InterruptedException {
         try (DemoHub hub = DemoHub.start(
-                new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC())) {
-            TestService service =
-                    TestService.startApart(NAME, hub.hubUrl(), hub.topUrl(), "spring.profiles.active=polling,resolver");
+                        new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
+                TestService service = TestService.startApart(
+                        NAME, hub.hubUrl(), hub.topUrl(), "spring.profiles.active=polling,resolver")) {
             service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
             hub.advance();
             service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
-            service.close();
         }
         // What the service learned of packages from the demo's hub is another test's matter.
         JdbcClient jdbc = TestStores.jdbc(NAME);
         jdbc.sql("truncate tracked_package restart identity cascade").update();
         jdbc.sql("update collection set packages_event = null").update();
+        return NAME;
     }
 
     /** One that nobody gives anything to do: what is stored stays as it is. */

@@ -15,7 +15,7 @@ class CausesGraphqlIT {
     private static GraphqlClient client;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
     }
 

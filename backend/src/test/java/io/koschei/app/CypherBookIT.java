@@ -25,7 +25,7 @@ class CypherBookIT {
     private static Map<String, Object> parameters = Map.of();
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         parameters = Map.of(
                 "collection", WalkedDemo.COLLECTION, "ordinal", WalkedDemo.get().last(), "earlier", 0);
     }

@@ -31,7 +31,7 @@ class DependencyPrioritiesIT {
     private static WalkedDemo demo;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         demo = WalkedDemo.get();
     }
 

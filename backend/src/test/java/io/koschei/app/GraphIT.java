@@ -23,7 +23,7 @@ class GraphIT {
     private static GraphqlClient client;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
     }
 

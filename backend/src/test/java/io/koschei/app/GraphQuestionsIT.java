@@ -20,7 +20,7 @@ class GraphQuestionsIT {
     private static GraphqlClient client;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
     }
 

@@ -16,7 +16,7 @@ class GraphqlIT {
     private static GraphqlClient client;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
     }
 

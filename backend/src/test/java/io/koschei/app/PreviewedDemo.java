@@ -35,38 +35,54 @@ final class PreviewedDemo {
         this.client = new GraphqlClient(service.url("/graphql"));
     }
 
-    private static synchronized PreviewedDemo get() throws InterruptedException {
+    private static synchronized PreviewedDemo get() {
         if (started == null) {
             started = start();
         }
         return started;
     }
 
-    private static PreviewedDemo start() throws InterruptedException {
-        DemoHub hub = DemoHub.start(
+    private static PreviewedDemo start() {
+        SharedDemo.copy(NAME, PreviewedDemo::resolve);
+        DemoHub hub = hubOfOne();
+        hub.advance();
+        return new PreviewedDemo(hub, serviceOf(hub));
+    }
+
+    private static PreviewedDemo resolve() throws InterruptedException {
+        try (DemoHub hub = hubOfOne();
+                TestService service = serviceOf(hub)) {
+            service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+            hub.advance();
+            service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+            return new PreviewedDemo(hub, service);
+        }
+    }
+
+    private static DemoHub hubOfOne() {
+        return DemoHub.start(
                 new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
-        TestService service = TestService.startApart(
+    }
+
+    private static TestService serviceOf(DemoHub hub) {
+        return TestService.startApart(
                 NAME,
                 hub.hubUrl(),
                 hub.topUrl(),
                 "koschei.preview.interval=50ms",
                 "koschei.preview.waiting=3",
                 "koschei.resolution.threads=1");
-        service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
-        hub.advance();
-        service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
-        return new PreviewedDemo(hub, service);
     }
 
-    static DemoHub hub() throws InterruptedException {
+    static DemoHub hub() {
         return get().hub;
     }
 
-    static TestService service() throws InterruptedException {
+    static TestService service() {
         return get().service;
     }
 
-    static GraphqlClient client() throws InterruptedException {
+    static GraphqlClient client() {
         return get().client;
     }
 

@@ -54,7 +54,7 @@ class ProjectionIT {
     private static WalkedDemo demo;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         demo = WalkedDemo.get();
     }
 

@@ -27,7 +27,7 @@ class SizeChangeIT {
     private static TestService service;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         service = WalkedDemo.get().service();
         client = new GraphqlClient(service.url("/graphql"));
     }

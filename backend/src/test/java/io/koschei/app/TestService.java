@@ -24,10 +24,6 @@ final class TestService implements AutoCloseable {
         this.collection = collection;
     }
 
-    static TestService start(String collection, URI hub, URI top, String... more) {
-        return start(TestStores.settings(), collection, hub, top, more);
-    }
-
     /** With a database of its own, named as the collection. */
     static TestService startApart(String collection, URI hub, URI top, String... more) {
         return start(TestStores.settings(collection), collection, hub, top, more);
@@ -82,6 +78,13 @@ final class TestService implements AutoCloseable {
         return bean(Generations.class)
                 .byOrdinal(collection().id(), ordinal)
                 .orElseThrow(() -> new AssertionError("no generation " + ordinal));
+    }
+
+    int lastOrdinal() {
+        return bean(Generations.class)
+                .newestComplete(collection().id())
+                .orElseThrow()
+                .ordinal();
     }
 
     Generation await(int ordinal, Duration patience, Predicate<Generation> expected) throws InterruptedException {

@@ -24,7 +24,7 @@ class TourIT {
     private static GraphqlClient client;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
     }
 

@@ -32,7 +32,7 @@ class TransitionGraphqlIT {
     private static GraphqlClient client;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         service = WalkedDemo.get().service();
         client = new GraphqlClient(service.url("/graphql"));
     }

@@ -54,7 +54,7 @@ class WalkIT {
 
     @Test
     void nothingWasReusedWrongly() {
-        assertThat(service.auditDifferences()).isZero();
+        assertThat(WalkedDemo.get().auditDifferencesOfTheWalk()).isZero();
     }
 
     private static void check(
@@ -103,7 +103,7 @@ class WalkIT {
                 .byOrdinal(service.collection().id(), last)
                 .orElseThrow();
         String sql = "select p.id from package p where p.collection_id = ? and p.name = ? and p.arch <> 'src'";
-        return TestStores.jdbc()
+        return TestStores.jdbc(WalkedDemo.COLLECTION)
                 .sql(sql)
                 .param(service.collection().id())
                 .param(binary)

@@ -3,16 +3,26 @@ package io.koschei.app;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.GenerationState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The service after the demo's whole history, walked once for all tests that look at it. */
+/** A service that only answers, over the demo's whole history, walked once for all tests that look at it. */
 final class WalkedDemo {
 
     static final String COLLECTION = "walk";
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String METRICS = "metrics.txt";
+    private static final String DIFFERENCES = "differences.txt";
 
     private static @Nullable WalkedDemo walked;
 
@@ -24,19 +34,31 @@ final class WalkedDemo {
         this.last = last;
     }
 
-    static synchronized WalkedDemo get() throws InterruptedException {
+    static synchronized WalkedDemo get() {
         if (walked == null) {
-            walked = walk();
+            SharedDemo.copy(COLLECTION, WalkedDemo::walk);
+            TestService service = TestService.startPlain(
+                    COLLECTION, "spring.profiles.active=web", "koschei.collections[0].target=demo");
+            walked = new WalkedDemo(service, service.lastOrdinal());
         }
         return walked;
     }
 
-    private static WalkedDemo walk() throws InterruptedException {
-        DemoHub hub =
-                DemoHub.start(new DemoSettings(0, Duration.ZERO, 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
-        TestService service = TestService.start(COLLECTION, hub.hubUrl(), hub.topUrl());
-        service.await(hub.lastGeneration(), PATIENCE, last -> last.state() == GenerationState.COMPLETE);
-        return new WalkedDemo(service, hub.lastGeneration());
+    private static Path walk() throws IOException, InterruptedException {
+        try (DemoHub hub = DemoHub.start(
+                        new DemoSettings(0, Duration.ZERO, 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
+                TestService service = TestService.startApart(COLLECTION, hub.hubUrl(), hub.topUrl())) {
+            service.await(hub.lastGeneration(), PATIENCE, last -> last.state() == GenerationState.COMPLETE);
+            Path kept = TestStores.cache(COLLECTION);
+            Files.writeString(kept.resolve(METRICS), metrics(service.url("/actuator/prometheus")));
+            return Files.writeString(kept.resolve(DIFFERENCES), Double.toString(service.auditDifferences()));
+        }
+    }
+
+    private static String metrics(URI url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
+                .body();
     }
 
     TestService service() {
@@ -45,5 +67,23 @@ final class WalkedDemo {
 
     int last() {
         return last;
+    }
+
+    /** What the service that walked told Prometheus at the end. */
+    String metricsOfTheWalk() {
+        return kept(METRICS);
+    }
+
+    /** How many answers it found to be reused wrongly. */
+    double auditDifferencesOfTheWalk() {
+        return Double.parseDouble(kept(DIFFERENCES));
+    }
+
+    private static String kept(String file) {
+        try {
+            return Files.readString(TestStores.cache(COLLECTION).resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -21,7 +21,7 @@ class WebIT {
     private static TestService service;
 
     @BeforeAll
-    static void walk() throws InterruptedException {
+    static void walk() {
         service = WalkedDemo.get().service();
     }
 
@@ -51,7 +51,8 @@ class WebIT {
     @Test
     void operatorsSeeHealthAndMetrics() throws IOException, InterruptedException {
         assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"");
-        assertThat(get("/actuator/prometheus").body())
+        assertThat(get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes{");
+        assertThat(WalkedDemo.get().metricsOfTheWalk())
                 .contains("koschei_generation_step_seconds_count{collection=\"walk\",step=\"RESOLVED\"} 87");
     }
 

@@ -1,5 +1,6 @@
 package io.koschei.scheduler;
 
+import io.koschei.app.TestStores;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildWriter;
@@ -25,9 +26,6 @@ import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +36,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -49,7 +46,7 @@ final class Scene {
 
     static final Evr ONE = new Evr(0, "1", "1");
 
-    private static final DataSource DATA_SOURCE = start();
+    private static final DataSource DATA_SOURCE = TestStores.migrated("scheduler");
 
     final FakeKoji koji;
     final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);
@@ -68,16 +65,6 @@ final class Scene {
             range.bad(),
             IntStream.range(range.good() + 1, range.bad()).boxed().toList(),
             new LeftOut(0, 0, 0));
-
-    private static DataSource start() {
-        try {
-            DataSource dataSource = EmbeddedPostgres.builder().start().getPostgresDatabase();
-            Flyway.configure().dataSource(dataSource).load().migrate();
-            return dataSource;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     Scene() {
         jdbc.sql("truncate collection, suspension, package_group restart identity cascade")

@@ -1,5 +1,6 @@
 package io.koschei.tracking;
 
+import io.koschei.app.TestStores;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
@@ -8,9 +9,6 @@ import io.koschei.postgres.PackageGroups;
 import io.koschei.tracked.PackageSync;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,17 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A hub, a real PostgreSQL, and what asks the one to fill the other. */
 public final class TrackedHub {
 
-    private static final DataSource DATA_SOURCE = start();
-
-    private static DataSource start() {
-        try {
-            DataSource dataSource = EmbeddedPostgres.builder().start().getPostgresDatabase();
-            Flyway.configure().dataSource(dataSource).load().migrate();
-            return dataSource;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final DataSource DATA_SOURCE = TestStores.migrated("tracking");
 
     public final TagHub hub = new TagHub();
     public final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);

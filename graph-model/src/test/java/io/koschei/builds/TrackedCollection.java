@@ -102,7 +102,7 @@ public final class TrackedCollection {
 
     private Stored builds() {
         Map<Long, Build> all = new TreeMap<>();
-        jdbc.sql(Builds.SELECT).query(Builds::read).stream().forEach(build -> all.put(build.id(), build));
+        jdbc.sql(Builds.SELECT).query(Builds::read).list().forEach(build -> all.put(build.id(), build));
         return new Stored(all);
     }
 

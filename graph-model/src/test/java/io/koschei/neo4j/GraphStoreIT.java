@@ -11,22 +11,16 @@ import io.koschei.model.rpm.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GraphStoreIT {
 
-    private static final String COLLECTION = "rawhide";
     private static final PackageKey APP = PackageKey.source("app");
     private static final PackageKey LIB = new PackageKey("lib", "noarch");
 
+    private final String collection = TestNeo4j.collection();
     private final GraphWriter writer = new GraphWriter(TestNeo4j.driver());
     private final GraphReader reader = new GraphReader(TestNeo4j.driver());
-
-    @BeforeEach
-    void clean() {
-        TestNeo4j.clean();
-    }
 
     @Test
     void whatWasWrittenIsReadInItsGenerationAndAfter() {
@@ -35,12 +29,12 @@ class GraphStoreIT {
         assertThat(versions(3)).containsExactly("app 1-1", "lib 2-1");
         assertThat(versions(9)).containsExactly("app 1-1", "lib 2-1");
         assertThat(versions(2)).isEmpty();
-        assertThat(names(reader.requires(COLLECTION, 3, APP))).containsExactly("lib");
-        assertThat(reader.requires(COLLECTION, 3, APP).get(0).requirements()).containsExactly("lib >= 1");
-        assertThat(names(reader.requiredBy(COLLECTION, 3, new PackageKey("base", "noarch"))))
+        assertThat(names(reader.requires(collection, 3, APP))).containsExactly("lib");
+        assertThat(reader.requires(collection, 3, APP).get(0).requirements()).containsExactly("lib >= 1");
+        assertThat(names(reader.requiredBy(collection, 3, new PackageKey("base", "noarch"))))
                 .containsExactly("lib");
-        assertThat(names(reader.buildRequiredBy(COLLECTION, 3, LIB))).containsExactly("app");
-        assertThat(names(reader.binariesOf(COLLECTION, 3, "lib-source"))).containsExactly("lib");
+        assertThat(names(reader.buildRequiredBy(collection, 3, LIB))).containsExactly("app");
+        assertThat(names(reader.binariesOf(collection, 3, "lib-source"))).containsExactly("lib");
     }
 
     @Test
@@ -48,25 +42,26 @@ class GraphStoreIT {
         write(0, binary("lib", "1-1", "base"), binary("base", "1-1"), binary("other", "1-1"));
         write(1, binary("lib", "2-1", "other"));
 
-        assertThat(reader.facts(COLLECTION, 0, List.of(LIB)).get(LIB).nevra().evr())
+        assertThat(reader.facts(collection, 0, List.of(LIB)).get(LIB).nevra().evr())
                 .isEqualTo(Evr.parse("1-1"));
-        assertThat(reader.facts(COLLECTION, 1, List.of(LIB)).get(LIB).nevra().evr())
+        assertThat(reader.facts(collection, 1, List.of(LIB)).get(LIB).nevra().evr())
                 .isEqualTo(Evr.parse("2-1"));
-        assertThat(names(reader.requires(COLLECTION, 0, LIB))).containsExactly("base");
-        assertThat(names(reader.requires(COLLECTION, 1, LIB))).containsExactly("other");
+        assertThat(names(reader.requires(collection, 0, LIB))).containsExactly("base");
+        assertThat(names(reader.requires(collection, 1, LIB))).containsExactly("other");
     }
 
     @Test
     void writingAGenerationAgainChangesNothing() {
         GraphChange[] changes = {source("app", "1-1", "lib"), binary("lib", "2-1", "base"), binary("base", "1-1")};
         write(0, changes);
-        long nodes = TestNeo4j.count("MATCH (n) RETURN count(n)");
-        long edges = TestNeo4j.count("MATCH ()-[e]->() RETURN count(e)");
+        long nodes = count("MATCH (n {collection: $collection}) RETURN count(n)");
+        long edges = count("MATCH ({collection: $collection})-[e]->() RETURN count(e)");
 
         write(0, changes);
 
-        assertThat(TestNeo4j.count("MATCH (n) RETURN count(n)")).isEqualTo(nodes);
-        assertThat(TestNeo4j.count("MATCH ()-[e]->() RETURN count(e)")).isEqualTo(edges);
+        assertThat(count("MATCH (n {collection: $collection}) RETURN count(n)")).isEqualTo(nodes);
+        assertThat(count("MATCH ({collection: $collection})-[e]->() RETURN count(e)"))
+                .isEqualTo(edges);
     }
 
     @Test
@@ -74,8 +69,10 @@ class GraphStoreIT {
         write(0, binary("lib", "1-1", "base"), binary("base", "1-1"), binary("other", "1-1"));
         write(1, binary("lib", "2-1", "base", "other"));
 
-        assertThat(TestNeo4j.count("MATCH ()-[e:REQUIRES]->() RETURN count(e)")).isEqualTo(2);
-        assertThat(TestNeo4j.count("MATCH ()-[e:REQUIRES {from: 0, to: 2147483647}]->() RETURN count(e)"))
+        assertThat(count("MATCH ({collection: $collection})-[e:REQUIRES]->() RETURN count(e)"))
+                .isEqualTo(2);
+        assertThat(count(
+                        "MATCH ({collection: $collection})-[e:REQUIRES {from: 0, to: 2147483647}]->() RETURN count(e)"))
                 .isEqualTo(1);
     }
 
@@ -84,11 +81,11 @@ class GraphStoreIT {
         write(0, binary("lib", "1-1", "base"), binary("base", "1-1"));
         write(1, GraphChange.removed(LIB));
 
-        assertThat(reader.facts(COLLECTION, 0, List.of(LIB))).hasSize(1);
-        assertThat(reader.facts(COLLECTION, 1, List.of(LIB))).isEmpty();
-        assertThat(names(reader.requiredBy(COLLECTION, 0, new PackageKey("base", "noarch"))))
+        assertThat(reader.facts(collection, 0, List.of(LIB))).hasSize(1);
+        assertThat(reader.facts(collection, 1, List.of(LIB))).isEmpty();
+        assertThat(names(reader.requiredBy(collection, 0, new PackageKey("base", "noarch"))))
                 .containsExactly("lib");
-        assertThat(reader.requiredBy(COLLECTION, 1, new PackageKey("base", "noarch")))
+        assertThat(reader.requiredBy(collection, 1, new PackageKey("base", "noarch")))
                 .isEmpty();
     }
 
@@ -111,7 +108,7 @@ class GraphStoreIT {
         List<String> changes = new ArrayList<>();
         new VersionReader(TestNeo4j.driver())
                 .forEachChange(
-                        COLLECTION,
+                        collection,
                         oldest,
                         after,
                         upTo,
@@ -128,13 +125,15 @@ class GraphStoreIT {
         write(2, new GraphChange(LIB, resolved.facts(), List.of(), List.of("MISSING libbar")));
         write(3, resolved);
 
-        assertThat(TestNeo4j.count("MATCH (:Binary)-[e:FAILS_FOR {from: 1, to: 2}]->(:Cause {id: 'MISSING libfoo'})"
-                        + " RETURN count(e)"))
+        assertThat(count(
+                        "MATCH (:Binary {collection: $collection})-[e:FAILS_FOR {from: 1, to: 2}]->(:Cause {id: 'MISSING libfoo'})"
+                                + " RETURN count(e)"))
                 .isEqualTo(1);
-        assertThat(TestNeo4j.count("MATCH (:Binary)-[e:FAILS_FOR {from: 1, to: 3}]->(:Cause {id: 'MISSING libbar'})"
-                        + " RETURN count(e)"))
+        assertThat(count(
+                        "MATCH (:Binary {collection: $collection})-[e:FAILS_FOR {from: 1, to: 3}]->(:Cause {id: 'MISSING libbar'})"
+                                + " RETURN count(e)"))
                 .isEqualTo(1);
-        assertThat(TestNeo4j.count("MATCH ()-[e:FAILS_FOR]->() RETURN count(e)"))
+        assertThat(count("MATCH ({collection: $collection})-[e:FAILS_FOR]->() RETURN count(e)"))
                 .isEqualTo(2);
     }
 
@@ -145,9 +144,13 @@ class GraphStoreIT {
         assertThat(reader.facts("stable", 0, List.of(LIB))).isEmpty();
     }
 
+    private long count(String cypher) {
+        return TestNeo4j.count(collection, cypher);
+    }
+
     private void write(int ordinal, GraphChange... changes) {
-        writer.nodes(COLLECTION, Arrays.asList(changes));
-        writer.apply(COLLECTION, ordinal, Arrays.asList(changes));
+        writer.nodes(collection, Arrays.asList(changes));
+        writer.apply(collection, ordinal, Arrays.asList(changes));
     }
 
     private static GraphChange source(String name, String evr, String... needs) {
@@ -168,7 +171,7 @@ class GraphStoreIT {
     }
 
     private List<String> versions(int ordinal) {
-        return reader.facts(COLLECTION, ordinal, List.of(APP, LIB)).values().stream()
+        return reader.facts(collection, ordinal, List.of(APP, LIB)).values().stream()
                 .map(facts -> facts.nevra().name() + " " + facts.nevra().evr())
                 .sorted()
                 .toList();

@@ -1,46 +1,45 @@
 package io.koschei.neo4j;
 
-import io.koschei.embedded.neo4j.Neo4jProcess;
-import io.koschei.embedded.neo4j.Neo4jSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.koschei.teststores.SharedStores;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
-/** A real Neo4j, one for the test run; {@link #clean} empties it. */
+/** The Neo4j of the test run. Tests of other modules may use it at the same time, with collections of other names. */
 final class TestNeo4j {
 
     private static final Driver DRIVER = start();
+    private static final AtomicInteger COLLECTIONS = new AtomicInteger();
 
     private TestNeo4j() {}
 
     private static Driver start() {
-        try {
-            Path libraries = Path.of(System.getProperty("koschei.neo4j.libraries"));
-            Neo4jProcess process =
-                    Neo4jProcess.start(Neo4jSettings.of(libraries, Files.createTempDirectory("koschei-neo4j")));
-            // Its data is thrown away, so nobody has to wait for a clean stop.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::kill));
-            Driver driver = GraphDatabase.driver(process.uri(), AuthTokens.basic(process.user(), process.password()));
-            new GraphSchema(driver).ensure();
-            return driver;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SharedStores stores = SharedStores.get();
+        Driver driver =
+                GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
+        new GraphSchema(driver).ensure();
+        return driver;
     }
 
     static Driver driver() {
         return DRIVER;
     }
 
-    static void clean() {
-        DRIVER.executableQuery("MATCH (n) DETACH DELETE n").execute();
+    /** The name of a collection that no other test has. */
+    static String collection() {
+        return "model-%d-%d".formatted(ProcessHandle.current().pid(), COLLECTIONS.getAndIncrement());
     }
 
-    static long count(String cypher) {
-        return DRIVER.executableQuery(cypher).execute().records().get(0).get(0).asLong();
+    /** What a query counts that asks for {@code $collection}. */
+    static long count(String collection, String cypher) {
+        return DRIVER.executableQuery(cypher)
+                .withParameters(Map.of("collection", collection))
+                .execute()
+                .records()
+                .get(0)
+                .get(0)
+                .asLong();
     }
 }

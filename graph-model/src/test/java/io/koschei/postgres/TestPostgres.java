@@ -1,33 +1,24 @@
 package io.koschei.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.koschei.teststores.SharedStores;
+import io.koschei.teststores.TestDatabases;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A real PostgreSQL with Koschei's tables, one for the test run; {@link #clean} empties it. */
+/** A database of this process with Koschei's tables; {@link #clean} empties it. */
 public final class TestPostgres {
 
-    private static final DataSource DATA_SOURCE = start();
+    private static final DataSource DATA_SOURCE = make();
 
     private TestPostgres() {}
 
-    private static DataSource start() {
-        try {
-            DataSource dataSource = EmbeddedPostgres.builder().start().getPostgresDatabase();
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
-            return dataSource;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static DataSource make() {
+        TestDatabases databases = SharedStores.get().databases();
+        String name = "model_" + ProcessHandle.current().pid();
+        databases.createMigrated(name);
+        return databases.source(name);
     }
 
     public static DataSource dataSource() {
