@@ -76,6 +76,7 @@ public final class BuildLists {
                 .sql(Builds.SELECT + "where b.id = any(?)")
                 .param(ids.toArray(Long[]::new))
                 .query(Builds::read)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Build::id, Function.identity()));
     }

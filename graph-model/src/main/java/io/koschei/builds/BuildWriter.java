@@ -62,6 +62,7 @@ public final class BuildWriter {
                 .param("retryOf", build.retryOf())
                 .param("bisection", build.bisectionId())
                 .query(Long.class)
+                .list()
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();

@@ -62,6 +62,7 @@ public final class Previews {
                     .param("now", Timestamp.from(now))
                     .param("most", mostWaiting)
                     .query(Long.class)
+                    .list()
                     .stream()
                     .mapToLong(Long::longValue)
                     .findFirst();

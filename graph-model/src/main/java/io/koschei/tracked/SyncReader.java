@@ -37,7 +37,7 @@ final class SyncReader {
     }
 
     private static Map<String, KnownPackage> byName(JdbcClient.StatementSpec statement) {
-        return statement.query(SyncReader::known).stream()
+        return statement.query(SyncReader::known).list().stream()
                 .collect(Collectors.toMap(KnownPackage::name, Function.identity()));
     }
 
@@ -78,6 +78,7 @@ final class SyncReader {
                         Columns.evr(row),
                         row.getLong("tag_event"),
                         row.getBoolean("untagged")))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(RealBuildPlan.Known::packageId));
     }

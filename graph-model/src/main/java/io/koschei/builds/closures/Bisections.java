@@ -52,6 +52,7 @@ public final class Bisections {
                     .param("bad", bad)
                     .param("now", Timestamp.from(now))
                     .query(Long.class)
+                    .list()
                     .stream()
                     .mapToLong(Long::longValue)
                     .findFirst();
