@@ -1,4 +1,4 @@
-package io.koschei.app;
+package io.koschei.graphql.builds;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
@@ -13,45 +13,49 @@ import io.koschei.builds.Priority;
 import io.koschei.builds.TaskProgress;
 import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.BuildChanges;
-import io.koschei.demo.DemoHub;
-import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.graphql.TestGraphql;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.Evr;
+import io.koschei.model.rpm.Nevra;
+import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Members;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.tracked.PackageSync;
 import io.koschei.tracked.RealBuild;
 import io.koschei.tracked.TagEntry;
 import io.koschei.tracked.TrackedPackages;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * A service that only answers, over the demo's first two generations and builds of three packages: one broke with an update, one still
- * builds with it, and one runs.
- */
-final class BuiltDemo {
+/** The contract over two small generations and builds of three packages: one broke with an update, one still builds with it, and one runs. */
+final class BuiltStory {
 
     static final String NAME = "built";
     static final Instant DAY = Instant.parse("2026-06-02T06:00:00Z");
     static final Evr OLD = Evr.parse("15.1-1");
     static final Evr NEW = Evr.parse("15.2-1");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
-    /** Later than whatever the demo's hub has told. */
+    private static final Instant MADE = DAY.minusSeconds(7200);
     private static final long EVENT = 1_000_000_000L;
 
-    private static @Nullable BuiltDemo started;
+    private static @Nullable BuiltStory started;
 
-    final TestService service;
-    final GraphqlClient client;
+    final TestGraphql client;
 
     /** Names of source packages. */
     final List<String> names;
@@ -59,27 +63,30 @@ final class BuiltDemo {
     /** Builds of these: failed, succeeded, running. */
     final List<Long> builds;
 
-    private BuiltDemo(TestService service, List<String> names, List<Long> builds) {
-        this.service = service;
-        this.client = new GraphqlClient(service.url("/graphql"));
+    private BuiltStory(TestGraphql client, List<String> names, List<Long> builds) {
+        this.client = client;
         this.names = names;
         this.builds = builds;
     }
 
-    static synchronized BuiltDemo get() throws InterruptedException {
+    static synchronized BuiltStory get() {
         if (started == null) {
             started = start();
         }
         return started;
     }
 
-    private static BuiltDemo start() throws InterruptedException {
-        SharedDemo.copy(NAME, BuiltDemo::resolve);
-        TestService service = readers(
-                "koschei.web.builds-writable=true",
-                "koschei.koji.web-url=https://koji.test/koji/",
-                "koschei.koji.top-url=https://files.test/");
+    private static BuiltStory start() {
+        TestGraphql service = TestGraphql.over(
+                NAME,
+                "koschei.web.builds-writable",
+                "true",
+                "koschei.koji.web-url",
+                "https://koji.test/koji/",
+                "koschei.koji.top-url",
+                "https://files.test/");
         List<String> names = List.of("acl", "attr", "brotli");
+        generations(service, names);
         sync(service, names);
         BuildWriter writer = service.bean(BuildWriter.class);
         long failed = scratch(service, names.get(0), 1, new Priority(0, 0, 1, 512, 0, 39.2));
@@ -96,41 +103,68 @@ final class BuiltDemo {
         long running = scratch(service, names.get(2), 3, null);
         compare(service, failed, names.get(0));
         compare(service, good, names.get(1));
-        return new BuiltDemo(service, names, List.of(failed, good, running));
+        return new BuiltStory(service, names, List.of(failed, good, running));
     }
 
-    private static String resolve() throws InterruptedException {
-        try (DemoHub hub = DemoHub.start(
-                        new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
-                TestService service = TestService.startApart(
-                        NAME, hub.hubUrl(), hub.topUrl(), "spring.profiles.active=polling,resolver")) {
-            service.await(0, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
-            hub.advance();
-            service.await(1, PATIENCE, generation -> generation.state() == GenerationState.COMPLETE);
+    private static void generations(TestGraphql service, List<String> names) {
+        CollectionRepository collections = service.bean(CollectionRepository.class);
+        collections.configure(0, new Collection(0, NAME, NAME, "demo", "demo-build", "x86_64", "build"));
+        collections.follow(List.of(NAME));
+        for (int ordinal = 0; ordinal < 2; ordinal++) {
+            generation(service, ordinal, names);
         }
-        // What the service learned of packages from the demo's hub is another test's matter.
-        JdbcClient jdbc = TestStores.jdbc(NAME);
-        jdbc.sql("truncate tracked_package restart identity cascade").update();
-        jdbc.sql("update collection set packages_event = null").update();
-        return NAME;
     }
 
-    /** One that nobody gives anything to do: what is stored stays as it is. */
-    static TestService readers(String... settings) {
-        String[] all = new String[settings.length + 2];
-        all[0] = "spring.profiles.active=web";
-        all[1] = "koschei.collections[0].target=demo";
-        System.arraycopy(settings, 0, all, 2, settings.length);
-        return TestService.startPlain(NAME, all);
+    /** All sources need the compiler, which is the same in both. */
+    private static void generation(TestGraphql service, int ordinal, List<String> names) {
+        Generations generations = service.bean(Generations.class);
+        int collection = collection(service);
+        generations.found(collection, 100 + ordinal, 1000L + ordinal, MADE.plusSeconds(3600L * ordinal), MADE);
+        generations.advance(find(service, ordinal), GenerationState.FETCHED, MADE);
+        PackageKey compiler = new PackageKey("gcc", "x86_64");
+        List<PackageKey> keys = Stream.concat(names.stream().map(PackageKey::source), Stream.of(compiler))
+                .toList();
+        service.bean(GenerationWriter.class)
+                .write(
+                        find(service, ordinal),
+                        keys,
+                        incoming -> keys.forEach(key -> incoming.resolved(
+                                facts(key),
+                                Members.of(1, i -> incoming.packageId(compiler), i -> key.equals(compiler) ? 0 : 1),
+                                List.of())),
+                        MADE);
+        service.bean(GraphOutbox.class).delivered(find(service, ordinal), MADE);
+        service.bean(Counts.class).count(find(service, ordinal));
+        generations.advance(find(service, ordinal), GenerationState.COMPLETE, MADE);
     }
 
-    private static void sync(TestService service, List<String> names) {
+    private static PackageFacts facts(PackageKey key) {
+        return new PackageFacts(
+                new Nevra(key.name(), OLD, key.arch()), key.isSource() ? null : key.name(), 10, 100);
+    }
+
+    private static int collection(TestGraphql service) {
+        return service.bean(CollectionRepository.class).find(NAME).orElseThrow().id();
+    }
+
+    private static Generation find(TestGraphql service, int ordinal) {
+        return service.bean(Generations.class)
+                .byOrdinal(collection(service), ordinal)
+                .orElseThrow();
+    }
+
+    /** One that changes nothing. */
+    static TestGraphql readers() {
+        return TestGraphql.over(NAME);
+    }
+
+    private static void sync(TestGraphql service, List<String> names) {
         PackageSync sync = new PackageSync(
                 service.bean(JdbcClient.class),
                 service.bean(TransactionTemplate.class),
                 service.bean(PackageGroups.class));
-        List<TagEntry> facts = names.stream().map(BuiltDemo::facts).toList();
-        sync.all(service.collection().id(), EVENT, facts, DAY.minusSeconds(86_400));
+        List<TagEntry> facts = names.stream().map(BuiltStory::facts).toList();
+        sync.all(collection(service), EVENT, facts, DAY.minusSeconds(86_400));
     }
 
     private static TagEntry facts(String name) {
@@ -149,8 +183,8 @@ final class BuiltDemo {
     }
 
     /** A build that Koji has accepted and begun, in the newest generation's repository. */
-    private static long scratch(TestService service, String name, long task, @Nullable Priority reason) {
-        int collection = service.collection().id();
+    private static long scratch(TestGraphql service, String name, long task, @Nullable Priority reason) {
+        int collection = collection(service);
         int packageId = service.bean(TrackedPackages.class)
                 .find(collection, name)
                 .orElseThrow()
@@ -161,7 +195,7 @@ final class BuiltDemo {
                                 packageId,
                                 UUID.randomUUID().toString(),
                                 Evr.parse("1-1"),
-                                service.generation(1).repoId(),
+                                find(service, 1).repoId(),
                                 reason,
                                 null,
                                 null,
@@ -169,11 +203,11 @@ final class BuiltDemo {
                         DAY.minusSeconds(60))
                 .orElseThrow();
         writer.accepted(id, 500 + task);
-        writer.progress(id, DAY, service.generation(1).repoId(), DAY);
+        writer.progress(id, DAY, find(service, 1).repoId(), DAY);
         return id;
     }
 
-    private static void details(TestService service, long build) {
+    private static void details(TestGraphql service, long build) {
         service.bean(BuildTasks.class)
                 .store(
                         build,
@@ -192,9 +226,9 @@ final class BuiltDemo {
     }
 
     /** With the build by the maintainers: both met the update of a compiler, and of a library that the second one needs less directly. */
-    private static void compare(TestService service, long build, String name) {
+    private static void compare(TestGraphql service, long build, String name) {
         long before = service.bean(TrackedPackages.class)
-                .find(service.collection().id(), name)
+                .find(collection(service), name)
                 .flatMap(each -> service.bean(Builds.class).find(each.realBuildId() == null ? 0 : each.realBuildId()))
                 .map(Build::id)
                 .orElseThrow();

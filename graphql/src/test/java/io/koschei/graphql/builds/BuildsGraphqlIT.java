@@ -1,8 +1,8 @@
-package io.koschei.app;
+package io.koschei.graphql.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.koschei.graphql.TestGraphql;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
 /** What the API says of builds: how they went, why, and what else an update did. */
 class BuildsGraphqlIT {
 
-    private static BuiltDemo demo;
-    private static GraphqlClient client;
+    private static BuiltStory demo;
+    private static TestGraphql client;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        demo = BuiltDemo.get();
+    static void start() {
+        demo = BuiltStory.get();
         client = demo.client;
     }
 
     @Test
-    void aFailedBuildTellsWhatHappened() throws IOException, InterruptedException {
+    void aFailedBuildTellsWhatHappened() {
         JsonNode build = client.data("""
                         {build(id: "%s") {package state last real version {evr} duration taskId url repoId generation {ordinal}
                           fault {rule text said} priority {total threshold parts {kind value text}}
@@ -49,7 +49,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void changesComeNearestFirstAndSuspectsWithTheirEvidence() throws IOException, InterruptedException {
+    void changesComeNearestFirstAndSuspectsWithTheirEvidence() {
         JsonNode build = client.data("""
                         {build(id: "%s") {changes {totalCount edges {node {name before {evr} after {evr} distance weight source}}}
                           found: changes(name: "ZLIB") {edges {node {name}}}
@@ -74,7 +74,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void anUpdateTellsWhatBrokeWithIt() throws IOException, InterruptedException {
+    void anUpdateTellsWhatBrokeWithIt() {
         String question = """
                 {update(collection: "built", name: "gcc", from: "%s", to: "%s") {broke stillFail build from {evr}
                   broken: outcomes(kind: BROKE) {totalCount edges {node {build {package} change {name}}}}
@@ -92,7 +92,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void listsAreFilteredAndPagedByBuild() throws IOException, InterruptedException {
+    void listsAreFilteredAndPagedByBuild() {
         String question = "{collection(name: \"built\") {builds(first: 1%s, filter: %s) {totalCount"
                 + " pageInfo {hasNextPage endCursor} edges {node {id package real}}}}}";
         String acl = "{name: \"acl\"}";
@@ -116,7 +116,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void packagesKnowTheirBuilds() throws IOException, InterruptedException {
+    void packagesKnowTheirBuilds() {
         JsonNode found = client.data("""
                 {package(collection: "built", name: "acl") {lastBuild {id} builds {totalCount edges {node {id last}}}
                   tracking {tracked chosen text} bisections {id}}}
@@ -130,7 +130,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void buildersTimeIsAddedUp() throws IOException, InterruptedException {
+    void buildersTimeIsAddedUp() {
         JsonNode use = client.data("""
                 {collection(name: "built") {resourceUse(days: 366) {totalCount totalSeconds days
                   edges {node {package arch builds seconds share}}}
@@ -149,7 +149,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void buildsThatAreNotThereAreSaidSo() throws IOException, InterruptedException {
+    void buildsThatAreNotThereAreSaidSo() {
         assertThat(code(client.error("{build(id: \"99999999\") {id}}"))).isEqualTo("UNKNOWN_BUILD");
         assertThat(code(client.error("{build(id: \"x\") {id}}"))).isEqualTo("UNKNOWN_BUILD");
         String compare = "{dependencyChanges(from: \"%s\", to: \"%s\") {totalCount}}";
@@ -158,7 +158,7 @@ class BuildsGraphqlIT {
     }
 
     @Test
-    void whatCostsMuchIsNotAskedOfLongLists() throws IOException, InterruptedException {
+    void whatCostsMuchIsNotAskedOfLongLists() {
         String many = "{" + "b%d: build(id: \"" + demo.builds.get(0) + "\") {suspects {origin}} ";
         StringBuilder query = new StringBuilder("{");
         for (int i = 0; i < 6; i++) {

@@ -1,8 +1,8 @@
-package io.koschei.app;
+package io.koschei.graphql.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.koschei.graphql.TestGraphql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,17 +18,17 @@ class BuildMutationsIT {
               dueAt runningBuild {id} settings {tracked chosen manualPriority staticPriority archOverride} suspension {id}}}}
             """;
 
-    private static BuiltDemo demo;
-    private static GraphqlClient client;
+    private static BuiltStory demo;
+    private static TestGraphql client;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        demo = BuiltDemo.get();
+    static void start() {
+        demo = BuiltStory.get();
         client = demo.client;
     }
 
     @Test
-    void prioritiesAndArchitecturesAreSetAndTakenBack() throws IOException, InterruptedException {
+    void prioritiesAndArchitecturesAreSetAndTakenBack() {
         String change =
                 " {before {manualPriority staticPriority archOverride} after {manualPriority staticPriority archOverride}}}";
         JsonNode manual = client.data(
@@ -53,7 +53,7 @@ class BuildMutationsIT {
     }
 
     @Test
-    void aPersonsChoiceStandsUntilItIsLeftToThePolicy() throws IOException, InterruptedException {
+    void aPersonsChoiceStandsUntilItIsLeftToThePolicy() throws InterruptedException {
         String set = "mutation {setPackageTracking(collection: \"built\", package: \"acl\", tracked: %s)"
                 + " {after {tracked chosen}}}";
         JsonNode dropped = client.data(set.formatted("false")).at("/setPackageTracking/after");
@@ -64,7 +64,7 @@ class BuildMutationsIT {
     }
 
     @Test
-    void theRunningBuildIsCanceledOnce() throws IOException, InterruptedException {
+    void theRunningBuildIsCanceledOnce() {
         long running = demo.builds.get(2);
         JsonNode standing = client.data(SCHEDULING.formatted("brotli")).at("/package/scheduling");
         assertThat(standing.at("/standing/kind").asString()).isEqualTo("RUNNING");
@@ -79,7 +79,7 @@ class BuildMutationsIT {
     }
 
     @Test
-    void whatIsSuspendedIsResumed() throws IOException, InterruptedException {
+    void whatIsSuspendedIsResumed() throws InterruptedException {
         Instant until = Instant.now().plus(Duration.ofDays(2));
         JsonNode made = client.data(suspend("PACKAGE", "collection: \"built\", subject: \"acl\"", until.toString()))
                 .get("suspend");
@@ -101,7 +101,7 @@ class BuildMutationsIT {
     }
 
     @Test
-    void aPauseOfTheHubIsSeen() throws IOException, InterruptedException {
+    void aPauseOfTheHubIsSeen() {
         Instant until = Instant.now().plus(Duration.ofHours(1));
         String id = client.data(suspend("HUB", "", until.toString()))
                 .at("/suspend/id")
@@ -115,7 +115,7 @@ class BuildMutationsIT {
     }
 
     @Test
-    void aPolicyShowsWhatItWouldDoAndDoesIt() throws IOException, InterruptedException {
+    void aPolicyShowsWhatItWouldDoAndDoesIt() {
         JsonNode plan = client.data("""
                 {trackingPlan(collection: "built", policy: MANUAL) {policy drop {totalCount edges {node {name}}} track {totalCount}}}
                 """).get("trackingPlan");
@@ -128,14 +128,14 @@ class BuildMutationsIT {
         assertThat(tracked()).isEqualTo(3);
     }
 
-    private static int tracked() throws IOException, InterruptedException {
+    private static int tracked() {
         return client.data("{collection(name: \"built\") {tracking {tracked listed policy}}}")
                 .at("/collection/tracking/tracked")
                 .asInt();
     }
 
     @Test
-    void badArgumentsAreSaidSo() throws IOException, InterruptedException {
+    void badArgumentsAreSaidSo() {
         String later = Instant.now().plus(Duration.ofDays(1)).toString();
         List<String> bad = List.of(
                 "mutation {setManualPriority(collection: \"built\", package: \"acl\", value: 100001) {after {tracked}}}",
@@ -166,7 +166,7 @@ class BuildMutationsIT {
     }
 
     @Test
-    void nothingIsChangedWhereThatIsNotAllowed() throws IOException, InterruptedException {
+    void nothingIsChangedWhereThatIsNotAllowed() {
         String later = Instant.now().plus(Duration.ofDays(1)).toString();
         List<String> all = List.of(
                 "mutation {cancelBuild(id: \"1\") {id}}",
@@ -179,8 +179,7 @@ class BuildMutationsIT {
                 "mutation {setTrackingPolicy(collection: \"built\", policy: MANUAL) {tracked}}",
                 "mutation {startBisection(collection: \"built\", package: \"acl\", good: 0, bad: 1) {id}}",
                 "mutation {stopBisection(id: \"1\") {id}}");
-        try (TestService closed = BuiltDemo.readers()) {
-            GraphqlClient reader = new GraphqlClient(closed.url("/graphql"));
+        try (TestGraphql reader = BuiltStory.readers()) {
             assertThat(reader.data("{buildsWritable}").get("buildsWritable").asBoolean())
                     .isFalse();
             for (String each : all) {
@@ -198,7 +197,7 @@ class BuildMutationsIT {
     }
 
     /** How a package stands is worked out every other second. */
-    private static void await(String name, String kind) throws IOException, InterruptedException {
+    private static void await(String name, String kind) throws InterruptedException {
         String found = "";
         for (int i = 0; i < 50 && !found.equals(kind); i++) {
             found = client.data(SCHEDULING.formatted(name))

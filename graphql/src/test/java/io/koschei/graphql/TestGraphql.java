@@ -1,0 +1,201 @@
+package io.koschei.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.execution.instrumentation.Instrumentation;
+import io.koschei.builds.PriorityRules;
+import io.koschei.builds.RetryRules;
+import io.koschei.model.preview.PreviewRules;
+import io.koschei.neo4j.GraphSchema;
+import io.koschei.neo4j.VersionReader;
+import io.koschei.postgres.GenerationContents;
+import io.koschei.projection.ProjectionLoader;
+import io.koschei.projection.Projections;
+import io.koschei.scheduling.QueueRules;
+import io.koschei.teststores.SharedStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.ConnectionTypeDefinitionConfigurer;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.DefaultBatchLoaderRegistry;
+import org.springframework.graphql.execution.DefaultExecutionGraphQlService;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract as a service answers it, over real stores, but in this process and without HTTP. */
+public final class TestGraphql implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final long PROJECTIONS = 64L << 20;
+
+    /** What the controllers are given comes from these packages; it is made when the first of them asks for it. */
+    private static final String[] FACTS = {
+        "io.koschei.postgres",
+        "io.koschei.neo4j",
+        "io.koschei.projection",
+        "io.koschei.builds",
+        "io.koschei.scheduling",
+        "io.koschei.tracked",
+        "io.koschei.dependencies",
+        "io.koschei.breakage",
+        "io.koschei.transition"
+    };
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final WebGraphQlHandler handler;
+
+    private TestGraphql(String database, Map<String, Object> settings) {
+        context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        stores(database);
+        context.scan("io.koschei.graphql");
+        scanFacts();
+        context.refresh();
+        handler = handler();
+    }
+
+    /**
+     * Answers from a database of this process, made with its tables when it is asked for first.
+     *
+     * @param settings names and values, in turn
+     */
+    public static TestGraphql over(String database, String... settings) {
+        Map<String, Object> all = new HashMap<>(
+                Map.of("koschei.web.builds-writable", "false", "koschei.web.transitions-writable", "false"));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        return new TestGraphql(database, all);
+    }
+
+    private void stores(String database) {
+        SharedStores stores = SharedStores.get();
+        String name = database + "_" + ProcessHandle.current().pid();
+        stores.databases().createMigrated(name);
+        DataSource source = stores.databases().source(name);
+        Driver driver =
+                GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
+        new GraphSchema(driver).ensure();
+        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(Driver.class, () -> driver);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
+        context.registerBean(
+                TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(PriorityRules.class, () -> PriorityRules.UPSTREAM);
+        context.registerBean(RetryRules.class, () -> RetryRules.USUAL);
+        context.registerBean(
+                QueueRules.class, () -> new QueueRules(PriorityRules.UPSTREAM, 30, 10, 3, 0.5, true, List.of()));
+        context.registerBean(PreviewRules.class, () -> new PreviewRules(List.of(), 3));
+        context.registerBean(
+                Projections.class,
+                () -> new Projections(
+                        new ProjectionLoader(new GenerationContents(source), new VersionReader(driver)), PROJECTIONS));
+        context.registerBean(DefaultBatchLoaderRegistry.class, () -> new DefaultBatchLoaderRegistry());
+        context.registerBean(AnnotatedControllerConfigurer.class);
+    }
+
+    private void scanFacts() {
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
+        scanner.addIncludeFilter((type, types) -> true);
+        scanner.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
+        scanner.getBeanDefinitionDefaults().setLazyInit(true);
+        scanner.scan(FACTS);
+    }
+
+    private WebGraphQlHandler handler() {
+        GraphQlSource source = GraphQlSource.schemaResourceBuilder()
+                .schemaResources(schema())
+                .configureTypeDefinitions(new ConnectionTypeDefinitionConfigurer())
+                .configureRuntimeWiring(wiring -> all(RuntimeWiringConfigurer.class)
+                        .forEach(configurer -> configurer.configure(wiring)))
+                .exceptionResolvers(all(DataFetcherExceptionResolver.class))
+                .instrumentation(all(Instrumentation.class))
+                .build();
+        DefaultExecutionGraphQlService service = new DefaultExecutionGraphQlService(source);
+        service.addDataLoaderRegistrar(context.getBean(DefaultBatchLoaderRegistry.class));
+        return WebGraphQlHandler.builder(service)
+                .interceptors(all(WebGraphQlInterceptor.class))
+                .build();
+    }
+
+    private static Resource[] schema() {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources("classpath*:graphql/**/*.graphqls");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        return context.getBeanProvider(type).orderedStream().toList();
+    }
+
+    /** What the controllers work with, and what belongs to the same stores. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The data of an answer without errors. */
+    public JsonNode data(String query) {
+        JsonNode answer = answer(query);
+        assertThat(answer.has("errors")).as(answer.toString()).isFalse();
+        return answer.get("data");
+    }
+
+    /** The only error of an answer. */
+    public JsonNode error(String query) {
+        JsonNode answer = answer(query);
+        assertThat(answer.path("errors")).as(answer.toString()).hasSize(1);
+        return answer.get("errors").get(0);
+    }
+
+    private JsonNode answer(String query) {
+        WebGraphQlRequest request = new WebGraphQlRequest(
+                URI.create("http://test/graphql"),
+                new HttpHeaders(),
+                new LinkedMultiValueMap<>(),
+                Map.of(),
+                Map.of("query", query),
+                "test",
+                Locale.ROOT);
+        return JSON.valueToTree(
+                Objects.requireNonNull(handler.handleRequest(request).block(LONGEST_ANSWER))
+                        .toMap());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
