@@ -79,7 +79,7 @@ class DemoBuildsTests {
     }
 
     @Test
-    void the_ledger_knows_everything() {
+    void theLedgerKnowsEverything() {
         long task = build(
                 "acl", struct("repo_id", 100, "custom_user_metadata", struct("koschei", struct("build", "k1-17"))));
         LedgerEntry fresh = entry(task);
@@ -102,7 +102,7 @@ class DemoBuildsTests {
     }
 
     @Test
-    void a_culprit_breaks_what_built_before() {
+    void aCulpritBreaksWhatBuiltBefore() {
         Culprit culprit = hub.culprits().stream()
                 .filter(found -> found.source().equals("rust-quote"))
                 .findFirst()
@@ -133,7 +133,7 @@ class DemoBuildsTests {
     }
 
     @Test
-    void what_a_repository_lacks_is_in_root_log() {
+    void whatARepositoryLacksIsInRootLog() {
         restartAt(14);
         long task = build("node-archy", struct());
         finish();
@@ -156,7 +156,7 @@ class DemoBuildsTests {
     }
 
     @Test
-    void load_follows_the_tasks() {
+    void loadFollowsTheTasks() {
         build("acl", struct());
         assertThat(load()).isZero();
         clock.tick(Duration.ofSeconds(15));
@@ -172,7 +172,7 @@ class DemoBuildsTests {
     }
 
     @Test
-    void everything_at_the_beginning_can_be_built() {
+    void everythingAtTheBeginningCanBeBuilt() {
         List<Map<String, Object>> builds = koschei.list("listTagged", "demo", keywords("latest", true));
         builds.stream()
                 .limit(300)
@@ -189,7 +189,7 @@ class DemoBuildsTests {
 
     /** As many as a soak of five minutes submits, in a small part of that time. */
     @Test
-    void five_thousand_builds_are_no_burden() {
+    void fiveThousandBuildsAreNoBurden() {
         hub.close();
         hub = DemoHub.start(
                 new DemoSettings(0, Duration.ofSeconds(3), 0, 8)

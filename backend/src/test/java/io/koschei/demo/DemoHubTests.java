@@ -94,7 +94,7 @@ class DemoHubTests {
     }
 
     @Test
-    void first_repo() {
+    void firstRepo() {
         KojiRepo repo = new KojiRepo(100, "demo-build", RepoState.READY, 1000, Instant.parse("2026-05-31T00:00:00Z"));
 
         assertThat(koji.latestRepo("demo-build")).contains(repo);
@@ -105,7 +105,7 @@ class DemoHubTests {
     }
 
     @Test
-    void build_group() {
+    void buildGroup() {
         assertThat(koji.groupPackages("demo-build", "build", 1000))
                 .hasSize(12)
                 .contains("build-essential", "perl-base")
@@ -114,7 +114,7 @@ class DemoHubTests {
     }
 
     @Test
-    void packages_and_builds() {
+    void packagesAndBuilds() {
         assertThat(koji.packages("demo-build"))
                 .hasSize(1491)
                 .extracting(KojiPackage::name)
@@ -141,14 +141,14 @@ class DemoHubTests {
     }
 
     @Test
-    void many_questions() {
+    void manyQuestions() {
         assertThat(koji.askAll(List.of(KojiQuery.repo(100), KojiQuery.repo(999))))
                 .extracting(answer -> answer.orThrow().map(KojiRepo::id))
                 .containsExactly(Optional.of(100), Optional.empty());
     }
 
     @Test
-    void files_are_what_repomd_says() throws Exception {
+    void filesAreWhatRepomdSays() throws Exception {
         hub.advance();
         for (String arch : List.of("x86_64", "src")) {
             String repomd = new String(file(latest(), arch, "repomd.xml"), StandardCharsets.UTF_8);
@@ -173,7 +173,7 @@ class DemoHubTests {
     }
 
     @Test
-    void walks_and_deletes_old_repos() throws Exception {
+    void walksAndDeletesOldRepos() throws Exception {
         KojiRepo first = latest();
         clock.tick(Duration.ofMinutes(1));
         assertThat(latest().id()).isEqualTo(101);
@@ -195,7 +195,7 @@ class DemoHubTests {
 
     /** As a service does that asks, reads, and is stopped now and then. */
     @Test
-    void a_hasty_walk_skips_nothing_even_when_it_is_restarted() throws Exception {
+    void aHastyWalkSkipsNothingEvenWhenItIsRestarted() throws Exception {
         int known = -1;
         for (int generation = 0; generation <= 7; generation++) {
             if (generation % 3 == 0) {
@@ -217,7 +217,7 @@ class DemoHubTests {
     }
 
     @Test
-    void after_a_restart_the_older_repos_are_there_too() throws Exception {
+    void afterARestartTheOlderReposAreThereToo() throws Exception {
         hub.close();
         use(DemoHub.start(new DemoSettings(0, Duration.ZERO, 40, 3), clock));
 
@@ -228,14 +228,14 @@ class DemoHubTests {
     }
 
     @Test
-    void a_hub_that_has_told_its_whole_story_stays_at_the_end() {
+    void aHubThatHasToldItsWholeStoryStaysAtTheEnd() {
         use(DemoHub.start(new DemoSettings(0, Duration.ZERO, 87, 8), clock));
 
         assertThat(hub.generation()).isEqualTo(86);
     }
 
     @Test
-    void settings_that_cannot_work() {
+    void settingsThatCannotWork() {
         assertThatThrownBy(() -> DemoHub.start(new DemoSettings(hub.port(), Duration.ZERO, 0, 8), clock))
                 .hasMessage("The demo hub cannot listen on port %d: Address already in use. Choose another port"
                         .formatted(hub.port()));

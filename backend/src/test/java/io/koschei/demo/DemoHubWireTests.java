@@ -87,7 +87,7 @@ class DemoHubWireTests {
                 "repoInfo.missing",
                 "getRPMDeps.missing"
             })
-    void same_bytes_as_recorded(String name) throws Exception {
+    void sameBytesAsRecorded(String name) throws Exception {
         HttpResponse<String> response = post(recorded(name + ".request"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -110,7 +110,7 @@ class DemoHubWireTests {
         "listTagged, f43-build, demo-build",
         "getRPMDeps, '<string>baz</string>', '<string>0ad-data</string>'"
     })
-    void same_shape_as_recorded(String name, String theirs, String ours) throws Exception {
+    void sameShapeAsRecorded(String name, String theirs, String ours) throws Exception {
         String request =
                 recorded(name + ".request").replace("f43-build", "demo-build").replace(theirs, ours);
         String expected = recorded(name + ".response");
@@ -146,7 +146,7 @@ class DemoHubWireTests {
                 "getKojiVersion|1|RootExports.getKojiVersion() takes 1 positional argument but 2 were given",
                 "getBuildTarget|1,2,3,4|get_build_target() takes from 1 to 3 positional arguments but 4 were given",
             })
-    void arguments_that_do_not_fit(String method, String arguments, String message) throws Exception {
+    void argumentsThatDoNotFit(String method, String arguments, String message) throws Exception {
         String[] values = arguments == null ? new String[0] : arguments.split(",");
 
         assertThat(post(call(method, values)).body())
@@ -155,7 +155,7 @@ class DemoHubWireTests {
     }
 
     @Test
-    void more_arguments_that_do_not_fit() throws Exception {
+    void moreArgumentsThatDoNotFit() throws Exception {
         assertThat(post(call("getTag", "demo", keywords("tagInfo=demo"))).body())
                 .contains("get_tag() got multiple values for argument 'tagInfo'");
         assertThat(post(call("repoInfo", "abc")).body())
@@ -174,7 +174,7 @@ class DemoHubWireTests {
     }
 
     @Test
-    void repositories_can_be_asked_for_by_state_event_and_kind() throws Exception {
+    void repositoriesCanBeAskedForByStateEventAndKind() throws Exception {
         String nil = "<param>\n<value><nil/></value></param>";
         assertThat(post(call("getRepo", "demo")).body())
                 .as("the tag itself has none")
@@ -206,7 +206,7 @@ class DemoHubWireTests {
     }
 
     @Test
-    void one_bad_call_among_many() throws Exception {
+    void oneBadCallAmongMany() throws Exception {
         String body = post(recorded("system.multicall.request").replace("f43", "demo"))
                 .body();
 
@@ -238,7 +238,7 @@ class DemoHubWireTests {
                 "<methodCall><methodName>getTag</methodName><params><param><value>&e;</value></param></params></methodCall>",
                 "<methodCall><methodName>getTag</methodName><params><param><value><int>x</int></value></param></params></methodCall>"
             })
-    void requests_that_are_not_xmlrpc(String body) throws Exception {
+    void requestsThatAreNotXmlrpc(String body) throws Exception {
         HttpResponse<String> response = post(body);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -247,14 +247,14 @@ class DemoHubWireTests {
     }
 
     @Test
-    void requests_without_params_are_fine() throws Exception {
+    void requestsWithoutParamsAreFine() throws Exception {
         assertThat(post("<methodCall><methodName>getKojiVersion</methodName></methodCall>")
                         .body())
                 .contains("1.35.3");
     }
 
     @Test
-    void deep_and_long_requests() throws Exception {
+    void deepAndLongRequests() throws Exception {
         assertThat(post(call("getTag", "<array><data><value>".repeat(9999) + "</value></data></array>".repeat(9999)))
                         .statusCode())
                 .isEqualTo(400);
@@ -262,7 +262,7 @@ class DemoHubWireTests {
     }
 
     @Test
-    void only_post() throws Exception {
+    void onlyPost() throws Exception {
         HttpResponse<String> response =
                 HTTP.send(HttpRequest.newBuilder(hub.hubUrl()).build(), HttpResponse.BodyHandlers.ofString());
 
@@ -284,7 +284,7 @@ class DemoHubWireTests {
                 "/repos/demo-build/99999999999999999999/repo.json",
                 ""
             })
-    void files_that_are_not_there(String path) throws Exception {
+    void filesThatAreNotThere(String path) throws Exception {
         URI uri = URI.create(hub.topUrl() + path);
 
         assertThat(HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())

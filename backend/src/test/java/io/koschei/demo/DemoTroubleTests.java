@@ -78,7 +78,7 @@ class DemoTroubleTests {
     }
 
     @Test
-    void wrong_requests_fail_in_the_builder() {
+    void wrongRequestsFailInTheBuilder() {
         String acl = path("acl");
         koschei.call("build", acl, "nope", struct("scratch", true));
         koschei.call("build", acl, Wire.NIL, struct("scratch", true));
@@ -103,7 +103,7 @@ class DemoTroubleTests {
     }
 
     @Test
-    void repositories_that_are_gone() {
+    void repositoriesThatAreGone() {
         restartAt(20);
         long before = build("acl", struct("repo_id", 115));
         long late = build("acl", struct("repo_id", 116));
@@ -122,7 +122,7 @@ class DemoTroubleTests {
     }
 
     @Test
-    void buildroots_outlive_their_repository() {
+    void buildrootsOutliveTheirRepository() {
         long task = build("acl", struct("repo_id", 100));
         finish();
         List<Map<String, Object>> buildroots = koschei.list("listBuildroots", keywords("taskID", (int) task + 2));
@@ -146,7 +146,7 @@ class DemoTroubleTests {
     }
 
     @Test
-    void logs_can_be_read_in_part_and_go_after_a_while() throws Exception {
+    void logsCanBeReadInPartAndGoAfterAWhile() throws Exception {
         long task = build("acl", struct());
         finish();
         String whole = log(task + 2, "build.log");

@@ -60,7 +60,7 @@ class FaultyProxyTests {
     }
 
     @Test
-    void changes_nothing_by_itself() throws Exception {
+    void changesNothingByItself() throws Exception {
         assertThat(seen(PRIMARY).body()).isEqualTo(real());
         assertThat(seen("nothing").statusCode()).isEqualTo(404);
         assertThat(koji().version()).isEqualTo("1.35.3");
@@ -68,7 +68,7 @@ class FaultyProxyTests {
     }
 
     @Test
-    void spoils_files() throws Exception {
+    void spoilsFiles() throws Exception {
         byte[] real = real();
 
         proxy.truncate(PRIMARY);
@@ -86,7 +86,7 @@ class FaultyProxyTests {
     }
 
     @Test
-    void spoils_repositories() throws Exception {
+    void spoilsRepositories() throws Exception {
         proxy.loseAllButRepomd();
         assertThat(seen(REPOMD).statusCode()).isEqualTo(200);
         assertThat(seen(PRIMARY).statusCode()).isEqualTo(404);
@@ -99,7 +99,7 @@ class FaultyProxyTests {
     }
 
     @Test
-    void spoils_the_hub() {
+    void spoilsTheHub() {
         proxy.hubSays502().times(1);
 
         assertThatThrownBy(() -> koji().version())

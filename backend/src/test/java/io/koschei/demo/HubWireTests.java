@@ -76,17 +76,17 @@ class HubWireTests {
                 "repo.checkRequest.missing",
                 "getChannel"
             })
-    void same_bytes_as_recorded(String name) throws IOException {
+    void sameBytesAsRecorded(String name) throws IOException {
         assertThat(koschei.text(recorded(name + ".request"))).isEqualTo(recorded(name + ".response"));
     }
 
     @Test
-    void user_is_the_recorded_one() throws IOException {
+    void userIsTheRecordedOne() throws IOException {
         assertThat(koschei.text(recorded("getUser.request"))).isEqualTo(recorded("getUser.response"));
     }
 
     @Test
-    void lists_of_tasks() throws IOException {
+    void listsOfTasks() throws IOException {
         koschei.text(adapted("build.notarget.request"));
         koschei.text(recorded("build.badtarget.request"));
         for (String name : List.of("listTasks", "listTasks.state")) {
@@ -123,7 +123,7 @@ class HubWireTests {
     }
 
     @Test
-    void many_questions_at_once() throws IOException {
+    void manyQuestionsAtOnce() throws IOException {
         tick(120);
         String request = recorded("multiCall.getTaskInfo.request")
                 .replace("<int>4</int>", "<int>" + task + "</int>")
@@ -140,7 +140,7 @@ class HubWireTests {
 
     /** Tracebacks are for the hub's own faults, not for those of tasks. */
     @Test
-    void faults_of_tasks_have_no_traceback() {
+    void faultsOfTasksHaveNoTraceback() {
         long failing = ((Number) koschei.call("build", SOURCE, "nope", struct("scratch", true))).longValue();
         tick(10);
         List<Map<String, Object>> answers = koschei.list(
@@ -157,7 +157,7 @@ class HubWireTests {
 
     @ParameterizedTest
     @CsvSource({"listHosts", "listHosts.koschei", "listHosts.ready", "listChannels"})
-    void builders_and_channels(String name) throws IOException {
+    void buildersAndChannels(String name) throws IOException {
         assertThat(shape(HubClient.result(koschei.text(recorded(name + ".request")))))
                 .isEqualTo(shape(HubClient.result(recorded(name + ".response"))));
         assertThat(koschei.list("listHosts", List.of("aarch64")))

@@ -122,7 +122,7 @@ class MessageTests {
     }
 
     @Test
-    void a_generation_arrives() throws IOException {
+    void aGenerationArrives() throws IOException {
         clock.tick(Duration.ofMinutes(1));
         List<JsonNode> messages = drainUntil("repo.done", 1);
 
@@ -148,7 +148,7 @@ class MessageTests {
     }
 
     @Test
-    void packages_come_onto_the_list() throws IOException {
+    void packagesComeOntoTheList() throws IOException {
         clock.tick(Duration.ofMinutes(3));
         List<JsonNode> changes = of(drainUntil("repo.done", 3), "package.list.change");
 
@@ -159,7 +159,7 @@ class MessageTests {
     }
 
     @Test
-    void a_scratch_build_goes_its_way() throws IOException {
+    void aScratchBuildGoesItsWay() throws IOException {
         HubClient koschei = HubClient.of(hub, "koschei");
         koschei.call("build", SOURCE, "demo", struct("scratch", true));
         koschei.call("build", SOURCE, "demo", struct());
@@ -194,7 +194,7 @@ class MessageTests {
     }
 
     @Test
-    void messages_are_dropped_and_sent_twice() {
+    void messagesAreDroppedAndSentTwice() {
         hub.misbehave(new Misbehaviour(1, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 1));
         clock.tick(Duration.ofMinutes(1));
         assertThat(drain()).isEmpty();
@@ -207,7 +207,7 @@ class MessageTests {
     }
 
     @Test
-    void nobody_publishes_unless_told_to() {
+    void nobodyPublishesUnlessToldTo() {
         try (DemoHub quiet = DemoHub.start(new DemoSettings(0, Duration.ZERO, 0, 8), clock)) {
             assertThat(quiet.messagePort()).isEmpty();
         }

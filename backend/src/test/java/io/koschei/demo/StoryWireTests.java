@@ -55,7 +55,7 @@ class StoryWireTests {
         "getLastEvent, x, x",
         "repo.get, f43-build, demo-build"
     })
-    void same_shape_as_recorded(String name, String theirs, String ours) throws IOException {
+    void sameShapeAsRecorded(String name, String theirs, String ours) throws IOException {
         String request = recorded(name + ".request")
                 .replace("<string>f43</string>", "<string>demo</string>")
                 .replace(theirs, ours);
@@ -65,7 +65,7 @@ class StoryWireTests {
     }
 
     @Test
-    void a_build_that_was_untagged_and_tagged_again() throws IOException {
+    void aBuildThatWasUntaggedAndTaggedAgain() throws IOException {
         String request = recorded("queryHistory.build.request")
                 .replace("foo-1.0-1.fc43", icu().get("nvr").toString());
         Map<?, ?> history = (Map<?, ?>) HubClient.result(anonymous.text(request));
@@ -88,7 +88,7 @@ class StoryWireTests {
     }
 
     @Test
-    void what_was_tagged_since_an_event() throws IOException {
+    void whatWasTaggedSinceAnEvent() throws IOException {
         String request = recorded("queryHistory.request")
                 .replace("<string>f43</string>", "<string>demo</string>")
                 .replace("<int>31</int>", "<int>1590</int>");
@@ -105,7 +105,7 @@ class StoryWireTests {
     }
 
     @Test
-    void packages_are_blocked_and_unblocked() {
+    void packagesAreBlockedAndUnblocked() {
         assertThat(blocked(keywords("tagID", "demo")))
                 .contains("uglifyjs", "node-events")
                 .doesNotContain("icu", "pci.ids");
@@ -125,7 +125,7 @@ class StoryWireTests {
     }
 
     @Test
-    void builds_of_maintainers_have_tasks_in_the_repository_before() {
+    void buildsOfMaintainersHaveTasksInTheRepositoryBefore() {
         Map<String, Object> build = anonymous.struct("getBuild", icu().get("nvr"));
         int task = (Integer) build.get("task_id");
         Map<String, Object> info = anonymous.struct("getTaskInfo", task, keywords("request", true));
@@ -149,7 +149,7 @@ class StoryWireTests {
     }
 
     @Test
-    void builds_that_are_still_to_come_are_unknown() {
+    void buildsThatAreStillToComeAreUnknown() {
         Map<String, Object> old = anonymous
                 .list("listTagged", "demo", keywords("package", "golang-testify"))
                 .get(0);
@@ -162,7 +162,7 @@ class StoryWireTests {
     }
 
     @Test
-    void headers_of_source_packages() throws IOException {
+    void headersOfSourcePackages() throws IOException {
         String request = recorded("getRPMHeaders.request")
                 .replace("<string>bar</string>", "<string>alabaster</string>")
                 .replace("2.0", version("alabaster"))
@@ -208,7 +208,7 @@ class StoryWireTests {
     }
 
     @Test
-    void repositories_on_request() throws IOException {
+    void repositoriesOnRequest() throws IOException {
         HubClient koschei = HubClient.of(hub, "koschei");
         String request = recorded("repo.request.request").replace("f43-build", "demo-build");
         assertThat(shape(HubClient.result(koschei.text(request))))

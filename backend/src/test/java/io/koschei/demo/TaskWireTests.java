@@ -74,7 +74,7 @@ class TaskWireTests {
     }
 
     @Test
-    void a_build_that_succeeds() throws IOException {
+    void aBuildThatSucceeds() throws IOException {
         assertLooksLike("getTaskInfo.free", 4, task);
         assertThat(HubClient.anonymous(hub).text(about("getTaskResult.notfinished.request", 4, task)))
                 .isEqualTo(recorded("getTaskResult.notfinished.response").replace("Task 4", "Task " + task));
@@ -126,7 +126,7 @@ class TaskWireTests {
     }
 
     @Test
-    void requests_are_kept_as_they_came() {
+    void requestsAreKeptAsTheyCame() {
         Map<String, Object> info =
                 HubClient.anonymous(hub).struct("getTaskInfo", (int) task, HubClient.keywords("request", true));
 
@@ -169,7 +169,7 @@ class TaskWireTests {
     }
 
     @Test
-    void a_build_that_fails() throws IOException {
+    void aBuildThatFails() throws IOException {
         String request = about("build.request", 4, 4)
                 .replace(SOURCE, "../packages/node-archy/1.0.0/7/src/" + archy() + ".src.rpm")
                 .replace("x86_64 aarch64", "x86_64");
@@ -196,7 +196,7 @@ class TaskWireTests {
     }
 
     @Test
-    void a_build_that_is_canceled() throws IOException {
+    void aBuildThatIsCanceled() throws IOException {
         assertThat(HubClient.anonymous(hub).text(about("cancelTask.anon.request", 12, task)))
                 .isEqualTo(recorded("cancelTask.anon.response"));
         assertThat(HubClient.of(hub, "packager").text(about("cancelTask.notowner.request", 12, task)))
@@ -219,7 +219,7 @@ class TaskWireTests {
     }
 
     @Test
-    void a_canceled_build_that_had_no_builder_for_its_parts() throws IOException {
+    void aCanceledBuildThatHadNoBuilderForItsParts() throws IOException {
         hub.setReady("builder1.demo.invalid", false);
         clock.tick(Duration.ofSeconds(8));
         hub.setReady("builder2.demo.invalid", false);
@@ -231,7 +231,7 @@ class TaskWireTests {
     }
 
     @Test
-    void output_of_a_task() throws IOException {
+    void outputOfATask() throws IOException {
         tick(120);
         Object stats = HubClient.result(koschei.text(about("listTaskOutput.stat.request", 8, task + 2)));
         Map<?, ?> recordedStats = (Map<?, ?>) HubClient.result(recorded("listTaskOutput.stat.response"));

@@ -38,7 +38,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void the_planted_gadget_works() throws Exception {
+    void thePlantedGadgetWorks() throws Exception {
         try (ObjectInputStream in = new ObjectInputStream(
                 new java.io.ByteArrayInputStream(Base64.getDecoder().decode(Gadget.base64())))) {
             assertThat(in.readObject()).isInstanceOf(Gadget.class);
@@ -47,7 +47,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void external_dtd_is_not_fetched() {
+    void externalDtdIsNotFetched() {
         hub.says("<?xml version='1.0'?><!DOCTYPE x SYSTEM '" + hub.url().resolve("/evil.dtd") + "'>"
                 + response("<string>1.35</string>"));
 
@@ -56,7 +56,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void external_entity_is_not_fetched() {
+    void externalEntityIsNotFetched() {
         hub.says("<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM '"
                 + hub.url().resolve("/evil.txt") + "'>]>" + response("<string>&e;</string>"));
 
@@ -65,7 +65,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void billion_laughs() {
+    void billionLaughs() {
         StringBuilder entities = new StringBuilder("<!ENTITY l0 'lol'>");
         for (int i = 1; i < 10; i++) {
             entities.append(
@@ -77,7 +77,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void serialised_object_is_not_revived() throws IOException {
+    void serialisedObjectIsNotRevived() throws IOException {
         hub.says("<methodResponse " + EXTENSIONS + "><params><param><value><ex:serializable>" + Gadget.base64()
                 + "</ex:serializable></value></param></params></methodResponse>");
 
@@ -86,7 +86,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void fault_cause_is_not_revived() throws IOException {
+    void faultCauseIsNotRevived() throws IOException {
         hub.says("<methodResponse " + EXTENSIONS + "><fault><value><struct>"
                 + "<member><name>faultCode</name><value><int>1000</int></value></member>"
                 + "<member><name>faultString</name><value>boo</value></member>"
@@ -100,14 +100,14 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void nesting_has_a_limit() {
+    void nestingHasALimit() {
         hub.says(response("<array><data><value>".repeat(5000) + "</value></data></array>".repeat(5000)));
 
         assertRefused("depth");
     }
 
     @Test
-    void nil_and_i8_are_read_with_and_without_the_extension_prefix() {
+    void nilAndI8AreReadWithAndWithoutTheExtensionPrefix() {
         String plain = "<nil/></value><value><i8>9999999999</i8>";
         String prefixed = "<ex:nil/></value><value><ex:i8>-9999999999</ex:i8>";
         hub.says("<methodResponse " + EXTENSIONS + "><params><param><value><array><data><value>" + plain
@@ -120,7 +120,7 @@ class HubKojiAttackTests {
     }
 
     @Test
-    void nil_and_i8_are_written_as_koji_reads_them() {
+    void nilAndI8AreWrittenAsKojiReadsThem() {
         hub.says(response("<nil/>"));
 
         HubConnection connection = new HubConnection(KojiPropertiesTests.pointingAt(hub.url()));

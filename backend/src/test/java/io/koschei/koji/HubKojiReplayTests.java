@@ -61,7 +61,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void requests_look_like_a_koji_clients() {
+    void requestsLookLikeAKojiClients() {
         saying("getKojiVersion").version();
 
         ScriptedHub.Request request = hub.requests().get(0);
@@ -81,7 +81,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void missing_target() {
+    void missingTarget() {
         assertThat(saying("getBuildTarget.missing").target("nope")).isEmpty();
     }
 
@@ -93,13 +93,13 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void missing_tag() {
+    void missingTag() {
         assertThat(saying("getTag.missing").tag("nope")).isEmpty();
         assertAskedAs("getTag.missing");
     }
 
     @Test
-    void latest_repo() {
+    void latestRepo() {
         KojiRepo expected =
                 new KojiRepo(1, "f43-build", RepoState.READY, 39, Instant.parse("2026-11-24T12:05:32.378053Z"));
 
@@ -108,13 +108,13 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void tag_without_a_repo() {
+    void tagWithoutARepo() {
         assertThat(saying("getRepo.norepo").latestRepo("f43")).isEmpty();
         assertAskedAs("getRepo.norepo");
     }
 
     @Test
-    void repo_of_an_old_hub() {
+    void repoOfAnOldHub() {
         hub.says("<?xml version='1.0'?><methodResponse><params><param><value><struct>"
                 + "<member><name>id</name><value><int>7</int></value></member>"
                 + "<member><name>state</name><value><i4>1</i4></value></member>"
@@ -128,26 +128,26 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void expired_repo() {
+    void expiredRepo() {
         assertThat(saying("repoInfo.expired").repo(1).orElseThrow().state()).isEqualTo(RepoState.EXPIRED);
         assertAskedAs("repoInfo.expired");
     }
 
     @Test
-    void missing_repo() {
+    void missingRepo() {
         assertThat(saying("repoInfo.missing").repo(99999)).isEmpty();
         assertAskedAs("repoInfo.missing");
     }
 
     @Test
-    void group_packages() {
+    void groupPackages() {
         assertThat(saying("getTagGroups").groupPackages("f43-build", "build", 39))
                 .containsExactly("bash", "rpm-build");
         assertAskedAs("getTagGroups");
     }
 
     @Test
-    void group_packages_without_optional_and_blocked_ones() {
+    void groupPackagesWithoutOptionalAndBlockedOnes() {
         String group = ScriptedHub.recorded("getTagGroups.response");
         hub.says(group.replaceFirst("<string>mandatory</string>", "<string>optional</string>"));
         assertThat(hub.koji().groupPackages("f43-build", "build", 39)).containsExactly("rpm-build");
@@ -165,7 +165,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void latest_builds() {
+    void latestBuilds() {
         List<TaggedBuild> builds = saying("listTagged").latestBuilds("f43-build");
 
         assertThat(builds).contains(RPM_BUILD);
@@ -173,7 +173,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void latest_builds_at_an_event() {
+    void latestBuildsAtAnEvent() {
         List<TaggedBuild> builds = saying("listTagged.event").latestBuilds("f43", 39);
 
         assertThat(builds).contains(RPM_BUILD);
@@ -185,7 +185,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void build_requires_of_many_builds() {
+    void buildRequiresOfManyBuilds() {
         TaggedBuild baz = new TaggedBuild(9, "baz", new Evr(0, "3.0", "1.fc43"), "f43", 34, null);
         TaggedBuild nope = new TaggedBuild(10, "nope", new Evr(0, "3.0", "1.fc43"), "f43", 34, null);
         List<KojiAnswer<Optional<List<String>>>> answers = saying("multiCall.getRPMDeps")
@@ -197,7 +197,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void fault_of_an_unknown_tag() {
+    void faultOfAnUnknownTag() {
         assertThatThrownBy(() -> saying("getRepo.notag").latestRepo("nope"))
                 .isInstanceOfSatisfying(
                         KojiFaultException.class, e -> assertThat(e.code()).isEqualTo(1000))
@@ -205,7 +205,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void many_questions_in_one_request() {
+    void manyQuestionsInOneRequest() {
         hub.says(ScriptedHub.recorded("multiCall.anon.response"));
         List<KojiQuery<Boolean>> none = List.of();
         assertThat(hub.koji().askAll(none)).isEmpty();
@@ -219,7 +219,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void a_fault_among_many_answers() {
+    void aFaultAmongManyAnswers() {
         List<KojiAnswer<Optional<KojiTag>>> answers =
                 saying("system.multicall").askAll(List.of(KojiQuery.tag("f43"), KojiQuery.tag("nope")));
 
@@ -229,7 +229,7 @@ class HubKojiReplayTests {
     }
 
     @Test
-    void answers_of_the_wrong_number_are_refused() {
+    void answersOfTheWrongNumberAreRefused() {
         hub.says(ScriptedHub.recorded("system.multicall.response"));
 
         assertThatThrownBy(() -> hub.koji().askAll(List.of(KojiQuery.tag("f43"))))

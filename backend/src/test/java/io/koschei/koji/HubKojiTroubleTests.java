@@ -53,7 +53,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void html_of_a_proxy_is_shown_and_asked_again_later() {
+    void htmlOfAProxyIsShownAndAskedAgainLater() {
         hub.says(html(502, "<html>\n<h1>Proxy\u0007 Error</h1>\u001b[31m" + "x".repeat(5000)));
 
         assertThatThrownBy(() -> hub.koji(3, LIMIT).version())
@@ -69,7 +69,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void html_that_claims_success_is_not_parsed() {
+    void htmlThatClaimsSuccessIsNotParsed() {
         hub.says(html(200, "<html>maintenance</html>"));
 
         assertThatThrownBy(() -> hub.koji().version()).hasMessageContaining("(HTTP 200, text/html). It begins: <html>");
@@ -77,7 +77,7 @@ class HubKojiTroubleTests {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 403, 404, 405})
-    void refusals_are_final(int status) {
+    void refusalsAreFinal(int status) {
         hub.says(ScriptedHub.bytes(status, "text/html", new byte[] {'n', 'o'}, "Location", hub.url() + "2"));
 
         assertThatThrownBy(() -> hub.koji(3, LIMIT).version())
@@ -87,7 +87,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void a_passing_failure_is_overcome() {
+    void aPassingFailureIsOvercome() {
         hub.says(html(503, "later")).says(VERSION);
 
         assertThat(hub.koji(2, LIMIT).version()).isEqualTo("1.35.3");
@@ -96,7 +96,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void who_is_interrupted_asks_no_more() {
+    void whoIsInterruptedAsksNoMore() {
         hub.says(html(503, "later"));
         HubKoji koji = new HubKoji(
                 KojiPropertiesTests.pointingAt(hub.url()),
@@ -111,7 +111,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void pauses_double_up_to_half_a_minute() {
+    void pausesDoubleUpToHalfAMinute() {
         hub.says(html(503, "later"));
 
         assertThatThrownBy(() -> hub.koji(9, LIMIT).version()).isInstanceOf(BadAnswerException.class);
@@ -121,7 +121,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void an_offline_hub_is_asked_again_but_other_faults_are_final() {
+    void anOfflineHubIsAskedAgainButOtherFaultsAreFinal() {
         String fault = ScriptedHub.recorded("fault.param.response");
         hub.says(fault.replace("<int>1019</int>", "<int>1014</int>")).says(fault);
 
@@ -133,7 +133,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void nobody_listens() throws IOException {
+    void nobodyListens() throws IOException {
         URI gone;
         try (ServerSocket socket = new ServerSocket(0)) {
             gone = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/kojihub");
@@ -146,7 +146,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void a_silent_hub_is_given_up() {
+    void aSilentHubIsGivenUp() {
         hub.says(exchange -> LockSupport.parkNanos(Duration.ofSeconds(3).toNanos()));
 
         assertThatThrownBy(() -> hub.koji(1, LIMIT, Duration.ofMillis(300), Duration.ofSeconds(60))
@@ -156,7 +156,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void a_hub_that_drips_is_given_up() {
+    void aHubThatDripsIsGivenUp() {
         hub.says(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/xml");
             exchange.sendResponseHeaders(200, 0);
@@ -176,7 +176,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void a_connection_cut_in_the_answer() {
+    void aConnectionCutInTheAnswer() {
         byte[] half = VERSION.substring(0, VERSION.length() / 2).getBytes(StandardCharsets.UTF_8);
         hub.says(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/xml");
@@ -192,7 +192,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void an_answer_cut_by_somebody_in_between() {
+    void anAnswerCutBySomebodyInBetween() {
         hub.says(VERSION.substring(0, VERSION.length() / 2)).says(VERSION);
 
         assertThatThrownBy(() -> hub.koji().version())
@@ -211,7 +211,7 @@ class HubKojiTroubleTests {
                 "<methodResponse><fault><value><int>5</int></value></fault></methodResponse>",
                 "<methodResponse><params><param><value><double>one</double></value></param></params></methodResponse>"
             })
-    void answers_that_are_not_xmlrpc(String xml) {
+    void answersThatAreNotXmlrpc(String xml) {
         hub.says(xml);
 
         assertThatThrownBy(() -> hub.koji().version())
@@ -220,7 +220,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void an_answer_of_the_wrong_type() {
+    void anAnswerOfTheWrongType() {
         hub.says(ScriptedHub.recorded("getAPIVersion.response"));
 
         assertThatThrownBy(() -> hub.koji().version())
@@ -229,14 +229,14 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void compressed_answers_are_read() throws IOException {
+    void compressedAnswersAreRead() throws IOException {
         hub.says(gzip(VERSION));
 
         assertThat(hub.koji().version()).isEqualTo("1.35.3");
     }
 
     @Test
-    void a_large_answer_is_read_no_further_than_allowed() throws IOException {
+    void aLargeAnswerIsReadNoFurtherThanAllowed() throws IOException {
         String large = VERSION.replace("1.35.3", "x".repeat(2_000_000));
         hub.says(large).says(gzip(large)).says(large);
         HubKoji koji = hub.koji(3, LIMIT);
@@ -253,7 +253,7 @@ class HubKojiTroubleTests {
 
     /** As large as the builds of a big distribution; Java's own limits for XML must not be in the way. */
     @Test
-    void a_very_large_answer_is_read() {
+    void aVeryLargeAnswerIsRead() {
         String build = ScriptedHub.recorded("listTagged.response");
         int from = build.indexOf("<value><struct>");
         int to = build.indexOf("</data></array></value>");
@@ -266,7 +266,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void a_broken_compression() {
+    void aBrokenCompression() {
         hub.says(ScriptedHub.bytes(
                 200, "text/xml", VERSION.getBytes(StandardCharsets.UTF_8), "Content-Encoding", "gzip"));
 
@@ -276,7 +276,7 @@ class HubKojiTroubleTests {
     }
 
     @Test
-    void hundreds_of_questions_go_in_chunks() {
+    void hundredsOfQuestionsGoInChunks() {
         hub.says(exchange -> {
             String body = hub.requests().get(hub.requests().size() - 1).body();
             int calls = body.split("<name>methodName</name>", -1).length - 1;

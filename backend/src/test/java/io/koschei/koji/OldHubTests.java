@@ -79,7 +79,7 @@ class OldHubTests {
     }
 
     @Test
-    void host_that_never_reported() throws IOException {
+    void hostThatNeverReported() throws IOException {
         String host = "<array><data><value><struct><member><name>name</name><value>b1</value></member>"
                 + "<member><name>arches</name><value><nil/></value></member>"
                 + "<member><name>capacity</name><value><int>2</int></value></member></struct></value></data></array>";
@@ -88,7 +88,7 @@ class OldHubTests {
     }
 
     @Test
-    void nothing_where_there_is_nothing() throws IOException {
+    void nothingWhereThereIsNothing() throws IOException {
         assertThat(ask(KojiQuery.files(4), "<array><data></data></array>")).isEmpty();
         assertThat(ask(KojiQuery.files(4), "<struct></struct>")).isEqualTo(Map.of());
         assertThat(ask(KojiQuery.tagHistory("f43", 1), "<struct></struct>")).isEmpty();
@@ -98,7 +98,7 @@ class OldHubTests {
     }
 
     @Test
-    void a_request_for_a_repository_that_the_hub_has_given_up() throws IOException {
+    void aRequestForARepositoryThatTheHubHasGivenUp() throws IOException {
         String status = "<struct><member><name>repo</name><value><nil/></value></member>"
                 + "<member><name>request</name><value><struct><member><name>id</name><value><int>9</int></value></member>"
                 + "<member><name>active</name><value><boolean>0</boolean></value></member></struct></value></member></struct>";
@@ -116,7 +116,7 @@ class OldHubTests {
                 "<array><data></data></array>",
                 "<array><data><value><int>1</int></value><value><int>1</int></value><value><int>1</int></value></data></array>"
             })
-    void strange_requests_are_no_requests(String request) throws IOException {
+    void strangeRequestsAreNoRequests(String request) throws IOException {
         String task = TASK.replace("buildArch", "build")
                 .replace("</struct>", "<member><name>request</name><value>" + request + "</value></member></struct>");
 
@@ -124,7 +124,7 @@ class OldHubTests {
     }
 
     @Test
-    void tokens_of_others_are_no_tokens() {
+    void tokensOfOthersAreNoTokens() {
         Object[] request = {"src", "f43", Map.of("custom_user_metadata", Map.of("koschei", Map.of("build", 17)))};
 
         assertThat(TaskRequests.read("build", new HubValue("getTaskInfo", request)))
@@ -133,14 +133,14 @@ class OldHubTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"<string>not base 64: \u00e9</string>", "<string>QQ=Q</string>", "<int>5</int>", "<nil/>"})
-    void files_that_cannot_be_read(String content) {
+    void filesThatCannotBeRead(String content) {
         assertThatThrownBy(() -> ask(KojiQuery.fileEnd(4, "build.log", 0, 10), content))
                 .isInstanceOf(BadAnswerException.class)
                 .hasMessageContaining("downloadTaskOutput");
     }
 
     @Test
-    void a_size_that_is_none() {
+    void aSizeThatIsNone() {
         String files = "<struct><member><name>build.log</name><value><struct><member><name>st_size</name>"
                 + "<value><string>many</string></value></member></struct></value></member></struct>";
 
@@ -149,7 +149,7 @@ class OldHubTests {
     }
 
     @Test
-    void a_state_that_is_none() {
+    void aStateThatIsNone() {
         assertThatThrownBy(() -> ask(KojiQuery.task(4), TASK.replace("<int>5</int>", "<int>6</int>")))
                 .hasMessageContaining("there is no task state 6");
     }

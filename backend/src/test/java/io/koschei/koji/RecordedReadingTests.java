@@ -43,7 +43,7 @@ class RecordedReadingTests {
 
     @ParameterizedTest
     @MethodSource({"tasks", "taskResults", "files", "builds", "hosts", "repoRequests"})
-    void asked_and_understood_as_recorded(Exchange exchange) throws IOException {
+    void askedAndUnderstoodAsRecorded(Exchange exchange) throws IOException {
         try (ScriptedHub hub = new ScriptedHub().saysRecorded(exchange.name())) {
             Object answer = exchange.ask(hub.koji());
 

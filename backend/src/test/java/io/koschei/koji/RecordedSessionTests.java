@@ -36,7 +36,7 @@ class RecordedSessionTests {
 
     @ParameterizedTest
     @MethodSource({"calls", "builds"})
-    void sent_and_understood_as_recorded(Exchange exchange) throws IOException {
+    void sentAndUnderstoodAsRecorded(Exchange exchange) throws IOException {
         Headers recorded = ScriptedHub.recordedHeaders(exchange.name());
         int number = Integer.parseInt(recorded.getFirst("Koji-Session-Callnum"));
         try (ScriptedHub hub = new ScriptedHub()) {
@@ -138,7 +138,7 @@ class RecordedSessionTests {
     }
 
     @Test
-    void refused_login() throws IOException {
+    void refusedLogin() throws IOException {
         try (ScriptedHub hub = new ScriptedHub().saysRecorded("login.bad")) {
             Object answer = Exchange.of("login.bad", HubKoji::loggedIn, "").ask(hub.koji(3, as("kojiadmin", "nope")));
 
@@ -158,7 +158,7 @@ class RecordedSessionTests {
     }
 
     @Test
-    void a_hub_that_does_not_speak_of_headers_is_told_the_session_in_the_address() throws IOException {
+    void aHubThatDoesNotSpeakOfHeadersIsToldTheSessionInTheAddress() throws IOException {
         String old = session("14", "2-l3M1gzx0QxK9gkVod8r")
                 .replaceFirst("(?s)<member>\\s*<name>header-auth.*?</member>", "");
         try (ScriptedHub hub = new ScriptedHub().says(old).saysRecorded("session.querystring")) {
@@ -173,7 +173,7 @@ class RecordedSessionTests {
     }
 
     @Test
-    void nobody_is_anonymous_with_a_login() throws IOException {
+    void nobodyIsAnonymousWithALogin() throws IOException {
         try (ScriptedHub hub = new ScriptedHub().saysRecorded("login.koschei", "getLoggedInUser.anon")) {
             assertThat((Throwable) Exchange.of("", HubKoji::loggedIn, "").ask(hub.koji(1, ScriptedHub.BY_PASSWORD)))
                     .isInstanceOf(BadAnswerException.class)

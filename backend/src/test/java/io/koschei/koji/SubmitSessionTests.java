@@ -51,7 +51,7 @@ class SubmitSessionTests {
     }
 
     @Test
-    void the_session_has_expired() {
+    void theSessionHasExpired() {
         hub.saysRecorded("getLoggedInUser", "getLoggedInUser", "fault.expired")
                 .says(RENEWED)
                 .says(TaskPage.empty())
@@ -76,7 +76,7 @@ class SubmitSessionTests {
     }
 
     @Test
-    void the_session_has_expired_after_the_build_was_submitted() {
+    void theSessionHasExpiredAfterTheBuildWasSubmitted() {
         hub.says(ScriptedHub.nothing())
                 .saysRecorded("fault.expired")
                 .says(RENEWED)
@@ -89,7 +89,7 @@ class SubmitSessionTests {
     }
 
     @Test
-    void an_old_hub_cannot_renew_a_session() {
+    void anOldHubCannotRenewASession() {
         hub.saysRecorded("fault.expired")
                 .says(ScriptedHub.fault(1019, "login() got an unexpected keyword argument 'renew'"))
                 .says(ANOTHER)
@@ -105,7 +105,7 @@ class SubmitSessionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"fault.sequence", "fault.badsession"})
-    void the_session_is_of_no_use(String fault) {
+    void theSessionIsOfNoUse(String fault) {
         hub.saysRecorded(fault).says(ANOTHER).saysRecorded("getLoggedInUser").says(TaskPage.empty());
         hub.saysRecorded("build");
 
@@ -116,7 +116,7 @@ class SubmitSessionTests {
     }
 
     @Test
-    void sessions_that_are_never_of_use_come_to_an_end() {
+    void sessionsThatAreNeverOfUseComeToAnEnd() {
         String gone = ScriptedHub.recorded("fault.badsession.response");
         hub.saysRecorded("fault.badsession");
         for (int i = 0; i < 8; i++) {
@@ -128,7 +128,7 @@ class SubmitSessionTests {
     }
 
     @Test
-    void a_token_far_back() {
+    void aTokenFarBack() {
         hub.saysRecorded("getLoggedInUser")
                 .says(TaskPage.filled(1000, 100, "2026-11-24 12:05:43.5"))
                 .says(TaskPage.with(4, "abc"));
@@ -142,7 +142,7 @@ class SubmitSessionTests {
     }
 
     @Test
-    void older_tasks_are_not_looked_at() {
+    void olderTasksAreNotLookedAt() {
         hub.saysRecorded("getLoggedInUser").says(TaskPage.filled(1000, 100, "2026-11-24 12:05:43.5"));
         Instant since = Instant.parse("2026-11-24T13:06:00Z");
 

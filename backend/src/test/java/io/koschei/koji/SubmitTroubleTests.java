@@ -59,7 +59,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void the_session_is_told_before_anything_is_sent_through_it() {
+    void theSessionIsToldBeforeAnythingIsSentThroughIt() {
         hub.saysRecorded("build");
         List<String> before = new ArrayList<>();
 
@@ -74,7 +74,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void nothing_is_sent_when_the_session_cannot_be_noted() {
+    void nothingIsSentWhenTheSessionCannotBeNoted() {
         hub.saysRecorded("build");
         HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
 
@@ -89,7 +89,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void the_answer_is_lost_after_the_build_was_submitted() {
+    void theAnswerIsLostAfterTheBuildWasSubmitted() {
         hub.says(ScriptedHub.nothing())
                 .saysRecorded("fault.retry", "getLoggedInUser")
                 .says(TaskPage.with(4, "abc"));
@@ -101,7 +101,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void the_request_is_lost() {
+    void theRequestIsLost() {
         hub.says(ScriptedHub.nothing()).saysRecorded("build");
 
         assertThat(submit(3)).isEqualTo(TASK_4);
@@ -112,7 +112,7 @@ class SubmitTroubleTests {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void a_proxy_answers_in_the_hubs_place(int status) {
+    void aProxyAnswersInTheHubsPlace(int status) {
         hub.says(ScriptedHub.html(status, "<html>")).saysRecorded("build");
 
         assertThat(submit(2)).isEqualTo(TASK_4);
@@ -120,7 +120,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void html_that_claims_success() {
+    void htmlThatClaimsSuccess() {
         hub.says(ScriptedHub.html(200, "<html>")).saysRecorded("build");
 
         assertThat(submit(2)).isEqualTo(TASK_4);
@@ -128,7 +128,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void a_slow_answer_is_asked_for_again() {
+    void aSlowAnswerIsAskedForAgain() {
         hub.says(exchange -> LockSupport.parkNanos(Duration.ofMillis(2500).toNanos()))
                 .saysRecorded("build");
 
@@ -137,7 +137,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void an_answer_that_makes_no_sense_counts_as_lost() {
+    void anAnswerThatMakesNoSenseCountsAsLost() {
         hub.saysRecorded("login", "fault.retry", "getLoggedInUser").says(TaskPage.with(4, "abc"));
 
         assertThat(submit(2)).isEqualTo(TASK_4);
@@ -145,7 +145,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void no_answer_at_all() {
+    void noAnswerAtAll() {
         hub.says(ScriptedHub.nothing());
         HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
 
@@ -164,7 +164,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void done_before_but_not_to_be_found() {
+    void doneBeforeButNotToBeFound() {
         hub.saysRecorded("fault.retry", "getLoggedInUser").says(TaskPage.empty());
 
         assertThat(submit(3)).isInstanceOf(SubmitOutcome.Unknown.class);
@@ -172,7 +172,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void the_look_for_the_task_is_repeated_too() {
+    void theLookForTheTaskIsRepeatedToo() {
         hub.saysRecorded("fault.retry", "getLoggedInUser")
                 .says(ScriptedHub.html(502, ""))
                 .says(TaskPage.with(4, "abc"));
@@ -182,7 +182,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void a_hub_that_is_offline_is_waited_for() {
+    void aHubThatIsOfflineIsWaitedFor() {
         hub.says(ScriptedHub.fault(1014, "Server disabled for maintenance")).saysRecorded("build");
 
         assertThat(submit(2)).isEqualTo(TASK_4);
@@ -190,7 +190,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void a_hub_that_stays_offline_has_surely_done_nothing() {
+    void aHubThatStaysOfflineHasSurelyDoneNothing() {
         hub.says(ScriptedHub.fault(1014, "database outage"));
         HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
 
@@ -205,7 +205,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void a_database_lost_in_the_middle_may_have_done_it() {
+    void aDatabaseLostInTheMiddleMayHaveDoneIt() {
         hub.says(ScriptedHub.fault(1, "&lt;class 'psycopg2.OperationalError'&gt;: server closed the connection"));
 
         assertThat(submit(2)).isInstanceOf(SubmitOutcome.Unknown.class);
@@ -213,7 +213,7 @@ class SubmitTroubleTests {
     }
 
     @Test
-    void a_refusal_by_the_web_server_has_surely_done_nothing() {
+    void aRefusalByTheWebServerHasSurelyDoneNothing() {
         hub.says(ScriptedHub.html(403, "<html>Forbidden"));
 
         assertThatThrownBy(() -> submit(3))

@@ -72,7 +72,7 @@ class BisectorIT {
     }
 
     @Test
-    void finds_where_it_began_with_few_builds() {
+    void findsWhereItBeganWithFewBuilds() {
         for (int culprit = 1; culprit <= LAST; culprit++) {
             int first = culprit;
             List<Integer> built = new ArrayList<>();
@@ -87,7 +87,7 @@ class BisectorIT {
     }
 
     @Test
-    void its_builds_are_sent_to_the_chosen_repository_and_change_nothing_of_the_package() {
+    void itsBuildsAreSentToTheChosenRepositoryAndChangeNothingOfThePackage() {
         long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
         scheduler.run();
 
@@ -101,7 +101,7 @@ class BisectorIT {
     }
 
     @Test
-    void a_generation_where_the_infrastructure_fails_is_left_out() {
+    void aGenerationWhereTheInfrastructureFailsIsLeftOut() {
         List<Integer> built = new ArrayList<>();
         Bisection found = searched(
                 ordinal -> ordinal == 4 || ordinal == 5
@@ -117,7 +117,7 @@ class BisectorIT {
     }
 
     @Test
-    void a_hub_that_does_not_let_us_choose_ends_it_with_its_words() {
+    void aHubThatDoesNotLetUsChooseEndsItWithItsWords() {
         long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
         scheduler.run();
         scene.writer.finish(scene.open().get(0).id(), BuildEnding.refused("policy violation", scene.now));
@@ -129,7 +129,7 @@ class BisectorIT {
     }
 
     @Test
-    void one_search_of_a_package_at_a_time() {
+    void oneSearchOfAPackageAtATime() {
         assertThat(bisections().begin(packageId, 0, LAST, scene.now)).isPresent();
         assertThat(bisections().begin(packageId, 0, LAST, scene.now)).isEmpty();
     }

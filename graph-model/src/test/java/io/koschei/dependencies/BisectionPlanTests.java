@@ -28,32 +28,32 @@ class BisectionPlanTests {
     }
 
     @Test
-    void one_generation_of_those_that_are_alike_is_enough() {
+    void oneGenerationOfThoseThatAreAlikeIsEnough() {
         assertThat(plan(set(11, 12, 13, 14, 15), set(12, 14, 18)).candidates()).containsExactly(12, 14);
     }
 
     @Test
-    void what_is_like_the_good_or_the_bad_one_tells_nothing() {
+    void whatIsLikeTheGoodOrTheBadOneTellsNothing() {
         assertThat(plan(set(11, 15, 19), set(15)).candidates())
                 .as("everything from 15 on is like the bad one, everything before like the good one")
                 .isEmpty();
     }
 
     @Test
-    void where_it_cannot_be_built_it_is_not_tried() {
+    void whereItCannotBeBuiltItIsNotTried() {
         assertThat(BisectionPlan.of(10, 20, set(12, 14, 16), set(12, 14, 16, 18), ordinal -> ordinal != 14)
                         .candidates())
                 .containsExactly(12, 16);
     }
 
     @Test
-    void nothing_outside_is_tried() {
+    void nothingOutsideIsTried() {
         assertThat(plan(set(5, 10, 15, 20, 25), set(5, 15, 17, 25)).candidates())
                 .containsExactly(15);
     }
 
     @Test
-    void every_generation_between_is_a_candidate_or_has_one_reason_why_not() {
+    void everyGenerationBetweenIsACandidateOrHasOneReasonWhyNot() {
         BisectionPlan plan =
                 BisectionPlan.of(10, 20, set(5, 11, 12, 13, 14, 20), set(12, 13, 14, 18), ordinal -> ordinal != 13);
         assertThat(plan.candidates()).containsExactly(12, 14);
@@ -64,7 +64,7 @@ class BisectionPlanTests {
     }
 
     @Test
-    void number_of_builds() {
+    void numberOfBuilds() {
         assertThat(of().builds()).isZero();
         assertThat(of(1).builds()).isEqualTo(1);
         assertThat(of(1, 2, 3).builds()).isEqualTo(2);
@@ -72,7 +72,7 @@ class BisectionPlanTests {
     }
 
     @Property
-    void finds_the_first_bad_candidate_with_as_many_builds_as_planned(
+    void findsTheFirstBadCandidateWithAsManyBuildsAsPlanned(
             @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 99) Integer> ordinals,
             @ForAll @IntRange(min = 1, max = 100) int culprit) {
         BisectionPlan plan = of(new TreeSet<>(ordinals).toArray(Integer[]::new));

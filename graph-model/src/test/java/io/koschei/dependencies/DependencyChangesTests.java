@@ -34,13 +34,13 @@ class DependencyChangesTests {
     }
 
     @Test
-    void nothing_changed() {
+    void nothingChanged() {
         assertThat(DependencyChanges.between(with("a.x 1-1 1"), with("a.x 1-1 3")))
                 .isEmpty();
     }
 
     @Test
-    void updated_added_and_gone() {
+    void updatedAddedAndGone() {
         List<BuildChange> changes = DependencyChanges.between(
                 with("a.x 1-1 2", "b.x 1-1 1", "c.x 1-1 1"), with("a.x 2-1 2", "b.x 1-1 1", "d.x 1:3-1 1"));
 
@@ -49,13 +49,13 @@ class DependencyChangesTests {
     }
 
     @Test
-    void the_build_groups_come_last() {
+    void theBuildGroupsComeLast() {
         assertThat(lines(DependencyChanges.between(with(), with("b.x 1-1 -1", "c.x 1-1 4"))))
                 .containsExactly("c.x null>1-1 4", "b.x null>1-1 -1");
     }
 
     @Test
-    void another_architecture_of_the_same_name_is_one_change() {
+    void anotherArchitectureOfTheSameNameIsOneChange() {
         assertThat(lines(DependencyChanges.between(with("a.noarch 1-1 1"), with("a.x 2-1 1"))))
                 .containsExactly("a.x 1-1>2-1 1");
         assertThat(DependencyChanges.between(with("a.noarch 1-1 1"), with("a.x 1-1 1")))
@@ -64,7 +64,7 @@ class DependencyChangesTests {
     }
 
     @Test
-    void one_of_two_architectures_is_replaced_and_the_other_stays() {
+    void oneOfTwoArchitecturesIsReplacedAndTheOtherStays() {
         assertThat(lines(DependencyChanges.between(with("a.i 1-1 1", "a.x 1-1 1"), with("a.x 2-1 1"))))
                 .containsExactly("a.x 1-1>2-1 1", "a.i 1-1>null -1");
     }

@@ -21,7 +21,7 @@ class SuspectsTests {
     }
 
     @Test
-    void what_broke_others_comes_before_what_is_nearer() {
+    void whatBrokeOthersComesBeforeWhatIsNearer() {
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("libnear", "near", 1), update("libfar", "far", 2)),
                 List.of(evidence("near", 0, 30), evidence("far", 12, 8)));
@@ -31,7 +31,7 @@ class SuspectsTests {
     }
 
     @Test
-    void those_far_from_an_update_do_not_clear_it() {
+    void thoseFarFromAnUpdateDoNotClearIt() {
         UpdateEvidence used = new UpdateEvidence("zlib", Evr.parse("2-1"), new Fared(32, 1228), new Fared(30, 25));
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("flex", "flex", 1), update("zlib1g-dev", "zlib", 1)),
@@ -43,7 +43,7 @@ class SuspectsTests {
     }
 
     @Test
-    void without_evidence_the_nearest_comes_first() {
+    void withoutEvidenceTheNearestComesFirst() {
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("libfar", "far", 4), update("libgroup", "group", -1), update("libnear", "near", 1)),
                 List.of());
@@ -52,7 +52,7 @@ class SuspectsTests {
     }
 
     @Test
-    void binaries_of_one_source_are_one_suspect() {
+    void binariesOfOneSourceAreOneSuspect() {
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("foo-devel", "foo", 1), update("foo", "foo", 2), update("other", "bar", 1)),
                 List.of(evidence("foo", 1, 1)));
@@ -64,7 +64,7 @@ class SuspectsTests {
     }
 
     @Test
-    void shares_add_up_to_one() {
+    void sharesAddUpToOne() {
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("a", "a", 1), update("b", "b", 3), update("c", "c", -1)), List.of(evidence("b", 5, 0)));
 
@@ -72,7 +72,7 @@ class SuspectsTests {
     }
 
     @Test
-    void evidence_about_another_version_is_none() {
+    void evidenceAboutAnotherVersionIsNone() {
         List<Suspect> suspects = Suspects.rank(
                 List.of(update("a", "a", 1)),
                 List.of(new UpdateEvidence("a", Evr.parse("3-1"), new Fared(50, 0), new Fared(50, 0))));
@@ -81,7 +81,7 @@ class SuspectsTests {
     }
 
     @Test
-    void nothing_changed() {
+    void nothingChanged() {
         assertThat(Suspects.rank(List.of(), List.of())).isEmpty();
     }
 }

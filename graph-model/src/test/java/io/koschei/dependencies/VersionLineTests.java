@@ -37,7 +37,7 @@ class VersionLineTests {
     }
 
     @Test
-    void a_version_holds_until_the_next_begins() {
+    void aVersionHoldsUntilTheNextBegins() {
         VersionLine line = line(3, 1, 7, 2);
 
         assertThat(line.at(2)).isNull();
@@ -49,7 +49,7 @@ class VersionLineTests {
     }
 
     @Test
-    void other_sizes_of_the_same_version_change_nothing() {
+    void otherSizesOfTheSameVersionChangeNothing() {
         VersionLine line = line(3, 1, 7, 1);
 
         assertThat(line.since(9)).isEqualTo(3);
@@ -57,13 +57,13 @@ class VersionLineTests {
     }
 
     @Test
-    void a_version_that_was_there_before_is_known_to_have_returned() {
+    void aVersionThatWasThereBeforeIsKnownToHaveReturned() {
         assertThat(line(0, 1, 4, 2, 8, 1).returnedTo(8)).isTrue();
         assertThat(line(0, 1, 4, 2, 8, 1).returnedTo(7)).isFalse();
     }
 
     @Test
-    void what_ended_is_let_go_of() {
+    void whatEndedIsLetGoOf() {
         VersionLine line = line(0, 1, 4, 2, 8, 3);
 
         assertThat(line.after(5).at(3)).isNull();
@@ -72,7 +72,7 @@ class VersionLineTests {
     }
 
     @Property
-    void in_whatever_order_versions_come_it_answers_as_a_sorted_map_does(
+    void inWhateverOrderVersionsComeItAnswersAsASortedMapDoes(
             @ForAll @Size(max = 12) List<@IntRange(max = 20) Integer> begins,
             @ForAll Random random,
             @ForAll @IntRange(max = 20) int earlier,

@@ -34,7 +34,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void answers_are_lost_before_and_after_the_effect() {
+    void answersAreLostBeforeAndAfterTheEffect() {
         HubClient client = HubClient.of(hub, "koschei");
         hub.misbehave(with(1, 0, 0, 0, 0));
         assertThat(client.at(1).tryPost(BUILD)).isEmpty();
@@ -49,7 +49,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void a_proxy_answers_in_html() {
+    void aProxyAnswersInHtml() {
         HubClient client = HubClient.of(hub, "koschei");
         hub.misbehave(with(0, 0, 1, 0, 0));
         HttpResponse<String> response = client.tryPost(BUILD).orElseThrow();
@@ -61,7 +61,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void sessions_expire_out_of_the_blue() {
+    void sessionsExpireOutOfTheBlue() {
         HubClient client = HubClient.of(hub, "koschei");
         hub.misbehave(with(0, 0, 0, 1, 0));
 
@@ -71,7 +71,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void offline_for_a_while() {
+    void offlineForAWhile() {
         HubClient client = HubClient.anonymous(hub);
         hub.goOffline(Duration.ofSeconds(60), Offline.FAULT);
         assertThat(client.fault("getKojiVersion")).isEqualTo("1014 database outage");
@@ -84,7 +84,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void repositories_are_deleted_long_before_their_time() {
+    void repositoriesAreDeletedLongBeforeTheirTime() {
         HubClient client = HubClient.anonymous(hub);
         hub.misbehave(with(0, 0, 0, 0, 1));
         assertThat(client.struct("repoInfo", 100)).containsEntry("state", 1);
@@ -99,7 +99,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void the_same_seed_misbehaves_the_same_way() {
+    void theSameSeedMisbehavesTheSameWay() {
         assertThat(outcomes(3)).isEqualTo(outcomes(3)).isNotEqualTo(outcomes(4)).contains(200, 502, 0);
     }
 
@@ -113,7 +113,7 @@ class MisbehaviourTests {
     }
 
     @Test
-    void probabilities_must_make_sense() {
+    void probabilitiesMustMakeSense() {
         assertThatThrownBy(() -> with(0.6, 0.6, 0, 0, 0)).hasMessageContaining("together at most 1");
         assertThatThrownBy(() -> with(-0.1, 0, 0, 0, 0)).hasMessageContaining("from 0 to 1");
         assertThatThrownBy(() -> new Misbehaviour(1, 0, 0, 0, 1, Duration.ofHours(1), 0, 0, 0, 0))

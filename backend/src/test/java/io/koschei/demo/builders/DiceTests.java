@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DiceTests {
 
     @Test
-    void the_same_question_has_the_same_answer() {
+    void theSameQuestionHasTheSameAnswer() {
         assertThat(Dice.draw(1, "a", 2)).isEqualTo(Dice.draw(1, "a", 2));
         assertThat(Dice.draw(1, "a", 2))
                 .isNotEqualTo(Dice.draw(2, "a", 2))
@@ -18,7 +18,7 @@ class DiceTests {
     }
 
     @Test
-    void answers_are_spread() {
+    void answersAreSpread() {
         for (int decile = 0; decile < 10; decile++) {
             double from = decile / 10.0;
             long count = IntStream.range(0, 10_000)

@@ -72,7 +72,7 @@ class FarmTests {
     }
 
     @Test
-    void a_build_from_its_beginning_to_its_end() {
+    void aBuildFromItsBeginningToItsEnd() {
         Farm farm = farm();
         Instant start = clock.instant();
         long id = farm.submit(order()).orElseThrow();
@@ -119,7 +119,7 @@ class FarmTests {
     }
 
     @Test
-    void watching_changes_nothing() {
+    void watchingChangesNothing() {
         Farm watched = farm();
         Farm unwatched = farm();
         watched.submit(order());
@@ -135,7 +135,7 @@ class FarmTests {
     }
 
     @Test
-    void full_builders_make_tasks_wait_and_the_urgent_go_first() {
+    void fullBuildersMakeTasksWaitAndTheUrgentGoFirst() {
         Farm farm = farm(rules(1, 0));
         for (int i = 0; i < 6; i++) {
             farm.submit(order(i == 5 ? 10 : 20, false));
@@ -152,7 +152,7 @@ class FarmTests {
     }
 
     @Test
-    void a_builder_that_is_not_ready_takes_nothing() {
+    void aBuilderThatIsNotReadyTakesNothing() {
         Farm farm = farm();
         farm.hosts().forEach(host -> farm.ready(host.name(), false));
         long id = farm.submit(order()).orElseThrow();
@@ -166,7 +166,7 @@ class FarmTests {
     }
 
     @Test
-    void the_first_failure_says_why() {
+    void theFirstFailureSaysWhy() {
         plan = new BuildPlan.Start("a-1-1.src.rpm", 2, 100, List.of("x86_64", "aarch64"), 10);
         judge = job -> switch (job.arch()) {
             case "aarch64" -> Verdict.failed(EndReason.CULPRIT, Fault.build("first"), 3);
@@ -186,7 +186,7 @@ class FarmTests {
     }
 
     @Test
-    void what_is_refused_fails_without_parts() {
+    void whatIsRefusedFailsWithoutParts() {
         plan = new BuildPlan.Refused(EndReason.REQUEST, Fault.generic("unknown build target: x"));
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
@@ -198,7 +198,7 @@ class FarmTests {
     }
 
     @Test
-    void canceling_takes_the_parts_along_and_happens_once() {
+    void cancelingTakesThePartsAlongAndHappensOnce() {
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
         clock.tick(Duration.ofMinutes(5));
@@ -215,7 +215,7 @@ class FarmTests {
     }
 
     @Test
-    void a_task_that_never_had_a_builder_can_be_canceled() {
+    void aTaskThatNeverHadABuilderCanBeCanceled() {
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
         assertThat(farm.cancel(id, EndReason.CANCELED)).isTrue();
@@ -226,7 +226,7 @@ class FarmTests {
     }
 
     @Test
-    void the_infrastructure_fails_its_share_in_all_ways() {
+    void theInfrastructureFailsItsShareInAllWays() {
         Farm farm = farm(rules(1000, 0.2));
         for (int i = 0; i < 400; i++) {
             farm.submit(order());
@@ -251,7 +251,7 @@ class FarmTests {
     }
 
     @Test
-    void buildroots_are_numbered_and_known_by_their_task() {
+    void buildrootsAreNumberedAndKnownByTheirTask() {
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
         clock.tick(Duration.ofHours(1));
@@ -264,7 +264,7 @@ class FarmTests {
     }
 
     @Test
-    void builds_without_time_end_at_once() {
+    void buildsWithoutTimeEndAtOnce() {
         Farm farm = farm(new FarmRules(List.of("x86_64"), Duration.ZERO, 1, 0.1, 1));
         for (int i = 0; i < 50; i++) {
             farm.submit(order());
@@ -274,7 +274,7 @@ class FarmTests {
     }
 
     @Test
-    void time_that_goes_back_is_ignored() {
+    void timeThatGoesBackIsIgnored() {
         Farm farm = farm();
         long id = farm.submit(order()).orElseThrow();
         clock.tick(Duration.ofMinutes(5));

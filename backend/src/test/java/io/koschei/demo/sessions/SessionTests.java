@@ -43,7 +43,7 @@ class SessionTests {
     }
 
     @Test
-    void logging_in() throws Exception {
+    void loggingIn() throws Exception {
         String request = recorded("login.koschei.request").replace("koscheipw", "koschei");
         Object session = HubClient.result(anonymous.text(request));
         HubClient client = HubClient.with(hub, (Map<?, ?>) session);
@@ -63,7 +63,7 @@ class SessionTests {
     }
 
     @Test
-    void sessions_in_the_query_string() throws Exception {
+    void sessionsInTheQueryString() throws Exception {
         Map<?, ?> session = (Map<?, ?>) anonymous.call("login", "koschei", "koschei");
         String query = "?session-id=%s&session-key=%s&callnum=0"
                 .formatted(session.get("session-id"), session.get("session-key"));
@@ -88,7 +88,7 @@ class SessionTests {
     }
 
     @Test
-    void refusals_as_recorded() throws Exception {
+    void refusalsAsRecorded() throws Exception {
         HubClient wrong = HubClient.with(hub, Map.of("session-id", "1", "session-key", "wrong"));
         HubClient client = HubClient.of(hub, "koschei");
 
@@ -100,7 +100,7 @@ class SessionTests {
     }
 
     @Test
-    void a_call_that_changed_something_cannot_be_repeated() throws Exception {
+    void aCallThatChangedSomethingCannotBeRepeated() throws Exception {
         HubClient client = HubClient.of(hub, "koschei");
         build(client.at(1));
 
@@ -115,7 +115,7 @@ class SessionTests {
     }
 
     @Test
-    void a_call_that_changed_nothing_can_be_repeated() {
+    void aCallThatChangedNothingCanBeRepeated() {
         HubClient client = HubClient.of(hub, "koschei");
         client.at(7).call("getLoggedInUser");
         client.at(7).call("getLoggedInUser");
@@ -128,7 +128,7 @@ class SessionTests {
     }
 
     @Test
-    void many_calls_in_one_have_one_number() {
+    void manyCallsInOneHaveOneNumber() {
         HubClient client = HubClient.of(hub, "koschei");
         Object build = struct("methodName", "build", "params", List.of(SOURCE, "demo", struct("scratch", true)));
         List<Map<String, Object>> unused = client.at(5).list("multiCall", List.of(build, build, struct()));
@@ -139,7 +139,7 @@ class SessionTests {
     }
 
     @Test
-    void sessions_expire_and_are_renewed() {
+    void sessionsExpireAndAreRenewed() {
         HubClient client = HubClient.of(hub, "koschei");
         build(client.at(3));
         clock.tick(Duration.ofHours(25));
@@ -161,7 +161,7 @@ class SessionTests {
 
     /** The slow call holds the session; whoever ends the session knows then that nothing more will happen. */
     @Test
-    void ending_a_session_waits_for_its_call() throws Exception {
+    void endingASessionWaitsForItsCall() throws Exception {
         HubClient client = HubClient.of(hub, "koschei");
         HubClient other = HubClient.of(hub, "koschei");
         hub.misbehave(slow(1));
@@ -177,7 +177,7 @@ class SessionTests {
     }
 
     @Test
-    void calls_of_one_session_come_one_after_the_other() throws Exception {
+    void callsOfOneSessionComeOneAfterTheOther() throws Exception {
         HubClient client = HubClient.of(hub, "koschei");
         hub.misbehave(slow(0.5));
         List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
@@ -206,7 +206,7 @@ class SessionTests {
     }
 
     @Test
-    void only_owners_and_admins_end_sessions_of_others() {
+    void onlyOwnersAndAdminsEndSessionsOfOthers() {
         HubClient client = HubClient.of(hub, "koschei");
         int session = Integer.parseInt(client.session());
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DemoBuildsTests {
 
     @Test
-    void one_source_has_one_latest_build_in_every_generation() throws IOException {
+    void oneSourceHasOneLatestBuildInEveryGeneration() throws IOException {
         History history = History.load();
         DemoBuilds builds = new DemoBuilds(history, Story.load());
 
@@ -24,7 +24,7 @@ class DemoBuildsTests {
     }
 
     @Test
-    void what_maintainers_do_with_packages() throws IOException {
+    void whatMaintainersDoWithPackages() throws IOException {
         DemoBuilds builds = new DemoBuilds(History.load(), Story.load());
 
         assertThat(entry(builds, "simdjson", 4)).isNull();

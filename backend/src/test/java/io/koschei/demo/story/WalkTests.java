@@ -12,7 +12,7 @@ class WalkTests {
     private final SettableClock clock = new SettableClock();
 
     @Test
-    void walks_with_the_clock() {
+    void walksWithTheClock() {
         Walk walk = new Walk(clock, Duration.ofSeconds(10), 3, 86, Set.of("src", "x86_64"));
 
         assertThat(walk.current()).isEqualTo(3);
@@ -25,7 +25,7 @@ class WalkTests {
     }
 
     @Test
-    void never_goes_back() {
+    void neverGoesBack() {
         Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 86, Set.of("src", "x86_64"));
         clock.tick(Duration.ofSeconds(50));
         assertThat(walk.current()).isEqualTo(5);
@@ -35,7 +35,7 @@ class WalkTests {
     }
 
     @Test
-    void can_be_pushed() {
+    void canBePushed() {
         Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 2, Set.of("src", "x86_64"));
         walk.advance();
         assertThat(walk.current()).isEqualTo(1);
@@ -46,7 +46,7 @@ class WalkTests {
     }
 
     @Test
-    void waits_for_its_reader_when_it_has_no_speed() {
+    void waitsForItsReaderWhenItHasNoSpeed() {
         Walk walk = new Walk(clock, Duration.ZERO, 0, 2, Set.of("src", "x86_64"));
         clock.tick(Duration.ofDays(1));
         assertThat(walk.current()).isZero();

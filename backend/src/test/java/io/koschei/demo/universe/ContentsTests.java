@@ -25,13 +25,13 @@ class ContentsTests {
     }
 
     @Test
-    void at_the_beginning_everything_can_be_built() {
+    void atTheBeginningEverythingCanBeBuilt() {
         assertThat(history.generation(0).sources())
                 .allMatch(source -> facts.contents(0).missing(source).isEmpty());
     }
 
     @Test
-    void what_nothing_has_is_missing() {
+    void whatNothingHasIsMissing() {
         assertThat(facts.contents(14).missing(source("node-archy", 14))).containsExactly("dh-buildinfo");
         assertThat(facts.contents(86).missing(source("node-archy", 86))).isEmpty();
         assertThat(facts.contents(40).missing(source("rust-rustix-openpty", 40)))
@@ -40,7 +40,7 @@ class ContentsTests {
     }
 
     @Test
-    void what_is_installed_meets_its_own_needs() {
+    void whatIsInstalledMeetsItsOwnNeeds() {
         Contents contents = facts.contents(0);
         List<Element> installed = List.copyOf(contents.installed(List.of("build-essential"), source("acl", 0)));
 
@@ -57,7 +57,7 @@ class ContentsTests {
     }
 
     @Test
-    void builds_take_a_plausible_time() {
+    void buildsTakeAPlausibleTime() {
         double[] minutes = history.generation(0).sources().stream()
                 .mapToDouble(source -> BuildTimes.minutes(source.name(), "x86_64"))
                 .sorted()

@@ -21,7 +21,7 @@ class CulpritsTests {
     }
 
     @Test
-    void each_breaks_some_of_those_that_need_it_and_not_all() {
+    void eachBreaksSomeOfThoseThatNeedItAndNotAll() {
         assertThat(culprits.all()).hasSizeBetween(4, 7);
         for (Culprit culprit : culprits.all()) {
             assertThat(culprit.generation())
@@ -42,7 +42,7 @@ class CulpritsTests {
     }
 
     @Test
-    void builds_fail_from_the_change_on_until_the_package_is_repaired() {
+    void buildsFailFromTheChangeOnUntilThePackageIsRepaired() {
         int repaired = 0;
         for (Culprit culprit : culprits.all()) {
             for (String name : culprit.affected()) {
@@ -64,7 +64,7 @@ class CulpritsTests {
     }
 
     @Test
-    void nobody_else_is_hit() {
+    void nobodyElseIsHit() {
         List<String> affected = culprits.all().stream()
                 .flatMap(culprit -> culprit.affected().stream())
                 .toList();

@@ -35,7 +35,7 @@ class HistoryTests {
 
     /** The expected checksums come from the program that defines what a generation is. */
     @Test
-    void generations_are_the_reference_ones_byte_for_byte() throws IOException {
+    void generationsAreTheReferenceOnesByteForByte() throws IOException {
         List<String> expected = new String(resource("generations.sha256").readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
@@ -61,7 +61,7 @@ class HistoryTests {
     }
 
     @Test
-    void every_generation_has_as_many_packages_as_the_story_says() {
+    void everyGenerationHasAsManyPackagesAsTheStorySays() {
         JsonNode story =
                 JsonMapper.shared().readTree(resource("walk-check.json")).get("generations");
 
@@ -79,7 +79,7 @@ class HistoryTests {
     }
 
     @Test
-    void times_rise() {
+    void timesRise() {
         assertThat(history.at(0)).isEqualTo("2026-05-31T00:00:00Z");
         assertThat(history.at(1)).isEqualTo("2026-06-01T06:00:00Z");
         for (int n = 1; n <= history.last(); n++) {
@@ -88,7 +88,7 @@ class HistoryTests {
     }
 
     @Test
-    void the_build_of_a_binary_is_read_from_its_source_package() {
+    void theBuildOfABinaryIsReadFromItsSourcePackage() {
         Element adduser = history.generation(0).binaries().get(0);
 
         assertThat(adduser.name()).isEqualTo("adduser");
@@ -101,7 +101,7 @@ class HistoryTests {
 
     /** Both ends of the walk are folders such as any distribution has. */
     @Test
-    void two_folders_are_two_generations() throws IOException, URISyntaxException {
+    void twoFoldersAreTwoGenerations() throws IOException, URISyntaxException {
         Path folder = Path.of(HistoryTests.class.getResource("/demo/universe").toURI());
         History between = History.between(folder.resolve("base"), folder.resolve("next"));
 

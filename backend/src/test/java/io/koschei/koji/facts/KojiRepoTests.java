@@ -28,7 +28,7 @@ class KojiRepoTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", ".", "..", "../x", "a/b", "a\\b", "a%2fb", "a b", "a?b", "a#b", "a\nb", ".hidden", "-x"})
-    void names_that_are_not_one_folder_are_refused(String name) {
+    void namesThatAreNotOneFolderAreRefused(String name) {
         assertThatThrownBy(() -> repoOf(name).url(TOP, "x86_64"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Not usable as a folder name in a repository URL: tag '");

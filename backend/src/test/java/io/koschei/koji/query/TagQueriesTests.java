@@ -32,7 +32,7 @@ class TagQueriesTests {
     }
 
     @Test
-    void packages_at_an_event() {
+    void packagesAtAnEvent() {
         List<KojiPackage> packages = asking("listPackages.event", TagQueries.packages("f43", 39));
 
         assertThat(packages).hasSize(6).contains(new KojiPackage(6, "blockedpkg", false));
@@ -41,7 +41,7 @@ class TagQueriesTests {
     }
 
     @Test
-    void one_package_at_an_event() {
+    void onePackageAtAnEvent() {
         assertThat(asking("listPackages", TagQueries.listed("f43-build", "blockedpkg", 39)))
                 .contains(new KojiPackage(6, "blockedpkg", true));
         assertThat(TagQueries.listed("f43", "foo", 39).arguments())
@@ -50,7 +50,7 @@ class TagQueriesTests {
     }
 
     @Test
-    void latest_build_at_an_event() {
+    void latestBuildAtAnEvent() {
         assertThat(asking("listTagged.event", TagQueries.latestBuild("f43", "rpm-build", 39)))
                 .hasValueSatisfying(build -> assertThat(build.tagEvent()).isEqualTo(34));
         assertThat(TagQueries.latestBuild("f43", "foo", 39).arguments())
@@ -60,14 +60,14 @@ class TagQueriesTests {
     }
 
     @Test
-    void parents_of_a_tag() {
+    void parentsOfATag() {
         assertThat(asking("getFullInheritance", TagQueries.parents("f43-build")))
                 .containsExactly("f43-updates", "f43");
         assertThat(hub.requests().get(0).body()).contains("f43-build");
     }
 
     @Test
-    void last_event() {
+    void lastEvent() {
         assertThat(asking("getLastEvent", KojiQuery.lastEvent())).isEqualTo(39);
     }
 }

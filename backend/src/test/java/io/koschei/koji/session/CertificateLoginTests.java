@@ -165,7 +165,7 @@ class CertificateLoginTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"koschei.p12", "koschei.pem"})
-    void only_the_login_shows_the_certificate_and_stays_below_tls_1_3(String file) {
+    void onlyTheLoginShowsTheCertificateAndStaysBelowTls13(String file) {
         assertThat(koji(file, file.endsWith("p12") ? PASSWORD : null).loggedIn())
                 .isNotNull();
 
@@ -176,7 +176,7 @@ class CertificateLoginTests {
     }
 
     @Test
-    void a_certificate_that_nobody_trusts() {
+    void aCertificateThatNobodyTrusts() {
         assertThatThrownBy(() -> koji("stranger.p12", PASSWORD).loggedIn())
                 .isInstanceOf(KojiLoginException.class)
                 .hasMessageContaining("HTTP 403")
@@ -186,7 +186,7 @@ class CertificateLoginTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"koschei.p12", "nowhere.pem", "hub.crt"})
-    void a_file_that_cannot_be_used(String file) {
+    void aFileThatCannotBeUsed(String file) {
         assertThatThrownBy(() -> koji(file, "not the password").loggedIn())
                 .isInstanceOf(KojiLoginException.class)
                 .hasMessageContaining("koschei.koji.login.certificate cannot be used: " + folder.resolve(file))
@@ -194,7 +194,7 @@ class CertificateLoginTests {
     }
 
     @Test
-    void a_hub_that_nobody_trusts() {
+    void aHubThatNobodyTrusts() {
         HubKoji koji = hub.koji(ScriptedHub.settings(hub.url(), 1, null), LoginProperties.none());
 
         assertThatThrownBy(koji::version)
@@ -203,7 +203,7 @@ class CertificateLoginTests {
     }
 
     @Test
-    void authorities_that_cannot_be_read() {
+    void authoritiesThatCannotBeRead() {
         assertThatThrownBy(() -> hub.koji(
                         ScriptedHub.settings(hub.url(), 1, folder.resolve("none.pem")), LoginProperties.none()))
                 .isInstanceOf(IllegalArgumentException.class)

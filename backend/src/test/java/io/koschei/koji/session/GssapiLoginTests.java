@@ -190,7 +190,7 @@ class GssapiLoginTests {
     }
 
     @Test
-    void the_token_is_good_and_only_the_login_carries_one() {
+    void theTokenIsGoodAndOnlyTheLoginCarriesOne() {
         hub.says(exchange -> checked(exchange, recorded("login.koschei"))).saysRecorded("getLoggedInUser");
 
         assertThat(hub.koji(1, login("koschei", null)).loggedIn()).isNotNull();
@@ -203,7 +203,7 @@ class GssapiLoginTests {
     }
 
     @Test
-    void each_attempt_has_a_token_of_its_own() {
+    void eachAttemptHasATokenOfItsOwn() {
         hub.says(exchange -> checked(exchange, ScriptedHub.html(502, "<html>")))
                 .says(exchange -> checked(exchange, recorded("login.koschei")))
                 .saysRecorded("getLoggedInUser");
@@ -216,7 +216,7 @@ class GssapiLoginTests {
     }
 
     @Test
-    void a_session_that_has_expired_is_renewed_with_another_token() {
+    void aSessionThatHasExpiredIsRenewedWithAnotherToken() {
         hub.says(exchange -> checked(exchange, recorded("login.koschei")))
                 .saysRecorded("fault.expired")
                 .says(exchange -> checked(exchange, recorded("login.koschei")))
@@ -231,7 +231,7 @@ class GssapiLoginTests {
     }
 
     @Test
-    void a_token_for_another_service() {
+    void aTokenForAnotherService() {
         hub.says(exchange -> checked(exchange, recorded("login.koschei")));
 
         assertThatThrownBy(() ->
@@ -243,7 +243,7 @@ class GssapiLoginTests {
     }
 
     @Test
-    void a_keytab_without_the_principal() {
+    void aKeytabWithoutThePrincipal() {
         assertThatThrownBy(() -> hub.koji(3, login("http", null)).loggedIn())
                 .isInstanceOf(KojiLoginException.class)
                 .hasMessageContaining("Check koschei.koji.login.keytab and principal")
@@ -252,7 +252,7 @@ class GssapiLoginTests {
     }
 
     @Test
-    void a_kerberos_server_that_is_down_may_come_back() throws IOException {
+    void aKerberosServerThatIsDownMayComeBack() throws IOException {
         String here = System.getProperty(WHERE);
         try {
             useKdcAt(freePort());

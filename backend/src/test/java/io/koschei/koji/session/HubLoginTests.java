@@ -53,7 +53,7 @@ class HubLoginTests {
     }
 
     @Test
-    void without_a_login_it_is_said_what_to_configure() {
+    void withoutALoginItIsSaidWhatToConfigure() {
         HubKoji koji = hub.koji(3, LoginProperties.none());
 
         assertThatThrownBy(koji::loggedIn)
@@ -65,7 +65,7 @@ class HubLoginTests {
     }
 
     @Test
-    void a_login_is_tried_again_as_long_as_that_may_help() {
+    void aLoginIsTriedAgainAsLongAsThatMayHelp() {
         hub.says(ScriptedHub.html(502, "<html>"))
                 .says(ScriptedHub.nothing())
                 .says(ScriptedHub.fault(1014, "offline"))
@@ -77,7 +77,7 @@ class HubLoginTests {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void a_login_that_the_web_server_refuses(int status) {
+    void aLoginThatTheWebServerRefuses(int status) {
         hub.says(ScriptedHub.html(status, "<html>No", "WWW-Authenticate", "Negotiate"));
 
         assertThatThrownBy(() -> koji(3).loggedIn())
@@ -90,7 +90,7 @@ class HubLoginTests {
     }
 
     @Test
-    void a_password_from_a_file_may_change(@TempDir Path folder) throws IOException {
+    void aPasswordFromAFileMayChange(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "first\n");
         LoginProperties login = new LoginProperties(
                 null, file, null, "koschei", null, null, null, null, LoginProperties.Method.PASSWORD);
@@ -111,7 +111,7 @@ class HubLoginTests {
     }
 
     @Test
-    void what_may_be_done_twice_is_sent_again_with_the_next_number() {
+    void whatMayBeDoneTwiceIsSentAgainWithTheNextNumber() {
         hub.saysRecorded("login.koschei", "fault.retry", "cancelTask");
 
         assertThat(koji(1).cancel(12)).isEqualTo(new CancelOutcome.Canceled());
@@ -119,7 +119,7 @@ class HubLoginTests {
     }
 
     @Test
-    void a_cancellation_without_an_answer_is_an_exception() {
+    void aCancellationWithoutAnAnswerIsAnException() {
         hub.saysRecorded("login.koschei").says(ScriptedHub.nothing());
         HubKoji koji = koji(2);
 
@@ -134,7 +134,7 @@ class HubLoginTests {
     }
 
     @Test
-    void repositories_are_not_requested_unless_that_is_configured() {
+    void repositoriesAreNotRequestedUnlessThatIsConfigured() {
         KojiProperties silent = KojiPropertiesTests.pointingAt(hub.url());
 
         assertThat(hub.koji(silent, ScriptedHub.BY_PASSWORD).requestRepo("f43-build"))
@@ -143,7 +143,7 @@ class HubLoginTests {
     }
 
     @Test
-    void an_old_hub_cannot_make_repositories_on_request() {
+    void anOldHubCannotMakeRepositoriesOnRequest() {
         hub.saysRecorded("login.koschei").says(ScriptedHub.fault(1000, "Invalid method: repo.request"));
 
         assertThat(koji(1).requestRepo("f43-build"))
@@ -151,7 +151,7 @@ class HubLoginTests {
     }
 
     @Test
-    void calls_of_one_session_come_one_by_one_and_in_order() throws Exception {
+    void callsOfOneSessionComeOneByOneAndInOrder() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         hub.saysRecorded("login.koschei").says(slowly(now, most, "getLoggedInUser"));
@@ -167,7 +167,7 @@ class HubLoginTests {
     }
 
     @Test
-    void readers_come_several_at_a_time_over_the_same_few_connections() throws Exception {
+    void readersComeSeveralAtATimeOverTheSameFewConnections() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         hub.says(slowly(now, most, "getKojiVersion"));
@@ -206,7 +206,7 @@ class HubLoginTests {
     }
 
     @Test
-    void the_key_is_in_no_message_and_no_text() {
+    void theKeyIsInNoMessageAndNoText() {
         String key = "2-3XZs265G9iIeVkyXLyk";
         String old = ScriptedHub.recorded("login.koschei.response")
                 .replaceFirst("(?s)<member>\\s*<name>header-auth.*?</member>", "");

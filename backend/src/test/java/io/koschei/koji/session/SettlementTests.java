@@ -38,7 +38,7 @@ class SettlementTests {
     }
 
     @Test
-    void it_is_ended_through_itself() {
+    void itIsEndedThroughItself() {
         hub.saysRecorded("getLoggedInUser", "logout");
 
         settle();
@@ -58,7 +58,7 @@ class SettlementTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"fault.badsession", "fault.expired"})
-    void it_is_gone_already(String fault) {
+    void itIsGoneAlready(String fault) {
         hub.saysRecorded(fault);
 
         settle();
@@ -67,7 +67,7 @@ class SettlementTests {
     }
 
     @Test
-    void its_end_is_lost_on_the_way_back() {
+    void itsEndIsLostOnTheWayBack() {
         hub.saysRecorded("getLoggedInUser").says(ScriptedHub.nothing()).saysRecorded("fault.badsession");
 
         settle();
@@ -76,7 +76,7 @@ class SettlementTests {
     }
 
     @Test
-    void an_old_hub_does_not_see_the_headers() {
+    void anOldHubDoesNotSeeTheHeaders() {
         hub.saysRecorded("getLoggedInUser.anon", "getLoggedInUser", "logout");
 
         settle();
@@ -87,7 +87,7 @@ class SettlementTests {
     }
 
     @Test
-    void a_hub_that_cannot_be_reached_leaves_it_open() {
+    void aHubThatCannotBeReachedLeavesItOpen() {
         hub.says(ScriptedHub.html(502, "<html>"));
 
         assertThatThrownBy(this::settle).isInstanceOf(BadAnswerException.class);
@@ -95,14 +95,14 @@ class SettlementTests {
     }
 
     @Test
-    void a_hub_that_sees_it_nowhere_leaves_it_open() {
+    void aHubThatSeesItNowhereLeavesItOpen() {
         hub.saysRecorded("getLoggedInUser.anon");
 
         assertThatThrownBy(this::settle).hasMessageContaining("session 16 neither in headers nor in the address");
     }
 
     @Test
-    void other_refusals_leave_it_open() {
+    void otherRefusalsLeaveItOpen() {
         hub.saysRecorded("fault.perm");
 
         assertThatThrownBy(this::settle).isInstanceOf(KojiFaultException.class);

@@ -44,7 +44,7 @@ public class KojiPropertiesTests {
     }
 
     @Test
-    void the_client_is_a_bean_made_from_them() {
+    void theClientIsABeanMadeFromThem() {
         new ApplicationContextRunner()
                 .withUserConfiguration(KojiConfiguration.class)
                 .withBean(Clock.class, Clock::systemUTC)
@@ -58,7 +58,7 @@ public class KojiPropertiesTests {
     }
 
     @Test
-    void settings_that_cannot_work_are_named() {
+    void settingsThatCannotWorkAreNamed() {
         assertThatThrownBy(() -> bind(Map.of("koschei.koji.hub-url", "ftp://koji.example.org/kojihub")))
                 .rootCause()
                 .hasMessage(
@@ -72,7 +72,7 @@ public class KojiPropertiesTests {
     }
 
     @Test
-    void as_many_connections_are_kept_as_are_used_at_the_same_time() {
+    void asManyConnectionsAreKeptAsAreUsedAtTheSameTime() {
         String kept = "http.maxConnections";
         String before = System.getProperty(kept);
         try {

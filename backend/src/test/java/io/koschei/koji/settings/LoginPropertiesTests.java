@@ -36,7 +36,7 @@ class LoginPropertiesTests {
     }
 
     @Test
-    void by_default_there_is_no_login() {
+    void byDefaultThereIsNoLogin() {
         assertThat(bind(Map.of())).isEqualTo(LoginProperties.none());
     }
 
@@ -46,7 +46,7 @@ class LoginPropertiesTests {
         "gssapi, principal and keytab",
         "certificate, certificate"
     })
-    void what_a_method_needs_is_named(String method, String needed) {
+    void whatAMethodNeedsIsNamed(String method, String needed) {
         assertThatThrownBy(() -> bind(Map.of("method", method)))
                 .rootCause()
                 .hasMessage(
@@ -54,14 +54,14 @@ class LoginPropertiesTests {
     }
 
     @Test
-    void an_empty_password_is_none() {
+    void anEmptyPasswordIsNone() {
         assertThatThrownBy(() -> bind(Map.of("method", "password", "user", "koschei", "password", "")))
                 .rootCause()
                 .hasMessageContaining("password-file");
     }
 
     @Test
-    void each_method_makes_its_login() {
+    void eachMethodMakesItsLogin() {
         KojiProperties koji = KojiPropertiesTests.pointingAt(URI.create("http://127.0.0.1:1/kojihub"));
 
         assertThat(List.of(
@@ -76,7 +76,7 @@ class LoginPropertiesTests {
     /** Whatever is wrong with the settings, what is said about it names no secret. */
     @ParameterizedTest
     @CsvSource({"gssapi", "certificate", "password", "kerberos"})
-    void secrets_are_not_shown(String method) {
+    void secretsAreNotShown(String method) {
         Map<String, String> settings = Map.of("method", method, "password", "s3cret", "key-password", "s3cret");
 
         BindException thrown = catchThrowableOfType(BindException.class, () -> bind(settings));

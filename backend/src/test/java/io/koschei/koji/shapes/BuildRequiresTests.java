@@ -43,19 +43,19 @@ class BuildRequiresTests {
         "optional, '', 524288, 0",
         "conflict, '', 0, 2"
     })
-    void what_is_no_build_requirement(String name, String version, int flags, int type) {
+    void whatIsNoBuildRequirement(String name, String version, int flags, int type) {
         assertThat(BuildRequires.of(List.of(dependency(name, version, flags, type))))
                 .as("a package that needs nothing")
                 .contains(List.of());
     }
 
     @Test
-    void a_package_without_any_dependency_is_not_there() {
+    void aPackageWithoutAnyDependencyIsNotThere() {
         assertThat(BuildRequires.of(List.of())).isEmpty();
     }
 
     @Test
-    void each_text_once_in_the_order_of_the_header() {
+    void eachTextOnceInTheOrderOfTheHeader() {
         assertThat(BuildRequires.of(
                         List.of(dependency("b", "", 0, 0), dependency("a", "", 0, 0), dependency("b", "", 16384, 0))))
                 .contains(List.of("b", "a"));
@@ -63,7 +63,7 @@ class BuildRequiresTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "flags", "type"})
-    void a_struct_that_lacks_something(String member) {
+    void aStructThatLacksSomething(String member) {
         Map<Object, Object> members = new HashMap<>(dependency("a", "", 0, 0).members());
         members.remove(member);
         assertThatThrownBy(() -> BuildRequires.of(List.of(new Struct("getRPMDeps", members))))

@@ -28,7 +28,7 @@ class UpdateSpanTests {
         "2-1, 1-1, 2-1, 1-1, true",
         "1-1, 2-1, 2-1, 1-1, false",
     })
-    void overlapping_changes_count(String before, String after, String from, String to, boolean counts) {
+    void overlappingChangesCount(String before, String after, String from, String to, boolean counts) {
         BuildChange change = new BuildChange("gcc", "x86_64", evr(before), evr(after), 1, "gcc");
 
         assertThat(UpdateSpan.meets(change, evr(from), evr(to))).isEqualTo(counts);

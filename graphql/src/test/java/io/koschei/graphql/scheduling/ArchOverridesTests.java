@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchOverridesTests {
 
     @Test
-    void what_people_write_is_stored_in_one_way() {
+    void whatPeopleWriteIsStoredInOneWay() {
         assertThat(ArchOverrides.checked(" x86_64   aarch64 ")).isEqualTo("x86_64 aarch64");
         assertThat(ArchOverrides.checked("^ s390x")).isEqualTo("^s390x");
         assertThat(ArchOverrides.checked("  ")).isNull();
@@ -20,7 +20,7 @@ class ArchOverridesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"x86_64,aarch64", "x86_64 ^s390x", "^", "X86", "a;b", "aaaaaaaaaaaaaaaaaaaaaaaa"})
-    void what_koji_would_not_understand_is_refused(String text) {
+    void whatKojiWouldNotUnderstandIsRefused(String text) {
         assertThatExceptionOfType(RequestException.class)
                 .isThrownBy(() -> ArchOverrides.checked(text))
                 .withMessageContaining("names of architectures");

@@ -14,14 +14,14 @@ class BisectionTextTests {
     }
 
     @Test
-    void neighbours_need_no_search() {
+    void neighboursNeedNoSearch() {
         assertThat(text(List.of(), 0, 0, 0))
                 .isEqualTo("It builds in generation 69 and fails in generation 84."
                         + " There is none between them, so that is the one.");
     }
 
     @Test
-    void says_why_no_generation_is_worth_a_build() {
+    void saysWhyNoGenerationIsWorthABuild() {
         assertThat(text(List.of(), 3, 1, 2))
                 .endsWith("None of the 6 between them is worth a build: the repositories of 3 are gone, in 1 the"
                         + " dependencies of the package cannot be resolved, 2 differ from their neighbours in nothing"
@@ -29,7 +29,7 @@ class BisectionTextTests {
     }
 
     @Test
-    void speaks_of_a_single_generation_as_of_one() {
+    void speaksOfASingleGenerationAsOfOne() {
         assertThat(text(List.of(), 1, 0, 0))
                 .endsWith("The one between them is not worth a build: its repository is gone.");
         assertThat(text(List.of(), 0, 1, 0))
@@ -43,7 +43,7 @@ class BisectionTextTests {
     }
 
     @Test
-    void says_how_many_builds_are_enough_and_why_the_others_are_not_worth_one() {
+    void saysHowManyBuildsAreEnoughAndWhyTheOthersAreNotWorthOne() {
         assertThat(text(List.of(70, 71, 72, 73), 0, 0, 0))
                 .endsWith("All 4 between them are worth a build, so at most 3 builds will find where it broke.");
         assertThat(text(List.of(70, 71), 1, 0, 1))
