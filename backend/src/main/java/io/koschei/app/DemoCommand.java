@@ -51,7 +51,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "SECONDS",
             defaultValue = "5",
-            description = "Seconds for each generation; 0: as fast as it can. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Seconds for each generation, and more when Koschei takes longer for it; 0: as fast as it can."
+                            + " Default: ${DEFAULT-VALUE}")
     private double speed = 5;
 
     @Option(
@@ -88,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                 DemoTransition.save(context);
             }
             System.out.println("Ready: http://localhost:" + port + "/");
+            running.add(pacer(hub, context)).start();
             running.awaitEnd();
         }
         return 0;
@@ -112,13 +115,30 @@ final class DemoCommand implements Callable<Integer> {
         Ports.requireFree(port);
     }
 
-    private DemoSettings settings(int first, long firstTask) {
-        return new DemoSettings(0, Duration.ofMillis(Math.round(speed * 1000)), first, DemoData.KEPT_REPOSITORIES)
+    private static DemoSettings settings(int first, long firstTask) {
+        return new DemoSettings(0, Duration.ZERO, first, DemoData.KEPT_REPOSITORIES)
                 .withBuilders(BuilderSettings.DEFAULT
                         .withCapacity(24)
                         .withInfrastructure(0.02)
                         .withFirstTask(firstTask))
                 .withMessages();
+    }
+
+    private DemoPacer pacer(DemoHub hub, ConfigurableApplicationContext context) {
+        Collection collection = collection(context);
+        Generations generations = context.getBean(Generations.class);
+        return new DemoPacer(
+                hub,
+                repoId -> generations.byRepo(collection.id(), repoId),
+                Duration.ofMillis(Math.round(speed * 1000)),
+                context.getBean(Clock.class),
+                System.out::println);
+    }
+
+    private static Collection collection(ConfigurableApplicationContext context) {
+        return context.getBean(CollectionRepository.class)
+                .find(DemoData.COLLECTION)
+                .orElseThrow();
     }
 
     private static ConfigurableApplicationContext serve(Settings settings) {
@@ -178,9 +198,7 @@ final class DemoCommand implements Callable<Integer> {
     /** A page without a single generation would be of no use to anybody. */
     private static void awaitFirstGeneration(ConfigurableApplicationContext context, ProgressSteps steps)
             throws InterruptedException {
-        Collection collection = context.getBean(CollectionRepository.class)
-                .find(DemoData.COLLECTION)
-                .orElseThrow();
+        Collection collection = collection(context);
         Generations generations = context.getBean(Generations.class);
         Clock clock = context.getBean(Clock.class);
         ProgressSteps.Bar bar = steps.begin("First generation");

@@ -5,7 +5,6 @@ import io.koschei.demo.story.Repos;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.settings.UsageException;
@@ -63,20 +62,24 @@ record DemoData(Path folder) {
         }
     }
 
-    /** Which generation of the demo's history comes next: the first one that was not fetched in an earlier run. */
+    /** Which generation of the demo's history comes next: the first one that was not finished in an earlier run. */
     int firstGeneration(EmbeddedStores stores) {
         DataSource dataSource = new DriverManagerDataSource(stores.jdbcUrl(), stores.jdbcUser(), stores.jdbcPassword());
         Flyway.configure().dataSource(dataSource).load().migrate();
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        Optional<Generation> newest = new CollectionRepository(jdbc)
+        return firstGeneration(new CollectionRepository(jdbc)
                 .find(COLLECTION)
                 .map(Collection::id)
-                .flatMap(new Generations(jdbc)::newest);
+                .flatMap(new Generations(jdbc)::newest));
+    }
+
+    /** @param newest the last one that Koschei has found */
+    static int firstGeneration(Optional<Generation> newest) {
         if (newest.isEmpty()) {
             return 0;
         }
         int known = Repos.generationOf(Objects.requireNonNull(newest.get().repoId()));
-        return newest.get().state() == GenerationState.FOUND ? known : known + 1;
+        return newest.get().state().isFinal() ? known + 1 : known;
     }
 
     /** A number well after the last task that an earlier run knew: a new hub must not give it to another build. */

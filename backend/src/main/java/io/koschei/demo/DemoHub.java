@@ -8,6 +8,7 @@ import io.koschei.demo.builders.LedgerEntry;
 import io.koschei.demo.files.FilesHandler;
 import io.koschei.demo.messages.Publisher;
 import io.koschei.demo.sessions.User;
+import io.koschei.demo.story.Repos;
 import io.koschei.demo.story.World;
 import io.koschei.demo.universe.Culprit;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class DemoHub implements AutoCloseable {
             HubParts parts = new HubParts(settings, world, clock);
             server.setExecutor(threads);
             server.createContext(HUB, new RpcHandler(parts));
-            server.createContext(TOP, new FilesHandler(TOP, parts.files(), parts.walk()));
+            server.createContext(TOP, new FilesHandler(TOP, parts.files()));
             server.start();
             parts.pulse().start();
             return new DemoHub(server, threads, parts);
@@ -130,6 +131,11 @@ public final class DemoHub implements AutoCloseable {
     /** The generation that is current now. */
     public int generation() {
         return parts.walk().current();
+    }
+
+    /** The number of the current generation's repository. */
+    public int repoId() {
+        return Repos.id(generation());
     }
 
     /** The generation after which nothing changes any more. */

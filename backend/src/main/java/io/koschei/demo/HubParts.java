@@ -34,7 +34,6 @@ import io.koschei.demo.universe.History;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Puts a hub together. */
 final class HubParts implements AutoCloseable {
@@ -55,12 +54,7 @@ final class HubParts implements AutoCloseable {
         BuilderSettings building = settings.builders();
         history = world.history();
         Facts facts = world.facts();
-        walk = new Walk(
-                clock,
-                settings.speed(),
-                Math.min(settings.firstGeneration(), history.last()),
-                history.last(),
-                settings.sourceRepo() ? Set.of("src", "x86_64") : Set.of("x86_64"));
+        walk = new Walk(clock, settings.speed(), Math.min(settings.firstGeneration(), history.last()), history.last());
         repos = new Repos(history, walk, settings);
         culprits = world.culprits();
         sessions = new Sessions(clock, building);

@@ -2,9 +2,11 @@ package io.koschei.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.demo.story.Repos;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.PackageQuery;
@@ -15,6 +17,7 @@ import io.koschei.projection.sizes.SizeHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,16 @@ class WalkIT {
             check(all, generation, n, Side.RUNTIME, "binaries", "uninstallable_binaries", "binaries_list");
         }
         all.assertAll();
+    }
+
+    @Test
+    void everyGenerationIsTheOneThatTheHubShowed() {
+        for (int n = 0; n <= last; n++) {
+            Generation generation = service.generation(n);
+            assertThat(generation.state()).as("generation %d", n).isEqualTo(GenerationState.COMPLETE);
+            assertThat(Repos.generationOf(Objects.requireNonNull(generation.repoId())))
+                    .isEqualTo(n);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.koschei.app;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.Generations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,7 +49,17 @@ final class WalkedDemo {
         try (DemoHub hub = DemoHub.start(
                         new DemoSettings(0, Duration.ZERO, 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
                 TestService service = TestService.startApart(COLLECTION, hub.hubUrl(), hub.topUrl())) {
-            service.await(hub.lastGeneration(), PATIENCE, last -> last.state() == GenerationState.COMPLETE);
+            Generations generations = service.bean(Generations.class);
+            int collection = service.collection().id();
+            try (DemoPacer pacer = new DemoPacer(
+                    hub,
+                    repo -> generations.byRepo(collection, repo),
+                    Duration.ZERO,
+                    Clock.systemUTC(),
+                    System.out::println)) {
+                pacer.start();
+                service.await(hub.lastGeneration(), PATIENCE, last -> last.state() == GenerationState.COMPLETE);
+            }
             Path kept = TestStores.cache(COLLECTION);
             Files.writeString(kept.resolve(METRICS), metrics(service.url("/actuator/prometheus")));
             return Files.writeString(kept.resolve(DIFFERENCES), Double.toString(service.auditDifferences()));

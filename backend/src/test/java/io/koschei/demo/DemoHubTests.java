@@ -193,27 +193,16 @@ class DemoHubTests {
         assertThat(latest().createdAt()).isEqualTo("2026-10-31T17:00:00Z");
     }
 
-    /** As a service does that asks, reads, and is stopped now and then. */
     @Test
-    void aHastyWalkSkipsNothingEvenWhenItIsRestarted() throws Exception {
-        int known = -1;
-        for (int generation = 0; generation <= 7; generation++) {
-            if (generation % 3 == 0) {
-                hub.close();
-                use(DemoHub.start(new DemoSettings(0, Duration.ZERO, known + 1, 3), clock));
-            }
-            KojiRepo repo = latest();
-            assertThat(repo.id()).isEqualTo(100 + generation);
-            assertThat(latest()).as("asking moves nothing").isEqualTo(repo);
-            known = repo.id() - 100;
-            file(repo, "src", "repomd.xml");
-            file(repo, "src", "primary.xml.gz");
-            file(repo, "src", "primary.xml.gz");
-            assertThat(hub.generation()).isEqualTo(generation);
-            file(repo, "x86_64", "primary.xml.gz");
-            file(repo, "x86_64", "comps.xml");
-        }
-        assertThat(hub.generation()).isEqualTo(8);
+    void aHubWithoutASpeedStaysWhereItIsUntilItIsToldToMove() throws Exception {
+        hub.close();
+        use(DemoHub.start(new DemoSettings(0, Duration.ZERO, 5, 3), clock));
+        clock.tick(Duration.ofDays(1));
+        file(latest(), "src", "primary.xml.gz");
+        file(latest(), "x86_64", "primary.xml.gz");
+        assertThat(latest().id()).isEqualTo(hub.repoId()).isEqualTo(105);
+        hub.advance();
+        assertThat(latest().id()).isEqualTo(hub.repoId()).isEqualTo(106);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the demo hub behaves.
  *
  * @param port where it listens on loopback; 0 takes any free port
- * @param speed time from one generation to the next; zero moves on as soon as somebody has read the current one
+ * @param speed time from one generation to the next; zero moves on only when told to
  * @param firstGeneration the generation that is current when the hub starts; beyond the last one, the last one
  * @param keep how many repositories keep their files, the current one included
  * @param sourceRepo whether each repository has one of source packages beside it; without, readers have to ask the hub

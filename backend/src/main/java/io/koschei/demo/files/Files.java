@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /** The files of the repositories that still have some, made when first asked for; and those of tasks. */
 public final class Files {
 
-    private static final int NO_GENERATION = -1;
     private static final Pattern TASK = Pattern.compile("/work/tasks/([0-9]{1,4})/([0-9]{1,9})/([A-Za-z0-9_.+~-]+)");
     private static final Pattern PATH = Pattern.compile("/repos/demo-build/([0-9]{1,9})/([a-z0-9_./]+)");
 
@@ -56,7 +55,7 @@ public final class Files {
         if (task.matches()) {
             long id = Long.parseLong(task.group(2));
             return Long.parseLong(task.group(1)) == id % 10_000
-                    ? outputs.find(id, task.group(3)).map(bytes -> new Found(NO_GENERATION, task.group(3), bytes))
+                    ? outputs.find(id, task.group(3)).map(bytes -> new Found(task.group(3), bytes))
                     : Optional.empty();
         }
         Matcher matcher = PATH.matcher(path);
@@ -66,8 +65,8 @@ public final class Files {
         String name = matcher.group(2);
         return repos.generation(Long.parseLong(matcher.group(1)))
                 .filter(repos::hasFiles)
-                .flatMap(generation ->
-                        Optional.ofNullable(of(generation).get(name)).map(bytes -> new Found(generation, name, bytes)));
+                .flatMap(generation -> Optional.ofNullable(of(generation).get(name)))
+                .map(bytes -> new Found(name, bytes));
     }
 
     /** The demo knows packages of one architecture; the others have the same ones. */
@@ -107,21 +106,15 @@ public final class Files {
         return files;
     }
 
-    /** A file, and which generation it belongs to. */
+    /** A file and its name. */
     static final class Found {
 
-        private final int generation;
         private final String name;
         private final byte[] bytes;
 
-        Found(int generation, String name, byte[] bytes) {
-            this.generation = generation;
+        Found(String name, byte[] bytes) {
             this.name = name;
             this.bytes = bytes;
-        }
-
-        int generation() {
-            return generation;
         }
 
         String name() {
@@ -130,12 +123,6 @@ public final class Files {
 
         byte[] bytes() {
             return bytes;
-        }
-
-        /** The architecture whose list of packages this is, if it is one. */
-        Optional<String> packagesOf() {
-            String end = "/repodata/" + Repodata.PRIMARY;
-            return name.endsWith(end) ? Optional.of(name.substring(0, name.length() - end.length())) : Optional.empty();
         }
     }
 }

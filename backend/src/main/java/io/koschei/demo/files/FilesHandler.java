@@ -2,22 +2,19 @@ package io.koschei.demo.files;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.koschei.demo.story.Walk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Serves the repositories' files, and notes which ones have been read. */
+/** Serves the repositories' files, and those of tasks. */
 public final class FilesHandler implements HttpHandler {
 
     private final String top;
     private final Files files;
-    private final Walk walk;
 
-    public FilesHandler(String top, Files files, Walk walk) {
+    public FilesHandler(String top, Files files) {
         this.top = top;
         this.files = files;
-        this.walk = walk;
     }
 
     @Override
@@ -38,11 +35,6 @@ public final class FilesHandler implements HttpHandler {
                 return;
             }
             send(exchange, 200, type(found.get().name()), found.get().bytes());
-            if (method.equals("GET")) {
-                found.get()
-                        .packagesOf()
-                        .ifPresent(arch -> walk.isRead(found.get().generation(), arch));
-            }
         }
     }
 

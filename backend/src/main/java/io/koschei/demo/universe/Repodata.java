@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /** Writes the files of a repodata folder. The same packages give the same bytes. */
 public final class Repodata {
 
-    public static final String PRIMARY = "primary.xml.gz";
+    private static final String PRIMARY = "primary.xml.gz";
 
     private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.SettableClock;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WalkTests {
@@ -13,7 +12,7 @@ class WalkTests {
 
     @Test
     void walksWithTheClock() {
-        Walk walk = new Walk(clock, Duration.ofSeconds(10), 3, 86, Set.of("src", "x86_64"));
+        Walk walk = new Walk(clock, Duration.ofSeconds(10), 3, 86);
 
         assertThat(walk.current()).isEqualTo(3);
         clock.tick(Duration.ofMillis(9_999));
@@ -26,7 +25,7 @@ class WalkTests {
 
     @Test
     void neverGoesBack() {
-        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 86, Set.of("src", "x86_64"));
+        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 86);
         clock.tick(Duration.ofSeconds(50));
         assertThat(walk.current()).isEqualTo(5);
         clock.tick(Duration.ofSeconds(-200));
@@ -36,7 +35,7 @@ class WalkTests {
 
     @Test
     void canBePushed() {
-        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 2, Set.of("src", "x86_64"));
+        Walk walk = new Walk(clock, Duration.ofSeconds(10), 0, 2);
         walk.advance();
         assertThat(walk.current()).isEqualTo(1);
         clock.tick(Duration.ofSeconds(10));
@@ -46,25 +45,16 @@ class WalkTests {
     }
 
     @Test
-    void waitsForItsReaderWhenItHasNoSpeed() {
-        Walk walk = new Walk(clock, Duration.ZERO, 0, 2, Set.of("src", "x86_64"));
+    void movesOnlyWhenToldToWithoutASpeed() {
+        Walk walk = new Walk(clock, Duration.ZERO, 0, 2);
         clock.tick(Duration.ofDays(1));
         assertThat(walk.current()).isZero();
-
-        walk.isRead(0, "src");
-        walk.isRead(0, "src");
-        assertThat(walk.current()).isZero();
-        walk.isRead(0, "x86_64");
+        walk.advance();
         assertThat(walk.current()).isEqualTo(1);
-
-        walk.isRead(0, "x86_64");
-        walk.isRead(1, "src");
-        assertThat(walk.current())
-                .as("only what is read of the current one counts")
-                .isEqualTo(1);
-        walk.isRead(1, "x86_64");
-        walk.isRead(2, "x86_64");
-        walk.isRead(2, "src");
+        clock.tick(Duration.ofDays(1));
+        assertThat(walk.current()).isEqualTo(1);
+        walk.advance();
+        walk.advance();
         assertThat(walk.current()).isEqualTo(2);
     }
 }
