@@ -28,7 +28,7 @@ export function generation(collection: string, ordinal: number) {
   const g = facts.generations[ordinal]!;
   const progress = world.inProgress();
   const running = progress?.ordinal === ordinal ? progress : null;
-  const skipped = ordinal === world.SKIPPED;
+  const skipped = world.isSkipped(ordinal);
   return {
     collection,
     ordinal,
@@ -36,10 +36,8 @@ export function generation(collection: string, ordinal: number) {
     revision: null,
     at: g.at,
     state: skipped ? 'SKIPPED' : (running?.state ?? 'COMPLETE'),
-    reason: skipped
-      ? 'primary.xml.gz does not match its checksum in repomd.xml; the repository was deleted before it could be fetched again.'
-      : null,
-    attempts: skipped ? 3 : 0,
+    reason: skipped ? 'The repository was gone before it could be read: in Koji it is DELETED.' : null,
+    attempts: 0,
     foundAt: running ? new Date(running.since).toISOString() : g.at,
     stateAt: running ? new Date(running.since).toISOString() : g.at,
     missingGroupPackages: ordinal === 14 ? ['redhat-rpm-config', 'unzip'] : [],

@@ -136,7 +136,7 @@ export function binary(collection: string, name: string, ordinal: number) {
     buildRequiredBy: users(facts.sources, 'src'),
     sizeHistory: () =>
       facts.generations
-        .filter((g) => g.n <= ordinal && g.n !== world.SKIPPED && world.present('bin', name, g.n))
+        .filter((g) => g.n <= ordinal && !world.isSkipped(g.n) && world.present('bin', name, g.n))
         .map((g) => ({
           ordinal: g.n,
           at: g.at,

@@ -19,7 +19,7 @@ function ordinalOf({ asOf }: AsOf): number {
   const newest = world.newestOrdinal();
   if (newest < 0) fail('NO_GENERATION', 'No generation of demo is complete yet.');
   const ordinal = asOf?.ordinal ?? (asOf?.repoId ? asOf.repoId - 1001 : newest);
-  if (ordinal < 0 || ordinal > newest || ordinal === world.SKIPPED)
+  if (ordinal < 0 || ordinal > newest || world.isSkipped(ordinal))
     fail('UNKNOWN_GENERATION', `demo has no complete generation ${ordinal}; it has generations 0 to ${newest}.`);
   return ordinal;
 }

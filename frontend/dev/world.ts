@@ -2,7 +2,8 @@ import { facts, type BinaryFacts, type SourceFacts } from './facts';
 
 /** A demo distribution that walks on by itself: which generation is newest, and what is broken in each. */
 
-export const SKIPPED = 7;
+/** As `7` or `3-41,44`. */
+const skipped = (process.env.MOCK_SKIPPED ?? '7').split(',').map((part) => part.split('-').map(Number));
 const STATES = ['FOUND', 'FETCHED', 'RESOLVED', 'GRAPHED'] as const;
 
 const speed = Number(process.env.MOCK_SPEED ?? 20);
@@ -12,6 +13,8 @@ let step = 0;
 let stepAt = Date.now();
 const listeners = new Set<(ordinal: number) => void>();
 
+export const isSkipped = (ordinal: number) =>
+  skipped.some(([first = 0, last = first]) => first <= ordinal && ordinal <= last);
 export const newestOrdinal = () => newest;
 export const inProgress = () => (newest < last ? { ordinal: newest + 1, state: STATES[step]!, since: stepAt } : null);
 
@@ -37,7 +40,8 @@ export function startWalking(): void {
 
 /** The complete generation before this one, or null. */
 export function previous(ordinal: number): number | null {
-  const before = ordinal - 1 === SKIPPED ? ordinal - 2 : ordinal - 1;
+  let before = ordinal - 1;
+  while (isSkipped(before)) before -= 1;
   return before >= 0 ? before : null;
 }
 

@@ -1,20 +1,15 @@
 import { Link, useParams } from 'react-router-dom';
-import { DataTable } from '../../components/data-table';
 import { Failed, Stale } from '../../components/failed';
 import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
-import { RowLink } from '../../components/row-link';
-import { Day } from '../../components/when';
-import { GenerationsDocument, type GenerationsQuery } from '../../gql/graphql';
+import { GenerationsDocument } from '../../gql/graphql';
 import { count } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { originOf, progressOf, troubleOf } from '../../lib/sentences';
 import { useTrail } from '../../lib/url-state';
+import { GenerationsTable } from './generations-table';
 
 const SIZE = 50;
-
-type Generation = GenerationsQuery['collection']['generations']['edges'][number]['node'];
 
 /** `/c/:collection/generations`: every generation, newest first. */
 export function GenerationsPage() {
@@ -29,7 +24,7 @@ function Generations({ collection }: { collection: string }) {
   if (failure && !data)
     return <Failed failure={failure} retry={retry} instead={<Link to="/">See the collections there are</Link>} />;
   const { displayName = collection, generations } = data?.collection ?? {};
-  const rows = generations?.edges.map((edge) => edge.node);
+  const nodes = generations?.edges.map((edge) => edge.node);
   return (
     <>
       <PageHead
@@ -39,51 +34,17 @@ function Generations({ collection }: { collection: string }) {
         link={paths.generations(collection)}
       />
       <Stale failure={failure} retry={retry} />
-      <DataTable
-        label="Generations"
-        rows={rows}
-        rowKey={(g) => String(g.ordinal)}
-        busy={refreshing}
-        empty="No repository has been seen yet."
-        columns={[
-          {
-            title: 'Generation',
-            render: (g) =>
-              g.counts ? <RowLink to={paths.changes(collection, g.ordinal)}>{g.ordinal}</RowLink> : g.ordinal,
-          },
-          { title: 'Made', render: (g) => <Day at={g.at} /> },
-          { title: 'Repository', render: originOf },
-          { title: 'State', render: (g) => <State generation={g} /> },
-          {
-            title: 'Newly broken',
-            numeric: true,
-            render: (g) => g.counts && g.counts.sourcesNewlyBroken + g.counts.binariesNewlyBroken,
-          },
-          {
-            title: 'Newly fixed',
-            numeric: true,
-            render: (g) => g.counts && g.counts.sourcesNewlyFixed + g.counts.binariesNewlyFixed,
-          },
-          { title: 'Packages broken', numeric: true, render: (g) => g.counts?.sourcesUnresolvable },
-          { title: 'Binaries broken', numeric: true, render: (g) => g.counts?.binariesUninstallable },
-        ]}
-      />
-      {generations && rows && (
+      <GenerationsTable collection={collection} generations={nodes} busy={refreshing} />
+      {generations && nodes && (
         <Pager
           label="generations"
           trail={trail}
           size={SIZE}
-          shown={rows.length}
+          shown={nodes.length}
           total={generations.totalCount}
           pageInfo={generations.pageInfo}
         />
       )}
     </>
   );
-}
-
-function State({ generation }: { generation: Generation }) {
-  const trouble = troubleOf(generation);
-  if (trouble !== null) return <>{trouble}</>;
-  return <>{generation.state === 'COMPLETE' ? 'Complete' : `Under way: ${progressOf(generation.state).text}`}</>;
 }

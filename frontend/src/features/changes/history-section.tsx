@@ -4,7 +4,8 @@ import { GenerationsDocument, type GenerationsQuery } from '../../gql/graphql';
 import { formatDay } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { troubleOf } from '../../lib/sentences';
+import { foldSkipped, skippedByReason, skippedSentence } from '../../lib/skipped';
+import { SkippedNote } from './skipped-note';
 
 const SHOWN = 60;
 
@@ -17,7 +18,6 @@ export function HistorySection({ collection, shown, newest }: { collection: stri
     .map((edge) => edge.node)
     .filter((g) => g.counts !== null || g.state === 'SKIPPED')
     .reverse();
-  const skipped = generations.filter((g) => g.state === 'SKIPPED');
   const highest = Math.max(1, ...generations.map(brokenIn));
   return (
     <Section
@@ -26,16 +26,14 @@ export function HistorySection({ collection, shown, newest }: { collection: stri
       actions={<Link to={paths.generations(collection)}>All generations</Link>}
     >
       <ol className="koschei-bars" aria-label="Broken in each generation, oldest first">
-        {generations.map((g) => (
-          <li key={g.ordinal}>
-            <Bar generation={g} highest={highest} shown={g.ordinal === shown} now={newest && g.ordinal === shown} />
+        {foldSkipped(generations).map((group) => (
+          <li key={group[0]!.ordinal}>
+            <Bar group={group} highest={highest} shown={shown} newest={newest} />
           </li>
         ))}
       </ol>
-      {skipped.map((g) => (
-        <p key={g.ordinal} className="koschei-subtle">
-          Generation {g.ordinal} of {formatDay(g.at)} has no bar. {troubleOf(g)}
-        </p>
+      {skippedByReason(generations).map((group) => (
+        <SkippedNote key={group[0]!.ordinal} generations={group} />
       ))}
     </Section>
   );
@@ -44,19 +42,18 @@ export function HistorySection({ collection, shown, newest }: { collection: stri
 const brokenIn = ({ counts: c }: Generation) => (c ? c.sourcesUnresolvable + c.binariesUninstallable : 0);
 const newIn = ({ counts: c }: Generation) => (c ? c.sourcesNewlyBroken + c.binariesNewlyBroken : 0);
 
-function Bar({
-  generation: g,
-  highest,
-  shown,
-  now,
-}: {
-  generation: Generation;
+interface BarProps {
+  /** One generation, or several that were skipped. */
+  group: Generation[];
   highest: number;
-  shown: boolean;
-  now: boolean;
-}) {
-  if (g.counts === null)
-    return <span className="koschei-bar-skipped" title={`Generation ${g.ordinal}: ${troubleOf(g)}`} />;
+  shown: number;
+  newest: boolean;
+}
+
+function Bar({ group, highest, shown, newest }: BarProps) {
+  const g = group[0]!;
+  if (g.counts === null) return <span className="koschei-bar-skipped" title={skippedSentence(group)} />;
+  const isShown = g.ordinal === shown;
   const text = `Generation ${g.ordinal}, ${formatDay(g.at)}: ${brokenIn(g)} broken, ${newIn(g)} of them new`;
   const height = (n: number) => ({ height: `${(100 * n) / highest}%` });
   return (
@@ -64,8 +61,8 @@ function Bar({
       to={paths.changes(g.collection, g.ordinal)}
       title={text}
       aria-label={text}
-      aria-current={shown ? 'true' : undefined}
-      className={now ? 'koschei-bar-now' : undefined}
+      aria-current={isShown ? 'true' : undefined}
+      className={newest && isShown ? 'koschei-bar-now' : undefined}
     >
       <span className="koschei-bar-old" style={height(brokenIn(g) - newIn(g))} />
       <span className="koschei-bar-new" style={height(newIn(g))} />

@@ -44,7 +44,7 @@ public final class KojiFetch {
                 boolean withoutSources = fetched.files().sources().isEmpty();
                 Optional<String> gone = withoutSources ? koji.whyGone(repo) : Optional.empty();
                 if (gone.isPresent()) {
-                    return gone(repo, gone.get(), "Its source packages are no longer there.");
+                    return gone(gone.get());
                 }
                 List<String> group =
                         koji.buildGroup(collection, "generation " + generation.ordinal(), repo, fetched.comps());
@@ -80,10 +80,10 @@ public final class KojiFetch {
 
     /** Koji deletes old repositories; but a mirror may also be late, and then the repository comes back. */
     private StepOutcome vanished(KojiRepo repo, String reason) {
-        return koji.whyGone(repo).map(why -> gone(repo, why, reason)).orElseGet(() -> new StepOutcome.Retry(reason));
+        return koji.whyGone(repo).map(KojiFetch::gone).orElseGet(() -> new StepOutcome.Retry(reason));
     }
 
-    private static StepOutcome gone(KojiRepo repo, String why, String reason) {
-        return new StepOutcome.Skip("Repository " + repo.id() + " is gone: " + why + ". " + reason);
+    private static StepOutcome gone(String why) {
+        return new StepOutcome.Skip("The repository was gone before it could be read: " + why + ".");
     }
 }

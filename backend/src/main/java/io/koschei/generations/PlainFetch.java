@@ -82,8 +82,7 @@ public final class PlainFetch {
         return generations
                 .newest(generation.collectionId())
                 .filter(newest -> newest.ordinal() > generation.ordinal())
-                .map(newest -> new StepOutcome.Skip("The repositories changed before it could be read. Generation "
-                        + (generation.ordinal() + 1) + " came after it."));
+                .map(newest -> new StepOutcome.Skip("The repositories changed before they could be read."));
     }
 
     private static List<String> buildroot(

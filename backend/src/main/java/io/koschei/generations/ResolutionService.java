@@ -48,16 +48,18 @@ public final class ResolutionService {
     }
 
     private void workOff(Collection collection) {
-        while (!Thread.currentThread().isInterrupted()) {
-            List<Generation> waiting = generations.unfinished(collection.id());
-            if (waiting.isEmpty() || !advance(collection, waiting.get(0))) {
-                return;
+        try (SkipLog skips = new SkipLog()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                List<Generation> waiting = generations.unfinished(collection.id());
+                if (waiting.isEmpty() || !advance(collection, waiting.get(0), skips)) {
+                    return;
+                }
             }
         }
     }
 
     /** Does one step of one generation; false when it has to wait. */
-    private boolean advance(Collection collection, Generation generation) {
+    private boolean advance(Collection collection, Generation generation, SkipLog skips) {
         if (!generations.isDue(generation, clock.instant())) {
             return false;
         }
@@ -67,11 +69,12 @@ public final class ResolutionService {
         } catch (RuntimeException e) {
             return unexpected(generation, e);
         }
-        return conclude(generation, outcome);
+        return conclude(generation, outcome, skips);
     }
 
-    private boolean conclude(Generation generation, StepOutcome outcome) {
+    private boolean conclude(Generation generation, StepOutcome outcome, SkipLog skips) {
         if (outcome instanceof StepOutcome.Done) {
+            skips.write();
             LOG.info(
                     "{} generation {}: {} is done",
                     generation.collection(),
@@ -80,12 +83,12 @@ public final class ResolutionService {
             return true;
         }
         if (outcome instanceof StepOutcome.Skip skip) {
-            return skip(generation, skip.reason());
+            return skip(generation, skip.reason(), skips);
         }
         String reason = outcome instanceof StepOutcome.Retry retry ? retry.reason() : outcome.toString();
         int failures = generation.attempts() + 1;
         if (policy.givesUpAfter(failures)) {
-            return skip(generation, sentence(reason) + " Given up after " + failures + " attempts.");
+            return skip(generation, sentence(reason) + " Given up after " + failures + " attempts.", skips);
         }
         LOG.warn("{} generation {}: {}", generation.collection(), generation.ordinal(), reason);
         return tryLater(generation, reason);
@@ -112,10 +115,10 @@ public final class ResolutionService {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    private boolean skip(Generation generation, String reason) {
+    private boolean skip(Generation generation, String reason, SkipLog skips) {
         metrics.skipped(generation);
-        LOG.warn("{} generation {} is skipped: {}", generation.collection(), generation.ordinal(), reason);
         generations.skip(generation, reason, clock.instant());
+        skips.skipped(generation, reason);
         return true;
     }
 }

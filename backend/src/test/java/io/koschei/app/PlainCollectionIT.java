@@ -209,8 +209,7 @@ class PlainCollectionIT {
             Generation missed = service.generation(1);
             assertThat(missed.state()).isEqualTo(GenerationState.SKIPPED);
             assertThat(missed.revision()).isEqualTo("2, 1");
-            assertThat(missed.reason())
-                    .isEqualTo("The repositories changed before it could be read. Generation 2 came after it.");
+            assertThat(missed.reason()).isEqualTo("The repositories changed before they could be read.");
             assertThat(version(service, "lib")).isEqualTo("3-1");
         }
     }
