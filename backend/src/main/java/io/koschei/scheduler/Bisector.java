@@ -24,7 +24,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,26 +73,24 @@ final class Bisector {
      * Goes on with all of them.
      *
      * @param shares the collections that something can be submitted for
-     * @return why nothing else should be sent; null when all is well
+     * @return whether anything else should be sent
      */
-    @Nullable String run(List<CollectionQuota> shares) {
+    PassOutcome run(List<CollectionQuota> shares) {
         Map<Integer, CollectionQuota> byId =
                 shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         for (Bisection bisection : bisections.searching()) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
-            String fault = byId.containsKey(found.collectionId())
-                    ? goOn(bisection, found, Objects.requireNonNull(byId.get(found.collectionId())))
-                    : null;
-            if (fault != null) {
-                return fault;
+            CollectionQuota share = byId.get(found.collectionId());
+            if (share != null && goOn(bisection, found, share) instanceof PassOutcome.Stopped stopped) {
+                return stopped;
             }
         }
-        return null;
+        return PassOutcome.DONE;
     }
 
-    private @Nullable String goOn(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
+    private PassOutcome goOn(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
         if (bisection.builds().stream().anyMatch(build -> !build.state().isFinished())) {
-            return null;
+            return PassOutcome.DONE;
         }
         Optional<String> refused = bisection.builds().stream()
                 .filter(build -> BuildEnding.REFUSED.equals(build.fault()))
@@ -101,7 +98,7 @@ final class Bisector {
                 .findFirst();
         if (refused.isPresent()) {
             end(bisection, Bisection.State.STOPPED, refused.get());
-            return null;
+            return PassOutcome.DONE;
         }
         BisectionPlan plan = narrowed(
                 planner.apply(new Range(
@@ -115,7 +112,7 @@ final class Bisector {
         OptionalInt next = plan.next();
         if (next.isEmpty()) {
             end(bisection, Bisection.State.FOUND, found(plan));
-            return null;
+            return PassOutcome.DONE;
         }
         return submit(bisection, tracked, share, next.getAsInt());
     }
@@ -153,13 +150,13 @@ final class Bisector {
         return left;
     }
 
-    private @Nullable String submit(Bisection bisection, TrackedPackage tracked, CollectionQuota share, int ordinal) {
+    private PassOutcome submit(Bisection bisection, TrackedPackage tracked, CollectionQuota share, int ordinal) {
         Optional<Build> last = Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find);
         Optional<Integer> repo =
                 stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);
         if (last.isEmpty() || repo.isEmpty()) {
             end(bisection, Bisection.State.STOPPED, "There is no build of it any more to be repeated.");
-            return null;
+            return PassOutcome.DONE;
         }
         OptionalLong id = writer.begin(
                 new NewBuild(
@@ -173,7 +170,7 @@ final class Bisector {
                         bisection.id()),
                 clock.instant());
         if (id.isEmpty()) {
-            return null;
+            return PassOutcome.DONE;
         }
         LOG.info(
                 "{}: {} is built in generation {} to find out since when it fails",

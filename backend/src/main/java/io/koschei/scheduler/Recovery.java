@@ -55,21 +55,20 @@ final class Recovery {
      * Settles them, oldest first.
      *
      * @param send whether what is not at the hub may be sent now
-     * @return why nothing else should be sent; null when all is well
+     * @return whether anything else should be sent
      */
-    @Nullable String settle(List<Build> unclear, List<CollectionQuota> shares, boolean send) {
+    PassOutcome settle(List<Build> unclear, List<CollectionQuota> shares, boolean send) {
         Map<Integer, CollectionQuota> byId =
                 shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         for (Build build : unclear) {
-            String fault = settle(build, byId.get(build.collectionId()), send);
-            if (fault != null) {
-                return fault;
+            if (settle(build, byId.get(build.collectionId()), send) instanceof PassOutcome.Stopped stopped) {
+                return stopped;
             }
         }
-        return null;
+        return PassOutcome.DONE;
     }
 
-    private @Nullable String settle(Build build, @Nullable CollectionQuota share, boolean send) {
+    private PassOutcome settle(Build build, @Nullable CollectionQuota share, boolean send) {
         Build.Session session = build.session();
         if (session != null) {
             koji.settle(new KojiSession(session.id(), session.key()));
@@ -83,14 +82,14 @@ final class Recovery {
                     build.collection(),
                     build.name(),
                     task.get().id());
-            return null;
+            return PassOutcome.DONE;
         }
         if (build.cancelRequestedAt() != null || share == null) {
             String why =
                     share == null ? "Its collection is no longer followed." : "It was canceled before Koji had it.";
             writer.finish(build.id(), new BuildEnding(BuildState.CANCELED, null, why, clock.instant()));
-            return null;
+            return PassOutcome.DONE;
         }
-        return send ? sender.send(build, share.target()) : null;
+        return send ? sender.send(build, share.target()) : PassOutcome.DONE;
     }
 }

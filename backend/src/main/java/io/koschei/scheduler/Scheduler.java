@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,52 +75,49 @@ public final class Scheduler {
     }
 
     private void pass() {
-        String fault;
+        PassOutcome outcome;
         try {
-            fault = attempt();
+            outcome = attempt();
         } catch (KojiException e) {
-            fault = String.valueOf(e.getMessage());
+            outcome = new PassOutcome.Stopped(String.valueOf(e.getMessage()));
         }
-        if (fault != null) {
+        if (outcome instanceof PassOutcome.Stopped stopped) {
             hub.look.doubt();
             metrics.fault();
-        }
-        if (stores.states.fault(fault)) {
-            if (fault == null) {
-                LOG.info("Packages can be submitted to Koji.");
-            } else {
-                LOG.warn("Nothing can be submitted to Koji: {}", fault);
+            if (stores.states.fault(stopped.reason())) {
+                LOG.warn("Nothing can be submitted to Koji: {}", stopped.reason());
             }
+        } else if (stores.states.fault(null)) {
+            LOG.info("Packages can be submitted to Koji.");
         }
     }
 
-    /** What is returned is why nothing can be submitted; null when it can. */
-    private @Nullable String attempt() {
+    private PassOutcome attempt() {
         hub.look.login();
         Suspended suspended = new Suspended(stores.suspensions.applying(clock.instant()), stores.groups.all());
         boolean paused = suspended.hub().isPresent();
         List<Build> unclear = hub.recovery.unclear();
         if (!unclear.isEmpty()) {
-            String fault = hub.recovery.settle(unclear, stores.candidates.shares(), !paused);
-            if (fault != null) {
-                return fault;
+            PassOutcome settled = hub.recovery.settle(unclear, stores.candidates.shares(), !paused);
+            if (settled instanceof PassOutcome.Stopped) {
+                return settled;
             }
         }
         Optional<BuilderLoad> load = hub.look.load();
         if (load.isEmpty()) {
-            return "Koji has no channel of that name. Correct koschei.scheduler.channel.";
+            return new PassOutcome.Stopped("Koji has no channel of that name. Correct koschei.scheduler.channel.");
         }
         List<CollectionQuota> shares = stores.candidates.shares();
         metrics.running(shares);
         boolean full = shares.stream().mapToInt(CollectionQuota::running).sum() >= rules.mostBuilds();
         if (paused || full) {
-            return null;
+            return PassOutcome.DONE;
         }
-        String fault = hub.bisector.run(shares);
-        return fault == null ? fill(shares, load.get(), suspended) : fault;
+        PassOutcome searched = hub.bisector.run(shares);
+        return searched instanceof PassOutcome.Stopped ? searched : fill(shares, load.get(), suspended);
     }
 
-    private @Nullable String fill(List<CollectionQuota> all, BuilderLoad load, Suspended suspended) {
+    private PassOutcome fill(List<CollectionQuota> all, BuilderLoad load, Suspended suspended) {
         Map<Integer, List<String>> tags = hub.tags.arches(all);
         List<CollectionQuota> shares = all.stream()
                 .filter(share -> tags.containsKey(share.id()) && share.sourceTag() != null)
@@ -180,21 +176,21 @@ public final class Scheduler {
         return known;
     }
 
-    private @Nullable String submit(Decision decision, Room room) {
+    private PassOutcome submit(Decision decision, Room room) {
         List<QueueEntry> chosen = decision.now();
         if (chosen.isEmpty()) {
-            return null;
+            return PassOutcome.DONE;
         }
         Map<Integer, Source> sources =
                 new HashMap<>(look(chosen.stream().map(QueueEntry::candidate).toList(), room));
         for (QueueEntry due : chosen) {
             if (sources.get(due.candidate().id()) instanceof Source.Found found) {
-                String fault = hub.submission.submit(due, room.share(due.candidate()), found, room.queue);
-                if (fault != null) {
-                    return fault;
+                PassOutcome sent = hub.submission.submit(due, room.share(due.candidate()), found, room.queue);
+                if (sent instanceof PassOutcome.Stopped) {
+                    return sent;
                 }
             }
         }
-        return null;
+        return PassOutcome.DONE;
     }
 }

@@ -54,15 +54,15 @@ final class Sender {
      * Sends it.
      *
      * @param target the collection's build target
-     * @return why nothing else should be sent after it; null when all is well
+     * @return whether anything else should be sent after it
      * @throws io.koschei.koji.failure.KojiException when nothing was done; it is still to be sent
      */
-    synchronized @Nullable String send(Build build, String target) {
+    synchronized PassOutcome send(Build build, String target) {
         try {
             return noted(build, koji.submit(request(build, target), new Sessions(build)::note));
         } catch (TakenOverException e) {
             LOG.warn("{}: {}", build.collection(), e.getMessage());
-            return null;
+            return PassOutcome.DONE;
         }
     }
 
@@ -86,13 +86,13 @@ final class Sender {
         }
     }
 
-    private @Nullable String noted(Build build, SubmitOutcome outcome) {
+    private PassOutcome noted(Build build, SubmitOutcome outcome) {
         if (outcome instanceof SubmitOutcome.Submitted submitted) {
             writer.accepted(build.id(), submitted.taskId());
             metrics.submitted(build.collection());
             inARow = 0;
             LOG.info("{}: {} is built as task {}", build.collection(), build.name(), submitted.taskId());
-            return null;
+            return PassOutcome.DONE;
         }
         if (outcome instanceof SubmitOutcome.Refused refused) {
             writer.finish(build.id(), BuildEnding.refused(refused.text(), clock.instant()));
@@ -100,14 +100,16 @@ final class Sender {
             LOG.warn("{}: Koji refused to build {}: {}", build.collection(), build.name(), refused.text());
             return refusedAgain(refused.text());
         }
-        return ((SubmitOutcome.Unknown) outcome).reason();
+        return new PassOutcome.Stopped(((SubmitOutcome.Unknown) outcome).reason());
     }
 
     /** One package after another would be refused, and none of them could do anything about it. */
-    private @Nullable String refusedAgain(String text) {
+    private PassOutcome refusedAgain(String text) {
         inARow = text.equals(refusal) ? inARow + 1 : 1;
         refusal = text;
-        return inARow < TOO_MANY ? null : "Koji refuses one package after another, each time saying: " + text;
+        return inARow < TOO_MANY
+                ? PassOutcome.DONE
+                : new PassOutcome.Stopped("Koji refuses one package after another, each time saying: " + text);
     }
 
     private BuildRequest request(Build build, String target) {

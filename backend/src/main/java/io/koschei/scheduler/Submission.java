@@ -55,14 +55,14 @@ final class Submission {
     /**
      * Writes a build down, and sends it.
      *
-     * @return why nothing else should be sent after it; null when all is well
+     * @return whether anything else should be sent after it
      */
-    @Nullable String submit(QueueEntry due, CollectionQuota share, Source.Found source, Queue queue) {
+    PassOutcome submit(QueueEntry due, CollectionQuota share, Source.Found source, Queue queue) {
         Candidate candidate =
                 due.candidate().withArches(source.arches(), source.evr().toString());
         if (queue.builders(candidate) != null) {
             // What its new version needs is not there. The next pass knows, and says so.
-            return null;
+            return PassOutcome.DONE;
         }
         List<String> toAsk = Arches.toAsk(source.arches(), queue.arches(candidate, source.arches()));
         NewBuild wanted = new NewBuild(
@@ -76,7 +76,7 @@ final class Submission {
                 null);
         OptionalLong id = writer.begin(wanted, clock.instant());
         if (id.isEmpty()) {
-            return null;
+            return PassOutcome.DONE;
         }
         Build build = builds.find(id.getAsLong()).orElseThrow();
         return sender.send(build, share.target());
