@@ -6,6 +6,7 @@ import io.koschei.koji.Koji;
 import io.koschei.koji.facts.KojiAnswer;
 import io.koschei.koji.facts.KojiTask;
 import io.koschei.koji.facts.TaskResult;
+import io.koschei.koji.failure.FaultCode;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.query.KojiQuery;
 import java.util.ArrayList;
@@ -13,15 +14,6 @@ import java.util.List;
 
 /** Finds out why a task failed: asks for its result and those of its parts, and keeps their logs. */
 final class FailureDiagnosis {
-
-    /** Koji's number for a buildroot that could not be made. */
-    private static final int BUILDROOT = 1012;
-
-    /** Koji's number for a hub that is down. */
-    private static final int OFFLINE = 1014;
-
-    /** Koji's number for faults of no special kind. */
-    private static final int GENERIC = 1000;
 
     /** More failed parts say nothing new. */
     private static final int MOST_PARTS = 10;
@@ -57,23 +49,25 @@ final class FailureDiagnosis {
         if (evidence.isEmpty()) {
             evidence.add(TaskParts.canceled(parts)
                     .map(FailureDiagnosis::canceled)
-                    .orElseGet(() -> new TaskEvidence(task.method(), whole.code(), whole.text(), List.of(), false)));
+                    .orElseGet(() -> new TaskEvidence(
+                            task.method(), FaultCode.of(whole.code()), whole.text(), List.of(), false)));
         }
         return verdict(evidence);
     }
 
     /** As Koji itself says it when a task waits for a part that was canceled. */
     private static TaskEvidence canceled(KojiTask part) {
-        return new TaskEvidence(part.method(), GENERIC, "Task " + part.id() + " is canceled", List.of(), false);
+        return new TaskEvidence(part.method(), FaultCode.GENERIC, "Task " + part.id() + " is canceled", List.of(), false);
     }
 
     private TaskEvidence evidence(Build build, KojiTask part, TaskResult.Failed result, boolean patient) {
+        FaultCode code = FaultCode.of(result.code());
         return new TaskEvidence(
                 part.method(),
-                result.code(),
+                code,
                 result.text(),
                 logs.keep(build, part, result.text(), patient),
-                result.code() == BUILDROOT && groups.isBroken(build));
+                code == FaultCode.BUILDROOT && groups.isBroken(build));
     }
 
     private static Ending.Verdict verdict(List<TaskEvidence> evidence) {
@@ -105,7 +99,7 @@ final class FailureDiagnosis {
     /** Of a task that failed, a fault instead of a result is the task's own, on hubs that cannot be told otherwise. */
     private static TaskResult.Failed failed(KojiAnswer<TaskResult> answer, boolean patient) {
         if (answer instanceof KojiAnswer.Fault<TaskResult> fault) {
-            if (patient && fault.code() == OFFLINE) {
+            if (patient && FaultCode.of(fault.code()) == FaultCode.SERVER_OFFLINE) {
                 fault.orThrow();
             }
             return new TaskResult.Failed(fault.code(), fault.text());

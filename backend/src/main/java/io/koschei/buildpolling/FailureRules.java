@@ -3,6 +3,8 @@ package io.koschei.buildpolling;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import io.koschei.builds.BuildFault;
+import io.koschei.koji.failure.FaultCode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,21 +18,21 @@ import java.util.regex.Pattern;
  */
 final class FailureRules {
 
-    // Koji's numbers of faults, as the hub sends them.
-    private static final int EXCEPTION = 1;
-    private static final int GENERIC = 1000;
-    private static final int LOCK = 1001;
-    private static final int BUILD_ERROR = 1005;
-    private static final int AUTH_LOCK = 1006;
-    private static final int PRE_BUILD = 1010;
-    private static final int POST_BUILD = 1011;
-    private static final int BUILDROOT = 1012;
-    private static final int OFFLINE = 1014;
-    private static final int BAD_NAME = 1024;
-
     /** Logins, permissions, tags, sequences, plugins, callbacks, parameters, imports, configuration: none is about a package. */
-    private static final Set<Integer> HUB =
-            Set.of(1002, 1003, 1004, 1007, 1008, 1009, 1013, 1016, 1017, 1019, 1020, 1021, 1023);
+    private static final Set<FaultCode> HUB = EnumSet.of(
+            FaultCode.AUTH,
+            FaultCode.TAG,
+            FaultCode.NOT_ALLOWED,
+            FaultCode.AUTH_EXPIRED,
+            FaultCode.SEQUENCE,
+            FaultCode.RETRY,
+            FaultCode.DEPRECATED,
+            FaultCode.PLUGIN,
+            FaultCode.CALLBACK,
+            FaultCode.PARAMETER,
+            FaultCode.IMPORT,
+            FaultCode.CONFIGURATION,
+            FaultCode.GSSAPI_AUTH);
 
     // Statuses that mock exits with, from its own list.
     private static final int MOCK_TIMEOUT = 11;
@@ -78,11 +80,11 @@ final class FailureRules {
             // A part that was canceled makes the whole fail with this text.
             rule(
                     BuildFault.CANCELED_IN_KOJI,
-                    e -> e.code() == GENERIC && CANCELED.matcher(e.text()).find()),
-            rule(BuildFault.OFFLINE, e -> e.code() == OFFLINE),
+                    e -> e.code() == FaultCode.GENERIC && CANCELED.matcher(e.text()).find()),
+            rule(BuildFault.OFFLINE, e -> e.code() == FaultCode.SERVER_OFFLINE),
             // An exception of the builder's Python, whatever it was about.
-            rule(BuildFault.BUILDER, e -> e.code() == EXCEPTION),
-            rule(BuildFault.LOCK, e -> e.code() == LOCK || e.code() == AUTH_LOCK),
+            rule(BuildFault.BUILDER, e -> e.code() == FaultCode.PYTHON),
+            rule(BuildFault.LOCK, e -> e.code() == FaultCode.LOCK || e.code() == FaultCode.AUTH_LOCK),
             rule(BuildFault.HUB, e -> HUB.contains(e.code())),
             // A package that needs more memory than builders have ends here, too; nobody can tell from outside.
             rule(BuildFault.KILLED, e -> mocks(e) && (KILLED.matcher(e.text()).find() || exited(e, MOCK_KILLED))),
@@ -91,28 +93,28 @@ final class FailureRules {
             // The builder says so itself before it starts mock.
             rule(
                     BuildFault.REPOSITORY,
-                    e -> (e.code() == BUILD_ERROR || e.code() == GENERIC)
+                    e -> (e.code() == FaultCode.BUILD || e.code() == FaultCode.GENERIC)
                             && e.status().isEmpty()
                             && REPOSITORY.matcher(e.text()).find()),
             // Before the buildroot's packages are blamed: what cannot be downloaded is no matter of packages.
             rule(BuildFault.DOWNLOAD, e -> mocks(e) && stoppedInRoot(e) && onlyDownload(e)),
-            rule(BuildFault.BUILD_GROUP, e -> e.code() == BUILDROOT && e.groupBroken()),
-            rule(BuildFault.BUILDROOT, e -> e.code() == BUILDROOT),
+            rule(BuildFault.BUILD_GROUP, e -> e.code() == FaultCode.BUILDROOT && e.groupBroken()),
+            rule(BuildFault.BUILDROOT, e -> e.code() == FaultCode.BUILDROOT),
             // Setting up the chroot, which comes before anything of the package.
-            rule(BuildFault.BUILDROOT, e -> e.code() == BUILD_ERROR && exited(e, Set.of(MOCK_CHROOT))),
-            rule(BuildFault.TOO_SLOW, e -> e.code() == BUILD_ERROR && exited(e, Set.of(MOCK_TIMEOUT))),
+            rule(BuildFault.BUILDROOT, e -> e.code() == FaultCode.BUILD && exited(e, Set.of(MOCK_CHROOT))),
+            rule(BuildFault.TOO_SLOW, e -> e.code() == FaultCode.BUILD && exited(e, Set.of(MOCK_TIMEOUT))),
             // The build group is installed by then, so it is what the package itself needs.
-            rule(BuildFault.REQUIREMENTS, e -> e.code() == BUILD_ERROR && exited(e, Set.of(MOCK_DNF))),
-            rule(BuildFault.SOURCE, e -> e.code() == BUILD_ERROR && (e.ofSource() || exited(e, Set.of(MOCK_SOURCE)))),
-            rule(BuildFault.BUILD, e -> e.code() == BUILD_ERROR),
-            rule(BuildFault.SOURCE, e -> e.code() == PRE_BUILD),
-            rule(BuildFault.RESULT, e -> e.code() == POST_BUILD),
-            rule(BuildFault.NAME, e -> e.code() == BAD_NAME),
+            rule(BuildFault.REQUIREMENTS, e -> e.code() == FaultCode.BUILD && exited(e, Set.of(MOCK_DNF))),
+            rule(BuildFault.SOURCE, e -> e.code() == FaultCode.BUILD && (e.ofSource() || exited(e, Set.of(MOCK_SOURCE)))),
+            rule(BuildFault.BUILD, e -> e.code() == FaultCode.BUILD),
+            rule(BuildFault.SOURCE, e -> e.code() == FaultCode.PRE_BUILD),
+            rule(BuildFault.RESULT, e -> e.code() == FaultCode.POST_BUILD),
+            rule(BuildFault.NAME, e -> e.code() == FaultCode.NAME),
             // Whatever Koji calls it: the log shows that the package's commands ran and failed.
             rule(BuildFault.BUILD, e -> e.found(COMMANDS_FAILED, BUILD_LOG)),
             rule(
                     BuildFault.HUB,
-                    e -> e.code() == GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
+                    e -> e.code() == FaultCode.GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
             rule(BuildFault.UNKNOWN, e -> true));
 
     private FailureRules() {}
@@ -143,7 +145,7 @@ final class FailureRules {
     }
 
     private static boolean mocks(TaskEvidence e) {
-        return e.code() == BUILD_ERROR || e.code() == BUILDROOT;
+        return e.code() == FaultCode.BUILD || e.code() == FaultCode.BUILDROOT;
     }
 
     private static boolean exited(TaskEvidence e, Set<Integer> statuses) {
@@ -155,7 +157,7 @@ final class FailureRules {
      * the package's commands ran afterwards; then only the status, or that there is no build.log, says where it stopped.
      */
     private static boolean stoppedInRoot(TaskEvidence e) {
-        return e.code() == BUILDROOT || exited(e, Set.of(MOCK_DNF, MOCK_CHROOT)) || !e.has(BUILD_LOG);
+        return e.code() == FaultCode.BUILDROOT || exited(e, Set.of(MOCK_DNF, MOCK_CHROOT)) || !e.has(BUILD_LOG);
     }
 
     /** A repository that could be read in the end may have lacked what was needed, and then that is the reason. */

@@ -1,5 +1,6 @@
 package io.koschei.buildpolling;
 
+import io.koschei.koji.failure.FaultCode;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -9,12 +10,12 @@ import java.util.regex.Pattern;
  * What Koji says about a task that failed.
  *
  * @param method of the task: {@code buildArch}, {@code rebuildSRPM}, or {@code build} where no part of it failed
- * @param code Koji's number for this kind of fault
+ * @param code what kind of fault it is
  * @param text what Koji says
  * @param logs ends of its logs, of those that are still there
  * @param groupBroken whether our own resolution says that the packages of every buildroot do not install
  */
-record TaskEvidence(String method, int code, String text, List<Log> logs, boolean groupBroken) {
+record TaskEvidence(String method, FaultCode code, String text, List<Log> logs, boolean groupBroken) {
 
     private static final Pattern STATUS = Pattern.compile("exited with status (\\d{1,3})");
 

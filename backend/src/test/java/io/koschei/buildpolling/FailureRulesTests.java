@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.buildpolling.TaskEvidence.Log;
 import io.koschei.builds.BuildFault;
 import io.koschei.builds.BuildState;
+import io.koschei.koji.failure.FaultCode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +53,7 @@ class FailureRulesTests {
             """);
 
     private static TaskEvidence evidence(String method, int code, String text, Log... logs) {
-        return new TaskEvidence(method, code, text, List.of(logs), false);
+        return new TaskEvidence(method, FaultCode.of(code), text, List.of(logs), false);
     }
 
     private static BuildFault arch(int code, String text, Log... logs) {
@@ -104,9 +105,11 @@ class FailureRulesTests {
 
     @Test
     void theBuildGroupIsBrokenByOurOwnResolution() {
-        TaskEvidence evidence = new TaskEvidence("buildArch", 1012, NO_BUILDROOT, List.of(NOTHING_PROVIDES), true);
+        TaskEvidence evidence =
+                new TaskEvidence("buildArch", FaultCode.BUILDROOT, NO_BUILDROOT, List.of(NOTHING_PROVIDES), true);
         assertThat(FailureRules.judge(evidence)).isEqualTo(BuildFault.BUILD_GROUP);
-        TaskEvidence away = new TaskEvidence("buildArch", 1012, NO_BUILDROOT, List.of(NO_METADATA), true);
+        TaskEvidence away =
+                new TaskEvidence("buildArch", FaultCode.BUILDROOT, NO_BUILDROOT, List.of(NO_METADATA), true);
         assertThat(FailureRules.judge(away)).isEqualTo(BuildFault.DOWNLOAD);
     }
 

@@ -2,6 +2,7 @@ package io.koschei.koji;
 
 import io.koschei.koji.facts.KojiAnswer;
 import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.failure.FaultCode;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.koji.shapes.HubValue;
@@ -48,12 +49,12 @@ public final class AnsweringKoji {
 
     /** What the hub throws to refuse something. */
     public static RuntimeException fault(String text) {
-        return new KojiFaultException("a method", KojiFaultException.GENERIC, text);
+        return new KojiFaultException("a method", FaultCode.GENERIC.number(), text);
     }
 
     /** What the hub throws while it is in maintenance. */
     public static RuntimeException offline() {
-        return new KojiFaultException("a method", KojiFaultException.SERVER_OFFLINE, "the hub is offline");
+        return new KojiFaultException("a method", FaultCode.SERVER_OFFLINE.number(), "the hub is offline");
     }
 
     /** Koji's named arguments. */

@@ -5,6 +5,7 @@ import io.koschei.koji.failure.AnswerTooLargeException;
 import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.HubUnreachableException;
 import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.failure.FaultCode;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.transport.Retry;
 import java.util.Optional;
@@ -92,17 +93,17 @@ final class SessionExchange<T> {
     }
 
     private Optional<SessionOutcome<T>> refused(KojiFaultException fault) {
-        switch (fault.code()) {
-            case KojiFaultException.RETRY -> {
+        switch (fault.kind()) {
+            case RETRY -> {
                 login.advance();
                 doneBefore = fault;
                 maybeDone = true;
             }
-            case KojiFaultException.AUTH_EXPIRED -> login.expire();
-            case KojiFaultException.SEQUENCE, KojiFaultException.AUTH -> login.forget();
+            case AUTH_EXPIRED -> login.expire();
+            case SEQUENCE, AUTH -> login.forget();
             default -> {
                 if (fault.isTransient()) {
-                    maybeDone |= fault.code() == KojiFaultException.PYTHON;
+                    maybeDone |= fault.kind() == FaultCode.PYTHON;
                     throw fault;
                 }
                 login.advance();

@@ -3,6 +3,7 @@ package io.koschei.koji.session;
 import io.koschei.koji.facts.KojiSession;
 import io.koschei.koji.facts.KojiUser;
 import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.FaultCode;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.koji.settings.KojiProperties;
@@ -25,8 +26,7 @@ public final class Settlement {
     /** Larger than any number that a session comes to, and the largest that the hub can keep. */
     private static final int LAST = Integer.MAX_VALUE;
 
-    private static final Set<Integer> GONE =
-            Set.of(KojiFaultException.AUTH, KojiFaultException.AUTH_EXPIRED, KojiFaultException.RETRY);
+    private static final Set<FaultCode> GONE = Set.of(FaultCode.AUTH, FaultCode.AUTH_EXPIRED, FaultCode.RETRY);
 
     private final HubConnection hub;
     private final KojiProperties koji;
@@ -55,7 +55,7 @@ public final class Settlement {
             }
             ask(SessionQueries.logout(), session, LAST);
         } catch (KojiFaultException e) {
-            if (!GONE.contains(e.code())) {
+            if (!GONE.contains(e.kind())) {
                 throw e;
             }
         }

@@ -7,7 +7,7 @@ import io.koschei.koji.facts.TaskResult;
 import io.koschei.koji.facts.TaskState;
 import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.Excerpt;
-import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.failure.FaultCode;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class TaskShapes {
 
     /** The hub has no answer for these two states but a fault of its own. */
     public static KojiAnswer<TaskResult> result(KojiAnswer.Fault<TaskResult> fault, long task) {
-        if (fault.code() == KojiFaultException.GENERIC) {
+        if (FaultCode.of(fault.code()) == FaultCode.GENERIC) {
             if (fault.text().equals("Task %d is canceled".formatted(task))) {
                 return new KojiAnswer.Value<>(new TaskResult.Canceled());
             }
