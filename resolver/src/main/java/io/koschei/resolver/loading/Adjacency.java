@@ -1,33 +1,29 @@
 package io.koschei.resolver.loading;
 
-/**
- * Who brings whom into a potential closure, as rows of one array: whatever may be installed because of a package, and
- * the other versions of its name.
- *
- * @param start for each package where its row starts in {@code targets}; one more ends the last
- */
-@SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
-public record Adjacency(int[] start, int[] targets) {
+import io.koschei.graph.IntGraph;
 
-    static Adjacency of(PackageTable table, RequirementGraph graph) {
-        int[] start = new int[table.count() + 1];
-        IntList targets = new IntList();
+/** Who brings whom into a potential closure: whatever may be installed because of a package, and the other versions of its name. */
+final class Adjacency {
+
+    static IntGraph of(PackageTable table, RequirementGraph graph) {
+        IntGraph.Rows rows = new IntGraph.Rows(table.count());
         for (int i = 0; i < table.count(); i++) {
-            start[i] = targets.size();
             for (int at = graph.start(i); at < graph.start(i + 1); at++) {
-                targets.add(graph.targets()[at]);
+                rows.add(graph.targets()[at]);
             }
             for (int target : graph.considered(i)) {
-                targets.add(target);
+                rows.add(target);
             }
             if (table.hasNameOf(i, i - 1)) {
-                targets.add(i - 1);
+                rows.add(i - 1);
             }
             if (table.hasNameOf(i, i + 1)) {
-                targets.add(i + 1);
+                rows.add(i + 1);
             }
+            rows.end();
         }
-        start[table.count()] = targets.size();
-        return new Adjacency(start, targets.toArray());
+        return rows.graph();
     }
+
+    private Adjacency() {}
 }

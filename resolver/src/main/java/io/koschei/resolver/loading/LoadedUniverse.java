@@ -1,5 +1,6 @@
 package io.koschei.resolver.loading;
 
+import io.koschei.graph.IntGraph;
 import io.koschei.resolver.libsolv.PoolRules;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,8 @@ import java.util.Map;
  * All that is known about a universe once it is loaded; immutable, shared by every thread.
  *
  * @param rules what may be installed and how, in every pool of this universe
- * @param adjacency who brings whom into a potential closure
+ * @param adjacency who brings whom into a potential closure: whatever may be installed because of a package, and the
+ *     other versions of its name
  * @param group string ids of the build group's packages that exist
  * @param missingGroup names of the build group no package has
  * @param missingPaths required paths that nothing provides although a filelists file might, sorted
@@ -23,7 +25,7 @@ public record LoadedUniverse(
         PackageTable table,
         Requirements requirements,
         RequirementGraph graph,
-        Adjacency adjacency,
+        IntGraph adjacency,
         JobSet builds,
         JobSet runtimes,
         PoolRules rules,

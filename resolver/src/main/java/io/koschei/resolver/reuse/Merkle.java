@@ -1,6 +1,7 @@
 package io.koschei.resolver.reuse;
 
-import io.koschei.resolver.loading.Adjacency;
+import io.koschei.graph.Components;
+import io.koschei.graph.IntGraph;
 import io.koschei.resolver.solving.ContentHash;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -9,14 +10,12 @@ import java.util.function.IntToLongFunction;
 /** Hashes of everything that can be reached from each node of a graph. Safe to use from several threads. */
 final class Merkle {
 
-    private final Adjacency graph;
+    private final IntGraph graph;
     private final Components components;
-    private final int[] nodes;
 
-    Merkle(Adjacency graph) {
+    Merkle(IntGraph graph) {
         this.graph = graph;
-        this.components = Components.of(graph.start(), graph.targets());
-        this.nodes = components.nodes();
+        this.components = Components.of(graph);
     }
 
     /**
@@ -24,24 +23,21 @@ final class Merkle {
      * must name the nodes it leads to.
      */
     long[] keys(IntToLongFunction label) {
-        long[] labels = new long[nodes.length];
+        long[] labels = new long[graph.nodes()];
         Arrays.setAll(labels, label);
         long[] hashes = new long[components.count()];
         int[] seen = new int[components.count()];
         Arrays.fill(seen, -1);
-        int to;
-        for (int from = 0; from < nodes.length; from = to) {
-            int component = components.of(nodes[from]);
-            to = end(from);
+        for (int component = 0; component < hashes.length; component++) {
             long own = 0;
             long below = 0;
-            for (int at = from; at < to; at++) {
-                own = ContentHash.join(own, labels[nodes[at]]);
-                below += below(nodes[at], component, hashes, seen);
+            for (int node : components.nodes(component)) {
+                own = ContentHash.join(own, labels[node]);
+                below += below(node, component, hashes, seen);
             }
             hashes[component] = ContentHash.join(own, below);
         }
-        long[] keys = new long[nodes.length];
+        long[] keys = new long[labels.length];
         Arrays.setAll(keys, node -> ContentHash.join(hashes[components.of(node)], labels[node]));
         return keys;
     }
@@ -49,8 +45,8 @@ final class Merkle {
     /** The sum over components not yet counted for this one: their order must not matter. */
     private long below(int node, int component, long[] hashes, int[] seen) {
         long sum = 0;
-        for (int i = graph.start()[node]; i < graph.start()[node + 1]; i++) {
-            int other = components.of(graph.targets()[i]);
+        for (int edge = graph.start(node); edge < graph.end(node); edge++) {
+            int other = components.of(graph.target(edge));
             if (other != component && seen[other] != component) {
                 seen[other] = component;
                 sum += ContentHash.mix(hashes[other]);
@@ -62,26 +58,19 @@ final class Merkle {
     /** For each node whether it is one, or leads to one. */
     boolean[] leadsTo(IntPredicate one) {
         boolean[] reaches = new boolean[components.count()];
-        for (int node : nodes) {
-            int component = components.of(node);
-            boolean found = reaches[component] || one.test(node);
-            for (int i = graph.start()[node]; i < graph.start()[node + 1] && !found; i++) {
-                found = reaches[components.of(graph.targets()[i])];
+        for (int component = 0; component < reaches.length; component++) {
+            for (int node : components.nodes(component)) {
+                boolean found = reaches[component] || one.test(node);
+                for (int edge = graph.start(node); edge < graph.end(node) && !found; edge++) {
+                    found = reaches[components.of(graph.target(edge))];
+                }
+                reaches[component] = found;
             }
-            reaches[component] = found;
         }
-        boolean[] answers = new boolean[nodes.length];
+        boolean[] answers = new boolean[graph.nodes()];
         for (int node = 0; node < answers.length; node++) {
             answers[node] = reaches[components.of(node)];
         }
         return answers;
-    }
-
-    private int end(int from) {
-        int to = from;
-        while (to < nodes.length && components.of(nodes[to]) == components.of(nodes[from])) {
-            to++;
-        }
-        return to;
     }
 }

@@ -1,6 +1,6 @@
 package io.koschei.resolver.solving;
 
-import io.koschei.resolver.loading.Adjacency;
+import io.koschei.graph.IntGraph;
 import io.koschei.resolver.loading.IntList;
 import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.loading.LoadedUniverse;
@@ -73,9 +73,9 @@ final class PotentialClosure {
     }
 
     private void expand(int index) {
-        Adjacency graph = universe.adjacency();
-        for (int i = graph.start()[index]; i < graph.start()[index + 1]; i++) {
-            add(graph.targets()[i]);
+        IntGraph graph = universe.adjacency();
+        for (int edge = graph.start(index); edge < graph.end(index); edge++) {
+            add(graph.target(edge));
         }
     }
 

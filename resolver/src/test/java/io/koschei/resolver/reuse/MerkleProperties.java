@@ -2,7 +2,7 @@ package io.koschei.resolver.reuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.resolver.loading.Adjacency;
+import io.koschei.graph.IntGraph;
 import io.koschei.resolver.loading.IntList;
 import io.koschei.resolver.solving.ContentHash;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Components and Merkle keys of small random graphs, against what brute force finds. */
-class ComponentsProperties {
+/** Merkle keys of small random graphs, against what brute force finds. */
+class MerkleProperties {
 
     private static final long SEED = 7;
 
@@ -27,15 +27,13 @@ class ComponentsProperties {
      */
     record Graph(List<Integer> versions, List<List<Integer>> rows) {
 
-        Adjacency adjacency() {
-            IntList targets = new IntList();
-            int[] start = new int[rows.size() + 1];
-            for (int node = 0; node < rows.size(); node++) {
-                start[node] = targets.size();
-                rows.get(node).stream().filter(target -> target < rows.size()).forEach(targets::add);
+        IntGraph graph() {
+            IntGraph.Rows targets = new IntGraph.Rows(rows.size());
+            for (List<Integer> row : rows) {
+                row.stream().filter(target -> target < rows.size()).forEach(targets::add);
+                targets.end();
             }
-            start[rows.size()] = targets.size();
-            return new Adjacency(start, targets.toArray());
+            return targets.graph();
         }
 
         boolean[] reached(int from) {
@@ -77,30 +75,11 @@ class ComponentsProperties {
         }
 
         long[] keys() {
-            return new Merkle(adjacency()).keys(node -> {
+            return new Merkle(graph()).keys(node -> {
                 byte[] label = label(node).getBytes(StandardCharsets.UTF_8);
                 return ContentHash.of(SEED, label, 0, label.length);
             });
         }
-    }
-
-    @Property
-    void componentsAreThoseThatReachEachOther(@ForAll("graphs") Graph graph) {
-        Adjacency adjacency = graph.adjacency();
-        Components components = Components.of(adjacency.start(), adjacency.targets());
-        int count = graph.rows().size();
-        for (int left = 0; left < count; left++) {
-            for (int right = 0; right < count; right++) {
-                boolean there = graph.reached(left)[right];
-                boolean back = graph.reached(right)[left];
-                assertThat(components.of(left) == components.of(right)).isEqualTo(there && back);
-                if (there && !back) {
-                    assertThat(components.of(right)).isLessThan(components.of(left));
-                }
-            }
-        }
-        assertThat(IntStream.of(components.nodes()).sorted().toArray())
-                .isEqualTo(IntStream.range(0, count).toArray());
     }
 
     @Property
@@ -119,7 +98,7 @@ class ComponentsProperties {
     @Property
     void leadingToOneIsReachingOne(@ForAll("graphs") Graph graph) {
         boolean[] leads =
-                new Merkle(graph.adjacency()).leadsTo(node -> graph.versions().get(node) == 1);
+                new Merkle(graph.graph()).leadsTo(node -> graph.versions().get(node) == 1);
         for (int node = 0; node < leads.length; node++) {
             boolean[] reached = graph.reached(node);
             assertThat(leads[node])
