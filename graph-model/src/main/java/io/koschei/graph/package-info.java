@@ -1,4 +1,4 @@
-/** Graphs in flat arrays, and what can be worked out on them: numbers only, no names, no stores. */
+/** Graphs in flat arrays, what can be worked out on them, and numbers in few bytes: no names, no stores. */
 @NullMarked
 package io.koschei.graph;
 

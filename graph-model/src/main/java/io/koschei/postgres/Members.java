@@ -1,6 +1,6 @@
 package io.koschei.postgres;
 
-import java.io.ByteArrayOutputStream;
+import io.koschei.graph.Leb128;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -11,8 +11,6 @@ import java.util.function.IntUnaryOperator;
 public final class Members {
 
     private static final int DISTANCE_BITS = 8;
-    private static final int CONTINUED = 0x80;
-    private static final int SEVEN_BITS = 0x7f;
 
     private final byte[] bytes;
 
@@ -33,15 +31,16 @@ public final class Members {
             sorted[i] = ((long) packageId.applyAsInt(i) << DISTANCE_BITS) | (distance.applyAsInt(i) + 1);
         }
         Arrays.sort(sorted);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(count * 3);
+        byte[] bytes = new byte[Math.multiplyExact(count, 2 * Leb128.LONGEST)];
+        int size = 0;
         long previous = 0;
         for (long member : sorted) {
             long id = member >> DISTANCE_BITS;
-            write(out, (int) (id - previous));
-            write(out, (int) (member & ((1 << DISTANCE_BITS) - 1)));
+            size = Leb128.write(bytes, size, (int) (id - previous));
+            size = Leb128.write(bytes, size, (int) (member & ((1 << DISTANCE_BITS) - 1)));
             previous = id;
         }
-        return new Members(out.toByteArray());
+        return new Members(Arrays.copyOf(bytes, size));
     }
 
     /** What {@link #stored} returned once. */
@@ -64,30 +63,20 @@ public final class Members {
         return new Reader(bytes);
     }
 
-    private static void write(ByteArrayOutputStream out, int number) {
-        int rest = number;
-        while (rest > SEVEN_BITS) {
-            out.write((rest & SEVEN_BITS) | CONTINUED);
-            rest >>>= 7;
-        }
-        out.write(rest);
-    }
-
     /** Stands on one member after the other. */
     public static final class Reader {
 
-        private final byte[] bytes;
-        private int position;
+        private final Leb128.Reader numbers;
         private int packageId;
         private int distance;
 
         private Reader(byte[] bytes) {
-            this.bytes = bytes;
+            this.numbers = new Leb128.Reader(bytes, 0, bytes.length);
         }
 
         /** Goes to the next member, at first to the first one; false when there is none. */
         public boolean next() {
-            if (position == bytes.length) {
+            if (numbers.atEnd()) {
                 return false;
             }
             packageId += number();
@@ -105,15 +94,11 @@ public final class Members {
         }
 
         private int number() {
-            int value = 0;
-            for (int shift = 0; position < bytes.length && shift < Integer.SIZE; shift += 7) {
-                byte next = bytes[position++];
-                value |= (next & SEVEN_BITS) << shift;
-                if (next >= 0) {
-                    return value;
-                }
+            int number = numbers.next();
+            if (number < 0) {
+                throw new HistoryException("a stored closure breaks off inside a number");
             }
-            throw new HistoryException("a stored closure breaks off inside a number");
+            return number;
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.koschei.projection;
 
+import io.koschei.graph.Leb128;
+
 /**
  * For every package those that have it in their closure, with the distance: the closures turned round. Kept as
  * differences in LEB128 variable-length numbers, some two bytes for each, because there are tens of millions.
  */
 public final class Dependents {
-
-    private static final int CONTINUED = 0x80;
-    private static final int SEVEN_BITS = 0x7f;
 
     private final int[] starts;
     private final byte[] bytes;
@@ -19,7 +18,7 @@ public final class Dependents {
 
     /** Those that have the node in their closure, in ascending order; a binary is among its own holders. */
     public Reader of(int node) {
-        return new Reader(starts[node], starts[node + 1]);
+        return new Reader(new Leb128.Reader(bytes, starts[node], starts[node + 1]));
     }
 
     long bytes() {
@@ -27,33 +26,23 @@ public final class Dependents {
     }
 
     /** Stands on one holder after the other. */
-    public final class Reader {
+    public static final class Reader {
 
-        private final int end;
-        private int position;
+        private final Leb128.Reader numbers;
         private int holder;
         private int distance;
 
-        private Reader(int start, int end) {
-            this.position = start;
-            this.end = end;
+        private Reader(Leb128.Reader numbers) {
+            this.numbers = numbers;
         }
 
         /** Goes to the next holder, at first to the first one; false when there is none. */
         public boolean next() {
-            if (position == end) {
+            if (numbers.atEnd()) {
                 return false;
             }
-            int value = 0;
-            int shift = 0;
-            byte next;
-            do {
-                next = bytes[position++];
-                value |= (next & SEVEN_BITS) << shift;
-                shift += 7;
-            } while (next < 0);
-            holder += value;
-            distance = bytes[position++];
+            holder += numbers.next();
+            distance = numbers.nextByte();
             return true;
         }
 
@@ -82,7 +71,7 @@ public final class Dependents {
 
         /** @param holder not smaller than any before */
         void count(int node, int holder) {
-            starts[node + 1] += length(holder - last[node]) + 1;
+            starts[node + 1] += Leb128.length(holder - last[node]) + 1;
             last[node] = holder;
         }
 
@@ -96,24 +85,14 @@ public final class Dependents {
         }
 
         void put(int node, int holder, int distance) {
-            int at = positions[node];
-            int rest = holder - last[node];
+            int at = Leb128.write(bytes, positions[node], holder - last[node]);
             last[node] = holder;
-            while (rest > SEVEN_BITS) {
-                bytes[at++] = (byte) ((rest & SEVEN_BITS) | CONTINUED);
-                rest >>>= 7;
-            }
-            bytes[at++] = (byte) rest;
-            bytes[at++] = (byte) distance;
-            positions[node] = at;
+            bytes[at] = (byte) distance;
+            positions[node] = at + 1;
         }
 
         Dependents build() {
             return new Dependents(starts, bytes);
-        }
-
-        private static int length(int number) {
-            return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(number) + 6) / 7);
         }
     }
 }

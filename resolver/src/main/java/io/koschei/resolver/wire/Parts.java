@@ -1,5 +1,6 @@
 package io.koschei.resolver.wire;
 
+import io.koschei.graph.Leb128;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
