@@ -14,10 +14,14 @@ import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.Resolutions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.LongConsumer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Whoever gets messages needs the follower, too; only the schedule is the polling's alone. */
 @Configuration(proxyBeanMethods = false)
@@ -83,5 +87,19 @@ class FollowingConfiguration {
     RetentionPass retentionPass(
             Retention retention, Locks locks, FollowingProperties properties, FollowingMetrics metrics, Clock clock) {
         return new RetentionPass(retention, locks, properties.retention(), metrics, clock);
+    }
+
+    @Bean
+    @Profile("polling")
+    SchedulingConfigurer repeatFollowing(
+            BuildFollower follower, @Value("${koschei.following.interval:15s}") Duration interval) {
+        return tasks -> tasks.addFixedDelayTask(follower::run, interval);
+    }
+
+    @Bean
+    @Profile("polling")
+    SchedulingConfigurer repeatRetention(
+            RetentionPass retention, @Value("${koschei.following.retention-interval:1h}") Duration interval) {
+        return tasks -> tasks.addFixedDelayTask(retention::run, interval);
     }
 }

@@ -15,10 +15,13 @@ import io.koschei.postgres.answers.Resolutions;
 import io.koschei.repo.RepoSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("resolver")
@@ -78,5 +81,11 @@ class ClosureConfiguration {
     @Bean
     RealRepositories realRepositories(Koji koji, ClosureWriter closures, BuildTasks tasks) {
         return new RealRepositories(koji, closures, tasks);
+    }
+
+    @Bean
+    SchedulingConfigurer repeatClosures(
+            BuildClosureService service, @Value("${koschei.closures.interval:10s}") Duration interval) {
+        return tasks -> tasks.addFixedDelayTask(service::run, interval);
     }
 }

@@ -19,10 +19,13 @@ import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -131,5 +134,11 @@ class ResolutionConfiguration {
                 new RetryPolicy(properties.attempts(), properties.firstRetry(), properties.longestRetry()),
                 metrics,
                 clock);
+    }
+
+    @Bean
+    SchedulingConfigurer repeatResolution(
+            ResolutionService service, @Value("${koschei.resolution.interval:2s}") Duration interval) {
+        return tasks -> tasks.addFixedDelayTask(service::run, interval);
     }
 }

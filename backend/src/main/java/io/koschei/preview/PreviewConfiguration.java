@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Those that answer people need the rules, too. */
 @Configuration(proxyBeanMethods = false)
@@ -62,5 +64,12 @@ class PreviewConfiguration {
             MeterRegistry meters) {
         PreviewService.Conditions conditions = new PreviewService.Conditions(properties, clock, meters);
         return new PreviewService(stores, locks, work, conditions);
+    }
+
+    @Bean
+    @Profile("resolver")
+    SchedulingConfigurer repeatPreviews(
+            PreviewService service, @Value("${koschei.preview.interval:1s}") Duration interval) {
+        return tasks -> tasks.addFixedDelayTask(service::run, interval);
     }
 }

@@ -17,9 +17,12 @@ import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("scheduler")
@@ -121,5 +124,17 @@ class SchedulerConfiguration {
             SchedulerMetrics metrics,
             Clock clock) {
         return new Scheduler(locks, stores, hub, rules, metrics, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer repeatScheduling(
+            Scheduler scheduler,
+            SchedulerProperties properties,
+            @Value("${koschei.scheduler.interval:3s}") Duration interval) {
+        return tasks -> {
+            if (properties.enabled()) {
+                tasks.addFixedDelayTask(scheduler::run, interval);
+            }
+        };
     }
 }

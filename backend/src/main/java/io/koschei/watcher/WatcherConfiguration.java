@@ -7,12 +7,15 @@ import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackageRefresh;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("watcher")
@@ -36,5 +39,11 @@ class WatcherConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new Watcher(bus, new Watcher.Followed(collections, tags), looks, meters, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer repeatWatching(
+            Watcher watcher, @Value("${koschei.watcher.interval:100ms}") Duration interval) {
+        return tasks -> tasks.addFixedDelayTask(watcher::run, interval);
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,7 +43,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import picocli.CommandLine;
 
 /** The example configuration names every setting that exists, none that does not, and each with its true default. */
@@ -215,12 +216,14 @@ class ConfigExampleTests {
                 .orElse("");
     }
 
-    /** Settings that are read where they are used: in application.yml and in schedules. */
+    /** Settings that are read where they are used: in application.yml and where passes are repeated. */
     private static Map<String, String> placeholders() throws IOException {
         Stream<String> schedules = CLASSES.stream()
                 .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.isAnnotatedWith(Scheduled.class))
-                .map(method -> method.getAnnotationOfType(Scheduled.class).fixedDelayString());
+                .filter(method -> method.getRawReturnType().isEquivalentTo(SchedulingConfigurer.class))
+                .flatMap(method -> method.getParameters().stream())
+                .flatMap(parameter -> parameter.tryGetAnnotationOfType(Value.class).stream())
+                .map(Value::value);
         Map<String, String> found = new TreeMap<>();
         Stream.concat(schedules, yaml(new ClassPathResource("application.yml")).values().stream())
                 .forEach(text -> {
