@@ -25,12 +25,29 @@ import io.koschei.tracked.TrackedPackages;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.context.annotation.Import;
 
 /** What is built, in PostgreSQL, and the rules by which that is decided; every service needs the same ones. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SchedulerProperties.class, PrioritiesProperties.class, RetriesProperties.class})
+@Import({
+    Baselines.class,
+    BuildClosures.class,
+    BuildLogs.class,
+    BuildTasks.class,
+    BuildWriter.class,
+    Builds.class,
+    Candidates.class,
+    ClosureWriter.class,
+    FollowNotes.class,
+    HubStates.class,
+    PackageArches.class,
+    PackageSettings.class,
+    Refusals.class,
+    Retention.class,
+    Suspensions.class,
+    TrackedPackages.class
+})
 class BuildStoresConfiguration {
 
     @Bean
@@ -46,86 +63,5 @@ class BuildStoresConfiguration {
     @Bean
     QueueRules queueRules(SchedulerProperties properties, PriorityRules priorities) {
         return properties.rules(priorities);
-    }
-
-    @Bean
-    Builds builds(JdbcClient jdbc) {
-        return new Builds(jdbc);
-    }
-
-    @Bean
-    BuildWriter buildWriter(
-            JdbcClient jdbc, TransactionTemplate transaction, PriorityRules priorities, RetryRules retries) {
-        return new BuildWriter(jdbc, transaction, priorities, retries);
-    }
-
-    @Bean
-    TrackedPackages trackedPackages(JdbcClient jdbc) {
-        return new TrackedPackages(jdbc);
-    }
-
-    @Bean
-    PackageSettings packageSettings(JdbcClient jdbc, TransactionTemplate transaction, TrackedPackages packages) {
-        return new PackageSettings(jdbc, transaction, packages);
-    }
-
-    @Bean
-    PackageArches packageArches(JdbcClient jdbc) {
-        return new PackageArches(jdbc);
-    }
-
-    @Bean
-    Refusals refusals(JdbcClient jdbc, TransactionTemplate transaction, RetryRules retries) {
-        return new Refusals(jdbc, transaction, retries);
-    }
-
-    @Bean
-    Candidates candidates(JdbcClient jdbc) {
-        return new Candidates(jdbc);
-    }
-
-    @Bean
-    Suspensions suspensions(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new Suspensions(jdbc, transaction);
-    }
-
-    @Bean
-    HubStates hubStates(JdbcClient jdbc) {
-        return new HubStates(jdbc);
-    }
-
-    @Bean
-    BuildTasks buildTasks(JdbcClient jdbc) {
-        return new BuildTasks(jdbc);
-    }
-
-    @Bean
-    BuildLogs buildLogs(JdbcClient jdbc) {
-        return new BuildLogs(jdbc);
-    }
-
-    @Bean
-    FollowNotes followNotes(JdbcClient jdbc) {
-        return new FollowNotes(jdbc);
-    }
-
-    @Bean
-    BuildClosures buildClosures(JdbcClient jdbc) {
-        return new BuildClosures(jdbc);
-    }
-
-    @Bean
-    ClosureWriter closureWriter(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new ClosureWriter(jdbc, transaction);
-    }
-
-    @Bean
-    Baselines baselines(JdbcClient jdbc, PriorityRules priorities) {
-        return new Baselines(jdbc, priorities);
-    }
-
-    @Bean
-    Retention retention(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new Retention(jdbc, transaction);
     }
 }

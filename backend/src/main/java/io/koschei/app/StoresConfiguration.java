@@ -36,6 +36,7 @@ import org.neo4j.driver.Driver;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +45,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The two stores. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionProperties.class)
+@Import({
+    CauseEffects.class,
+    Causes.class,
+    CollectionRepository.class,
+    CycleCounts.class,
+    GenerationContents.class,
+    Generations.class,
+    GraphReader.class,
+    Locks.class,
+    PackageGroups.class,
+    PackageHistory.class,
+    PreviewResults.class,
+    Previews.class,
+    ProjectionLoader.class,
+    RequirementReader.class,
+    RequirementSearch.class,
+    Resolutions.class,
+    ResolverRuns.class,
+    Revisions.class,
+    SizeHistory.class,
+    SourceRequirements.class,
+    Transitions.class,
+    VersionReader.class
+})
 class StoresConfiguration {
 
     /** Seconds that a statement over a whole generation may take, for which nobody waits. */
@@ -63,58 +88,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    Locks locks(DataSource dataSource) {
-        return new Locks(dataSource);
-    }
-
-    @Bean
-    CollectionRepository collections(JdbcClient jdbc) {
-        return new CollectionRepository(jdbc);
-    }
-
-    @Bean
-    Generations generations(JdbcClient jdbc) {
-        return new Generations(jdbc);
-    }
-
-    @Bean
-    Revisions revisions(JdbcClient jdbc) {
-        return new Revisions(jdbc);
-    }
-
-    @Bean
-    SourceRequirements sourceRequirements(JdbcClient jdbc) {
-        return new SourceRequirements(jdbc);
-    }
-
-    @Bean
     Counts counts(DataSource dataSource) {
         return new Counts(within(WHOLE_GENERATION, dataSource));
-    }
-
-    @Bean
-    CycleCounts cycleCounts(JdbcClient jdbc) {
-        return new CycleCounts(jdbc);
-    }
-
-    @Bean
-    Resolutions resolutions(JdbcClient jdbc) {
-        return new Resolutions(jdbc);
-    }
-
-    @Bean
-    Causes causes(JdbcClient jdbc) {
-        return new Causes(jdbc);
-    }
-
-    @Bean
-    CauseEffects causeEffects(JdbcClient jdbc) {
-        return new CauseEffects(jdbc);
-    }
-
-    @Bean
-    PackageHistory packageHistory(JdbcClient jdbc) {
-        return new PackageHistory(jdbc);
     }
 
     @Bean
@@ -129,33 +104,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    ResolverRuns resolverRuns(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new ResolverRuns(jdbc, transaction);
-    }
-
-    @Bean
-    Previews previews(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new Previews(jdbc, transaction);
-    }
-
-    @Bean
-    PreviewResults previewResults(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new PreviewResults(jdbc, transaction);
-    }
-
-    @Bean
     GraphOutbox graphOutbox(DataSource dataSource, TransactionTemplate transaction, Generations generations) {
         return new GraphOutbox(within(WHOLE_GENERATION, dataSource), transaction, generations);
-    }
-
-    @Bean
-    PackageGroups packageGroups(JdbcClient jdbc, TransactionTemplate transaction) {
-        return new PackageGroups(jdbc, transaction);
-    }
-
-    @Bean
-    Transitions transitions(JdbcClient jdbc) {
-        return new Transitions(jdbc);
     }
 
     @Bean
@@ -164,30 +114,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    RequirementSearch requirementSearch(Driver driver) {
-        return new RequirementSearch(driver);
-    }
-
-    @Bean
-    GraphReader graphReader(Driver driver) {
-        return new GraphReader(driver);
-    }
-
-    @Bean
-    Projections projections(DataSource dataSource, Driver driver, ProjectionProperties properties) {
-        return new Projections(
-                new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(driver)),
-                properties.bytes());
-    }
-
-    @Bean
-    RequirementReader requirementReader(Driver driver) {
-        return new RequirementReader(driver);
-    }
-
-    @Bean
-    SizeHistory sizeHistory(PackageHistory history, Generations generations, GraphReader graph) {
-        return new SizeHistory(history, generations, graph);
+    Projections projections(ProjectionLoader loader, ProjectionProperties properties) {
+        return new Projections(loader, properties.bytes());
     }
 
     @Bean

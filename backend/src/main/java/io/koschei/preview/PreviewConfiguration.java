@@ -3,16 +3,10 @@ package io.koschei.preview;
 import io.koschei.generations.KeptGenerations;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.preview.PreviewRules;
-import io.koschei.postgres.CollectionRepository;
-import io.koschei.postgres.Generations;
-import io.koschei.postgres.Locks;
-import io.koschei.postgres.PreviewResults;
-import io.koschei.postgres.Previews;
 import io.koschei.repo.RepoSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
@@ -35,41 +30,25 @@ class PreviewConfiguration {
         return new PreviewRules(allowed, properties.waiting());
     }
 
-    @Bean
+    @Configuration(proxyBeanMethods = false)
     @Profile("resolver")
-    PreviewWork previewWork(
-            KeptGenerations kept,
-            RepoSource repos,
-            PreviewRules rules,
-            @Value("${koschei.resolution.cache}") Path cache,
-            MeterRegistry meters) {
-        return new PreviewWork(kept, new SideRepos(kept, repos, rules), cache.resolve("preview"), meters);
-    }
+    @Import({PreviewService.class, PreviewService.Conditions.class, PreviewService.Stores.class})
+    static class WorkConfiguration {
 
-    @Bean
-    @Profile("resolver")
-    PreviewService.Stores previewStores(
-            CollectionRepository collections, Generations generations, Previews previews, PreviewResults results) {
-        return new PreviewService.Stores(collections, generations, previews, results);
-    }
+        @Bean
+        PreviewWork previewWork(
+                KeptGenerations kept,
+                RepoSource repos,
+                PreviewRules rules,
+                @Value("${koschei.resolution.cache}") Path cache,
+                MeterRegistry meters) {
+            return new PreviewWork(kept, new SideRepos(kept, repos, rules), cache.resolve("preview"), meters);
+        }
 
-    @Bean
-    @Profile("resolver")
-    PreviewService previewService(
-            PreviewService.Stores stores,
-            Locks locks,
-            PreviewWork work,
-            PreviewProperties properties,
-            Clock clock,
-            MeterRegistry meters) {
-        PreviewService.Conditions conditions = new PreviewService.Conditions(properties, clock, meters);
-        return new PreviewService(stores, locks, work, conditions);
-    }
-
-    @Bean
-    @Profile("resolver")
-    SchedulingConfigurer repeatPreviews(
-            PreviewService service, @Value("${koschei.preview.interval:1s}") Duration interval) {
-        return tasks -> tasks.addFixedDelayTask(service::run, interval);
+        @Bean
+        SchedulingConfigurer repeatPreviews(
+                PreviewService service, @Value("${koschei.preview.interval:1s}") Duration interval) {
+            return tasks -> tasks.addFixedDelayTask(service::run, interval);
+        }
     }
 }

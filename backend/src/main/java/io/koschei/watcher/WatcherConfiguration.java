@@ -1,12 +1,7 @@
 package io.koschei.watcher;
 
-import io.koschei.bus.MessageBus;
-import io.koschei.postgres.CollectionRepository;
-import io.koschei.tracking.CollectionTags;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackageRefresh;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,11 +9,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("watcher")
+@Import({Watcher.class, Watcher.Followed.class})
 class WatcherConfiguration {
 
     /** Who follows tasks is not known here; where nobody does, polling alone finds out what became of them. */
@@ -28,17 +25,6 @@ class WatcherConfiguration {
             KojiPoll repositories,
             @Qualifier("followTask") ObjectProvider<LongConsumer> followTask) {
         return new Looks(packages, repositories, followTask.getIfAvailable(() -> task -> {}));
-    }
-
-    @Bean
-    Watcher watcher(
-            MessageBus bus,
-            CollectionRepository collections,
-            CollectionTags tags,
-            Looks looks,
-            MeterRegistry meters,
-            Clock clock) {
-        return new Watcher(bus, new Watcher.Followed(collections, tags), looks, meters, clock);
     }
 
     @Bean
