@@ -25,21 +25,28 @@ public final class BuildClosureStep {
     private final Koji koji;
     private final Generations generations;
     private final ClosureWriter closures;
-    private final Ways ways;
+    private final ClosureSources sources;
     private final RetryPolicy retries;
     private final Duration grace;
 
     public BuildClosureStep(
-            Koji koji, Generations generations, ClosureWriter closures, Ways ways, ClosureProperties properties) {
+            Koji koji, Generations generations, ClosureWriter closures, ClosureSources sources, ClosureProperties properties) {
         this.koji = koji;
         this.generations = generations;
         this.closures = closures;
-        this.ways = ways;
+        this.sources = sources;
         this.retries = properties.retries();
         this.grace = properties.grace();
     }
 
-    public record Ways(GenerationClosures generation, RepoClosures repo, ListedClosures listed) {}
+    /**
+     * Where closures of builds come from, in the order in which {@link BuildClosureStep} tries them.
+     *
+     * @param generation for builds whose repository is a generation that Koschei has resolved
+     * @param repo for builds whose repository is no such generation but can still be fetched and resolved
+     * @param listed for all others: what Koji says was installed in the buildroot
+     */
+    public record ClosureSources(GenerationClosures generation, RepoClosures repo, ListedClosures listed) {}
 
     /** Builds whose repository Koji has not named. */
     void withoutRepository(Collection collection, List<PendingClosure> builds, Listings listings, Instant now) {
@@ -57,7 +64,7 @@ public final class BuildClosureStep {
         if (generation.isEmpty()) {
             repository(collection, repoId, builds, listings, now);
         } else if (generation.get().state() == GenerationState.COMPLETE) {
-            List<PendingClosure> others = ways.generation.take(collection, generation.get(), builds);
+            List<PendingClosure> others = sources.generation.take(collection, generation.get(), builds);
             if (!others.isEmpty()) {
                 repository(collection, repoId, others, listings, now);
             }
@@ -93,7 +100,7 @@ public final class BuildClosureStep {
             later(builds, "Repository " + repo.id() + " may become a generation.", false, now);
             return;
         }
-        RepoClosures.Outcome outcome = ways.repo.take(collection, repo, builds);
+        RepoClosures.Outcome outcome = sources.repo.take(collection, repo, builds);
         if (outcome instanceof RepoClosures.Outcome.Done done) {
             listed(collection, done.without(), "Koji no longer has its source package.", listings, now);
         } else if (outcome instanceof RepoClosures.Outcome.Impossible impossible) {
@@ -130,7 +137,7 @@ public final class BuildClosureStep {
             if (!build.finished()) {
                 later(List.of(build), why + " When it has ended, Koji can list its buildroot.", false, now);
             } else if (listings.take()) {
-                ways.listed.take(collection, build, why);
+                sources.listed.take(collection, build, why);
             } else {
                 later(List.of(build), why, false, now);
             }

@@ -17,7 +17,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
     BuildClosureService.Conditions.class,
     BuildClosureService.Stores.class,
     BuildClosureStep.class,
-    BuildClosureStep.Ways.class,
+    BuildClosureStep.ClosureSources.class,
     GenerationClosures.class,
     ListedClosures.class,
     RealRepositories.class,

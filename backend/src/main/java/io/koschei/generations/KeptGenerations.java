@@ -27,14 +27,14 @@ public final class KeptGenerations {
     private final FetchStep fetch;
     private final Generations generations;
     private final SourceRequirements requirements;
-    private final ResolveStep.Means means;
+    private final ResolveStep.ResolverResources resources;
 
     public KeptGenerations(
-            FetchStep fetch, Generations generations, SourceRequirements requirements, ResolveStep.Means means) {
+            FetchStep fetch, Generations generations, SourceRequirements requirements, ResolveStep.ResolverResources resources) {
         this.fetch = fetch;
         this.generations = generations;
         this.requirements = requirements;
-        this.means = means;
+        this.resources = resources;
     }
 
     /**
@@ -49,7 +49,7 @@ public final class KeptGenerations {
         return fetch.input(generation)
                 .map(input -> new Kept(
                         input.files(requires(input)),
-                        input.settings(collection.arch(), means.threads()),
+                        input.settings(collection.arch(), resources.threads()),
                         input.filelists()));
     }
 
@@ -90,7 +90,7 @@ public final class KeptGenerations {
 
     /** Loads a universe where and how every other is. */
     public Universe open(UniverseFiles files, ResolverSettings settings) {
-        return Universe.open(files, means.solvCache(), settings, means.workers());
+        return Universe.open(files, resources.solvCache(), settings, resources.workers());
     }
 
     /**
@@ -99,7 +99,7 @@ public final class KeptGenerations {
      */
     public void copyResults(Collection collection, Path to) throws IOException {
         try {
-            Files.copy(means.results().resolve(collection.name()), to, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(resources.results().resolve(collection.name()), to, StandardCopyOption.REPLACE_EXISTING);
         } catch (NoSuchFileException e) {
             Files.deleteIfExists(to);
         }

@@ -50,8 +50,8 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    ResolveStep.Means resolveMeans(ResolutionProperties properties, ResolutionMetrics metrics, MeterRegistry meters) {
-        return new ResolveStep.Means(
+    ResolveStep.ResolverResources resolverResources(ResolutionProperties properties, ResolutionMetrics metrics, MeterRegistry meters) {
+        return new ResolveStep.ResolverResources(
                 properties.repositories().solvCache(),
                 properties.results(),
                 properties.solverThreads(),

@@ -35,15 +35,15 @@ public final class ResolveStep {
     private final Generations generations;
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
-    private final Means means;
+    private final ResolverResources resources;
     private final Clock clock;
 
-    ResolveStep(Stores stores, Means means, Clock clock) {
+    ResolveStep(Stores stores, ResolverResources resources, Clock clock) {
         this.writer = stores.writer();
         this.generations = stores.generations();
         this.requirements = stores.requirements();
         this.runs = stores.runs();
-        this.means = means;
+        this.resources = resources;
         this.clock = clock;
     }
 
@@ -51,12 +51,12 @@ public final class ResolveStep {
             GenerationWriter writer, Generations generations, SourceRequirements requirements, ResolverRuns runs) {}
 
     /**
-     * How this machine resolves.
+     * What resolving uses on this machine.
      *
      * @param solvCache folder for converted metadata
      * @param results folder for the results of the last run of each collection
      */
-    public record Means(Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
+    public record ResolverResources(Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
 
     /** @param filelists what to do instead when packages are needed for paths that only lists of all files mention */
     StepOutcome run(
@@ -65,9 +65,9 @@ public final class ResolveStep {
             GenerationInput input,
             Supplier<StepOutcome> filelists,
             IntConsumer progress) {
-        ResolverSettings settings = input.settings(collection.arch(), means.threads());
+        ResolverSettings settings = input.settings(collection.arch(), resources.threads());
         try (Universe universe =
-                Universe.open(input.files(requires(input)), means.solvCache(), settings, means.workers())) {
+                Universe.open(input.files(requires(input)), resources.solvCache(), settings, resources.workers())) {
             if (!input.filelists() && !universe.missingPaths().isEmpty()) {
                 LOG.info(
                         "{} generation {}: lists of all files are needed for {} paths, the first of them {}",
@@ -93,7 +93,7 @@ public final class ResolveStep {
     /** The results of the collection's last run are only a short cut: each is used if, and only if, it still holds. */
     private void write(Generation generation, Universe universe, IntConsumer progress) {
         Catalog catalog = universe.catalog();
-        ReuseSettings reuse = ReuseSettings.usual(means.results().resolve(generation.collection()));
+        ReuseSettings reuse = ReuseSettings.usual(resources.results().resolve(generation.collection()));
         try (IncrementalRun run = universe.begin(reuse)) {
             writer.write(
                     generation,
@@ -111,7 +111,7 @@ public final class ResolveStep {
 
     private void report(Generation generation, ResolverRun run) {
         runs.store(generation, run);
-        means.metrics().resolved(generation, run);
+        resources.metrics().resolved(generation, run);
         run.differences()
                 .forEach(difference -> LOG.error(
                         "{} generation {}: a reused answer was wrong, so everything was solved again. This is a fault of"

@@ -28,17 +28,17 @@ public final class PackagePoll {
     private final Koji koji;
     private final CollectionRepository collections;
     private final PackageSync sync;
-    private final Rhythm rhythm;
+    private final PollTiming timing;
 
-    PackagePoll(Koji koji, CollectionRepository collections, PackageSync sync, Rhythm rhythm) {
+    PackagePoll(Koji koji, CollectionRepository collections, PackageSync sync, PollTiming timing) {
         this.koji = koji;
         this.collections = collections;
         this.sync = sync;
-        this.rhythm = rhythm;
+        this.timing = timing;
     }
 
     /** When to ask, and how to be alone at it. */
-    record Rhythm(Duration interval, Locks locks, Clock clock) {}
+    record PollTiming(Duration interval, Locks locks, Clock clock) {}
 
     /** Asks when it is time and no other process is at it. What is returned is why Koji could not be asked; empty otherwise. */
     public Optional<String> poll(Collection collection) {
@@ -46,7 +46,7 @@ public final class PackagePoll {
             return Optional.empty();
         }
         try {
-            rhythm.locks.exclusively("packages:" + collection.id(), () -> {
+            timing.locks.exclusively("packages:" + collection.id(), () -> {
                 // Another process may have done it since.
                 if (isDue(collection)) {
                     ask(collection);
@@ -61,7 +61,7 @@ public final class PackagePoll {
     private boolean isDue(Collection collection) {
         return collections
                 .packagesPolledAt(collection.id())
-                .map(last -> !last.plus(rhythm.interval).isAfter(rhythm.clock.instant()))
+                .map(last -> !last.plus(timing.interval).isAfter(timing.clock.instant()))
                 .orElse(true);
     }
 
@@ -72,7 +72,7 @@ public final class PackagePoll {
 
     private void ask(Collection collection, BuildTarget target) {
         Optional<Instant> before = collections.packagesPolledAt(collection.id());
-        Instant now = rhythm.clock.instant();
+        Instant now = timing.clock.instant();
         collections.destTag(collection.id(), target.destTag());
         SyncOutcome outcome = askOnce(collection, target.destTag(), now);
         if (outcome instanceof Outdated outdated && koji.ask(KojiQuery.lastEvent()) < outdated.known()) {

@@ -26,6 +26,6 @@ class TrackingConfiguration {
             PackagePollProperties properties,
             Clock clock) {
         return new PackagePoll(
-                koji, collections, sync, new PackagePoll.Rhythm(properties.packagesInterval(), locks, clock));
+                koji, collections, sync, new PackagePoll.PollTiming(properties.packagesInterval(), locks, clock));
     }
 }

@@ -85,7 +85,7 @@ final class ClosureStory implements AutoCloseable {
         SourceRequirements requirements = new SourceRequirements(jdbc);
         KojiInput input = new KojiInput(hub, new KojiSources(hub, requirements), server.address());
         HttpRepos repos = new HttpRepos(RepoSettings.defaults(folder.resolve("cache")), clock);
-        ResolveStep.Means means = new ResolveStep.Means(
+        ResolveStep.ResolverResources resources = new ResolveStep.ResolverResources(
                 folder.resolve("solv"),
                 folder.resolve("results"),
                 1,
@@ -96,7 +96,7 @@ final class ClosureStory implements AutoCloseable {
                 new PlainFetch(repos, generations, new Revisions(jdbc), clock),
                 collections,
                 generations);
-        KeptGenerations universes = new KeptGenerations(fetch, generations, requirements, means);
+        KeptGenerations universes = new KeptGenerations(fetch, generations, requirements, resources);
         ClosureProperties properties = new ClosureProperties(
                 Duration.ofSeconds(10),
                 500,
@@ -107,7 +107,7 @@ final class ClosureStory implements AutoCloseable {
                 Duration.ofHours(1),
                 Duration.ofMinutes(15));
         BuildTasks tasks = new BuildTasks(jdbc);
-        BuildClosureStep.Ways ways = new BuildClosureStep.Ways(
+        BuildClosureStep.ClosureSources sources = new BuildClosureStep.ClosureSources(
                 new GenerationClosures(closures, new Resolutions(jdbc), new GraphReader(TestStores.driver())),
                 new RepoClosures(new RepoClosures.Inputs(input, repos, universes, requirements), collections, closures),
                 new ListedClosures(hub, closures, tasks));
@@ -115,7 +115,7 @@ final class ClosureStory implements AutoCloseable {
                 new BuildClosureService.Stores(
                         collections, closures, new Baselines(jdbc, PriorityRules.UPSTREAM), new Locks(DATA_SOURCE)),
                 new RealRepositories(hub, closures, tasks),
-                new BuildClosureStep(hub, generations, closures, ways, properties),
+                new BuildClosureStep(hub, generations, closures, sources, properties),
                 new BuildClosureService.Conditions(properties, new SimpleMeterRegistry(), clock));
     }
 

@@ -62,7 +62,7 @@ public final class TrackedHub {
                 hub.koji(),
                 collections,
                 sync,
-                new PackagePoll.Rhythm(Duration.ofMinutes(20), new Locks(DATA_SOURCE), clock));
+                new PackagePoll.PollTiming(Duration.ofMinutes(20), new Locks(DATA_SOURCE), clock));
         refresh = new PackageRefresh(hub.koji(), collections, sync, clock);
         repositories = new KojiPoll(hub.koji(), collections, generations, clock);
         tags = new CollectionTags(hub.koji(), collections, clock);
