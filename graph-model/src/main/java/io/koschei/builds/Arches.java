@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a source package is built for. The rules are those of Koji's builders and of upstream Koschei. */
+/** Decides for which architectures a source package is built. The rules are those of Koji's builders and of upstream Koschei. */
 public final class Arches {
 
     /** The architecture of packages that are the same on all of them. */
@@ -36,7 +36,7 @@ public final class Arches {
     }
 
     /**
-     * What Koji builds a source package for, if nobody says otherwise.
+     * The architectures that Koji builds a source package for unless the package or an administrator restricts them.
      *
      * @param tag the architectures of the build tag
      * @return noarch alone when one builder is enough; empty when the tag has no architecture that will do

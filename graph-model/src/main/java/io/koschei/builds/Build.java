@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param packageId the {@link TrackedPackage}
  * @param collection the collection's name
  * @param name the package's name
- * @param real whether a maintainer built it; otherwise it is a scratch build of ours
- * @param token what our task in Koji carries, to find it again; null for real builds
+ * @param real whether a maintainer built it; otherwise it is a scratch build of Koschei
+ * @param token what Koschei's task in Koji carries, to find it again; null for real builds
  * @param session the session it was sent through, while Koji has not answered
  * @param taskId Koji's task; null until Koji has answered, and for builds that were imported
  * @param kojiBuildId Koji's build; null for scratch builds
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the rule that says what kind of failure it was; null unless it failed
  * @param faultText what Koji said; null unless it failed
  * @param retryOf the build that failed in the infrastructure, of which this is a repetition
- * @param cancelRequestedAt when somebody asked for it to be canceled; null when nobody did
+ * @param cancelRequestedAt when its cancellation was requested; null when it was not
  * @param bisectionId the search for a culprit that it is part of; null for others
  * @param closureNote why the closure is not known or does not resolve; null otherwise
  * @param comparedWith the build before it with which its dependencies were compared; null when there was none, or not yet

@@ -49,17 +49,17 @@ public enum BuildFault {
             BuildState.INFRASTRUCTURE,
             "Koji could not do what the build needed: a target, a tag or a builder was not as it must be."),
     /** Koji does not know the task any more. */
-    TASK_GONE(BuildState.INFRASTRUCTURE, "Koji no longer knows the task, so nobody can say how it ended."),
+    TASK_GONE(BuildState.INFRASTRUCTURE, "Koji no longer knows the task, so its result is unknown."),
     /** It was never begun, as Koji did not want it. */
     REFUSED(BuildState.INFRASTRUCTURE, "Koji did not accept the build."),
     /** Koji gave a reason that no rule knows. */
     UNKNOWN(
             BuildState.INFRASTRUCTURE,
             "Koji gave a reason that Koschei does not know, and no log shows that the package is to blame."),
-    /** Somebody asked Koschei for it. */
-    CANCELED_HERE(BuildState.CANCELED, "Somebody asked Koschei to cancel it."),
-    /** Somebody did it in Koji. */
-    CANCELED_IN_KOJI(BuildState.CANCELED, "Somebody canceled it, or a part of it, in Koji."),
+    /** A user or an administrator canceled it in Koschei. */
+    CANCELED_HERE(BuildState.CANCELED, "It was canceled in Koschei."),
+    /** A user or an administrator canceled it in Koji. */
+    CANCELED_IN_KOJI(BuildState.CANCELED, "It, or a part of it, was canceled in Koji."),
     /** It took longer than is allowed. */
     TIMED_OUT(BuildState.TIMED_OUT, "It took longer than Koschei waits, and was canceled.");
 

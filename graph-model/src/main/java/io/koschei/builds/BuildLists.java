@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many builds at a time, for people to look at. */
+/** Reads lists of builds, page by page, for the API. */
 public final class BuildLists {
 
-    /** Rows are counted up to here: nobody reads on that far, and counting millions takes seconds. */
+    /** Rows are counted up to this number: no client pages that far, and counting millions takes seconds. */
     public static final int MOST_COUNTED = 10_000;
 
     private static final String WHERE = """

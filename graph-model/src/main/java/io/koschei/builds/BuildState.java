@@ -10,7 +10,7 @@ public enum BuildState {
     COMPLETE,
     /** The package does not build. */
     FAILED,
-    /** Somebody has canceled it. */
+    /** It was canceled, in Koschei or in Koji. */
     CANCELED,
     /** It took too long and was canceled. */
     TIMED_OUT,

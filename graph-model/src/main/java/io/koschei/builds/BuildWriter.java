@@ -83,7 +83,7 @@ public final class BuildWriter {
      * Notes the session that a build is sent through, before it is.
      *
      * @param before the session that the caller knows of; null when there was none
-     * @return false when somebody else has begun to send it or has found it, so that the caller must not
+     * @return false when another process has begun to send it or has found it, so that the caller must not
      */
     public boolean sending(long id, Build.@Nullable Session before, Build.Session session) {
         return jdbc.sql("""
@@ -123,7 +123,7 @@ public final class BuildWriter {
                 .update();
     }
 
-    /** Notes that somebody wants it to be canceled; false when it has ended already. */
+    /** Records a request to cancel the build; false when it has ended already. */
     public boolean requestCancel(long id, Instant now) {
         return jdbc.sql("""
                                 update build set cancel_requested_at = coalesce(cancel_requested_at, :now)

@@ -12,7 +12,7 @@ public enum ClosureState {
     LISTED,
     /** In its repository the package does not resolve. */
     UNRESOLVABLE,
-    /** Nobody can say any more. */
+    /** It can no longer be found out. */
     UNKNOWN;
 
     /** Whether there is a list of packages. */

@@ -7,7 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Columns as values, null where they are null. */
+/** Reads nullable columns of a result set. */
 public final class Columns {
 
     private Columns() {}

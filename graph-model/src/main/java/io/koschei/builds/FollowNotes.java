@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is noted of a build while Koji is asked about it again and again. */
+/** Records what the poller of running builds learns about a build from one poll to the next. */
 public final class FollowNotes {
 
     private final JdbcClient jdbc;

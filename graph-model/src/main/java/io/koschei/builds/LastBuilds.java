@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds out which build of a package is its last one: of those that succeeded or failed with the version that its tag has now, the
- * one that began last. What maintainers tagged since makes older versions history, whenever they were built.
+ * one that began last. A version that maintainers tagged since makes older versions history, whenever they were built.
  */
 public final class LastBuilds {
 

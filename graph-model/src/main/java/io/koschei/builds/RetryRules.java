@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a package is built again whose build said nothing about it.
+ * Says when a package is built again after a build that says nothing about the package.
  *
  * @param most how often in a row a build is repeated that failed in the infrastructure
  * @param first wait before the first repetition; each further one waits four times as long
  * @param rest how long it is left alone once these are used up, when it took too long, and at most when Koji refuses it
- * @param afterCancel how long it is left alone when somebody canceled its build
+ * @param afterCancel how long it is left alone after its build was canceled
  */
 public record RetryRules(int most, Duration first, Duration rest, Duration afterCancel) {
 

@@ -29,7 +29,7 @@ public record BuiltWith(Map<PackageKey, Member> members) {
         return new BuiltWith(members);
     }
 
-    /** What was stored with a build; where a binary came from nobody wrote down. */
+    /** From the closure that was stored with a build; it does not say from which source a binary was built. */
     static BuiltWith stored(List<ClosureMember> list) {
         Map<PackageKey, Member> members = new HashMap<>();
         list.forEach(
@@ -40,7 +40,7 @@ public record BuiltWith(Map<PackageKey, Member> members) {
     /**
      * One of the packages.
      *
-     * @param distance steps from the package; -1 when only the build group brings it, or when nobody knows
+     * @param distance steps from the package; -1 when only the build group brings it, or when it is unknown
      * @param source source package it was built from; null when unknown
      */
     public record Member(Evr evr, int distance, @Nullable String source) {}

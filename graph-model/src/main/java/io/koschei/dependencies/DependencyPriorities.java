@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Works out what the changed dependencies of packages weigh: for all of a collection when a generation completes, and for one when
- * its last build is another. Source of the formula: upstream Koschei, {@code int(sum(256 / (distance or 8)))}.
+ * Computes the priority that packages get from their changed dependencies: for all of a collection when a generation completes, and
+ * for one when its last build is another. Source of the formula: upstream Koschei, {@code int(sum(256 / (distance or 8)))}.
  */
 public final class DependencyPriorities {
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One generation, and everything that its packages are compared with. */
+/** Compares all packages of one generation with their baselines. */
 final class ImpulsePass {
 
     private final Generation generation;
@@ -79,7 +79,7 @@ final class ImpulsePass {
         return part.stream().map(row -> impulse(row, unblocked)).toList();
     }
 
-    /** Nobody will ask again about generations before those in which packages of the whole collection were built last. */
+    /** Drops versions from before the generations in which packages of the collection were built last: no pass needs them again. */
     void forget() {
         versions.forget(oldest);
     }

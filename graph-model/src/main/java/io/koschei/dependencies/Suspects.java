@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ranks what changed for a package that began to fail by how likely it is the reason. */
+/** Ranks the dependencies that changed for a package that began to fail by how likely they are the reason. */
 public final class Suspects {
 
     /** What counts as the distance where there is none, as in priorities. */
@@ -20,12 +20,12 @@ public final class Suspects {
     private Suspects() {}
 
     /**
-     * Ranks updates, the most suspicious first. The suspicion of one is its rate of failures among other packages that met it and need
-     * it as directly, {@code (broke + 1) / (broke + builds + 2)} so that few packages prove little, divided by its distance. That
-     * those far from an update still build speaks for nothing: an update breaks who uses it.
+     * Ranks updates, the most suspicious first. The suspicion of one is its rate of failures among other packages that met it and
+     * need it as directly, {@code (broke + 1) / (broke + builds + 2)} so that few packages prove little, divided by its distance.
+     * That those far from an update still build speaks for nothing: an update breaks who uses it.
      *
      * @param changes dependencies that changed from the build before, which did not fail, to the one that did
-     * @param evidence how others fared with the same updates; nothing means nobody else met it
+     * @param evidence how others fared with the same updates; absent means that no other package met it
      */
     public static List<Suspect> rank(List<BuildChange> changes, List<UpdateEvidence> evidence) {
         Map<Update, List<BuildChange>> updates = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public final class Suspects {
             return new Update(change.origin(), change.after());
         }
 
-        /** What is known of it; that nobody met it when nothing is. */
+        /** What is known of it; when nothing is, evidence that no other package met it. */
         UpdateEvidence in(Map<Update, UpdateEvidence> known) {
             UpdateEvidence evidence = known.get(this);
             return evidence == null ? new UpdateEvidence(origin, after, Fared.NOBODY, Fared.NOBODY) : evidence;

@@ -42,7 +42,7 @@ final class Versions {
         return known.churn;
     }
 
-    /** Lets go of what was before a generation, which nobody will ask about any more. */
+    /** Drops versions from before a generation that no pass needs any more. */
     synchronized void forget(int before) {
         if (upTo != UNREAD && before > oldest) {
             oldest = before;

@@ -1,7 +1,7 @@
 package io.koschei.model;
 
 /**
- * What a closure amounts to.
+ * The size of a closure: packages and bytes.
  *
  * @param packages number of packages installed
  * @param downloadSize bytes to download

@@ -3,7 +3,7 @@ package io.koschei.model;
 import java.util.List;
 
 /**
- * Source packages that some people look after together.
+ * Source packages that a team of packagers maintains together.
  *
  * @param name short and unique
  * @param displayName for people

@@ -5,7 +5,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
-/** A connection to a graph of one's own, for programs that run without the service. */
+/** A connection to a graph for programs that run without the service, such as benchmarks. */
 public final class GraphStore implements AutoCloseable {
 
     private final Driver driver;

@@ -15,7 +15,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** Reads from the graph. What takes longer than the limit is stopped by the server itself. */
 final class Queries {
 
-    /** For what somebody waits for. */
+    /** For queries that a client waits for. */
     static final Duration SHORT = Duration.ofSeconds(20);
 
     /** For whole generations. */

@@ -51,9 +51,9 @@ public final class RequirementReader {
     }
 
     /**
-     * Of some packages the requirements whose text names a package, whoever meets them; packages without such a
-     * requirement are absent. Several packages can meet one requirement, and a package that would by itself choose
-     * another can be given this one.
+     * Of some packages the requirements whose text names a package, whichever packages meet them; packages without such a
+     * requirement are absent. Several packages can meet one requirement, and a package that would by itself choose another can be
+     * given this one.
      */
     public Map<PackageKey, List<String>> naming(String collection, int ordinal, Set<PackageKey> packages, String name) {
         Map<PackageKey, List<String>> naming = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
-/** Hands over version and sizes of every package of a generation, in one stream. */
+/** Streams version and sizes of every package of a generation. */
 public final class VersionReader {
 
     private final Queries queries;

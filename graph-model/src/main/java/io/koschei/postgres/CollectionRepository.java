@@ -120,7 +120,7 @@ public final class CollectionRepository {
     }
 
     /**
-     * Notes that Koji was asked for all packages, unless somebody wants that to be done again since.
+     * Notes that Koji was asked for all packages, unless an administrator has requested another poll since.
      *
      * @param before when it was asked last as far as the caller knows
      */

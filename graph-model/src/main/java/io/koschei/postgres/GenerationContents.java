@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
-/** Hands over everything a generation holds, in one stream. */
+/** Streams everything that a generation holds. */
 public final class GenerationContents {
 
     private static final int ROWS_AT_ONCE = 4000;

@@ -192,7 +192,7 @@ public final class Generations {
     /**
      * Stores that a step is finished.
      *
-     * @throws HistoryException when the generation is not in the state the caller believes: somebody else moved it
+     * @throws HistoryException when the generation is not in the state the caller believes: another process moved it
      */
     public void advance(Generation generation, GenerationState to, Instant now) {
         move(generation, now, jdbc.sql("update generation set " + MOVE).param("to", to.name()));

@@ -1,6 +1,6 @@
 package io.koschei.postgres;
 
-/** PostgreSQL, or what it holds, is not as it must be. */
+/** PostgreSQL failed, or holds something that must not be. */
 public final class HistoryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

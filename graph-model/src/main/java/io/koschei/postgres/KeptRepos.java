@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which generations' repositories Koji still has, as it last said. */
+/** Stores which generations' repositories Koji still has, as of the last poll. */
 public final class KeptRepos {
 
     private static final String USABLE = "(repo_state is null or repo_state in ('READY', 'EXPIRED'))";

@@ -16,10 +16,10 @@ public final class Locks {
     }
 
     /**
-     * Runs the task while no other process runs one of this name. The lock goes with its connection, so a killed
-     * process leaves none behind.
+     * Runs the task while no other process runs one of this name. The lock goes with its connection, so a killed process leaves
+     * none behind.
      *
-     * @return whether the task ran; false when somebody else is at it
+     * @return whether the task ran; false when another process holds the lock
      */
     public boolean exclusively(String name, Runnable task) {
         try (Connection connection = dataSource.getConnection()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What source packages need to be built, as Koji said once. */
+/** Stores the BuildRequires of source packages, as Koji returned them. */
 public final class SourceRequirements {
 
     private static final String SOURCE = "src";

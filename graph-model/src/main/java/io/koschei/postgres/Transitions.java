@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Transitions that people have saved. */
+/** Stores the transitions that users have saved. */
 public final class Transitions {
 
     /** Most of one collection. */

@@ -2,7 +2,7 @@ package io.koschei.projection;
 
 import io.koschei.model.ClosureSize;
 
-/** What each closure of a generation amounts to. */
+/** The size of each closure of a generation. */
 final class ClosureSizes {
 
     private final int[] packages;

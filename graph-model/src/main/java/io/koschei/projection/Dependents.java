@@ -3,8 +3,8 @@ package io.koschei.projection;
 import io.koschei.graph.Leb128;
 
 /**
- * For every package those that have it in their closure, with the distance: the closures turned round. Kept as
- * differences in LEB128 variable-length numbers, some two bytes for each, because there are tens of millions.
+ * For every package the packages that have it in their closure, with the distance: the inverse of the closures. Kept as differences
+ * in LEB128 variable-length numbers, some two bytes for each, because there are tens of millions.
  */
 public final class Dependents {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BuilderLoad(Map<String, Double> byArch) {
 
-    /** Nobody has looked. */
+    /** The hub has not been asked for its builders. */
     public static final BuilderLoad UNKNOWN = new BuilderLoad(Map.of());
 
     private static final double FULL = 1;

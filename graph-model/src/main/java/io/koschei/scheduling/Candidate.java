@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source package as far as it matters for whether it is built now.
+ * What {@link Queue} needs to know about one source package.
  *
  * @param id of the {@link TrackedPackage}
  * @param resolved whether it can be built in the newest complete generation; null when it is not in it
- * @param constant what people added to its priority for good
+ * @param constant what an administrator added to its priority for good
  * @param unblocks source packages that need what is built from it, directly or not
  * @param lastBegan when its last build began; null before the first
  * @param runningBuild the scratch build that is submitted or runs; null when none is

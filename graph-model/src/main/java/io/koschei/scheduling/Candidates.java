@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is to be known to decide which packages are built: one statement for all packages. */
+/** Reads the candidates of all followed collections, with everything that {@link Queue} decides from, in one statement. */
 public final class Candidates {
 
     private static final Duration DAY = Duration.ofHours(24);

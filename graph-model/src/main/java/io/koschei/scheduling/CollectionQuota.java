@@ -3,7 +3,7 @@ package io.koschei.scheduling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A followed collection as far as it matters for what is built.
+ * What {@link Queue} needs to know about one collection: its share of the builds.
  *
  * @param target Koji's build target
  * @param buildTag the tag it is built in; null until Koji has told it

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Whose turn it is among collections: that of the one which would have the fewest builds for its weight, counting those that run
- * and those that had their turn.
+ * Picks the collection whose turn it is: the one that would have the fewest builds for its weight, counting those that run and
+ * those that already had their turn.
  */
 final class FairShare {
 

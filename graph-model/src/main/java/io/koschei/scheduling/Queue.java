@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what is built next, purely: whoever has the same facts gets the same answer, and can explain it. */
+/** Decides what is built next. A pure function: the scheduler and the API give the same input, get the same answer, and can explain it. */
 public final class Queue {
 
     private final QueueRules rules;
@@ -159,7 +159,7 @@ public final class Queue {
                 priority.total(), threshold, rules.priorities().reachesThreshold(priority, began));
     }
 
-    /** Why a candidate must wait for builders, or cannot be built at all; null when it can, or nobody knows its architectures yet. */
+    /** Why a candidate must wait for builders, or cannot be built at all; null when it can, or its architectures are unknown yet. */
     public @Nullable ScheduleStatus builders(Candidate candidate) {
         return candidate.arches() == null ? null : look(candidate, candidate.arches()).standing;
     }

@@ -3,7 +3,7 @@ package io.koschei.scheduling;
 import io.koschei.builds.Priority;
 
 /**
- * A package that is to be built as soon as there is room.
+ * A package that is due: it is built as soon as there is room.
  *
  * @param priority what it consists of now
  * @param total what that comes to

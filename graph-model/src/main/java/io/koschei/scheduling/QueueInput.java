@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How things stand when it is decided what is built.
+ * Everything that {@link Queue} decides from, besides the candidates.
  *
  * @param shares the followed collections, in the order of the configuration
  * @param tagArches by collection id, the architectures of its build tag; of collections that are absent they are not known

@@ -4,7 +4,7 @@ import io.koschei.builds.PriorityRules;
 import java.util.List;
 
 /**
- * How it is decided what is built.
+ * The configured limits and thresholds of {@link Queue}.
  *
  * @param mostBuilds most scratch builds that run at the same time
  * @param perPass most that are submitted at once

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Packages that cannot be built for reasons of their own, so that they are left alone and block nobody. */
+/** Records packages that cannot be built for reasons of their own. The scheduler leaves them alone, so that they block no other package. */
 public final class Refusals {
 
     private final JdbcClient jdbc;

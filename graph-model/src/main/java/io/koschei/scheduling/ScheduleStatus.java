@@ -29,7 +29,7 @@ public sealed interface ScheduleStatus {
         }
     }
 
-    /** Nobody wants it rebuilt. */
+    /** It is not tracked: neither the policy nor an administrator wants it rebuilt. */
     record Untracked() implements ScheduleStatus {
         @Override
         public String text() {
@@ -53,7 +53,7 @@ public sealed interface ScheduleStatus {
         }
     }
 
-    /** Its requirements cannot be met, or nobody has looked yet. */
+    /** Its BuildRequires cannot be met, or it has not been resolved yet. */
     record Unresolved(boolean known) implements ScheduleStatus {
         @Override
         public String text() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is not submitted for a time, as it is stored. */
+/** Stores suspensions: what the scheduler must not submit for a time. */
 public final class Suspensions {
 
     private static final String SELECT = """

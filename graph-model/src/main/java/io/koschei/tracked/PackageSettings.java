@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What people set of single packages, besides whether they are tracked. */
+/** Stores administrators' settings of single packages, besides whether they are tracked. */
 public final class PackageSettings {
 
     private final JdbcClient jdbc;

@@ -13,12 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings tracked packages and real builds in line with what Koji says, whether that was asked for all packages or for some.
- * Only what differs is written, so that the same answer twice writes nothing.
+ * Brings tracked packages and real builds in line with what Koji says, whether that was asked for all packages or for some. Only
+ * what differs is written, so that the same answer twice writes nothing.
  *
- * <p>Each answer is about one event of Koji's. For each package the answer about the latest event wins, whenever it arrives: an older
- * one is not looked at. What is stored therefore follows from the latest answer alone, except that real builds which were
- * seen once stay known.
+ * <p>Each answer is about one Koji event. For each package the answer about the latest event wins, whenever it arrives: an older
+ * one is not looked at. What is stored therefore follows from the latest answer alone, except that real builds which were seen once
+ * stay known.
  */
 public final class PackageSync {
 

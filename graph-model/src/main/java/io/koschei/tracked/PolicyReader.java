@@ -22,7 +22,7 @@ final class PolicyReader {
     }
 
     /**
-     * A collection whose packages nobody else changes until the transaction ends.
+     * A collection that this transaction has locked: no other one changes its packages until it ends.
      *
      * @param packagesEvent Koji's event as of which all packages are known; null before the first time
      */

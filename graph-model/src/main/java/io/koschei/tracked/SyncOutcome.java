@@ -1,6 +1,6 @@
 package io.koschei.tracked;
 
-/** What became of an answer of Koji's. */
+/** What {@link PackageSync} did with an answer of Koji. */
 public sealed interface SyncOutcome {
 
     /**

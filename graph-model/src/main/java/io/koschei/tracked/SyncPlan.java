@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which packages are not as Koji says.
+ * Decides which stored packages differ from what Koji says.
  *
  * @param added those that were not known
  * @param standing those whose place in the tag, or what follows from it, is another

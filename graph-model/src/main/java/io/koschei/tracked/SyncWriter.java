@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes what is not as Koji says, in batches. */
+/** Writes what differs from what Koji says, in batches. */
 final class SyncWriter {
 
     private final JdbcClient jdbc;
@@ -88,7 +88,7 @@ final class SyncWriter {
                 .update(rows.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    /** A build that nobody knew makes void what was counted for and against the package before it. */
+    /** A build that was not stored yet makes void what was counted for and against the package before it. */
     private void insert(List<RealBuildPlan.Inserted> rows) {
         Batches.of(jdbc.sql("""
                         with added as (

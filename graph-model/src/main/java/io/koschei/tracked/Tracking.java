@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Which packages of a collection are rebuilt without anybody asking, by its policy and by what people chose. */
+/** Stores which packages of a collection Koschei rebuilds by itself: by the collection's policy and by administrators' choices. */
 public final class Tracking {
 
     private final JdbcClient jdbc;

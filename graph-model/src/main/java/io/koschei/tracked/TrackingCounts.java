@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many packages of a collection are rebuilt without anybody asking. */
+/** How many packages of a collection Koschei rebuilds by itself. */
 public final class TrackingCounts {
 
     private final JdbcClient jdbc;

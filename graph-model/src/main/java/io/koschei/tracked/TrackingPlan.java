@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a policy would do to the packages of a collection, by name. Those that a person chose are in none of it, unless they stay.
+ * What a policy would do to the packages of a collection, by name. Packages that an administrator chose appear only among those
+ * that stay.
  *
  * @param begin those that would be tracked and are not
  * @param end those that would be tracked no longer

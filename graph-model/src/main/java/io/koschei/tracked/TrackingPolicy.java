@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Which packages of a collection are rebuilt without anybody asking. What a person chose for a package, no policy changes.
+ * Decides which packages of a collection Koschei rebuilds by itself. No policy changes what an administrator chose for a package.
  *
  * @param groups names of package groups, for {@link Kind#GROUPS}
  */
@@ -64,7 +64,7 @@ public record TrackingPolicy(Kind kind, List<String> groups) {
         return groups.stream().filter(group -> !names.contains(group)).toList();
     }
 
-    /** Whether a package that nobody chose is tracked: it must be buildable, and wanted. */
+    /** Whether a package without a choice of its own is tracked: it must be buildable, and the policy must want it. */
     static boolean tracks(boolean open, boolean built, String name, Predicate<String> wanted) {
         return open && built && wanted.test(name);
     }

@@ -3,8 +3,8 @@ package io.koschei.transition;
 import java.util.Objects;
 
 /**
- * A pattern for whole texts, in which {@code *} stands for anything. There are no regular expressions: what people save
- * runs on every dependency, and this takes at most pattern times text steps.
+ * A pattern for whole texts, in which {@code *} stands for anything. Regular expressions are not supported: a saved pattern runs on
+ * every dependency, and a glob takes at most pattern times text steps.
  */
 public record Glob(String text) {
 

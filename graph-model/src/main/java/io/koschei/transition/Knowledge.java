@@ -1,6 +1,6 @@
 package io.koschei.transition;
 
-/** How it is known what a package requires. What one that does not resolve requires is not in the graph. */
+/** Where the requirements of a package are known from. Those of a package that does not resolve are not in the graph. */
 public enum Knowledge {
     /** It is so in the generation in question. */
     PRESENT,

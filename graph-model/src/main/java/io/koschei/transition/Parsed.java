@@ -1,6 +1,6 @@
 package io.koschei.transition;
 
-/** What became of an expression's text. */
+/** The result of parsing an expression. */
 public sealed interface Parsed {
 
     /** It can be used. */

@@ -1,6 +1,6 @@
 package io.koschei.transition;
 
-/** How many source packages a transition affects, by how far they are. */
+/** Counts the source packages that a transition affects, by state. */
 public record Progress(int good, int bad, int partial, int unknown) {
 
     /** All of them. */

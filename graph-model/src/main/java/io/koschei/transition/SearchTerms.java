@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is to be looked for in the stores, so that rules can be worked out from what is found. */
+/** What to search the stores for, so that the rules can be evaluated on the result. */
 public final class SearchTerms {
 
     private final Map<Field, List<Glob>> patterns;

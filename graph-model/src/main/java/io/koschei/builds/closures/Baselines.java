@@ -3,7 +3,7 @@ package io.koschei.builds.closures;
 import io.koschei.builds.PriorityRules;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Packages whose last build has nothing to compare with, and which are built soon for that reason alone. */
+/** Finds packages without a baseline: the buildroot of their last build is unknown, so they are rebuilt to get one. */
 public final class Baselines {
 
     private final JdbcClient jdbc;

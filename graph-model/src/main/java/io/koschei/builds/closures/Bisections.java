@@ -36,7 +36,7 @@ public final class Bisections {
      */
     public OptionalLong begin(int packageId, int good, int bad, Instant now) {
         OptionalLong id = transaction.execute(status -> {
-            // Whoever asks at the same time waits here and then finds the first one's row.
+            // A second request for the same package waits here and then finds the first one's row.
             jdbc.sql("select id from tracked_package where id = ? for no key update")
                     .param(packageId)
                     .query(rows -> {});

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param arch of the later one, where it has changed
  * @param before its version before; null when it was not there
  * @param after its version after; null when it is gone
- * @param distance steps from the package in the later closure; -1 when it is gone, when only the build group brings it, or when
- *     nobody knows
+ * @param distance steps from the package in the later closure; -1 when it is gone, when only the build group brings it, or when it
+ *     is unknown
  * @param source source package it was built from; null when unknown
  */
 public record BuildChange(

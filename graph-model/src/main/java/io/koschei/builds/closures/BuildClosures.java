@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What builds were built with, package by package, where that is no generation of ours. */
+/** Stores the closures of builds whose repository is no stored generation, package by package. */
 public final class BuildClosures {
 
     private final JdbcClient jdbc;

@@ -9,6 +9,6 @@ import io.koschei.model.rpm.Nevra;
  */
 public record ClosureMember(Nevra nevra, int distance) {
 
-    /** Where nobody knows, or only the build group brings it. */
+    /** The distance is unknown, or only the build group brings the package. */
     public static final int UNKNOWN_DISTANCE = -1;
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Moves closures of builds from pending to what they are in the end. Each is moved once; a second move does nothing. */
+/** Moves closures of builds from pending to their final state. Each is moved once; a second move does nothing. */
 public final class ClosureWriter {
 
     private static final String SELECT = """
@@ -85,7 +85,7 @@ public final class ClosureWriter {
                         """).param(generationId).param(buildId).update();
     }
 
-    /** It was resolved in a repository that is no generation of ours. */
+    /** Stores a closure that was resolved in a repository which is no stored generation. */
     public void stored(long buildId, List<ClosureMember> members) {
         listed(buildId, ClosureState.STORED, null, members);
     }
@@ -112,7 +112,7 @@ public final class ClosureWriter {
         move(buildId, ClosureState.UNRESOLVABLE, note);
     }
 
-    /** Nobody can say any more. */
+    /** Records that the closure can no longer be found out. */
     public void unknown(long buildId, String note) {
         move(buildId, ClosureState.UNKNOWN, note);
     }
@@ -144,7 +144,7 @@ public final class ClosureWriter {
                 .update();
     }
 
-    /** Says of builds by maintainers that newer ones have replaced that nobody will ask for their closures any more. */
+    /** Gives up closures of real builds that newer ones have replaced: no query needs them any more. */
     public void forgetReplaced(String note) {
         jdbc.sql("""
                         update build b set closure = 'UNKNOWN', closure_note = ?

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What packages are compared with, and what came out. */
+/** Stores what packages are compared with to see whether their dependencies changed, and the results. */
 public final class Impulses {
 
     private static final String BASELINES = """
@@ -74,8 +74,7 @@ public final class Impulses {
     /** Stores what came out for all packages, and for which generation. Rows that stay as they are are not written. */
     public void store(Generation generation, List<PackageImpulse> impulses) {
         transaction.executeWithoutResult(status -> {
-            // First the collection: whoever writes many of its packages locks that, or two of them would wait for each
-            // other.
+            // First the collection: every writer of many of its packages locks it, or two of them would deadlock.
             jdbc.sql("update collection set priorities_generation = ? where id = ?")
                     .param(generation.id())
                     .param(generation.collectionId())

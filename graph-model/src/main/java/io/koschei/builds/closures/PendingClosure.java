@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A build of which it is still to be found out what it was built with.
+ * A build whose closure is still to be found out.
  *
  * @param collection the collection's name
  * @param source the source package in its version

@@ -22,9 +22,9 @@ public final class UpdateOutcomes {
     }
 
     /**
-     * For every update that a build met, how other packages of its collection fared with the same one. Of each package its newest build
-     * counts that met it; those that failed before already say nothing. What only the build group brings, or what nobody knows the
-     * distance of, is farther away than anything else.
+     * For every update that a build met, how other packages of its collection fared with the same one. Of each package its newest
+     * build counts that met it; those that failed before already say nothing. What only the build group brings, or what has no
+     * known distance, is farther away than anything else.
      */
     public List<UpdateEvidence> evidence(Build build) {
         return jdbc.sql("""

@@ -3,7 +3,7 @@ package io.koschei.model.generation;
 import io.koschei.model.Side;
 
 /**
- * A reused answer that solving anew does not confirm: a fault in what Koschei holds for proof.
+ * A reused answer that solving anew does not confirm: a defect in the proof that let it be reused.
  *
  * @param subject NEVRA of the package the answer is about
  * @param reused what was reused, in words

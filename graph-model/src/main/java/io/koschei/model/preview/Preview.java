@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to know before anything is built: what would become of a generation if packages changed.
+ * A question that a packager asks before anything is built: what would become of a generation if packages changed.
  *
  * @param ordinal the generation's, which stays as it is
  * @param fault null unless it failed

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param remove packages that leave: {@code name}, {@code name.arch} or {@code name-version-release.arch}
  * @param repositories whose packages replace others
- * @param hypotheses packages changed in thought
+ * @param hypotheses hypothetical packages
  */
 public record PreviewChanges(List<String> remove, List<Repository> repositories, List<Hypothesis> hypotheses) {
 
@@ -31,7 +31,7 @@ public record PreviewChanges(List<String> remove, List<Repository> repositories,
     }
 
     /**
-     * A package changed in thought.
+     * A hypothetical package: one of the generation with Provides or Requires removed or added.
      *
      * @param subject written as in {@link PreviewChanges#remove}; in a version it does not have, it gets that version
      * @param removeProvides as the metadata writes it, or a name for every version of it; {@code *} stands for anything

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What previews may ask of this installation. Anybody may ask for one, so the addresses that are fetched on their behalf
- * are limited to those the administrator trusts.
+ * What previews may ask of this installation. Any client may ask for one, so Koschei fetches only addresses that the administrator
+ * trusts.
  *
  * @param allowedRepositories addresses of folders; repositories in and below them may be used
  * @param mostWaiting previews that may wait at the same time

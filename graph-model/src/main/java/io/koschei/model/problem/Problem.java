@@ -53,8 +53,8 @@ public record Problem(
     }
 
     /**
-     * Names what is at the root of a problem without alternatives, whoever fails because of it: what is missing, or the
-     * packages that exclude each other, whatever their versions.
+     * Names the root of a problem without alternatives, the same for every package that fails because of it: what is missing, or
+     * the packages that exclude each other, whatever their versions.
      */
     public String causeId() {
         if (missing != null) {

@@ -3,7 +3,7 @@ package io.koschei.postgres.answers;
 import io.koschei.model.rpm.PackageKey;
 
 /**
- * A package that fails because of a cause.
+ * A package that fails for a cause.
  *
  * @param since ordinal since which it has failed, whatever for
  */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Differences that are stored here and not yet in the graph. */
+/** Holds differences that PostgreSQL has and the graph does not have yet. */
 public final class GraphOutbox {
 
     private final JdbcClient jdbc;

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How closures grow. Sizes are stored nowhere: an update of a library that everything needs changes every size but no
- * closure. They are summed up from the closures in PostgreSQL and the versions in Neo4j when somebody asks.
+ * How closures grow. Sizes are stored nowhere: an update of a library that everything needs changes every size but no closure. They
+ * are summed up from the closures in PostgreSQL and the versions in Neo4j for each request.
  */
 public final class SizeHistory {
 

@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works transitions out, all generations of one at once, and keeps the results until the next generation is complete.
- * Several are worked out with one search, since a search reads every edge of the collection.
+ * Evaluates transitions, all generations of one at once, and keeps the results until the next generation is complete. One search
+ * serves several transitions, since a search reads every edge of the collection.
  */
 public final class TransitionHistories {
 
