@@ -10,8 +10,8 @@ import io.koschei.resolver.solving.Resolution;
 import java.util.Arrays;
 
 /**
- * Distances as the first Koschei counts them, so that the priorities it publishes can be checked. Its steps go along
- * requirements to everything in the repository that meets them, installed or not; the requirements of scriptlets do not
+ * Computes distances as upstream Koschei does, so that its published priorities can be checked against Koschei's. Its steps go
+ * along requirements to everything in the repository that meets them, installed or not; the requirements of scriptlets do not
  * count, nor what is further away than four steps. Packages of one name have the same distance.
  */
 public final class UpstreamDistances {

@@ -2,7 +2,7 @@ package io.koschei.resolver;
 
 import java.util.Locale;
 
-/** Where jobs are solved, as people choose it. */
+/** Where jobs are solved, as the configuration says. */
 public enum WorkerKind {
     /** In processes of their own, whose end costs no more than the answers they cannot give. */
     PROCESS,

@@ -215,7 +215,7 @@ final class GraphBench implements Callable<Integer> {
         }
     }
 
-    /** Generations that are in nobody's memory yet, then the same again. */
+    /** Generations that no cache holds yet, then the same again. */
     private void past(ClientLoad load, Projection present, BenchReport report) throws IOException {
         Random random = new Random(20);
         report.progress("asking about the past");

@@ -55,7 +55,7 @@ final class WeighBench {
                 LIMIT_MS));
     }
 
-    /** The pass finds the generation in memory, where it is for those that look at it. */
+    /** The pass finds the generation in memory, as it does when pages have just read it. */
     private static double milliseconds(
             DependencyPriorities priorities, Generation generation, List<Impulses.Row> rows) {
         priorities.of(generation, List.of());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Says why a job cannot be solved, as data and in words. */
 public final class Explainer {
 
-    /** More reasons for one package help nobody. */
+    /** More reasons for one package do not help a packager. */
     private static final int MOST_PROBLEMS = 10;
 
     private final LoadedUniverse universe;
@@ -89,7 +89,7 @@ public final class Explainer {
                     new Problem(ProblemKind.ALTERNATIVES, chain, null, null, List.of(), ends, text.alternatives(tree)));
         }
 
-        /** Only by trying out every choice could anybody tell; these are the ends it would come to. */
+        /** Only trying out every choice could tell; these are the ends it would come to. */
         private Problem undecided(String solverText) {
             Proof.Paths paths = proof.paths();
             List<Leaf> leaves = proof.ends().stream()

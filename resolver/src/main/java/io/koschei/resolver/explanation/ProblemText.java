@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** Writes problems as a person would tell them. */
+/** Writes problems as sentences. */
 final class ProblemText {
 
     /** Longer ways are told by their stations. */

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shortest way through a proof, as a person would tell it: what must be installed, what therefore cannot, and
- * where nothing is left. First with what is missing alone, then with what excludes each other, round by round, so that
- * whatever is found first has the shortest explanation. Packages are either <em>forced</em>, because something forced
- * needs them and no other provider is left, or <em>excluded</em> for a reason.
+ * Finds the shortest way through a proof, as a packager would explain it: what must be installed, what therefore cannot, and where
+ * nothing is left. First with what is missing alone, then with what excludes each other, round by round, so that whatever is found
+ * first has the shortest explanation. Packages are either <em>forced</em>, because something forced needs them and no other
+ * provider is left, or <em>excluded</em> for a reason.
  */
 final class Refutation {
 
-    /** Nobody reads more; a proof may have very many. */
+    /** No packager reads more; a proof may have very many. */
     private static final int MOST_LEAVES = 12;
 
     private final Proof proof;
@@ -61,7 +61,7 @@ final class Refutation {
      */
     record Tree(List<Hop> trunk, @Nullable Need branch, List<Leaf> leaves) {}
 
-    /** Empty when nobody could say it without trying every choice. */
+    /** Empty when it cannot be said without trying every choice. */
     static Optional<Tree> of(Proof proof) {
         return new Refutation(proof).refute();
     }

@@ -2,7 +2,7 @@ package io.koschei.resolver.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something the resolver cannot go on with. The message says what and, where it can, what to do. */
+/** The resolver cannot go on. The message says what and, where it can, what to do. */
 public class ResolverException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.koschei.resolver.libsolv;
 
 import io.koschei.resolver.failure.ResolverException;
 
-/** libsolv is missing, is not what it should be, or refused to do something. The message says which. */
+/** libsolv is missing, is not the expected version, or refused a call. The message says which. */
 public final class LibSolvException extends ResolverException {
 
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts source packages into the loading pool whose requirements are known as texts. One that cannot be read is
- * met by nothing, so the package says what is wrong, and the others are not held up.
+ * Puts source packages into the loading pool whose requirements are known as texts. A requirement that cannot be parsed is met by
+ * nothing: its package fails and says why, and the others go on.
  */
 final class BuildRequirements {
 

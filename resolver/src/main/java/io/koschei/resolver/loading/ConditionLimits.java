@@ -58,7 +58,7 @@ final class ConditionLimits {
         if (clauses.here() > MOST_CLAUSES || clauses.opposite() > MOST_CLAUSES) {
             throw new BadMetadataException(
                     selection.file(candidate),
-                    "has a package with a condition nobody can solve, "
+                    "has a package with a rich dependency too large to solve, "
                             + candidate.facts().nevra());
         }
     }

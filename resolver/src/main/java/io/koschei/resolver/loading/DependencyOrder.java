@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The alphabet, for the dependencies of a package: by name, then by comparison and version. libsolv writes them by how
- * often the whole repository uses each, and decides for the first first; a package that nobody needs must not change
- * what is installed for another.
+ * Orders the dependencies of a package alphabetically: by name, then by comparison and version. libsolv writes them by how often
+ * the whole repository uses each, and decides for the first first; a package that no other needs must not change what is installed
+ * for another.
  */
 final class DependencyOrder {
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** For explanations only: which requirements are met by packages of other architectures alone. */
+/** Finds requirements that only packages of other architectures meet. Used for explanations only. */
 final class ForeignProviders {
 
     private final NativePool pool;

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 /**
  * A repository in the loading pool.
  *
- * @param file what people know it by, for messages
+ * @param file the file's name in messages
  * @param binary whether its binary packages count, or else its source packages
  * @param admits which of its packages may take part
  */
 record LoadedRepository(LoadedRepo repo, Path file, boolean binary, int priority, Predicate<Nevra> admits) {
 
-    /** Admits every package, without a look at it. */
+    /** Admits every package unseen. */
     static final Predicate<Nevra> ALL = nevra -> true;
 
     boolean admits(Supplier<Nevra> nevra) {

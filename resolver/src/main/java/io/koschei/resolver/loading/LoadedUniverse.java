@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known about a universe once it is loaded; immutable, shared by every thread.
+ * Everything known about a universe once it is loaded; immutable, shared by every thread.
  *
  * @param rules what may be installed and how, in every pool of this universe
  * @param adjacency who brings whom into a potential closure: whatever may be installed because of a package, and the

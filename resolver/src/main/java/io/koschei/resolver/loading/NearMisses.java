@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a universe has instead of something that is missing. It costs nothing while nothing is. */
+/** Finds what a universe has instead of something that is missing. It costs nothing when nothing is missing. */
 public final class NearMisses {
 
     private static final int MOST = 5;

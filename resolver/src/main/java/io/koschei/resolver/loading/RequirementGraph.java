@@ -3,8 +3,8 @@ package io.koschei.resolver.loading;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 
 /**
- * Who can need whom: for each binary the packages that could meet a requirement of it. Computed once for a universe, so
- * that distances and closures of single packages cost little.
+ * For each binary the packages that could meet one of its requirements. Computed once for a universe, so that distances and
+ * closures of single packages cost little.
  */
 public final class RequirementGraph {
 

@@ -83,7 +83,7 @@ final class RequirementIndexer {
         return add(found.toArray(), lists);
     }
 
-    /** @param read whether somebody may read it one day */
+    /** @param read whether an explanation may show it */
     private void ask(int dep, boolean read) {
         boolean relation = Relations.isRelation(dep);
         int[] offsets = relation ? ofRelation : ofString;

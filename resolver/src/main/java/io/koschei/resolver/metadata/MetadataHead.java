@@ -18,7 +18,7 @@ final class MetadataHead {
     /**
      * The number of packages the file says it has; empty when it does not say.
      *
-     * @param file the file people know, for messages
+     * @param file the file to name in messages
      * @param xml the same, decompressed
      * @throws BadMetadataException when it is not metadata of that kind
      */

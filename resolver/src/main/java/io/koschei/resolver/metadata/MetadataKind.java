@@ -18,7 +18,7 @@ enum MetadataKind {
         return root;
     }
 
-    /** What people call such a file. */
+    /** The usual name of such a file. */
     String label() {
         return label;
     }

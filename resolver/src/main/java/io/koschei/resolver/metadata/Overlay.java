@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a universe differs from what a generation's files say.
+ * Changes to make to a universe after a generation's files are loaded.
  *
  * @param without packages of the generation that do not take part, whichever of its files they are in
  * @param edits packages of the generation that are loaded otherwise

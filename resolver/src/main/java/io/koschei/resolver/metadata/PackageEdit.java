@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A package that is loaded otherwise than its repository describes it. Dependencies are written as RPM writes them.
+ * A package whose dependencies are changed after its repository is loaded. Dependencies are written as RPM writes them.
  *
  * @param of the package as the repository has it; not one for another architecture
- * @param evr its version from then on; where it differs, so does what the package provides in exactly its own version, and
- *     what edited packages of that version require of each other in exactly that version
- * @param removeProvides what it provides no longer: as the metadata writes it, or a name for all versions of it; {@code *}
- *     stands for anything. That it provides its own name cannot be taken away
+ * @param evr its version from then on; where it differs, so does what the package provides in exactly its own version, and what
+ *     edited packages of that version require of each other in exactly that version
+ * @param removeProvides what it provides no longer: as the metadata writes it, or a name for all versions of it; {@code *} stands
+ *     for anything. That it provides its own name cannot be taken away
  * @param removeRequires written in the same way
  */
 public record PackageEdit(

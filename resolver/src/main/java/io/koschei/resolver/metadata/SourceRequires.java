@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a source package needs to be built, known otherwise than from a source repository.
+ * The BuildRequires of a source package, known from elsewhere than a source repository.
  *
  * @param nevra its architecture is {@code src} or {@code nosrc}
  * @param requirements as RPM writes them: {@code foo}, {@code foo >= 1.2}, {@code (a or b)}, {@code /usr/bin/x}

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * Looks at XML on its way to a file, byte by byte, and refuses what metadata never has and native code should never
- * see: deep nesting, endless tags and texts, document types, zero bytes. Whether it is well-formed is for a parser.
+ * Looks at XML on its way to a file, byte by byte, and refuses what metadata never has and native code should never see: deep
+ * nesting, endless tags and texts, document types, zero bytes. It does not check that the XML is well-formed; a parser does.
  */
 final class XmlGuard extends OutputStream {
 
@@ -39,7 +39,7 @@ final class XmlGuard extends OutputStream {
     private boolean closing;
     private int children;
 
-    /** @param file what people know the XML by, for messages */
+    /** @param file the file's name in messages */
     XmlGuard(Path file, MetadataLimits limits, OutputStream out) {
         this.file = file;
         this.limits = limits;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Solves a random share of what is reused in a pool of everything, to see that reusing is right. */
+/** Solves a random share of the reused jobs again, in a pool of everything, to check that reuse is right. */
 public final class Audit {
 
     private final LoadedUniverse universe;

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run does, decided before it begins: the keys prove what of the results of the run before still holds. */
+/** Decides before a run which jobs it must solve: the keys prove which results of the run before still hold. */
 public record Preparation(ReusePlan builds, ReusePlan runtimes, Identities identities, String fingerprint, long seed) {
 
     /** Raised when keys or the file of past results are made otherwise. */

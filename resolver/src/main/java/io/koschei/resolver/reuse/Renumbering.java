@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 
-/** Where the binaries of an earlier run are now. */
+/** Maps the binaries of an earlier run to their present indices. */
 final class Renumbering {
 
     static final int GONE = -1;

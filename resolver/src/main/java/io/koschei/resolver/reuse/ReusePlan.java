@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be done for all jobs of one kind: which are solved, and which are answered from an earlier run. */
+/** Says for all jobs of one kind which are solved and which are answered from an earlier run. */
 public record ReusePlan(JobSet jobs, JobKeys keys, Optional<Reuse> reuse) {
 
     /** Smaller chunks make faster pools, larger ones fewer of them; measured on 70,000 packages. */

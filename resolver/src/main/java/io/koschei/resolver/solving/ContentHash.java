@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * 64-bit hashes of content, made with a secret seed so that nobody can write metadata that collides on purpose. Two
- * different contents agree with a probability of 2^-64.
+ * Computes 64-bit hashes of content, with a secret seed so that no repository can contain metadata made to collide. Two different
+ * contents agree with a probability of 2^-64.
  */
 public final class ContentHash {
 

@@ -8,7 +8,10 @@ import io.koschei.resolver.loading.SubPool;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The obvious way: one pool of everything, a fresh solver for each job. Slow, and what every short cut must equal. */
+/**
+ * The obvious way: one pool of everything, a fresh solver for each job. It is slow, and the reference: every faster way must give
+ * the same answers.
+ */
 public final class FullPool implements AutoCloseable {
 
     private final JobSet jobs;

@@ -3,7 +3,7 @@ package io.koschei.resolver.solving;
 import io.koschei.model.problem.Problem;
 import java.util.List;
 
-/** What was found out about a job, without what any reader that knows the universe can find out again. */
+/** The answer for a job, without what a reader can compute again from the universe. */
 public sealed interface JobAnswer {
 
     /**

@@ -3,7 +3,7 @@ package io.koschei.resolver.solving;
 import io.koschei.model.problem.Problem;
 import java.util.List;
 
-/** What became of one package. {@code index} counts in the catalog's list of its kind. */
+/** The result for one package. {@code index} counts in the catalog's list of its kind. */
 public sealed interface Resolution {
 
     int index();

@@ -17,8 +17,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The program of a worker process: loads a universe and solves the jobs it is told to, until its input ends. Then nobody
- * needs it any more, so it ends at once, whatever it is doing.
+ * The program of a worker process: loads a universe and solves the jobs it is told to, until its input ends. Then its parent is
+ * gone or done with it, so it ends at once, whatever it is doing.
  */
 public final class ResolverWorker {
 

@@ -1,6 +1,6 @@
 package io.koschei.resolver.solving;
 
-/** Something that went wrong with a worker process, and was made good as far as it could be. */
+/** A failure of a worker process, from which the run recovered as far as possible. */
 public sealed interface WorkerFault {
 
     /** One sentence for the log. */

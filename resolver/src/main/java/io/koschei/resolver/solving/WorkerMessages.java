@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the resolver and its workers say to each other: one question, one answer. */
+/** The messages between the resolver and its workers: one question, one answer. */
 public final class WorkerMessages {
 
     public static final int LOAD = 1;

@@ -2,7 +2,7 @@ package io.koschei.resolver.worker;
 
 import java.util.Map;
 
-/** What a process left behind, in words. */
+/** Describes in words how a process ended. */
 record ExitStatus(int value) {
 
     private static final int FIRST_SIGNAL = 128;

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.io.StreamCorruptedException;
 
 /**
- * One thing said by one process to another.
+ * One message between two processes.
  *
  * @param type what it is, 0 to 255
  */

@@ -1,6 +1,6 @@
 package io.koschei.resolver.worker;
 
-/** What comes of asking another process. */
+/** The outcome of asking a worker process. */
 public sealed interface Reply {
 
     record Answered(Frame frame) implements Reply {}

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Another process that answers questions, one at a time. Whatever it does, it costs the asker no more than the time it
- * is given. It ends with this process, too: its input ends then.
+ * A child process that answers questions, one at a time. A question costs the caller no more than the time limit, whatever the
+ * child does. The child ends with this process, because its input ends then.
  */
 public final class WorkerProcess implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Asks a question and waits for the answer. After {@link Reply.Ended} there is nobody to ask any more.
+     * Asks a question and waits for the answer. After {@link Reply.Ended} the process is gone and must not be asked again.
      *
      * @throws InterruptedException when the asker is interrupted; the process is ended then
      */

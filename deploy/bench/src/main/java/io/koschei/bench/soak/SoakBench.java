@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows that no build is lost and none submitted twice, whatever the hub and whoever kills services do. */
+/** Shows that no build is lost and none submitted twice, while the hub misbehaves and services are killed. */
 @Command(
         name = "soak",
         mixinStandardHelpOptions = true,

@@ -22,7 +22,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if need be, closes it to everybody but its owner, and locks it.
+     * Creates the directory if need be, closes it to all users but its owner, and locks it.
      *
      * @throws EmbeddedStoreException if it cannot be written, or another process (or this one) holds it already
      */

@@ -64,7 +64,7 @@ public final class Neo4jServer {
                 .setConfig(GraphDatabaseSettings.logical_log_rotation_threshold, ByteUnit.mebiBytes(64))
                 .setConfig(GraphDatabaseSettings.keep_logical_logs, "2 files")
                 .setConfig(GraphDatabaseSettings.shutdown_transaction_end_timeout, Duration.ofMillis(100))
-                // Netty would wait until no packet has come for seconds; nobody is left to send one.
+                // Netty would wait until no packet has come for seconds; no client is left to send one.
                 .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
                 .build();
         access.afterStart(neo4j);

@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The password of the only user, kept beside the data and readable by its owner only: whoever may read the files may
- * use the server, and nobody else on the machine, although any user can reach a port on loopback.
+ * The password of the only user, kept beside the data and readable by its owner only: a user who may read the files may use the
+ * server, and no other user on the machine, although any can reach a port on loopback.
  */
 public final class Password {
     private static final int RANDOM_BYTES = 24;
