@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the collection and the complete generation a question is about. */
+/** Finds the collection and the complete generation that a query is about. */
 @Component
 public final class AsOf {
 

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** Whether people may change here what is built and when. */
+/** Says whether clients may change here what is built and when. */
 @Controller
 public final class BuildWrites {
 
@@ -21,7 +21,7 @@ public final class BuildWrites {
     }
 
     /**
-     * Refuses where people may not change builds here.
+     * Refuses a change where the administrator does not allow changes to builds.
      *
      * @throws RequestException when they may not
      */

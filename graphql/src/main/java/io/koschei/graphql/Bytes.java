@@ -2,7 +2,7 @@ package io.koschei.graphql;
 
 import java.util.Locale;
 
-/** Numbers of bytes as people write them. */
+/** Formats numbers of bytes for display. */
 public final class Bytes {
 
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};

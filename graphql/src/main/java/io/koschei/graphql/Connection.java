@@ -45,7 +45,7 @@ public record Connection<T>(
         return of(null, page, edges);
     }
 
-    /** Generations are their own places: new ones arrive at the top while somebody reads on. */
+    /** A cursor is the generation itself: new ones arrive at the top while a client pages on. */
     public static Connection<Generation> ofGenerations(Page<Generation> page) {
         List<Edge<Generation>> edges = new ArrayList<>();
         for (Generation row : page.rows()) {

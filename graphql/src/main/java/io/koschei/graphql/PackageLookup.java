@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Finds packages by what people call them: {@code name}, {@code name.arch}, {@code name.src} or a NEVRA. */
+/** Finds packages by the usual ways to name them: {@code name}, {@code name.arch}, {@code name.src} or a NEVRA. */
 @Component
 public final class PackageLookup {
 

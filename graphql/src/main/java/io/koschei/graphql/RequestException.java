@@ -2,7 +2,7 @@ package io.koschei.graphql;
 
 import java.util.Map;
 
-/** A question that cannot be answered, for a reason the asker can do something about. */
+/** A request that cannot be answered, for a reason the client can do something about. */
 public final class RequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class RequestException extends RuntimeException {
         UNKNOWN_BISECTION,
         /** It is not known what a build was built with. */
         CLOSURE_UNKNOWN,
-        /** The administrator does not let people do that here. */
+        /** The administrator does not allow that here. */
         FORBIDDEN,
         LIMIT_EXCEEDED,
         BAD_REQUEST,

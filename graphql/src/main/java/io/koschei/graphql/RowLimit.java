@@ -4,7 +4,7 @@ import graphql.GraphQLContext;
 import io.koschei.graphql.RequestException.Code;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps fields that cost much from being asked of each row of a long list. */
+/** Limits how many rows of one answer may contain an expensive field. */
 public final class RowLimit {
 
     private RowLimit() {}
@@ -12,7 +12,7 @@ public final class RowLimit {
     /**
      * Counts that a field is worked out once more for a question.
      *
-     * @param field as people know it, with its type
+     * @param field the field as the schema names it, with its type
      * @throws RequestException when that is more often than is allowed
      */
     public static void require(GraphQLContext question, String field, int most) {

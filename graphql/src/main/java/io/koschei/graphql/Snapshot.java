@@ -10,7 +10,7 @@ import java.util.List;
 /** What questions are answered from: a complete generation of a collection. */
 public record Snapshot(Collection collection, Generation generation, Projection projection) {
 
-    /** @throws IllegalStateException when the generation does not hold it, which only a fault of ours can bring about */
+    /** @throws IllegalStateException when the generation does not hold it, which only a defect in Koschei can cause */
     PackageView view(PackageKey key, List<Problem> problems) {
         int node = projection.nodes().find(key);
         if (node < 0) {

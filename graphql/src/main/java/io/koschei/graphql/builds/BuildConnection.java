@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A page of builds. New ones arrive at the top while somebody reads on, so a cursor is the build itself. */
+/** A page of builds. New ones arrive at the top while a client pages on, so a cursor is the build itself. */
 record BuildConnection(List<Edge<Build>> edges, PageInfo pageInfo, int totalCount) {
 
     private static final Pattern CURSOR = Pattern.compile("b(\\d{1,18})");

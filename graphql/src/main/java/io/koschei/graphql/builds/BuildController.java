@@ -44,7 +44,7 @@ final class BuildController {
         this.clock = clock;
     }
 
-    /** Which builds people ask for. */
+    /** The filter of a list of builds. */
     record BuildFilter(
             @Nullable Set<BuildState> states,
             @Nullable String name,

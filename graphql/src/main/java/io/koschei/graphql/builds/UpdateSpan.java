@@ -4,7 +4,7 @@ import io.koschei.builds.closures.BuildChange;
 import io.koschei.model.rpm.Evr;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a change that a build met is, or contains, an update that people ask about. */
+/** Whether a change that a build met is, or contains, the update that a client asks about. */
 final class UpdateSpan {
 
     private UpdateSpan() {}

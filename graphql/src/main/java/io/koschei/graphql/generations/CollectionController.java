@@ -18,7 +18,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** CollectionRepository and their lists of generations. */
+/** Collections and their lists of generations. */
 @Controller
 final class CollectionController {
 

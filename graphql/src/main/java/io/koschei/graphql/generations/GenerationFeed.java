@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/** Tells subscribers which generations are finished, as the database says: whoever finished them. */
+/** Tells subscribers which generations are finished. It reads the database, so it does not matter which process finished them. */
 @Component
 public final class GenerationFeed {
 
@@ -44,7 +44,7 @@ public final class GenerationFeed {
         told = recent.stream().map(Generation::id).collect(Collectors.toSet());
     }
 
-    /** Finished before anybody could have listened. */
+    /** Finished before any subscriber could have listened. */
     private boolean isOld(Generation generation) {
         return told.isEmpty() && generation.stateAt().isBefore(latest);
     }

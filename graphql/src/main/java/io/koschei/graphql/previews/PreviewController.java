@@ -31,7 +31,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** Previews: what would become of a generation if packages changed. The resolver works them out. */
+/** Previews: what would become of a generation if packages changed. The preview service computes them. */
 @Controller
 final class PreviewController {
 

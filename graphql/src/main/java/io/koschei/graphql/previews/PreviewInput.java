@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to see changed, not looked at yet. */
+/** The changes that a client wants previewed, not validated yet. */
 record PreviewInput(
         String collection,
         @Nullable GenerationRef asOf,

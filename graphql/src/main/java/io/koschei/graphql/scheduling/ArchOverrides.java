@@ -5,7 +5,7 @@ import io.koschei.graphql.RequestException.Code;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what people write about the architectures of a package. */
+/** Reads a client's text about the architectures of a package. */
 final class ArchOverrides {
 
     private static final Pattern USABLE = Pattern.compile("\\^?\\s*[a-z0-9_]{1,16}(\\s+[a-z0-9_]{1,16}){0,15}");

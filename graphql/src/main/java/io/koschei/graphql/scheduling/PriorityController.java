@@ -4,7 +4,7 @@ import io.koschei.graphql.PriorityView;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** What the schema calls otherwise than Java may. */
+/** Answers the fields whose names in the schema cannot be method names in Java. */
 @Controller
 final class PriorityController {
 

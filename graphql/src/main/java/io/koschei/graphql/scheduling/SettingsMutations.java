@@ -14,7 +14,7 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
-/** What people set of single packages. */
+/** Changes administrators' settings of single packages. */
 @Controller
 final class SettingsMutations {
 
@@ -30,7 +30,7 @@ final class SettingsMutations {
         this.asOf = asOf;
     }
 
-    /** What people have set of a package. */
+    /** The settings of a package. */
     record SettingsView(
             String collection,
             String name,

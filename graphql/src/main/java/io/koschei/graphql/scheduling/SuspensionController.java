@@ -34,7 +34,7 @@ final class SuspensionController {
         this.clock = clock;
     }
 
-    /** What is to be suspended, as people say it. */
+    /** What is to be suspended, as a client names it. */
     record SuspensionInput(
             Scope scope,
             @Nullable String collection,

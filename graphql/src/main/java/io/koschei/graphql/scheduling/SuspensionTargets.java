@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what people want suspended, and says what is wrong with it. */
+/** Reads what a client wants suspended, and says what is wrong with it. */
 @Component
 final class SuspensionTargets {
 

@@ -31,7 +31,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** Which packages are rebuilt without anybody asking. */
+/** Answers which packages Koschei rebuilds by itself, and changes that. */
 @Controller
 final class TrackingController {
 
@@ -188,7 +188,7 @@ final class TrackingController {
         return checked(() -> new TrackingPolicy(kind, groups));
     }
 
-    /** What is wrong with a policy is said by whoever knows its rules. */
+    /** Turns the exception of a policy that breaks its rules into an error for the client. */
     private static <T> T checked(Supplier<T> step) {
         try {
             return step.get();

@@ -3,7 +3,7 @@ package io.koschei.graphql.scheduling;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackingPolicy;
 
-/** Says why a package is rebuilt without anybody asking, or is not. */
+/** Says why Koschei rebuilds a package by itself, or does not. */
 final class TrackingText {
 
     private TrackingText() {}

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Works out many transitions with few searches, and few searches at a time. */
+/** Evaluates many transitions with few searches, and few searches at a time. */
 @Component
 final class TransitionLoaders {
 

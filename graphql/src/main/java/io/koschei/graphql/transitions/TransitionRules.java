@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what people write about a transition, and says what is wrong with it. */
+/** Reads a transition as a client writes it, and says what is wrong with it. */
 final class TransitionRules {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.+_-]{0,63}");
