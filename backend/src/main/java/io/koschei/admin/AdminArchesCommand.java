@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Says what a package is built for. */
+/** Sets the architectures that a package is built for. */
 @Command(
         name = "arch-override",
         mixinStandardHelpOptions = true,

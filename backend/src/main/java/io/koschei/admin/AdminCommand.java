@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Looks after a service, by its database: whether it runs at the moment or not makes no difference if that is not embedded. */
+/** Administers a service through its database. The service need not run, unless its database is embedded. */
 @Command(
         name = "admin",
         mixinStandardHelpOptions = true,

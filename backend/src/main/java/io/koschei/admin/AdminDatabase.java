@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The database of a service, for a command that looks after it. */
+/** Opens the database of a service for an administrator's command. */
 record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
 
     /**

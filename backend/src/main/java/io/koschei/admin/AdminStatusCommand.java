@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Says how things stand. */
+/** Prints the state of the service. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,

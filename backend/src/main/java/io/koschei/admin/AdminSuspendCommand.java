@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Keeps something from being submitted for a while. */
+/** Suspends submission of something for a while. */
 @Command(
         name = "suspend",
         mixinStandardHelpOptions = true,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Changes which packages of a collection are rebuilt without anybody asking. */
+/** Changes which packages of a collection Koschei rebuilds by itself. */
 @Command(
         name = "tracking",
         mixinStandardHelpOptions = true,

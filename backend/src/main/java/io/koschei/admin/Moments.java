@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Moments as people write them: a time, a day, or how long from now. */
+/** Parses moments: a time, a day, or how long from now. */
 public final class Moments {
 
     private static final Duration LONGEST = Duration.ofDays(366);

@@ -9,7 +9,7 @@ import io.koschei.transition.search.TransitionHistories;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What only pages ask: why packages fail, when they are built, how far transitions are. */
+/** Beans for pages only: why packages fail, when they are built, how far transitions are. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Breakages.class,

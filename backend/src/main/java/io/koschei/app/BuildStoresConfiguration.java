@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What is built, in PostgreSQL, and the rules by which that is decided; every service needs the same ones. */
+/** Stores of builds in PostgreSQL, and the rules of the scheduler; every service needs the same ones. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SchedulerProperties.class, PrioritiesProperties.class, RetriesProperties.class})
 @Import({

@@ -39,7 +39,7 @@ class CollectionsSetup {
         collections.follow(properties.collections().stream().map(Entry::name).toList());
         for (int i = 0; i < properties.collections().size(); i++) {
             int position = i;
-            // With its policy or not at all: nothing is to be built by one that nobody wanted.
+            // With its policy or not at all: no package is to be built by a policy that is not the configured one.
             transaction.executeWithoutResult(
                     status -> configure(position, properties.collections().get(position)));
         }

@@ -13,7 +13,7 @@ import io.koschei.postgres.KeptRepos;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What packages were built with, and how it has changed since. */
+/** Readers of what packages were built with, and of how it has changed since. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     BisectionPlanner.class,

@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The two stores. */
+/** Connections to PostgreSQL and Neo4j. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionProperties.class)
 @Import({
@@ -71,7 +71,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 })
 class StoresConfiguration {
 
-    /** Seconds that a statement over a whole generation may take, for which nobody waits. */
+    /** Seconds that a statement over a whole generation may take; no client waits for it. */
     private static final int WHOLE_GENERATION = 600;
 
     /** Seconds that a search through all generations may take. */

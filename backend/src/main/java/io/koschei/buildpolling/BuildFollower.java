@@ -42,7 +42,7 @@ public final class BuildFollower {
 
     record Looks(BuildLook look, RunningParts parts) {}
 
-    /** One pass over all running builds. Nothing happens while another process is at it. */
+    /** One pass over all running builds. Does nothing while another process holds the lock. */
     public void run() {
         if (!running().isEmpty()) {
             locks.exclusively("following", this::pass);
@@ -85,7 +85,7 @@ public final class BuildFollower {
             parts.refresh(running());
         } catch (KojiException e) {
             metrics.failed();
-            LOG.warn("{} builds are followed later: {}", running.size(), e.getMessage());
+            LOG.warn("Koji cannot be asked about {} builds now; the next pass asks again: {}", running.size(), e.getMessage());
         }
     }
 

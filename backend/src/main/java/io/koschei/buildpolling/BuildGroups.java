@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says whether what is in every buildroot could be installed, by our own resolution. */
+/** Says whether the build group could be installed, as Koschei has resolved it. */
 final class BuildGroups {
 
     private static final Set<GenerationState> RESOLVED =
@@ -41,7 +41,7 @@ final class BuildGroups {
         this.counts = counts;
     }
 
-    /** Looks at the generation that a build was built in, or at the newest one where it was none of ours; false when nobody knows. */
+    /** Looks at the generation that a build was built in, or at the newest one when that is not stored; false when it is unknown. */
     boolean isBroken(Build build) {
         Collection collection = collections.find(build.collection()).orElseThrow();
         Integer ordinal = builds.find(build.id()).map(Build::ordinal).orElse(null);

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what Koji's answer about one build's task calls for. Everything that is learned is stored before the end of the build is, and
- * may be stored twice: whoever is interrupted leaves a running build, and the next look does it all again.
+ * Does what Koji's answer about one build's task calls for. Everything that is learned is stored before the end of the build is,
+ * and may be stored twice: an interrupted process leaves a running build, and the next look does it all again.
  */
 final class BuildLook {
 
@@ -118,7 +118,7 @@ final class BuildLook {
             if (patient && e.isTransient()) {
                 throw e;
             }
-            LOG.warn("the parts of task {} are not known: {}", task.id(), e.getMessage());
+            LOG.warn("Koji does not list the parts of task {}: {}", task.id(), e.getMessage());
             return List.of();
         }
     }

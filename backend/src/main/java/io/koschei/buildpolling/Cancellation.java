@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has builds canceled that somebody wants canceled or that take too long. How they end is what Koji says afterwards. */
+/** Asks Koji to cancel builds whose cancellation was requested or that take too long. How they end is what Koji says afterwards. */
 final class Cancellation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
@@ -45,7 +45,7 @@ final class Cancellation {
         CancelOutcome outcome = koji.cancel(taskId);
         if (outcome instanceof CancelOutcome.Refused refused) {
             LOG.warn(
-                    "{}: Koji does not cancel task {} of {}: {} (fault {})",
+                    "{}: Koji refused to cancel task {} of {}: {} (fault {})",
                     build.collection(),
                     taskId,
                     build.name(),

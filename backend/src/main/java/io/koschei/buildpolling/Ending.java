@@ -8,7 +8,7 @@ import io.koschei.koji.facts.KojiTask;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a build ended, from what Koji says and what we had asked it for. */
+/** How a build ended, from what Koji says and what Koschei had asked it for. */
 final class Ending {
 
     /** What builders say can be as long as a log. */

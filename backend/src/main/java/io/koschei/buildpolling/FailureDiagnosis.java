@@ -32,7 +32,7 @@ final class FailureDiagnosis {
      * Why it failed.
      *
      * @param parts of the task
-     * @param patient whether Koji may still be asked later; otherwise what it does not say now is done without
+     * @param patient whether Koji may still be asked later; otherwise what it does not say now is recorded as missing
      * @throws KojiException when Koji cannot be asked at the moment
      */
     Ending.Verdict why(Build build, KojiTask task, List<KojiTask> parts, boolean patient) {

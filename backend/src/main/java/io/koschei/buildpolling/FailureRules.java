@@ -86,7 +86,7 @@ final class FailureRules {
             rule(BuildFault.BUILDER, e -> e.code() == FaultCode.PYTHON),
             rule(BuildFault.LOCK, e -> e.code() == FaultCode.LOCK || e.code() == FaultCode.AUTH_LOCK),
             rule(BuildFault.HUB, e -> HUB.contains(e.code())),
-            // A package that needs more memory than builders have ends here, too; nobody can tell from outside.
+            // A package that needs more memory than builders have ends here, too; the two cannot be told apart from outside.
             rule(BuildFault.KILLED, e -> mocks(e) && (KILLED.matcher(e.text()).find() || exited(e, MOCK_KILLED))),
             rule(BuildFault.MOCK, e -> mocks(e) && exited(e, MOCK_ITSELF)),
             rule(BuildFault.DISK, e -> mocks(e) && e.found(DISK, BUILD_LOG, ROOT_LOG, MOCK_OUTPUT)),

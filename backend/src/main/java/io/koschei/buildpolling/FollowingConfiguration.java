@@ -15,13 +15,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Whoever gets messages needs the follower, too; only the schedule is the polling's alone. */
+/** Beans for following builds. The watcher needs the follower, too; only the build poller needs the schedule. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FollowingProperties.class)
 @Import({BuildFollower.class, BuildGroups.class, BuildLook.Stores.class, FollowingMetrics.class})
 class FollowingConfiguration {
 
-    /** For whoever hears that a task has changed. */
+    /** For the watcher, which hears that a task has changed. */
     @Bean
     LongConsumer followTask(BuildFollower follower) {
         return follower::follow;

@@ -3,7 +3,7 @@ package io.koschei.buildpolling;
 import io.koschei.builds.BuildEnding;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What operators watch: how builds end, and when Koji cannot be asked about them. */
+/** Counts how builds end, and failures to ask Koji about them. */
 final class FollowingMetrics {
 
     private final MeterRegistry registry;

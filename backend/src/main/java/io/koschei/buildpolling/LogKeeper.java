@@ -65,7 +65,7 @@ final class LogKeeper {
             if (patient && e.isTransient()) {
                 throw e;
             }
-            LOG.info("the logs of task {} are gone: {}", task.id(), e.getMessage());
+            LOG.info("Koji no longer has the logs of task {}: {}", task.id(), e.getMessage());
             return Map.of();
         }
     }
@@ -83,7 +83,7 @@ final class LogKeeper {
             if (patient && e.isTransient()) {
                 throw e;
             }
-            LOG.info("{} of task {} is gone: {}", source.name(), source.taskId(), e.getMessage());
+            LOG.info("Koji no longer has {} of task {}: {}", source.name(), source.taskId(), e.getMessage());
             logs.gone(source);
         }
     }

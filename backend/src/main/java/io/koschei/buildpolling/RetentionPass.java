@@ -30,7 +30,7 @@ public final class RetentionPass {
         this.clock = clock;
     }
 
-    /** Nothing happens while another process is at it. */
+    /** Does nothing while another process holds the lock. */
     public void run() {
         locks.exclusively("retention", this::forget);
     }
@@ -47,7 +47,7 @@ public final class RetentionPass {
         }
         if (all > 0) {
             metrics.forgotten(all);
-            LOG.info("{} builds that ended before {} are forgotten", all, before);
+            LOG.info("Deleted {} builds that ended before {}", all, before);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Asks now and then how far the architectures of running builds are, for people who look at them, and in which repository they are built. */
+/** Asks now and then how far the architectures of running builds are, for the pages, and in which repository they are built. */
 final class RunningParts {
 
     /** Builds at a time; of more, the others have their turn the next time. */

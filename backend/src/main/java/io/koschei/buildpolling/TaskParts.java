@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of a build's task tell. */
+/** Reads what the parts of a build's task tell. */
 public final class TaskParts {
 
     private static final String OF_ARCH = "buildArch";
@@ -68,7 +68,7 @@ public final class TaskParts {
         return parts.stream().filter(part -> part.state() == TaskState.FAILED).toList();
     }
 
-    /** A part that somebody canceled while none failed. */
+    /** A part that was canceled while none failed. */
     static Optional<KojiTask> canceled(List<KojiTask> parts) {
         return failed(parts).isEmpty()
                 ? parts.stream()

@@ -2,13 +2,13 @@ package io.koschei.bus;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is said to have happened. */
+/** What a message says has happened. */
 public sealed interface BusEvent {
 
     /**
      * A task went from one state to another. Koji announces only scratch builds, and of these not their parts.
      *
-     * @param newState Koji's name of it, as {@code CLOSED}; there may be names that nobody knows
+     * @param newState Koji's name of it, as {@code CLOSED}; an unknown name is possible
      */
     record TaskChanged(long taskId, String newState) implements BusEvent {}
 
@@ -38,7 +38,7 @@ public sealed interface BusEvent {
     /**
      * Messages are missing: they came faster than they were taken, or there was no connection for a while.
      *
-     * @param dropped how many were dropped; what was sent without a connection nobody has counted
+     * @param dropped how many were dropped; messages sent while there was no connection are not counted
      */
     record Missed(long dropped) implements BusEvent {}
 }

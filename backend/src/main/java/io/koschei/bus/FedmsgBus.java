@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bus of fedmsg: ZeroMQ sockets that publish, without history and without receipts. Signatures are not looked at; a message is a hint
- * whoever signed it.
+ * The bus of fedmsg: ZeroMQ sockets that publish, without history and without receipts. Signatures are not verified; a message is a
+ * hint, signed or not.
  */
 final class FedmsgBus implements MessageBus {
 
@@ -60,10 +60,10 @@ final class FedmsgBus implements MessageBus {
         }
     }
 
-    /** Nobody's log is to be filled by strangers: at most their number tells, unless somebody wants to know. */
+    /** A stranger must not fill the log: malformed messages are counted, and logged at debug level only. */
     private void malformed(String why) {
         count("malformed");
-        LOG.debug("a message is left out: {}", why);
+        LOG.debug("Ignored a malformed message: {}", why);
     }
 
     private void count(String result) {

@@ -6,15 +6,15 @@ import java.util.Optional;
 /**
  * A message bus on which a Koji announces what happens.
  *
- * <p>What comes from it are hints and nothing more: anybody may have sent them, some come twice, some never, and some before what they tell
- * can be seen. Whoever acts on one asks Koji first.
+ * <p>Messages are hints and nothing more: anyone can have sent them, some come twice, some never, and some before Koji shows what
+ * they announce. The receiver asks Koji before it acts on one.
  */
 public interface MessageBus extends AutoCloseable {
 
     /** The next message; empty when none came in time, or the bus is closed. Messages that are not understood are left out. */
     Optional<BusMessage> next(Duration patience);
 
-    /** Stops listening. Messages that nobody took are forgotten. */
+    /** Stops listening. Messages that were not taken are lost. */
     @Override
     void close();
 }

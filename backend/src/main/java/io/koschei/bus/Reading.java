@@ -1,6 +1,6 @@
 package io.koschei.bus;
 
-/** What a message turned out to be. */
+/** The result of reading a message. */
 sealed interface Reading {
 
     /** One that means something to us. */

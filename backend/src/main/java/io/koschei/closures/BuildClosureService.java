@@ -48,7 +48,7 @@ public final class BuildClosureService {
     /** Builds of one repository. */
     private record Place(String collection, int repoId) {}
 
-    /** Nothing happens while another process is at it. */
+    /** Does nothing while another process holds the lock. */
     public void run() {
         locks.exclusively("build-closures", this::pass);
     }
@@ -68,7 +68,7 @@ public final class BuildClosureService {
                         attempt(builds, () -> step.take(find(place.collection), place.repoId, builds, listings, now)));
         int raised = baselines.raise();
         if (raised > 0) {
-            LOG.info("{} packages are to be built soon, as what their last build was built with is not known", raised);
+            LOG.info("{} packages are rebuilt soon to get a baseline: the buildroot of their last build is unknown", raised);
         }
     }
 
@@ -93,13 +93,13 @@ public final class BuildClosureService {
         return collections.find(name).orElseThrow();
     }
 
-    /** What goes wrong with builds of one repository does not stop the others. A hub that is down is nobody's failed attempt. */
+    /** A failure with builds of one repository does not stop the others. When the hub is down, no build has used up an attempt. */
     private void attempt(List<PendingClosure> builds, Runnable work) {
         try {
             work.run();
         } catch (KojiException e) {
             conditions.meters.counter("koschei.closures.failures").increment();
-            LOG.warn("what {} builds were built with is found out later: {}", builds.size(), e.getMessage());
+            LOG.warn("Koji cannot be asked what {} builds were built with; a later pass asks again: {}", builds.size(), e.getMessage());
             String reason = String.valueOf(e.getMessage());
             if (e.isTransient()) {
                 step.later(builds, reason, false, conditions.clock.instant());
@@ -111,8 +111,8 @@ public final class BuildClosureService {
                 throw e;
             }
             conditions.meters.counter("koschei.closures.failures").increment();
-            LOG.error("what {} builds were built with cannot be found out", builds.size(), e);
-            // Nobody else's fault, so it is never given up.
+            LOG.error("Unexpected failure while finding out what {} builds were built with", builds.size(), e);
+            // The fault is Koschei's own, so the build is never given up.
             step.later(
                     builds,
                     "Koschei itself failed, and goes on trying; its log says more.",

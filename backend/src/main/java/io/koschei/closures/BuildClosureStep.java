@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what the builds of one repository were built with, by the best way that is left: in our generation, in the repository
- * itself, from Koji's list of the buildroot. Where none is left, it says so.
+ * Finds out what the builds of one repository were built with, from the best source that is left: the stored generation, the
+ * repository itself, or Koji's list of the buildroot. When none is left, it records that.
  */
 public final class BuildClosureStep {
 

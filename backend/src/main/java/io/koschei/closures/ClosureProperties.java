@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How it is found out what builds were built with.
+ * How the closures of builds are found out.
  *
  * @param interval rest between two looks for builds
  * @param most builds that one look takes

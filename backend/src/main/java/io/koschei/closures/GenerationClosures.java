@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Builds in repositories that are generations of ours, where everything is resolved already. */
+/** Finds closures of builds whose repository is a stored generation, where everything is resolved already. */
 public final class GenerationClosures {
 
     private final ClosureWriter closures;

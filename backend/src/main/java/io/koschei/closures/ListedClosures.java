@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What Koji says was installed in a buildroot, for builds whose repository is gone. */
+/** Stores what Koji says was installed in a buildroot, for builds whose repository is gone. */
 public final class ListedClosures {
 
     private final Koji koji;

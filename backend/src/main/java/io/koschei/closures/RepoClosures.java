@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds in repositories that are no generations of ours: just their packages are resolved there, all of one repository together. */
+/**
+ * Finds closures of builds whose repository is no stored generation: resolves only their packages there, all of one repository
+ * together.
+ */
 public final class RepoClosures {
 
     /** So few packages that workers beyond one are not worth their start. */

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One line on a terminal that is written over as work goes on; nothing where nobody looks. */
+/** One line on a terminal that is written over as work goes on; writes nothing when the output is no terminal. */
 final class ProgressBar {
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Tells a waiting person what goes on: a line with the elapsed time for each step, and on a terminal a bar that moves
- * for the long ones. May be used from several threads.
+ * Shows the user what goes on: a line with the elapsed time for each step, and on a terminal a bar that moves for the long ones.
+ * May be used from several threads.
  */
 public final class ProgressSteps {
     private static final int NAME_WIDTH = 40;
@@ -49,7 +49,7 @@ public final class ProgressSteps {
         return new Bar(name, clock.instant());
     }
 
-    /** A step that is over, measured by somebody else. */
+    /** A finished step that the caller has timed. */
     public synchronized void done(String name, Duration elapsed) {
         line(name, seconds(elapsed));
     }

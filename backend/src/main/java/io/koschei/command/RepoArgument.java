@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A repository as people name it: a folder or an address, and after it perhaps its priority. */
+/** A repository on the command line: a folder or an address, and after it perhaps its priority. */
 final class RepoArgument {
 
     private static final Pattern PRIORITY = Pattern.compile("(.*)#priority=([0-9]{1,3})");

@@ -164,7 +164,7 @@ public final class DemoHub implements AutoCloseable {
         return User.find(user)
                 .filter(found -> !found.equals(User.DEMO))
                 .map(parts.sessions()::passwordOf)
-                .orElseThrow(() -> new IllegalArgumentException("nobody logs in as " + user));
+                .orElseThrow(() -> new IllegalArgumentException("the demo hub has no user " + user + " with a password"));
     }
 
     /** Behaves as told from now on. */

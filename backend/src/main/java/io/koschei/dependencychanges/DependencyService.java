@@ -50,7 +50,7 @@ public final class DependencyService {
 
     record Work(Comparisons comparisons, Impulses impulses, DependencyPriorities priorities) {}
 
-    /** Does nothing when another process is at it. */
+    /** Does nothing while another process holds the lock. */
     public void run() {
         locks.exclusively("dependencies", () -> {
             Map<Integer, Collection> known =
@@ -77,7 +77,7 @@ public final class DependencyService {
         Optional<Generation> newest = collection.flatMap(each -> generations.newestComplete(each.id()));
         newest.ifPresent(generation -> {
             weighed.record(() -> work.priorities().all(generation));
-            LOG.info("{} generation {}: dependencies are weighed", generation.collection(), generation.ordinal());
+            LOG.info("{} generation {}: computed dependency priorities", generation.collection(), generation.ordinal());
         });
     }
 }

@@ -3,7 +3,7 @@ package io.koschei.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Options of initdb beside the library's own, which let anybody on the machine in. */
+/** Options of initdb beside the library's own, which let every user of the machine in. */
 final class InitOptions {
     private InitOptions() {}
 

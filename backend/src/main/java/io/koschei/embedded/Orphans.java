@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Server processes left in a data directory that this process holds, so that nobody needs them any more. */
+/** Server processes left in a data directory that this process holds, so that no process needs them any more. */
 record Orphans(Path data) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -42,7 +42,7 @@ record Orphans(Path data) {
         }
     }
 
-    /** Looks again instead of waiting for their exit: where nobody collects dead processes, they never quite exit. */
+    /** Looks again instead of waiting for their exit: in a container without an init process, dead processes are never reaped. */
     private boolean areGoneInTime() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {

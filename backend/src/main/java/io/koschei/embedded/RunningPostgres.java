@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How to reach a PostgreSQL that another process has started with {@link PostgresServer#start}. Whoever may read its files may use it.
+ * How to reach a PostgreSQL that another process has started with {@link PostgresServer#start}. A user who may read its files may
+ * use it.
  *
  * @param jdbcUrl without the password
  */

@@ -1,4 +1,4 @@
-/** The two stores as child processes on this machine, for whoever has none of their own. */
+/** Runs the two stores as child processes on this machine, for administrators who have no servers for them. */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         allowedDependencies = {})

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts what changed and the cycles; from then on people see the generation. */
+/** Counts what changed and the cycles; from then on clients see the generation. */
 public final class CompleteStep {
 
     private final Counts counts;

@@ -17,10 +17,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the steps after fetching need to know, so that a restarted service does not ask anybody again.
+ * What the steps after fetching need to know, so that a restarted service need not ask Koji again.
  *
- * @param sourceRequires numbers under which the build requirements of the source packages are stored that come from Koji
- *     instead of a repository
+ * @param sourceRequires numbers under which the build requirements of the source packages are stored that come from Koji instead of
+ *     a repository
  * @param filelists whether the lists of all files were asked for; a repository need not have one
  * @param buildGroup names that are in every buildroot
  * @param choice what the configuration said when it was fetched

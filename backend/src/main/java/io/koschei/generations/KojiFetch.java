@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches a repository that Koji made, and asks Koji for what it does not tell. */
+/** Fetches a repository that Koji made, and asks Koji for what the repository does not contain. */
 public final class KojiFetch {
 
     private final KojiInput koji;

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Koji says about a generation: where its repositories are, and what they do not tell. */
+/** Asks Koji about a generation: where its repositories are, and what they do not contain. */
 public final class KojiInput {
 
     private static final Logger LOG = LoggerFactory.getLogger(KojiInput.class);

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the source packages of a tag need to be built, for tags whose repositories have none beside them. Koji is asked
- * once for each package; what it has answered is stored at once, so that a restart goes on from there.
+ * Reads the BuildRequires of a tag's source packages, for tags without source repositories. Koji is asked once for each package;
+ * what it has answered is stored at once, so that a restart goes on from there.
  */
 public final class KojiSources {
 
@@ -83,7 +83,7 @@ public final class KojiSources {
     }
 
     private void ask(String tag, List<Nevra> sources, Map<Nevra, TaggedBuild> builds) {
-        LOG.info("{}: asking Koji what {} source packages need", tag, sources.size());
+        LOG.info("{}: asking Koji for the BuildRequires of {} source packages", tag, sources.size());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "koji-sources");
             thread.setDaemon(true);
@@ -111,7 +111,7 @@ public final class KojiSources {
             for (int done = 1, sources = 0; done <= count; done++) {
                 sources += chunks.take().get();
                 if (done % LOGGED_EACH == 0 || done == count) {
-                    LOG.info("{}: Koji has said what {} source packages need", tag, sources);
+                    LOG.info("{}: Koji has returned the BuildRequires of {} source packages", tag, sources);
                 }
             }
         } catch (ExecutionException e) {

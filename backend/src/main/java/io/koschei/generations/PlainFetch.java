@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches repositories that are followed without a Koji. They have one state at a time, and it may have changed since the
- * generation was found: what is there now is stored under no name but its own.
+ * Fetches repositories that are followed without a Koji. Such a repository may have changed since the generation was found; then
+ * what is there now is not stored as that generation.
  */
 public final class PlainFetch {
 

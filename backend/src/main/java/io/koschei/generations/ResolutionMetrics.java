@@ -5,7 +5,7 @@ import io.koschei.model.generation.ResolverRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** What operators watch: how long steps take, what fails, what is skipped. */
+/** Measures how long steps take, and counts what fails and what is skipped. */
 public final class ResolutionMetrics {
 
     private final MeterRegistry registry;

@@ -70,7 +70,7 @@ public final class ResolveStep {
                 Universe.open(input.files(requires(input)), resources.solvCache(), settings, resources.workers())) {
             if (!input.filelists() && !universe.missingPaths().isEmpty()) {
                 LOG.info(
-                        "{} generation {}: lists of all files are needed for {} paths, the first of them {}",
+                        "{} generation {}: fetching filelists, as {} required paths are not in primary metadata, the first of them {}",
                         generation.collection(),
                         generation.ordinal(),
                         universe.missingPaths().size(),

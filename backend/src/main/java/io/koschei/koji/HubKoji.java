@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A Koji hub, asked over XML-RPC. Safe to use from many threads at once. */
+/** Asks a Koji hub over XML-RPC. Safe to use from many threads at once. */
 public final class HubKoji implements Koji {
 
     /** More calls in one request make the hub hold its locks for too long. */
@@ -113,7 +113,7 @@ public final class HubKoji implements Koji {
         KojiUser found = login.call(SessionQueries.loggedInUser())
                 .orThrow()
                 .orElseThrow(() -> BadAnswerException.unexpected(
-                        "getLoggedInUser", "the hub has given a session and knows nobody in it"));
+                        "getLoggedInUser", "the hub has given a session but names no user for it"));
         user = found;
         return found;
     }

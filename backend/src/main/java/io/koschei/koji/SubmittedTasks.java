@@ -41,6 +41,6 @@ final class SubmittedTasks {
             }
         }
         throw BadAnswerException.unexpected(
-                "listTasks", "more than %d tasks of ours since %s".formatted(MOST_PAGES * PAGE, since));
+                "listTasks", "more than %d tasks of Koschei's user since %s".formatted(MOST_PAGES * PAGE, since));
     }
 }

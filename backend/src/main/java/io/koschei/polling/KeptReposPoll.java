@@ -63,7 +63,7 @@ final class KeptReposPoll {
             }
             repos.said(states, clock.instant());
         } catch (KojiException e) {
-            LOG.warn("{}: which repositories Koji still has is not known: {}", collection.name(), e.getMessage());
+            LOG.warn("{}: Koji cannot be asked which repositories it still has: {}", collection.name(), e.getMessage());
         }
     }
 }

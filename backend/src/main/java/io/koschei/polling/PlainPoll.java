@@ -50,7 +50,7 @@ final class PlainPoll {
 
     private void note(Collection collection, RepoRevision seen) {
         Instant now = clock.instant();
-        // A time to come is nobody's, and would put generations out of order for people.
+        // A timestamp in the future is wrong, and would show generations out of order.
         Instant at = seen.at().filter(made -> made.isBefore(now)).orElse(now);
         if (revisions.found(collection.id(), seen.text(), seen.digest(), at, now)) {
             LOG.info("{}: found revision {}", collection.name(), seen.text());

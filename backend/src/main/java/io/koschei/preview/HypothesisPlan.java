@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Turns packages changed in thought into edits, one for each package. */
+/** Turns hypothetical packages into edits, one for each package. */
 final class HypothesisPlan {
 
     private final BasePackages base;

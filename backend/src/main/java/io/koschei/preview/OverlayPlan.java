@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Turns what is asked for into what is to be otherwise, package by package. */
+/** Turns a preview's changes into an overlay, package by package. */
 final class OverlayPlan {
 
     private final BasePackages base;
@@ -117,7 +117,7 @@ final class OverlayPlan {
         if (changes.put(change.key(), change) != null) {
             throw new RefusedException(
                     PreviewFault.BAD_CHANGE,
-                    change.key() + " is changed in thought, and leaves or is replaced as well. Ask for one of both.");
+                    change.key() + "  is a hypothetical package, and is removed or replaced as well. Ask for one of the two.");
         }
     }
 

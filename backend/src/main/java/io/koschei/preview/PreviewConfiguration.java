@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Those that answer people need the rules, too. */
+/** Beans for previews. The API needs the rules, too. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PreviewProperties.class, KojiProperties.class})
 class PreviewConfiguration {

@@ -2,7 +2,7 @@ package io.koschei.preview;
 
 import io.koschei.postgres.Previews;
 
-/** Notes how far a preview has come, not more often than people look. */
+/** Records how far a preview has come, not more often than pages ask. */
 final class PreviewProgress {
 
     private static final int STEPS = 50;

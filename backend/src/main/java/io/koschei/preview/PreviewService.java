@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: works out every preview that waits, one after the other, and forgets old ones. */
+/** One pass: answers every waiting preview, one after the other, and deletes old ones. */
 public final class PreviewService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreviewService.class);
@@ -39,7 +39,7 @@ public final class PreviewService {
 
     record Conditions(PreviewProperties properties, Clock clock, MeterRegistry meters) {}
 
-    /** Nothing happens while another process is at it. */
+    /** Does nothing while another process holds the lock. */
     public void run() {
         if (stores.previews().next().isPresent()) {
             locks.exclusively("preview", this::workOff);
@@ -61,7 +61,7 @@ public final class PreviewService {
         }
     }
 
-    /** Whoever began one before and holds the lock no longer will not finish it. */
+    /** A process that began one before and holds the lock no longer will not finish it. */
     private void take(Preview preview) {
         if (preview.attempts() >= conditions.properties().attempts()) {
             fail(

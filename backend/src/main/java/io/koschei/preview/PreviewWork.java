@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Works out one preview: the generation as it is, then as it would be, each by the same resolver. What the collection's
- * last run left makes that quick; it is copied, so that the collection's next run finds it as it was.
+ * Answers one preview: the generation as it is, then as it would be, each by the same resolver. What the collection's last run left
+ * makes that quick; it is copied, so that the collection's next run finds it as it was.
  */
 final class PreviewWork {
 
@@ -40,7 +40,7 @@ final class PreviewWork {
     private final Path folder;
     private final MeterRegistry meters;
 
-    /** @param folder for what is thrown away afterwards; nobody else uses it */
+    /** @param folder for temporary files; used by this class only */
     PreviewWork(KeptGenerations generations, SideRepos repos, Path folder, MeterRegistry meters) {
         this.generations = generations;
         this.repos = repos;
@@ -175,7 +175,7 @@ final class PreviewWork {
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
-            LOG.warn("{} cannot be deleted: {}", folder, e.getMessage());
+            LOG.warn("Could not delete {}: {}", folder, e.getMessage());
         }
     }
 }

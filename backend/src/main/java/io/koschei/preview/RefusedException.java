@@ -2,7 +2,7 @@ package io.koschei.preview;
 
 import io.koschei.model.preview.PreviewFault;
 
-/** A preview that cannot be answered, for a reason its asker can do something about. */
+/** A preview that cannot be answered, for a reason the client can do something about. */
 final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

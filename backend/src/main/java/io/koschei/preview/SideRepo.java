@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A repository whose packages replace others, loaded. */
+/** An overlay repository, loaded. */
 record SideRepo(PreviewChanges.Repository wanted, RepoFiles files, Catalog catalog) {
 
     /** The packages that are wanted of it: those named, and those built from source packages that are named. */

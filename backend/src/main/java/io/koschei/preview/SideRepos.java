@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings repositories here whose packages replace others. */
+/** Fetches the overlay repositories of a preview. */
 final class SideRepos {
 
     private final KeptGenerations generations;

@@ -37,7 +37,7 @@ final class Download {
     }
 
     /**
-     * A file nobody has stated a checksum of, whole or not at all.
+     * A file without a stated checksum, whole or not at all.
      *
      * @param limit bytes after which it is refused
      */
@@ -115,7 +115,7 @@ final class Download {
         Checksum expected = entry.checksum();
         long limit = entry.size() < 0 ? settings.largestFile() : entry.size();
         Receiver receiver = new Receiver(part, List.of(expected.digest(), Checksum.digest(Checksum.SHA256)), limit);
-        // Whoever fetched it may have been killed before he could say that it is complete.
+        // The process that fetched it may have been killed before it could record that it is complete.
         Transfer transfer = receiver.size() > 0 && receiver.size() == entry.size()
                 ? new Transfer.Complete()
                 : transfer(address, receiver);

@@ -4,7 +4,7 @@ import io.koschei.resolver.metadata.UniverseFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How fetching a repository ended. Reasons are whole sentences for people. */
+/** How fetching a repository ended. Reasons are whole sentences for logs and pages. */
 public sealed interface FetchOutcome {
 
     /**

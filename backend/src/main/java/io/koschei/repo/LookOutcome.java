@@ -1,6 +1,6 @@
 package io.koschei.repo;
 
-/** What a look at repositories showed. */
+/** The result of looking at repositories. */
 public sealed interface LookOutcome {
 
     /** All of them answered. */

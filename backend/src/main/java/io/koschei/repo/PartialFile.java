@@ -34,13 +34,13 @@ final class PartialFile implements AutoCloseable {
         this.stays = stays;
     }
 
-    /** For as long as it is open nobody else has it; empty when somebody else does. */
+    /** Opens and locks the file; empty when another process or thread has it. */
     static Optional<PartialFile> open(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
-            // Whoever had it before may have moved it away, once it was complete.
+            // Its previous owner may have moved it away, once it was complete.
             if (lock != null && Files.exists(file)) {
                 return Optional.of(new PartialFile(file, channel, true));
             }
@@ -54,7 +54,7 @@ final class PartialFile implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** One that nobody else knows and that does not outlive its closing. */
+    /** A private file that does not outlive its closing. */
     static PartialFile temporary(Path file) throws IOException {
         return new PartialFile(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), false);
     }
@@ -99,7 +99,7 @@ final class PartialFile implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** To be called before it is closed, and before somebody else can have it. */
+    /** To be called before it is closed, while no other process can have it. */
     void delete() throws IOException {
         Files.deleteIfExists(note(file));
         Files.deleteIfExists(file);

@@ -38,7 +38,7 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
             return new Repo(configured(repo.url(), arch), repo.priority());
         }
 
-        /** What a repository has when nobody says otherwise. */
+        /** The priority of a repository without a configured one. */
         public static final int USUAL_PRIORITY = 99;
 
         public Repo {

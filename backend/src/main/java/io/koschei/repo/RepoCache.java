@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 final class RepoCache {
 
-    /** How long an incomplete file that nobody goes on with is kept. */
+    /** How long an abandoned incomplete file is kept. */
     private static final Duration LONGEST_BREAK = Duration.ofDays(1);
 
     private static final Pattern INCOMPLETE = Pattern.compile(".*\\.(part|part-of|tmp)");
@@ -61,8 +61,8 @@ final class RepoCache {
     }
 
     /**
-     * What is here already of a file that is not complete; in use until it is released. When somebody else brings the
-     * same file here just now, both bring it: neither waits for the other, who may be slow or stuck.
+     * What is here already of a file that is not complete; in use until it is released. When another process downloads the same
+     * file at the same time, both download it: neither waits for the other, who may be slow or stuck.
      */
     PartialFile part(String name) throws IOException {
         Path files = Files.createDirectories(directory.resolve("files"));
@@ -95,7 +95,7 @@ final class RepoCache {
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
     }
 
-    /** Deletes incomplete files that nobody goes on with and what is over the size, never what is in use. */
+    /** Deletes abandoned incomplete files and, beyond the size limit, the least recently used ones; never what is in use. */
     synchronized void evict() {
         try {
             List<Kept> kept = list();

@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes on with searches for the generation since which a package fails: one build after another, each in the middle of what is left. */
+/**
+ * Continues bisections, the searches for the generation since which a package fails: one build after another, each in the middle of
+ * what is left.
+ */
 final class Bisector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bisector.class);
@@ -173,7 +176,7 @@ final class Bisector {
             return PassOutcome.DONE;
         }
         LOG.info(
-                "{}: {} is built in generation {} to find out since when it fails",
+                "{}: bisection submits {} in generation {} to find out since when it fails",
                 share.name(),
                 tracked.name(),
                 ordinal);
@@ -182,6 +185,6 @@ final class Bisector {
 
     private void end(Bisection bisection, Bisection.State state, String result) {
         bisections.end(bisection.id(), state, result, clock.instant());
-        LOG.info("{}: search for when {} began to fail: {}", bisection.collection(), bisection.name(), result);
+        LOG.info("{}: bisection of {}: {}", bisection.collection(), bisection.name(), result);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the hub itself: who we are there, and how busy its builders are. What was seen is believed for a while. */
+/** Looks at the hub itself: who Koschei is there, and how busy its builders are. An answer is used for a while. */
 final class HubLook {
 
     private static final Duration LOAD_HOLDS = Duration.ofSeconds(30);

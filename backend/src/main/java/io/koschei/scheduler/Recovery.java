@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what became of builds that were written down, and perhaps sent, by a process that ended before it knew: first nothing
- * more can happen through that process's session, then the task is looked for, and only then the build is sent.
+ * Finds out what became of builds that were written down, and perhaps sent, by a process that ended before it knew: first it ends
+ * that process's session, so that nothing more can happen through it; then it looks for the task; only when there is none does it
+ * send the build.
  */
 final class Recovery {
 
@@ -78,7 +79,7 @@ final class Recovery {
             writer.accepted(build.id(), task.get().id());
             metrics.recovered(build.collection());
             LOG.info(
-                    "{}: {} is built as task {}, as it turns out",
+                    "{}: found the task of an interrupted submission of {}: {}",
                     build.collection(),
                     build.name(),
                     task.get().id());

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass: finds out what became of earlier submissions, decides what is built next, and submits it. Whatever is wrong with the hub
- * ends the pass, and whatever is wrong with a package ends nothing.
+ * One pass: finds out what became of earlier submissions, decides what is built next, and submits it. A failure of the hub ends the
+ * pass; a failure of one package does not.
  */
 public final class Scheduler {
 
@@ -69,7 +69,7 @@ public final class Scheduler {
             Submission submission,
             Bisector bisector) {}
 
-    /** Does nothing while another process is at it. */
+    /** Does nothing while another process holds the lock. */
     public void run() {
         locks.exclusively(LOCK, this::pass);
     }
@@ -85,10 +85,10 @@ public final class Scheduler {
             hub.look.doubt();
             metrics.fault();
             if (stores.states.fault(stopped.reason())) {
-                LOG.warn("Nothing can be submitted to Koji: {}", stopped.reason());
+                LOG.warn("The scheduler cannot submit builds to Koji: {}", stopped.reason());
             }
         } else if (stores.states.fault(null)) {
-            LOG.info("Packages can be submitted to Koji.");
+            LOG.info("The scheduler can submit builds to Koji.");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What operators watch: what is submitted, what is refused, what is found again, how much runs. */
+/** Counts submissions, refusals and recovered builds, and measures how many builds run. */
 final class SchedulerMetrics {
 
     private final MeterRegistry registry;

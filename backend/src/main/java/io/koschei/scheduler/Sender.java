@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands a build that is written down to Koji. */
+/** Submits a stored build to Koji. */
 final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -40,7 +40,7 @@ final class Sender {
         this.priorityOffset = priorityOffset;
     }
 
-    /** Somebody else has begun to send the build, so that this process must not. */
+    /** Another process has begun to send the build, so that this one must not. */
     private static final class TakenOverException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -66,7 +66,7 @@ final class Sender {
         }
     }
 
-    /** Writes each session down before anything goes through it, unless somebody else wrote another. */
+    /** Writes each session down before anything goes through it, unless another process has written another one. */
     private final class Sessions {
 
         private final long build;
@@ -91,7 +91,7 @@ final class Sender {
             writer.accepted(build.id(), submitted.taskId());
             metrics.submitted(build.collection());
             inARow = 0;
-            LOG.info("{}: {} is built as task {}", build.collection(), build.name(), submitted.taskId());
+            LOG.info("{}: submitted {} as task {}", build.collection(), build.name(), submitted.taskId());
             return PassOutcome.DONE;
         }
         if (outcome instanceof SubmitOutcome.Refused refused) {

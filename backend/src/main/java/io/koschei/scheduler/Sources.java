@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Asks Koji which source package of each package is tagged now, and what it says of architectures, in few requests. */
+/** Asks Koji which source package of each package is tagged now, and for which architectures, in few requests. */
 final class Sources {
 
     private final Koji koji;

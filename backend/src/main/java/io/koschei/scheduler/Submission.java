@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Submits one package, or says what is wrong with it. */
+/** Submits a scratch build of one package, or says why it cannot. */
 final class Submission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which source packages are looked after together.
+ * Which source packages a team maintains together.
  *
  * @param groups in the order in which people see them
  */

@@ -26,7 +26,7 @@ public final class Home {
                 .normalize();
     }
 
-    /** A folder for data that nobody gave a place: below {@code $XDG_DATA_HOME}, or {@code ~/.local/share}. */
+    /** The default data directory: below {@code $XDG_DATA_HOME}, or {@code ~/.local/share}. */
     public static Path defaultData(String name) {
         @Nullable String data = System.getenv("XDG_DATA_HOME");
         Path base = data == null || data.isBlank()

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When a package is built again whose build said nothing about it; see {@link RetryRules}.
+ * When a package is built again after a build that says nothing about it; see {@link RetryRules}.
  *
  * @param most how often in a row a build is repeated that failed in the infrastructure
  * @param first wait before the first repetition; each further one waits four times as long
  * @param rest how long a package is left alone after the last one
- * @param afterCancel how long it is left alone when somebody canceled its build
+ * @param afterCancel how long it is left alone after its build was canceled
  */
 @ConfigurationProperties("koschei.retries")
 public record RetriesProperties(

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Koji for all packages and builds of a collection, now and then: what no message told is found here. */
+/** Asks Koji for all packages and builds of a collection, now and then: it finds what no message announced. */
 public final class PackagePoll {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackagePoll.class);
@@ -37,10 +37,10 @@ public final class PackagePoll {
         this.timing = timing;
     }
 
-    /** When to ask, and how to be alone at it. */
+    /** How often to ask, and the locks that keep other processes from asking at the same time. */
     record PollTiming(Duration interval, Locks locks, Clock clock) {}
 
-    /** Asks when it is time and no other process is at it. What is returned is why Koji could not be asked; empty otherwise. */
+    /** Asks Koji when it is time and no other process holds the lock. Returns why Koji could not be asked; empty otherwise. */
     public Optional<String> poll(Collection collection) {
         if (!isDue(collection)) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class PackagePoll {
     }
 
     private void ask(Collection collection) {
-        // A target that is gone is somebody else's complaint.
+        // KojiPoll reports a missing target.
         koji.target(Objects.requireNonNull(collection.target())).ifPresent(target -> ask(collection, target));
     }
 
@@ -77,7 +77,7 @@ public final class PackagePoll {
         SyncOutcome outcome = askOnce(collection, target.destTag(), now);
         if (outcome instanceof Outdated outdated && koji.ask(KojiQuery.lastEvent()) < outdated.known()) {
             LOG.warn(
-                    "{}: Koji counts its events anew, from less than {}. What it says now is taken as the newest.",
+                    "{}: Koji's event numbers went back below {}. Koschei takes Koji's present answer as the newest.",
                     collection.name(),
                     outdated.known());
             sync.forgetEvents(collection.id());

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Koji for some packages of a collection, of which something is said to have changed. */
+/** Asks Koji for some packages of a collection, after a message said that they changed. */
 public final class PackageRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageRefresh.class);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Koji tells packages and builds of a tag apart; here they come together. */
+/** Joins what Koji lists separately: the packages of a tag, and its builds. */
 final class TagContents {
 
     private TagContents() {}

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be asked, and when. The same thing twice is asked once, and there is an end to what can be on it.
+ * A bounded queue of hints and of when to ask Koji about each. The same hint twice is asked once.
  *
- * <p>Messages may come before what they tell can be seen, as Koji sends some before its transaction ends. So nothing is asked at once, and
- * where nothing new is seen it is asked again, a few times.
+ * <p>Messages may come before what they tell can be seen, as Koji sends some before its transaction ends. So nothing is asked at
+ * once, and where nothing new is seen it is asked again, a few times.
  */
 final class Agenda {
 

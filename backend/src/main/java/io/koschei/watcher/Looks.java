@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Koji about what hints are about. */
+/** Asks Koji about the subject of a hint. */
 final class Looks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Looks.class);

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whom an event is about.
+ * Decides which hints an event gives.
  *
- * @param tags for each collection that follows a Koji: the tag that gets its builds, and those it inherits from. A build that is only
- *     tagged into the build tag changes buildroots, and no package.
+ * @param tags for each collection that follows a Koji: the tag that gets its builds, and those it inherits from. A build that is
+ *     only tagged into the build tag changes buildroots, and no package.
  */
 record Routes(Map<Collection, Set<String>> tags) {
 
@@ -34,7 +34,7 @@ record Routes(Map<Collection, Set<String>> tags) {
                     .<Hint>map(collection -> new Hint.Repo(collection.id()))
                     .toList();
         }
-        // What a build's states mean for a tag is told when it is tagged; what was missed is nobody's in particular.
+        // A build matters to a tag once it is tagged, which another message tells; a gap concerns no collection in particular.
         return List.of();
     }
 

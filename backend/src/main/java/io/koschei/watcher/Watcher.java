@@ -20,7 +20,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: takes the messages that are there, and asks Koji about what they tell. What it misses, polling finds. */
+/** One pass: takes the messages that have arrived, and asks Koji about their subjects. What it misses, polling finds. */
 public final class Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
@@ -60,7 +60,7 @@ public final class Watcher {
         listen();
         act(clock.instant());
         if (!missed.isEmpty()) {
-            LOG.info("All packages are asked for at the next poll: {}.", missed);
+            LOG.info("The next poll asks for all packages: {}.", missed);
             meters.counter("koschei.watcher.missed").increment();
             collections.pollPackages();
         }
@@ -103,7 +103,7 @@ public final class Watcher {
         if (message.event() instanceof BusEvent.Missed gap) {
             missed = gap.dropped() > 0
                     ? "messages came faster than they were taken"
-                    : "the connection to the bus is new, and nobody tells what was sent before";
+                    : "the connection to the bus is new, so messages sent before are lost";
         }
         for (Hint hint : routes.hints(message.event())) {
             if (!agenda.add(hint, clock.instant())) {

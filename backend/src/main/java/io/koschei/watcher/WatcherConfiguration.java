@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Import({Watcher.class, Watcher.Followed.class})
 class WatcherConfiguration {
 
-    /** Who follows tasks is not known here; where nobody does, polling alone finds out what became of them. */
+    /** The build poller may run in another process; then this one drops hints about tasks, and polling finds out how they ended. */
     @Bean
     Looks looks(
             PackageRefresh packages,

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * The pages' files: names with a hash may be kept for ever, the page itself is asked for each time. Every other
- * address is the page's: it knows which of them exist.
+ * The pages' files: names with a hash may be kept for ever, the page itself is asked for each time. Every other address gets the
+ * page, which knows which addresses exist.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("web")

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers to run nothing but our own files, and to show the pages in no one else's frame. */
+/** Tells browsers to run only Koschei's own files, and to show its pages in no foreign frame. */
 @Component
 @Profile("web")
 class SecurityHeaders extends OncePerRequestFilter {

@@ -13,7 +13,7 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 
-/** Says that a question took too long; the database has stopped working on it by then. */
+/** Answers a query that took too long with an error; the database has stopped working on it by then. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Timeouts extends DataFetcherExceptionResolverAdapter {

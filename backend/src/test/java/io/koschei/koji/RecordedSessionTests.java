@@ -177,7 +177,7 @@ class RecordedSessionTests {
         try (ScriptedHub hub = new ScriptedHub().saysRecorded("login.koschei", "getLoggedInUser.anon")) {
             assertThat((Throwable) Exchange.of("", HubKoji::loggedIn, "").ask(hub.koji(1, ScriptedHub.BY_PASSWORD)))
                     .isInstanceOf(BadAnswerException.class)
-                    .hasMessageContaining("the hub has given a session and knows nobody in it");
+                    .hasMessageContaining("the hub has given a session but names no user for it");
         }
     }
 }

@@ -211,7 +211,7 @@ class OverlayPlanTests {
                 () -> think(thought("lib-2-1.x86_64"), thought("lib-devel-3-1.x86_64")));
         refused(
                 PreviewFault.BAD_CHANGE,
-                "lib.x86_64 is changed in thought",
+                "lib.x86_64 is a hypothetical package",
                 () -> plan(new PreviewChanges(List.of("lib"), List.of(), List.of(thought("lib", "p")))));
     }
 }

@@ -2,7 +2,7 @@ package io.koschei.demo.builders;
 
 import java.util.List;
 
-/** What a builder makes of an order when it opens the task. */
+/** A builder's plan for an order, made when it opens the task. */
 public sealed interface BuildPlan {
 
     /** Nothing can be built. */

@@ -8,7 +8,7 @@ public enum BuilderTaskState {
     OPEN(1),
     /** Done. */
     CLOSED(2),
-    /** Somebody ended it. */
+    /** A client canceled it. */
     CANCELED(3),
     /** A builder has been told to take it. */
     ASSIGNED(4),

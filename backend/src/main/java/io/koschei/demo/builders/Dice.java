@@ -1,6 +1,6 @@
 package io.koschei.demo.builders;
 
-/** Numbers that look drawn but follow from what they are drawn for, so that the order of events does not matter. */
+/** Numbers that look random but follow from what they are drawn for, so that the order of events does not matter. */
 public final class Dice {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -1,6 +1,6 @@
 package io.koschei.demo.builders;
 
-/** EndReason a build ended as it did, as only the demo hub itself can know. */
+/** Why a build ended as it did, as only the demo hub itself can know. */
 public enum EndReason {
     /** It has not ended yet. */
     UNFINISHED,

@@ -11,13 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Builders and their tasks. Nothing here runs by itself: whoever looks lets happen first what was to happen until now,
- * in the order in which it was to happen. Therefore all depends on the clock and on what was ordered when, and on
- * nothing else, and ten thousand builds need no thread.
+ * Builders and their tasks. Nothing here runs by itself: every call first lets happen what was due until now, in order of time.
+ * Therefore all depends on the clock and on what was ordered when, and on nothing else, and ten thousand builds need no thread.
  */
 public final class Farm {
 
-    /** A hub that lives for a soak sees some ten thousand; beyond this somebody has lost control. */
+    /** A hub that lives for a soak sees some ten thousand; beyond this a client has lost control. */
     private static final int MOST_TASKS = 500_000;
 
     private final Clock clock;

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One build task that somebody had the hub create.
+ * One build task that a client had the hub create.
  *
  * @param taskId the task's number
  * @param owner name of the user who submitted it

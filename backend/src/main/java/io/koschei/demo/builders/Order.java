@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What somebody wants to have built.
+ * A client's order to build something.
  *
  * @param ownerId number of the user
  * @param owner name of the user

@@ -26,7 +26,7 @@ public final class FilesHandler implements HttpHandler {
                 exchange.sendResponseHeaders(405, -1);
                 return;
             }
-            // Undecoded: a path that hides something behind per cents is not one of ours.
+            // Undecoded: a path with percent escapes is not one that this hub serves.
             String path = exchange.getRequestURI().getRawPath();
             Optional<Files.Found> found =
                     path.startsWith(top) ? files.find(path.substring(top.length())) : Optional.empty();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The logs of a subtask, written when somebody reads them: the same task has the same logs. */
+/** The logs of a subtask, written when they are requested: the same task has the same logs. */
 public final class TaskLogs {
 
     private static final String MARK = "DEBUG util.py:459:  ";

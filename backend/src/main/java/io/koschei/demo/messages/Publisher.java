@@ -20,8 +20,8 @@ import org.zeromq.ZMQ;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends messages as fedmsg does, unsigned, to whoever listens. Nobody who has something to say ever waits: what there is
- * no room for is lost, as it is on such a bus.
+ * Sends messages as fedmsg does, unsigned, to all subscribers. A sender never waits: a message without room in the queue is lost,
+ * as it is on such a bus.
  */
 public final class Publisher implements AutoCloseable {
 

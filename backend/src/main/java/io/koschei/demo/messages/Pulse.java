@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that time has passed, for those who do not ask: whoever listens to messages wants them soon. Everything it
- * does follows from the clock and is done once, whoever notices first.
+ * Notices that time has passed when no client calls: subscribers want messages soon. Everything it does follows from the clock and
+ * is done once, by the pulse or by a call, whichever comes first.
  */
 public final class Pulse implements AutoCloseable {
 

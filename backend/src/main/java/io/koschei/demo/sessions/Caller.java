@@ -11,7 +11,7 @@ public final class Caller {
     private final Optional<Long> call;
     private boolean changed;
 
-    /** @param session null for somebody who is not logged in */
+    /** @param session null for a caller who is not logged in */
     Caller(@Nullable Session session, Optional<Long> call) {
         this.session = session;
         this.call = call;

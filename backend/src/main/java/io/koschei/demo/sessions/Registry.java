@@ -13,7 +13,7 @@ public final class Registry {
 
     private final Map<String, Method> methods = new HashMap<>();
 
-    /** A method for everybody, which changes nothing. */
+    /** A method for all callers, which changes nothing. */
     public void add(String name, Signature signature, Function<Arguments, Object> body) {
         addForCaller(name, signature, (arguments, caller) -> body.apply(arguments));
     }

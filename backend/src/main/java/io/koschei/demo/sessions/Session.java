@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A session of the hub. Whoever holds the row is alone with it, from the beginning of a call to its end; only then may
- * anything here be read or changed.
- */
+/** A session of the hub. A call locks the row from its beginning to its end; only then may anything here be read or changed. */
 final class Session {
 
     final int id;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Somebody who can log in, or once built something. */
+/** A user who can log in, or once built something. */
 public record User(int id, String name, boolean admin) {
 
-    /** Whoever built the packages of the walk; cannot log in. */
+    /** The maintainer who built the packages of the walk; cannot log in. */
     public static final User DEMO = new User(1, "demo", false);
 
     static final User KOSCHEI = new User(2, "koschei", false);

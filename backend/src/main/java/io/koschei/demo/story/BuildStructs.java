@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** DemoBuilds and packages in the shapes that Koji gives them. */
+/** Builds and packages in the shapes that Koji gives them. */
 public final class BuildStructs {
 
     private static final int COMPLETE = 1;

@@ -156,7 +156,7 @@ public final class Content {
                 .toList();
     }
 
-    /** Of source packages only: nobody needs to ask for the others, whose requirements are in the repositories. */
+    /** Of source packages only: no client needs to ask for the others, whose requirements are in the repositories. */
     public Object getRpmDeps(Arguments call) {
         call.refuse("queryOpts");
         long type = call.number("depType").orElse(REQUIRES);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What source packages are built for, by their headers and by what people ask for. */
+/** What source packages are built for, by their headers and by what clients ask for. */
 public final class DemoSources {
 
     private static final String FILE = "/demo/exclusive-arches.json";

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What was installed in a buildroot. Worked out when somebody asks; see {@link Contents} for how roughly. */
+/** What was installed in a buildroot. Computed on request; see {@link Contents} for how roughly. */
 public final class Installed {
 
     private final Facts facts;

@@ -32,7 +32,7 @@ public record World(History history, Facts facts, Culprits culprits, Story story
         return world;
     }
 
-    /** Two generations of a distribution in which nobody does anything but build. */
+    /** Two generations of a distribution in which maintainers do nothing but build. */
     public static World between(Path before, Path after) throws IOException {
         History history = History.between(before, after);
         Facts facts = new Facts(history);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param repoId the repository to build in; none for the newest one
  * @param archOverride the architectures to build for; none for those of the tag
  * @param priorityOffset what is added to the hub's usual priority; more means later, and less than 0 is for administrators
- * @param token a text that nobody else uses, by which the task is recognised when the answer is lost
+ * @param token a unique text by which the task is recognised when the answer is lost
  */
 public record BuildRequest(
         String source,

@@ -1,6 +1,6 @@
 package io.koschei.koji.facts;
 
-/** What became of a wish for a repository that shows a tag as it is now. */
+/** The hub's answer to a request for a repository that shows a tag as it is now. */
 public sealed interface RepoRequest {
 
     /** Code of a {@link Refused} where the settings forbid to ask. */

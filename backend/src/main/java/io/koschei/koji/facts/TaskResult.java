@@ -13,7 +13,7 @@ public sealed interface TaskResult {
      */
     record Failed(int code, String text) implements TaskResult {}
 
-    /** Somebody canceled it. */
+    /** A user or an administrator of the hub canceled it. */
     record Canceled() implements TaskResult {}
 
     /** It has not ended. */

@@ -10,7 +10,7 @@ public enum TaskState {
     OPEN,
     /** It ended well. */
     CLOSED,
-    /** Somebody canceled it. */
+    /** A user or an administrator of the hub canceled it. */
     CANCELED,
     /** A builder was chosen for it. */
     ASSIGNED,

@@ -3,7 +3,7 @@ package io.koschei.koji.failure;
 import java.net.URI;
 import org.springframework.util.unit.DataSize;
 
-/** The hub's answer was longer than what we are ready to read; the rest of it was not read. */
+/** The hub's answer was longer than Koschei reads; the rest of it was not read. */
 public final class AnswerTooLargeException extends KojiException {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,7 @@ package io.koschei.koji.failure;
 
 import java.nio.charset.StandardCharsets;
 
-/** The start of a text that somebody else wrote, made fit for a log line. */
+/** The start of a foreign text, made fit for a log line. */
 public final class Excerpt {
 
     /** Bytes that surely hold the characters of an excerpt. */

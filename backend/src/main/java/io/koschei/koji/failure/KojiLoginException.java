@@ -3,7 +3,7 @@ package io.koschei.koji.failure;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The hub did not let Koschei in, or nothing is configured to get in with. */
+/** The hub did not let Koschei in, or no login is configured. */
 public final class KojiLoginException extends KojiException {
 
     private static final long serialVersionUID = 1;

@@ -81,7 +81,7 @@ public final class HubLogin {
                 }
                 return renewed;
             } catch (KojiFaultException e) {
-                LOG.info("The hub does not renew the session, so there will be a new one: {}", e.getMessage());
+                LOG.info("The hub does not renew the session, so Koschei logs in anew: {}", e.getMessage());
             }
         }
         HubSession opened;

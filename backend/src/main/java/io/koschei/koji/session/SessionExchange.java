@@ -125,7 +125,7 @@ final class SessionExchange<T> {
         if (call.repeatable()) {
             login.advance();
         } else {
-            // Whoever looks into this ends the session, to be sure that nothing more happens through it.
+            // The scheduler's Recovery ends the session, to be sure that nothing more happens through it.
             login.forget();
         }
         return new SessionOutcome.Unsure<>(reason);

@@ -44,7 +44,7 @@ public final class SessionQueries {
         return new KojiQuery<>("logout", List.of(named("session_id", null)), answer -> true);
     }
 
-    /** Nobody when there is no login. */
+    /** Empty when there is no login. */
     public static KojiQuery<Optional<KojiUser>> loggedInUser() {
         return new KojiQuery<>("getLoggedInUser", List.of(), answer -> answer.struct()
                 .map(user ->

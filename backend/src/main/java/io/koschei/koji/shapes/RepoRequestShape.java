@@ -3,7 +3,7 @@ package io.koschei.koji.shapes;
 import io.koschei.koji.facts.RepoRequest;
 import java.util.Optional;
 
-/** What a hub says of a wish for a repository: the repository when there is one, otherwise the wish. */
+/** Reads a hub's answer to a repository request: the repository when there is one, otherwise the request. */
 public final class RepoRequestShape {
 
     static final int GIVEN_UP = -1;

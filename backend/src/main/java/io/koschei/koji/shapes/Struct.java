@@ -4,7 +4,7 @@ import io.koschei.koji.failure.BadAnswerException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A struct of the hub's answer. Members that nobody asks for are not looked at: hubs differ in them. */
+/** A struct of the hub's answer. Members that Koschei does not read are ignored: hubs differ in them. */
 public record Struct(String method, Map<?, ?> members) {
 
     public HubValue get(String name) {

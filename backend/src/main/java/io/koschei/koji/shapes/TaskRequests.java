@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What of a task's request is of use here. A request was written by whoever asked for the task, so everything that is not as
- * expected is left out.
- */
+/** Reads what Koschei needs of a task's request. The task's owner wrote the request, so everything unexpected is left out. */
 public final class TaskRequests {
 
     /** Under which Koschei's own things are kept among what a build carries along. */

@@ -29,7 +29,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** One HTTP exchange with a hub that may be anybody: bounded, and parsed without anything that could bite. */
+/** One HTTP exchange with an untrusted hub: bounded in size and time, and parsed without dangerous XML features. */
 final class HubTransport extends XmlRpcSun15HttpTransport {
 
     /** One array in another costs three elements. Koji's deepest answers need about thirty. */

@@ -58,7 +58,7 @@ public record Retry(int attempts, Consumer<Duration> pause) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
-            // Whoever wants this thread to end gets the last failure instead of another attempt.
+            // The interrupted thread is to end, so the caller gets the last failure instead of another attempt.
             Thread.currentThread().interrupt();
         }
     }
