@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /**
  * A Koji hub: what is read from it, which needs no login, and builds that it is asked for, which does.
  *
- * <p>Every method may throw a {@link KojiException}; a name the hub does not know is a {@link KojiFaultException}
+ * <p>Every method may throw a {@code KojiException}; a name the hub does not know is a {@code KojiFaultException}
  * unless the method returns an {@link Optional}.
  */
 public interface Koji {
@@ -98,7 +98,8 @@ public interface Koji {
      * Has a source package built. Needs a login.
      *
      * @param before is told the session before anything is sent through it, and again when the request has to be sent through another
-     * @throws KojiException when nothing was done and it may be asked for again later: there is no login, or the hub is down
+     * @throws io.koschei.koji.failure.KojiException when nothing was done and it may be asked for again later: there is no login, or
+     *     the hub is down
      */
     SubmitOutcome submit(BuildRequest request, Consumer<KojiSession> before);
 
@@ -106,7 +107,7 @@ public interface Koji {
      * Makes sure that nothing more can happen through a session of an earlier process: ends it on the hub, which waits for a call in
      * progress. To be called before looking whether that process's submission was done.
      *
-     * @throws KojiException when that is not sure
+     * @throws io.koschei.koji.failure.KojiException when that is not sure
      */
     void settle(KojiSession session);
 

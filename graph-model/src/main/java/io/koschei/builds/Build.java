@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One build of a source package, real or scratch.
  *
- * @param packageId the {@link TrackedPackage}
+ * @param packageId the {@code TrackedPackage}
  * @param collection the collection's name
  * @param name the package's name
  * @param real whether a maintainer built it; otherwise it is a scratch build of Koschei

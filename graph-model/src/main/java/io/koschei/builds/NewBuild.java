@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scratch build that is about to be submitted.
  *
- * @param packageId the {@link TrackedPackage}
+ * @param packageId the {@code TrackedPackage}
  * @param token what the task in Koji will carry; unique
  * @param evr of the source package that is sent
  * @param repoId the repository it is to be built in; null when the hub does not let us choose

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@link Queue} needs to know about one source package.
  *
- * @param id of the {@link TrackedPackage}
+ * @param id of the {@code TrackedPackage}
  * @param resolved whether it can be built in the newest complete generation; null when it is not in it
  * @param constant what an administrator added to its priority for good
  * @param unblocks source packages that need what is built from it, directly or not
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param runningBuild the scratch build that is submitted or runs; null when none is
  * @param retryAt when it is built again after a failure of the infrastructure; null otherwise
  * @param refusal why it cannot be built for a while; null when nothing is wrong
- * @param archOverride as {@link TrackedPackage#archOverride()}
- * @param arches what its source package and the tag allow, as {@link Arches#ofSource} says; null when that must be asked for
+ * @param archOverride as {@code TrackedPackage.archOverride()}
+ * @param arches what its source package and the tag allow, as {@code Arches.ofSource} says; null when that must be asked for
  * @param archesOf the version that {@code arches} is about
  * @param recent scratch builds of it that were submitted in the last 24 hours
  */

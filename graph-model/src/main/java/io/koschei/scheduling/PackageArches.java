@@ -16,7 +16,7 @@ public final class PackageArches {
     /**
      * Keeps what was found out.
      *
-     * @param arches as {@link Arches#ofSource} says
+     * @param arches as {@code Arches.ofSource} says
      * @param of the version of the source package
      */
     public void keep(int packageId, List<String> arches, Evr of) {

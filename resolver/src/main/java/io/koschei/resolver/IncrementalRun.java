@@ -45,7 +45,7 @@ public final class IncrementalRun implements AutoCloseable {
     private final LongAdder remapped = new LongAdder();
     private final LongAdder solved = new LongAdder();
 
-    /** @throws ResolverException when the results of the run before cannot be read, or new ones not be kept */
+    /** @throws io.koschei.resolver.failure.ResolverException when the results of the run before cannot be read, or new ones not be kept */
     IncrementalRun(
             LoadedUniverse universe,
             ResolverSettings settings,
@@ -68,7 +68,7 @@ public final class IncrementalRun implements AutoCloseable {
      *
      * @param sink gets the results in catalog order, on the calling thread
      * @param progress gets the number of finished jobs, on the calling thread
-     * @throws ResolverException when a solver fails or the calling thread is interrupted
+     * @throws io.koschei.resolver.failure.ResolverException when a solver fails or the calling thread is interrupted
      */
     public void resolveSources(Consumer<Resolution> sink, IntConsumer progress) {
         run(preparation.builds(), sink, progress);

@@ -49,9 +49,9 @@ public final class Universe implements AutoCloseable {
      * Loads metadata, converting what is not in the cache yet.
      *
      * @param solvCache folder the converted metadata is kept in; it is made when it does not exist
-     * @throws BadMetadataException when a file is not complete, valid metadata
-     * @throws BadOverlayException when the overlay does not fit the packages
-     * @throws ResolverException when libsolv is missing
+     * @throws io.koschei.resolver.failure.BadMetadataException when a file is not complete, valid metadata
+     * @throws io.koschei.resolver.failure.BadOverlayException when the overlay does not fit the packages
+     * @throws io.koschei.resolver.failure.ResolverException when libsolv is missing
      */
     public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers) {
         Timing loading = new Timing();
@@ -81,7 +81,7 @@ public final class Universe implements AutoCloseable {
 
     /**
      * Paths that packages or builds require, that nothing provides, and that primary files may not mention though a
-     * package has them: with the {@link RepoFiles#filelists} of the repositories it would be known. Sorted.
+     * package has them: with the {@code RepoFiles.filelists} of the repositories it would be known. Sorted.
      */
     public List<String> missingPaths() {
         return loaded.missingPaths();
@@ -97,7 +97,7 @@ public final class Universe implements AutoCloseable {
      *
      * @param sink gets the results in catalog order, on the calling thread
      * @param progress gets the number of finished jobs, on the calling thread
-     * @throws ResolverException when a solver fails or the calling thread is interrupted
+     * @throws io.koschei.resolver.failure.ResolverException when a solver fails or the calling thread is interrupted
      */
     public void resolveSources(Consumer<Resolution> sink, IntConsumer progress) {
         run(loaded.builds(), sink, progress);
@@ -117,7 +117,7 @@ public final class Universe implements AutoCloseable {
     /**
      * Begins a run that solves only what is not proven unchanged since the run before.
      *
-     * @throws ResolverException when the results of the run before cannot be read, or new ones not be kept
+     * @throws io.koschei.resolver.failure.ResolverException when the results of the run before cannot be read, or new ones not be kept
      */
     public IncrementalRun begin(ReuseSettings reuse) {
         return new IncrementalRun(loaded, settings, solvers, reuse, loading);

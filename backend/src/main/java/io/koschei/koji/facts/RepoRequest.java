@@ -12,7 +12,7 @@ public sealed interface RepoRequest {
     /**
      * It will be made.
      *
-     * @param id the hub's number of the wish, see {@link KojiQuery#repoRequest(int)}
+     * @param id the hub's number of the wish, see {@code KojiQuery.repoRequest(int)}
      */
     record Requested(int id) implements RepoRequest {}
 

@@ -15,7 +15,7 @@ public sealed interface SubmitOutcome {
 
     /**
      * No answer came, however often it was asked: it may or may not have been done. Before it is asked for again, the session must be
-     * settled and the task looked for, see {@link Koji#settle} and {@link Koji#submitted}.
+     * settled and the task looked for, see {@code Koji.settle} and {@code Koji.submitted}.
      */
     record Unknown(String reason) implements SubmitOutcome {}
 }

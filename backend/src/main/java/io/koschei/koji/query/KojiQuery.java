@@ -62,37 +62,37 @@ public final class KojiQuery<T> {
         this.faults = faults;
     }
 
-    /** See {@link Koji#version()}. */
+    /** See {@code Koji.version()}. */
     public static KojiQuery<String> version() {
         return new KojiQuery<>("getKojiVersion", List.of(), HubValue::text);
     }
 
-    /** See {@link Koji#target(String)}. */
+    /** See {@code Koji.target(String)}. */
     public static KojiQuery<Optional<BuildTarget>> target(String name) {
         return new KojiQuery<>(
                 "getBuildTarget", List.of(name), answer -> answer.struct().map(Shapes::target));
     }
 
-    /** See {@link Koji#tag(String)}. */
+    /** See {@code Koji.tag(String)}. */
     public static KojiQuery<Optional<KojiTag>> tag(String name) {
         return new KojiQuery<>(
                 "getTag", List.of(name), answer -> answer.struct().map(Shapes::tag));
     }
 
-    /** See {@link Koji#latestRepo(String)}. */
+    /** See {@code Koji.latestRepo(String)}. */
     public static KojiQuery<Optional<KojiRepo>> latestRepo(String tag) {
         // Hubs before 1.35 do not repeat the tag in their answer.
         return new KojiQuery<>(
                 "getRepo", List.of(tag), answer -> answer.struct().map(repo -> Shapes.repo(repo, Optional.of(tag))));
     }
 
-    /** See {@link Koji#repo(int)}. */
+    /** See {@code Koji.repo(int)}. */
     public static KojiQuery<Optional<KojiRepo>> repo(int id) {
         return new KojiQuery<>(
                 "repoInfo", List.of(id), answer -> answer.struct().map(repo -> Shapes.repo(repo, Optional.empty())));
     }
 
-    /** See {@link Koji#groupPackages(String, String, long)}. */
+    /** See {@code Koji.groupPackages(String, String, long)}. */
     public static KojiQuery<List<String>> groupPackages(String tag, String group, long event) {
         return new KojiQuery<>(
                 "getTagGroups",
@@ -100,7 +100,7 @@ public final class KojiQuery<T> {
                 answer -> Shapes.groupPackages(answer.structs(), group));
     }
 
-    /** See {@link Koji#packages(String)}. */
+    /** See {@code Koji.packages(String)}. */
     public static KojiQuery<List<KojiPackage>> packages(String tag) {
         return new KojiQuery<>(
                 "listPackages",
@@ -108,12 +108,12 @@ public final class KojiQuery<T> {
                 answer -> answer.structs().stream().map(Shapes::listed).toList());
     }
 
-    /** See {@link Koji#latestBuilds(String)}. */
+    /** See {@code Koji.latestBuilds(String)}. */
     public static KojiQuery<List<TaggedBuild>> latestBuilds(String tag) {
         return listTagged(tag, named("latest", true, "inherit", true));
     }
 
-    /** See {@link Koji#latestBuilds(String, long)}. */
+    /** See {@code Koji.latestBuilds(String, long)}. */
     public static KojiQuery<List<TaggedBuild>> latestBuilds(String tag, long event) {
         return listTagged(tag, named("event", event, "latest", true, "inherit", true));
     }
@@ -261,7 +261,7 @@ public final class KojiQuery<T> {
                 answer -> answer.structs().stream().map(BuildShapes::host).toList());
     }
 
-    /** What has become of a wish for a repository, see {@link Koji#requestRepo}. */
+    /** What has become of a wish for a repository, see {@code Koji.requestRepo}. */
     public static KojiQuery<RepoRequest> repoRequest(int id) {
         return new KojiQuery<>("repo.checkRequest", List.of(id), RepoRequestShape::read);
     }

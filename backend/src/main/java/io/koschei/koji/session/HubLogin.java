@@ -44,7 +44,7 @@ public final class HubLogin {
     /**
      * Sends a call until it is clear what became of it, or that it is not.
      *
-     * @throws KojiException when it was not done and may be asked for again
+     * @throws io.koschei.koji.failure.KojiException when it was not done and may be asked for again
      */
     public <T> SessionOutcome<T> call(SessionCall<T> call) {
         oneAtATime.lock();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a package is compared with to see whether its dependencies changed: its last build.
  *
- * @param packageId the {@link TrackedPackage}
+ * @param packageId the {@code TrackedPackage}
  * @param name the source package's name
  * @param buildId the last build
  * @param ordinal generation it was built in, when its closure is that of a generation; null otherwise

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search for the generation since which a package fails, by scratch builds in generations between.
  *
- * @param packageId the {@link TrackedPackage}
+ * @param packageId the {@code TrackedPackage}
  * @param goodOrdinal newest generation known to be good
  * @param badOrdinal oldest generation known to be bad
  * @param result how it ended, for people; null while it goes on

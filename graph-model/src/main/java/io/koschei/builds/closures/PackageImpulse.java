@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a generation says about a package's need to be built.
  *
- * @param packageId the {@link TrackedPackage}
+ * @param packageId the {@code TrackedPackage}
  * @param buildId the last build that its dependencies were compared with; null when it has none
  * @param priority sum of what its changed dependencies weigh
  * @param changes how many these are

@@ -12,7 +12,7 @@ public final class Decompression {
      * Copies what is in a file: .gz, .xz and .zst are decompressed, everything else is copied as it is.
      *
      * @param limit bytes after which the file is refused
-     * @throws ResolverException when the file is damaged or larger than the limit
+     * @throws io.koschei.resolver.failure.ResolverException when the file is damaged or larger than the limit
      * @throws IOException when writing fails
      */
     public static void copy(Path file, OutputStream out, long limit) throws IOException {

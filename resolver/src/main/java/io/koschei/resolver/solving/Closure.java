@@ -27,7 +27,7 @@ public final class Closure {
         return members.length;
     }
 
-    /** Index into {@link Catalog#binaries()} of the {@code i}th member; a binary's own index is among its members. */
+    /** Index into {@code Catalog.binaries()} of the {@code i}th member; a binary's own index is among its members. */
     public int member(int i) {
         return members[i];
     }
