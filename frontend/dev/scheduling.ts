@@ -88,7 +88,7 @@ export function scheduling(name: string) {
   const place = queueRows().find((row) => row.package === name)?.position ?? null;
   const below = {
     kind: 'BELOW_THRESHOLD',
-    text: 'Its priority is 118 and must be 256. If nothing else happens, that is so at 2026-06-09 14:00 UTC.',
+    text: 'Its priority is 118, below the threshold of 256. If nothing else changes, it gets there at 2026-06-09 14:00 UTC.',
   };
   const standing = running
     ? { kind: 'RUNNING', text: 'It is being built now.' }

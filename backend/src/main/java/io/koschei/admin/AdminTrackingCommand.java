@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
         name = "tracking",
         mixinStandardHelpOptions = true,
         description = {
-            "Say which packages of a collection are rebuilt without anybody asking, and what another policy would do.",
+            "Show which packages of a collection Koschei rebuilds by itself, and what another policy would change.",
             "Nothing is changed without --apply."
         })
 final class AdminTrackingCommand implements Callable<Integer> {

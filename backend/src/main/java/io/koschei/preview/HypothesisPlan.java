@@ -30,7 +30,7 @@ final class HypothesisPlan {
         if (other.isEmpty() && isEmpty(hypothesis)) {
             throw new RefusedException(
                     PreviewFault.BAD_CHANGE,
-                    "Nothing is said about '" + hypothesis.subject()
+                    "The preview changes nothing about '" + hypothesis.subject()
                             + "'. Give it another version, or say what it would provide or require.");
         }
         if (other.isPresent()) {

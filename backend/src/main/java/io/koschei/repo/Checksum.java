@@ -28,7 +28,7 @@ record Checksum(String type, String hex) {
             throw new BadRepomdException("has a checksum of type '" + type + "', which is not accepted");
         }
         if (!HEX.matcher(hex).matches()) {
-            throw new BadRepomdException("has a checksum that is none: '" + hex + "'");
+            throw new BadRepomdException("has an invalid checksum: '" + hex + "'");
         }
     }
 

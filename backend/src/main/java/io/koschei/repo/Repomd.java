@@ -116,7 +116,7 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
         } catch (XMLStreamException e) {
             throw new BadRepomdException("is not valid XML: " + SafeXml.reason(e), e);
         } catch (NumberFormatException e) {
-            throw new BadRepomdException("has a size that is no number", e);
+            throw new BadRepomdException("has a size that is not a number", e);
         }
     }
 

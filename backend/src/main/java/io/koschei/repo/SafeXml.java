@@ -26,7 +26,7 @@ final class SafeXml {
         public int next() throws XMLStreamException {
             int event = super.next();
             if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEEPEST) {
-                throw new XMLStreamException("it has elements inside each other, more than " + DEEPEST + " deep");
+                throw new XMLStreamException("its elements are nested more than " + DEEPEST + " deep");
             }
             if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
@@ -58,7 +58,7 @@ final class SafeXml {
             // Declarations and comments come first.
         }
         if (!reader.getLocalName().equals(name)) {
-            throw new BadRepomdException("is not what it should be: it begins with <" + reader.getLocalName() + ">");
+            throw new BadRepomdException("has the wrong root element: it begins with <" + reader.getLocalName() + ">");
         }
     }
 

@@ -97,7 +97,7 @@ final class Bisector {
         }
         Optional<String> refused = bisection.builds().stream()
                 .filter(build -> BuildEnding.REFUSED.equals(build.fault()))
-                .map(build -> "Koji does not build it in a repository of our choice: " + build.faultText())
+                .map(build -> "Koji refused to build it in the chosen repository: " + build.faultText())
                 .findFirst();
         if (refused.isPresent()) {
             end(bisection, Bisection.State.STOPPED, refused.get());
@@ -158,7 +158,7 @@ final class Bisector {
         Optional<Integer> repo =
                 stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);
         if (last.isEmpty() || repo.isEmpty()) {
-            end(bisection, Bisection.State.STOPPED, "There is no build of it any more to be repeated.");
+            end(bisection, Bisection.State.STOPPED, "Its last build, or the repository of the generation, is no longer known.");
             return PassOutcome.DONE;
         }
         OptionalLong id = writer.begin(

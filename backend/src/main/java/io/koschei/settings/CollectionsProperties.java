@@ -34,7 +34,7 @@ public record CollectionsProperties(@DefaultValue List<Entry> collections) {
      * @param repositories repositories of binary packages, followed without a Koji
      * @param sourceRepositories folders that contain {@code repodata/} of source packages, beside {@code repositories}
      * @param buildroot names of the packages that are in every buildroot, instead of the group in {@code repositories}
-     * @param tracking which packages are rebuilt without anybody asking, when the collection is new
+     * @param tracking which packages Koschei rebuilds by itself, when the collection is new
      * @param trackingGroups groups of packages, for {@code groups}
      * @param weight share of the builds that run at the same time, in proportion to other collections
      * @param priorityCoefficient what dependency, build and time priority are multiplied by

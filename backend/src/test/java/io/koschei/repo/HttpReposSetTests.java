@@ -168,7 +168,7 @@ class HttpReposSetTests extends ServedRepository {
                 ("<repomd>" + "<a>".repeat(depth - 1) + "</a>".repeat(depth - 1) + "</repomd>")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(corrupt())
-                .endsWith("repomd.xml is not valid XML: it has elements inside each other, more than 32 deep.");
+                .endsWith("repomd.xml is not valid XML: its elements are nested more than 32 deep.");
     }
 
     @Test
@@ -182,7 +182,7 @@ class HttpReposSetTests extends ServedRepository {
     @ValueSource(strings = {"<size>x</size>", "<size>99999999999999999999</size>", "<open-size>1e3</open-size>"})
     void sizesThatAreNone(String element) {
         repo.repomd(repo.entry("primary", "primary.xml.gz").replace("</data>", element + "</data>"));
-        assertThat(corrupt()).endsWith("repomd.xml has a size that is no number.");
+        assertThat(corrupt()).endsWith("repomd.xml has a size that is not a number.");
     }
 
     @ParameterizedTest

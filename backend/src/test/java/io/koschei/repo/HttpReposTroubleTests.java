@@ -67,7 +67,7 @@ class HttpReposTroubleTests extends ServedRepository {
     @Test
     void htmlInsteadOfMetadata() {
         server.when(REPOMD, RepoServer.answer(200, "<html><body>maintenance</body></html>"));
-        assertThat(corrupt()).endsWith("repomd.xml is not what it should be: it begins with <html>.");
+        assertThat(corrupt()).endsWith("repomd.xml has the wrong root element: it begins with <html>.");
     }
 
     @ParameterizedTest

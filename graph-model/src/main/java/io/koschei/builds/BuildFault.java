@@ -8,10 +8,10 @@ import java.util.Optional;
 public enum BuildFault {
     /** The package's own commands failed. */
     BUILD(BuildState.FAILED, "The package does not build; the end of the log says where it stopped."),
-    /** What the package needs to be built is not there. */
-    REQUIREMENTS(BuildState.FAILED, "What the package needs to be built cannot be installed."),
+    /** The BuildRequires of the package cannot be met. */
+    REQUIREMENTS(BuildState.FAILED, "The BuildRequires of the package cannot be installed."),
     /** The source package could not be made. */
-    SOURCE(BuildState.FAILED, "The source package cannot be made again from what it contains."),
+    SOURCE(BuildState.FAILED, "The source package cannot be rebuilt from its own contents."),
     /** The package's commands ran longer than the builder lets them. */
     TOO_SLOW(BuildState.FAILED, "The package's commands ran longer than the builder allows."),
     /** It was built, and then not accepted. */
@@ -21,7 +21,7 @@ public enum BuildFault {
     /** No package of the collection can be built: what is in every buildroot does not install. */
     BUILD_GROUP(
             BuildState.FAILED,
-            "No package of the collection could be built then: packages that are in every buildroot could not be installed."),
+            "No package of the collection could be built then: the build group could not be installed."),
     /** The buildroot could not be made though its packages install. */
     BUILDROOT(
             BuildState.INFRASTRUCTURE,

@@ -1,11 +1,11 @@
 package io.koschei.builds;
 
 /**
- * What the priority of a package consists of. Formula of upstream Koschei:
- * {@code manual + constant + coefficient * (dependency + build + time)}.
+ * What the priority of a package consists of. Formula of upstream Koschei: {@code manual + constant + coefficient * (dependency +
+ * build + time)}.
  *
- * @param manual what people added for the next build
- * @param constant what people added for good; upstream calls it static
+ * @param manual what an administrator added for the next build
+ * @param constant what an administrator added for good; upstream calls it static
  * @param coefficient of the collection
  * @param dependency for dependencies that changed since the last build
  * @param build for how the last build ended

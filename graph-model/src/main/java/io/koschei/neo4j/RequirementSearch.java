@@ -117,7 +117,7 @@ public final class RequirementSearch {
         }
     }
 
-    /** That a search finds more than anybody can use. */
+    /** A search found more than {@link #MOST} rows. */
     public static final class TooManyException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -41,7 +41,7 @@ public sealed interface ScheduleStatus {
     record NoBuild() implements ScheduleStatus {
         @Override
         public String text() {
-            return "It has never been built here, and what is to be rebuilt must have been built once.";
+            return "It has never been built here, and Koschei rebuilds only what was built once.";
         }
     }
 
@@ -58,8 +58,8 @@ public sealed interface ScheduleStatus {
         @Override
         public String text() {
             return known
-                    ? "What it needs to be built cannot be installed together, so building it would be in vain."
-                    : "It is not known yet whether what it needs can be installed.";
+                    ? "Its BuildRequires cannot be installed together, so a build would fail."
+                    : "Its BuildRequires have not been resolved yet.";
         }
     }
 
@@ -106,7 +106,7 @@ public sealed interface ScheduleStatus {
     record DailyCap(int builds) implements ScheduleStatus {
         @Override
         public String text() {
-            return "It was built %d times within a day, and that is the most.".formatted(builds);
+            return "It was built %d times within a day, which is the limit.".formatted(builds);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed interface ScheduleStatus {
         public String text() {
             return String.format(
                     Locale.ROOT,
-                    "Its priority is %.0f and must be %d. If nothing else happens, that is so at %s.",
+                    "Its priority is %.0f, below the threshold of %d. If nothing else changes, it gets there at %s.",
                     Math.floor(priority),
                     threshold,
                     Times.text(due));
@@ -127,7 +127,7 @@ public sealed interface ScheduleStatus {
     record NoArch() implements ScheduleStatus {
         @Override
         public String text() {
-            return "Of the architectures that it can be built for, none is built for here.";
+            return "Koschei builds for none of the architectures that the package can be built for.";
         }
     }
 

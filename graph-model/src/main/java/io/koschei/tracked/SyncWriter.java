@@ -128,7 +128,7 @@ final class SyncWriter {
         return Objects.requireNonNullElse(build.completedAt(), now);
     }
 
-    /** A build that was known already: what people wish for stays, what was held against the other version does not. */
+    /** A build that was known already: an administrator's settings stay, refusals of the other version do not. */
     private void current(List<RealBuildPlan.Current> rows) {
         Batches.of(jdbc.sql("""
                         update tracked_package p set real_build_id = nullif(n.build_id, 0),

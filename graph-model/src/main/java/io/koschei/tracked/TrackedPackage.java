@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listed whether Koji still lists it
  * @param blocked whether Koji blocks it in the tag
- * @param tracked whether it is rebuilt without anybody asking
- * @param chosen whether a person chose so, which no policy changes
- * @param constantPriority what people added for good; upstream calls it static
+ * @param tracked whether Koschei rebuilds it by itself
+ * @param chosen whether an administrator chose so, which no policy changes
+ * @param constantPriority what an administrator added for good; upstream calls it static
  * @param dependencyChanges how many dependencies changed since its last build
  * @param resolved whether it can be built in the newest complete generation; null when it is not in it
  * @param unblocks source packages that need what is built from it, directly or not
@@ -55,7 +55,7 @@ public record TrackedPackage(
         arches = List.copyOf(arches);
     }
 
-    /** Whether it is rebuilt without anybody asking: it is tracked, and its tag takes builds of it. */
+    /** Whether Koschei rebuilds it by itself: it is tracked, and its tag takes builds of it. */
     public boolean isRebuilt() {
         return tracked && listed && !blocked;
     }

@@ -100,8 +100,8 @@ public final class Tracking {
     }
 
     /**
-     * Notes that a person wants a package to be tracked, or not to be, whatever the policy says. While it is blocked it is not rebuilt all
-     * the same.
+     * Notes that an administrator wants a package to be tracked, or not to be, whatever the policy says. While it is blocked it is
+     * not rebuilt all the same.
      *
      * @return false when Koji never listed it
      */

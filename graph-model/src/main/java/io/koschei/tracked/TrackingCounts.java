@@ -20,7 +20,7 @@ public final class TrackingCounts {
      * @param listed those that Koji lists
      * @param blocked of these those that it blocks
      * @param tracked of the others those that are rebuilt
-     * @param chosen those of which a person chose whether they are
+     * @param chosen those of which an administrator chose whether they are
      * @param polledAt when Koji was last asked for all packages; null before
      */
     public record Counts(

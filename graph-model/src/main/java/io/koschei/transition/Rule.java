@@ -54,7 +54,7 @@ public record Rule(Expression affected, Expression good, Expression bad) {
         return Optional.of(isBad ? PackageState.BAD : PackageState.UNKNOWN);
     }
 
-    /** Evidence in the order in which people want it: what is left to do first. */
+    /** Evidence in the order of display: what is left to do first. */
     Comparator<Term> order() {
         List<Term> terms = terms();
         return Comparator.comparingInt(terms::indexOf);

@@ -66,9 +66,9 @@ public record LoginProperties(
         return "LoginProperties[method=%s, user=%s, principal=%s]".formatted(method, user, principal);
     }
 
-    /** Ways to log in. */
+    /** How to log in. */
     public enum Method {
-        /** Do not: nothing can be built. */
+        /** No login: Koschei cannot submit builds. */
         NONE,
         /** By a name and a password that the hub knows. */
         PASSWORD,

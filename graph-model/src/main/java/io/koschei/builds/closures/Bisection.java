@@ -37,7 +37,7 @@ public record Bisection(
         SEARCHING,
         /** No generation between the two can be built in. */
         FOUND,
-        /** A person stopped it, or it cannot go on. */
+        /** A user stopped it, or it cannot go on. */
         STOPPED
     }
 }

@@ -29,7 +29,7 @@ public record BuildChange(
         return new BuildChange(binary, arch, before, after, distance, source);
     }
 
-    /** What changed for people who look for a culprit: the source package, where it is known. */
+    /** What a packager would blame: the source package, where it is known. */
     public String origin() {
         return source == null ? name : source;
     }

@@ -10,7 +10,7 @@ public enum GenerationState {
     RESOLVED,
     /** Its difference is in Neo4j. */
     GRAPHED,
-    /** State changes are counted; people see it. */
+    /** State changes are counted; clients see the generation. */
     COMPLETE,
     /** It could not be used; the stored reason says why. Nothing before it is touched. */
     SKIPPED;

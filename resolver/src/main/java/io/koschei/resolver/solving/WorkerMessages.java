@@ -86,7 +86,7 @@ public final class WorkerMessages {
 
     static List<JobAnswer> answers(Frame frame, int count, ResolutionCodec codec) throws IOException {
         if (frame.type() != SOLVED) {
-            throw new IOException("it answers with words of type " + frame.type());
+            throw new IOException("it answered with a message of type " + frame.type());
         }
         DataInputStream in = frame.content();
         List<JobAnswer> answers = new ArrayList<>(count);

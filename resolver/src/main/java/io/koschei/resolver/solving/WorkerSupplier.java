@@ -78,7 +78,7 @@ public final class WorkerSupplier {
                     + WorkerMessages.Failed.of(frame).reason());
         }
         if (frame.type() != WorkerMessages.LOADED) {
-            throw new IOException("its first words are of type " + frame.type());
+            throw new IOException("its first message is of type " + frame.type());
         }
         UniverseIdentity theirs = WorkerMessages.Loaded.of(frame).identity();
         UniverseIdentity ours = UniverseIdentity.of(universe);
@@ -100,7 +100,7 @@ public final class WorkerSupplier {
     void abandon(String text) {
         processes.faults().accept(new WorkerFault.Abandoned(text));
         if (abandoned.incrementAndGet() > MOST_ABANDONED) {
-            throw new ResolverException("Resolver workers end for more than " + MOST_ABANDONED
+            throw new ResolverException("Resolver workers ended for more than " + MOST_ABANDONED
                     + " packages, so something else than these is wrong. The last one: " + text);
         }
     }

@@ -64,7 +64,7 @@ public record Frame(int type, byte[] body) {
         int magic = in.readInt();
         if (magic != MAGIC) {
             throw new StreamCorruptedException(
-                    "it says something else than it should, beginning with the bytes %08x".formatted(magic));
+                    "it sends something that is no message, beginning with the bytes %08x".formatted(magic));
         }
         int type = in.readUnsignedByte();
         int length = in.readInt();

@@ -137,7 +137,7 @@ class WorkersTests {
                 .isThrownBy(() -> resolve(program("/bin/sh", "-c", "echo Welcome to this machine; sleep 60")))
                 .withMessageEndingWith(
                         "No resolver worker can load the metadata; the last one cannot be understood: it"
-                                + " says something else than it should, beginning with the bytes 57656c63; its last words: ome to this machine");
+                                + " sends something that is no message, beginning with the bytes 57656c63; its last words: ome to this machine");
         assertThat(texts(WorkerFault.Crash.class)).hasSize(2);
     }
 
