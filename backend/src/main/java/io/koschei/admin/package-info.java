@@ -1,4 +1,4 @@
-/** Commands that look after a service by its database, whether it runs or not. */
+/** Commands that administer a service through its database, whether it runs or not. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"builds", "embedded", "model", "postgres", "scheduling", "settings", "tracked"})

@@ -28,7 +28,7 @@ public final class Application {
         System.exit(commandLine(new Application()).execute(arguments));
     }
 
-    /** The only place where an exception of a command ends: as one line for people, and an exit code for scripts. */
+    /** The only place where an exception of a command ends: as one line for the user, and an exit code for scripts. */
     public static CommandLine commandLine(Object command) {
         return new CommandLine(command).setExecutionExceptionHandler((problem, line, result) -> {
             line.getErr().println("koschei: " + reason(problem));
@@ -45,7 +45,7 @@ public final class Application {
         }
     }
 
-    /** The innermost message: what Spring wraps around it says nothing to people. */
+    /** The innermost message: what Spring wraps around it does not help an administrator. */
     private static String reason(Throwable problem) {
         Throwable inner = problem;
         while (inner.getCause() != null && inner.getCause() != inner) {

@@ -195,7 +195,7 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.groups[1].packages", "lib*-perl");
     }
 
-    /** A page without a single generation would be of no use to anybody. */
+    /** A page without a single generation would be of no use. */
     private static void awaitFirstGeneration(ConfigurableApplicationContext context, ProgressSteps steps)
             throws InterruptedException {
         Collection collection = collection(context);

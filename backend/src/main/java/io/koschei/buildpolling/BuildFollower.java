@@ -52,7 +52,7 @@ public final class BuildFollower {
     /**
      * Asks Koji about one task, because of a message; the message itself is not believed.
      *
-     * @return false when it is none of our running builds
+     * @return false when it is none of Koschei's running builds
      */
     public boolean follow(long taskId) {
         Optional<Build> build = builds.byTask(taskId).filter(found -> found.state() == BuildState.RUNNING);
@@ -101,7 +101,7 @@ public final class BuildFollower {
         return inARow < FAILURES_IN_A_ROW;
     }
 
-    /** One build that cannot be looked at does not stop the others. */
+    /** A build about which Koji cannot be asked does not stop the others. */
     private boolean look(Build build, KojiAnswer<Optional<KojiTask>> answer) {
         try {
             look.at(build, answer.orThrow());

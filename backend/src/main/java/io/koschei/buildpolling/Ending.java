@@ -24,7 +24,7 @@ final class Ending {
         return of(fault, text, at);
     }
 
-    /** A build whose task failed for a reason; one that follows from our own cancellation is a cancellation. */
+    /** A build whose task failed for a reason; one that follows from Koschei's own cancellation is a cancellation. */
     static BuildEnding failed(Build build, FollowNotes.Note note, Verdict verdict, Instant at) {
         return verdict.fault() == BuildFault.CANCELED_IN_KOJI
                 ? canceled(build, note, verdict.text(), at)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The rules that tell a failure of a package from one of the infrastructure. The first one that holds counts.
  *
  * <p>Wherever it is not certain that the package is to blame, it is not blamed: a wrong failure of the infrastructure costs a few
- * builds, as it is repeated three times at most, while a wrong failure of a package costs people's time and trust.
+ * builds, as it is repeated three times at most, while a wrong failure of a package costs packagers' time and trust.
  */
 final class FailureRules {
 

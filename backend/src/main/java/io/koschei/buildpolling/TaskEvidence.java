@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param code what kind of fault it is
  * @param text what Koji says
  * @param logs ends of its logs, of those that are still there
- * @param groupBroken whether our own resolution says that the packages of every buildroot do not install
+ * @param groupBroken whether the build group does not install, as Koschei has resolved it
  */
 record TaskEvidence(String method, FaultCode code, String text, List<Log> logs, boolean groupBroken) {
 

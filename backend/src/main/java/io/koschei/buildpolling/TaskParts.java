@@ -22,7 +22,7 @@ public final class TaskParts {
         return OF_SOURCE.contains(method);
     }
 
-    /** Those that people are shown: the source package and each architecture. */
+    /** The parts that pages show: the source package and each architecture. */
     public static List<TaskProgress> progress(List<KojiTask> parts) {
         return parts.stream()
                 .filter(part -> isOfSource(part.method()) || part.method().equals(OF_ARCH))

@@ -1,4 +1,4 @@
-/** Follows our builds in Koji to their ends, and says how each of them ended. */
+/** Follows Koschei's builds in Koji to their ends, and says how each of them ended. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

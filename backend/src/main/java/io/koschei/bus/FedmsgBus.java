@@ -60,7 +60,7 @@ final class FedmsgBus implements MessageBus {
         }
     }
 
-    /** A stranger must not fill the log: malformed messages are counted, and logged at debug level only. */
+    /** Malformed messages are counted, and logged at debug level only: their senders must not fill the log. */
     private void malformed(String why) {
         count("malformed");
         LOG.debug("Ignored a malformed message: {}", why);

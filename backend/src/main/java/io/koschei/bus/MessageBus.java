@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A message bus on which a Koji announces what happens.
  *
- * <p>Messages are hints and nothing more: anyone can have sent them, some come twice, some never, and some before Koji shows what
- * they announce. The receiver asks Koji before it acts on one.
+ * <p>Messages are hints and nothing more: they may be forged, some come twice, some never, and some before Koji shows what they
+ * announce. The receiver asks Koji before it acts on one.
  */
 public interface MessageBus extends AutoCloseable {
 

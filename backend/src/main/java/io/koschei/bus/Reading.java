@@ -3,7 +3,7 @@ package io.koschei.bus;
 /** The result of reading a message. */
 sealed interface Reading {
 
-    /** One that means something to us. */
+    /** A message that Koschei understands. */
     record Understood(BusMessage message) implements Reading {}
 
     /** One about something else. */

@@ -1,4 +1,4 @@
-/** Hears what a Koji announces on a message bus. */
+/** Receives what a Koji announces on a message bus. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.koschei.bus;

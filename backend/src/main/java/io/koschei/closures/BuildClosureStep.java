@@ -110,7 +110,7 @@ public final class BuildClosureStep {
         }
     }
 
-    /** Looking for new repositories goes on beside this; resolving such a one twice would be a waste. */
+    /** The poller may find this repository at the same time; resolving it twice would be a waste. */
     private boolean mayBecomeGeneration(Collection collection, KojiRepo repo, Instant now) {
         return repo.state() == RepoState.READY
                 && repo.tag().equals(collection.buildTag())

@@ -60,7 +60,7 @@ public final class GenerationClosures {
         return others;
     }
 
-    /** The problems for people, a paragraph each. */
+    /** The problems as text, a paragraph each. */
     static String text(List<Problem> problems) {
         return problems.isEmpty()
                 ? "The resolver gives no reason."

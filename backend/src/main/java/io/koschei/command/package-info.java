@@ -1,4 +1,4 @@
-/** Commands that start no service, and what commands say to the person who started them. */
+/** Commands that start no service, and the output of commands for their users. */
 @ApplicationModule(allowedDependencies = {"model", "repo", "resolver"})
 @NullMarked
 package io.koschei.command;

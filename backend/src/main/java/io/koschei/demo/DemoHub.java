@@ -192,7 +192,7 @@ public final class DemoHub implements AutoCloseable {
         parts.farm().ready(host, ready);
     }
 
-    /** Every build task that anybody submitted, the oldest first, as it is now. */
+    /** Every build task that a client submitted, the oldest first, as it is now. */
     public List<LedgerEntry> ledger() {
         return parts.farm().ledger();
     }

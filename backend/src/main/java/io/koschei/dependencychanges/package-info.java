@@ -1,4 +1,4 @@
-/** Compares builds with those before them, and weighs what changed for each package. */
+/** Compares builds with the builds before them, and computes the priority of what changed for each package. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"builds", "dependencies", "model", "postgres"})
 package io.koschei.dependencychanges;

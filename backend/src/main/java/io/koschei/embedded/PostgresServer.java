@@ -70,7 +70,7 @@ public final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // Not in the shared temporary directory, where anybody could have put other binaries before.
+                // Not in the shared temporary directory, where another user could have put other binaries before.
                 .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(LONGEST_START)

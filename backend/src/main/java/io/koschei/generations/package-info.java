@@ -1,4 +1,4 @@
-/** Takes each repository generation through its steps: fetched, resolved, graphed, complete; and finds out what builds were built with. */
+/** Takes each repository generation through its steps: fetched, resolved, graphed, complete. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -13,10 +13,10 @@ final class SubmittedTasks {
 
     static final int PAGE = 100;
 
-    /** That many pages are more than anybody submits while a submission is unclear. */
+    /** That many pages are more than Koschei submits while a submission is unclear. */
     private static final int MOST_PAGES = 200;
 
-    /** How much the hub's clock and ours may differ. */
+    /** How much the hub's clock and Koschei's may differ. */
     private static final Duration SLACK = Duration.ofHours(1);
 
     private final Koji koji;

@@ -31,7 +31,7 @@ final class PlainPoll {
         this.clock = clock;
     }
 
-    /** Notes their state when it is new. What is returned is why they could not be looked at; empty when they could. */
+    /** Stores their state when it is new. Returns why the repositories could not be read; empty when they could. */
     Optional<String> poll(Collection collection) {
         Repositories repositories = collections.inputs(collection.id()).repositories();
         if (repositories == null) {

@@ -32,7 +32,7 @@ final class OverlayPlan {
     /** A package that comes in. */
     private record Arrival(int repo, PackageFacts facts) {}
 
-    /** What is to be otherwise, and the same as people see it, by name. */
+    /** The overlay, and its changes as pages show them, by name. */
     record Plan(Overlay overlay, List<PreviewChange> changes) {
 
         Plan {

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What previews may do.
  *
- * @param allowedRepositories http and https folders; repositories in and below them may be used, besides those below the
- *     hub's own files. Anybody who can ask for a preview can have these fetched
+ * @param allowedRepositories http and https folders; repositories in and below them may be used, besides those below the hub's own
+ *     files. Any client who may ask for a preview can have these fetched
  * @param waiting previews that may wait at the same time
  * @param keep finished ones are deleted after this
  * @param most finished ones that are kept; beyond that the oldest are deleted

@@ -1,4 +1,4 @@
-/** Works out what would become of a generation if packages changed, before anything is built. */
+/** Answers previews: what would become of a generation if packages changed, before anything is built. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"generations", "koji :: settings", "model", "postgres", "repo", "resolver"})
 package io.koschei.preview;

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings single files here and verifies them. What a broken transfer leaves behind is where the next one goes on. */
+/** Downloads single files and verifies them. The next attempt resumes a broken transfer. */
 final class Download {
 
     private final RepoSettings settings;

@@ -54,7 +54,7 @@ final class HttpTransfer {
             } catch (IllegalArgumentException e) {
                 return new Transfer.Failed(at + " redirects to something that is no address.");
             }
-            // A server must not send us to file: or from https to http.
+            // A server must not redirect to file: or from https to http.
             if (!at.getScheme().equals(next.getScheme())) {
                 return new Transfer.Failed(at + " redirects to " + next + "; if that is right, use that address.");
             }

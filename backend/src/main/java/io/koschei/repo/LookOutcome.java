@@ -9,7 +9,7 @@ public sealed interface LookOutcome {
     /**
      * One of them did not, or not as it should.
      *
-     * @param reason a whole sentence for people, which names the address
+     * @param reason a whole sentence, which names the address
      */
     record Failed(String reason) implements LookOutcome {}
 }

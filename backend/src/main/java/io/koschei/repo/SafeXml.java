@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
-/** XML from the network: nothing is fetched or expanded on its behalf, and it is only so deep. */
+/** Parses XML from the network: without fetching or expanding entities, and with limited depth. */
 final class SafeXml {
 
     /** Repository metadata has five levels. */

@@ -48,7 +48,7 @@ final class HubLook {
         loginUntil = now.plus(LOGIN_HOLDS);
     }
 
-    /** Next time everything is looked at anew. */
+    /** Makes the next pass ask the hub for everything anew. */
     void doubt() {
         loginUntil = Instant.MIN;
         loadUntil = Instant.MIN;

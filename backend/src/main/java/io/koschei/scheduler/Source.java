@@ -16,7 +16,7 @@ sealed interface Source {
     /**
      * There is none.
      *
-     * @param reason a sentence for people
+     * @param reason a sentence for pages
      */
     record Missing(String reason) implements Source {}
 }

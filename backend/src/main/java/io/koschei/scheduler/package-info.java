@@ -1,4 +1,4 @@
-/** Has packages built in Koji: decides which, submits them, and loses none whatever happens meanwhile. */
+/** Submits scratch builds to Koji: decides which, and neither loses nor repeats one when a process or the hub fails. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which collections are followed.
  *
- * @param collections in the order in which people see them
+ * @param collections in the order of display
  */
 @ConfigurationProperties("koschei")
 public record CollectionsProperties(@DefaultValue List<Entry> collections) {
@@ -23,7 +23,7 @@ public record CollectionsProperties(@DefaultValue List<Entry> collections) {
      * One collection.
      *
      * @param name short name, used in addresses: letters, digits, dots, dashes
-     * @param displayName name for people; the short name if absent
+     * @param displayName name on pages; the short name if absent
      * @param target build target in Koji; the short name if absent and there are no repositories
      * @param arch architecture to resolve
      * @param buildGroup group of packages that are in every buildroot: Koji's, or of the repositories' comps.xml
@@ -83,7 +83,7 @@ public record CollectionsProperties(@DefaultValue List<Entry> collections) {
                 policy(tracking, trackingGroups);
                 new BuildShare(weight, priorityCoefficient, mostBuilds);
             } catch (IllegalArgumentException e) {
-                // Without a cause: people are told the innermost message, and this one names the collection.
+                // Without a cause: the command prints the innermost message, and this one names the collection.
                 throw new IllegalArgumentException("koschei.collections: '" + name + "': " + e.getMessage());
             }
         }

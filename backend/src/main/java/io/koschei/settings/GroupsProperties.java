@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which source packages a team maintains together.
  *
- * @param groups in the order in which people see them
+ * @param groups in the order of display
  */
 @ConfigurationProperties("koschei")
 public record GroupsProperties(@DefaultValue List<Entry> groups) {
@@ -31,7 +31,7 @@ public record GroupsProperties(@DefaultValue List<Entry> groups) {
      * One group.
      *
      * @param name short name: letters, digits, dots, dashes
-     * @param displayName name for people; the short name if absent
+     * @param displayName name on pages; the short name if absent
      * @param packages names of source packages; {@code *} stands for anything
      */
     public record Entry(

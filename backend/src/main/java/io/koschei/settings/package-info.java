@@ -1,4 +1,4 @@
-/** What administrators set, where it is read from, and where Koschei keeps its data. */
+/** Reads what administrators configure, and says where Koschei keeps its data. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"builds", "model", "repo", "resolver", "tracked"})
 package io.koschei.settings;

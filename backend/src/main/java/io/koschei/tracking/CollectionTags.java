@@ -58,7 +58,7 @@ public final class CollectionTags {
         return last.tags;
     }
 
-    /** Where the hub does not answer, what was known goes on for a while: messages are only hints. */
+    /** When the hub does not answer, the last answer is used for a while: messages are only hints. */
     private Known ask(String destTag, @Nullable Known last) {
         Instant until = clock.instant().plus(KEPT);
         try {

@@ -22,7 +22,7 @@ final class Looks {
     /**
      * Puts it together.
      *
-     * @param followTask asks about one task and notes what became of it
+     * @param followTask asks Koji about one task and stores how far it is
      */
     Looks(PackageRefresh packages, KojiPoll repositories, LongConsumer followTask) {
         this.packages = packages;

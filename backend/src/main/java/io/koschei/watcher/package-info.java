@@ -1,4 +1,4 @@
-/** Acts on what a Koji announces: asks it at once, where polling would have asked later. */
+/** Acts on messages of a Koji: asks it at once, where polling would have asked later. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"bus", "koji :: failure", "model", "postgres", "tracking"})
 package io.koschei.watcher;

@@ -1,4 +1,4 @@
-/** The distribution: no code of its own, only tests that try it as a person would. */
+/** Tests the distribution as a user would. It has no code of its own. */
 @NullMarked
 package io.koschei.deploy;
 

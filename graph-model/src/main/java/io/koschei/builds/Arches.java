@@ -56,7 +56,7 @@ public final class Arches {
     }
 
     /**
-     * What we have it built for.
+     * The architectures that Koschei has it built for.
      *
      * @param ofSource as {@link #ofSource} says
      * @param override names of architectures, or after a {@code ^} of those to leave out; null: no other than the package says

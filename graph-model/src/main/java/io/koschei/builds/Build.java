@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param untagged whether a real build is no longer what its tag has, an older one being the newest there
  * @param evr of the source package
  * @param repoId repository it is built in; null until Koji has told it
- * @param ordinal that repository as one of our generations; null when it is none
+ * @param ordinal the stored generation of that repository; null when it is none
  * @param submittedAt when it was written down; for real builds, when Koji began
  * @param polledAt when Koji was last asked about it; null before
  * @param fault the rule that says what kind of failure it was; null unless it failed

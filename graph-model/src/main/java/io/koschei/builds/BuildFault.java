@@ -76,7 +76,7 @@ public enum BuildFault {
         return state;
     }
 
-    /** What happened, for people. */
+    /** What happened, as a sentence for pages. */
     public String sentence() {
         return sentence;
     }

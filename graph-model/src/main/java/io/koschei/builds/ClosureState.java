@@ -4,7 +4,7 @@ package io.koschei.builds;
 public enum ClosureState {
     /** It is still to be found out. */
     PENDING,
-    /** It was built in one of our generations: the package's closure there. */
+    /** It was built in a stored generation: the package's closure there. */
     GENERATION,
     /** It was built in another repository, in which the package was resolved; stored with the build. */
     STORED,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param packageId the {@code TrackedPackage}
  * @param token what the task in Koji will carry; unique
  * @param evr of the source package that is sent
- * @param repoId the repository it is to be built in; null when the hub does not let us choose
+ * @param repoId the repository it is to be built in; null when the hub does not let Koschei choose
  * @param archOverride architectures to ask for; null for those of the package
  * @param retryOf the build that failed in the infrastructure, of which this is a repetition; null for others
  * @param bisectionId the search it is part of; null for others

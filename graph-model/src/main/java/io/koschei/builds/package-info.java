@@ -1,4 +1,4 @@
-/** What is built, why, and how it went, in PostgreSQL: tracked packages, builds, their closures and what changed in them. */
+/** Stores builds in PostgreSQL: what is built, why, how it went in Koji, and what is kept of its tasks and logs. */
 @NullMarked
 package io.koschei.builds;
 

@@ -1,4 +1,4 @@
-/** How what packages are built with has changed since: between builds, between a build and now, and what that means. */
+/** Finds what changed in the dependencies of packages, between builds or between a build and now, and what that means. */
 @NullMarked
 package io.koschei.dependencies;
 

@@ -1,4 +1,4 @@
-/** Graphs in flat arrays, what can be worked out on them, and numbers in few bytes: no names, no stores. */
+/** Graph algorithms on flat arrays of ints, and numbers in few bytes: no names, no stores. */
 @NullMarked
 package io.koschei.graph;
 

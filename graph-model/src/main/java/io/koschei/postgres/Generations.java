@@ -261,7 +261,7 @@ public final class Generations {
                 .update();
     }
 
-    /** Gives the generation up, for a reason people can read. */
+    /** Gives the generation up, with a reason for pages. */
     public void skip(Generation generation, String reason, Instant now) {
         move(generation, now, jdbc.sql("""
                                 update generation set state = 'SKIPPED', reason = :reason, state_at = :now

@@ -101,7 +101,7 @@ public final class Previews {
                 .update();
     }
 
-    /** Gives it up, for a reason people can read. */
+    /** Gives it up, with a reason for pages. */
     public void fail(long id, PreviewFault fault, String reason, Instant now) {
         jdbc.sql("""
                         update preview set state = 'FAILED', fault = :fault, reason = :reason, finished_at = :now

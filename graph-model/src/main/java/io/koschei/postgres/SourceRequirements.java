@@ -63,7 +63,7 @@ public final class SourceRequirements {
                 .update();
     }
 
-    /** By our numbers, sorted by name and version as text. */
+    /** By Koschei's ids, sorted by name and version as text. */
     public List<Entry> find(Collection<Integer> ids) {
         return jdbc.sql("select name, evr, requirements::text from source_requires where id = any(:ids)"
                         + " order by name collate \"C\", evr collate \"C\"")

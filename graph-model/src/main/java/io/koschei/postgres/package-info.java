@@ -1,4 +1,4 @@
-/** What happened, in PostgreSQL: the only SQL. */
+/** Stores collections, generations, transitions and previews in PostgreSQL, and holds the locks between processes. */
 @NullMarked
 package io.koschei.postgres;
 

@@ -153,7 +153,7 @@ public final class Nodes {
         return IntGraph.of(facts.length, from, to, edges);
     }
 
-    /** The largest number by which the stores know one of them; 0 when there is none. */
+    /** The largest package id of the stores; 0 when there is none. */
     public int largestPackageId() {
         return Arrays.stream(packageIds).max().orElse(0);
     }

@@ -22,7 +22,7 @@ public final class Refusals {
     /**
      * Leaves a package alone, each time in a row for twice as long.
      *
-     * @param reason a sentence for people
+     * @param reason a sentence for pages
      */
     public void refuse(int packageId, String reason, Instant now) {
         transaction.executeWithoutResult(status -> {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a package is, or is not, about to be built. */
 public sealed interface ScheduleStatus {
 
-    /** What it means, as a sentence for people; times are in UTC. */
+    /** What it means, as a sentence for pages; times are in UTC. */
     String text();
 
     /** Koji does not list it any more. */
@@ -79,7 +79,7 @@ public sealed interface ScheduleStatus {
         }
     }
 
-    /** People do not want it built now. */
+    /** An administrator has suspended it. */
     record Suspended(Suspension.Scope scope, Instant until, String reason) implements ScheduleStatus {
         @Override
         public String text() {

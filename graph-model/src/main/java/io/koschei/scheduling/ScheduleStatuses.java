@@ -35,13 +35,13 @@ public final class ScheduleStatuses {
         this.clock = clock;
     }
 
-    /** Where is read how things stand. */
+    /** The stores that this class reads. */
     public record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
 
     /** A package that is to be built, with its place among all that are. */
     public record Place(int position, QueueEntry due) {}
 
-    /** How one package stands. */
+    /** The schedule status of one package. */
     public record OfPackage(
             ScheduleStatus standing,
             @Nullable Priority priority,

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which something is not submitted, though everything else goes on.
+ * A period in which the scheduler submits nothing for a target; everything else goes on.
  *
  * @param collection name of the target's collection; null for groups and the hub
  * @param until when it ends by itself
- * @param reason why, for people
+ * @param reason why, as the administrator wrote it
  */
 public record Suspension(
         long id, Target target, @Nullable String collection, Instant until, String reason, Instant madeAt) {

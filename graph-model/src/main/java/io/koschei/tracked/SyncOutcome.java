@@ -18,7 +18,7 @@ public sealed interface SyncOutcome {
     }
 
     /**
-     * It was not looked at: a newer one came first.
+     * It was ignored: a newer answer came first.
      *
      * @param known Koji's event that the newer one is about
      */

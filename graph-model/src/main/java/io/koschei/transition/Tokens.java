@@ -45,7 +45,7 @@ final class Tokens {
         return text.substring(begin, at);
     }
 
-    /** What stands at the next position, for people. */
+    /** What stands at the next position, for messages. */
     String described() {
         if (atEnd()) {
             return "the end";

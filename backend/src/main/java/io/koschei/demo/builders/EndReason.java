@@ -18,6 +18,6 @@ public enum EndReason {
     REPOSITORY_GONE,
     /** Its owner canceled it. */
     CANCELED,
-    /** An administrator canceled it, for reasons of his own. */
+    /** An administrator canceled it, for an unknown reason. */
     CANCELED_BY_ADMIN
 }

@@ -19,7 +19,7 @@ public final class HostMethods {
 
     private static final List<String> CHANNELS = List.of("default", "createrepo");
 
-    /** Users of builders come after those of people. */
+    /** The builders' users come after the human ones. */
     private static final int FIRST_USER = 100;
 
     private final Farm farm;

@@ -1,4 +1,4 @@
-/** What goes wrong with a Koji hub: no answer, a bad one, a fault, a refused login. */
+/** Failures of calls to a Koji hub: no answer, a bad one, a fault, a refused login. */
 @NullMarked
 @NamedInterface("failure")
 package io.koschei.koji.failure;

@@ -1,4 +1,4 @@
-/** What the structs of a Koji hub mean. */
+/** Turns the structs of a Koji hub into the records of {@code koji.facts}. */
 @NullMarked
 package io.koschei.koji.shapes;
 

@@ -1,4 +1,4 @@
-/** One XML-RPC exchange with a Koji hub that may be anybody: bounded, and parsed without anything that bites. */
+/** Does one XML-RPC exchange with an untrusted Koji hub: bounded in size and time, and parsed without dangerous XML features. */
 @NullMarked
 package io.koschei.koji.transport;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param packageId the {@code TrackedPackage}
  * @param goodOrdinal newest generation known to be good
  * @param badOrdinal oldest generation known to be bad
- * @param result how it ended, for people; null while it goes on
+ * @param result how it ended, as a sentence; null while it goes on
  * @param builds its builds so far, oldest first
  */
 public record Bisection(

@@ -32,7 +32,7 @@ public final class Bisections {
     /**
      * Begins one.
      *
-     * @return its id; empty when one of the package goes on already
+     * @return its id; empty when a bisection of the package is already running
      */
     public OptionalLong begin(int packageId, int good, int bad, Instant now) {
         OptionalLong id = transaction.execute(status -> {

@@ -22,7 +22,7 @@ public record BuildChange(
         int distance,
         @Nullable String source) {
 
-    /** The {@link #distance} that is none. */
+    /** The {@link #distance} when it is unknown. */
     public static final int NO_DISTANCE = -1;
 
     BuildChange named(String binary) {

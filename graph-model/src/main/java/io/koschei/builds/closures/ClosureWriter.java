@@ -77,7 +77,7 @@ public final class ClosureWriter {
                         """).param("id", buildId).param("repo", repoId).update();
     }
 
-    /** It is the package's closure in one of our generations. */
+    /** Records that it is the package's closure in a stored generation. */
     public void generation(long buildId, long generationId) {
         jdbc.sql("""
                         update build set closure = 'GENERATION', closure_note = null, generation_id = ?

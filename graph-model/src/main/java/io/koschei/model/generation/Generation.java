@@ -31,7 +31,7 @@ public record Generation(
         Instant foundAt,
         Instant stateAt) {
 
-    /** Which state of the repository it is, for people: Koji's number, or the revision. */
+    /** The state of the repository, for display: Koji's number, or the revision. */
     public String origin() {
         return repoId == null ? "revision " + revision : "repository " + repoId;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal the generation's, which stays as it is
  * @param fault null unless it failed
- * @param reason the fault for people; null unless it failed
+ * @param reason the fault as a sentence; null unless it failed
  * @param attempts how often it was begun
  * @param done packages resolved so far
  * @param total packages to resolve; 0 until that is known

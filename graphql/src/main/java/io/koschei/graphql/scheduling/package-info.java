@@ -1,4 +1,4 @@
-/** What is built next and why, and what people change about it. */
+/** What is built next and why, and mutations that change it. */
 @NullMarked
 package io.koschei.graphql.scheduling;
 

@@ -43,7 +43,7 @@ final class TransitionLoaders {
      * What became of working one out.
      *
      * @param history null when there is a problem
-     * @param problem why there is no history, for people
+     * @param problem why there is no history, as a sentence
      */
     record Outcome(
             @Nullable TransitionHistory history, @Nullable String problem) {

@@ -34,7 +34,7 @@ final class TransitionRules {
         String affected = input.affected() == null || input.affected().isBlank()
                 ? null
                 : input.affected().strip();
-        // Stored as they were written: people know their own layout again.
+        // Stored as they were written, so that their authors recognise them.
         return new SavedTransition(
                 collectionId,
                 input.name(),

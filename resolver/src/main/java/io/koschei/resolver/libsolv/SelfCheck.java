@@ -7,7 +7,7 @@ final class SelfCheck {
 
     private static final String NAME = "koschei-self-check";
 
-    /** @throws LibSolvException when the library behaves otherwise than it should */
+    /** @throws LibSolvException when the library does not behave as expected */
     static void run(String version) {
         try (NativePool pool = NativePool.unchecked(PoolRules.of("x86_64"))) {
             expect(pool.solvableCount() == 2, version, "a new pool");

@@ -13,7 +13,7 @@ import java.util.List;
 /** Solves in this process, each chunk in a pool of its own. */
 public final class ChunkSolver implements JobSolver {
 
-    /** A solver keeps the rules of all its jobs: neighbours in the alphabet share many, strangers only slow it down. */
+    /** A solver keeps the rules of all its jobs: neighbours in the alphabet share many, other packages only slow it down. */
     private static final int JOBS_PER_SOLVER = 16;
 
     private final LoadedUniverse universe;
