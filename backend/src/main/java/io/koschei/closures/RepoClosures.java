@@ -63,7 +63,7 @@ public final class RepoClosures {
     public record Inputs(
             KojiInput koji, RepoSource repos, KeptGenerations universes, SourceRequirements requirements) {}
 
-    /** What became of it. */
+    /** The outcome for the builds of a repository. */
     sealed interface Outcome {
 
         /** Every build is dealt with but these, whose source packages Koji does not have. */

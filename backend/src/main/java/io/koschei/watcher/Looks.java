@@ -34,7 +34,7 @@ final class Looks {
     enum Seen {
         /** Something was new, so that nothing is left to be seen. */
         NEWS,
-        /** Nothing that was not known; perhaps it was too early. */
+        /** Nothing new; perhaps it was too early. */
         NOTHING,
         /** Koji did not answer. */
         FAILED

@@ -21,7 +21,7 @@ public final class Transitions {
         this.jdbc = jdbc;
     }
 
-    /** What became of one that was to be saved. */
+    /** The outcome of saving a transition. */
     public enum Saved {
         ADDED,
         REPLACED,

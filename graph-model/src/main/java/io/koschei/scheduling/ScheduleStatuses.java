@@ -53,7 +53,7 @@ public final class ScheduleStatuses {
         return now().situation.shares();
     }
 
-    /** What is to be built of a collection, in order. */
+    /** The queue of a collection, in order. */
     public List<Place> queue(int collectionId) {
         List<QueueEntry> order = now().decision.order();
         List<Place> places = new ArrayList<>();

@@ -18,7 +18,7 @@ record RealBuildPlan(List<Inserted> inserted, List<Updated> updated, List<Curren
     /** A build that was not known; it is what the tag has. */
     record Inserted(int packageId, RealBuild build) {}
 
-    /** What is to be stored of a build that is known. */
+    /** What to store of a known build. */
     record Updated(long id, long tagEvent, boolean untagged) {}
 
     /** The build that a package's tag has; null when it has none. */

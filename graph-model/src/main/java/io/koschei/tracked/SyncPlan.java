@@ -18,7 +18,7 @@ record SyncPlan(List<Added> added, List<Standing> standing, List<Rebuilt> rebuil
     /** A package to be added. */
     record Added(TagEntry facts, boolean tracked) {}
 
-    /** What is to be stored of a package that is known. */
+    /** What to store of a known package. */
     record Standing(int id, boolean listed, boolean blocked, boolean tracked) {}
 
     /** A package that is known, and the build that its tag has; null when it has none. */

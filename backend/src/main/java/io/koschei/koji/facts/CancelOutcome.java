@@ -1,6 +1,6 @@
 package io.koschei.koji.facts;
 
-/** What became of a cancellation. */
+/** The outcome of a cancellation. */
 public sealed interface CancelOutcome {
 
     /** The task is canceled, or had ended before. */

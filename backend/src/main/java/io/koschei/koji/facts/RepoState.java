@@ -2,7 +2,7 @@ package io.koschei.koji.facts;
 
 import java.util.Optional;
 
-/** What has become of a repository. */
+/** The state of a repository on the hub. */
 public enum RepoState {
     /** It is being made. */
     INIT,

@@ -1,6 +1,6 @@
 package io.koschei.koji.facts;
 
-/** What became of a build that was asked for. */
+/** The outcome of a submission. */
 public sealed interface SubmitOutcome {
 
     /** The hub has made a task of it. */

@@ -12,6 +12,6 @@ import java.util.OptionalInt;
  */
 public record TaskRequest(OptionalInt repoId, Optional<String> token, Optional<String> source) {
 
-    /** Nothing is known of it. */
+    /** The request could not be read. */
     public static final TaskRequest NONE = new TaskRequest(OptionalInt.empty(), Optional.empty(), Optional.empty());
 }

@@ -261,7 +261,7 @@ public final class KojiQuery<T> {
                 answer -> answer.structs().stream().map(BuildShapes::host).toList());
     }
 
-    /** What has become of a wish for a repository, see {@code Koji.requestRepo}. */
+    /** The state of a repository request, see {@code Koji.requestRepo}. */
     public static KojiQuery<RepoRequest> repoRequest(int id) {
         return new KojiQuery<>("repo.checkRequest", List.of(id), RepoRequestShape::read);
     }

@@ -3,7 +3,7 @@ package io.koschei.koji.session;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.failure.KojiFaultException;
 
-/** What became of a call that needs a login. */
+/** The outcome of a call that needs a login. */
 public sealed interface SessionOutcome<T> {
 
     /** What came back, or why nothing did. */

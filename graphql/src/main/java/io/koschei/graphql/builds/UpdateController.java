@@ -20,7 +20,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** What became of builds when something that they are built with was updated. */
+/** Answers how builds fared when something that they are built with was updated. */
 @Controller
 final class UpdateController {
 
@@ -35,7 +35,7 @@ final class UpdateController {
     }
 
     /**
-     * An update with what became of the builds that met it.
+     * An update with the results of the builds that met it.
      *
      * @param all one for each package
      */

@@ -58,7 +58,7 @@ final class SchedulingController {
         this.clock = clock;
     }
 
-    /** Where is read what is to be said. */
+    /** The stores that the answers are read from. */
     @Component
     record Sources(ScheduleStatuses standings, Builds builds, BuiltWithReader builtWith, Suspensions suspensions) {}
 
