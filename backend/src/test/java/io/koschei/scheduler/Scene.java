@@ -112,31 +112,31 @@ final class Scene {
     /** A process of its own: nothing but the database and the hub are shared. */
     Scheduler scheduler(SchedulerProperties properties) {
         SchedulerConfiguration wiring = new SchedulerConfiguration();
-        SchedulerMetrics metrics = wiring.schedulerMetrics(meters);
+        SchedulerMetrics metrics = new SchedulerMetrics(meters);
         PackageArches arches = new PackageArches(jdbc);
         Sender sender = wiring.sender(koji, writer, metrics, clock(), properties);
         Submission submission = wiring.submission(
-                wiring.submissionStores(builds, writer, new Refusals(jdbc, transaction, RetryRules.USUAL)),
+                new Submission.Stores(builds, writer, new Refusals(jdbc, transaction, RetryRules.USUAL)),
                 sender,
                 metrics,
                 clock(),
                 properties);
-        Scheduler.Hub hub = wiring.schedulerHub(
+        Scheduler.Hub hub = new Scheduler.Hub(
                 wiring.hubLook(koji, states, properties, clock()),
-                wiring.buildTags(koji, arches, clock()),
-                wiring.sources(koji, arches),
-                wiring.recovery(koji, builds, writer, sender, metrics, clock()),
+                new BuildTags(koji, arches, clock()),
+                new Sources(koji, arches),
+                new Recovery(koji, builds, writer, sender, metrics, clock()),
                 submission,
                 new Bisector(
                         new Bisections(jdbc, transaction),
                         plans,
-                        wiring.bisectorStores(new TrackedPackages(jdbc), builds, new Generations(jdbc)),
+                        new Bisector.Stores(new TrackedPackages(jdbc), builds, new Generations(jdbc)),
                         writer,
                         sender,
                         clock()));
-        return wiring.scheduler(
+        return new Scheduler(
                 new Locks(DATA_SOURCE),
-                wiring.schedulerStores(new Candidates(jdbc), suspensions, groups, states),
+                new Scheduler.Stores(new Candidates(jdbc), suspensions, groups, states),
                 hub,
                 properties.rules(PriorityRules.UPSTREAM),
                 metrics,
