@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { facts } from './facts';
 import { generation } from './generations';
 import { connection, type Page } from './paging';
+import { ref, version } from './refs';
 import * as world from './world';
 
 /** Builds that could have been: made up from the demo's packages, the same ones at every start. */
@@ -36,8 +37,8 @@ RPM build errors:
 Child return code was: 1`;
 
 export interface MockBuild {
-  id: number;
-  package: string;
+  number: number;
+  name: string;
   state: string;
   real: boolean;
   began: number;
@@ -54,8 +55,8 @@ const names = Object.keys(facts.sources).slice(0, SPAN);
 export const all: MockBuild[] = names
   .flatMap((name, i) =>
     [0, 1, 2].map((n) => ({
-      id: 100 + n * SPAN + i,
-      package: name,
+      number: 100 + n * SPAN + i,
+      name,
       state: n === 0 ? 'COMPLETE' : n === 2 && i < 3 ? 'RUNNING' : ENDS[(i + n) % ENDS.length]!,
       real: n === 0,
       began: START - (3 - n) * 30 * HOUR - i * 0.31 * HOUR + (n === 2 && i < 3 ? 30 * HOUR - i * HOUR : 0),
@@ -64,43 +65,38 @@ export const all: MockBuild[] = names
   )
   .sort((a, b) => b.began - a.began);
 
-export function find(id: string): MockBuild {
-  return all.find((b) => b.id === Number(id)) ?? fail('UNKNOWN_BUILD', `There is no build '${id}', or no longer.`);
+export function find(number: number): MockBuild {
+  return all.find((b) => b.number === number) ?? fail('UNKNOWN_BUILD', `There is no build ${number}, or no longer.`);
 }
 
-const ofPackage = (name: string) => all.filter((b) => b.package === name);
+const ofPackage = (name: string) => all.filter((b) => b.name === name);
 const result = (b: MockBuild) => b.state === 'COMPLETE' || b.state === 'FAILED';
 export const lastOf = (name: string) => ofPackage(name).find(result);
-const before = (b: MockBuild) => ofPackage(b.package).find((other) => other.began < b.began && result(other));
-
-export function version(evr: string) {
-  const [epoch, rest] = evr.includes(':') ? evr.split(':') : ['0', evr];
-  const dash = rest!.lastIndexOf('-');
-  return { evr, epoch: Number(epoch), version: rest!.slice(0, dash), release: rest!.slice(dash + 1) };
-}
+const before = (b: MockBuild) => ofPackage(b.name).find((other) => other.began < b.began && result(other));
 
 /** Binaries that changed their version in the demo: they stand for what changed between any two builds. */
 export const changes = Object.entries(facts.binaries)
   .filter(([, b]) => b.m !== null && b.v[0] !== null && b.v[1] !== null)
   .slice(0, 34)
   .map(([name, b], i) => ({
+    binary: () => ref('demo', 'bin', name),
+    source: () => b.s && ref('demo', 'src', b.s),
     name,
-    arch: b.a,
-    source: b.s,
-    before: i % 11 === 10 ? null : version(b.v[0]!),
-    after: i % 13 === 12 ? null : version(b.v[1]!),
+    of: b.s,
+    oldVersion: i % 11 === 10 ? null : version(b.v[0]!),
+    newVersion: i % 13 === 12 ? null : version(b.v[1]!),
     distance: i < 4 ? 1 : i < 20 ? 2 + Math.floor(i / 6) : null,
     weight: i < 4 ? 256 : i < 20 ? 256 / (2 + Math.floor(i / 6)) : 32,
   }));
 
-const changesCount = (b: MockBuild) => (b.real || !result(b) ? null : 3 + (b.id % 30));
+const changeCount = (b: MockBuild) => (b.real || !result(b) ? null : 3 + (b.number % 30));
 
 const suspects = (b: MockBuild) =>
   b.state !== 'FAILED'
     ? []
     : changes.slice(0, 5).map((c, i) => ({
         ...c,
-        origin: c.source ?? c.name,
+        package: () => ref('demo', 'src', c.of ?? c.name),
         all: { broke: 9 - 2 * i, stillBuild: i * 14 },
         near: { broke: Math.max(0, 6 - 2 * i), stillBuild: i * 3 },
         share: [0.61, 0.2, 0.11, 0.05, 0.03][i]!,
@@ -112,7 +108,7 @@ function tasks(b: MockBuild) {
   return ['srpm', ...ARCHES].map((arch, i) => {
     const failed = b.state === 'FAILED' && i === 2;
     const open = b.state === 'RUNNING' && i > 1;
-    const taskId = 900_000 + b.id * 10 + i;
+    const taskId = 900_000 + b.number * 10 + i;
     return {
       taskId,
       url: `https://koji.example.org/koji/taskinfo?taskID=${taskId}`,
@@ -126,43 +122,46 @@ function tasks(b: MockBuild) {
   });
 }
 
-const FAULTS: Record<string, { rule: string; text: string; said: string }> = {
+const FAILURES: Record<string, { rule: string; text: string; kojiText: string }> = {
   FAILED: {
     rule: 'package',
     text: 'The package did not build.',
-    said: 'BuildError: error building package (arch aarch64), mock exited with status 1; see build.log for more information',
+    kojiText:
+      'BuildError: error building package (arch aarch64), mock exited with status 1; see build.log for more information',
   },
   INFRASTRUCTURE: {
     rule: 'buildroot',
     text: 'Its buildroot could not be made ready.',
-    said: 'BuildrootError: could not init mock buildroot, mock exited with status 30; see root.log for more information',
+    kojiText:
+      'BuildrootError: could not init mock buildroot, mock exited with status 30; see root.log for more information',
   },
-  TIMED_OUT: { rule: 'time', text: 'It took longer than 24 hours.', said: '' },
-  CANCELED: { rule: 'canceled', text: 'Somebody canceled it.', said: 'Task 901230 is canceled' },
+  TIMED_OUT: { rule: 'time', text: 'It took longer than 24 hours.', kojiText: '' },
+  CANCELED: { rule: 'canceled', text: 'Somebody canceled it.', kojiText: 'Task 901230 is canceled' },
 };
 
 export function build(b: MockBuild): object {
   const open = b.state === 'RUNNING';
-  const evr = version(world.evr('src', b.package, world.newestOrdinal()));
+  const evr = version(world.evr('src', b.name, world.newestOrdinal()));
   const earlier = before(b);
-  const took = (400 + (b.id % 17) * 320) * 1000;
+  const took = (400 + (b.number % 17) * 320) * 1000;
   return {
     ...b,
-    collection: 'demo',
+    collection: { name: 'demo' },
+    package: () => ref('demo', 'src', b.name),
     version: evr,
-    last: lastOf(b.package) === b,
+    current: lastOf(b.name) === b,
     untagged: false,
-    taskId: b.real ? null : 900_000 + b.id * 10,
-    url: b.real ? null : `https://koji.example.org/koji/taskinfo?taskID=${900_000 + b.id * 10}`,
+    taskId: b.real ? null : 900_000 + b.number * 10,
+    url: b.real ? null : `https://koji.example.org/koji/taskinfo?taskID=${900_000 + b.number * 10}`,
     repoId: 1020,
     generation: () => generation('demo', b.real ? 12 : Math.max(0, world.newestOrdinal() - 1)),
     submittedAt: iso(b.began),
     startedAt: iso(b.began + 30_000),
     finishedAt: open ? null : iso(b.began + took),
     duration: open ? null : took / 1000,
-    priority: b.real ? null : priority(b.id),
+    priority: b.real ? null : priority(b.number),
     archOverride: null,
-    fault: FAULTS[b.state] ?? null,
+    failure: FAILURES[b.state] ?? null,
     retryOf: null,
     retries: [],
     bisection: null,
@@ -173,18 +172,17 @@ export function build(b: MockBuild): object {
         : [],
     closure: {
       state: b.state === 'INFRASTRUCTURE' ? 'UNKNOWN' : open ? 'PENDING' : 'GENERATION',
-      note: b.state === 'INFRASTRUCTURE' ? 'it never had a buildroot.' : null,
+      reason: b.state === 'INFRASTRUCTURE' ? 'it never had a buildroot.' : null,
       members: (args: Page) =>
-        connection(Object.entries(facts.binaries).slice(0, 160), args, ([name, binary]) => ({
-          name,
-          arch: binary.a,
+        connection(Object.entries(facts.binaries).slice(0, 160), args, ([name]) => ({
+          binary: ref('demo', 'bin', name),
           version: version(world.evr('bin', name, world.newestOrdinal())),
           distance: name.length % 5 || null,
         })),
     },
-    comparedWith: earlier && changesCount(b) !== null ? () => build(earlier) : null,
-    changesCount: changesCount(b),
-    changes: (args: Page) => connection(changes.slice(0, changesCount(b) ?? 0), args, (c) => c),
+    comparedWith: earlier && changeCount(b) !== null ? () => build(earlier) : null,
+    changeCount: changeCount(b),
+    changes: (args: Page) => connection(changes.slice(0, changeCount(b) ?? 0), args, (c) => c),
     suspects: () => suspects(b),
   };
 }
@@ -215,7 +213,7 @@ export function priority(seed: number) {
 
 interface Filter {
   states?: string[] | null;
-  name?: string | null;
+  package?: string | null;
   real?: boolean | null;
 }
 
@@ -223,23 +221,22 @@ export function builds({ filter, ...page }: Page & { filter?: Filter | null }) {
   const rows = all.filter(
     (b) =>
       (!filter?.states || filter.states.includes(b.state)) &&
-      (!filter?.name || b.package === filter.name) &&
+      (!filter?.package || b.name === filter.package) &&
       (filter?.real == null || b.real === filter.real),
   );
   return connection(rows, page, build);
 }
 
-export function update(args: { collection: string; name: string; from?: string | null; to?: string | null }) {
-  const change = changes.find((c) => c.name === args.name || c.source === args.name) ?? changes[0]!;
-  const met = all.filter((b) => changesCount(b) !== null);
+export function packageUpdate(args: { name: string; oldEvr?: string | null; newEvr?: string | null }) {
+  const change = changes.find((c) => c.name === args.name || c.of === args.name) ?? changes[0]!;
+  const met = all.filter((b) => changeCount(b) !== null);
   const of = (kind: string) => met.filter((b) => (b.state === 'FAILED' ? 'BROKE' : 'BUILDS') === kind);
   return {
-    ...args,
-    from: args.from ? version(args.from) : null,
-    to: args.to ? version(args.to) : null,
-    broke: of('BROKE').length,
-    stillFail: 0,
-    build: of('BUILDS').length,
+    name: args.name,
+    collection: { name: 'demo' },
+    oldVersion: args.oldEvr ? version(args.oldEvr) : null,
+    newVersion: args.newEvr ? version(args.newEvr) : null,
+    counts: { broke: of('BROKE').length, stillFail: 0, build: of('BUILDS').length },
     outcomes: ({ kind, ...page }: Page & { kind: string }) =>
       connection(of(kind), page, (b) => ({ kind, build: build(b), change })),
   };

@@ -1,6 +1,7 @@
 import { facts } from './facts';
 import { generation, setMakers } from './generations';
 import { connection, type Page } from './paging';
+import { ref, version } from './refs';
 import * as world from './world';
 import type { Kind } from './world';
 
@@ -10,14 +11,19 @@ import type { Kind } from './world';
 const CHOOSY = 'sed';
 
 interface Step {
-  from: string;
+  fromName: string;
   requirement: string;
-  to: string | null;
-  group: boolean;
+  toNevra: string | null;
+  byBuildGroup: boolean;
 }
 
 const steps = (kind: Kind, name: string, ordinal: number): Step[] =>
-  world.chain(kind, name, ordinal).map((s) => ({ from: s.f, requirement: s.q, to: s.t, group: false }));
+  world.chain(kind, name, ordinal).map((s) => ({
+    fromName: s.f,
+    requirement: s.q,
+    toNevra: s.t,
+    byBuildGroup: false,
+  }));
 
 const nevra = (name: string, ordinal: number) =>
   `${name}-${world.evr('bin', name, ordinal)}.${facts.binaries[name]?.a ?? 'x86_64'}`;
@@ -31,15 +37,15 @@ function nearMisses(missing: string, ordinal: number) {
     .map((b) => ({
       kind: b === name ? 'OTHER_VERSION' : 'OTHER_NUMBER',
       capability: `${b} = ${world.evr('bin', b, ordinal)}`,
-      version: world.evr('bin', b, ordinal),
+      evr: world.evr('bin', b, ordinal),
       nevra: nevra(b, ordinal),
     }));
 }
 
 function ending(chain: Step[], ordinal: number) {
   const missing = chain.at(-1)!.requirement;
-  const way = chain.slice(0, -1).map((s) => `, provided by ${s.to}, which needs`);
-  const text = `${chain[0]!.from} needs ${chain[0]!.requirement}${way.map((w, i) => `${w} ${chain[i + 1]!.requirement}`).join('')}, and nothing provides ${chain.length > 1 ? missing : 'it'}.`;
+  const way = chain.slice(0, -1).map((s) => `, provided by ${s.toNevra}, which needs`);
+  const text = `${chain[0]!.fromName} needs ${chain[0]!.requirement}${way.map((w, i) => `${w} ${chain[i + 1]!.requirement}`).join('')}, and nothing provides ${chain.length > 1 ? missing : 'it'}.`;
   return {
     kind: 'MISSING',
     chain,
@@ -47,7 +53,7 @@ function ending(chain: Step[], ordinal: number) {
     conflict: null,
     nearMisses: nearMisses(missing, ordinal),
     alternatives: [] as unknown[],
-    causeIds: [`MISSING ${missing}`],
+    causeKeys: [`MISSING ${missing}`],
     text,
   };
 }
@@ -56,36 +62,36 @@ type Problem = ReturnType<typeof ending>;
 
 /** A choice between what really fails and a conflict that is made up. */
 function choice(real: Problem) {
-  const first = { from: CHOOSY, requirement: 'default-mta | mail-transport-agent' };
+  const first = { fromName: CHOOSY, requirement: 'default-mta | mail-transport-agent' };
   const [exim, postfix] = ['exim4-4.98-1.noarch', 'postfix-3.10.4-1.x86_64'];
-  const conflict = { left: postfix, relation: 'exim4-base < 5', right: 'exim4-base-4.98-1.x86_64' };
+  const conflict = { fromNevra: postfix, relation: 'exim4-base < 5', toNevra: 'exim4-base-4.98-1.x86_64' };
   const ways = [
     {
       ...real,
       chain: [
-        { ...first, to: exim, group: false },
-        { ...real.chain.at(-1)!, from: 'exim4' },
+        { ...first, toNevra: exim, byBuildGroup: false },
+        { ...real.chain.at(-1)!, fromName: 'exim4' },
       ],
     },
     {
       ...real,
       kind: 'CONFLICT',
-      chain: [{ ...first, to: postfix, group: false }],
+      chain: [{ ...first, toNevra: postfix, byBuildGroup: false }],
       missing: null,
       conflict,
       nearMisses: [],
-      causeIds: ['CONFLICT exim4-base postfix'],
-      text: `${conflict.left} conflicts with ${conflict.right}.`,
+      causeKeys: ['CONFLICT exim4-base postfix'],
+      text: `${conflict.fromNevra} conflicts with ${conflict.toNevra}.`,
     },
   ];
   return {
     ...real,
     kind: 'ALTERNATIVES',
-    chain: [{ ...first, to: null, group: false }],
+    chain: [{ ...first, toNevra: null, byBuildGroup: false }],
     missing: null,
     nearMisses: [],
     alternatives: ways,
-    causeIds: ways.flatMap((w) => w.causeIds),
+    causeKeys: ways.flatMap((w) => w.causeKeys),
     text: `${CHOOSY} needs ${first.requirement}, which 2 packages provide, and neither can be installed.`,
   };
 }
@@ -105,15 +111,16 @@ export function lines(found: Lined): unknown[] {
   if (found.alternatives.length > 0) return found.alternatives.flatMap((a) => lines(a as Lined));
   return found.chain.flatMap((s, depth): unknown[] => {
     const last = depth === found.chain.length - 1;
-    const needs = `${s.from} needs ${s.requirement}`;
-    const step = { depth, from: s.from, requirement: s.requirement, to: s.to };
-    if (s.to === null) return [{ ...step, text: `${needs}, which nothing provides${instead(found)}`, problem: found }];
-    const way = { ...step, text: `${needs}, which ${s.to} provides`, problem: null };
+    const needs = `${s.fromName} needs ${s.requirement}`;
+    const step = { depth, fromName: s.fromName, requirement: s.requirement, toNevra: s.toNevra };
+    if (s.toNevra === null)
+      return [{ ...step, text: `${needs}, which nothing provides${instead(found)}`, problem: found }];
+    const way = { ...step, text: `${needs}, which ${s.toNevra} provides`, problem: null };
     const wrong = {
       depth: depth + 1,
-      from: s.from,
+      fromName: s.fromName,
       requirement: null,
-      to: null,
+      toNevra: null,
       text: 'they conflict',
       problem: found,
     };
@@ -129,10 +136,9 @@ export function breakage(collection: string, kind: Kind, name: string, ordinal: 
   const changed = provider?.m === since && before !== null;
   const change = changed && {
     kind: 'PROVIDER_UPDATED',
-    package: missing,
-    arch: provider.a,
-    oldVersion: provider.v[0],
-    newVersion: provider.v[1],
+    package: ref(collection, 'bin', missing, since),
+    oldVersion: provider.v[0] && version(provider.v[0]),
+    newVersion: provider.v[1] && version(provider.v[1]),
     requirement: missing,
     text: provider.v[1]
       ? `${missing} was updated from ${provider.v[0]} to ${provider.v[1]}, which no longer provides it.`
@@ -149,45 +155,44 @@ function causes(collection: string, kind: Kind, ordinal: number) {
   const followers = new Map<string, string[]>();
   const broken = [...world.broken(kind, ordinal)].filter((n) => world.present(kind, n, ordinal)).sort();
   for (const name of broken)
-    for (const id of problem(kind, name, ordinal).causeIds) followers.set(id, [...(followers.get(id) ?? []), name]);
+    for (const key of problem(kind, name, ordinal).causeKeys) followers.set(key, [...(followers.get(key) ?? []), name]);
   return [...followers]
     .sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))
-    .map(([id, names]) => cause(collection, kind, ordinal, id, names));
+    .map(([key, names]) => cause(collection, kind, ordinal, key, names));
 }
 
-function cause(collection: string, kind: Kind, ordinal: number, id: string, names: string[]) {
-  const isMissing = id.startsWith('MISSING ');
-  const missing = isMissing ? id.slice('MISSING '.length) : null;
+function cause(collection: string, kind: Kind, ordinal: number, key: string, names: string[]) {
+  const isMissing = key.startsWith('MISSING ');
+  const missing = isMissing ? key.slice('MISSING '.length) : null;
   const since = (name: string) => world.since(kind, name, ordinal);
   const first = names.reduce((a, b) => (since(b) < since(a) ? b : a));
   const neededBy = [...new Set(names.map((n) => world.chain(kind, n, ordinal).at(-1)!.f))].sort();
   return {
-    id,
+    key,
     kind: isMissing ? 'MISSING' : 'CONFLICT',
     missing,
     conflict: isMissing
       ? null
-      : { left: 'postfix-3.10.4-1.x86_64', relation: 'exim4-base < 5', right: 'exim4-base-4.98-1.x86_64' },
+      : { fromNevra: 'postfix-3.10.4-1.x86_64', relation: 'exim4-base < 5', toNevra: 'exim4-base-4.98-1.x86_64' },
     nearMisses: missing === null ? [] : nearMisses(missing, ordinal),
-    neededBy: neededBy.slice(0, 100),
+    neededByNames: neededBy.slice(0, 100),
     neededByCount: neededBy.length,
     text: missing === null ? 'exim4-base and postfix exclude each other.' : `Nothing provides ${missing}.`,
     since: generation(collection, since(first)),
     brokenBy: breakage(collection, kind, first, ordinal),
-    followersCount: names.length,
-    newFollowersCount: names.filter((n) => since(n) === ordinal).length,
+    followerCount: names.length,
+    newFollowerCount: names.filter((n) => since(n) === ordinal).length,
     followers: (args: Page) =>
       connection(names, args, (name) => ({
-        name,
-        arch: kind === 'src' ? 'src' : (facts.binaries[name]?.a ?? 'x86_64'),
+        package: ref(collection, kind, name, ordinal),
         since: generation(collection, since(name)),
       })),
   };
 }
 
 export const causesOf = (collection: string, kind: Kind, name: string, ordinal: number) => {
-  const ids = problem(kind, name, ordinal).causeIds;
-  return causes(collection, kind, ordinal).filter((c) => ids.includes(c.id));
+  const keys = problem(kind, name, ordinal).causeKeys;
+  return causes(collection, kind, ordinal).filter((c) => keys.includes(c.key));
 };
 
 setMakers({ causes });

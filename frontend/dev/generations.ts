@@ -18,7 +18,7 @@ function counts(kind: Kind, ordinal: number) {
 /** How changes and causes of a generation read; given by modules that need generations themselves. */
 interface Makers {
   change: (collection: string, kind: Kind, name: string, ordinal: number) => unknown;
-  causes: (collection: string, kind: Kind, ordinal: number) => { id: string }[];
+  causes: (collection: string, kind: Kind, ordinal: number) => { key: string }[];
 }
 const makers: Makers = { change: () => null, causes: () => [] };
 export const setMakers = (given: Partial<Makers>) => Object.assign(makers, given);
@@ -30,21 +30,21 @@ export function generation(collection: string, ordinal: number) {
   const running = progress?.ordinal === ordinal ? progress : null;
   const skipped = world.isSkipped(ordinal);
   return {
-    collection,
+    collection: { name: collection },
     ordinal,
     repoId: 1001 + ordinal,
     revision: null,
     at: g.at,
     state: skipped ? 'SKIPPED' : (running?.state ?? 'COMPLETE'),
     reason: skipped ? 'The repository was gone before it could be read: in Koji it is DELETED.' : null,
-    attempts: 0,
+    attemptCount: 0,
     foundAt: running ? new Date(running.since).toISOString() : g.at,
     stateAt: running ? new Date(running.since).toISOString() : g.at,
-    missingGroupPackages: ordinal === 14 ? ['redhat-rpm-config', 'unzip'] : [],
+    missingBuildGroupNames: ordinal === 14 ? ['redhat-rpm-config', 'unzip'] : [],
     causes: (args: Page & { side: string }) =>
       connection(running || skipped ? [] : makers.causes(collection, kindOf(args.side), ordinal), args, (c) => c),
-    cause: ({ side, id }: { side: string; id: string }) =>
-      makers.causes(collection, kindOf(side), ordinal).find((c) => c.id === id) ?? null,
+    cause: ({ side, key }: { side: string; key: string }) =>
+      makers.causes(collection, kindOf(side), ordinal).find((c) => c.key === key) ?? null,
     counts: running || skipped ? null : () => generationCounts(g),
     changes: (args: Page & { side: string; kind: keyof ReturnType<typeof counts> }) => {
       const kind = kindOf(args.side);
@@ -55,17 +55,15 @@ export function generation(collection: string, ordinal: number) {
 }
 
 function generationCounts(g: GenerationFacts) {
-  const [s, b] = [counts('src', g.n), counts('bin', g.n)];
+  const side = (packages: number, broken: number, changed: ReturnType<typeof counts>) => ({
+    packages,
+    broken,
+    newlyBroken: changed.NEWLY_BROKEN.size,
+    newlyFixed: changed.NEWLY_FIXED.size,
+    stillBroken: changed.STILL_BROKEN.size,
+  });
   return {
-    sources: g.sources,
-    sourcesUnresolvable: g.us,
-    sourcesNewlyBroken: s.NEWLY_BROKEN.size,
-    sourcesNewlyFixed: s.NEWLY_FIXED.size,
-    sourcesStillBroken: s.STILL_BROKEN.size,
-    binaries: g.binaries,
-    binariesUninstallable: g.ub,
-    binariesNewlyBroken: b.NEWLY_BROKEN.size,
-    binariesNewlyFixed: b.NEWLY_FIXED.size,
-    binariesStillBroken: b.STILL_BROKEN.size,
+    build: side(g.sources, g.us, counts('src', g.n)),
+    runtime: side(g.binaries, g.ub, counts('bin', g.n)),
   };
 }

@@ -3,47 +3,42 @@ import * as builds from './builds';
 import { facts } from './facts';
 import { generation, setMakers } from './generations';
 import { connection, type Page } from './paging';
+import { ref, version as parts } from './refs';
 import * as scheduling from './scheduling';
 import * as world from './world';
 import type { Kind } from './world';
 
 function version(kind: Kind, name: string, ordinal: number) {
-  const text = world.evr(kind, name, ordinal);
-  const [, epoch, v, release] = /^(?:(\d+):)?(.*)-([^-]*)$/.exec(text)!;
-  return { evr: text, epoch: Number(epoch ?? 0), version: v, release };
+  return parts(world.evr(kind, name, ordinal));
 }
 
 function change(collection: string, kind: Kind, name: string, ordinal: number) {
   const isBroken = world.isBroken(kind, name, ordinal);
   return {
-    name,
-    arch: kind === 'src' ? 'src' : (facts.binaries[name]?.a ?? 'x86_64'),
-    version: world.evr(kind, name, ordinal),
+    package: ref(collection, kind, name, ordinal),
     since: generation(collection, world.since(kind, name, ordinal)),
-    problem: isBroken ? problem(kind, name, ordinal).text : null,
+    problemText: isBroken ? problem(kind, name, ordinal).text : null,
     problemCount: isBroken ? 1 : 0,
   };
 }
 
 setMakers({ change });
 
-const requirement = (kind: Kind, name: string, requirements: string[], ordinal: number) => ({
-  name,
-  arch: kind === 'src' ? 'src' : facts.binaries[name]!.a,
-  version: version(kind, name, ordinal),
+const requirement = (collection: string, kind: Kind, name: string, requirements: string[], ordinal: number) => ({
+  package: ref(collection, kind, name, ordinal),
   requirements,
 });
 
-function members(found: Map<string, number>, ordinal: number) {
+function members(collection: string, found: Map<string, number>, ordinal: number) {
   return (args: Page) => {
     const rows = [...found].sort((a, b) => (a[1] < 0 ? 99 : a[1]) - (b[1] < 0 ? 99 : b[1]) || a[0].localeCompare(b[0]));
     return connection(rows, args, ([name, distance]) => ({
-      name,
-      arch: facts.binaries[name]!.a,
-      version: version('bin', name, ordinal),
+      binary: {
+        ...ref(collection, 'bin', name, ordinal),
+        downloadSize: facts.binaries[name]!.d,
+        installSize: facts.binaries[name]!.i,
+      },
       distance: distance < 0 ? null : distance,
-      downloadSize: facts.binaries[name]!.d,
-      installSize: facts.binaries[name]!.i,
     }));
   };
 }
@@ -55,8 +50,11 @@ function node(collection: string, kind: Kind, name: string, ordinal: number) {
   const found = isBroken ? new Map<string, number>() : world.closure(roots, kind === 'src', ordinal);
   const direct = Object.entries(item.r).filter(([to]) => !isBroken && world.present('bin', to, ordinal));
   return {
+    __typename: kind === 'src' ? 'Package' : 'Binary',
+    collection: { name: collection },
     generation: generation(collection, ordinal),
     name,
+    arch: 'src',
     version: version(kind, name, ordinal),
     since: generation(collection, world.since(kind, name, ordinal)),
     problems: isBroken ? [problem(kind, name, ordinal)] : [],
@@ -64,8 +62,9 @@ function node(collection: string, kind: Kind, name: string, ordinal: number) {
     causes: () => (isBroken ? causesOf(collection, kind, name, ordinal) : []),
     brokenBy: isBroken ? breakage(collection, kind, name, ordinal) : null,
     closureSize: isBroken ? null : world.closureSize(name, found, ordinal),
-    closure: members(found, ordinal),
-    requires: (args: Page) => connection(direct, args, ([to, texts]) => requirement('bin', to, texts, ordinal)),
+    closure: members(collection, found, ordinal),
+    requires: (args: Page) =>
+      connection(direct, args, ([to, texts]) => requirement(collection, 'bin', to, texts, ordinal)),
   };
 }
 
@@ -74,14 +73,14 @@ export function source(collection: string, name: string, ordinal: number) {
     ...node(collection, 'src', name, ordinal),
     state: world.isBroken('src', name, ordinal) ? 'UNRESOLVABLE' : 'RESOLVED',
     tracking: scheduling.tracking(name),
-    scheduling: () => scheduling.scheduling(name),
-    builds: (args: Page) => builds.builds({ ...args, filter: { name } }),
-    bisectPlan: ({ good, bad }: { good: number; bad: number }) => ({
-      good,
-      bad,
+    schedule: () => scheduling.schedule(name),
+    builds: (args: Page) => builds.builds({ ...args, filter: { package: name } }),
+    bisectionPlan: ({ good, bad }: Record<'good' | 'bad', { ordinal: number }>) => ({
+      good: generation(collection, good.ordinal),
+      bad: generation(collection, bad.ordinal),
       available: [],
-      leftOut: 0,
-      builds: 0,
+      leftOutCount: 0,
+      buildCount: 0,
       next: null,
       text: 'The mock knows no generation to build in.',
     }),
@@ -94,8 +93,8 @@ export function source(collection: string, name: string, ordinal: number) {
     resolutionHistory: (args: Page) =>
       connection(spans(name, ordinal), args, (s) => ({
         ...s,
-        from: generation(collection, s.from),
-        to: generation(collection, s.to),
+        firstGeneration: generation(collection, s.from),
+        lastGeneration: generation(collection, s.to),
       })),
   };
 }
@@ -123,13 +122,13 @@ export function binary(collection: string, name: string, ordinal: number) {
     connection(
       world.names(kind, ordinal).filter((n) => pool[n]!.r[name] && !world.isBroken(kind, n, ordinal)),
       args,
-      (n) => requirement(kind, n, pool[n]!.r[name]!, ordinal),
+      (n) => requirement(collection, kind, n, pool[n]!.r[name]!, ordinal),
     );
   return {
     ...node(collection, 'bin', name, ordinal),
     arch: item.a,
     state: world.isBroken('bin', name, ordinal) ? 'UNINSTALLABLE' : 'INSTALLABLE',
-    source: item.s,
+    source: item.s && ref(collection, 'src', item.s, ordinal),
     downloadSize: item.d,
     installSize: item.i,
     requiredBy: users(facts.binaries, 'bin'),
@@ -138,8 +137,7 @@ export function binary(collection: string, name: string, ordinal: number) {
       facts.generations
         .filter((g) => g.n <= ordinal && !world.isSkipped(g.n) && world.present('bin', name, g.n))
         .map((g) => ({
-          ordinal: g.n,
-          at: g.at,
+          generation: generation(collection, g.n),
           closureSize: world.isBroken('bin', name, g.n)
             ? null
             : world.closureSize(name, world.closure([name], false, g.n), g.n),

@@ -62,7 +62,7 @@ export function sorted(kind: Kind, names: string[], ordinal: number, order: Orde
     const item = kind === 'src' ? facts.sources[name]! : facts.binaries[name]!;
     const found = world.closure(kind === 'src' ? Object.keys(item.r) : [name], kind === 'src', ordinal);
     const s = world.closureSize(name, found, ordinal);
-    return order.field === 'CLOSURE_PACKAGES' ? s.packages : s.installSize;
+    return order.field === 'CLOSURE_PACKAGES' ? s.packageCount : s.installSize;
   };
   const key = new Map(
     names.map((n) => [

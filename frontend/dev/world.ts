@@ -123,7 +123,7 @@ export function closureSize(name: string, members: Map<string, number>, ordinal:
   const sum = (of: (b: BinaryFacts) => number) => binaries.reduce((total, b) => total + of(b), 0);
   const installSize = real ? real[1] : sum((b) => (b.m !== null && ordinal >= b.m ? Math.round(b.i * 1.03) : b.i));
   return {
-    packages: real ? real[0] : members.size,
+    packageCount: real ? real[0] : members.size,
     installSize,
     downloadSize: real ? Math.round(installSize * 0.24) : sum((b) => b.d),
   };

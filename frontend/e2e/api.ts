@@ -14,11 +14,8 @@ export async function ask<Data>(query: string, variables: Record<string, unknown
 }
 
 export interface Counts {
-  sources: number;
-  sourcesUnresolvable: number;
-  sourcesNewlyBroken: number;
-  binaries: number;
-  binariesUninstallable: number;
+  build: { packages: number; broken: number; newlyBroken: number };
+  runtime: { packages: number; broken: number };
 }
 
 interface Collection {
@@ -31,7 +28,7 @@ interface Collection {
 export async function collection() {
   for (let i = 0; i < 120; i += 1) {
     const { collections } = await ask<{ collections: Collection[] }>(
-      '{ collections { name displayName generation { ordinal counts { sources sourcesUnresolvable sourcesNewlyBroken binaries binariesUninstallable } } } }',
+      '{ collections { name displayName generation { ordinal counts { build { packages broken newlyBroken } runtime { packages broken } } } } }',
     );
     const first = collections[0];
     if (first?.generation) return { ...first, generation: first.generation };
@@ -62,10 +59,10 @@ export async function brokenPackage(
     collection: { generations: { edges: { node: { ordinal: number; counts: Counts } }[] } };
   }>(
     `query ($name: String!) { collection(name: $name) { generations(first: 500, states: [COMPLETE]) { edges { node {
-       ordinal counts { sources sourcesUnresolvable sourcesNewlyBroken binaries binariesUninstallable } } } } } }`,
+       ordinal counts { build { packages broken newlyBroken } runtime { packages broken } } } } } } }`,
     { name },
   );
-  const ordinal = found.generations.edges.find((e) => e.node.counts.sourcesUnresolvable > 0)?.node.ordinal;
+  const ordinal = found.generations.edges.find((e) => e.node.counts.build.broken > 0)?.node.ordinal;
   if (ordinal === undefined) return null;
   const [broken] = await namesOf('packages', name, { state: 'UNRESOLVABLE' }, ordinal);
   const data = await ask<{ package: { explanation: { depth: number; text: string; requirement: string | null }[] } }>(

@@ -36,15 +36,15 @@ it('a binary page draws its size, and says it in figures', async () => {
   const table = page.locator('table[aria-label="Size through the generations"]');
   await table.waitFor();
   const { binary: known } = await ask<{
-    binary: { sizeHistory: { ordinal: number; closureSize: { packages: number } | null }[] };
+    binary: { sizeHistory: { generation: { ordinal: number }; closureSize: { packageCount: number } | null }[] };
   }>(
-    'query ($c: String!, $n: String!) { binary(collection: $c, name: $n) { sizeHistory { ordinal closureSize { packages } } } }',
+    'query ($c: String!, $n: String!) { binary(collection: $c, name: $n) { sizeHistory { generation { ordinal } closureSize { packageCount } } } }',
     { c: name, n: binary },
   );
   const oldest = table.locator('tbody tr').last();
-  expect(await oldest.innerText()).toContain(`gen ${known.sizeHistory[0]!.ordinal}`);
+  expect(await oldest.innerText()).toContain(`gen ${known.sizeHistory[0]!.generation.ordinal}`);
   expect(await oldest.innerText()).toContain(
-    String(known.sizeHistory[0]!.closureSize?.packages ?? 'Cannot be installed'),
+    String(known.sizeHistory[0]!.closureSize?.packageCount ?? 'Cannot be installed'),
   );
 });
 

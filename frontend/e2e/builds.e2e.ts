@@ -15,8 +15,8 @@ interface Task {
 }
 
 interface Found {
-  id: string;
-  package: string;
+  number: number;
+  package: { name: string };
   state: string;
   tasks: Task[];
 }
@@ -28,7 +28,7 @@ async function ended(name: string, states: string[] = ['COMPLETE', 'FAILED']): P
     const { collection: found } = await ask<{ collection: { builds: { edges: { node: Found }[] } } }>(
       `query ($name: String!, $states: [BuildState!]) { collection(name: $name) {
          builds(first: 20, filter: { real: false, states: $states }) {
-           edges { node { id package state tasks { state logs { name url } } } } } } }`,
+           edges { node { number package { name } state tasks { state logs { name url } } } } } } }`,
       { name, states },
     );
     if (found.builds.edges.length > 0) return found.builds.edges.map((edge) => edge.node);
@@ -87,7 +87,7 @@ it('builds are listed, filtered and opened, and tell how they went', async () =>
 it('a log is where the page says it is', async () => {
   const { name } = await collection();
   const [build] = await ended(name, ['COMPLETE']);
-  const page = await open(`/c/${name}/builds/${build!.id}`);
+  const page = await open(`/c/${name}/builds/${build!.number}`);
   const link = page.getByRole('link', { name: /^build\.log on / }).first();
   const log = await fetch((await link.getAttribute('href')) ?? '', { signal: AbortSignal.timeout(20_000) });
   expect(log.status).toBe(200);
@@ -97,7 +97,7 @@ it('a log is where the page says it is', async () => {
 it('a priority is explained, changed, and changed back', async () => {
   const { name } = await collection();
   const [build] = await ended(name);
-  const page = await open(`/c/${name}/packages/${encodeURIComponent(build!.package)}`);
+  const page = await open(`/c/${name}/packages/${encodeURIComponent(build!.package.name)}`);
   const scheduling = page.getByRole('region', { name: 'Scheduling' });
   await scheduling.getByRole('button', { name: 'Change when and how it is built' }).click();
   const form = scheduling.getByRole('form', { name: 'Add to its priority for good' });
@@ -105,11 +105,11 @@ it('a priority is explained, changed, and changed back', async () => {
   await form.getByRole('button', { name: 'Set' }).click();
   await scheduling.getByText('17 is added to its priority for good').waitFor();
   const settings = () =>
-    ask<{ package: { scheduling: { settings: { staticPriority: number } } } }>(
+    ask<{ package: { schedule: { settings: { staticPriority: number } } } }>(
       `query ($c: String!, $n: String!) { package(collection: $c, name: $n) {
-         scheduling { settings { staticPriority } } } }`,
-      { c: name, n: build!.package },
-    ).then((data) => data.package.scheduling.settings.staticPriority);
+         schedule { settings { staticPriority } } } }`,
+      { c: name, n: build!.package.name },
+    ).then((data) => data.package.schedule.settings.staticPriority);
   expect(await settings()).toBe(17);
   expect(await faults(page)).toEqual([]);
   await scheduling.getByRole('button', { name: 'Undo' }).click();
@@ -159,8 +159,8 @@ it('another policy is tried before it is applied', async () => {
 it('what builds took is shown and searched', async () => {
   const { name } = await collection();
   const [build] = await ended(name);
-  const page = await open(`/c/${name}/resources?q=${encodeURIComponent(build!.package)}`);
-  await page.getByRole('link', { name: build!.package, exact: true }).first().waitFor();
+  const page = await open(`/c/${name}/resources?q=${encodeURIComponent(build!.package.name)}`);
+  await page.getByRole('link', { name: build!.package.name, exact: true }).first().waitFor();
   expect(await faults(page)).toEqual([]);
   expect(await overflows(page)).toEqual([]);
 });

@@ -27,7 +27,7 @@ it('home tells what the newest generation changed, with its counts', async () =>
 
   const { collection: c } = await ask<{ collection: { packages: { generation: { counts: Counts } } } }>(
     `query ($name: String!, $ordinal: Int!) { collection(name: $name) { packages(first: 1, asOf: { ordinal: $ordinal }) {
-       generation { counts { sources sourcesUnresolvable sourcesNewlyBroken binaries binariesUninstallable } } } } }`,
+       generation { counts { build { packages broken newlyBroken } runtime { packages broken } } } } } }`,
     { name, ordinal },
   );
   const { counts } = c.packages.generation;
@@ -38,11 +38,11 @@ it('home tells what the newest generation changed, with its counts', async () =>
     .map(Number);
   expect(numbers).toHaveLength(10);
   expect([numbers[0], numbers[3], numbers[4], numbers[8], numbers[9]]).toEqual([
-    counts.sourcesNewlyBroken,
-    counts.sourcesUnresolvable,
-    counts.sources,
-    counts.binariesUninstallable,
-    counts.binaries,
+    counts.build.newlyBroken,
+    counts.build.broken,
+    counts.build.packages,
+    counts.runtime.broken,
+    counts.runtime.packages,
   ]);
 });
 

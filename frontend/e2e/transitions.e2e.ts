@@ -16,11 +16,11 @@ interface Progress {
 }
 
 async function preview(name: string) {
-  const data = await ask<{ previewTransition: { progress: Progress } }>(
-    `query ($input: TransitionInput!) { previewTransition(input: $input) { progress { affected good } } }`,
+  const data = await ask<{ transitionDraft: { progress: Progress } }>(
+    `query ($input: TransitionInput!) { transitionDraft(input: $input) { progress { affected good } } }`,
     { input: { collection: name, name: NAME, title: NAME, good: GOOD, bad: BAD } },
   );
-  return data.previewTransition.progress;
+  return data.transitionDraft.progress;
 }
 
 afterAll(async () => {

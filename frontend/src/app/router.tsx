@@ -73,7 +73,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/builds/builds-page')).BuildsPage }),
           },
           {
-            path: 'c/:collection/builds/:id',
+            path: 'c/:collection/builds/:number',
             lazy: async () => ({ Component: (await import('../features/builds/build-page')).BuildPage }),
           },
           {

@@ -31,9 +31,10 @@ export function BrokenBy({ collection, breakage }: { collection: string; breakag
 
 /** The sentence, its package linked; a package that is gone has no page in that generation. */
 function ChangeText({ change, collection, asOf }: { change: Change; collection: string; asOf: number }): ReactNode {
-  const { package: name, arch, newVersion, text } = change;
-  const at = name === null ? -1 : wordAt(text, name);
-  if (name === null || newVersion === null || at < 0) return text;
+  const { package: subject, newVersion, text } = change;
+  const at = subject === null ? -1 : wordAt(text, subject.name);
+  if (subject === null || newVersion === null || at < 0) return text;
+  const { name, arch } = subject;
   const to = arch === 'src' ? paths.package(collection, name, asOf) : paths.binary(collection, name, arch, asOf);
   return (
     <>

@@ -25,7 +25,7 @@ export function BuildsTable({ label, rows, packages = false, empty, busy }: Prop
       width: 30,
       render: (b) => (
         <>
-          <RowLink to={paths.build(b.collection, b.id)}>{packages ? b.package : b.version.evr}</RowLink>{' '}
+          <RowLink to={paths.build(b.collection.name, b.number)}>{packages ? b.package.name : b.version.evr}</RowLink>{' '}
           {packages && <span className="koschei-subtle">{b.version.evr}</span>}
         </>
       ),
@@ -36,17 +36,19 @@ export function BuildsTable({ label, rows, packages = false, empty, busy }: Prop
     { title: 'Took', numeric: true, render: (b) => <Duration seconds={b.duration} /> },
     { title: 'Changes', numeric: true, render: (b) => <Changes build={b} /> },
   ];
-  return <DataTable label={label} rows={rows} rowKey={(b) => b.id} empty={empty} busy={busy} columns={columns} />;
+  return (
+    <DataTable label={label} rows={rows} rowKey={(b) => String(b.number)} empty={empty} busy={busy} columns={columns} />
+  );
 }
 
 function Changes({ build }: { build: BuildRowFragment }) {
-  if (build.changesCount === null) return <span title="Not compared with a build before it">–</span>;
+  if (build.changeCount === null) return <span title="Not compared with a build before it">–</span>;
   return (
     <Link
-      to={`${paths.build(build.collection, build.id)}#changes`}
+      to={`${paths.build(build.collection.name, build.number)}#changes`}
       title="Dependencies that differ from the build before"
     >
-      {formatNumber(build.changesCount)}
+      {formatNumber(build.changeCount)}
     </Link>
   );
 }

@@ -25,7 +25,7 @@ export function ChangesTable({ collection, label, changes, trail, size, empty, b
       <DataTable
         label={label}
         rows={rows}
-        rowKey={(c) => `${c.name}.${c.arch}`}
+        rowKey={(c) => `${c.binary.name}.${c.binary.arch}`}
         empty={empty}
         busy={busy}
         columns={[
@@ -34,15 +34,20 @@ export function ChangesTable({ collection, label, changes, trail, size, empty, b
             width: 30,
             render: (c) => (
               <>
-                <RowLink to={paths.update(collection, c.name, c.before?.evr ?? null, c.after?.evr ?? null)}>
-                  {c.name}
+                <RowLink
+                  to={paths.update(collection, c.binary.name, c.oldVersion?.evr ?? null, c.newVersion?.evr ?? null)}
+                >
+                  {c.binary.name}
                 </RowLink>
-                <span className="koschei-subtle">.{c.arch}</span>
+                <span className="koschei-subtle">.{c.binary.arch}</span>
               </>
             ),
           },
-          { title: 'Before', render: (c) => c.before?.evr ?? <span className="koschei-subtle">was not there</span> },
-          { title: 'After', render: (c) => c.after?.evr ?? <span className="koschei-subtle">is gone</span> },
+          {
+            title: 'Before',
+            render: (c) => c.oldVersion?.evr ?? <span className="koschei-subtle">was not there</span>,
+          },
+          { title: 'After', render: (c) => c.newVersion?.evr ?? <span className="koschei-subtle">is gone</span> },
           {
             title: 'Distance',
             numeric: true,

@@ -26,18 +26,20 @@ export function ClosureTable({ label, collection, asOf, rows, trail, size, busy,
       <DataTable
         label={label}
         rows={nodes}
-        rowKey={(m) => `${m.name}.${m.arch}`}
+        rowKey={(m) => `${m.binary.name}.${m.binary.arch}`}
         busy={busy}
         empty={empty}
         columns={[
           { title: 'Distance', render: (m) => <Distance steps={m.distance} /> },
           {
             title: 'Binary',
-            render: (m) => <RowLink to={paths.binary(collection, m.name, m.arch, asOf)}>{m.name}</RowLink>,
+            render: (m) => (
+              <RowLink to={paths.binary(collection, m.binary.name, m.binary.arch, asOf)}>{m.binary.name}</RowLink>
+            ),
           },
-          { title: 'Version', render: (m) => m.version.evr },
-          { title: 'Download', numeric: true, render: (m) => <Bytes value={m.downloadSize} /> },
-          { title: 'Installed', numeric: true, render: (m) => <Bytes value={m.installSize} /> },
+          { title: 'Version', render: (m) => m.binary.version.evr },
+          { title: 'Download', numeric: true, render: (m) => <Bytes value={m.binary.downloadSize} /> },
+          { title: 'Installed', numeric: true, render: (m) => <Bytes value={m.binary.installSize} /> },
         ]}
       />
       <Pager

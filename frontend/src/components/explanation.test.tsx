@@ -5,31 +5,31 @@ import { expect, it } from 'vitest';
 import type { Line } from '../lib/explanation-tree';
 import { Explanation } from './explanation';
 
-const generation = { collection: 'demo', ordinal: 23, at: '2026-07-06T06:00:00Z' };
+const generation = { collection: { name: 'demo' }, ordinal: 23, at: '2026-07-06T06:00:00Z' };
 
 const lines: Line[] = [
   {
     depth: 0,
-    from: 'node-yallist',
+    fromName: 'node-yallist',
     requirement: 'node-tap >= 21',
-    to: 'node-tap-21.7.5-2.noarch',
+    toNevra: 'node-tap-21.7.5-2.noarch',
     text: 'node-yallist needs node-tap >= 21, which node-tap-21.7.5-2.noarch provides',
     problem: null,
   },
   {
     depth: 1,
-    from: 'node-tap',
+    fromName: 'node-tap',
     requirement: 'node-pacote >= 21~',
-    to: null,
+    toNevra: null,
     text: 'node-tap needs node-pacote >= 21~, which nothing provides',
     problem: {
       kind: 'MISSING',
       missing: 'node-pacote >= 21~',
       conflict: null,
       nearMisses: [
-        { kind: 'OTHER_VERSION', capability: 'node-pacote = 15', version: '15', nevra: 'node-pacote-15-1.noarch' },
+        { kind: 'OTHER_VERSION', capability: 'node-pacote = 15', evr: '15', nevra: 'node-pacote-15-1.noarch' },
       ],
-      causeIds: ['MISSING node-pacote >= 21~'],
+      causeKeys: ['MISSING node-pacote >= 21~'],
       text: '',
     },
   },
@@ -45,10 +45,15 @@ function show(changes: { package: string | null; newVersion: string | null; text
         lines={lines}
         brokenBy={{
           generation,
-          changes: changes.map((c) => ({ kind: 'PROVIDER_UPDATED', arch: 'noarch', ...c })),
+          changes: changes.map(({ package: name, newVersion, text }) => ({
+            kind: 'PROVIDER_UPDATED',
+            package: name === null ? null : { name, arch: 'noarch' },
+            newVersion: newVersion === null ? null : { evr: newVersion },
+            text,
+          })),
           text: 'No change is known.',
         }}
-        causes={[{ id: 'MISSING node-pacote >= 21~', followersCount: 8 }]}
+        causes={[{ key: 'MISSING node-pacote >= 21~', followerCount: 8 }]}
         side="BUILD"
         collection="demo"
         asOf={85}
@@ -69,7 +74,7 @@ it('reads from the package to what is missing, and links to what lies between', 
   expect(hrefs()).toEqual([
     ['node-tap-21.7.5-2.noarch', '/c/demo/binaries/node-tap?asOf=85'],
     ['node-pacote-15-1.noarch', '/c/demo/binaries/node-pacote?asOf=85'],
-    ['7 other packages fail for the same reason', '/c/demo/cause?id=MISSING+node-pacote+%3E%3D+21%7E&asOf=85'],
+    ['7 other packages fail for the same reason', '/c/demo/cause?key=MISSING+node-pacote+%3E%3D+21%7E&asOf=85'],
     ['gen 23', '/c/demo/g/23'],
   ]);
   expect(screen.getByText(/No change is known\./)).toBeTruthy();

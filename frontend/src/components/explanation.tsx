@@ -14,7 +14,7 @@ interface Place {
   collection: string;
   asOf: number | null;
   side: Side;
-  causes: { id: string; followersCount: number }[];
+  causes: { key: string; followerCount: number }[];
 }
 
 interface Props extends Place {
@@ -59,7 +59,7 @@ function NeedOf({ need, top, ...place }: { need: Need; top: boolean } & Place) {
         <ul className="koschei-tree">
           {ways.map((way, i) => (
             <li key={i}>
-              {way.line.to === null ? 'otherwise' : <Provider nevra={way.line.to} {...place} />}
+              {way.line.toNevra === null ? 'otherwise' : <Provider nevra={way.line.toNevra} {...place} />}
               <Rest way={way} {...place} />
             </li>
           ))}
@@ -70,9 +70,9 @@ function NeedOf({ need, top, ...place }: { need: Need; top: boolean } & Place) {
   return (
     <>
       {requirement !== null && <Needing need={need} top={top} />}
-      {first.line.to !== null && (
+      {first.line.toNevra !== null && (
         <>
-          , provided by <Provider nevra={first.line.to} {...place} />
+          , provided by <Provider nevra={first.line.toNevra} {...place} />
         </>
       )}
       <Rest way={first} {...place} />
@@ -106,7 +106,7 @@ function Provider({ nevra, collection, asOf }: { nevra: string } & Place) {
 /** What is wrong at the end of a way, what is nearly right, and who waits for the same. */
 function End({ problem, ...place }: { problem: Problem } & Place) {
   const { collection, asOf, side, causes } = place;
-  const same = causes.filter((c) => problem.causeIds.includes(c.id));
+  const same = causes.filter((c) => problem.causeKeys.includes(c.key));
   return (
     <div className={`koschei-end ${asOf === null ? 'koschei-end-now' : ''}`}>
       <p>
@@ -114,14 +114,14 @@ function End({ problem, ...place }: { problem: Problem } & Place) {
       </p>
       {problem.conflict && (
         <p>
-          See <Provider nevra={problem.conflict.left} {...place} /> and{' '}
-          <Provider nevra={problem.conflict.right} {...place} />.
+          See <Provider nevra={problem.conflict.fromNevra} {...place} /> and{' '}
+          <Provider nevra={problem.conflict.toNevra} {...place} />.
         </p>
       )}
       <NearMisses collection={collection} asOf={asOf} misses={problem.nearMisses} />
-      {same.map(({ id, followersCount }) => (
-        <p key={id}>
-          <Link to={paths.cause(collection, side, id, asOf)}>{others(followersCount - 1, side)}</Link>
+      {same.map(({ key, followerCount }) => (
+        <p key={key}>
+          <Link to={paths.cause(collection, side, key, asOf)}>{others(followerCount - 1, side)}</Link>
         </p>
       ))}
     </div>

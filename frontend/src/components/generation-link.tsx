@@ -3,7 +3,7 @@ import { formatAbsolute } from '../lib/format';
 import { paths } from '../lib/paths';
 
 export interface GenerationPoint {
-  collection: string;
+  collection: { name: string };
   ordinal: number;
   at: string;
 }
@@ -11,7 +11,7 @@ export interface GenerationPoint {
 /** `gen 23`, leading to what that generation changed. */
 export function GenerationLink({ generation: { collection, ordinal, at } }: { generation: GenerationPoint }) {
   return (
-    <Link to={paths.changes(collection, ordinal)} title={formatAbsolute(at)} className="koschei-nowrap">
+    <Link to={paths.changes(collection.name, ordinal)} title={formatAbsolute(at)} className="koschei-nowrap">
       gen {ordinal}
     </Link>
   );

@@ -116,7 +116,7 @@ export function NodeList<Row extends Node>({
             title: kind.columns.packages,
             sort: sort('packages'),
             numeric: true,
-            render: (n) => n.closureSize && formatNumber(n.closureSize.packages),
+            render: (n) => n.closureSize && formatNumber(n.closureSize.packageCount),
           },
           {
             title: kind.columns.size,

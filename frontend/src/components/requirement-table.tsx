@@ -26,7 +26,7 @@ export function RequirementTable({ label, collection, asOf, rows, trail, size, b
       <DataTable
         label={label}
         rows={nodes}
-        rowKey={(r) => `${r.name}.${r.arch}`}
+        rowKey={(r) => `${r.package.name}.${r.package.arch}`}
         busy={busy}
         empty={empty}
         columns={[
@@ -36,16 +36,16 @@ export function RequirementTable({ label, collection, asOf, rows, trail, size, b
             render: (r) => (
               <RowLink
                 to={
-                  r.arch === 'src'
-                    ? paths.package(collection, r.name, asOf)
-                    : paths.binary(collection, r.name, r.arch, asOf)
+                  r.package.arch === 'src'
+                    ? paths.package(collection, r.package.name, asOf)
+                    : paths.binary(collection, r.package.name, r.package.arch, asOf)
                 }
               >
-                {r.name}
+                {r.package.name}
               </RowLink>
             ),
           },
-          { title: 'Version', width: 25, render: (r) => r.version.evr },
+          { title: 'Version', width: 25, render: (r) => r.package.version?.evr },
           {
             title: titles[1],
             render: (r) =>

@@ -14,16 +14,24 @@ query WhatBroke {
       ordinal
       at
       counts {
-        sourcesUnresolvable
-        binariesUninstallable
+        build {
+          broken
+        }
+        runtime {
+          broken
+        }
       }
       changes(side: BUILD, kind: NEWLY_BROKEN, first: 10) {
         totalCount
         edges {
           node {
-            name
-            version
-            problem
+            package {
+              name
+              version {
+                evr
+              }
+            }
+            problemText
           }
         }
       }

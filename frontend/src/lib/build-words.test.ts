@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildSentence, changeText, distanceText, isBrokenNow, list, type Told } from './build-words';
 
-const gcc = { origin: 'gcc', before: { evr: '15.1-1' }, after: { evr: '15.2-1' }, share: 0.7 };
+const gcc = { package: { name: 'gcc' }, oldVersion: { evr: '15.1-1' }, newVersion: { evr: '15.2-1' }, share: 0.7 };
 
 const told = (values: Partial<Told>): Told => ({
   state: 'COMPLETE',
@@ -9,7 +9,7 @@ const told = (values: Partial<Told>): Told => ({
   untagged: false,
   duration: 720,
   cancelRequestedAt: null,
-  fault: null,
+  failure: null,
   tasks: [],
   logs: [],
   suspects: [],
@@ -26,16 +26,16 @@ describe('what became of a build', () => {
       buildSentence(
         told({
           state: 'FAILED',
-          fault: { text: 'It does not build.', said },
+          failure: { text: 'It does not build.', kojiText: said },
           tasks: [task('srpm', 'CLOSED'), task('x86_64', 'FAILED'), task('aarch64', 'FAILED'), task('s390x', 'CLOSED')],
-          suspects: [gcc, { ...gcc, origin: 'glibc', share: 0.2 }],
+          suspects: [gcc, { ...gcc, package: { name: 'glibc' }, share: 0.2 }],
         }),
       ),
     ).toBe('Failed in build.log on x86_64 and aarch64, with gcc 15.1-1 → 15.2-1 the likeliest culprit.');
   });
 
   it('accuses nobody when two are as suspect', () => {
-    expect(buildSentence(told({ state: 'FAILED', suspects: [gcc, { ...gcc, origin: 'glibc' }] }))).toBe(
+    expect(buildSentence(told({ state: 'FAILED', suspects: [gcc, { ...gcc, package: { name: 'glibc' } }] }))).toBe(
       'Failed; 2 changes may be why.',
     );
   });
@@ -49,8 +49,8 @@ describe('what became of a build', () => {
   });
 
   it('tells failures of the infrastructure apart', () => {
-    const fault = { text: "The builder's disk was full, or failed.", said: null };
-    expect(buildSentence(told({ state: 'INFRASTRUCTURE', fault, retries: [{ id: '7' }] }))).toBe(
+    const failure = { text: "The builder's disk was full, or failed.", kojiText: null };
+    expect(buildSentence(told({ state: 'INFRASTRUCTURE', failure, retries: [{ number: 7 }] }))).toBe(
       "Failed through no fault of the package: the builder's disk was full, or failed. It was repeated.",
     );
   });
@@ -65,8 +65,8 @@ describe('what became of a build', () => {
 describe('words for changes', () => {
   it('says what came and went', () => {
     expect(changeText('gcc', gcc)).toBe('gcc 15.1-1 → 15.2-1');
-    expect(changeText('zlib', { before: { evr: '1-1' }, after: null })).toBe('zlib 1-1 is gone');
-    expect(changeText('zlib', { before: null, after: { evr: '1-1' } })).toBe('zlib 1-1 is new');
+    expect(changeText('zlib', { oldVersion: { evr: '1-1' }, newVersion: null })).toBe('zlib 1-1 is gone');
+    expect(changeText('zlib', { oldVersion: null, newVersion: { evr: '1-1' } })).toBe('zlib 1-1 is new');
   });
 
   it('has a letter for what only the build group brings', () => {
@@ -85,7 +85,7 @@ describe('words for changes', () => {
 });
 
 it('is broken now only while it is the last build', () => {
-  expect(isBrokenNow({ state: 'FAILED', last: true })).toBe(true);
-  expect(isBrokenNow({ state: 'FAILED', last: false })).toBe(false);
-  expect(isBrokenNow({ state: 'INFRASTRUCTURE', last: true })).toBe(false);
+  expect(isBrokenNow({ state: 'FAILED', current: true })).toBe(true);
+  expect(isBrokenNow({ state: 'FAILED', current: false })).toBe(false);
+  expect(isBrokenNow({ state: 'INFRASTRUCTURE', current: true })).toBe(false);
 });

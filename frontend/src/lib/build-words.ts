@@ -16,15 +16,16 @@ export const BUILD_STATES: Record<BuildState, string> = {
 export const isOpen = (state: BuildState) => state === 'SUBMITTED' || state === 'RUNNING';
 
 /** Whether it says that the package is broken now, and not only that it was. */
-export const isBrokenNow = (build: Pick<BuildRowFragment, 'state' | 'last'>) => build.state === 'FAILED' && build.last;
+export const isBrokenNow = (build: Pick<BuildRowFragment, 'state' | 'current'>) =>
+  build.state === 'FAILED' && build.current;
 
 export interface VersionChange {
-  before: { evr: string } | null;
-  after: { evr: string } | null;
+  oldVersion: { evr: string } | null;
+  newVersion: { evr: string } | null;
 }
 
 /** `gcc 15.1.1-1 → 15.2.1-1`, `zlib 1.3-1 is gone`, `zlib-ng 2.2-1 is new`. */
-export function changeText(name: string, { before, after }: VersionChange): string {
+export function changeText(name: string, { oldVersion: before, newVersion: after }: VersionChange): string {
   if (before && after) return `${name} ${before.evr} → ${after.evr}`;
   return before ? `${name} ${before.evr} is gone` : `${name} ${after?.evr ?? ''} is new`;
 }
@@ -38,11 +39,11 @@ export interface Told {
   untagged: boolean;
   duration: number | null;
   cancelRequestedAt: string | null;
-  fault: { text: string; said: string | null } | null;
+  failure: { text: string; kojiText: string | null } | null;
   tasks: { method: string; arch: string; state: string }[];
   logs: { name: string; arch: string; gone: boolean }[];
-  suspects: { origin: string; before: { evr: string } | null; after: { evr: string } | null; share: number }[];
-  retries: { id: string }[];
+  suspects: (VersionChange & { package: { name: string }; share: number })[];
+  retries: { number: number }[];
 }
 
 /** What became of a build, and why: the sentence with which its page begins. */
@@ -63,7 +64,7 @@ export function buildSentence(b: Told): string {
     case 'TIMED_OUT':
       return `Took too long and was canceled${took && ` after${took.slice(3)}`}.`;
     case 'INFRASTRUCTURE':
-      return `Failed through no fault of the package${b.fault ? `: ${lowered(b.fault.text)}` : '.'}${
+      return `Failed through no fault of the package${b.failure ? `: ${lowered(b.failure.text)}` : '.'}${
         b.retries.length > 0 ? ' It was repeated.' : ''
       }`;
   }
@@ -78,9 +79,9 @@ function progressText(tasks: Told['tasks']): string {
 }
 
 /** ` in build.log on x86_64 and aarch64`, as far as it is known. */
-function whereText({ tasks, logs, fault }: Told): string {
+function whereText({ tasks, logs, failure }: Told): string {
   const failed = tasks.filter((task) => task.state === 'FAILED' && task.method === 'buildArch').map(({ arch }) => arch);
-  const named = /see (\S+\.log)/.exec(fault?.said ?? '')?.[1] ?? logs.find((log) => !log.gone)?.name;
+  const named = /see (\S+\.log)/.exec(failure?.kojiText ?? '')?.[1] ?? logs.find((log) => !log.gone)?.name;
   const source = tasks.some((task) => task.state === 'FAILED' && task.arch === 'srpm');
   const where = failed.length > 0 ? ` on ${list(failed)}` : source ? ' while the source package was made' : '';
   return `${named ? ` in ${named}` : ''}${where}`;
@@ -91,7 +92,7 @@ function culpritText({ suspects }: Told): string {
   const [first, second] = suspects;
   if (!first) return '';
   if (second && second.share >= first.share) return `; ${count(suspects.length, 'change')} may be why`;
-  return `, with ${changeText(first.origin, first)} the likeliest culprit`;
+  return `, with ${changeText(first.package.name, first)} the likeliest culprit`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

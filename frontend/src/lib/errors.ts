@@ -1,4 +1,5 @@
 import type { CombinedError } from '@urql/core';
+import type { ErrorCode } from '../gql/graphql';
 
 export type FailureKind = 'unreachable' | 'none-complete' | 'not-found' | 'refused' | 'broken';
 
@@ -10,7 +11,7 @@ export interface Failure {
   message: string;
 }
 
-const KINDS: Record<string, FailureKind> = {
+const KINDS: Record<ErrorCode, FailureKind> = {
   NO_GENERATION: 'none-complete',
   UNKNOWN_PACKAGE: 'not-found',
   UNKNOWN_BINARY: 'not-found',
@@ -25,10 +26,11 @@ const KINDS: Record<string, FailureKind> = {
   UNKNOWN_SUSPENSION: 'not-found',
   UNKNOWN_BISECTION: 'not-found',
   CLOSURE_UNKNOWN: 'refused',
-  FORBIDDEN: 'refused',
   READ_ONLY: 'refused',
   LIMIT_EXCEEDED: 'refused',
   BAD_REQUEST: 'refused',
+  TIMEOUT: 'broken',
+  INTERNAL: 'broken',
 };
 
 export function failureOf(error: CombinedError): Failure {
@@ -38,5 +40,7 @@ export function failureOf(error: CombinedError): Failure {
     return { kind: 'unreachable', code: null, message };
   }
   const code = typeof first.extensions?.code === 'string' ? first.extensions.code : null;
-  return { kind: (code !== null && KINDS[code]) || 'broken', code, message: first.message };
+  return { kind: isKnown(code) ? KINDS[code] : 'broken', code, message: first.message };
 }
+
+const isKnown = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(KINDS, code);

@@ -6,7 +6,7 @@ const missing: Problem = {
   missing: 'node-pacote >= 21~',
   conflict: null,
   nearMisses: [],
-  causeIds: ['MISSING node-pacote >= 21~'],
+  causeKeys: ['MISSING node-pacote >= 21~'],
   text: 'node-yallist needs node-tap >= 21, and that needs node-pacote >= 21~, which nothing provides.',
 };
 
@@ -14,7 +14,7 @@ it('a missing requirement ends in what is missing', () =>
   expect(conclusion(missing)).toBe('Nothing provides node-pacote >= 21~.'));
 
 it('names both sides of a conflict', () => {
-  const conflict = { left: 'node-glob-13.0.6-1', relation: 'node-babel7 < 8', right: 'node-babel7-7.20-1' };
+  const conflict = { fromNevra: 'node-glob-13.0.6-1', relation: 'node-babel7 < 8', toNevra: 'node-babel7-7.20-1' };
   expect(conclusion({ ...missing, kind: 'CONFLICT', missing: null, conflict })).toBe(
     'node-glob-13.0.6-1 conflicts with node-babel7-7.20-1 (node-babel7 < 8).',
   );

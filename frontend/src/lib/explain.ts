@@ -30,15 +30,15 @@ export function conclusion({ kind, missing, conflict, text }: End): string {
     case 'CONFLICT':
       return conflict === null
         ? 'Two packages that are both needed exclude each other.'
-        : `${conflict.left} conflicts with ${conflict.right} (${conflict.relation}).`;
+        : `${conflict.fromNevra} conflicts with ${conflict.toNevra} (${conflict.relation}).`;
     case 'OBSOLETED':
       return conflict === null
         ? 'It is obsoleted by a package that is needed, too.'
-        : `${conflict.left} obsoletes ${conflict.right} (${conflict.relation}), and both are needed.`;
+        : `${conflict.fromNevra} obsoletes ${conflict.toNevra} (${conflict.relation}), and both are needed.`;
     case 'SAME_NAME':
       return conflict === null
         ? 'Two versions of one package would have to be installed together.'
-        : `${conflict.left} and ${conflict.right} cannot be installed together.`;
+        : `${conflict.fromNevra} and ${conflict.toNevra} cannot be installed together.`;
     case 'NOT_INSTALLABLE':
       return missing === null
         ? 'It exists only for another architecture, or is excluded.'

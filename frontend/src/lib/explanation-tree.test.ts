@@ -3,15 +3,15 @@ import { branchesOf, explanationText, needsOf, type Line, type Need } from './ex
 
 const line = (depth: number, from: string, requirement: string | null, to: string | null = null): Line => ({
   depth,
-  from,
+  fromName: from,
   requirement,
-  to,
+  toNevra: to,
   text: `${from} needs ${requirement}`,
   problem: null,
 });
 
 const outline = (needs: Need[]): unknown[] =>
-  needs.map((n) => [n.requirement, ...n.ways.map((w) => [w.line.to, ...outline(w.needs)])]);
+  needs.map((n) => [n.requirement, ...n.ways.map((w) => [w.line.toNevra, ...outline(w.needs)])]);
 
 describe('the tree of an explanation', () => {
   it('is read from the depth of its lines', () => {
@@ -54,7 +54,7 @@ it('an explanation is copied as indented text', () => {
     { ...line(0, 'app', 'foo', 'foo-1-1.noarch'), text: 'app needs foo, which foo-1-1.noarch provides' },
     { ...line(1, 'foo', 'libbar >= 2'), text: 'foo needs libbar >= 2, which nothing provides' },
   ];
-  const generation = { collection: 'demo', ordinal: 23, at: '2026-07-06T06:00:00Z' };
+  const generation = { collection: { name: 'demo' }, ordinal: 23, at: '2026-07-06T06:00:00Z' };
   const brokenBy = { generation, changes: [], text: 'bar was updated from 2 to 1.' };
   expect(explanationText('app 1-1 cannot be built:', lines, brokenBy)).toBe(`app 1-1 cannot be built:
   app needs foo, which foo-1-1.noarch provides

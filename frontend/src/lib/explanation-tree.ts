@@ -38,10 +38,10 @@ export function needsOf(branches: Branch[]): Need[] {
   for (const { line, branches: deeper } of branches) {
     const way = { line, needs: needsOf(deeper) };
     const known = needs.find(
-      (n) => n.requirement !== null && n.from === line.from && n.requirement === line.requirement,
+      (n) => n.requirement !== null && n.from === line.fromName && n.requirement === line.requirement,
     );
     if (known) known.ways.push(way);
-    else needs.push({ from: line.from, requirement: line.requirement, ways: [way] });
+    else needs.push({ from: line.fromName, requirement: line.requirement, ways: [way] });
   }
   return needs;
 }

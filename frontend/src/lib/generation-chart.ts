@@ -7,7 +7,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 register([LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 interface Point {
-  ordinal: number;
+  generation: { ordinal: number };
 }
 
 /** Colours and the font that the page has now. */
@@ -54,8 +54,9 @@ export function useGenerationChart(
     const pick = (event: { offsetX: number; offsetY: number }) => {
       if (points.length === 0 || !instance.containPixel('grid', [event.offsetX, event.offsetY])) return;
       const [x] = instance.convertFromPixel('grid', [event.offsetX, event.offsetY]) as unknown as [number];
-      const nearest = points.reduce((best, p) => (Math.abs(p.ordinal - x) < Math.abs(best.ordinal - x) ? p : best));
-      onPick(nearest.ordinal);
+      const distance = (p: Point) => Math.abs(p.generation.ordinal - x);
+      const nearest = points.reduce((best, p) => (distance(p) < distance(best) ? p : best));
+      onPick(nearest.generation.ordinal);
     };
     instance.getZr().on('click', pick);
     return () => instance.getZr()?.off('click', pick);
@@ -92,14 +93,14 @@ export function frameOf<P extends Point>(
   palette: Palette,
 ): EChartsCoreOption {
   const text = { color: palette.text };
-  const byOrdinal = new Map(points.map((p) => [p.ordinal, p]));
+  const byOrdinal = new Map(points.map((p) => [p.generation.ordinal, p]));
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
     grid: { left: 8, right: 16, top: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'value',
-      min: points[0]?.ordinal,
+      min: points[0]?.generation.ordinal,
       max: end,
       minInterval: 1,
       axisLabel: { ...text, formatter: (n: number) => (Number.isInteger(n) ? `gen ${n}` : ''), hideOverlap: true },

@@ -119,6 +119,13 @@ it('shows nothing of what a newer generation no longer holds', () => {
   expect(shown()).toBe('nothing not-found');
 });
 
+it('keeps what it shows rather than an answer with holes', () => {
+  const update = show();
+  answer = (operation) => ({ ...fails('TIMEOUT')(operation), data: { answer: null } });
+  update(live(24));
+  expect(shown()).toBe('first broken');
+});
+
 it('says that what it shows answers the question before, until the new one is answered', async () => {
   const update = show();
   const tell = later('second');

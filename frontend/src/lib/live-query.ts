@@ -64,7 +64,9 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
   if (result.data && !result.error && result.data !== good.data)
     setGood({ data: result.data, question: result.operation?.key });
   const gone = failure !== null && failure.kind !== 'unreachable' && failure.kind !== 'broken';
-  const data = gone ? undefined : (result.data ?? good.data);
+  // An answer with errors has holes in it.
+  const whole = result.error ? undefined : result.data;
+  const data = gone ? undefined : (whole ?? good.data);
   return {
     data,
     failure,

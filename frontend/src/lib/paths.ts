@@ -22,12 +22,12 @@ export const paths = {
     withQuery(`/c/${part(collection)}/packages/${part(name)}`, { asOf }),
   causes: (collection: string, side: Side = 'BUILD', asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/causes`, { side: SIDE_PARAMS[side], asOf }),
-  // An id may hold slashes, which servers refuse in a path.
-  cause: (collection: string, side: Side, id: string, asOf?: number | null) =>
-    withQuery(`/c/${part(collection)}/cause`, { side: SIDE_PARAMS[side], id, asOf }),
-  /** A preview, or without its id the form that asks for one. */
-  preview: (collection: string, id: string | null = null, asOf?: number | null) =>
-    withQuery(`/c/${part(collection)}/preview`, { id, asOf }),
+  // A key may hold slashes, which servers refuse in a path.
+  cause: (collection: string, side: Side, key: string, asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/cause`, { side: SIDE_PARAMS[side], key, asOf }),
+  /** A preview, or without its number the form that asks for one. */
+  preview: (collection: string, number: number | null = null, asOf?: number | null) =>
+    withQuery(`/c/${part(collection)}/preview`, { number, asOf }),
   binaries: (collection: string, query: { q?: string; state?: string; changed?: string; asOf?: number | null } = {}) =>
     withQuery(`/c/${part(collection)}/binaries`, query),
   binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>
@@ -40,8 +40,8 @@ export const paths = {
   builds: (collection: string, query: { q?: string; state?: string | null; kind?: string | null } = {}) =>
     withQuery(`/c/${part(collection)}/builds`, query),
   /** One build; `with` is another one of the package to compare it with. */
-  build: (collection: string, id: string, query: { with?: string; change?: string } = {}) =>
-    withQuery(`/c/${part(collection)}/builds/${part(id)}`, query),
+  build: (collection: string, number: number, query: { with?: string; change?: string } = {}) =>
+    withQuery(`/c/${part(collection)}/builds/${number}`, query),
   hub: (collection: string) => `/c/${part(collection)}/koji`,
   tracking: (collection: string) => `/c/${part(collection)}/tracking`,
   resources: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/resources`, query),

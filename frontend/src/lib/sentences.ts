@@ -8,14 +8,14 @@ export type Counts = Omit<GenerationCounts, '__typename'>;
 /** What a generation changed: whether it broke anything, and what else there is to say. */
 export function changesSentence(ordinal: number, c: Counts): { first: string; rest: string } {
   const broken = and(
-    c.sourcesNewlyBroken && `${count(c.sourcesNewlyBroken, 'package')} can no longer be built`,
-    c.binariesNewlyBroken && `${count(c.binariesNewlyBroken, 'binary', 'binaries')} can no longer be installed`,
+    c.build.newlyBroken && `${count(c.build.newlyBroken, 'package')} can no longer be built`,
+    c.runtime.newlyBroken && `${count(c.runtime.newlyBroken, 'binary', 'binaries')} can no longer be installed`,
   );
   const fixed = and(
-    c.sourcesNewlyFixed && count(c.sourcesNewlyFixed, 'package'),
-    c.binariesNewlyFixed && count(c.binariesNewlyFixed, 'binary', 'binaries'),
+    c.build.newlyFixed && count(c.build.newlyFixed, 'package'),
+    c.runtime.newlyFixed && count(c.runtime.newlyFixed, 'binary', 'binaries'),
   );
-  const fixedCount = c.sourcesNewlyFixed + c.binariesNewlyFixed;
+  const fixedCount = c.build.newlyFixed + c.runtime.newlyFixed;
   const repaired = fixed && ` ${fixed} ${fixedCount === 1 ? 'works' : 'work'} again.`;
   const first = broken ? `${broken} since generation ${ordinal}.` : `Nothing broke in generation ${ordinal}.`;
   return { first, rest: `${repaired}${still(c)}`.trim() };
@@ -25,9 +25,9 @@ export function changesSentence(ordinal: number, c: Counts): { first: string; re
 export function pastChangesSentence(ordinal: number, c: Counts): { first: string; rest: string } {
   const what = (packages: number, binaries: number) =>
     and(packages && count(packages, 'package'), binaries && count(binaries, 'binary', 'binaries'));
-  const broken = what(c.sourcesNewlyBroken, c.binariesNewlyBroken);
-  const repaired = what(c.sourcesNewlyFixed, c.binariesNewlyFixed);
-  const stayed = what(c.sourcesStillBroken, c.binariesStillBroken);
+  const broken = what(c.build.newlyBroken, c.runtime.newlyBroken);
+  const repaired = what(c.build.newlyFixed, c.runtime.newlyFixed);
+  const stayed = what(c.build.stillBroken, c.runtime.stillBroken);
   return {
     first: `Generation ${ordinal} broke ${broken || 'nothing'}.`,
     rest: `${repaired && `It repaired ${repaired}. `}${stayed && `Broken before, and in it: ${stayed}.`}`.trim(),
@@ -36,12 +36,12 @@ export function pastChangesSentence(ordinal: number, c: Counts): { first: string
 
 function still(c: Counts): string {
   const rest = and(
-    c.sourcesStillBroken && `${count(c.sourcesStillBroken, 'package')} still cannot be built`,
-    c.binariesStillBroken && `${count(c.binariesStillBroken, 'binary', 'binaries')} still cannot be installed`,
+    c.build.stillBroken && `${count(c.build.stillBroken, 'package')} still cannot be built`,
+    c.runtime.stillBroken && `${count(c.runtime.stillBroken, 'binary', 'binaries')} still cannot be installed`,
   );
   if (rest) return ` ${rest}.`;
-  if (c.sourcesUnresolvable + c.binariesUninstallable > 0) return '';
-  return c.sources === 0 ? ' Everything can be installed.' : ' Everything can be built and installed.';
+  if (c.build.broken + c.runtime.broken > 0) return '';
+  return c.build.packages === 0 ? ' Everything can be installed.' : ' Everything can be built and installed.';
 }
 
 function and(...parts: (string | 0 | false)[]): string {
@@ -68,8 +68,8 @@ export function originOf(g: { repoId: number | null; revision: string | null }):
 }
 
 /** What a skipped or failing generation says about itself; null when nothing went wrong. */
-export function troubleOf(g: { state: GenerationState; reason: string | null; attempts: number }): string | null {
+export function troubleOf(g: { state: GenerationState; reason: string | null; attemptCount: number }): string | null {
   if (g.reason === null) return null;
   if (g.state === 'SKIPPED') return `Skipped: ${g.reason}`;
-  return `Attempt ${g.attempts} failed, it is tried again: ${g.reason}`;
+  return `Attempt ${g.attemptCount} failed, it is tried again: ${g.reason}`;
 }

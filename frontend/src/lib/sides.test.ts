@@ -14,7 +14,7 @@ it('tells how many fail, and how many of them are new', () => {
 it('the address of a cause survives slashes and comes back', () => {
   const address = new URL(paths.cause('demo', 'RUNTIME', 'MISSING /usr/bin/a >= 2', 7), 'http://x');
   expect(address.pathname).toBe('/c/demo/cause');
-  expect(address.searchParams.get('id')).toBe('MISSING /usr/bin/a >= 2');
+  expect(address.searchParams.get('key')).toBe('MISSING /usr/bin/a >= 2');
   expect(sideParam(address.searchParams)).toBe('RUNTIME');
   expect(sideParam(new URL(paths.causes('demo'), 'http://x').searchParams)).toBe('BUILD');
 });

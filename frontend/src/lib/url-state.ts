@@ -89,3 +89,6 @@ export function useTrail(name: string): Trail {
   );
   return useMemo(() => ({ after, page, next, previous }), [after, page, next, previous]);
 }
+
+/** A number that is a part of an address; 0, which nothing has, where it is none. */
+export const numberIn = (text: string | null | undefined): number => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);

@@ -69,7 +69,7 @@ function BinaryView({ collection, name, arch }: { collection: string; name: stri
             <span>{binary.arch}</span>
             {binary.source !== null && (
               <span>
-                built from <Link to={paths.package(collection, binary.source, asOf)}>{binary.source}</Link>
+                built from <Link to={paths.package(collection, binary.source.name, asOf)}>{binary.source.name}</Link>
               </span>
             )}
             <span>Generation {binary.generation.ordinal}</span>
@@ -98,7 +98,7 @@ function BinaryView({ collection, name, arch }: { collection: string; name: stri
         facts={[
           ['On disk, itself', binary.installSize, 'bytes'],
           ['Download, itself', binary.downloadSize, 'bytes'],
-          ['Packages, with all it requires', binary.closureSize?.packages, 'number'],
+          ['Packages, with all it requires', binary.closureSize?.packageCount, 'number'],
           ['On disk, with all it requires', binary.closureSize?.installSize, 'bytes'],
           ['Download, with all it requires', binary.closureSize?.downloadSize, 'bytes'],
         ]}
@@ -122,7 +122,7 @@ function Lead({ binary: b }: { binary: Binary }) {
         {b.problems.length > 1 && <>, for {b.problems.length} reasons</>}.
       </>
     );
-  const { packages, installSize } = b.closureSize;
+  const { packageCount: packages, installSize } = b.closureSize;
   return (
     <>
       Installing it takes {formatBytes(installSize)} on disk, with everything it requires: {count(packages, 'package')},

@@ -59,7 +59,7 @@ function optionOf(samples: Sample[], measure: Measure, shown: number, palette: P
 function endOf(samples: Sample[]): number {
   const last = samples.at(-1);
   if (!last) return 1;
-  return samples.length === 1 || last.closureSize === null ? last.ordinal + 0.5 : last.ordinal;
+  return samples.length === 1 || last.closureSize === null ? last.generation.ordinal + 0.5 : last.generation.ordinal;
 }
 
 /** Only changes and ends are marked; between them the line says it all. */
@@ -68,8 +68,8 @@ function changesAt(points: ReturnType<typeof pointsOf>, i: number): boolean {
 }
 
 function tooltip(sample: Sample): string {
-  const head = `Generation ${sample.ordinal}, ${formatDay(sample.at)}`;
+  const head = `Generation ${sample.generation.ordinal}, ${formatDay(sample.generation.at)}`;
   const size = sample.closureSize;
   if (!size) return `${head}\nCannot be installed`;
-  return `${head}\n${formatBytes(size.installSize)} on disk\n${formatBytes(size.downloadSize)} to download\n${formatNumber(size.packages)} packages`;
+  return `${head}\n${formatBytes(size.installSize)} on disk\n${formatBytes(size.downloadSize)} to download\n${formatNumber(size.packageCount)} packages`;
 }

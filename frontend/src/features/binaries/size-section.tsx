@@ -100,8 +100,8 @@ function Largest({ collection, rows }: { collection: string; rows: ReturnType<ty
   return (
     <>
       The largest change was {formatByteChange(largest.change)}, to {formatBytes(largest.size?.installSize ?? 0)}, in{' '}
-      <GenerationLink generation={{ collection, ordinal: largest.from, at: largest.at }} />. A click on the curve shows
-      this page as of that generation.
+      <GenerationLink generation={{ collection: { name: collection }, ordinal: largest.from, at: largest.at }} />. A
+      click on the curve shows this page as of that generation.
     </>
   );
 }

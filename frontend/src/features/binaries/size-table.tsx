@@ -15,13 +15,15 @@ export function SizeTable({ collection, rows }: { collection: string; rows: Size
       columns={[
         {
           title: 'From',
-          render: (r) => <GenerationLink generation={{ collection, ordinal: r.from, at: r.at }} />,
+          render: (r) => (
+            <GenerationLink generation={{ collection: { name: collection }, ordinal: r.from, at: r.at }} />
+          ),
         },
         { title: 'To', render: (r) => `gen ${r.to}` },
         {
           title: 'Packages',
           numeric: true,
-          render: (r) => (r.size ? formatNumber(r.size.packages) : 'Cannot be installed'),
+          render: (r) => (r.size ? formatNumber(r.size.packageCount) : 'Cannot be installed'),
         },
         { title: 'Download', numeric: true, render: (r) => <Bytes value={r.size?.downloadSize} /> },
         { title: 'On disk', numeric: true, render: (r) => <Bytes value={r.size?.installSize} /> },

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { gapsOf, largestChange, measureOf, pointsOf, stretchesOf, type Sample } from './sizes';
 
 const sample = (ordinal: number, megabytes: number | null): Sample => ({
-  ordinal,
-  at: `2026-06-${String(ordinal + 1).padStart(2, '0')}T06:00:00Z`,
+  generation: { ordinal, at: `2026-06-${String(ordinal + 1).padStart(2, '0')}T06:00:00Z` },
   closureSize:
     megabytes === null
       ? null
-      : { packages: megabytes / 10, downloadSize: megabytes * 3e5, installSize: megabytes * 1e6 },
+      : { packageCount: megabytes / 10, downloadSize: megabytes * 3e5, installSize: megabytes * 1e6 },
 });
 
 const samples = [sample(0, 440), sample(1, 440), sample(2, 450), sample(3, null), sample(4, null), sample(6, 430)];

@@ -6,7 +6,7 @@ export type Sample = BinarySizesQuery['binary']['sizeHistory'][number];
 export const MEASURES = {
   installed: { field: 'installSize', words: 'Size on disk' },
   download: { field: 'downloadSize', words: 'Download' },
-  packages: { field: 'packages', words: 'Packages' },
+  packages: { field: 'packageCount', words: 'Packages' },
 } as const satisfies Record<string, { field: keyof SizeFragment; words: string }>;
 
 export type Measure = keyof typeof MEASURES;
@@ -17,7 +17,7 @@ export function measureOf(text: string | null): Measure {
 
 /** Points of the curve; null where the binary could not be installed, so that the curve has a gap there. */
 export function pointsOf(samples: Sample[], measure: Measure): [ordinal: number, value: number | null][] {
-  return samples.map((s) => [s.ordinal, s.closureSize?.[MEASURES[measure].field] ?? null]);
+  return samples.map((s) => [s.generation.ordinal, s.closureSize?.[MEASURES[measure].field] ?? null]);
 }
 
 /** First and last generation of every stretch in which it could not be installed. */
@@ -40,7 +40,8 @@ export interface SizeStretch {
 export function stretchesOf(samples: Sample[]): SizeStretch[] {
   const out: SizeStretch[] = [];
   let known: number | null = null;
-  for (const { ordinal, at, closureSize: size } of samples) {
+  for (const { generation, closureSize: size } of samples) {
+    const { ordinal, at } = generation;
     const last = out.at(-1);
     if (last && same(last.size, size)) {
       last.to = ordinal;
@@ -60,7 +61,7 @@ export function stretchesOf(samples: Sample[]): SizeStretch[] {
 
 function same(a: SizeFragment | null, b: SizeFragment | null): boolean {
   if (a === null || b === null) return a === b;
-  return a.packages === b.packages && a.downloadSize === b.downloadSize && a.installSize === b.installSize;
+  return a.packageCount === b.packageCount && a.downloadSize === b.downloadSize && a.installSize === b.installSize;
 }
 
 /** The stretch that began with the largest growth or shrinking; null when the size never changed. */

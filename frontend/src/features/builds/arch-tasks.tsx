@@ -15,7 +15,7 @@ export function ArchTasks({ tasks }: { tasks: TaskPartsFragment[] }) {
       <DataTable
         label="Tasks"
         rows={tasks}
-        rowKey={(task) => task.taskId}
+        rowKey={(task) => String(task.taskId)}
         empty=""
         columns={[
           { title: 'Architecture', width: 30, render: (task) => <TaskState task={task} /> },

@@ -28,7 +28,7 @@ export function BisectSection({ collection, build, writable }: Props) {
   const bad = build.generation?.ordinal;
   const broke = build.state === 'FAILED' && build.comparedWith?.state === 'COMPLETE';
   if (!broke || good === undefined || bad === undefined || good >= bad) return null;
-  return <Bisect {...{ collection, writable, good, bad }} name={build.package} />;
+  return <Bisect {...{ collection, writable, good, bad }} name={build.package.name} />;
 }
 
 interface BisectProps {
@@ -40,11 +40,11 @@ interface BisectProps {
 }
 
 function Bisect({ collection, name, good, bad, writable }: BisectProps) {
-  const variables = { collection, package: name, good, bad };
+  const variables = { collection, package: name, good: { ordinal: good }, bad: { ordinal: bad } };
   const { data, retry } = useLiveQuery(BisectDocument, variables, { collection, every: 15_000 });
   const { busy, outcome, run, dismiss } = useChange(retry);
   if (!data) return null;
-  const { bisectPlan: plan, bisections } = data.package;
+  const { bisectionPlan: plan, bisections } = data.package;
   const { found, possible } = searchOf(data.package, { good, bad });
   const stop = (id: string) =>
     change({ document: StopBisectionDocument, variables: { id }, text: () => 'The search is stopped' });
@@ -79,20 +79,21 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
 const STATES = { SEARCHING: 'Searching', FOUND: 'Found', STOPPED: 'Stopped' };
 
 function BisectionState({ collection, bisection }: { collection: string; bisection: BisectionPartsFragment }) {
-  const { good, bad, state, result, askedAt, builds } = bisection;
+  const { good, bad, state, result, requestedAt: askedAt, builds } = bisection;
   const changes = (ordinal: number) => <Link to={paths.changes(collection, ordinal)}>generation {ordinal}</Link>;
   return (
     <>
       <p>
-        <strong>{STATES[state]}</strong>: it builds in {changes(good)} and fails in {changes(bad)}. {result}{' '}
+        <strong>{STATES[state]}</strong>: it builds in {changes(good.ordinal)} and fails in {changes(bad.ordinal)}.{' '}
+        {result}{' '}
         <span className="koschei-subtle">
           Asked for <When at={askedAt} />.
         </span>
       </p>
       <ul className="koschei-evidence">
         {builds.map((build) => (
-          <li key={build.id}>
-            <Link to={paths.build(collection, build.id)}>
+          <li key={build.number}>
+            <Link to={paths.build(collection, build.number)}>
               {build.generation ? `In generation ${build.generation.ordinal}` : build.version.evr}
             </Link>{' '}
             <BuildStateLabel build={build} />

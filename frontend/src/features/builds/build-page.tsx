@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@patternfly/react-core';
 import { Link, useParams } from 'react-router-dom';
 import { BuildStateLabel } from '../../components/build-state-label';
+import { archesText } from '../../lib/arches';
 import { BuildsTabs } from '../../components/builds-tabs';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
@@ -11,7 +12,7 @@ import { BuildDocument, CancelBuildDocument } from '../../gql/graphql';
 import { buildSentence, isOpen } from '../../lib/build-words';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { useTrail } from '../../lib/url-state';
+import { numberIn, useTrail } from '../../lib/url-state';
 import { change, useChange, type AnyChange } from '../../lib/use-change';
 import { ArchTasks } from './arch-tasks';
 import { BisectSection } from './bisect-section';
@@ -24,17 +25,18 @@ import { SuspectsSection } from './suspects-section';
 
 const EVERY_MS = 15_000;
 
-/** `/c/:collection/builds/:id`: what became of a build, and why. */
+/** `/c/:collection/builds/:number`: what became of a build, and why. */
 export function BuildPage() {
-  const { collection = '', id = '' } = useParams();
-  return <BuildView key={id} collection={collection} id={id} />;
+  const { collection = '', number: text } = useParams();
+  const number = numberIn(text);
+  return <BuildView key={number} collection={collection} number={number} />;
 }
 
-function BuildView({ collection, id }: { collection: string; id: string }) {
+function BuildView({ collection, number }: { collection: string; number: number }) {
   const trail = useTrail('changes');
   const { data, failure, retry, refreshing } = useLiveQuery(
     BuildDocument,
-    { id, changesFirst: CHANGES, changesAfter: trail.after },
+    { number, changesFirst: CHANGES, changesAfter: trail.after },
     { collection, every: EVERY_MS },
   );
   const { busy, outcome, run, dismiss } = useChange(retry);
@@ -47,15 +49,15 @@ function BuildView({ collection, id }: { collection: string; id: string }) {
   return (
     <>
       <PageHead
-        documentTitle={[`Build of ${build.package} ${build.version.evr}`]}
+        documentTitle={[`Build of ${build.package.name} ${build.version.evr}`]}
         heading={
           <>
-            <Link to={paths.package(collection, build.package)}>{build.package}</Link> {build.version.evr}
+            <Link to={paths.package(collection, build.package.name)}>{build.package.name}</Link> {build.version.evr}
           </>
         }
         label={<BuildStateLabel build={build} />}
         lead={buildSentence(build)}
-        link={paths.build(collection, id)}
+        link={paths.build(collection, number)}
         facts={<Facts build={build} writable={buildsWritable} busy={busy} run={run} />}
       />
       <BuildsTabs collection={collection} />
@@ -82,7 +84,11 @@ interface FactsProps {
 function Facts({ build, writable, busy, run }: FactsProps) {
   const cancel = () =>
     run(
-      change({ document: CancelBuildDocument, variables: { id: build.id }, text: () => 'The build is being canceled' }),
+      change({
+        document: CancelBuildDocument,
+        variables: { number: build.number },
+        text: () => 'The build is being canceled',
+      }),
     );
   return (
     <>
@@ -102,7 +108,7 @@ function Facts({ build, writable, busy, run }: FactsProps) {
       ) : (
         build.repoId !== null && <span>in Koji repository {build.repoId}</span>
       )}
-      {build.archOverride && <span>for {build.archOverride}</span>}
+      {build.archOverride && <span>for {archesText(build.archOverride)}</span>}
       {build.taskId && (
         <span>{build.url ? <a href={build.url}>Koji task {build.taskId}</a> : `Koji task ${build.taskId}`}</span>
       )}

@@ -72,7 +72,7 @@ function Builds({ collection }: { collection: string }) {
 function HubFacts({ collection, hub }: { collection: string; hub: BuildsNowQuery['hub'] }) {
   return (
     <Link to={paths.hub(collection)}>
-      {formatNumber(hub.running)} of at most {formatNumber(hub.most)} builds run in Koji
+      {formatNumber(hub.runningCount)} of at most {formatNumber(hub.runningLimit)} builds run in Koji
     </Link>
   );
 }

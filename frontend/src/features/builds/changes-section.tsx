@@ -21,9 +21,11 @@ interface Props {
 export function ChangesSection({ collection, build, trail, busy }: Props) {
   const [params, setParams] = useSearchParams();
   const chosen = params.get('with');
-  const { data } = useLiveQuery(OtherBuildsDocument, { collection, package: build.package }, { collection });
-  const others = (data?.collection.builds.edges ?? []).map((edge) => edge.node).filter((b) => b.id !== build.id);
-  const other = others.find((b) => b.id === chosen);
+  const { data } = useLiveQuery(OtherBuildsDocument, { collection, package: build.package.name }, { collection });
+  const others = (data?.collection.builds.edges ?? [])
+    .map((edge) => edge.node)
+    .filter((b) => b.number !== build.number);
+  const other = others.find((b) => String(b.number) === chosen);
   const choose = (id: string) =>
     setParams(
       (p) => withParams(p, { with: id, changes: null, changesPage: null, compared: null, comparedPage: null }),
@@ -44,7 +46,7 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
             <FormSelect
               aria-label="Build to compare with"
               className="koschei-chooser"
-              value={other ? other.id : ''}
+              value={other ? String(other.number) : ''}
               onChange={(_event, id) => choose(id)}
             >
               <FormSelectOption
@@ -52,9 +54,9 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
                 label={before ? `the build before: ${pointText(before)}` : 'the build before'}
               />
               {others
-                .filter((b) => b.id !== before?.id)
+                .filter((b) => b.number !== before?.number)
                 .map((b) => (
-                  <FormSelectOption key={b.id} value={b.id} label={pointText(b)} />
+                  <FormSelectOption key={b.number} value={b.number} label={pointText(b)} />
                 ))}
             </FormSelect>
           </label>
@@ -66,7 +68,7 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
       ) : (
         <>
           <p className="koschei-subtle">
-            {build.changesCount === null
+            {build.changeCount === null
               ? uncomparedText(build)
               : comparedSentence({
                   evr: build.version.evr,
@@ -74,7 +76,7 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
                   total: build.changes.totalCount,
                 })}
           </p>
-          {build.changesCount !== null && build.changes.totalCount > 0 && (
+          {build.changeCount !== null && build.changes.totalCount > 0 && (
             <ChangesTable
               collection={collection}
               label="Dependency changes"
@@ -94,10 +96,10 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
 function Compared({ collection, build, other }: { collection: string; build: FullBuild; other: BuildPointFragment }) {
   const trail = useTrail('compared');
   const later = began(build) >= began(other);
-  const [from, to] = later ? [other.id, build.id] : [build.id, other.id];
+  const [oldBuild, newBuild] = later ? [other.number, build.number] : [build.number, other.number];
   const { data, failure } = useLiveQuery(
     ComparedBuildsDocument,
-    { from, to, first: CHANGES, after: trail.after },
+    { oldBuild, newBuild, first: CHANGES, after: trail.after },
     { collection },
   );
   if (failure) return <p className="koschei-empty">{failure.message}</p>;

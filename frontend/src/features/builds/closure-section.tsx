@@ -39,7 +39,7 @@ function Members({ collection, build }: { collection: string; build: FullBuild }
   const trail = useTrail('members');
   const { data, failure, refreshing } = useLiveQuery(
     BuildMembersDocument,
-    { id: build.id, first: SIZE, after: trail.after },
+    { number: build.number, first: SIZE, after: trail.after },
     { collection, pinned: true },
   );
   const members = data?.build.closure.members;
@@ -51,7 +51,7 @@ function Members({ collection, build }: { collection: string; build: FullBuild }
       <DataTable
         label="Packages it was built with"
         rows={rows}
-        rowKey={(m) => `${m.name}.${m.arch}`}
+        rowKey={(m) => `${m.binary.name}.${m.binary.arch}`}
         busy={refreshing}
         empty="There are none."
         columns={[
@@ -59,10 +59,12 @@ function Members({ collection, build }: { collection: string; build: FullBuild }
             title: 'Binary',
             width: 40,
             render: (m) => (
-              <RowLink to={paths.binary(collection, m.name, m.arch, build.generation?.ordinal)}>{m.name}</RowLink>
+              <RowLink to={paths.binary(collection, m.binary.name, m.binary.arch, build.generation?.ordinal)}>
+                {m.binary.name}
+              </RowLink>
             ),
           },
-          { title: 'Architecture', render: (m) => m.arch },
+          { title: 'Architecture', render: (m) => m.binary.arch },
           { title: 'Version', render: (m) => m.version.evr },
           { title: 'Distance', numeric: true, render: (m) => distanceText(m.distance) },
         ]}

@@ -35,7 +35,7 @@ export function readFilter(params: URLSearchParams): Filter {
 
 export function filterVariable({ q, state, kind }: Filter): BuildFilter {
   return {
-    name: q.trim() || null,
+    package: q.trim() || null,
     states: STATE_CHOICES.find((c) => c.key === state)?.states ?? null,
     real: KIND_CHOICES.find((c) => c.key === kind)?.real ?? null,
   };

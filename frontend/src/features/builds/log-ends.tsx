@@ -5,13 +5,13 @@ import { Section } from '../../components/section';
 import type { FullBuild } from './full-build';
 
 /** What is kept of the logs of failed tasks, and what Koji and the rules say of the failure. */
-export function LogEnds({ build: { logs, fault } }: { build: FullBuild }) {
+export function LogEnds({ build: { logs, failure: fault } }: { build: FullBuild }) {
   if (!fault && logs.length === 0) return null;
   return (
     <Section heading="What went wrong" intro={fault?.text}>
-      {fault?.said && (
+      {fault?.kojiText && (
         <p>
-          Koji says: <code className="koschei-said">{fault.said}</code>
+          Koji says: <code className="koschei-said">{fault.kojiText}</code>
         </p>
       )}
       {logs.map((log) => (

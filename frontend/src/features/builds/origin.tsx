@@ -20,7 +20,7 @@ export function Origin({ collection, build }: { collection: string; build: FullB
         </p>
       )}
       {retries.map((retry) => (
-        <p key={retry.id}>
+        <p key={retry.number}>
           It was repeated by <Point collection={collection} build={retry} />
         </p>
       ))}
@@ -48,7 +48,7 @@ export function Origin({ collection, build }: { collection: string; build: FullB
 function Point({ collection, build }: { collection: string; build: BuildPointFragment }) {
   return (
     <>
-      <Link to={paths.build(collection, build.id)}>the build of {build.version.evr}</Link>, begun{' '}
+      <Link to={paths.build(collection, build.number)}>the build of {build.version.evr}</Link>, begun{' '}
       <When at={build.startedAt ?? build.submittedAt} /> <BuildStateLabel build={build} />
     </>
   );

@@ -21,17 +21,17 @@ export function QueueTable({ collection, queue, trail, size }: Props) {
       <DataTable
         label="Queue"
         rows={rows}
-        rowKey={(row) => row.package}
+        rowKey={(row) => row.package.name}
         empty="Nothing waits: no package has a reason to be built."
         columns={[
           { title: 'Place', numeric: true, render: (row) => formatNumber(row.position) },
           {
             title: 'Package',
             width: 30,
-            render: (row) => <RowLink to={paths.package(collection, row.package)}>{row.package}</RowLink>,
+            render: (row) => <RowLink to={paths.package(collection, row.package.name)}>{row.package.name}</RowLink>,
           },
           { title: 'Priority', numeric: true, render: (row) => formatPriority(row.priority) },
-          { title: 'Unblocks', numeric: true, render: (row) => formatNumber(row.unblocks) },
+          { title: 'Unblocks', numeric: true, render: (row) => formatNumber(row.unblockedCount) },
           { title: 'Why', width: 50, render: (row) => row.text },
         ]}
       />

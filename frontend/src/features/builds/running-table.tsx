@@ -14,7 +14,7 @@ export function RunningTable({ rows }: { rows: Row[] }) {
     <DataTable
       label="Running builds"
       rows={rows}
-      rowKey={(b) => b.id}
+      rowKey={(b) => String(b.number)}
       empty="Nothing is being built at the moment."
       columns={[
         {
@@ -22,7 +22,7 @@ export function RunningTable({ rows }: { rows: Row[] }) {
           width: 30,
           render: (b) => (
             <>
-              <RowLink to={paths.build(b.collection, b.id)}>{b.package}</RowLink>{' '}
+              <RowLink to={paths.build(b.collection.name, b.number)}>{b.package.name}</RowLink>{' '}
               <span className="koschei-subtle">{b.version.evr}</span>
             </>
           ),

@@ -7,8 +7,12 @@ type State = BisectQuery['package']['bisections'][number]['state'];
 const RANGE = { good: 69, bad: 84 };
 
 function subject(next: number | null, ...searches: [State, number, number][]) {
-  const bisections = searches.map(([state, good, bad]) => ({ state, good, bad }));
-  return { bisectPlan: { next }, bisections } as BisectQuery['package'];
+  const bisections = searches.map(([state, good, bad]) => ({
+    state,
+    good: { ordinal: good },
+    bad: { ordinal: bad },
+  }));
+  return { bisectionPlan: { next: next === null ? null : { ordinal: next } }, bisections } as BisectQuery['package'];
 }
 
 it('begins when a build would tell something', () => {

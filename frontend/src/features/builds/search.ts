@@ -11,9 +11,9 @@ interface Search {
 
 /** How the search for the generation that broke a package stands, between a good and a bad one. */
 export function searchOf(
-  { bisectPlan: plan, bisections }: Subject,
+  { bisectionPlan: plan, bisections }: Subject,
   { good, bad }: { good: number; bad: number },
 ): Search {
-  const found = bisections.some((b) => b.state === 'FOUND' && b.good >= good && b.bad <= bad);
+  const found = bisections.some((b) => b.state === 'FOUND' && b.good.ordinal >= good && b.bad.ordinal <= bad);
   return { found, possible: !found && plan.next !== null && !bisections.some((b) => b.state === 'SEARCHING') };
 }

@@ -18,15 +18,17 @@ export function SuspectsSection({ collection, build: { suspects } }: { collectio
       <DataTable
         label="Suspects"
         rows={suspects}
-        rowKey={(s) => s.origin}
+        rowKey={(s) => s.package.name}
         empty=""
         columns={[
           {
             title: 'Change',
             width: 40,
             render: (s) => (
-              <RowLink to={paths.update(collection, s.origin, s.before?.evr ?? null, s.after?.evr ?? null)}>
-                {changeText(s.origin, s)}
+              <RowLink
+                to={paths.update(collection, s.package.name, s.oldVersion?.evr ?? null, s.newVersion?.evr ?? null)}
+              >
+                {changeText(s.package.name, s)}
               </RowLink>
             ),
           },

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { filterVariable, isFiltered, readFilter } from './filter';
 import { closureSentence, comparedSentence, evidenceText, nowSentence } from './words';
 
-const hub = { fault: null, pause: null };
+const hub = { unavailableReason: null, pause: null };
 
 it('says what is going on', () => {
   expect(nowSentence({ running: 0, waiting: 0, hub })).toBe('Nothing is being built, nothing waits.');
   expect(nowSentence({ running: 3, waiting: 1, hub })).toBe('3 builds run, 1 package waits.');
-  expect(nowSentence({ running: 0, waiting: 2, hub: { ...hub, fault: 'It is offline.' } })).toBe(
+  expect(nowSentence({ running: 0, waiting: 2, hub: { ...hub, unavailableReason: 'It is offline.' } })).toBe(
     'Nothing is being built, 2 packages wait. Nothing can be submitted: It is offline.',
   );
 });
 
 it('never says that nothing was installed when nobody knows', () => {
-  expect(closureSentence({ state: 'UNKNOWN', note: 'Koji has deleted it.' })).toBe(
+  expect(closureSentence({ state: 'UNKNOWN', reason: 'Koji has deleted it.' })).toBe(
     'Nobody can say any more what it was built with: Koji has deleted it.',
   );
 });
@@ -48,13 +48,13 @@ it('tells for and against', () => {
 describe('filters', () => {
   it('come from the address', () => {
     const filter = readFilter(new URLSearchParams('q=gcc&state=failed&kind=koschei'));
-    expect(filterVariable(filter)).toEqual({ name: 'gcc', states: ['FAILED'], real: false });
+    expect(filterVariable(filter)).toEqual({ package: 'gcc', states: ['FAILED'], real: false });
     expect(isFiltered(filter)).toBe(true);
   });
 
   it('leave out what they do not understand', () => {
     const filter = readFilter(new URLSearchParams('state=broken&kind=x'));
-    expect(filterVariable(filter)).toEqual({ name: null, states: null, real: null });
+    expect(filterVariable(filter)).toEqual({ package: null, states: null, real: null });
     expect(isFiltered(filter)).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ export const TASK_STATES: Record<BuildTaskState, string> = {
 interface Now {
   running: number;
   waiting: number;
-  hub: { fault: string | null; pause: Pick<SuspensionPartsFragment, 'until' | 'reason'> | null };
+  hub: { unavailableReason: string | null; pause: Pick<SuspensionPartsFragment, 'until' | 'reason'> | null };
 }
 
 /** What is going on: the sentence with which the page of builds begins. */
@@ -23,16 +23,16 @@ export function nowSentence({ running, waiting, hub }: Now): string {
   const next = waiting === 0 ? 'nothing waits' : `${count(waiting, 'package')} ${waiting === 1 ? 'waits' : 'wait'}`;
   const first = `${what}, ${next}.`;
   if (hub.pause) return `${first} Koji is in maintenance until ${formatAbsolute(hub.pause.until)}: ${hub.pause.reason}`;
-  return hub.fault ? `${first} Nothing can be submitted: ${hub.fault}` : first;
+  return hub.unavailableReason ? `${first} Nothing can be submitted: ${hub.unavailableReason}` : first;
 }
 
 interface Closure {
   state: BuildClosureState;
-  note: string | null;
+  reason: string | null;
 }
 
 /** What is known of what a build was built with. */
-export function closureSentence({ state, note }: Closure): string {
+export function closureSentence({ state, reason }: Closure): string {
   switch (state) {
     case 'PENDING':
       return 'It is being found out what it was built with.';
@@ -43,9 +43,9 @@ export function closureSentence({ state, note }: Closure): string {
     case 'LISTED':
       return 'The repository is gone; these are the packages that Koji says were installed. Distances are not known.';
     case 'UNRESOLVABLE':
-      return `In its repository it does not resolve${note ? `: ${note}` : '.'}`;
+      return `In its repository it does not resolve${reason ? `: ${reason}` : '.'}`;
     case 'UNKNOWN':
-      return `Nobody can say any more what it was built with${note ? `: ${note}` : '.'}`;
+      return `Nobody can say any more what it was built with${reason ? `: ${reason}` : '.'}`;
   }
 }
 

@@ -29,22 +29,30 @@ interface Place {
   asOf: number | null;
 }
 
-/** `/c/:collection/cause?id=`: one cause, and everything that fails because of it. */
+/** `/c/:collection/cause?key=`: one cause, and everything that fails because of it. */
 export function CausePage() {
   const { collection = '' } = useParams();
   const [params] = useSearchParams();
-  const id = params.get('id') ?? '';
+  const causeKey = params.get('key') ?? '';
   const side = sideParam(params);
-  return <CauseView key={`${collection}/${side}/${id}`} id={id} collection={collection} side={side} asOf={useAsOf()} />;
+  return (
+    <CauseView
+      key={`${collection}/${side}/${causeKey}`}
+      causeKey={causeKey}
+      collection={collection}
+      side={side}
+      asOf={useAsOf()}
+    />
+  );
 }
 
-function CauseView({ id, ...place }: { id: string } & Place) {
+function CauseView({ causeKey, ...place }: { causeKey: string } & Place) {
   const { collection, side, asOf } = place;
   const newest = useCollectionStatus(collection)?.generation?.ordinal;
   const trail = useTrail('after');
   const { data, failure, refreshing, retry } = useLiveQuery(
     CauseDocument,
-    { collection, side, id, asOf: asOfVariable(asOf), first: SIZE, after: trail.after },
+    { collection, side, key: causeKey, asOf: asOfVariable(asOf), first: SIZE, after: trail.after },
     { collection, pinned: asOf !== null },
   );
   const generation = data?.collection.causes.generation;
@@ -58,7 +66,7 @@ function CauseView({ id, ...place }: { id: string } & Place) {
       <EmptyState titleText="Nothing fails because of this" headingLevel="h1" icon={CheckIcon}>
         <title>Nothing fails because of this · Koschei</title>
         <EmptyStateBody>
-          In generation {generation.ordinal} of {data.collection.displayName} nothing is broken by “{id}”.
+          In generation {generation.ordinal} of {data.collection.displayName} nothing is broken by “{causeKey}”.
         </EmptyStateBody>
         <EmptyStateFooter>
           <EmptyStateActions>{all}</EmptyStateActions>
@@ -72,7 +80,7 @@ function CauseView({ id, ...place }: { id: string } & Place) {
         documentTitle={[conclusion(cause), data.collection.displayName]}
         heading={conclusion(cause)}
         label={<KindLabel kind={cause.kind} />}
-        lead={followersSentence(cause.followersCount, cause.newFollowersCount, side)}
+        lead={followersSentence(cause.followerCount, cause.newFollowerCount, side)}
         link={link}
         facts={
           <>
@@ -105,8 +113,8 @@ function CauseView({ id, ...place }: { id: string } & Place) {
 /** What is known about a cause besides what it breaks. */
 function Background({ cause, ...place }: { cause: Cause } & Place) {
   const { collection, asOf } = place;
-  const { conflict, neededBy, neededByCount, nearMisses, brokenBy } = cause;
-  const ends = conflict ? [conflict.left, conflict.right] : [];
+  const { conflict, neededByNames: neededBy, neededByCount, nearMisses, brokenBy } = cause;
+  const ends = conflict ? [conflict.fromNevra, conflict.toNevra] : [];
   return (
     <div className="koschei-explanation">
       {ends.length > 0 && (
@@ -143,7 +151,7 @@ function Background({ cause, ...place }: { cause: Cause } & Place) {
 /** On the build side packages as well as binaries may need it: a name is linked where it is certain which. */
 function Needer({ name, cause: { followers }, collection, side, asOf }: { name: string; cause: Cause } & Place) {
   if (side === 'RUNTIME') return <Link to={paths.binary(collection, name, null, asOf)}>{name}</Link>;
-  if (followers.edges.some(({ node }) => node.name === name))
+  if (followers.edges.some(({ node }) => node.package.name === name))
     return <Link to={paths.package(collection, name, asOf)}>{name}</Link>;
   if (followers.edges.length < followers.totalCount) return name;
   return <Link to={paths.binary(collection, name, null, asOf)}>{name}</Link>;

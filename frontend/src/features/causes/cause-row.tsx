@@ -50,7 +50,7 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
         <Td expand={expand} modifier="fitContent" />
         <Td dataLabel="Cause">
           <div>
-            <RowLink id={`${NAME}${index}`} to={paths.cause(collection, side, c.id, asOf)}>
+            <RowLink id={`${NAME}${index}`} to={paths.cause(collection, side, c.key, asOf)}>
               {conclusion(c)}
             </RowLink>
             <NearMisses collection={collection} asOf={asOf} misses={c.nearMisses} />
@@ -60,10 +60,10 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
           <KindLabel kind={c.kind} />
         </Td>
         <Td dataLabel={side === 'BUILD' ? 'Packages' : 'Binaries'} className="koschei-numeric">
-          {formatNumber(c.followersCount)}
+          {formatNumber(c.followerCount)}
         </Td>
         <Td dataLabel="New" className="koschei-numeric">
-          {c.newFollowersCount === 0 ? <span className="koschei-subtle">0</span> : formatNumber(c.newFollowersCount)}
+          {c.newFollowerCount === 0 ? <span className="koschei-subtle">0</span> : formatNumber(c.newFollowerCount)}
         </Td>
         <Td dataLabel="Since">
           <GenerationLink generation={c.since} />
@@ -73,7 +73,7 @@ export function CauseRow({ cause: c, index, isOpen, onToggle, ...place }: Props)
         <Tr isExpanded>
           <Td colSpan={6}>
             <ExpandableRowContent>
-              <SomeFollowers id={c.id} {...place} />
+              <SomeFollowers id={c.key} {...place} />
             </ExpandableRowContent>
           </Td>
         </Tr>
@@ -86,7 +86,7 @@ function SomeFollowers({ id, ...place }: { id: string } & Place) {
   const { collection, side, asOf } = place;
   const { data, failure, refreshing, retry } = useLiveQuery(
     CauseDocument,
-    { collection, side, id, asOf: asOfVariable(asOf), first: SOME, after: null },
+    { collection, side, key: id, asOf: asOfVariable(asOf), first: SOME, after: null },
     { collection, pinned: asOf !== null },
   );
   const followers = data?.collection.causes.generation.cause?.followers;
@@ -96,8 +96,10 @@ function SomeFollowers({ id, ...place }: { id: string } & Place) {
     <>
       <ul className="koschei-names" aria-label="What fails because of it" aria-busy={refreshing}>
         {followers.edges.map(({ node }) => (
-          <li key={`${node.name}.${node.arch}`}>
-            <Link to={paths.sided(collection, side, node.name, node.arch, asOf)}>{node.name}</Link>
+          <li key={`${node.package.name}.${node.package.arch}`}>
+            <Link to={paths.sided(collection, side, node.package.name, node.package.arch, asOf)}>
+              {node.package.name}
+            </Link>
           </li>
         ))}
       </ul>

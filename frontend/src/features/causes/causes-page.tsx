@@ -119,11 +119,11 @@ function CauseTable({ causes, side, ...place }: TableProps) {
       </Thead>
       {causes.edges.map(({ node }, i) => (
         <CauseRow
-          key={node.id}
+          key={node.key}
           cause={node}
           index={i}
-          isOpen={open.includes(node.id)}
-          onToggle={() => toggle(node.id)}
+          isOpen={open.includes(node.key)}
+          onToggle={() => toggle(node.key)}
           side={side}
           {...place}
         />

@@ -20,14 +20,16 @@ export function FollowerTable({ collection, side, asOf, followers, busy }: Props
     <DataTable
       label="What fails because of it"
       rows={followers.edges.map((edge) => edge.node)}
-      rowKey={(f) => `${f.name}.${f.arch}`}
+      rowKey={(f) => `${f.package.name}.${f.package.arch}`}
       busy={busy}
       empty="Nothing fails because of it."
       columns={[
         {
           title: side === 'BUILD' ? 'Package' : 'Binary',
           width: 60,
-          render: (f) => <RowLink to={paths.sided(collection, side, f.name, f.arch, asOf)}>{f.name}</RowLink>,
+          render: (f) => (
+            <RowLink to={paths.sided(collection, side, f.package.name, f.package.arch, asOf)}>{f.package.name}</RowLink>
+          ),
         },
         { title: 'Since', render: (f) => <GenerationLink generation={f.since} /> },
       ]}

@@ -30,19 +30,19 @@ export function ChangeCounts({ collection, asOf, counts: c }: Props) {
       <Tbody>
         <Tr>
           <Th scope="row">Packages to build</Th>
-          <Count n={c.sourcesNewlyBroken} to="#build-newly-broken" broken={now} />
-          <Count n={c.sourcesNewlyFixed} to="#build-newly-fixed" />
-          <Count n={c.sourcesStillBroken} to="#build-still-broken" />
-          <Count n={c.sourcesUnresolvable} to={paths.packages(collection, { state: 'UNRESOLVABLE', asOf })} />
-          <Count n={c.sources} to={paths.packages(collection, { asOf })} />
+          <Count n={c.build.newlyBroken} to="#build-newly-broken" broken={now} />
+          <Count n={c.build.newlyFixed} to="#build-newly-fixed" />
+          <Count n={c.build.stillBroken} to="#build-still-broken" />
+          <Count n={c.build.broken} to={paths.packages(collection, { state: 'UNRESOLVABLE', asOf })} />
+          <Count n={c.build.packages} to={paths.packages(collection, { asOf })} />
         </Tr>
         <Tr>
           <Th scope="row">Binaries to install</Th>
-          <Count n={c.binariesNewlyBroken} to="#runtime-newly-broken" broken={now} />
-          <Count n={c.binariesNewlyFixed} to="#runtime-newly-fixed" />
-          <Count n={c.binariesStillBroken} to="#runtime-still-broken" />
-          <Count n={c.binariesUninstallable} to={paths.binaries(collection, { state: 'UNINSTALLABLE', asOf })} />
-          <Count n={c.binaries} to={paths.binaries(collection, { asOf })} />
+          <Count n={c.runtime.newlyBroken} to="#runtime-newly-broken" broken={now} />
+          <Count n={c.runtime.newlyFixed} to="#runtime-newly-fixed" />
+          <Count n={c.runtime.stillBroken} to="#runtime-still-broken" />
+          <Count n={c.runtime.broken} to={paths.binaries(collection, { state: 'UNINSTALLABLE', asOf })} />
+          <Count n={c.runtime.packages} to={paths.binaries(collection, { asOf })} />
         </Tr>
       </Tbody>
     </Table>

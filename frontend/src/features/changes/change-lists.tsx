@@ -48,12 +48,18 @@ function ChangeList({ id, heading, broken, rows, collection, asOf, limit }: List
     title: build ? 'Package' : 'Binary',
     width: 20,
     render: (c) => (
-      <RowLink to={build ? paths.package(collection, c.name, asOf) : paths.binary(collection, c.name, c.arch, asOf)}>
-        {c.name}
+      <RowLink
+        to={
+          build
+            ? paths.package(collection, c.package.name, asOf)
+            : paths.binary(collection, c.package.name, c.package.arch, asOf)
+        }
+      >
+        {c.package.name}
       </RowLink>
     ),
   };
-  const version: Column<Change> = { title: 'Version', width: broken ? 20 : 80, render: (c) => c.version };
+  const version: Column<Change> = { title: 'Version', width: broken ? 20 : 80, render: (c) => c.package.version?.evr };
   const since: Column<Change> = { title: 'Since', width: 10, render: (c) => <GenerationLink generation={c.since} /> };
   const why: Column<Change> = { title: 'Why', render: (c) => <Why change={c} /> };
   return (
@@ -61,7 +67,7 @@ function ChangeList({ id, heading, broken, rows, collection, asOf, limit }: List
       <DataTable
         label={heading}
         rows={nodes}
-        rowKey={(c) => `${c.name}.${c.arch}`}
+        rowKey={(c) => `${c.package.name}.${c.package.arch}`}
         empty=""
         columns={broken ? [name, version, since, why] : [name, version]}
       />
@@ -76,7 +82,7 @@ function ChangeList({ id, heading, broken, rows, collection, asOf, limit }: List
   );
 }
 
-function Why({ change: { problem, problemCount } }: { change: Change }) {
+function Why({ change: { problemText: problem, problemCount } }: { change: Change }) {
   return (
     <>
       {problem}

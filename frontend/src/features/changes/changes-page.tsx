@@ -119,7 +119,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
       />
       <Stale failure={failure} retry={retry} />
       {newest && <InProgress collection={name} />}
-      <MissingGroup names={generation.missingGroupPackages} />
+      <MissingGroup names={generation.missingBuildGroupNames} />
       <div className="koschei-beside">
         <ChangeCounts collection={name} asOf={newest ? null : ordinal} counts={counts} />
         <HistorySection collection={name} shown={ordinal} newest={newest} />

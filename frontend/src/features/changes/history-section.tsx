@@ -39,8 +39,8 @@ export function HistorySection({ collection, shown, newest }: { collection: stri
   );
 }
 
-const brokenIn = ({ counts: c }: Generation) => (c ? c.sourcesUnresolvable + c.binariesUninstallable : 0);
-const newIn = ({ counts: c }: Generation) => (c ? c.sourcesNewlyBroken + c.binariesNewlyBroken : 0);
+const brokenIn = ({ counts: c }: Generation) => (c ? c.build.broken + c.runtime.broken : 0);
+const newIn = ({ counts: c }: Generation) => (c ? c.build.newlyBroken + c.runtime.newlyBroken : 0);
 
 interface BarProps {
   /** One generation, or several that were skipped. */
@@ -58,7 +58,7 @@ function Bar({ group, highest, shown, newest }: BarProps) {
   const height = (n: number) => ({ height: `${(100 * n) / highest}%` });
   return (
     <Link
-      to={paths.changes(g.collection, g.ordinal)}
+      to={paths.changes(g.collection.name, g.ordinal)}
       title={text}
       aria-label={text}
       aria-current={isShown ? 'true' : undefined}

@@ -74,12 +74,12 @@ function Overview({ collections }: { collections: CollectionStatus[] }) {
 
 function newlyBroken({ generation }: CollectionStatus): number {
   const c = generation?.counts;
-  return c ? c.sourcesNewlyBroken + c.binariesNewlyBroken : 0;
+  return c ? c.build.newlyBroken + c.runtime.newlyBroken : 0;
 }
 
 function newlyFixed({ generation }: CollectionStatus): number {
   const c = generation?.counts;
-  return c ? c.sourcesNewlyFixed + c.binariesNewlyFixed : 0;
+  return c ? c.build.newlyFixed + c.runtime.newlyFixed : 0;
 }
 
 function Number({ c, n }: { c: CollectionStatus; n: number }) {
@@ -94,8 +94,8 @@ function Broken({ c, side }: { c: CollectionStatus; side: 'packages' | 'binaries
   const counts = c.generation?.counts;
   if (!counts) return null;
   return side === 'packages' ? (
-    <Link to={paths.packages(c.name, { state: 'UNRESOLVABLE' })}>{formatNumber(counts.sourcesUnresolvable)}</Link>
+    <Link to={paths.packages(c.name, { state: 'UNRESOLVABLE' })}>{formatNumber(counts.build.broken)}</Link>
   ) : (
-    <Link to={paths.binaries(c.name, { state: 'UNINSTALLABLE' })}>{formatNumber(counts.binariesUninstallable)}</Link>
+    <Link to={paths.binaries(c.name, { state: 'UNINSTALLABLE' })}>{formatNumber(counts.runtime.broken)}</Link>
   );
 }

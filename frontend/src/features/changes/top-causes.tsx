@@ -43,20 +43,20 @@ function Top({ collection, asOf, side, causes }: TopProps) {
       <DataTable
         label={`Why ${noun[1]} ${fail}`}
         rows={edges.map((edge) => edge.node)}
-        rowKey={(c) => c.id}
+        rowKey={(c) => c.key}
         empty=""
         columns={[
           {
             title: 'Cause',
             width: 60,
-            render: (c) => <RowLink to={paths.cause(collection, side, c.id, asOf)}>{conclusion(c)}</RowLink>,
+            render: (c) => <RowLink to={paths.cause(collection, side, c.key, asOf)}>{conclusion(c)}</RowLink>,
           },
           {
             title: side === 'BUILD' ? 'Packages' : 'Binaries',
             numeric: true,
-            render: (c) => formatNumber(c.followersCount),
+            render: (c) => formatNumber(c.followerCount),
           },
-          { title: 'New', numeric: true, render: (c) => formatNumber(c.newFollowersCount) },
+          { title: 'New', numeric: true, render: (c) => formatNumber(c.newFollowerCount) },
           { title: 'Since', render: (c) => <GenerationLink generation={c.since} /> },
         ]}
       />

@@ -93,7 +93,7 @@ function PackageView({ collection, name }: { collection: string; name: string })
           <SizeFacts
             heading="What is installed to build it"
             facts={[
-              ['Packages', pkg.closureSize.packages, 'number'],
+              ['Packages', pkg.closureSize.packageCount, 'number'],
               ['Download', pkg.closureSize.downloadSize, 'bytes'],
               ['On disk', pkg.closureSize.installSize, 'bytes'],
             ]}
@@ -137,7 +137,7 @@ function Lead({ pkg }: { pkg: Package }) {
     return (
       <>
         It can be built, {since}
-        {pkg.closureSize && <>, and {count(pkg.closureSize.packages, 'package')} are installed for that</>}.
+        {pkg.closureSize && <>, and {count(pkg.closureSize.packageCount, 'package')} are installed for that</>}.
       </>
     );
   return (

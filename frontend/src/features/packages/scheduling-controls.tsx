@@ -2,6 +2,7 @@ import { ActionGroup, Button, Form, FormGroup, TextInput } from '@patternfly/rea
 import { useId, useState, type FormEvent } from 'react';
 import { SuspendForm } from '../../components/suspend-form';
 import { CancelBuildDocument, type PackageTracking } from '../../gql/graphql';
+import { archesWritten, readArches } from '../../lib/arches';
 import { change, type AnyChange } from '../../lib/use-change';
 import { resume, setArches, setManual, setStatic, setTracking, suspendPackage } from './settings';
 import type { Scheduling } from './standing';
@@ -19,8 +20,8 @@ interface Props {
 export function SchedulingControls({ collection, name, scheduling, tracking, busy, run }: Props) {
   const { settings, runningBuild, suspension } = scheduling;
   const of = { collection, package: name };
-  const cancel = (id: string) =>
-    change({ document: CancelBuildDocument, variables: { id }, text: () => `The build is being canceled` });
+  const cancel = (number: number) =>
+    change({ document: CancelBuildDocument, variables: { number }, text: () => `The build is being canceled` });
   return (
     <div className="koschei-controls">
       <div className="koschei-actions">
@@ -33,7 +34,7 @@ export function SchedulingControls({ collection, name, scheduling, tracking, bus
           </Button>
         )}
         {runningBuild && !runningBuild.cancelRequestedAt && (
-          <Button variant="secondary" isDisabled={busy} onClick={() => void run(cancel(runningBuild.id))}>
+          <Button variant="secondary" isDisabled={busy} onClick={() => void run(cancel(runningBuild.number))}>
             Cancel the running build
           </Button>
         )}
@@ -55,12 +56,12 @@ export function SchedulingControls({ collection, name, scheduling, tracking, bus
         set={(value) => run(setStatic(of, Number(value)))}
       />
       <Setting
-        key={`arches ${settings.archOverride ?? ''}`}
+        key={`arches ${archesWritten(settings.archOverride)}`}
         label="Architectures, or with ^ in front those not to build for"
-        value={settings.archOverride ?? ''}
+        value={archesWritten(settings.archOverride)}
         kind="text"
         busy={busy}
-        set={(value) => run(setArches(of, value.trim() || null))}
+        set={(value) => run(setArches(of, readArches(value)))}
       />
       {suspension ? (
         <div className="koschei-actions">

@@ -31,27 +31,27 @@ export function SchedulingSection({ collection, name }: Props) {
     { collection, every: EVERY_MS },
   );
   const { busy, outcome, run, dismiss } = useChange(retry);
-  const scheduling = data?.package.scheduling;
+  const scheduling = data?.package.schedule;
   const tracking = data?.package.tracking;
   if (!data || !scheduling || !tracking) return null;
   const changes = scheduling.dependencyChanges;
   return (
     <Section
       heading="Scheduling"
-      intro={standingSentence({ standing: scheduling.standing, changes: changes.totalCount })}
+      intro={standingSentence({ standing: scheduling.status, changes: changes.totalCount })}
     >
       <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />
       <p className="koschei-facts">
         <span>{tracking.text}</span>
         {scheduling.runningBuild && (
-          <Link to={paths.build(collection, scheduling.runningBuild.id)}>See the running build</Link>
+          <Link to={paths.build(collection, scheduling.runningBuild.number)}>See the running build</Link>
         )}
         {scheduling.arches.length > 0 && <span>Built for {scheduling.arches.join(', ')}</span>}
-        {scheduling.unblocks > 0 && (
+        {scheduling.unblockedCount > 0 && (
           <span>
-            {scheduling.unblocks === 1
+            {scheduling.unblockedCount === 1
               ? '1 other package needs'
-              : `${count(scheduling.unblocks, 'other package')} need`}{' '}
+              : `${count(scheduling.unblockedCount, 'other package')} need`}{' '}
             what is built from it
           </span>
         )}

@@ -5,9 +5,11 @@ import {
   SetPackageTrackingDocument,
   SetStaticPriorityDocument,
   SuspendDocument,
+  type ArchOverrideInput,
   type SuspensionPartsFragment,
 } from '../../gql/graphql';
 import { formatPriority } from '../../lib/format';
+import { archesText, given } from '../../lib/arches';
 import { change, type AnyChange } from '../../lib/use-change';
 
 /** Changes to one package that can be taken back. */
@@ -22,8 +24,9 @@ export const setTracking = (of: Of, tracked: boolean | null): AnyChange =>
   change({
     document: SetPackageTrackingDocument,
     variables: { ...of, tracked },
-    text: ({ setPackageTracking: { after } }) => `${of.package} is ${after.tracked ? 'tracked' : 'not tracked'} now`,
-    undo: ({ setPackageTracking: { before } }) => setTracking(of, before.chosen ? before.tracked : null),
+    text: ({ setPackageTracking: { newSettings: after } }) =>
+      `${of.package} is ${after.tracked ? 'tracked' : 'not tracked'} now`,
+    undo: ({ setPackageTracking: { oldSettings: before } }) => setTracking(of, before.chosen ? before.tracked : null),
   });
 
 export const setManual = (of: Of, value: number): AnyChange =>
@@ -31,7 +34,7 @@ export const setManual = (of: Of, value: number): AnyChange =>
     document: SetManualPriorityDocument,
     variables: { ...of, value },
     text: () => `${formatPriority(value)} is added to its priority for the next build`,
-    undo: ({ setManualPriority: { before } }) => setManual(of, before.manualPriority),
+    undo: ({ setManualPriority: { oldSettings: before } }) => setManual(of, before.manualPriority),
   });
 
 export const setStatic = (of: Of, value: number): AnyChange =>
@@ -39,22 +42,22 @@ export const setStatic = (of: Of, value: number): AnyChange =>
     document: SetStaticPriorityDocument,
     variables: { ...of, value },
     text: () => `${formatPriority(value)} is added to its priority for good`,
-    undo: ({ setStaticPriority: { before } }) => setStatic(of, before.staticPriority),
+    undo: ({ setStaticPriority: { oldSettings: before } }) => setStatic(of, before.staticPriority),
   });
 
-export const setArches = (of: Of, arches: string | null): AnyChange =>
+export const setArches = (of: Of, arches: ArchOverrideInput | null): AnyChange =>
   change({
     document: SetArchOverrideDocument,
     variables: { ...of, arches },
-    text: () => (arches ? `It is built for ${arches}` : 'It is built for all its architectures'),
-    undo: ({ setArchOverride: { before } }) => setArches(of, before.archOverride),
+    text: () => (arches ? `It is built for ${archesText(arches)}` : 'It is built for all its architectures'),
+    undo: ({ setArchOverride: { oldSettings: before } }) => setArches(of, given(before.archOverride)),
   });
 
 export const suspendPackage = (of: Of, until: string, reason: string): AnyChange =>
   change({
     document: SuspendDocument,
     variables: {
-      input: { scope: 'PACKAGE' as const, collection: of.collection, subject: of.package, until, reason },
+      input: { scope: 'PACKAGE' as const, collection: of.collection, package: of.package, until, reason },
     },
     text: () => `${of.package} is suspended`,
     undo: ({ suspend }) => resume(suspend),
@@ -67,7 +70,7 @@ export const resume = (suspension: SuspensionPartsFragment): AnyChange =>
     text: () => 'The suspension is ended',
     undo: () =>
       suspendPackage(
-        { collection: suspension.collection ?? '', package: suspension.subject ?? '' },
+        { collection: suspension.collection?.name ?? '', package: suspension.package?.name ?? '' },
         suspension.until,
         suspension.reason,
       ),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { historySentence, stretches, type Span } from './spans';
 
-const at = (ordinal: number) => ({ collection: 'demo', ordinal, at: '2026-07-08T17:00:00Z' });
+const at = (ordinal: number) => ({ collection: { name: 'demo' }, ordinal, at: '2026-07-08T17:00:00Z' });
 const span = (from: number, to: number, resolved: boolean, current = false): Span => ({
-  from: at(from),
-  to: at(to),
+  firstGeneration: at(from),
+  lastGeneration: at(to),
   current,
   resolved,
   problems: resolved ? [] : [{ text: 'clang needs clang-19 >= 19~, and nothing provides it.' }],

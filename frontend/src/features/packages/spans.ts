@@ -18,15 +18,15 @@ export interface Stretch {
 
 /** Stretches for the line, oldest first; neighbours that differ only in their reasons stay apart. */
 export function stretches(spans: Span[]): Stretch[] {
-  const length = (s: Span) => s.to.ordinal - s.from.ordinal + 1;
+  const length = (s: Span) => s.lastGeneration.ordinal - s.firstGeneration.ordinal + 1;
   const all = spans.reduce((sum, s) => sum + length(s), 0);
   return [...spans].reverse().map((s) => ({
-    from: s.from.ordinal,
-    to: s.to.ordinal,
+    from: s.firstGeneration.ordinal,
+    to: s.lastGeneration.ordinal,
     resolved: s.resolved,
     current: s.current,
     share: length(s) / all,
-    asOf: s.current ? null : s.from.ordinal,
+    asOf: s.current ? null : s.firstGeneration.ordinal,
     words: s.resolved ? 'Could be built' : (s.problems[0]?.text ?? 'Could not be built'),
   }));
 }
@@ -37,11 +37,11 @@ export function historySentence(spans: Span[]): string {
   const newest = spans[0];
   if (!oldest || !newest) return '';
   const breaks = spans.filter((s, i) => !s.resolved && spans[i + 1]?.resolved).length;
-  const range = newest.to.ordinal - oldest.from.ordinal + 1;
+  const range = newest.lastGeneration.ordinal - oldest.firstGeneration.ordinal + 1;
   const times = breaks === 1 ? 'once' : `${breaks} times`;
   if (breaks > 0) return `It broke ${times} in ${range} generations.`;
-  if (oldest.resolved) return `It could be built in every generation since ${oldest.from.ordinal}.`;
+  if (oldest.resolved) return `It could be built in every generation since ${oldest.firstGeneration.ordinal}.`;
   return spans.some((s) => s.resolved)
-    ? `It was broken from the start, in generation ${oldest.from.ordinal}.`
+    ? `It was broken from the start, in generation ${oldest.firstGeneration.ordinal}.`
     : 'It could never be built.';
 }

@@ -1,11 +1,11 @@
-import type { PackageSchedulingQuery, StandingKind } from '../../gql/graphql';
+import type { PackageSchedulingQuery, ScheduleStatusKind } from '../../gql/graphql';
 import { count } from '../../lib/format';
 
-export type Scheduling = NonNullable<PackageSchedulingQuery['package']['scheduling']>;
+export type Scheduling = NonNullable<PackageSchedulingQuery['package']['schedule']>;
 
 /** The sentence with which the box begins: where the package stands, and why. */
 export function standingSentence(s: {
-  standing: { kind: StandingKind; text: string; position: number | null };
+  standing: { kind: ScheduleStatusKind; text: string; position: number | null };
   changes: number;
 }): string {
   const { kind, text, position } = s.standing;
@@ -20,9 +20,9 @@ export function standingSentence(s: {
 }
 
 /** Kinds in which something is wrong that people can do something about. */
-const TROUBLE: StandingKind[] = ['REFUSED', 'NO_ARCH', 'BUILDROOT_BROKEN', 'UNRESOLVED'];
+const TROUBLE: ScheduleStatusKind[] = ['REFUSED', 'NO_ARCH', 'BUILDROOT_BROKEN', 'UNRESOLVED'];
 
-export const isTrouble = (kind: StandingKind) => TROUBLE.includes(kind);
+export const isTrouble = (kind: ScheduleStatusKind) => TROUBLE.includes(kind);
 
 const PARTS = {
   MANUAL: 'For the next build',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { growth, inputOf, NOTHING, sentence } from './ask';
 
-const counts = (newlyBroken: number, newlyFixed: number) => ({ newlyBroken, newlyFixed, installSizeGrowth: 0 });
+const side = (newlyBroken: number, newlyFixed: number) => ({ counts: { newlyBroken, newlyFixed } });
 
 describe('inputOf', () => {
   it('asks for nothing when nothing is typed', () => {
@@ -15,18 +15,18 @@ describe('inputOf', () => {
     ).toEqual({
       collection: 'demo',
       asOf: { ordinal: 3 },
-      remove: ['a', 'b.src'],
-      repositories: [
+      removedPackages: ['a', 'b.src'],
+      overlayRepositories: [
         { url: 'https://x/', packages: ['p', 'q'] },
         { url: 'https://y/', packages: [] },
       ],
-      hypotheses: [],
+      hypotheticalPackages: [],
     });
   });
 
   it('leaves what is provided as it is typed', () => {
     const input = inputOf('demo', null, { ...NOTHING, subject: ' lib ', less: 'lib.so.2()(64bit)\np = 1', more: 'q' });
-    expect(input?.hypotheses).toEqual([
+    expect(input?.hypotheticalPackages).toEqual([
       { subject: 'lib', removeProvides: ['lib.so.2()(64bit)', 'p = 1'], addProvides: ['q'] },
     ]);
   });
@@ -34,16 +34,16 @@ describe('inputOf', () => {
 
 describe('sentence', () => {
   it('says what would break before what would be fixed', () => {
-    expect(sentence(counts(0, 0), counts(0, 0))).toBe('Nothing would break, and nothing would be fixed');
-    expect(sentence(counts(2, 0), counts(1, 3))).toBe('2 packages and 1 binary would break; 3 binaries would be fixed');
-    expect(sentence(counts(0, 1), counts(0, 0))).toBe('Nothing would break; 1 package would be fixed');
+    expect(sentence(side(0, 0), side(0, 0))).toBe('Nothing would break, and nothing would be fixed');
+    expect(sentence(side(2, 0), side(1, 3))).toBe('2 packages and 1 binary would break; 3 binaries would be fixed');
+    expect(sentence(side(0, 1), side(0, 0))).toBe('Nothing would break; 1 package would be fixed');
   });
 });
 
 describe('growth', () => {
   it('says how much', () => {
-    expect(growth({ ...counts(0, 0), grown: 0, shrunk: 0 })).toContain('No binary');
-    expect(growth({ ...counts(0, 0), installSizeGrowth: 2_000_000, grown: 3, shrunk: 1 })).toBe(
+    expect(growth({ installSizeDifference: 0, grownCount: 0, shrunkCount: 0 })).toContain('No binary');
+    expect(growth({ installSizeDifference: 2_000_000, grownCount: 3, shrunkCount: 1 })).toBe(
       '3 binaries would need more on disk, 1 less: +2 MB over all.',
     );
   });

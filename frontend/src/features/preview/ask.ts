@@ -26,26 +26,30 @@ const lines = (text: string) =>
 
 /** What to ask for; null when nothing would change. */
 export function inputOf(collection: string, asOf: number | null, fields: Fields): PreviewInput | null {
-  const remove = lines(fields.leave);
-  const repositories = lines(fields.repositories).map((line) => {
+  const removedPackages = lines(fields.leave);
+  const overlayRepositories = lines(fields.repositories).map((line) => {
     const [url = '', ...packages] = line.split(/[\s,]+/);
     return { url, packages: packages.filter((name) => name !== '') };
   });
   const subject = fields.subject.trim();
-  const hypotheses =
+  const hypotheticalPackages =
     subject === '' ? [] : [{ subject, removeProvides: lines(fields.less), addProvides: lines(fields.more) }];
-  if (remove.length + repositories.length + hypotheses.length === 0) return null;
-  return { collection, asOf: asOf === null ? null : { ordinal: asOf }, remove, repositories, hypotheses };
+  if (removedPackages.length + overlayRepositories.length + hypotheticalPackages.length === 0) return null;
+  return {
+    collection,
+    asOf: asOf === null ? null : { ordinal: asOf },
+    removedPackages,
+    overlayRepositories,
+    hypotheticalPackages,
+  };
 }
 
-interface Counts {
-  newlyBroken: number;
-  newlyFixed: number;
-  installSizeGrowth: number;
+interface Side {
+  counts: { newlyBroken: number; newlyFixed: number };
 }
 
 /** The answer in a sentence. */
-export function sentence(build: Counts, runtime: Counts): string {
+export function sentence({ counts: build }: Side, { counts: runtime }: Side): string {
   const broken = both(build.newlyBroken, runtime.newlyBroken);
   const fixed = both(build.newlyFixed, runtime.newlyFixed);
   if (!broken && !fixed) return 'Nothing would break, and nothing would be fixed';
@@ -59,8 +63,15 @@ function both(packages: number, binaries: number): string {
     .join(' and ');
 }
 
+interface Sizes {
+  grownCount: number;
+  shrunkCount: number;
+  /** Bytes on disk. */
+  installSizeDifference: number;
+}
+
 /** What all binaries together would grow by. */
-export function growth({ installSizeGrowth, grown, shrunk }: Counts & { grown: number; shrunk: number }): string {
-  if (grown + shrunk === 0) return 'No binary would need more or less than now.';
-  return `${countOf(grown, 'RUNTIME')} would need more on disk, ${shrunk} less: ${formatByteChange(installSizeGrowth)} over all.`;
+export function growth({ installSizeDifference, grownCount, shrunkCount }: Sizes): string {
+  if (grownCount + shrunkCount === 0) return 'No binary would need more or less than now.';
+  return `${countOf(grownCount, 'RUNTIME')} would need more on disk, ${shrunkCount} less: ${formatByteChange(installSizeDifference)} over all.`;
 }

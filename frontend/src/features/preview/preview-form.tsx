@@ -8,7 +8,7 @@ import { inputOf, NOTHING, type Fields } from './ask';
 interface Props {
   collection: string;
   asOf: number | null;
-  onAsked: (id: string) => void;
+  onAsked: (number: number) => void;
 }
 
 interface FieldProps {
@@ -29,7 +29,7 @@ export function PreviewForm({ collection, asOf, onAsked }: Props) {
     event.preventDefault();
     if (input === null) return;
     const answer = await ask({ input });
-    if (answer.data) onAsked(answer.data.requestPreview.id);
+    if (answer.data && !answer.error) onAsked(answer.data.requestPreview.number);
   };
   const common = { fields, onChange: setFields };
   return (

@@ -8,7 +8,7 @@ import { PageHead } from '../../components/page-head';
 import { PreviewDocument, type PreviewQuery } from '../../gql/graphql';
 import { failureOf } from '../../lib/errors';
 import { paths } from '../../lib/paths';
-import { useAsOf, withParams } from '../../lib/url-state';
+import { numberIn, useAsOf, withParams } from '../../lib/url-state';
 import { sentence } from './ask';
 import { PreviewForm } from './preview-form';
 import { PreviewResult } from './preview-result';
@@ -22,8 +22,9 @@ type Preview = PreviewQuery['preview'];
 export function PreviewPage() {
   const { collection = '' } = useParams();
   const [params] = useSearchParams();
-  const id = params.get('id');
-  return id === null ? <Ask key={collection} collection={collection} /> : <Answer key={id} id={id} />;
+  const text = params.get('number');
+  const number = numberIn(text);
+  return text === null ? <Ask key={collection} collection={collection} /> : <Answer key={number} number={number} />;
 }
 
 function Ask({ collection }: { collection: string }) {
@@ -38,22 +39,26 @@ function Ask({ collection }: { collection: string }) {
         facts={<span>{asOf === null ? 'The newest generation' : `Generation ${asOf}`}</span>}
         link={paths.preview(collection, null, asOf)}
       />
-      <PreviewForm collection={collection} asOf={asOf} onAsked={(id) => setParams((p) => withParams(p, { id }))} />
+      <PreviewForm
+        collection={collection}
+        asOf={asOf}
+        onAsked={(number) => setParams((p) => withParams(p, { number: String(number) }))}
+      />
     </>
   );
 }
 
-function Answer({ id }: { id: string }) {
+function Answer({ number }: { number: number }) {
   const { pathname } = useLocation();
-  const [{ data, error, fetching }, again] = useQuery({ query: PreviewDocument, variables: { id, first: ROWS } });
-  const preview = data?.preview;
+  const [{ data, error, fetching }, again] = useQuery({ query: PreviewDocument, variables: { number, first: ROWS } });
+  const preview = error ? undefined : data?.preview;
   const waits = preview !== undefined && (preview.state === 'WAITING' || preview.state === 'RESOLVING');
   useEffect(() => {
     if (!waits || fetching) return;
     const timer = setTimeout(() => again({ requestPolicy: 'network-only' }), AGAIN_MS);
     return () => clearTimeout(timer);
   }, [waits, fetching, again]);
-  if (error && !preview)
+  if (error)
     return (
       <Failed
         failure={failureOf(error)}
@@ -65,7 +70,7 @@ function Answer({ id }: { id: string }) {
   return (
     <>
       <PageHead
-        documentTitle={[`Preview ${id}`, preview.collection]}
+        documentTitle={[`Preview ${number}`, preview.collection.name]}
         heading={headingOf(preview)}
         lead={preview.reason ?? undefined}
         facts={
@@ -76,7 +81,7 @@ function Answer({ id }: { id: string }) {
             <Link to={pathname}>Ask for another</Link>
           </>
         }
-        link={`${pathname}?id=${id}`}
+        link={`${pathname}?number=${number}`}
       />
       {waits && <Progress aria-label="Packages resolved" value={percent(preview)} />}
       {preview.state === 'DONE' && <PreviewResult preview={preview} />}
@@ -85,7 +90,7 @@ function Answer({ id }: { id: string }) {
 }
 
 function percent({ progress }: Preview): number {
-  return progress === null ? 0 : Math.floor((100 * progress.done) / progress.total);
+  return progress === null ? 0 : Math.floor((100 * progress.resolvedCount) / progress.totalCount);
 }
 
 function headingOf({ state, build, runtime }: Preview): string {

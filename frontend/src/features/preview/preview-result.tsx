@@ -15,7 +15,7 @@ const FIRST_OF = (shown: number, total: number) =>
 
 /** What would break, be fixed, and grow. */
 export function PreviewResult({ preview }: { preview: Preview }) {
-  const place = { collection: preview.collection, asOf: preview.generation.ordinal };
+  const place = { collection: preview.collection.name, asOf: preview.generation.ordinal };
   return (
     <>
       <PackageList
@@ -58,15 +58,19 @@ function PackageList({ heading, side, rows, collection, asOf }: ListProps) {
       <DataTable
         label={heading}
         rows={rows.edges.map((edge) => edge.node)}
-        rowKey={(row) => `${row.name}.${row.arch}`}
+        rowKey={(row) => `${row.package.name}.${row.package.arch}`}
         empty="None."
         columns={[
           {
             title: side === 'BUILD' ? 'Package' : 'Binary',
             width: 25,
-            render: (row) => <RowLink to={paths.sided(collection, side, row.name, row.arch, asOf)}>{row.name}</RowLink>,
+            render: (row) => (
+              <RowLink to={paths.sided(collection, side, row.package.name, row.package.arch, asOf)}>
+                {row.package.name}
+              </RowLink>
+            ),
           },
-          { title: 'Version', width: 20, render: (row) => row.version },
+          { title: 'Version', width: 20, render: (row) => row.newVersion.evr },
           { title: 'Why', render: (row) => row.problems[0]?.text },
         ]}
       />
@@ -81,19 +85,21 @@ function Sizes({ preview: { collection, generation, runtime, sizeChanges } }: { 
         <DataTable
           label="Sizes of what is installed with a binary"
           rows={sizeChanges.edges.map((edge) => edge.node)}
-          rowKey={(row) => `${row.name}.${row.arch}`}
+          rowKey={(row) => `${row.package.name}.${row.package.arch}`}
           empty="None."
           columns={[
             {
               title: 'Binary',
               width: 40,
               render: (row) => (
-                <RowLink to={paths.binary(collection, row.name, row.arch, generation.ordinal)}>{row.name}</RowLink>
+                <RowLink to={paths.binary(collection.name, row.package.name, row.package.arch, generation.ordinal)}>
+                  {row.package.name}
+                </RowLink>
               ),
             },
-            { title: 'Now', numeric: true, render: (row) => <Bytes value={row.before.installSize} /> },
-            { title: 'Then', numeric: true, render: (row) => <Bytes value={row.after.installSize} /> },
-            { title: 'Change', numeric: true, render: (row) => formatByteChange(row.installSizeGrowth) },
+            { title: 'Now', numeric: true, render: (row) => <Bytes value={row.oldSize.installSize} /> },
+            { title: 'Then', numeric: true, render: (row) => <Bytes value={row.newSize.installSize} /> },
+            { title: 'Change', numeric: true, render: (row) => formatByteChange(row.difference.installSize) },
           ]}
         />
       )}
@@ -107,12 +113,12 @@ function Changes({ preview: { changes } }: { preview: Preview }) {
       <DataTable
         label="What was changed"
         rows={changes.edges.map((edge) => edge.node)}
-        rowKey={(row) => `${row.name}.${row.arch}`}
+        rowKey={(row) => `${row.package.name}.${row.package.arch}`}
         empty="Nothing."
         columns={[
-          { title: 'Package', width: 40, render: (row) => `${row.name}.${row.arch}` },
-          { title: 'Now', render: (row) => row.oldVersion ?? 'not there' },
-          { title: 'Then', render: (row) => row.newVersion ?? 'gone' },
+          { title: 'Package', width: 40, render: (row) => `${row.package.name}.${row.package.arch}` },
+          { title: 'Now', render: (row) => row.oldVersion?.evr ?? 'not there' },
+          { title: 'Then', render: (row) => row.newVersion?.evr ?? 'gone' },
         ]}
       />
     </Section>

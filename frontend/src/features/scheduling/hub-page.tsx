@@ -36,9 +36,9 @@ export function HubPage() {
         facts={
           <>
             <span>{hub.user ? `Koschei is ${hub.user} there` : 'Koschei has not logged in'}</span>
-            {hub.loadAt && (
+            {hub.loadsPolledAt && (
               <span>
-                seen <When at={hub.loadAt} />
+                seen <When at={hub.loadsPolledAt} />
               </span>
             )}
           </>
@@ -53,9 +53,9 @@ export function HubPage() {
         intro="What is not submitted for a while, though everything else goes on. They end by themselves."
       >
         <SuspensionTable suspensions={hub.suspensions} writable={writable} busy={busy} run={run} />
-        {hub.suspensionsCount > hub.suspensions.length && (
+        {hub.suspensionCount > hub.suspensions.length && (
           <p className="koschei-subtle">
-            Only {hub.suspensions.length} of {formatNumber(hub.suspensionsCount)} are shown.
+            Only {hub.suspensions.length} of {formatNumber(hub.suspensionCount)} are shown.
           </p>
         )}
       </Section>
@@ -82,24 +82,29 @@ function Capacity({ hub }: { hub: HubQuery['hub'] }) {
           />
         ))}
       </Section>
-      <Section heading="Builds that run" intro={`${formatNumber(hub.running)} of at most ${formatNumber(hub.most)}.`}>
+      <Section
+        heading="Builds that run"
+        intro={`${formatNumber(hub.runningCount)} of at most ${formatNumber(hub.runningLimit)}.`}
+      >
         <DataTable
           label="Builds that run of each collection"
-          rows={hub.collections}
-          rowKey={(share) => share.collection}
+          rows={hub.quotas}
+          rowKey={(quota) => quota.collection.name}
           empty="No collection has a Koji."
           columns={[
             {
               title: 'Collection',
-              render: (share) => <Link to={paths.builds(share.collection, { state: 'open' })}>{share.collection}</Link>,
+              render: (quota) => (
+                <Link to={paths.builds(quota.collection.name, { state: 'open' })}>{quota.collection.name}</Link>
+              ),
             },
-            { title: 'Run', numeric: true, render: (share) => formatNumber(share.running) },
+            { title: 'Run', numeric: true, render: (quota) => formatNumber(quota.runningCount) },
             {
               title: 'At most',
               numeric: true,
-              render: (share) => (share.most === null ? 'as in all' : formatNumber(share.most)),
+              render: (quota) => (quota.runningLimit === null ? 'as in all' : formatNumber(quota.runningLimit)),
             },
-            { title: 'Weight', numeric: true, render: (share) => formatNumber(share.weight) },
+            { title: 'Weight', numeric: true, render: (quota) => formatNumber(quota.weight) },
           ]}
         />
       </Section>

@@ -34,8 +34,14 @@ const setPolicy = (
   change({
     document: SetTrackingPolicyDocument,
     variables: { collection, policy, groups },
-    text: ({ setTrackingPolicy: { tracked } }) => `${count(tracked, 'package')} are rebuilt now`,
-    undo: ({ setTrackingPolicy: now }) => setPolicy(collection, was.policy, was.groups, now),
+    text: ({ setTrackingPolicy: { trackedCount: tracked } }) => `${count(tracked, 'package')} are rebuilt now`,
+    undo: ({ setTrackingPolicy: now }) =>
+      setPolicy(
+        collection,
+        was.policy,
+        was.groups.map((g) => g.name),
+        now,
+      ),
   });
 
 /** Tries a policy before it is applied. */
@@ -84,9 +90,9 @@ export function PolicyForm({ collection, tracking, writable, busy, run }: Props)
         {failure && !same && !incomplete && <p role="alert">{failure.message}</p>}
         {plan && !failure && (
           <div aria-live="polite">
-            <p>{planSentence(plan.track.totalCount, plan.drop.totalCount)}</p>
-            <Names collection={collection} heading="Would be rebuilt" names={plan.track} />
-            <Names collection={collection} heading="Would no longer be rebuilt" names={plan.drop} />
+            <p>{planSentence(plan.newlyTracked.totalCount, plan.noLongerTracked.totalCount)}</p>
+            <Names collection={collection} heading="Would be rebuilt" names={plan.newlyTracked} />
+            <Names collection={collection} heading="Would no longer be rebuilt" names={plan.noLongerTracked} />
           </div>
         )}
         {writable && (

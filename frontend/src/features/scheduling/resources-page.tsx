@@ -86,14 +86,16 @@ function Resources({ collection }: { collection: string }) {
             title: 'Package',
             width: 30,
             sort: sort('PACKAGE'),
-            render: (row) => <RowLink to={paths.package(collection, row.package)}>{row.package}</RowLink>,
+            render: (row) => <RowLink to={paths.package(collection, row.package.name)}>{row.package.name}</RowLink>,
           },
           { title: 'Architecture', render: (row) => row.arch },
           {
             title: 'Builds',
             numeric: true,
             sort: sort('BUILDS'),
-            render: (row) => <Link to={paths.builds(collection, { q: row.package })}>{formatNumber(row.builds)}</Link>,
+            render: (row) => (
+              <Link to={paths.builds(collection, { q: row.package.name })}>{formatNumber(row.buildCount)}</Link>
+            ),
           },
           {
             title: 'Time',

@@ -24,7 +24,7 @@ export function SuspendSection({ data: { collection, hub, packageGroups }, busy,
             label="Suspend the collection"
             busy={busy}
             onSubmit={(until, reason) =>
-              run(suspend({ scope: 'COLLECTION', collection: collection.name, subject: null, until, reason }))
+              run(suspend({ scope: 'COLLECTION', collection: collection.name, until, reason }))
             }
           />
         </div>
@@ -35,9 +35,7 @@ export function SuspendSection({ data: { collection, hub, packageGroups }, busy,
               action="Pause all builds"
               label="Pause all builds"
               busy={busy}
-              onSubmit={(until, reason) =>
-                run(suspend({ scope: 'HUB', collection: null, subject: null, until, reason }))
-              }
+              onSubmit={(until, reason) => run(suspend({ scope: 'HUB', until, reason }))}
             />
           </div>
         )}
@@ -63,7 +61,7 @@ function SuspendGroup({ groups, busy, run }: GroupProps) {
         action="Suspend the group"
         label="Suspend the group"
         busy={busy}
-        onSubmit={(until, reason) => run(suspend({ scope: 'GROUP', collection: null, subject, until, reason }))}
+        onSubmit={(until, reason) => run(suspend({ scope: 'GROUP', group: subject, until, reason }))}
       >
         <FormGroup label="Group" fieldId={id}>
           <FormSelect id={id} value={subject} onChange={(_event, value) => setSubject(value)}>

@@ -21,7 +21,7 @@ export function SuspensionTable({ suspensions, writable, busy, run }: Props) {
     { title: 'What', width: 30, render: (s) => <Subject suspension={s} /> },
     { title: 'Ends', render: (s) => <When at={s.until} /> },
     { title: 'Why', width: 40, render: (s) => s.reason },
-    { title: 'Since', render: (s) => <When at={s.madeAt} /> },
+    { title: 'Since', render: (s) => <When at={s.createdAt} /> },
   ];
   if (writable)
     columns.push({
@@ -44,11 +44,7 @@ export function SuspensionTable({ suspensions, writable, busy, run }: Props) {
 }
 
 function Subject({ suspension }: { suspension: SuspensionPartsFragment }) {
-  const { scope, collection, subject } = suspension;
+  const { package: subject, collection } = suspension;
   const text = subjectOf(suspension);
-  return scope === 'PACKAGE' && collection && subject ? (
-    <Link to={paths.package(collection, subject)}>{text}</Link>
-  ) : (
-    text
-  );
+  return collection && subject ? <Link to={paths.package(collection.name, subject.name)}>{text}</Link> : text;
 }

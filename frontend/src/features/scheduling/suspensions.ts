@@ -10,10 +10,18 @@ export const suspend = (input: SuspensionInput): AnyChange =>
     undo: ({ suspend: made }) => resume(made),
   });
 
-export const resume = ({ id, scope, collection, subject, until, reason }: SuspensionPartsFragment): AnyChange =>
+export const resume = ({ id, until, reason, ...of }: SuspensionPartsFragment): AnyChange =>
   change({
     document: ResumeDocument,
     variables: { id },
     text: ({ resume: ended }) => `No longer suspended: ${subjectOf(ended)}`,
-    undo: () => suspend({ scope, collection, subject, until, reason }),
+    undo: () =>
+      suspend({
+        scope: of.scope,
+        collection: of.collection?.name,
+        package: of.package?.name,
+        group: of.group?.name,
+        until,
+        reason,
+      }),
   });

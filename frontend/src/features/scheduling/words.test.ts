@@ -4,10 +4,9 @@ import { readUse } from './use-address';
 
 describe('how Koji is', () => {
   const hub = {
-    user: 'koschei',
-    fault: null,
-    running: 1,
-    most: 30,
+    unavailableReason: null,
+    runningCount: 1,
+    runningLimit: 30,
     pause: null,
     loads: [
       { arch: 's390x', load: 0.9 },
@@ -28,25 +27,37 @@ describe('how Koji is', () => {
       id: '1',
       scope: 'HUB' as const,
       collection: null,
-      subject: null,
+      package: null,
+      group: null,
       until: '2026-06-01T06:00:00Z',
       reason: 'upgrade',
-      madeAt: '2026-06-01T05:00:00Z',
+      createdAt: '2026-06-01T05:00:00Z',
     };
-    expect(hubSentence({ ...hub, fault: 'It is offline.', pause })).toBe(
+    expect(hubSentence({ ...hub, unavailableReason: 'It is offline.', pause })).toBe(
       'Koji is in maintenance until 1 Jun 2026, 06:00 UTC, and nothing is submitted. 1 build of at most 30 runs.',
     );
-    expect(hubSentence({ ...hub, fault: 'It is offline.' })).toContain('Nothing can be submitted: It is offline.');
+    expect(hubSentence({ ...hub, unavailableReason: 'It is offline.' })).toContain(
+      'Nothing can be submitted: It is offline.',
+    );
   });
 });
 
 it('names what is suspended', () => {
-  expect(subjectOf({ scope: 'PACKAGE', subject: 'gcc', collection: 'demo' })).toBe('gcc in demo');
-  expect(subjectOf({ scope: 'HUB', subject: null, collection: null })).toContain('maintenance');
+  expect(subjectOf({ scope: 'PACKAGE', package: { name: 'gcc' }, collection: { name: 'demo' }, group: null })).toBe(
+    'gcc in demo',
+  );
+  expect(subjectOf({ scope: 'HUB', package: null, collection: null, group: null })).toContain('maintenance');
 });
 
 it('says which packages are rebuilt', () => {
-  const tracking = { groups: ['java'], listed: 1514, blocked: 12, tracked: 20, chosen: 0, polledAt: null };
+  const tracking = {
+    groups: [{ name: 'java' }],
+    listedCount: 1514,
+    blockedCount: 12,
+    trackedCount: 20,
+    chosenCount: 0,
+    polledAt: null,
+  };
   expect(trackingSentence({ ...tracking, policy: 'GROUPS' })).toBe(
     '20 of 1,514 packages are rebuilt: those of the group java. Koji blocks 12.',
   );

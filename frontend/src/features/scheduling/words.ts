@@ -1,13 +1,23 @@
 import type { HubQuery, SuspensionPartsFragment, TrackingPartsFragment, TrackingPolicy } from '../../gql/graphql';
 import { count, formatAbsolute, formatDuration, formatNumber } from '../../lib/format';
 
-type Hub = Pick<HubQuery['hub'], 'user' | 'fault' | 'running' | 'most' | 'pause' | 'loads' | 'loadThreshold'>;
+type Hub = Pick<
+  HubQuery['hub'],
+  'unavailableReason' | 'runningCount' | 'runningLimit' | 'pause' | 'loads' | 'loadThreshold'
+>;
 
 /** How Koji is: the sentence with which its page begins. */
-export function hubSentence({ fault, running, most, pause, loads, loadThreshold }: Hub): string {
-  const runs = `${count(running, 'build')} of at most ${formatNumber(most)} ${running === 1 ? 'runs' : 'run'}.`;
+export function hubSentence({
+  unavailableReason,
+  runningCount,
+  runningLimit,
+  pause,
+  loads,
+  loadThreshold,
+}: Hub): string {
+  const runs = `${count(runningCount, 'build')} of at most ${formatNumber(runningLimit)} ${runningCount === 1 ? 'runs' : 'run'}.`;
   if (pause) return `Koji is in maintenance until ${formatAbsolute(pause.until)}, and nothing is submitted. ${runs}`;
-  if (fault) return `Nothing can be submitted: ${fault} ${runs}`;
+  if (unavailableReason) return `Nothing can be submitted: ${unavailableReason} ${runs}`;
   const busy = loads.filter(({ load }) => load > loadThreshold).map(({ arch }) => arch);
   if (busy.length === 0) return `Koji has room. ${runs}`;
   return `Packages that need ${busy.join(' or ')} wait until its builders have less to do. ${runs}`;
@@ -16,16 +26,17 @@ export function hubSentence({ fault, running, most, pause, loads, loadThreshold 
 /** What a suspension is about: `package gcc in demo`. */
 export function subjectOf({
   scope,
-  subject,
   collection,
-}: Pick<SuspensionPartsFragment, 'scope' | 'subject' | 'collection'>) {
+  package: subject,
+  group,
+}: Pick<SuspensionPartsFragment, 'scope' | 'collection' | 'package' | 'group'>) {
   switch (scope) {
     case 'PACKAGE':
-      return `${subject} in ${collection}`;
+      return `${subject?.name} in ${collection?.name}`;
     case 'GROUP':
-      return `The packages of the group ${subject}`;
+      return `The packages of the group ${group?.name}`;
     case 'COLLECTION':
-      return `All of ${collection}`;
+      return `All of ${collection?.name}`;
     case 'HUB':
       return 'Everything: Koji is in maintenance';
   }
@@ -38,10 +49,17 @@ export const POLICIES: Record<TrackingPolicy, string> = {
 };
 
 /** Which packages are rebuilt: the sentence with which the page of tracking begins. */
-export function trackingSentence({ policy, groups, listed, tracked, blocked, chosen }: TrackingPartsFragment): string {
+export function trackingSentence({
+  policy,
+  groups,
+  listedCount: listed,
+  trackedCount: tracked,
+  blockedCount: blocked,
+  chosenCount: chosen,
+}: TrackingPartsFragment): string {
   const which = {
     ALL: 'all that have been built once',
-    GROUPS: `those of ${groups.length === 1 ? 'the group' : 'the groups'} ${groups.join(', ')}`,
+    GROUPS: `those of ${groups.length === 1 ? 'the group' : 'the groups'} ${groups.map((g) => g.name).join(', ')}`,
     MANUAL: 'those that people chose',
   }[policy];
   const rest = [

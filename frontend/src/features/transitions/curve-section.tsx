@@ -55,18 +55,20 @@ export function CurveSection({ collection, name, shown }: Props) {
         <DataTable
           label="Figures"
           rows={moves}
-          rowKey={(point) => String(point.ordinal)}
+          rowKey={(point) => String(point.generation.ordinal)}
           empty="No generation is complete yet."
           columns={[
             {
               title: 'From',
-              render: (point) => <GenerationLink generation={{ collection, ...point }} />,
+              render: (point) => (
+                <GenerationLink generation={{ collection: { name: collection }, ...point.generation }} />
+              ),
             },
-            { title: 'Day', render: (point) => <Day at={point.at} /> },
+            { title: 'Day', render: (point) => <Day at={point.generation.at} /> },
             ...STATES.map(({ key, words }) => ({
               title: words,
               numeric: true,
-              render: (point: (typeof moves)[number]) => formatNumber(point[key]),
+              render: (point: (typeof moves)[number]) => formatNumber(point.progress[key]),
             })),
           ]}
         />

@@ -2,17 +2,13 @@ import { expect, it } from 'vitest';
 import { curveSentence, movesOf, type Point } from './curve';
 
 const point = (ordinal: number, good: number, bad: number): Point => ({
-  ordinal,
-  at: `2026-06-${String(ordinal + 1).padStart(2, '0')}T06:00:00Z`,
-  good,
-  bad,
-  partial: 0,
-  unknown: 0,
+  generation: { ordinal, at: `2026-06-${String(ordinal + 1).padStart(2, '0')}T06:00:00Z` },
+  progress: { good, bad, partial: 0, unknown: 0 },
 });
 
 it('keeps the generations in which something moved', () => {
   const points = [point(0, 0, 3), point(1, 0, 3), point(2, 1, 2), point(4, 1, 2), point(5, 3, 0)];
-  expect(movesOf(points).map((p) => p.ordinal)).toEqual([0, 2, 5]);
+  expect(movesOf(points).map((p) => p.generation.ordinal)).toEqual([0, 2, 5]);
   expect(movesOf([])).toEqual([]);
 });
 

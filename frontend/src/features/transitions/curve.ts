@@ -8,26 +8,26 @@ export type Point = TransitionCurveQuery['transition']['history'][number];
 export function movesOf(points: Point[]): Point[] {
   return points.filter((point, i) => {
     const before = points[i - 1];
-    return !before || STATES.some(({ key }) => before[key] !== point[key]);
+    return !before || STATES.some(({ key }) => before.progress[key] !== point.progress[key]);
   });
 }
 
-const affected = ({ good, bad, partial, unknown }: Point) => good + bad + partial + unknown;
+const affected = ({ progress: { good, bad, partial, unknown } }: Point) => good + bad + partial + unknown;
 
 /** When it began and when it was done. */
 export function curveSentence(points: Point[]): string {
-  const from = points.find((point) => point.good + point.partial > 0);
+  const from = points.find((point) => point.progress.good + point.progress.partial > 0);
   const last = points.at(-1);
   if (!last || !from) return 'Nothing has been done yet.';
   const begun =
     from === points[0]
       ? 'It began before the first generation'
-      : `It began in gen ${from.ordinal}, ${formatDay(from.at)}`;
-  if (last.good < affected(last)) return `${begun}.`;
-  const end = points.findLastIndex((point) => point.good < affected(point));
+      : `It began in gen ${from.generation.ordinal}, ${formatDay(from.generation.at)}`;
+  if (last.progress.good < affected(last)) return `${begun}.`;
+  const end = points.findLastIndex((point) => point.progress.good < affected(point));
   const done = points[end + 1];
   if (end < 0 || !done) return `${begun}.`;
-  const generations = done.ordinal - from.ordinal;
+  const generations = done.generation.ordinal - from.generation.ordinal;
   const took = generations > 0 && from !== points[0] ? `, ${formatNumber(generations)} generations later` : '';
-  return `${begun} and was done in gen ${done.ordinal}, ${formatDay(done.at)}${took}.`;
+  return `${begun} and was done in gen ${done.generation.ordinal}, ${formatDay(done.generation.at)}${took}.`;
 }

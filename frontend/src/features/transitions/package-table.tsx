@@ -25,7 +25,7 @@ export function PackageTable({ collection, asOf, packages, empty, busy }: Props)
       label="Affected packages"
       busy={busy}
       rows={packages?.edges.map((edge) => edge.node)}
-      rowKey={(row) => row.name}
+      rowKey={(row) => row.package.name}
       empty={empty}
       columns={[
         {
@@ -33,8 +33,8 @@ export function PackageTable({ collection, asOf, packages, empty, busy }: Props)
           width: 20,
           render: (row) => (
             <>
-              <RowLink to={pageOf(collection, row, asOf)}>{row.name}</RowLink>{' '}
-              <span className="koschei-subtle">{row.version?.evr ?? 'only its binaries'}</span>
+              <RowLink to={pageOf(collection, row, asOf)}>{row.package.name}</RowLink>{' '}
+              <span className="koschei-subtle">{row.package.version?.evr ?? 'only its binaries'}</span>
             </>
           ),
         },
@@ -48,10 +48,10 @@ export function PackageTable({ collection, asOf, packages, empty, busy }: Props)
 
 /** The package's page, or that of a binary where the generation lacks the source package. */
 function pageOf(collection: string, row: Row, asOf: number | null): string {
-  const binary = row.evidence.find((each) => each.arch !== 'src');
-  return row.version === null && binary
-    ? paths.binary(collection, binary.package, binary.arch, asOf)
-    : paths.package(collection, row.name, asOf);
+  const binary = row.evidence.find((each) => each.package.arch !== 'src');
+  return row.package.version === null && binary
+    ? paths.binary(collection, binary.package.name, binary.package.arch, asOf)
+    : paths.package(collection, row.package.name, asOf);
 }
 
 function Why({ collection, asOf, row }: { collection: string; asOf: number | null; row: Row }) {
@@ -59,8 +59,8 @@ function Why({ collection, asOf, row }: { collection: string; asOf: number | nul
   return (
     <ul className="koschei-evidence">
       {row.evidence.map((each) => (
-        <li key={`${each.package}.${each.arch} ${each.text} ${each.term} ${each.knowledge}`}>
-          <EvidenceLine collection={collection} asOf={asOf} evidence={each} of={row.name} />
+        <li key={`${each.package}.${each.package.arch} ${each.text} ${each.term} ${each.knowledge}`}>
+          <EvidenceLine collection={collection} asOf={asOf} evidence={each} of={row.package.name} />
         </li>
       ))}
       {more > 0 && <li className="koschei-subtle">and {formatNumber(more)} more</li>}
@@ -77,7 +77,8 @@ interface LineProps {
 }
 
 function EvidenceLine({ collection, asOf, evidence, of }: LineProps) {
-  const { package: name, arch, text, provider, term, knowledge, seenIn } = evidence;
+  const { package: found, text, providerName: provider, term, knowledge, seenIn } = evidence;
+  const { name, arch } = found;
   const source = arch === 'src';
   const subject = source ? of : <Link to={paths.binary(collection, name, arch, asOf)}>{name}</Link>;
   if (term.startsWith('name ~') || term.startsWith('binary ~'))

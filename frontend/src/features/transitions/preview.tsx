@@ -1,7 +1,7 @@
 import { Title } from '@patternfly/react-core';
 import { useEffect, useId, useState } from 'react';
 import { useQuery } from 'urql';
-import { PreviewTransitionDocument, type PreviewTransitionQuery, type TransitionInput } from '../../gql/graphql';
+import { TransitionDraftDocument, type TransitionDraftQuery, type TransitionInput } from '../../gql/graphql';
 import { failureOf } from '../../lib/errors';
 import { mistakeOf, type Mistake } from './mistake';
 import { PackageTable } from './package-table';
@@ -12,7 +12,7 @@ const TYPING_MS = 400;
 
 interface PreviewAnswer {
   /** The last good answer. */
-  transition: PreviewTransitionQuery['previewTransition'] | null;
+  transition: TransitionDraftQuery['transitionDraft'] | null;
   mistake: Mistake | null;
   /** Why there is no answer, when no expression is to blame. */
   problem: string | null;
@@ -25,7 +25,7 @@ export function usePreview(input: TransitionInput): PreviewAnswer {
   const [collection, affected, good, bad] = JSON.parse(asked) as [string, string | null, string, string];
   const incomplete = good.trim() === '' || bad.trim() === '';
   const [{ data, error, fetching }] = useQuery({
-    query: PreviewTransitionDocument,
+    query: TransitionDraftDocument,
     variables: { input: { collection, name: 'preview', title: 'Preview', affected, good, bad } },
     pause: incomplete,
     requestPolicy: 'network-only',
@@ -33,7 +33,7 @@ export function usePreview(input: TransitionInput): PreviewAnswer {
   if (incomplete) return { transition: null, mistake: null, problem: null, fetching: false };
   const mistake = error && !fetching ? mistakeOf(error) : null;
   return {
-    transition: data?.previewTransition ?? null,
+    transition: data?.transitionDraft ?? null,
     mistake,
     problem: error && !mistake && !fetching ? failureOf(error).message : null,
     fetching,
@@ -81,5 +81,5 @@ function sentence({ transition, mistake, problem }: PreviewAnswer): string {
   if (mistake) return 'An expression is not understood yet.';
   if (problem) return problem;
   if (!transition) return 'Write what is old and what is new to see which packages match.';
-  return transition.problem ?? progressSentence(transition.progress, transition.bad);
+  return transition.reason ?? progressSentence(transition.progress, transition.bad);
 }

@@ -20,7 +20,7 @@ export default function ProgressChart({ points, shown, onPick }: Props) {
 }
 
 function optionOf(points: Point[], shown: number, palette: Palette): EChartsCoreOption {
-  const end = points.length === 1 ? points[0]!.ordinal + 1 : points.at(-1)?.ordinal;
+  const end = points.length === 1 ? points[0]!.generation.ordinal + 1 : points.at(-1)?.generation.ordinal;
   return {
     ...frameOf({ points, end, value: formatNumber, tooltip }, palette),
     series: STATES.map(({ key, words }, i) => {
@@ -35,7 +35,7 @@ function optionOf(points: Point[], shown: number, palette: Palette): EChartsCore
         lineStyle: { width: 0 },
         areaStyle: { color, opacity: 1 },
         color,
-        data: points.map((p) => [p.ordinal, p[key]]),
+        data: points.map((p) => [p.generation.ordinal, p[key]]),
         ...(i === 0 && { markLine: shownAt(shown, palette) }),
       };
     }),
@@ -47,7 +47,7 @@ function tooltip(point: Point): string {
     ({ key, words }) => `${words}: ${formatNumber(point[key])}`,
   );
   return [
-    `gen ${point.ordinal}, ${formatDay(point.at)}`,
+    `gen ${point.generation.ordinal}, ${formatDay(point.generation.at)}`,
     ...(parts.length > 0 ? parts : ['No package is affected']),
   ].join('\n');
 }

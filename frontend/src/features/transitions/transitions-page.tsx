@@ -82,7 +82,7 @@ function TransitionList({ collection }: { collection: string }) {
             render: (row) => (
               <>
                 <RowLink to={paths.transition(collection, row.name, { asOf })}>{row.title}</RowLink>
-                <div className="koschei-subtle">{row.problem ?? progressSentence(row.progress, row.bad)}</div>
+                <div className="koschei-subtle">{row.reason ?? progressSentence(row.progress, row.bad)}</div>
               </>
             ),
           },

@@ -8,7 +8,7 @@ import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
 import { RowLink } from '../../components/row-link';
 import { When } from '../../components/when';
-import { UpdateDocument } from '../../gql/graphql';
+import { PackageUpdateDocument } from '../../gql/graphql';
 import { changeText, distanceText } from '../../lib/build-words';
 import { changeList } from '../../lib/list-state';
 import { useLiveQuery } from '../../lib/live-query';
@@ -28,8 +28,8 @@ export function UpdatePage() {
   const to = params.get('to');
   const shown = kindOf(params);
   const { data, failure, retry, refreshing } = useLiveQuery(
-    UpdateDocument,
-    { collection, name, from, to, kind: shown.kind, first: SIZE, after: trail.after },
+    PackageUpdateDocument,
+    { collection, name, oldEvr: from, newEvr: to, kind: shown.kind, first: SIZE, after: trail.after },
     { collection },
   );
   if (failure && !data)
@@ -37,8 +37,8 @@ export function UpdatePage() {
       <Failed failure={failure} retry={retry} instead={<Link to={paths.builds(collection)}>See all builds</Link>} />
     );
   if (!data) return <Skeleton height="12rem" screenreaderText="Loading" />;
-  const { update } = data;
-  const counts = { BROKE: update.broke, STILL_FAILS: update.stillFail, BUILDS: update.build };
+  const { packageUpdate: update } = data;
+  const counts = { BROKE: update.counts.broke, STILL_FAILS: update.counts.stillFail, BUILDS: update.counts.build };
   const rows = update.outcomes.edges.map((edge) => edge.node);
   const title = titleOf(name, from, to);
   return (
@@ -46,7 +46,7 @@ export function UpdatePage() {
       <PageHead
         documentTitle={[title, data.collection.displayName]}
         heading={title}
-        lead={updateSentence(update)}
+        lead={updateSentence(update.counts)}
         link={`${pathname}${search}`}
         facts={
           <>
@@ -72,7 +72,7 @@ export function UpdatePage() {
       <DataTable
         label={shown.words}
         rows={rows}
-        rowKey={(row) => row.build.id}
+        rowKey={(row) => String(row.build.number)}
         busy={refreshing}
         empty="There is none."
         columns={[
@@ -81,14 +81,14 @@ export function UpdatePage() {
             width: 30,
             render: ({ build }) => (
               <>
-                <RowLink to={paths.build(collection, build.id)}>{build.package}</RowLink>{' '}
+                <RowLink to={paths.build(collection, build.number)}>{build.package.name}</RowLink>{' '}
                 <span className="koschei-subtle">{build.version.evr}</span>
               </>
             ),
           },
           { title: 'State', render: ({ build }) => <BuildStateLabel build={build} /> },
           { title: 'Built', render: ({ build }) => <When at={build.startedAt ?? build.submittedAt} /> },
-          { title: 'What changed for it', width: 40, render: ({ change }) => changeText(change.name, change) },
+          { title: 'What changed for it', width: 40, render: ({ change }) => changeText(change.binary.name, change) },
           { title: 'Distance', numeric: true, render: ({ change }) => distanceText(change.distance) },
         ]}
       />

@@ -8,6 +8,7 @@ import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
+import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
@@ -51,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     CollectionRepository.class,
     CycleCounts.class,
     GenerationContents.class,
+    GenerationLists.class,
     Generations.class,
     GraphReader.class,
     Locks.class,

@@ -2,7 +2,6 @@ package io.koschei.generations;
 
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.resolver.Universe;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Generations whose metadata is still here, to be resolved once more. */
 public final class KeptGenerations {
@@ -61,10 +59,7 @@ public final class KeptGenerations {
 
     /** Ordinals of complete generations whose metadata is here, newest first. */
     public List<Integer> ordinals(Collection collection) {
-        return generations
-                .list(collection.id(), Set.of(GenerationState.COMPLETE), Integer.MAX_VALUE, LOOKED_AT)
-                .rows()
-                .stream()
+        return generations.newestComplete(collection.id(), LOOKED_AT).stream()
                 .filter(generation -> fetch.input(generation).isPresent())
                 .map(Generation::ordinal)
                 .toList();

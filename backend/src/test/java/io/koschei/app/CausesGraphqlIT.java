@@ -24,11 +24,11 @@ class CausesGraphqlIT {
         JsonNode page = client.data("""
                         {collection(name: "walk") {
                           causes(side: BUILD, first: 500, asOf: {ordinal: 23}) {totalCount generation {ordinal} edges {node {
-                            id kind missing text followersCount newFollowersCount neededBy neededByCount
-                            nearMisses {kind capability version nevra} since {ordinal} brokenBy {text changes {kind package text}}
-                            followers(first: 500) {totalCount edges {node {name arch since {ordinal}}}}}}}
+                            key kind missing text followerCount newFollowerCount neededByNames neededByCount
+                            nearMisses {kind capability evr nevra} since {ordinal} brokenBy {text changes {kind package {name} text}}
+                            followers(first: 500) {totalCount edges {node {package {name arch} since {ordinal}}}}}}}
                           packages(first: 500, asOf: {ordinal: 23}, filter: {state: UNRESOLVABLE}) {totalCount
-                            edges {node {name causes {id followersCount}}}}}}
+                            edges {node {name causes {key followerCount}}}}}}
                         """).get("collection");
 
         List<String> followers = new ArrayList<>();
@@ -36,11 +36,11 @@ class CausesGraphqlIT {
         for (JsonNode edge : page.at("/causes/edges")) {
             JsonNode cause = edge.get("node");
             assertThat(cause.at("/followers/edges"))
-                    .hasSize(cause.get("followersCount").asInt());
-            assertThat(cause.get("followersCount").asInt()).isLessThanOrEqualTo(before);
-            before = cause.get("followersCount").asInt();
+                    .hasSize(cause.get("followerCount").asInt());
+            assertThat(cause.get("followerCount").asInt()).isLessThanOrEqualTo(before);
+            before = cause.get("followerCount").asInt();
             cause.at("/followers/edges")
-                    .forEach(each -> followers.add(each.at("/node/name").asString()));
+                    .forEach(each -> followers.add(each.at("/node/package/name").asString()));
         }
         assertThat(page.at("/causes/generation/ordinal").asInt()).isEqualTo(23);
         assertThat(page.at("/causes/edges"))
@@ -55,11 +55,11 @@ class CausesGraphqlIT {
     void aCauseIsFoldedHasNearMissesAndSaysWhatBrokeIt() throws IOException, InterruptedException {
         JsonNode cause = client.data("""
                         {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 14}) {generation {
-                          cause(side: RUNTIME, id: "MISSING perlapi-5.40.0") {
-                            text followersCount neededBy nearMisses {kind capability} since {ordinal}
-                            brokenBy {generation {ordinal} text changes {kind package oldVersion newVersion requirement text}}
-                            followers(first: 2) {totalCount pageInfo {hasNextPage endCursor} edges {node {name}}}}
-                          none: cause(side: RUNTIME, id: "MISSING nonsense") {id}}}}}
+                          cause(side: RUNTIME, key: "MISSING perlapi-5.40.0") {
+                            text followerCount neededByNames nearMisses {kind capability} since {ordinal}
+                            brokenBy {generation {ordinal} text changes {kind package {name} oldVersion {evr} newVersion {evr} requirement text}}
+                            followers(first: 2) {totalCount pageInfo {hasNextPage endCursor} edges {node {package {name}}}}}
+                          none: cause(side: RUNTIME, key: "MISSING nonsense") {key}}}}}
                         """).at("/collection/packages/generation");
 
         assertThat(cause.get("none").isNull()).isTrue();
@@ -67,12 +67,12 @@ class CausesGraphqlIT {
         assertThat(cause.get("text").asString())
                 .startsWith("Nothing provides perlapi-5.40.0; the nearest is perlapi-5.42");
         assertThat(cause.at("/nearMisses/0/kind").asString()).isEqualTo("OTHER_NUMBER");
-        assertThat(cause.get("followersCount").asInt())
-                .isGreaterThan(cause.get("neededBy").size());
+        assertThat(cause.get("followerCount").asInt())
+                .isGreaterThan(cause.get("neededByNames").size());
         assertThat(cause.at("/since/ordinal").asInt()).isEqualTo(14);
         assertThat(cause.at("/brokenBy/generation/ordinal").asInt()).isEqualTo(14);
         assertThat(cause.at("/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_UPDATED");
-        assertThat(cause.at("/brokenBy/changes/0/package").asString()).isEqualTo("perl-base");
+        assertThat(cause.at("/brokenBy/changes/0/package/name").asString()).isEqualTo("perl-base");
         assertThat(cause.at("/brokenBy/changes/0/text").asString()).endsWith("and no longer provides perlapi-5.40.0.");
         assertThat(cause.at("/followers/pageInfo/hasNextPage").asBoolean()).isTrue();
     }
@@ -81,20 +81,20 @@ class CausesGraphqlIT {
     void aCauseOfWhatWasBrokenAnywayIsTracedToo() throws IOException, InterruptedException {
         JsonNode generation = client.data("""
                         {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 24}) {generation {
-                          removed: cause(side: RUNTIME, id: "MISSING libbluray2 >= 1:0.2.2-0") {...broken}
-                          hidden: cause(side: BUILD, id: "CONFLICT python3-sphinx texlive-latex-base") {...broken}}}}}
+                          removed: cause(side: RUNTIME, key: "MISSING libbluray2 >= 1:0.2.2-0") {...broken}
+                          hidden: cause(side: BUILD, key: "CONFLICT python3-sphinx texlive-latex-base") {...broken}}}}}
                         fragment broken on Cause {
-                          since {ordinal} brokenBy {generation {ordinal} changes {kind package}}}
+                          since {ordinal} brokenBy {generation {ordinal} changes {kind package {name}}}}
                         """).at("/collection/packages/generation");
 
         assertThat(generation.at("/removed/brokenBy/generation/ordinal").asInt())
                 .isEqualTo(24);
         assertThat(generation.at("/removed/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_REMOVED");
-        assertThat(generation.at("/removed/brokenBy/changes/0/package").asString())
+        assertThat(generation.at("/removed/brokenBy/changes/0/package/name").asString())
                 .isEqualTo("libbluray2");
         assertThat(generation.at("/hidden/since/ordinal").asInt()).isEqualTo(24);
         assertThat(generation.at("/hidden/brokenBy/generation/ordinal").asInt()).isEqualTo(17);
-        assertThat(generation.at("/hidden/brokenBy/changes/0/package").asString())
+        assertThat(generation.at("/hidden/brokenBy/changes/0/package/name").asString())
                 .isEqualTo("python3-sphinx");
     }
 
@@ -102,11 +102,11 @@ class CausesGraphqlIT {
     void aPackageSaysWhatBrokeItAndShowsTheWayAsATree() throws IOException, InterruptedException {
         JsonNode found = client.data("""
                         {package(collection: "walk", name: "node-yallist", asOf: {ordinal: 50}) {
-                          explanation {depth from requirement to text problem {kind}}
-                          problems {causeIds nearMisses {nevra} alternatives {kind} chain {group}}
-                          brokenBy {generation {ordinal} text changes {kind package arch oldVersion newVersion requirement text}}}
+                          explanation {depth fromName requirement toNevra text problem {kind}}
+                          problems {causeKeys nearMisses {nevra} alternatives {kind} chain {byBuildGroup}}
+                          brokenBy {generation {ordinal} text changes {kind package {name arch} oldVersion {evr} newVersion {evr} requirement text}}}
                          fine: package(collection: "walk", name: "node-yallist", asOf: {ordinal: 0}) {
-                          explanation {text} brokenBy {text} causes {id}}}
+                          explanation {text} brokenBy {text} causes {key}}}
                         """);
 
         assertThat(found.at("/package/explanation")).hasSize(1);
@@ -114,11 +114,12 @@ class CausesGraphqlIT {
                 .isEqualTo("node-yallist needs dh-buildinfo, which nothing provides");
         assertThat(found.at("/package/brokenBy/generation/ordinal").asInt()).isEqualTo(4);
         assertThat(found.at("/package/brokenBy/changes/0/kind").asString()).isEqualTo("PROVIDER_UPDATED");
-        assertThat(found.at("/package/brokenBy/changes/0/package").asString()).isEqualTo("debhelper");
+        assertThat(found.at("/package/brokenBy/changes/0/package/name").asString())
+                .isEqualTo("debhelper");
         assertThat(found.at("/package/brokenBy/text").asString())
                 .isEqualTo("Generation 4: debhelper was updated from 13.24.2-0 to 14.5-0"
                         + " and no longer provides dh-buildinfo.");
-        assertThat(found.at("/package/problems/0/causeIds/0").asString()).isEqualTo("MISSING dh-buildinfo");
+        assertThat(found.at("/package/problems/0/causeKeys/0").asString()).isEqualTo("MISSING dh-buildinfo");
         assertThat(found.at("/fine/brokenBy").isNull()).isTrue();
         assertThat(found.at("/fine/causes")).isEmpty();
     }

@@ -33,24 +33,25 @@ class GraphIT {
         JsonNode impact = client.data("""
                         {impact(collection: "walk", packages: ["icu.src", "libxml2.src"], asOf: {ordinal: 22}) {
                           generation {ordinal} changed {name arch}
-                          build {count byDistance {count} packages(first: 500) {totalCount edges {node {name}}}}
-                          runtime {count bySource {source count} packages(first: 500) {edges {node {name distance}}}}}}
+                          build {packageCount byDistance {packageCount} packages(first: 500) {totalCount edges {node {package {name}}}}}
+                          runtime {packageCount bySource {source {name} binaryCount} packages(first: 500) {edges {node {package {name} distance}}}}}}
                         """).get("impact");
         JsonNode broken = client.data(
                 """
                         {collection(name: "walk") {generations(first: 100) {edges {node {ordinal
-                          build: changes(side: BUILD, kind: NEWLY_BROKEN, first: 500) {edges {node {name problem}}}}}}}}
+                          build: changes(side: BUILD, kind: NEWLY_BROKEN, first: 500) {edges {node {package {name} problemText}}}}}}}}
                         """.replace("generations(first: 100)", "generations(first: 1, after: \"" + cursor(24) + "\")"));
 
         assertThat(impact.at("/generation/ordinal").asInt()).isEqualTo(22);
         assertThat(names(impact.get("changed"), "")).contains("libxml2", "libicu76");
-        Set<String> affected = names(impact.at("/build/packages/edges"), "/node");
-        assertThat(affected).hasSizeLessThanOrEqualTo(impact.at("/build/count").asInt());
+        Set<String> affected = names(impact.at("/build/packages/edges"), "/node/package");
+        assertThat(affected)
+                .hasSizeLessThanOrEqualTo(impact.at("/build/packageCount").asInt());
         Set<String> newly = new HashSet<>();
         broken.at("/collection/generations/edges/0/node/build/edges").forEach(edge -> {
-            String problem = edge.at("/node/problem").asString();
+            String problem = edge.at("/node/problemText").asString();
             if (problem.contains("libxml2") || problem.contains("libicu76")) {
-                newly.add(edge.at("/node/name").asString());
+                newly.add(edge.at("/node/package/name").asString());
             }
         });
         assertThat(newly).hasSizeGreaterThan(5);
@@ -58,11 +59,11 @@ class GraphIT {
         assertThat(newly).as("broken by what did not affect them").isEmpty();
         int sum = 0;
         for (JsonNode level : impact.at("/build/byDistance")) {
-            sum += level.get("count").asInt();
+            sum += level.get("packageCount").asInt();
         }
-        assertThat(sum).isEqualTo(impact.at("/build/count").asInt());
+        assertThat(sum).isEqualTo(impact.at("/build/packageCount").asInt());
         assertThat(impact.at("/runtime/packages/edges/0/node/distance").asInt()).isEqualTo(1);
-        assertThat(impact.at("/runtime/bySource/0/count").asInt()).isPositive();
+        assertThat(impact.at("/runtime/bySource/0/binaryCount").asInt()).isPositive();
     }
 
     private static Set<String> all(String side) throws IOException, InterruptedException {
@@ -72,9 +73,9 @@ class GraphIT {
         for (boolean more = true; more; ) {
             JsonNode page = client.data("""
                             {impact(collection: "walk", packages: ["icu.src", "libxml2.src"], asOf: {ordinal: 22}) {
-                              %s {packages(first: 500 %s) {pageInfo {hasNextPage endCursor} edges {node {name}}}}}}
+                              %s {packages(first: 500 %s) {pageInfo {hasNextPage endCursor} edges {node {package {name}}}}}}}
                             """.formatted(field, after)).at("/impact/" + field + "/packages");
-            names.addAll(names(page.get("edges"), "/node"));
+            names.addAll(names(page.get("edges"), "/node/package"));
             after = ", after: \"" + page.at("/pageInfo/endCursor").asString() + "\"";
             more = page.at("/pageInfo/hasNextPage").asBoolean();
         }
@@ -92,21 +93,24 @@ class GraphIT {
                         new PackageGroup("nothing", "Nothing", List.of("no-such-package"))));
 
         JsonNode impact = client.data("""
-                        {packageGroups {name displayName packages}
+                        {packageGroups {name displayName patterns}
                          impact(collection: "walk", packages: ["nodejs"], asOf: {ordinal: 22}) {
-                          build {count byGroup {group {name} count} packages(first: 500) {edges {node {name}}}}
-                          runtime {count byGroup {group {name} count}}}}
+                          build {packageCount byGroup {group {name} packageCount} packages(first: 500) {edges {node {package {name}}}}}
+                          runtime {packageCount byGroup {group {name} packageCount}}}}
                         """);
 
         assertThat(impact.at("/packageGroups/0/displayName").asString()).isEqualTo("JavaScript");
         JsonNode build = impact.at("/impact/build");
-        Set<String> named = names(build.at("/packages/edges"), "/node");
+        Set<String> named = names(build.at("/packages/edges"), "/node/package");
         named.removeIf(name -> !name.startsWith("node-") && !name.equals("nodejs"));
-        assertThat(build.at("/count").asInt()).isBetween(1, 500);
-        assertThat(build.at("/byGroup/0/count").asInt()).isEqualTo(named.size()).isPositive();
-        assertThat(build.at("/byGroup/1/count")).isEqualTo(build.get("count"));
-        assertThat(build.at("/byGroup/2/count").asInt()).isZero();
-        assertThat(impact.at("/impact/runtime/byGroup/1/count")).isEqualTo(impact.at("/impact/runtime/count"));
+        assertThat(build.at("/packageCount").asInt()).isBetween(1, 500);
+        assertThat(build.at("/byGroup/0/packageCount").asInt())
+                .isEqualTo(named.size())
+                .isPositive();
+        assertThat(build.at("/byGroup/1/packageCount")).isEqualTo(build.get("packageCount"));
+        assertThat(build.at("/byGroup/2/packageCount").asInt()).isZero();
+        assertThat(impact.at("/impact/runtime/byGroup/1/packageCount"))
+                .isEqualTo(impact.at("/impact/runtime/packageCount"));
     }
 
     @Test
@@ -114,19 +118,19 @@ class GraphIT {
         JsonNode why = client.data("""
                         {why(collection: "walk", from: "librust-tokio-dev", to: "libc6", paths: 3, asOf: {ordinal: 21}) {
                           text installed distance exact complete
-                          paths {length steps {from {name} requirements to {name arch} version {evr} byGroup}}}}
+                          paths {stepCount steps {from {name} requirements to {name arch version {evr}} byBuildGroup}}}}
                         """).get("why");
 
         assertThat(why.get("installed").asBoolean()).isTrue();
         assertThat(why.get("exact").asBoolean()).isTrue();
         assertThat(why.get("paths")).hasSize(3);
-        assertThat(why.at("/paths/0/length").asInt())
+        assertThat(why.at("/paths/0/stepCount").asInt())
                 .isEqualTo(why.get("distance").asInt());
         String before = "librust-tokio-dev";
         for (JsonNode step : why.at("/paths/0/steps")) {
             assertThat(step.at("/from/name").asString()).isEqualTo(before);
             assertThat(step.get("requirements")).isNotEmpty();
-            assertThat(step.get("byGroup").asBoolean()).isFalse();
+            assertThat(step.get("byBuildGroup").asBoolean()).isFalse();
             before = step.at("/to/name").asString();
         }
         assertThat(before).isEqualTo("libc6");
@@ -139,7 +143,7 @@ class GraphIT {
     void aPathEndsWithWhatIsThereAnyway() throws IOException, InterruptedException {
         JsonNode why = client.data("""
                         {why(collection: "walk", from: "node-yallist.src", to: "gcc", asOf: {ordinal: 0}) {
-                          text installed distance exact paths {steps {from {name} requirements to {name} byGroup}}}}
+                          text installed distance exact paths {steps {from {name} requirements to {name} byBuildGroup}}}}
                         """).get("why");
 
         assertThat(why.get("installed").asBoolean()).isTrue();
@@ -148,7 +152,7 @@ class GraphIT {
         assertThat(steps).hasSize(why.get("distance").asInt());
         JsonNode last = steps.get(steps.size() - 1);
         assertThat(last.at("/to/name").asString()).isEqualTo("gcc");
-        assertThat(last.get("byGroup").asBoolean()).isFalse();
+        assertThat(last.get("byBuildGroup").asBoolean()).isFalse();
         assertThat(last.at("/requirements/0").asString()).contains("gcc");
     }
 
@@ -156,12 +160,12 @@ class GraphIT {
     void theBuildGroupIsAReasonToo() throws IOException, InterruptedException {
         JsonNode why = client.data("""
                         {why(collection: "walk", from: "node-yallist.src", to: "build-essential", asOf: {ordinal: 0}) {
-                          text installed distance paths {steps {from {name} to {name} byGroup}}}}
+                          text installed distance paths {steps {from {name} to {name} byBuildGroup}}}}
                         """).get("why");
 
         assertThat(why.get("installed").asBoolean()).isTrue();
         assertThat(why.get("distance").isNull()).isTrue();
-        assertThat(why.at("/paths/0/steps/0/byGroup").asBoolean()).isTrue();
+        assertThat(why.at("/paths/0/steps/0/byBuildGroup").asBoolean()).isTrue();
         assertThat(why.get("text").asString())
                 .startsWith("build-essential is installed to build node-yallist: the build group brings ");
     }
@@ -169,7 +173,7 @@ class GraphIT {
     @Test
     void whatIsNotInstalledHasNoReason() throws IOException, InterruptedException {
         JsonNode why = client.data("""
-                        {why(collection: "walk", from: "libc6", to: "build-essential") {text installed paths {length}}}
+                        {why(collection: "walk", from: "libc6", to: "build-essential") {text installed paths {stepCount}}}
                         """).get("why");
 
         assertThat(why.get("installed").asBoolean()).isFalse();
@@ -181,19 +185,19 @@ class GraphIT {
     void withoutThePackageItselfNothingIsLeft() throws IOException, InterruptedException {
         JsonNode binary = client.data("""
                         {binary(collection: "walk", name: "librust-tokio-dev", asOf: {ordinal: 21}) {
-                          closureSize {packages installSize}
-                          contributions(first: 500) {totalCount attached edges {node {
-                            name distance installSize added {packages installSize}}}}}}
+                          closureSize {packageCount installSize}
+                          contributions(first: 500) {totalCount attachedCount edges {node {
+                            binary {name installSize} distance addedSize {packageCount installSize}}}}}}
                         """).get("binary");
 
         JsonNode first = binary.at("/contributions/edges/0/node");
-        assertThat(first.get("name").asString()).isEqualTo("librust-tokio-dev");
-        assertThat(first.get("added").get("packages")).isEqualTo(binary.at("/closureSize/packages"));
-        assertThat(first.get("added").get("installSize")).isEqualTo(binary.at("/closureSize/installSize"));
-        assertThat(binary.at("/contributions/totalCount")).isEqualTo(binary.at("/closureSize/packages"));
+        assertThat(first.at("/binary/name").asString()).isEqualTo("librust-tokio-dev");
+        assertThat(first.at("/addedSize/packageCount")).isEqualTo(binary.at("/closureSize/packageCount"));
+        assertThat(first.at("/addedSize/installSize")).isEqualTo(binary.at("/closureSize/installSize"));
+        assertThat(binary.at("/contributions/totalCount")).isEqualTo(binary.at("/closureSize/packageCount"));
         for (JsonNode edge : binary.at("/contributions/edges")) {
-            assertThat(edge.at("/node/added/installSize").asLong())
-                    .isGreaterThanOrEqualTo(edge.at("/node/installSize").asLong());
+            assertThat(edge.at("/node/addedSize/installSize").asLong())
+                    .isGreaterThanOrEqualTo(edge.at("/node/binary/installSize").asLong());
         }
     }
 
@@ -216,15 +220,15 @@ class GraphIT {
     @Test
     void whatCannotBeAnsweredHasACode() throws IOException, InterruptedException {
         assertError("UNKNOWN_BINARY", "Similar names: ", """
-                {impact(collection: "walk", packages: ["libxml3"]) {build {count}}}""");
+                {impact(collection: "walk", packages: ["libxml3"]) {build {packageCount}}}""");
         assertError("UNKNOWN_PACKAGE", "no source package 'nothing-like-it'", """
                 {why(collection: "walk", from: "nothing-like-it.src", to: "libc6") {text}}""");
         assertError("BAD_REQUEST", "1 to 1000 packages, not 0", """
-                {impact(collection: "walk", packages: []) {build {count}}}""");
+                {impact(collection: "walk", packages: []) {build {packageCount}}}""");
         assertError("LIMIT_EXCEEDED", "'paths' must be 1 to 20, not 21", """
                 {why(collection: "walk", from: "libc6", to: "libc6", paths: 21) {text}}""");
         assertError("UNKNOWN_GENERATION", "The newest complete generation is ", """
-                {impact(collection: "walk", packages: ["libc6"], asOf: {ordinal: 4711}) {build {count}}}""");
+                {impact(collection: "walk", packages: ["libc6"], asOf: {ordinal: 4711}) {build {packageCount}}}""");
         assertError("LIMIT_EXCEEDED", "'first' may be at most 500, not 501", """
                 {impact(collection: "walk", packages: ["libc6"]) {build {packages(first: 501) {totalCount}}}}""");
     }

@@ -29,31 +29,35 @@ class GraphQuestionsIT {
         JsonNode trend = client.data("""
                         {collection(name: "walk") {trend(last: 60, asOf: {ordinal: 30}) {
                           generation {ordinal}
-                          points {ordinal at counts {sourcesUnresolvable binariesNewlyBroken}
-                            cycles {buildLargest buildCount runtimeLargest runtimeCount}
-                            build {newlyBroken newlyFixed broke {id count cause {followersCount}} fixed {id count}}
-                            runtime {newlyBroken newlyFixed broke {id count} fixed {id count cause {id}}}}}}}
+                          points {generation {ordinal at counts {build {broken newlyBroken} runtime {newlyFixed}}}
+                            cycles {build {largest cycles} runtime {largest cycles}}
+                            build {breakingCauses {key packageCount cause {followerCount}} fixedCauses {key packageCount}}
+                            runtime {breakingCauses {key packageCount} fixedCauses {key packageCount cause {key}}}}}}}
                         """).at("/collection/trend");
 
         assertThat(trend.at("/points")).hasSize(31);
         assertThat(trend.at("/generation/ordinal").asInt()).isEqualTo(30);
-        JsonNode perl = trend.at("/points/14/build");
-        assertThat(perl.at("/broke/0/id").asString()).isEqualTo("MISSING perlapi-5.40.0");
-        assertThat(perl.at("/broke/0/count").asInt())
-                .isBetween(20, perl.get("newlyBroken").asInt());
-        assertThat(perl.at("/broke/0/cause/followersCount").asInt())
-                .isGreaterThanOrEqualTo(perl.at("/broke/0/count").asInt());
-        assertThat(trend.at("/points/23/counts/sourcesUnresolvable").asInt()).isEqualTo(49);
+        JsonNode perl = trend.at("/points/14");
+        assertThat(perl.at("/build/breakingCauses/0/key").asString()).isEqualTo("MISSING perlapi-5.40.0");
+        assertThat(perl.at("/build/breakingCauses/0/packageCount").asInt())
+                .isBetween(20, perl.at("/generation/counts/build/newlyBroken").asInt());
+        assertThat(perl.at("/build/breakingCauses/0/cause/followerCount").asInt())
+                .isGreaterThanOrEqualTo(
+                        perl.at("/build/breakingCauses/0/packageCount").asInt());
+        assertThat(trend.at("/points/23/generation/counts/build/broken").asInt())
+                .isEqualTo(49);
         assertThat(trend.at("/points")).allSatisfy(point -> {
-            assertThat(point.at("/cycles/runtimeLargest").asInt()).isGreaterThan(1);
-            assertThat(point.at("/cycles/buildCount").asInt()).isPositive();
-            assertThat(point.at("/build/broke").isEmpty())
-                    .isEqualTo(point.at("/build/newlyBroken").asInt() == 0);
-            assertThat(point.at("/runtime/fixed").size())
-                    .isLessThanOrEqualTo(point.at("/runtime/newlyFixed").asInt());
+            assertThat(point.at("/cycles/runtime/largest").asInt()).isGreaterThan(1);
+            assertThat(point.at("/cycles/build/cycles").asInt()).isPositive();
+            assertThat(point.at("/build/breakingCauses").isEmpty())
+                    .isEqualTo(point.at("/generation/counts/build/newlyBroken").asInt() == 0);
+            assertThat(point.at("/runtime/fixedCauses").size())
+                    .isLessThanOrEqualTo(
+                            point.at("/generation/counts/runtime/newlyFixed").asInt());
         });
         int fixed = IntStream.range(0, 31)
-                .map(n -> trend.at("/points/" + n + "/runtime/newlyFixed").asInt())
+                .map(n -> trend.at("/points/" + n + "/generation/counts/runtime/newlyFixed")
+                        .asInt())
                 .max()
                 .orElseThrow();
         assertThat(fixed).isPositive();
@@ -62,25 +66,25 @@ class GraphQuestionsIT {
     @Test
     void theLargestJumpsAreExplained() throws IOException, InterruptedException {
         JsonNode trend = client.data("""
-                        {collection(name: "walk") {trend(binaries: ["librust-tokio-dev", "build-essential", "rust-tokio.src"], last: 22, asOf: {ordinal: 22}) {
-                          series {package {name arch} samples {ordinal closureSize {installSize}}}
-                          jumps(first: 2) {package {name} fromOrdinal toOrdinal change {installSize}
-                            sizeChange {text difference {installSize} reasons {kind package {name} packages change {installSize}}}}}}}
+                        {collection(name: "walk") {trend(packages: ["librust-tokio-dev", "build-essential", "rust-tokio.src"], last: 22, asOf: {ordinal: 22}) {
+                          series {package {name arch} samples {generation {ordinal} closureSize {installSize}}}
+                          jumps(first: 2) {package {name} oldGeneration {ordinal} newGeneration {ordinal} difference {installSize}
+                            sizeChange {text difference {installSize} reasons {kind package {name} packageCount difference {installSize}}}}}}}
                         """).at("/collection/trend");
 
         assertThat(trend.at("/series/0/samples")).hasSize(22);
-        assertThat(trend.at("/series/0/samples/0/ordinal").asInt()).isEqualTo(1);
+        assertThat(trend.at("/series/0/samples/0/generation/ordinal").asInt()).isEqualTo(1);
         assertThat(trend.at("/series/2/package/arch").asString()).isEqualTo("src");
         assertThat(trend.get("jumps")).hasSize(2).allSatisfy(jump -> {
-            assertThat(jump.get("toOrdinal").asInt()).isEqualTo(21);
+            assertThat(jump.at("/newGeneration/ordinal").asInt()).isEqualTo(21);
             assertThat(jump.at("/sizeChange/difference/installSize").asLong())
-                    .isEqualTo(jump.at("/change/installSize").asLong());
+                    .isEqualTo(jump.at("/difference/installSize").asLong());
         });
         assertThat(trend.get("jumps"))
                 .filteredOn(jump -> jump.at("/package/name").asString().equals("librust-tokio-dev"))
                 .singleElement()
                 .satisfies(jump -> {
-                    assertThat(jump.at("/change/installSize").asLong()).isBetween(800_000_000L, 820_000_000L);
+                    assertThat(jump.at("/difference/installSize").asLong()).isBetween(800_000_000L, 820_000_000L);
                     assertThat(jump.at("/sizeChange/text").asString())
                             .contains("has grown by 811 MB to 1.02 GB", "of it with librust-clang-sys-dev");
                 });
@@ -91,20 +95,20 @@ class GraphQuestionsIT {
         for (String side : List.of("BUILD", "RUNTIME")) {
             JsonNode found = client.data("""
                             {collection(name: "walk") {
-                              trend(last: 1, asOf: {ordinal: 40}) {points {cycles {buildLargest buildCount runtimeLargest runtimeCount}}}
-                              cycles(side: %s, first: 3, asOf: {ordinal: 40}) {totalCount generation {ordinal} edges {node {size edgeCount
+                              trend(last: 1, asOf: {ordinal: 40}) {points {cycles {build {largest cycles} runtime {largest cycles}}}}
+                              cycles(side: %s, first: 3, asOf: {ordinal: 40}) {totalCount generation {ordinal} edges {node {packageCount needCount
                                 packages(first: 500) {totalCount edges {node {name arch}}}
-                                breaking(first: 20) {totalCount edges {node {from {name} to {name} via {name requirements}}}}}}}}}
+                                breaking(first: 20) {totalCount edges {node {from {name} to {name} via {package {name} requirements}}}}}}}}}
                             """.formatted(side)).get("collection");
             JsonNode largest = found.at("/cycles/edges/0/node");
             String prefix = "/trend/points/0/cycles/" + (side.equals("BUILD") ? "build" : "runtime");
-            assertThat(largest.get("size").asInt())
-                    .isEqualTo(found.at(prefix + "Largest").asInt())
+            assertThat(largest.get("packageCount").asInt())
+                    .isEqualTo(found.at(prefix + "/largest").asInt())
                     .isEqualTo(largest.at("/packages/totalCount").asInt());
             assertThat(found.at("/cycles/totalCount").asInt())
-                    .isEqualTo(found.at(prefix + "Count").asInt());
+                    .isEqualTo(found.at(prefix + "/cycles").asInt());
             assertThat(largest.at("/breaking/totalCount").asInt())
-                    .isBetween(1, largest.get("edgeCount").asInt());
+                    .isBetween(1, largest.get("needCount").asInt());
             Set<String> members = names(largest.at("/packages/edges"), "/node/name");
             assertThat(largest.at("/breaking/edges")).isNotEmpty().allSatisfy(edge -> {
                 assertThat(members)
@@ -121,15 +125,15 @@ class GraphQuestionsIT {
     void anOrderOfRebuildsHasAllPackagesOnce() throws IOException, InterruptedException {
         JsonNode order = client.data("""
                         {collection(name: "walk") {rebuildOrder(packages: ["rust-tokio", "icu.src", "acl", "attr", "icu"], asOf: {ordinal: 40}) {
-                          generation {ordinal} layers packages {totalCount edges {node {name layer}}}
-                          disregarded {totalCount edges {node {from {name} via {name}}}}}}}
+                          generation {ordinal} layerCounts packages {totalCount edges {node {package {name} layer}}}
+                          disregarded {totalCount edges {node {from {name} via {package {name}}}}}}}}
                         """).at("/collection/rebuildOrder");
 
         assertThat(order.at("/generation/ordinal").asInt()).isEqualTo(40);
-        assertThat(names(order.at("/packages/edges"), "/node/name"))
+        assertThat(names(order.at("/packages/edges"), "/node/package/name"))
                 .containsExactlyInAnyOrder("rust-tokio", "icu", "acl", "attr");
         assertThat(order.at("/packages/totalCount").asInt())
-                .isEqualTo(StreamSupport.stream(order.get("layers").spliterator(), false)
+                .isEqualTo(StreamSupport.stream(order.get("layerCounts").spliterator(), false)
                         .mapToInt(JsonNode::asInt)
                         .sum());
     }
@@ -141,9 +145,9 @@ class GraphQuestionsIT {
                             {collection(name: "walk") {
                               causes(side: %1$s, first: 500, asOf: {ordinal: 23}) {totalCount}
                               blockers(side: %1$s, first: 500, asOf: {ordinal: 23}) {totalCount edges {node {
-                                frees blocks cause {id text followersCount}}}}
+                                freedCount blockedCount cause {key text followerCount}}}}
                               fixOrder(side: %1$s, first: 500, asOf: {ordinal: 23}) {totalCount edges {node {
-                                freed total causes {id}}}}}}
+                                freedCount totalFreedCount causes {key}}}}}}
                             """.formatted(side)).get("collection");
             assertThat(found.at("/blockers/totalCount").asInt())
                     .isEqualTo(found.at("/causes/totalCount").asInt())
@@ -151,33 +155,34 @@ class GraphQuestionsIT {
             int last = Integer.MAX_VALUE;
             for (JsonNode edge : found.at("/blockers/edges")) {
                 JsonNode node = edge.get("node");
-                assertThat(node.get("blocks").asInt())
-                        .isEqualTo(node.at("/cause/followersCount").asInt());
-                assertThat(node.get("frees").asInt())
-                        .isLessThanOrEqualTo(node.get("blocks").asInt())
+                assertThat(node.get("blockedCount").asInt())
+                        .isEqualTo(node.at("/cause/followerCount").asInt());
+                assertThat(node.get("freedCount").asInt())
+                        .isLessThanOrEqualTo(node.get("blockedCount").asInt())
                         .isLessThanOrEqualTo(last);
-                last = node.get("frees").asInt();
+                last = node.get("freedCount").asInt();
             }
             JsonNode steps = found.at("/fixOrder/edges");
-            assertThat(steps.get(0).at("/node/causes/0/id").asString())
-                    .isEqualTo(found.at("/blockers/edges/0/node/cause/id").asString());
-            assertThat(steps.get(steps.size() - 1).at("/node/total").asInt()).isEqualTo(side.equals("BUILD") ? 49 : 79);
+            assertThat(steps.get(0).at("/node/causes/0/key").asString())
+                    .isEqualTo(found.at("/blockers/edges/0/node/cause/key").asString());
+            assertThat(steps.get(steps.size() - 1).at("/node/totalFreedCount").asInt())
+                    .isEqualTo(side.equals("BUILD") ? 49 : 79);
         }
     }
 
     @Test
     void twoGenerationsAreCompared() throws IOException, InterruptedException {
         JsonNode found = client.data("""
-                        {compare(left: {collection: "walk", asOf: {ordinal: 22}}, right: {collection: "walk", asOf: {ordinal: 23}}) {
+                        {comparison(left: {collection: "walk", asOf: {ordinal: 22}}, right: {collection: "walk", asOf: {ordinal: 23}}) {
                           left {ordinal} right {ordinal}
-                          build {common stateChanged(first: 500) {totalCount edges {node {name right {resolved closureSize {packages}}}}}
-                            versionChanged(first: 500) {edges {node {name left {version {evr}} right {version {evr}}}}}}
-                          runtime {common onlyLeft(first: 500) {edges {node {name left {version {evr}} right {resolved}}}}
+                          build {commonCount stateChanged(first: 500) {totalCount edges {node {name right {resolved closureSize {packageCount}}}}}
+                            versionChanged(first: 500) {edges {node {name left {package {version {evr}}} right {package {version {evr}}}}}}}
+                          runtime {commonCount onlyLeft(first: 500) {edges {node {name left {package {version {evr}}} right {resolved}}}}
                             onlyRight(first: 500) {totalCount edges {node {name}}}
                             sizeChanged(first: 500) {totalCount edges {node {name difference {installSize}}}}
-                            edgesOnlyLeft(first: 5) {totalCount edges {node {from {name} to {name} requirements}}}
-                            edgesOnlyRight(first: 5) {totalCount edges {node {from {name} to {name} requirements}}}}}}
-                        """).get("compare");
+                            requirementsOnlyLeft(first: 5) {totalCount edges {node {from {name} to {name} requirements}}}
+                            requirementsOnlyRight(first: 5) {totalCount edges {node {from {name} to {name} requirements}}}}}}
+                        """).get("comparison");
 
         assertThat(found.at("/left/ordinal").asInt()).isEqualTo(22);
         assertThat(found.at("/right/ordinal").asInt()).isEqualTo(23);
@@ -189,7 +194,7 @@ class GraphQuestionsIT {
                 .forEach(edge -> sizes.add(
                         Math.abs(edge.at("/node/difference/installSize").asLong())));
         assertThat(sizes).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        for (String list : List.of("edgesOnlyLeft", "edgesOnlyRight")) {
+        for (String list : List.of("requirementsOnlyLeft", "requirementsOnlyRight")) {
             assertThat(found.at("/runtime/" + list + "/edges")).isNotEmpty().allSatisfy(edge -> assertThat(
                             edge.at("/node/requirements"))
                     .isNotEmpty());
@@ -198,17 +203,17 @@ class GraphQuestionsIT {
 
     @Test
     void whatCannotBeAnsweredSaysWhatCan() throws IOException, InterruptedException {
-        check("trend(last: 501) {points {ordinal}}", "LIMIT_EXCEEDED", "1 to 500");
-        check("trend(binaries: [\"nosuch\"]) {points {ordinal}}", "UNKNOWN_BINARY", "nosuch");
+        check("trend(last: 501) {points {generation {ordinal}}}", "LIMIT_EXCEEDED", "1 to 500");
+        check("trend(packages: [\"nosuch\"]) {points {generation {ordinal}}}", "UNKNOWN_BINARY", "nosuch");
         String many = IntStream.range(0, 21).mapToObj(i -> "\"perl\"").collect(Collectors.joining(","));
-        check("trend(binaries: [" + many + "]) {points {ordinal}}", "LIMIT_EXCEEDED", "at most 20");
-        check("trend {jumps(first: 11) {toOrdinal}}", "LIMIT_EXCEEDED", "1 to 10");
-        check("rebuildOrder(packages: [\"rust-toki\"]) {layers}", "UNKNOWN_PACKAGE", "rust-tokio");
-        check("rebuildOrder(packages: []) {layers}", "BAD_REQUEST", "1 to 5000");
+        check("trend(packages: [" + many + "]) {points {generation {ordinal}}}", "LIMIT_EXCEEDED", "at most 20");
+        check("trend {jumps(first: 11) {newGeneration {ordinal}}}", "LIMIT_EXCEEDED", "1 to 10");
+        check("rebuildOrder(packages: [\"rust-toki\"]) {layerCounts}", "UNKNOWN_PACKAGE", "rust-tokio");
+        check("rebuildOrder(packages: []) {layerCounts}", "BAD_REQUEST", "1 to 5000");
         check("cycles(side: BUILD, first: 501) {totalCount}", "LIMIT_EXCEEDED", "at most 500");
         check("blockers(side: BUILD, asOf: {ordinal: 999}) {totalCount}", "UNKNOWN_GENERATION", "newest complete");
         JsonNode error = client.error("""
-                {compare(left: {collection: "walk"}, right: {collection: "f99"}) {left {ordinal}}}""");
+                {comparison(left: {collection: "walk"}, right: {collection: "f99"}) {left {ordinal}}}""");
         assertThat(error.at("/extensions/code").asString()).isEqualTo("UNKNOWN_COLLECTION");
     }
 

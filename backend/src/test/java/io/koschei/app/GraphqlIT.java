@@ -25,21 +25,21 @@ class GraphqlIT {
         JsonNode generation = client.data("""
                         {collection(name: "walk") {packages(first: 1, asOf: {ordinal: 14}) {generation {
                           ordinal repoId at state
-                          counts {sources sourcesUnresolvable sourcesNewlyBroken sourcesStillBroken sourcesNewlyFixed}
+                          counts {build {packages broken newlyBroken stillBroken newlyFixed}}
                           changes(side: BUILD, kind: NEWLY_BROKEN, first: 500) {totalCount edges {node {
-                            name arch version since {ordinal} problem problemCount}}}
+                            package {name arch version {evr}} since {ordinal} problemText problemCount}}}
                         }}}}
                         """).at("/collection/packages/generation");
 
         assertThat(generation.get("repoId").asInt()).isEqualTo(114);
         assertThat(generation.get("at").asString()).isEqualTo("2026-06-20T06:00:00Z");
-        assertThat(generation.at("/counts/sourcesUnresolvable").asInt()).isEqualTo(36);
+        assertThat(generation.at("/counts/build/broken").asInt()).isEqualTo(36);
         JsonNode changes = generation.get("changes");
         assertThat(changes.get("totalCount").asInt())
-                .isEqualTo(generation.at("/counts/sourcesNewlyBroken").asInt());
+                .isEqualTo(generation.at("/counts/build/newlyBroken").asInt());
         assertThat(changes.get("edges")).allSatisfy(edge -> {
             assertThat(edge.at("/node/since/ordinal").asInt()).isEqualTo(14);
-            assertThat(edge.at("/node/problem").asString()).isNotBlank();
+            assertThat(edge.at("/node/problemText").asString()).isNotBlank();
         });
         assertThat(changes.toString())
                 .contains("Nothing in the repository provides perlapi-5.40.0; the nearest is perlapi-5.42");
@@ -70,9 +70,9 @@ class GraphqlIT {
     void aPackageExplainsItselfAndRemembers() throws IOException, InterruptedException {
         JsonNode found = client.data("""
                         {package(collection: "walk", name: "node-yallist", asOf: {ordinal: 50}) {
-                          state since {ordinal} closureSize {packages} problems {kind missing text
-                          chain {from requirement to}}
-                          resolutionHistory {totalCount edges {node {from {ordinal} to {ordinal} current resolved}}}
+                          state since {ordinal} closureSize {packageCount} problems {kind missing text
+                          chain {fromName requirement toNevra}}
+                          resolutionHistory {totalCount edges {node {firstGeneration {ordinal} lastGeneration {ordinal} current resolved}}}
                           closure {totalCount}}}
                         """).get("package");
 
@@ -86,7 +86,8 @@ class GraphqlIT {
         assertThat(found.at("/resolutionHistory/edges")).hasSize(2);
         assertThat(found.at("/resolutionHistory/edges/0/node/current").asBoolean())
                 .isTrue();
-        assertThat(found.at("/resolutionHistory/edges/0/node/to/ordinal").asInt())
+        assertThat(found.at("/resolutionHistory/edges/0/node/lastGeneration/ordinal")
+                        .asInt())
                 .isEqualTo(50);
         assertThat(found.at("/resolutionHistory/edges/1/node/resolved").asBoolean())
                 .isTrue();
@@ -96,9 +97,9 @@ class GraphqlIT {
     void aClosureComesNearestFirstWithVersionsOfItsGeneration() throws IOException, InterruptedException {
         JsonNode closure = client.data("""
                         {package(collection: "walk", name: "node-yallist", asOf: {ordinal: 0}) {
-                          closureSize {packages installSize}
-                          requires {edges {node {name requirements}}}
-                          closure(first: 500) {totalCount edges {node {name arch version {evr} distance installSize}}}}}
+                          closureSize {packageCount installSize}
+                          requires {edges {node {package {name} requirements}}}
+                          closure(first: 500) {totalCount edges {node {binary {name arch version {evr} installSize} distance}}}}}
                         """).get("package");
 
         List<Integer> distances = new ArrayList<>();
@@ -106,11 +107,11 @@ class GraphqlIT {
         for (JsonNode edge : closure.at("/closure/edges")) {
             JsonNode distance = edge.at("/node/distance");
             distances.add(distance.isNull() ? Integer.MAX_VALUE : distance.asInt());
-            size += edge.at("/node/installSize").asLong();
+            size += edge.at("/node/binary/installSize").asLong();
         }
         assertThat(distances)
                 .isSorted()
-                .hasSize(closure.at("/closureSize/packages").asInt())
+                .hasSize(closure.at("/closureSize/packageCount").asInt())
                 .startsWith(1)
                 .contains(2);
         assertThat(size).isEqualTo(closure.at("/closureSize/installSize").asLong());
@@ -121,14 +122,14 @@ class GraphqlIT {
     void aBinaryKnowsItsNeighboursAndHowItGrew() throws IOException, InterruptedException {
         JsonNode binary = client.data("""
                         {binary(collection: "walk", name: "librust-tokio-dev", asOf: {ordinal: 30}) {
-                          arch state source downloadSize installSize
-                          requires(first: 3) {totalCount edges {node {name requirements version {evr}}}}
-                          requiredBy(first: 3) {totalCount edges {node {name}}}
+                          arch state source {name} downloadSize installSize
+                          requires(first: 3) {totalCount edges {node {package {name version {evr}} requirements}}}
+                          requiredBy(first: 3) {totalCount edges {node {package {name}}}}
                           buildRequiredBy(first: 3) {totalCount}
-                          sizeHistory {ordinal at closureSize {installSize}}}}
+                          sizeHistory {generation {ordinal at} closureSize {installSize}}}}
                         """).get("binary");
 
-        assertThat(binary.get("source").asString()).isEqualTo("rust-tokio");
+        assertThat(binary.at("/source/name").asString()).isEqualTo("rust-tokio");
         assertThat(binary.at("/requires/totalCount").asInt()).isPositive();
         assertThat(binary.at("/requires/edges")).hasSize(3);
         assertThat(binary.at("/requiredBy/totalCount").asInt()).isPositive();

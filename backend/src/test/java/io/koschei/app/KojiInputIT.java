@@ -201,10 +201,10 @@ class KojiInputIT {
     private static List<String> missing(TestService service, int ordinal) throws Exception {
         JsonNode answer = new GraphqlClient(service.url("/graphql"))
                 .data(
-                        "{ collection(name: \"groups\") { generations { edges { node { ordinal missingGroupPackages } } } } }");
+                        "{ collection(name: \"groups\") { generations { edges { node { ordinal missingBuildGroupNames } } } } }");
         for (JsonNode edge : answer.at("/collection/generations/edges")) {
             if (edge.at("/node/ordinal").asInt() == ordinal) {
-                return edge.at("/node/missingGroupPackages")
+                return edge.at("/node/missingBuildGroupNames")
                         .valueStream()
                         .map(JsonNode::asString)
                         .toList();

@@ -116,47 +116,48 @@ class PlainCollectionIT {
             JsonNode collection = ask(
                             service,
                             "{ collection(name: \"COLLECTION\") { target buildTag generations { edges { node {"
-                                    + " ordinal repoId revision at counts { sources sourcesUnresolvable binaries"
-                                    + " binariesNewlyBroken binariesUninstallable } } } } } }")
+                                    + " ordinal repoId revision at counts { build { packages }"
+                                    + " runtime { packages newlyBroken broken } } } } } } }")
                     .get("collection");
             assertThat(collection.get("target").isNull()).isTrue();
             assertThat(collection.get("buildTag").isNull()).isTrue();
             JsonNode edges = collection.at("/generations/edges");
             assertThat(strings(edges, "/node/revision")).containsExactly("4, 1", "3, 1", "2, 1", "1");
             assertThat(edges.get(0).at("/node/repoId").isNull()).isTrue();
-            assertThat(strings(edges, "/node/counts/binaries")).containsExactly("3", "4", "4", "3");
-            assertThat(strings(edges, "/node/counts/binariesNewlyBroken")).containsExactly("0", "2", "0", "0");
-            assertThat(strings(edges, "/node/counts/sources")).containsOnly("1");
+            assertThat(strings(edges, "/node/counts/runtime/packages")).containsExactly("3", "4", "4", "3");
+            assertThat(strings(edges, "/node/counts/runtime/newlyBroken")).containsExactly("0", "2", "0", "0");
+            assertThat(strings(edges, "/node/counts/build/packages")).containsOnly("1");
 
             JsonNode tool = ask(
                             service,
                             "{ binary(collection: \"COLLECTION\", name: \"tool\", asOf: {revision: \"2, 1\"}) { state"
-                                    + " generation { ordinal } closure { edges { node { name } } } } }")
+                                    + " generation { ordinal } closure { edges { node { binary { name } } } } } }")
                     .get("binary");
             assertThat(tool.get("state").asString()).isEqualTo("INSTALLABLE");
             assertThat(tool.at("/generation/ordinal").asInt()).isEqualTo(1);
-            assertThat(strings(tool.at("/closure/edges"), "/node/name"))
+            assertThat(strings(tool.at("/closure/edges"), "/node/binary/name"))
                     .containsExactlyInAnyOrder("tool", "app", "lib");
 
             JsonNode app = ask(
                             service,
                             "{ binary(collection: \"COLLECTION\", name: \"app\") { state since { ordinal revision }"
-                                    + " problems { text } sizeHistory { ordinal closureSize { packages } } } }")
+                                    + " problems { text } sizeHistory { generation { ordinal } closureSize { packageCount } } } }")
                     .get("binary");
             assertThat(app.get("state").asString()).isEqualTo("UNINSTALLABLE");
             assertThat(app.at("/since/revision").asString()).isEqualTo("3, 1");
             assertThat(app.at("/problems/0/text").asString()).contains("gone");
-            assertThat(strings(app.get("sizeHistory"), "/closureSize/packages"))
+            assertThat(strings(app.get("sizeHistory"), "/closureSize/packageCount"))
                     .startsWith("2", "2")
                     .hasSize(4);
 
             JsonNode source = ask(
                             service,
-                            "{ package(collection: \"COLLECTION\", name: \"app\") { state closure { edges { node { name } }"
+                            "{ package(collection: \"COLLECTION\", name: \"app\") { state closure { edges { node { binary { name } } }"
                                     + " } } }")
                     .get("package");
             assertThat(source.get("state").asString()).isEqualTo("RESOLVED");
-            assertThat(strings(source.at("/closure/edges"), "/node/name")).containsExactlyInAnyOrder("base", "lib");
+            assertThat(strings(source.at("/closure/edges"), "/node/binary/name"))
+                    .containsExactlyInAnyOrder("base", "lib");
 
             GraphqlClient client = new GraphqlClient(service.url("/graphql"));
             JsonNode gone = client.error("{ binary(collection: \"plain\", name: \"tool\") { state } }");
@@ -251,11 +252,12 @@ class PlainCollectionIT {
             complete(service, 0);
             JsonNode counts = ask(
                     service,
-                    "{ collection(name: \"COLLECTION\") { generation { counts { sources binaries } } packages { totalCount"
+                    "{ collection(name: \"COLLECTION\") { generation { counts { build { packages } runtime { packages } } } packages { totalCount"
                             + " } } }");
-            assertThat(counts.at("/collection/generation/counts/sources").asInt())
+            assertThat(counts.at("/collection/generation/counts/build/packages").asInt())
                     .isZero();
-            assertThat(counts.at("/collection/generation/counts/binaries").asInt())
+            assertThat(counts.at("/collection/generation/counts/runtime/packages")
+                            .asInt())
                     .isEqualTo(3);
             assertThat(counts.at("/collection/packages/totalCount").asInt()).isZero();
             assertThat(buildGroup("nosrc")).isEqualTo("[]");

@@ -84,7 +84,7 @@ class PreviewIT {
         for (Side side : Side.values()) {
             for (ChangeKind kind : List.of(ChangeKind.NEWLY_BROKEN, ChangeKind.STILL_BROKEN)) {
                 service.bean(PreviewResults.class)
-                        .answers(preview.get("id").asLong(), side, kind, 0, MANY)
+                        .answers(preview.get("number").asLong(), side, kind, 0, MANY)
                         .rows()
                         .forEach(answer -> broken.put(
                                 answer.key().toString(),
@@ -109,22 +109,22 @@ class PreviewIT {
     void whatLeavesBreaksExactlyWhatAFullSolveSays() throws IOException, InterruptedException {
         Path results = TestStores.cache(NAME).resolve("results").resolve(NAME);
         byte[] before = Files.readAllBytes(results);
-        JsonNode preview = done("remove: [\"libxml2\"]");
+        JsonNode preview = done("removedPackages: [\"libxml2\"]");
         Nevra libxml2 = nevra("libxml2");
         Map<String, Answer> base = solve(Overlay.NONE);
         Map<String, Answer> expected = solve(new Overlay(Set.of(libxml2), List.of(), List.of()));
 
         assertThat(preview.at("/changes/edges")).singleElement().satisfies(edge -> {
-            assertThat(edge.at("/node/name").asString()).isEqualTo("libxml2");
-            assertThat(edge.at("/node/oldVersion").asString())
+            assertThat(edge.at("/node/package/name").asString()).isEqualTo("libxml2");
+            assertThat(edge.at("/node/oldVersion/evr").asString())
                     .isEqualTo(libxml2.evr().toString());
             assertThat(edge.at("/node/newVersion").isNull()).isTrue();
         });
         assertThat(broken(preview)).isEqualTo(brokenIn(expected));
-        assertThat(preview.at("/runtime/newlyBroken").asInt()).isPositive();
-        assertThat(preview.at("/build/newlyBroken").asInt()).isPositive();
-        assertThat(preview.at("/build/broken").asInt()
-                        + preview.at("/runtime/broken").asInt())
+        assertThat(preview.at("/runtime/counts/newlyBroken").asInt()).isPositive();
+        assertThat(preview.at("/build/counts/newlyBroken").asInt()).isPositive();
+        assertThat(preview.at("/build/counts/broken").asInt()
+                        + preview.at("/runtime/counts/broken").asInt())
                 .isEqualTo(brokenIn(expected).size());
         assertThat(preview.at("/runtimeBroken/edges/0/node/explanation").toString())
                 .contains("needs libxml2");
@@ -151,7 +151,7 @@ class PreviewIT {
     private static Map<String, Long> sizes(JsonNode preview) {
         Map<String, Long> sizes = new HashMap<>();
         service.bean(PreviewResults.class)
-                .sizes(preview.get("id").asLong(), Side.RUNTIME, 0, MANY)
+                .sizes(preview.get("number").asLong(), Side.RUNTIME, 0, MANY)
                 .rows()
                 .forEach(size -> sizes.put(size.key().toString(), size.installSizeGrowth()));
         return sizes;
@@ -180,21 +180,21 @@ class PreviewIT {
         String folder =
                 PreviewedDemo.hub().topUrl() + "/repos/" + service.collection().buildTag() + "/101";
         JsonNode preview = done("""
-                remove: [%s], repositories: [{url: "%s/x86_64", packages: [%s]}, {url: "%s/src/", packages: [%s]}]
+                removedPackages: [%s], overlayRepositories: [{url: "%s/x86_64", packages: [%s]}, {url: "%s/src/", packages: [%s]}]
                 """.formatted(gone, folder, names, folder, names));
 
         Map<String, String> changed = new TreeMap<>();
         preview.at("/changes/edges").forEach(edge -> {
-            String from = edge.at("/node/oldVersion").asString();
-            String to = edge.at("/node/newVersion").asString();
+            String from = edge.at("/node/oldVersion/evr").asString();
+            String to = edge.at("/node/newVersion/evr").asString();
             if (!from.equals(to)) {
-                changed.put(key(edge.get("node")), to);
+                changed.put(key(edge.at("/node/package")), to);
             }
         });
         assertThat(changed).isEqualTo(differences());
         assertThat(broken(preview)).isEqualTo(brokenIn(service.generation(1)));
-        assertThat(preview.at("/build/packages").asInt()
-                        + preview.at("/runtime/packages").asInt())
+        assertThat(preview.at("/build/counts/packages").asInt()
+                        + preview.at("/runtime/counts/packages").asInt())
                 .isEqualTo(after.size());
     }
 
@@ -273,10 +273,10 @@ class PreviewIT {
     @Test
     void aCapabilityThatChangesItsNameBreaksWhoNeedsIt() throws IOException, InterruptedException {
         JsonNode preview = done("""
-                hypotheses: [{subject: "perl-base", addProvides: ["perlapi-5.99.0"], removeProvides: ["perlapi-*"]}]
+                hypotheticalPackages: [{subject: "perl-base", addProvides: ["perlapi-5.99.0"], removeProvides: ["perlapi-*"]}]
                 """);
 
-        assertThat(preview.at("/runtime/newlyBroken").asInt()).isPositive();
+        assertThat(preview.at("/runtime/counts/newlyBroken").asInt()).isPositive();
         Set<String> missing = new TreeSet<>();
         preview.at("/runtimeBroken/edges").forEach(edge -> edge.at("/node/problems")
                 .forEach(problem -> missing.add(problem.get("missing").asString())));
@@ -289,11 +289,11 @@ class PreviewIT {
     @Test
     void anotherVersionTakesWhatIsBuiltWithItAlong() throws IOException, InterruptedException {
         String arch = nevra("perl-base").arch();
-        JsonNode preview = done("hypotheses: [{subject: \"perl-base-99.0-1." + arch + "\"}]");
+        JsonNode preview = done("hypotheticalPackages: [{subject: \"perl-base-99.0-1." + arch + "\"}]");
         List<String> changed = new ArrayList<>();
         preview.at("/changes/edges").forEach(edge -> {
-            assertThat(edge.at("/node/newVersion").asString()).isEqualTo("99.0-1");
-            changed.add(key(edge.get("node")));
+            assertThat(edge.at("/node/newVersion/evr").asString()).isEqualTo("99.0-1");
+            changed.add(key(edge.at("/node/package")));
         });
         assertThat(changed).contains("perl-base." + arch).hasSizeGreaterThan(1);
     }

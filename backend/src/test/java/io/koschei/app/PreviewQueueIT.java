@@ -32,22 +32,23 @@ class PreviewQueueIT {
 
     @Test
     void whatDoesNotFitIsSaidWithWhatIsThere() throws IOException, InterruptedException {
-        JsonNode unknown = failed("remove: [\"libxml9\"]");
+        JsonNode unknown = failed("removedPackages: [\"libxml9\"]");
         assertThat(unknown.get("fault").asString()).isEqualTo("UNKNOWN_PACKAGE");
         assertThat(unknown.get("reason").asString()).contains("'libxml9'").contains("libxml");
-        JsonNode untrue = failed("hypotheses: [{subject: \"libxml2\", removeProvides: [\"libxml3\"]}]");
+        JsonNode untrue = failed("hypotheticalPackages: [{subject: \"libxml2\", removeProvides: [\"libxml3\"]}]");
         assertThat(untrue.get("fault").asString()).isEqualTo("BAD_CHANGE");
         assertThat(untrue.get("reason").asString()).contains("does not provide 'libxml3'");
-        JsonNode nowhere = failed("repositories: [{url: \"" + hub.topUrl() + "/repos/nowhere/\"}]");
+        JsonNode nowhere = failed("overlayRepositories: [{url: \"" + hub.topUrl() + "/repos/nowhere/\"}]");
         assertThat(nowhere.get("fault").asString()).isEqualTo("REPOSITORY_UNUSABLE");
-        JsonNode twice = failed("remove: [\"libxml2\"], hypotheses: [{subject: \"libxml2\", addProvides: [\"p\"]}]");
+        JsonNode twice = failed(
+                "removedPackages: [\"libxml2\"], hypotheticalPackages: [{subject: \"libxml2\", addProvides: [\"p\"]}]");
         assertThat(twice.get("fault").asString()).isEqualTo("BAD_CHANGE");
     }
 
     @Test
     void aRepositoryFromElsewhereIsRefused() throws IOException, InterruptedException {
         for (String url : List.of("http://169.254.169.254/latest/", "file:///etc/", hub.topUrl() + "/../secret/")) {
-            JsonNode error = error("repositories: [{url: \"" + url + "\"}]");
+            JsonNode error = error("overlayRepositories: [{url: \"" + url + "\"}]");
             assertThat(error.at("/extensions/code").asString()).isEqualTo("REPOSITORY_REFUSED");
             assertThat(error.get("message").asString())
                     .contains("koschei.preview.allowed-repositories")
@@ -57,11 +58,23 @@ class PreviewQueueIT {
 
     @Test
     void nothingAndTooMuchAndTheUnknownAreRefused() throws IOException, InterruptedException {
-        assertThat(error("remove: []").at("/extensions/code").asString()).isEqualTo("BAD_REQUEST");
+        assertThat(error("removedPackages: []").at("/extensions/code").asString())
+                .isEqualTo("BAD_REQUEST");
         String many = "\"a\",".repeat(1001);
-        assertThat(error("remove: [" + many + "]").at("/extensions/code").asString())
+        assertThat(error("removedPackages: [" + many + "]")
+                        .at("/extensions/code")
+                        .asString())
                 .isEqualTo("LIMIT_EXCEEDED");
-        assertThat(client.error("{preview(id: \"999999\") {id}}")
+        JsonNode asked = client.data("{preview(number: %s) {id number}}"
+                        .formatted(request("removedPackages: [\"libxml2\"]").get("number")))
+                .get("preview");
+        assertThat(client.data("{node(id: %s) {... on Preview {number request {removedPackages}}}}"
+                                .formatted(asked.get("id")))
+                        .get("node")
+                        .toString())
+                .isEqualTo("{\"number\":%s,\"request\":{\"removedPackages\":[\"libxml2\"]}}"
+                        .formatted(asked.get("number")));
+        assertThat(client.error("{preview(number: 999999) {id}}")
                         .at("/extensions/code")
                         .asString())
                 .isEqualTo("UNKNOWN_PREVIEW");
@@ -75,9 +88,11 @@ class PreviewQueueIT {
                 try {
                     List<String> ids = new ArrayList<>();
                     for (int i = 0; i < 3; i++) {
-                        ids.add(request("remove: [\"libxml2\"]").get("id").asString());
+                        ids.add(request("removedPackages: [\"libxml2\"]")
+                                .get("number")
+                                .asString());
                     }
-                    JsonNode full = error("remove: [\"libxml2\"]");
+                    JsonNode full = error("removedPackages: [\"libxml2\"]");
                     assertThat(full.at("/extensions/code").asString()).isEqualTo("LIMIT_EXCEEDED");
                     assertThat(full.get("message").asString()).startsWith("3 previews wait already");
                     ids.forEach(id -> TestStores.jdbc(NAME)
@@ -126,7 +141,7 @@ class PreviewQueueIT {
         String hide = "update generation set input = replace(input::text, '%s', '%s')::jsonb where ordinal = 0";
         TestStores.jdbc(NAME).sql(hide.formatted("/files/", "/hidden/")).update();
         try {
-            JsonNode gone = failed("remove: [\"libxml2\"]");
+            JsonNode gone = failed("removedPackages: [\"libxml2\"]");
             assertThat(gone.get("fault").asString()).isEqualTo("GENERATION_GONE");
             assertThat(gone.get("reason").asString()).endsWith("That of these is: 1.");
         } finally {

@@ -21,7 +21,7 @@ final class PreviewedDemo {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String ROWS = """
-            {totalCount edges {node {name arch version problems {text missing} explanation {text}}}}""";
+            {totalCount edges {node {package {name arch} newVersion {evr} problems {text missing} explanation {text}}}}""";
 
     private static @Nullable PreviewedDemo started;
 
@@ -87,30 +87,32 @@ final class PreviewedDemo {
     }
 
     static JsonNode request(String input) throws IOException, InterruptedException {
-        return client().data("mutation {requestPreview(input: {collection: \"%s\", asOf: {ordinal: 0}, %s}) {id state}}"
-                        .formatted(NAME, input))
+        return client().data(
+                        "mutation {requestPreview(input: {collection: \"%s\", asOf: {ordinal: 0}, %s}) {number state}}"
+                                .formatted(NAME, input))
                 .get("requestPreview");
     }
 
     static JsonNode error(String input) throws IOException, InterruptedException {
-        return client().error("mutation {requestPreview(input: {collection: \"%s\", %s}) {id}}".formatted(NAME, input));
+        return client().error(
+                        "mutation {requestPreview(input: {collection: \"%s\", %s}) {number}}".formatted(NAME, input));
     }
 
-    static JsonNode await(String id) throws IOException, InterruptedException {
+    static JsonNode await(String number) throws IOException, InterruptedException {
         String query = """
-                {preview(id: "%1$s") {id state fault reason progress {done total} startedAt finishedAt generation {ordinal}
-                  build {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
-                  runtime {packages broken newlyBroken newlyFixed stillBroken grown shrunk installSizeGrowth}
-                  changes(first: 500) {totalCount edges {node {name arch oldVersion newVersion}}}
+                {preview(number: %1$s) {number state fault reason progress {resolvedCount totalCount} startedAt finishedAt generation {ordinal}
+                  build {counts {packages broken newlyBroken newlyFixed stillBroken} grownCount shrunkCount installSizeDifference}
+                  runtime {counts {packages broken newlyBroken newlyFixed stillBroken} grownCount shrunkCount installSizeDifference}
+                  changes(first: 500) {totalCount edges {node {package {name arch} oldVersion {evr} newVersion {evr}}}}
                   buildBroken: packages(side: BUILD, kind: NEWLY_BROKEN, first: 500) %2$s
                   buildStill: packages(side: BUILD, kind: STILL_BROKEN, first: 500) %2$s
                   buildFixed: packages(side: BUILD, kind: NEWLY_FIXED, first: 500) %2$s
                   runtimeBroken: packages(side: RUNTIME, kind: NEWLY_BROKEN, first: 500) %2$s
                   runtimeStill: packages(side: RUNTIME, kind: STILL_BROKEN, first: 500) %2$s
                   runtimeFixed: packages(side: RUNTIME, kind: NEWLY_FIXED, first: 500) %2$s
-                  sizes: sizeChanges(side: RUNTIME, first: 500) {totalCount edges {node {name arch installSizeGrowth
-                    before {packages installSize} after {packages installSize}}}}}}
-                """.formatted(id, ROWS);
+                  sizes: sizeChanges(side: RUNTIME, first: 500) {totalCount edges {node {package {name arch} difference {installSize}
+                    oldSize {packageCount installSize} newSize {packageCount installSize}}}}}}
+                """.formatted(number, ROWS);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             JsonNode preview = client().data(query).get("preview");
@@ -119,18 +121,18 @@ final class PreviewedDemo {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new AssertionError("preview " + id + " does not end");
+        throw new AssertionError("preview " + number + " does not end");
     }
 
     static JsonNode done(String input) throws IOException, InterruptedException {
-        JsonNode preview = await(request(input).get("id").asString());
+        JsonNode preview = await(request(input).get("number").asString());
         assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("DONE");
         assertThat(service().auditDifferences()).as("answers reused wrongly").isZero();
         return preview;
     }
 
     static JsonNode failed(String input) throws IOException, InterruptedException {
-        JsonNode preview = await(request(input).get("id").asString());
+        JsonNode preview = await(request(input).get("number").asString());
         assertThat(preview.get("state").asString()).as(preview.toString()).isEqualTo("FAILED");
         return preview;
     }

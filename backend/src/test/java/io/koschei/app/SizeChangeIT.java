@@ -88,29 +88,29 @@ class SizeChangeIT {
             throws IOException, InterruptedException {
         JsonNode change = client.data("""
                         {binary(collection: "walk", name: "%s", asOf: {ordinal: %d}) {sizeChange(since: {ordinal: %d}) {
-                          generation {ordinal} since {ordinal} before {installSize} after {installSize}
-                          difference {installSize packages} own {installSize} text
-                          reasons {kind package {name} packages change {installSize} requiredBy {name} requestedBy {name}}
-                          grew(first: 500) {totalCount change {installSize} edges {node {name change {installSize} oldVersion {evr} newVersion {evr}}}}
-                          entered(first: 500) {totalCount change {installSize} edges {node {name oldVersion {evr} newVersion {evr}
-                            change {installSize} requiredBy {name} requestedBy {name} requirements}}}
-                          left(first: 500) {totalCount change {installSize} edges {node {name change {installSize} newVersion {evr} requiredBy {name} requirements}}}}}}
+                          oldGeneration {ordinal} newGeneration {ordinal} oldSize {installSize} newSize {installSize}
+                          difference {installSize packageCount} own {installSize} text
+                          reasons {kind package {name} packageCount difference {installSize} requiredBy {name} requestedBy {name}}
+                          resized(first: 500) {totalCount difference {installSize} edges {node {binary {name} difference {installSize} oldVersion {evr} newVersion {evr}}}}
+                          added(first: 500) {totalCount difference {installSize} edges {node {binary {name} oldVersion {evr} newVersion {evr}
+                            difference {installSize} requiredBy {name} requestedBy {name} requirements}}}
+                          removed(first: 500) {totalCount difference {installSize} edges {node {binary {name} difference {installSize} newVersion {evr} requiredBy {name} requirements}}}}}}
                         """.formatted(name, ordinal, since)).at("/binary/sizeChange");
 
         long difference = change.at("/difference/installSize").asLong();
         assertThat(difference)
                 .as(change.toString())
                 .isBetween(least * 1_000_000, most * 1_000_000)
-                .isEqualTo(change.at("/after/installSize").asLong()
-                        - change.at("/before/installSize").asLong())
-                .isEqualTo(Stream.of("/own", "/grew/change", "/entered/change", "/left/change")
+                .isEqualTo(change.at("/newSize/installSize").asLong()
+                        - change.at("/oldSize/installSize").asLong())
+                .isEqualTo(Stream.of("/own", "/resized/difference", "/added/difference", "/removed/difference")
                         .mapToLong(part -> change.at(part + "/installSize").asLong())
                         .sum());
-        for (String part : List.of("grew", "entered", "left")) {
+        for (String part : List.of("resized", "added", "removed")) {
             long sum = 0;
             for (JsonNode edge : change.at("/" + part + "/edges")) {
-                sum += edge.at("/node/change/installSize").asLong();
-                boolean moved = !part.equals("grew");
+                sum += edge.at("/node/difference/installSize").asLong();
+                boolean moved = !part.equals("resized");
                 assertThat(edge.at("/node/requiredBy").isNull()
                                 || edge.at("/node/requirements").size() > 0
                                 || !moved)
@@ -118,7 +118,7 @@ class SizeChangeIT {
                         .isTrue();
             }
             assertThat(sum)
-                    .isEqualTo(change.at("/" + part + "/change/installSize").asLong());
+                    .isEqualTo(change.at("/" + part + "/difference/installSize").asLong());
         }
         assertThat(change.get("text").asString())
                 .startsWith(name + " has " + (difference > 0 ? "grown" : "shrunk") + " by ")
@@ -141,13 +141,13 @@ class SizeChangeIT {
     void thereMayBeNothingToCompare() throws IOException, InterruptedException {
         JsonNode change = client.data("""
                         {binary(collection: "walk", name: "librust-tokio-dev", asOf: {ordinal: 23}) {sizeChange(since: {ordinal: 22}) {
-                          before {packages} after {packages} difference {packages} own {packages} text
-                          entered {totalCount change {packages}}}}}
+                          oldSize {packageCount} newSize {packageCount} difference {packageCount} own {packageCount} text
+                          added {totalCount difference {packageCount}}}}}
                         """).at("/binary/sizeChange");
-        assertThat(change.at("/before/packages").asInt()).isPositive();
-        assertThat(change.get("after").isNull()).isTrue();
+        assertThat(change.at("/oldSize/packageCount").asInt()).isPositive();
+        assertThat(change.get("newSize").isNull()).isTrue();
         assertThat(change.get("difference").isNull()).isTrue();
-        assertThat(change.at("/entered/totalCount").asInt()).isZero();
+        assertThat(change.at("/added/totalCount").asInt()).isZero();
         assertThat(change.get("text").asString())
                 .isEqualTo("librust-tokio-dev cannot be installed now, so there is nothing to compare.");
 

@@ -40,19 +40,19 @@ class TransitionGraphqlIT {
     @Test
     void theWholeHistoryIsThereWhenItIsSaved() throws IOException, InterruptedException {
         JsonNode preview = client.data("""
-                        {previewTransition(input: %s) {createdAt progress {affected good bad}
-                          history {ordinal good bad partial unknown}}}
-                        """.formatted(INPUT.formatted("new"))).get("previewTransition");
+                        {transitionDraft(input: %s) {createdAt progress {affected good bad}
+                          history {generation {ordinal} progress {good bad partial unknown}}}}
+                        """.formatted(INPUT.formatted("new"))).get("transitionDraft");
 
         JsonNode history = preview.get("history");
         assertThat(preview.get("createdAt").isNull()).isTrue();
         assertThat(history).hasSize(87);
-        assertThat(history.get(22).get("good").asInt()).isZero();
-        assertThat(history.get(22).get("bad").asInt()).isGreaterThan(15);
-        assertThat(history.get(23).get("bad").asInt())
+        assertThat(history.at("/22/progress/good").asInt()).isZero();
+        assertThat(history.at("/22/progress/bad").asInt()).isGreaterThan(15);
+        assertThat(history.at("/23/progress/bad").asInt())
                 .as("what still requires what is gone")
                 .isPositive();
-        assertThat(history.get(86).get("good").asInt())
+        assertThat(history.at("/86/progress/good").asInt())
                 .isEqualTo(preview.at("/progress/affected").asInt())
                 .isGreaterThan(15);
     }
@@ -60,10 +60,10 @@ class TransitionGraphqlIT {
     @Test
     void packagesThatBreakStayOnTheListWithEvidence() throws IOException, InterruptedException {
         JsonNode packages = client.data("""
-                        {previewTransition(input: %s, asOf: {ordinal: 23}) {generation {ordinal} packages(first: 500, states: [BAD]) {
-                          totalCount edges {node {name version {evr} state since {ordinal} evidenceCount evidence(first: 100) {
-                            parts term package arch text provider knowledge seenIn {ordinal}}}}}}}
-                        """.formatted(INPUT.formatted("new"))).at("/previewTransition/packages");
+                        {transitionDraft(input: %s, asOf: {ordinal: 23}) {generation {ordinal} packages(first: 500, states: [BAD]) {
+                          totalCount edges {node {package {name version {evr}} state since {ordinal} evidenceCount evidence(first: 100) {
+                            parts term package {name arch} text providerName knowledge seenIn {ordinal}}}}}}}
+                        """.formatted(INPUT.formatted("new"))).at("/transitionDraft/packages");
 
         List<String> knowledge = new ArrayList<>();
         assertThat(packages.get("edges"))
@@ -82,11 +82,11 @@ class TransitionGraphqlIT {
                 });
         // The demo's repository has binaries of php8.4 and not the source package.
         assertThat(client.data("""
-                        {previewTransition(input: %s) {packages(first: 2, name: "PHP8") {totalCount edges {node {name version {evr}}}}}}
+                        {transitionDraft(input: %s) {packages(first: 2, name: "PHP8") {totalCount edges {node {package {name version {evr}}}}}}}
                         """.formatted(INPUT.formatted("new")))
-                        .at("/previewTransition/packages/edges")
+                        .at("/transitionDraft/packages/edges")
                         .toString())
-                .isEqualTo("[{\"node\":{\"name\":\"php8.4\",\"version\":null}}]");
+                .isEqualTo("[{\"node\":{\"package\":{\"name\":\"php8.4\",\"version\":null}}}]");
         assertThat(knowledge).contains("PROBLEM").doesNotContain("PRESENT");
     }
 
@@ -126,7 +126,7 @@ class TransitionGraphqlIT {
 
     @Test
     void mistakesArePointedAt() throws IOException, InterruptedException {
-        JsonNode error = client.error("{previewTransition(input: %s) {name}}"
+        JsonNode error = client.error("{transitionDraft(input: %s) {name}}"
                 .formatted(INPUT.formatted("new").replace("requires ~ libxml2-16", "requires = libxml2-16")));
 
         assertThat(code(error)).isEqualTo("BAD_EXPRESSION");

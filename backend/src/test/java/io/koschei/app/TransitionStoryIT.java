@@ -93,7 +93,7 @@ class TransitionStoryIT {
     @Test
     void theCurveHasAPointForEachOfThem() throws IOException, InterruptedException {
         JsonNode history = client.data(
-                        "{transition(collection: \"transition\", name: \"foo\") {history {ordinal good bad partial unknown}}}")
+                        "{transition(collection: \"transition\", name: \"foo\") {history {generation {ordinal} progress {good bad partial unknown}}}}")
                 .at("/transition/history");
         assertThat(StreamSupport.stream(history.spliterator(), false)
                         .map(each -> each.get("ordinal") + ": " + each.get("good") + " " + each.get("bad") + " "
@@ -135,11 +135,11 @@ class TransitionStoryIT {
     private static List<String> states(int ordinal) throws IOException, InterruptedException {
         JsonNode edges = client.data("""
                         {transition(collection: "transition", name: "foo", asOf: {ordinal: %d}) {packages(first: 10) {
-                          edges {node {name state since {ordinal} evidence {knowledge seenIn {ordinal}}}}}}}
+                          edges {node {package {name} state since {ordinal} evidence {knowledge seenIn {ordinal}}}}}}}
                         """.formatted(ordinal)).at("/transition/packages/edges");
         return StreamSupport.stream(edges.spliterator(), false)
                 .map(edge -> edge.get("node"))
-                .map(node -> node.get("name").asString() + " "
+                .map(node -> node.at("/package/name").asString() + " "
                         + node.get("state").asString() + " since "
                         + node.at("/since/ordinal") + ": "
                         + String.join(

@@ -22,7 +22,7 @@ public record BreakingChange(
         String text) {
 
     /** The most specific first. */
-    enum Kind {
+    public enum Kind {
         PROVIDER_REMOVED,
         PROVIDER_UPDATED,
         REQUIREMENT_ADDED,
@@ -31,21 +31,5 @@ public record BreakingChange(
         PACKAGE_ADDED,
         GROUP_CHANGED,
         FIRST_GENERATION
-    }
-
-    public @Nullable String packageName() {
-        return key == null ? null : key.name();
-    }
-
-    public @Nullable String arch() {
-        return key == null ? null : key.arch();
-    }
-
-    public @Nullable String oldVersion() {
-        return oldEvr == null ? null : oldEvr.toString();
-    }
-
-    public @Nullable String newVersion() {
-        return newEvr == null ? null : newEvr.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.koschei.builds;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,25 @@ public final class BuildLists {
                 .param("limit", limit)
                 .query(Builds::read)
                 .list();
+    }
+
+    /**
+     * The last ones before a build, in the same order.
+     *
+     * @param before id of the build that comes after them; null for the end
+     */
+    public List<Build> listBefore(BuildQuery query, @Nullable Long before, int limit) {
+        List<Build> found = new ArrayList<>(where(jdbc.sql(Builds.SELECT + WHERE + """
+                        and (:before::bigint is null
+                             or (b.submitted_at, b.id) > (select a.submitted_at, a.id from build a where a.id = :before))
+                        order by b.submitted_at, b.id limit :limit
+                        """), query)
+                .param("before", before)
+                .param("limit", limit)
+                .query(Builds::read)
+                .list());
+        Collections.reverse(found);
+        return found;
     }
 
     /** How many there are; {@link #MOST_COUNTED} also stands for more. */

@@ -1,12 +1,10 @@
 package io.koschei.postgres;
 
-import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +86,27 @@ public final class Generations {
         return one("where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1", collectionId);
     }
 
+    /** The newest complete generation whose repository was made at or before a moment. */
+    public Optional<Generation> completeAt(int collectionId, Instant moment) {
+        return one(
+                "where g.collection_id = ? and g.at <= ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                collectionId,
+                Timestamp.from(moment));
+    }
+
+    /** Newest first. */
+    public List<Generation> newestComplete(int collectionId, int limit) {
+        return jdbc.sql(SELECT + "where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal desc limit ?")
+                .param(collectionId)
+                .param(limit)
+                .query(Generation.class)
+                .list();
+    }
+
+    public Optional<Generation> oldestComplete(int collectionId) {
+        return one("where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal limit 1", collectionId);
+    }
+
     public Optional<Generation> byOrdinal(int collectionId, int ordinal) {
         return one("where g.collection_id = ? and g.ordinal = ?", collectionId, ordinal);
     }
@@ -119,36 +138,6 @@ public final class Generations {
                 .param(Timestamp.from(now))
                 .param(generation.id())
                 .query(Boolean.class)
-                .single();
-    }
-
-    /**
-     * Newest first.
-     *
-     * @param states empty means all
-     * @param before only generations with a smaller ordinal are returned; all are counted
-     */
-    public Page<Generation> list(int collectionId, Set<GenerationState> states, int before, int limit) {
-        List<String> names = (states.isEmpty() ? EnumSet.allOf(GenerationState.class) : states)
-                .stream().map(Enum::name).toList();
-        List<Generation> rows = jdbc.sql(SELECT + """
-                          where g.collection_id = :collection and g.state in (:states) and g.ordinal < :before
-                          order by g.ordinal desc limit :limit
-                          """)
-                .param("collection", collectionId)
-                .param("states", names)
-                .param("before", before)
-                .param("limit", limit)
-                .query(Generation.class)
-                .list();
-        return jdbc.sql("""
-                        select count(*) as total, count(*) filter (where ordinal >= :before) as skipped
-                        from generation where collection_id = :collection and state in (:states)
-                        """)
-                .param("collection", collectionId)
-                .param("states", names)
-                .param("before", before)
-                .query((row, number) -> new Page<>(rows, row.getInt("skipped"), row.getInt("total")))
                 .single();
     }
 

@@ -2,7 +2,9 @@ package io.koschei.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Cursor;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
@@ -11,6 +13,8 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.Revisions;
 import io.koschei.projection.Projections;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +46,8 @@ public final class AsOf {
     }
 
     /** As {@link #generation}, with everything the generation holds. */
-    public Snapshot snapshot(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
-        return snapshot(collection, generation(collection, ref, after));
+    public Snapshot snapshot(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor cursor) {
+        return snapshot(collection, generation(collection, ref, cursor));
     }
 
     /**
@@ -59,42 +63,63 @@ public final class AsOf {
         return recent.get(name, collections::find).orElseThrow(() -> {
             String known = collections.all().stream().map(Collection::name).collect(Collectors.joining(", "));
             return new RequestException(
-                    Code.UNKNOWN_COLLECTION,
+                    ErrorCode.UNKNOWN_COLLECTION,
                     "There is no collection '" + name + "'. "
                             + (known.isEmpty() ? "None is configured yet." : "There are: " + known + "."));
         });
     }
 
     /** The generation that is pointed at; without a pointer that of the page before, otherwise the newest complete one. */
-    public Generation generation(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor after) {
-        if (ref != null && ref.ordinal() != null) {
-            return complete(
-                    collection, generations.byOrdinal(collection.id(), ref.ordinal()), "generation " + ref.ordinal());
+    public Generation generation(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor cursor) {
+        if (ref != null) {
+            return pointedAt(collection, ref);
         }
-        if (ref != null && ref.repoId() != null) {
-            return complete(
-                    collection, generations.byRepo(collection.id(), ref.repoId()), "repository " + ref.repoId());
-        }
-        if (ref != null && ref.revision() != null) {
-            return complete(
-                    collection,
-                    revisions.find(collection.id(), ref.revision()),
-                    "repositories of revision " + ref.revision());
-        }
-        if (after != null) {
-            return complete(
-                    collection,
-                    generations.byOrdinal(collection.id(), after.ordinal()),
-                    "generation " + after.ordinal());
+        if (cursor != null) {
+            return ordinal(collection, cursor.ordinal());
         }
         return newest(collection)
                 .orElseThrow(() -> new RequestException(
-                        Code.NO_GENERATION,
+                        ErrorCode.NO_GENERATION,
                         "No generation of '" + collection.name() + "' is complete yet. "
                                 + generations.unfinished(collection.id()).stream()
                                         .findFirst()
                                         .map(first -> "The first one is " + first.state() + "; ask again soon.")
                                         .orElse("None has been found so far.")));
+    }
+
+    private Generation pointedAt(Collection collection, GenerationRef ref) {
+        if (ref.ordinal() != null) {
+            return ordinal(collection, ref.ordinal());
+        }
+        if (ref.repoId() != null) {
+            return complete(
+                    collection, generations.byRepo(collection.id(), ref.repoId()), "repository " + ref.repoId());
+        }
+        if (ref.revision() != null) {
+            return complete(
+                    collection,
+                    revisions.find(collection.id(), ref.revision()),
+                    "repositories of revision " + ref.revision());
+        }
+        return at(collection, Objects.requireNonNull(ref.at(), "a pointer has one field"));
+    }
+
+    private Generation ordinal(Collection collection, int ordinal) {
+        return complete(collection, generations.byOrdinal(collection.id(), ordinal), "generation " + ordinal);
+    }
+
+    /** The newest complete generation whose repository was there at a moment. */
+    private Generation at(Collection collection, Instant moment) {
+        return generations
+                .completeAt(collection.id(), moment)
+                .orElseThrow(() -> new RequestException(
+                        ErrorCode.UNKNOWN_GENERATION,
+                        "'" + collection.name() + "' has no complete generation of " + moment + " or before. "
+                                + generations
+                                        .oldestComplete(collection.id())
+                                        .map(first -> "The oldest complete generation is " + first.ordinal()
+                                                + ", made at " + first.at() + ".")
+                                        .orElse("None is complete yet.")));
     }
 
     public Optional<Generation> newest(Collection collection) {
@@ -103,7 +128,7 @@ public final class AsOf {
 
     private Generation complete(Collection collection, Optional<Generation> found, String what) {
         Generation generation = found.orElseThrow(() -> new RequestException(
-                Code.UNKNOWN_GENERATION,
+                ErrorCode.UNKNOWN_GENERATION,
                 "'" + collection.name() + "' has no " + what + ". "
                         + newest(collection)
                                 .map(last -> "The newest complete generation is " + last.ordinal() + ", "
@@ -111,12 +136,12 @@ public final class AsOf {
                                 .orElse("None is complete yet.")));
         if (generation.state() == GenerationState.SKIPPED) {
             throw new RequestException(
-                    Code.UNKNOWN_GENERATION,
+                    ErrorCode.UNKNOWN_GENERATION,
                     "Generation " + generation.ordinal() + " was skipped: " + generation.reason());
         }
         if (generation.state() != GenerationState.COMPLETE) {
             throw new RequestException(
-                    Code.UNKNOWN_GENERATION,
+                    ErrorCode.UNKNOWN_GENERATION,
                     "Generation " + generation.ordinal() + " is not complete yet: it is " + generation.state() + ".");
         }
         return generation;

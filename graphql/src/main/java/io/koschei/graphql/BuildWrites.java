@@ -1,6 +1,7 @@
 package io.koschei.graphql;
 
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -28,7 +29,7 @@ public final class BuildWrites {
     public void require() {
         if (!writable) {
             throw new RequestException(
-                    Code.FORBIDDEN,
+                    ErrorCode.READ_ONLY,
                     "What is built and when cannot be changed here: the administrator has not set"
                             + " koschei.web.builds-writable to true.");
         }

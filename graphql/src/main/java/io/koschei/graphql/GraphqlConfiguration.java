@@ -1,13 +1,15 @@
 package io.koschei.graphql;
 
+import graphql.TypeResolutionEnvironment;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.scalars.ExtendedScalars;
+import graphql.schema.GraphQLObjectType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
-/** Scalars, and how much one query may ask for. */
+/** Scalars, interfaces, and how much one query may ask for. */
 @Configuration(proxyBeanMethods = false)
 class GraphqlConfiguration {
 
@@ -22,6 +24,24 @@ class GraphqlConfiguration {
                         .aliasedScalar(ExtendedScalars.GraphQLLong)
                         .build())
                 .scalar(DateTimes.SCALAR);
+    }
+
+    @Bean
+    RuntimeWiringConfigurer interfaces() {
+        return wiring -> wiring.type("Node", type -> type.typeResolver(GraphqlConfiguration::typeOf))
+                .type("PackageRef", type -> type.typeResolver(GraphqlConfiguration::typeOf));
+    }
+
+    /** Java's classes are called as the schema's types are, or {@code …View}. */
+    private static GraphQLObjectType typeOf(TypeResolutionEnvironment environment) {
+        Object object = environment.getObject();
+        if (object instanceof PackageView view) {
+            return environment.getSchema().getObjectType(view.key().isSource() ? "Package" : "Binary");
+        }
+        String name = object.getClass().getSimpleName();
+        return environment
+                .getSchema()
+                .getObjectType(name.endsWith("View") ? name.substring(0, name.length() - 4) : name);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import io.koschei.neo4j.GraphReader;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.Resolutions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class Loaders {
             Generations generations,
             Counts counts,
             ResolverRuns runs,
+            Resolutions resolutions,
             GraphReader graph) {
         registry.forTypePair(GenerationKey.class, Generation.class)
                 .registerMappedBatchLoader(
@@ -42,6 +45,9 @@ public final class Loaders {
         registry.forTypePair(Long.class, MissingGroup.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> missing(generations, keys)).subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(AnswerKey.class, PackageAnswer.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> answers(resolutions, keys)).subscribeOn(Schedulers.boundedElastic()));
         registry.forTypePair(FactsKey.class, PackageFacts.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> facts(graph, keys)).subscribeOn(Schedulers.boundedElastic()));
@@ -52,7 +58,21 @@ public final class Loaders {
     /** Names of the build group that the generation's repository lacks. */
     public record MissingGroup(List<String> names) {}
 
+    /** A package in a generation, for whether that holds it, and why it does not resolve. */
+    public record AnswerKey(int collectionId, int ordinal, PackageKey key) {}
+
     public record FactsKey(String collection, int ordinal, PackageKey key) {}
+
+    private static Map<AnswerKey, PackageAnswer> answers(Resolutions resolutions, Set<AnswerKey> keys) {
+        Map<GenerationKey, List<AnswerKey>> groups = keys.stream()
+                .collect(Collectors.groupingBy(key -> new GenerationKey(key.collectionId(), key.ordinal())));
+        Map<AnswerKey, PackageAnswer> found = new HashMap<>();
+        groups.forEach((when, group) -> resolutions
+                .findAll(when.collectionId(), group.stream().map(AnswerKey::key).toList(), when.ordinal())
+                .forEach(
+                        answer -> found.put(new AnswerKey(when.collectionId(), when.ordinal(), answer.key()), answer)));
+        return found;
+    }
 
     private static Map<Long, MissingGroup> missing(Generations generations, Set<Long> ids) {
         Map<Long, MissingGroup> missing = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.koschei.graphql;
 
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
@@ -38,7 +39,7 @@ public final class Missing {
         String names = known.rows().stream().map(SavedTransition::name).collect(Collectors.joining(", "));
         String rest = known.total() > TRANSITIONS ? " and " + (known.total() - TRANSITIONS) + " more" : "";
         return new RequestException(
-                Code.UNKNOWN_TRANSITION,
+                ErrorCode.UNKNOWN_TRANSITION,
                 "'" + collection.name() + "' has no transition '" + name + "'. "
                         + (names.isEmpty() ? "None is saved yet." : "There are: " + names + rest + "."));
     }
@@ -51,7 +52,7 @@ public final class Missing {
                 ? "There is a binary package of that name."
                 : suggestions(collection, generation, name, Side.BUILD);
         return new RequestException(
-                Code.UNKNOWN_PACKAGE, sentence(collection, generation, "source package", name) + hint);
+                ErrorCode.UNKNOWN_PACKAGE, sentence(collection, generation, "source package", name) + hint);
     }
 
     RequestException binary(Collection collection, Generation generation, String name) {
@@ -62,12 +63,12 @@ public final class Missing {
                 ? "There is a source package of that name."
                 : suggestions(collection, generation, name, Side.RUNTIME);
         return new RequestException(
-                Code.UNKNOWN_BINARY, sentence(collection, generation, "binary package", name) + hint);
+                ErrorCode.UNKNOWN_BINARY, sentence(collection, generation, "binary package", name) + hint);
     }
 
     static RequestException several(String name, List<String> archs) {
         return new RequestException(
-                Code.BAD_REQUEST,
+                ErrorCode.BAD_REQUEST,
                 "Several binaries are named '" + name + "'. Give 'arch', one of: " + String.join(", ", archs) + ".");
     }
 

@@ -1,7 +1,8 @@
 package io.koschei.graphql;
 
 import io.koschei.graph.IntGraph;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Nodes;
@@ -30,7 +31,7 @@ public final class PackageLookup {
     public int[] binaries(Snapshot at, List<String> names) {
         if (names.isEmpty() || names.size() > MOST) {
             throw new RequestException(
-                    names.isEmpty() ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    names.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
                     "'packages' must name 1 to " + MOST + " packages, not " + names.size() + ".");
         }
         return names.stream()

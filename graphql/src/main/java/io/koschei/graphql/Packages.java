@@ -1,19 +1,18 @@
 package io.koschei.graphql;
 
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
-import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.PackageQuery;
 import io.koschei.postgres.answers.Resolutions;
 import io.koschei.projection.Nodes;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ public final class Packages {
         if (node < 0) {
             throw missing.source(at.collection(), at.generation(), name);
         }
-        return view(at, node);
+        return at.view(node);
     }
 
     /**
@@ -49,7 +48,7 @@ public final class Packages {
      * @throws RequestException when the generation does not hold it, or several of the name
      */
     public PackageView binary(Snapshot at, String name, @Nullable String arch) {
-        return view(at, binaryNode(at, name, arch));
+        return at.view(binaryNode(at, name, arch));
     }
 
     /** The binary's number in the projection; as above. */
@@ -76,35 +75,9 @@ public final class Packages {
         return found[0];
     }
 
-    private PackageView view(Snapshot at, int node) {
-        List<Problem> problems = at.projection().nodes().isResolved(node)
-                ? List.of()
-                : problems(at, List.of(at.projection().nodes().key(node))).getOrDefault(node, List.of());
-        return new PackageView(at, node, problems);
-    }
-
     /** Several at once, in the given order; nodes are numbers in the projection. */
-    public List<PackageView> views(Snapshot at, List<Integer> nodes) {
-        Map<Integer, List<Problem>> problems = problems(
-                at,
-                nodes.stream()
-                        .filter(node -> !at.projection().nodes().isResolved(node))
-                        .map(node -> at.projection().nodes().key(node))
-                        .toList());
-        return nodes.stream()
-                .map(node -> new PackageView(at, node, problems.getOrDefault(node, List.of())))
-                .toList();
-    }
-
-    private Map<Integer, List<Problem>> problems(Snapshot at, List<PackageKey> keys) {
-        Map<Integer, List<Problem>> problems = new HashMap<>();
-        if (!keys.isEmpty()) {
-            for (PackageAnswer answer : resolutions.findAll(
-                    at.collection().id(), keys, at.generation().ordinal())) {
-                problems.put(at.projection().nodes().find(answer.key()), answer.problems());
-            }
-        }
-        return problems;
+    public static List<PackageView> views(Snapshot at, List<Integer> nodes) {
+        return nodes.stream().map(at::view).toList();
     }
 
     public Connection<PackageView> list(
@@ -115,8 +88,8 @@ public final class Packages {
         }
         return Connection.of(
                 at.generation(),
-                resolutions.list(
-                        at.collection().id(), at.generation().ordinal(), query, window.offset(), window.limit()),
+                window.load((offset, rows) ->
+                        resolutions.list(at.collection().id(), at.generation().ordinal(), query, offset, rows)),
                 answer -> at.view(answer.key(), answer.problems()));
     }
 
@@ -137,7 +110,7 @@ public final class Packages {
                 .sorted(comparator)
                 .map(Row::node)
                 .toList();
-        Page<Integer> page = Page.of(nodes, window.offset(), window.limit());
+        Page<Integer> page = window.page(nodes);
         return new Page<>(views(at, page.rows()), page.offset(), page.total());
     }
 }

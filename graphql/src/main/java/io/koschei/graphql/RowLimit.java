@@ -1,7 +1,8 @@
 package io.koschei.graphql;
 
 import graphql.GraphQLContext;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Limits how many rows of one answer may contain an expensive field. */
@@ -19,7 +20,7 @@ public final class RowLimit {
         AtomicInteger count = question.computeIfAbsent(RowLimit.class.getName() + field, any -> new AtomicInteger());
         if (count.incrementAndGet() > most) {
             throw new RequestException(
-                    Code.LIMIT_EXCEEDED,
+                    ErrorCode.LIMIT_EXCEEDED,
                     "'" + field + "' may be asked of at most " + most
                             + " rows at a time. Ask for fewer rows with 'first'.");
         }

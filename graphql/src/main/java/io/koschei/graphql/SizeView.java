@@ -1,8 +1,8 @@
 package io.koschei.graphql;
 
+import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.model.ClosureSize;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The size of a closure in one generation. */
-public record SizeView(int ordinal, Instant at, @Nullable ClosureSize closureSize) {}
+public record SizeView(GenerationKey key, @Nullable ClosureSize closureSize) {}

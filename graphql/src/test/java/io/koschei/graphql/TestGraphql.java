@@ -137,8 +137,8 @@ public final class TestGraphql implements AutoCloseable {
         GraphQlSource source = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(schema())
                 .configureTypeDefinitions(new ConnectionTypeDefinitionConfigurer())
-                .configureRuntimeWiring(wiring -> all(RuntimeWiringConfigurer.class)
-                        .forEach(configurer -> configurer.configure(wiring)))
+                .configureRuntimeWiring(wiring ->
+                        all(RuntimeWiringConfigurer.class).forEach(configurer -> configurer.configure(wiring)))
                 .exceptionResolvers(all(DataFetcherExceptionResolver.class))
                 .instrumentation(all(Instrumentation.class))
                 .build();

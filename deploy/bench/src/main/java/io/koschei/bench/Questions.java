@@ -10,17 +10,17 @@ final class Questions {
     private static final String IMPACT = """
             query Impact($collection: String!, $name: String!, $asOf: GenerationRef) {
               impact(collection: $collection, packages: [$name], asOf: $asOf) {
-                build { count weight byDistance { distance count } packages(first: 50) { ...Rows } }
-                runtime { count weight byDistance { distance count } packages(first: 50) { ...Rows } }
+                build { packageCount weight byDistance { distance packageCount } packages(first: 50) { ...Rows } }
+                runtime { packageCount weight byDistance { distance packageCount } packages(first: 50) { ...Rows } }
               }
             }
-            fragment Rows on ImpactConnection { totalCount edges { node { name arch distance weight } } }
+            fragment Rows on ImpactedPackageConnection { totalCount edges { node { package { name arch } distance weight } } }
             """;
 
     private static final String WHY = """
             query Why($collection: String!, $name: String!, $to: String!) {
               why(collection: $collection, from: $name, to: $to) {
-                text distance paths { length steps { from { name } requirements to { name arch } version { evr } } }
+                text distance paths { stepCount steps { from { name } requirements to { name arch version { evr } } } }
               }
             }
             """;
@@ -28,8 +28,8 @@ final class Questions {
     private static final String CLOSURE = """
             query Closure($collection: String!, $name: String!) {
               binary(collection: $collection, name: $name) {
-                name arch closureSize { packages downloadSize installSize }
-                closure(first: 50) { totalCount edges { node { name arch distance installSize } } }
+                name arch closureSize { packageCount downloadSize installSize }
+                closure(first: 50) { totalCount edges { node { binary { name arch installSize } distance } } }
               }
             }
             """;
@@ -38,7 +38,7 @@ final class Questions {
             query Contributions($collection: String!, $name: String!) {
               binary(collection: $collection, name: $name) {
                 name contributions(first: 50) {
-                  totalCount edges { node { name arch installSize added { packages installSize } } }
+                  totalCount edges { node { binary { name arch installSize } addedSize { packageCount installSize } } }
                 }
               }
             }

@@ -37,11 +37,11 @@ public record SizeReason(Kind kind, int member, Sizes change, Origin origin, Cor
         /** The package itself has another size. */
         OWN,
         /** A dependency has another size. */
-        GREW,
+        RESIZED,
         /** Dependencies are new. */
-        ENTERED,
+        ADDED,
         /** Dependencies are gone. */
-        LEFT
+        REMOVED
     }
 
     /** All reasons for a difference, by bytes on disk, biggest first; they add up to it. */
@@ -50,9 +50,9 @@ public record SizeReason(Kind kind, int member, Sizes change, Origin origin, Cor
         if (!parts.own().equals(Sizes.NONE)) {
             reasons.add(alone(Kind.OWN, root, parts.own()));
         }
-        parts.grew().forEach(grown -> reasons.add(alone(Kind.GREW, grown.member(), grown.change())));
-        reasons.addAll(new MovedTogether(Kind.ENTERED, parts.entered()).reasons());
-        reasons.addAll(new MovedTogether(Kind.LEFT, parts.left()).reasons());
+        parts.grew().forEach(grown -> reasons.add(alone(Kind.RESIZED, grown.member(), grown.change())));
+        reasons.addAll(new MovedTogether(Kind.ADDED, parts.entered()).reasons());
+        reasons.addAll(new MovedTogether(Kind.REMOVED, parts.left()).reasons());
         reasons.sort(BIGGEST_FIRST);
         return reasons;
     }

@@ -97,9 +97,9 @@ class SizeChangeProperties {
                 List<SizeReason> reasons = SizeReason.of(change.root(), change.parts());
                 Map<SizeReason.Kind, Set<Integer>> moved = Map.of(
                         SizeReason.Kind.OWN, Set.of(),
-                        SizeReason.Kind.GREW, Set.of(),
-                        SizeReason.Kind.ENTERED, ids(change.parts().entered()),
-                        SizeReason.Kind.LEFT, ids(change.parts().left()));
+                        SizeReason.Kind.RESIZED, Set.of(),
+                        SizeReason.Kind.ADDED, ids(change.parts().entered()),
+                        SizeReason.Kind.REMOVED, ids(change.parts().left()));
                 assertThat(reasons).allSatisfy(reason -> assertThat(
                                 5 * Math.abs(reason.core().change().install()))
                         .isGreaterThanOrEqualTo(4 * Math.abs(reason.change().install())));

@@ -27,9 +27,9 @@ class SizeReasonTests {
 
         assertThat(SizeReason.of(1, parts))
                 .containsExactly(
-                        new SizeReason(Kind.ENTERED, 10, sizes(90, 4), new Origin(1, 10), new Core(12, sizes(80, 1))),
-                        new SizeReason(Kind.ENTERED, 20, sizes(9, 1), new Origin(3, 2), new Core(20, sizes(9, 1))),
-                        new SizeReason(Kind.GREW, 3, sizes(-7), NOWHERE, new Core(3, sizes(-7))));
+                        new SizeReason(Kind.ADDED, 10, sizes(90, 4), new Origin(1, 10), new Core(12, sizes(80, 1))),
+                        new SizeReason(Kind.ADDED, 20, sizes(9, 1), new Origin(3, 2), new Core(20, sizes(9, 1))),
+                        new SizeReason(Kind.RESIZED, 3, sizes(-7), NOWHERE, new Core(3, sizes(-7))));
     }
 
     @Example

@@ -8,12 +8,12 @@ import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
 import io.koschei.graphql.BuildWrites;
-import io.koschei.graphql.Ids;
+import io.koschei.graphql.NodeFinders;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.RowLimit;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import java.time.Clock;
 import java.util.Set;
@@ -36,74 +36,77 @@ final class BuildController {
     private final BuildWrites writes;
     private final Clock clock;
 
-    BuildController(Builds builds, BuildLists lists, BuildWriter writer, BuildWrites writes, Clock clock) {
+    BuildController(
+            Builds builds, BuildLists lists, BuildWriter writer, BuildWrites writes, Clock clock, NodeFinders nodes) {
         this.builds = builds;
         this.lists = lists;
         this.writer = writer;
         this.writes = writes;
         this.clock = clock;
+        nodes.register(BuildFields.TYPE, id -> find(id.number(0)));
     }
 
-    /** The filter of a list of builds. */
-    record BuildFilter(
-            @Nullable Set<BuildState> states,
-            @Nullable String name,
-            @Nullable Boolean real) {}
+    /** Which builds people ask for; Java keeps the word {@code package} for itself. */
+    static final class BuildFilter {
+
+        private @Nullable Set<BuildState> states;
+        private @Nullable String name;
+        private @Nullable Boolean real;
+
+        public void setStates(@Nullable Set<BuildState> states) {
+            this.states = states;
+        }
+
+        public void setPackage(@Nullable String name) {
+            this.name = name;
+        }
+
+        public void setReal(@Nullable Boolean real) {
+            this.real = real;
+        }
+
+        BuildQuery query(int collectionId) {
+            return new BuildQuery(collectionId, states == null ? Set.of() : states, name, real);
+        }
+    }
 
     @QueryMapping
-    Build build(@Argument String id) {
-        return find(id);
+    Build build(@Argument int number) {
+        return find(number);
     }
 
     @SchemaMapping(typeName = "Collection", field = "builds")
-    BuildConnection ofCollection(
-            Collection collection,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument @Nullable BuildFilter filter) {
-        BuildQuery query = filter == null
-                ? new BuildQuery(collection.id(), Set.of(), null, null)
-                : new BuildQuery(
-                        collection.id(),
-                        filter.states() == null ? Set.of() : filter.states(),
-                        filter.name(),
-                        filter.real());
-        return page(query, first, after);
+    BuildConnection ofCollection(Collection collection, Window window, @Argument @Nullable BuildFilter filter) {
+        return BuildConnection.of(lists, (filter == null ? new BuildFilter() : filter).query(collection.id()), window);
     }
 
     @SchemaMapping(typeName = "Package", field = "builds")
-    BuildConnection ofPackage(
-            PackageView subject, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
+    BuildConnection ofPackage(PackageView subject, Window window, GraphQLContext context) {
         RowLimit.require(context, "Package.builds", MOST_PACKAGES);
-        return page(BuildQuery.ofPackage(subject.collection().id(), subject.name()), first, after);
-    }
-
-    private BuildConnection page(BuildQuery query, int first, @Nullable String after) {
-        int limit = Window.of(first, null).limit();
         return BuildConnection.of(
-                lists.list(query, BuildConnection.buildOf(after), limit + 1), limit, after, lists.count(query));
+                lists, BuildQuery.ofPackage(subject.collection().id(), subject.name()), window);
     }
 
     @MutationMapping
-    Build cancelBuild(@Argument String id) {
+    Build cancelBuild(@Argument int number) {
         writes.require();
-        Build build = find(id);
+        Build build = find(number);
         if (!writer.requestCancel(build.id(), clock.instant())) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
-                    "Build " + id + " cannot be canceled: it has ended, it is " + build.state() + ".");
+                    ErrorCode.BAD_REQUEST,
+                    "Build " + number + " cannot be canceled: it has ended, it is " + build.state() + ".");
         }
-        return find(id);
+        return find(number);
     }
 
-    private Build find(String id) {
-        return Ids.number(id).flatMap(builds::find).orElseThrow(() -> unknown(id));
+    private Build find(int number) {
+        return builds.find(number).orElseThrow(() -> unknown(number));
     }
 
-    static RequestException unknown(String id) {
+    static RequestException unknown(int number) {
         return new RequestException(
-                Code.UNKNOWN_BUILD,
-                "There is no build '" + id + "', or no longer: builds are deleted some time after they ended."
+                ErrorCode.UNKNOWN_BUILD,
+                "There is no build " + number + ", or no longer: builds are deleted some time after they ended."
                         + " 'Collection.builds' lists those that there are.");
     }
 }

@@ -9,12 +9,12 @@ import io.koschei.builds.TaskProgress;
 import io.koschei.builds.closures.Bisection;
 import io.koschei.builds.closures.Bisections;
 import io.koschei.graphql.KojiLinks;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.ChangesCount;
 import io.koschei.graphql.builds.BuildLoaders.LastBuild;
 import io.koschei.graphql.builds.BuildLoaders.Tasks;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -42,14 +42,14 @@ final class BuildDetails {
     }
 
     /** What kind of failure a build was. */
-    record FaultView(String rule, String text, @Nullable String said) {}
+    record FailureView(String rule, String text, @Nullable String kojiText) {}
 
     @SchemaMapping(typeName = "Build")
-    @Nullable FaultView fault(Build build) {
+    @Nullable FailureView failure(Build build) {
         String rule = build.fault();
         return rule == null
                 ? null
-                : new FaultView(
+                : new FailureView(
                         rule,
                         BuildFault.of(rule)
                                 .map(BuildFault::sentence)
@@ -58,12 +58,12 @@ final class BuildDetails {
     }
 
     @SchemaMapping(typeName = "Build")
-    CompletableFuture<Boolean> last(Build build, DataLoader<Integer, LastBuild> loader) {
+    CompletableFuture<Boolean> current(Build build, DataLoader<Integer, LastBuild> loader) {
         return loader.load(build.packageId()).thenApply(last -> last != null && last.id() == build.id());
     }
 
     @SchemaMapping(typeName = "Build")
-    CompletableFuture<@Nullable Integer> changesCount(Build build, DataLoader<Long, ChangesCount> loader) {
+    CompletableFuture<@Nullable Integer> changeCount(Build build, DataLoader<Long, ChangesCount> loader) {
         return build.comparedWith() == null
                 ? CompletableFuture.completedFuture(null)
                 : loader.load(build.id()).thenApply(found -> found == null ? 0 : found.count());
@@ -94,7 +94,7 @@ final class BuildDetails {
     String logText(LogEnd log, @Argument int lines) {
         if (lines < 1 || lines > MOST_LINES) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "'lines' must be from 1 to " + MOST_LINES + ", not " + lines + ".");
+                    ErrorCode.BAD_REQUEST, "'lines' must be from 1 to " + MOST_LINES + ", not " + lines + ".");
         }
         return lastLines(log.text().stripTrailing(), lines);
     }

@@ -1,13 +1,22 @@
 package io.koschei.graphql.builds;
 
+import graphql.GraphQLContext;
 import io.koschei.builds.Build;
 import io.koschei.builds.PriorityRules;
+import io.koschei.graphql.ArchOverride;
+import io.koschei.graphql.AsOf;
 import io.koschei.graphql.KojiLinks;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.NodeId;
 import io.koschei.graphql.PriorityView;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.builds.BuildLoaders.Retries;
+import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.answers.PackageAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,61 +30,88 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class BuildFields {
 
+    static final String TYPE = "Build";
+
     private static final double MILLIS = 1000;
 
     private final KojiLinks links;
     private final PriorityRules rules;
+    private final LinkedPackages packages;
+    private final AsOf asOf;
 
-    BuildFields(KojiLinks links, PriorityRules rules) {
+    BuildFields(KojiLinks links, PriorityRules rules, LinkedPackages packages, AsOf asOf) {
         this.links = links;
         this.rules = rules;
+        this.packages = packages;
+        this.asOf = asOf;
     }
 
-    @SchemaMapping(typeName = "Build", field = "package")
-    String packageName(Build build) {
-        return build.name();
+    @SchemaMapping(typeName = TYPE)
+    String id(Build build) {
+        return NodeId.of(TYPE, build.id());
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
+    long number(Build build) {
+        return build.id();
+    }
+
+    @SchemaMapping(typeName = TYPE)
+    Collection collection(Build build) {
+        return asOf.collection(build.collection());
+    }
+
+    @SchemaMapping(typeName = TYPE, field = "package")
+    CompletableFuture<Object> sourcePackage(
+            Build build, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return packages.newest(question, build.collection(), PackageKey.source(build.name()), loader);
+    }
+
+    @SchemaMapping(typeName = TYPE)
     VersionView version(Build build) {
         return VersionView.of(build.evr());
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
     @Nullable String url(Build build) {
         return links.of(build);
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
     CompletableFuture<@Nullable Generation> generation(Build build, DataLoader<GenerationKey, Generation> loader) {
         return build.ordinal() == null
                 ? CompletableFuture.completedFuture(null)
                 : loader.load(new GenerationKey(build.collectionId(), build.ordinal()));
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
     @Nullable Double duration(Build build) {
         Instant from = build.startedAt();
         Instant to = build.finishedAt();
         return from == null || to == null ? null : Duration.between(from, to).toMillis() / MILLIS;
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
     @Nullable PriorityView priority(Build build) {
         return build.reason() == null ? null : new PriorityView(build.reason(), rules, 0);
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
+    @Nullable ArchOverride archOverride(Build build) {
+        return ArchOverride.stored(build.archOverride());
+    }
+
+    @SchemaMapping(typeName = TYPE)
     CompletableFuture<@Nullable Build> retryOf(Build build, DataLoader<Long, Build> loader) {
         return other(build.retryOf(), loader);
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
     CompletableFuture<List<Build>> retries(Build build, DataLoader<Long, Retries> loader) {
         return loader.load(build.id()).thenApply(found -> found == null ? List.of() : found.builds());
     }
 
-    @SchemaMapping(typeName = "Build")
+    @SchemaMapping(typeName = TYPE)
     CompletableFuture<@Nullable Build> comparedWith(Build build, DataLoader<Long, Build> loader) {
         return other(build.comparedWith(), loader);
     }

@@ -1,19 +1,26 @@
 package io.koschei.graphql.builds;
 
+import graphql.GraphQLContext;
 import io.koschei.builds.ResourceUse;
 import io.koschei.builds.ResourceUses;
 import io.koschei.builds.ResourceUses.Order;
 import io.koschei.builds.ResourceUses.Question;
-import io.koschei.graphql.Connection;
-import io.koschei.graphql.Connection.Edge;
-import io.koschei.graphql.Connection.PageInfo;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Connection.Edge;
+import io.koschei.graphql.paging.Connection.PageInfo;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.answers.PackageAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -26,10 +33,12 @@ final class ResourceController {
     private static final int LONGEST_DAYS = 366;
 
     private final ResourceUses uses;
+    private final LinkedPackages packages;
     private final Clock clock;
 
-    ResourceController(ResourceUses uses, Clock clock) {
+    ResourceController(ResourceUses uses, LinkedPackages packages, Clock clock) {
         this.uses = uses;
+        this.packages = packages;
         this.clock = clock;
     }
 
@@ -41,20 +50,18 @@ final class ResourceController {
     record ResourceUseOrder(Order field, Direction direction) {}
 
     record ResourceUseConnection(
-            List<Edge<ResourceUse>> edges, PageInfo pageInfo, int totalCount, int days, double totalSeconds) {}
+            List<Edge<UseView>> edges, PageInfo pageInfo, int totalCount, int days, double totalSeconds) {}
 
     @SchemaMapping
     ResourceUseConnection resourceUse(
             Collection collection,
-            @Argument int first,
-            @Argument @Nullable String after,
+            Window window,
             @Argument int days,
             @Argument @Nullable String name,
             @Argument ResourceUseOrder order) {
-        Window window = Window.of(first, after);
         if (days < 1 || days > LONGEST_DAYS) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "'days' must be from 1 to " + LONGEST_DAYS + ", not " + days + ".");
+                    ErrorCode.BAD_REQUEST, "'days' must be from 1 to " + LONGEST_DAYS + ", not " + days + ".");
         }
         Question question = new Question(
                 collection.id(),
@@ -62,13 +69,34 @@ final class ResourceController {
                 name == null || name.isBlank() ? null : name.strip(),
                 order.field(),
                 order.direction() == Direction.DESC);
-        ResourceUses.Answer answer = uses.answer(question, window.offset(), window.limit());
-        Connection<ResourceUse> page = Connection.at(0, answer.page(), each -> each);
+        int total = window.backward() ? uses.answer(question, 0, 0).page().total() : Integer.MAX_VALUE;
+        ResourceUses.Answer answer = uses.answer(question, window.offset(total), window.rows(total));
+        Connection<UseView> page = Connection.at(0, answer.page(), use -> new UseView(collection, use));
         return new ResourceUseConnection(page.edges(), page.pageInfo(), page.totalCount(), days, answer.totalSeconds());
     }
 
+    /** What builds of a package took. */
+    record UseView(Collection collection, ResourceUse use) {
+
+        public String arch() {
+            return use.arch();
+        }
+
+        public int buildCount() {
+            return use.builds();
+        }
+
+        public double seconds() {
+            return use.seconds();
+        }
+
+        public double share() {
+            return use.share();
+        }
+    }
+
     @SchemaMapping(typeName = "ResourceUse", field = "package")
-    String packageName(ResourceUse use) {
-        return use.name();
+    CompletableFuture<Object> used(UseView view, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return packages.newest(question, view.collection.name(), PackageKey.source(view.use.name()), loader);
     }
 }

@@ -1,14 +1,14 @@
 package io.koschei.graphql.builds;
 
-import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.UpdateOutcome;
 import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
-import io.koschei.graphql.Pages;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.VersionView;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Pages;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
 import java.util.HashSet;
@@ -40,22 +40,17 @@ final class UpdateController {
      * @param all one for each package
      */
     record UpdateView(
-            String collection,
+            Collection collection,
             String name,
-            @Nullable VersionView from,
-            @Nullable VersionView to,
+            @Nullable VersionView oldVersion,
+            @Nullable VersionView newVersion,
             List<UpdateOutcome> all) {
 
-        public int broke() {
-            return of(UpdateOutcome.Kind.BROKE).size();
-        }
-
-        public int stillFail() {
-            return of(UpdateOutcome.Kind.STILL_FAILS).size();
-        }
-
-        public int build() {
-            return of(UpdateOutcome.Kind.BUILDS).size();
+        public UpdateCounts counts() {
+            return new UpdateCounts(
+                    of(UpdateOutcome.Kind.BROKE).size(),
+                    of(UpdateOutcome.Kind.STILL_FAILS).size(),
+                    of(UpdateOutcome.Kind.BUILDS).size());
         }
 
         List<UpdateOutcome> of(UpdateOutcome.Kind kind) {
@@ -63,21 +58,23 @@ final class UpdateController {
         }
     }
 
+    record UpdateCounts(int broke, int stillFail, int build) {}
+
     @QueryMapping
-    UpdateView update(
+    UpdateView packageUpdate(
             @Argument("collection") String collectionName,
             @Argument String name,
-            @Argument("from") @Nullable String fromText,
-            @Argument("to") @Nullable String toText) {
+            @Argument @Nullable String oldEvr,
+            @Argument @Nullable String newEvr) {
         Collection collection = asOf.collection(collectionName);
-        Evr from = version("from", fromText);
-        Evr to = version("to", toText);
+        Evr from = version("oldEvr", oldEvr);
+        Evr to = version("newEvr", newEvr);
         Set<Integer> seen = new HashSet<>();
         List<UpdateOutcome> met = outcomes.of(collection.id(), name).stream()
                 .filter(outcome -> UpdateSpan.meets(outcome.change(), from, to))
                 .filter(outcome -> seen.add(outcome.build().packageId()))
                 .toList();
-        return new UpdateView(collection.name(), name, ChangeViews.version(from), ChangeViews.version(to), met);
+        return new UpdateView(collection, name, ChangeViews.version(from), ChangeViews.version(to), met);
     }
 
     private static @Nullable Evr version(String argument, @Nullable String text) {
@@ -88,23 +85,18 @@ final class UpdateController {
             return Evr.parse(text.strip());
         } catch (IllegalArgumentException e) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
+                    ErrorCode.BAD_REQUEST,
                     "'" + argument + "' must be a version as [epoch:]version-release, not '" + text.strip() + "'.");
         }
     }
 
-    @SchemaMapping(typeName = "Update", field = "outcomes")
-    Connection<UpdateOutcome> ofKind(
-            UpdateView update,
-            @Argument UpdateOutcome.Kind kind,
-            @Argument int first,
-            @Argument @Nullable String after) {
-        return Pages.of(update.of(kind), first, after, outcome -> outcome);
+    @SchemaMapping(typeName = "PackageUpdate", field = "outcomes")
+    Connection<UpdateOutcome> ofKind(UpdateView update, @Argument UpdateOutcome.Kind kind, Window window) {
+        return Pages.of(update.of(kind), window, outcome -> outcome);
     }
 
     @SchemaMapping(typeName = "UpdateOutcome")
     ChangeViews.ChangeView change(UpdateOutcome outcome) {
-        BuildChange change = outcome.change();
-        return views.view(change);
+        return views.view(outcome.build().collection(), outcome.change());
     }
 }

@@ -1,9 +1,9 @@
 package io.koschei.graphql.causes;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
@@ -39,14 +39,9 @@ final class BlockerController {
 
     @SchemaMapping
     Connection<BlockerView> blockers(
-            Collection collection,
-            @Argument Side side,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        Broken broken = broken(collection, asOf.generation(collection, ref, window.after()), side);
-        Page<Blocker> page = Page.of(broken.blockers.ranking(), window.offset(), window.limit());
+            Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
+        Broken broken = broken(collection, asOf.generation(collection, ref, window.cursor()), side);
+        Page<Blocker> page = window.page(broken.blockers.ranking());
         Map<String, Cause> found = find(broken, page.rows().stream().mapToInt(Blocker::cause));
         return Connection.of(
                 broken.generation,
@@ -56,14 +51,9 @@ final class BlockerController {
 
     @SchemaMapping
     Connection<FixView> fixOrder(
-            Collection collection,
-            @Argument Side side,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        Broken broken = broken(collection, asOf.generation(collection, ref, window.after()), side);
-        Page<Fix> page = Page.of(broken.blockers.order(broken.ids.size()), window.offset(), window.limit());
+            Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
+        Broken broken = broken(collection, asOf.generation(collection, ref, window.cursor()), side);
+        Page<Fix> page = window.page(broken.blockers.order(broken.ids.size()));
         Map<String, Cause> found = find(broken, page.rows().stream().flatMapToInt(row -> IntStream.of(row.causes())));
         return Connection.of(
                 broken.generation,
@@ -110,7 +100,7 @@ final class BlockerController {
         }
     }
 
-    record BlockerView(CauseView cause, int frees, int blocks) {}
+    record BlockerView(CauseView cause, int freedCount, int blockedCount) {}
 
-    record FixView(List<CauseView> causes, int freed, int total) {}
+    record FixView(List<CauseView> causes, int freedCount, int totalFreedCount) {}
 }

@@ -1,15 +1,20 @@
 package io.koschei.graphql.causes;
 
+import graphql.GraphQLContext;
 import io.koschei.breakage.Breakage;
 import io.koschei.breakage.Breakages.Question;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.LinkedPackages;
 import io.koschei.graphql.Loaders.GenerationKey;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.causes.CauseLoaders.Followers;
 import io.koschei.graphql.causes.CauseLoaders.FollowersKey;
 import io.koschei.graphql.causes.CauseLoaders.Place;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
@@ -17,6 +22,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.answers.Cause;
 import io.koschei.postgres.answers.Causes;
+import io.koschei.postgres.answers.Follower;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,29 +36,27 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class CauseController {
 
+    private static final String TYPE = "Cause";
+
     private final Causes causes;
+    private final LinkedPackages packages;
     private final AsOf asOf;
 
-    CauseController(Causes causes, AsOf asOf) {
+    CauseController(Causes causes, LinkedPackages packages, AsOf asOf, NodeFinders nodes) {
         this.causes = causes;
+        this.packages = packages;
         this.asOf = asOf;
+        nodes.register(TYPE, this::find);
     }
 
     @SchemaMapping(typeName = "Collection", field = "causes")
     Connection<CauseView> ofCollection(
-            Collection collection,
-            @Argument Side side,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        return page(collection, asOf.generation(collection, ref, window.after()), side, window);
+            Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
+        return page(collection, asOf.generation(collection, ref, window.cursor()), side, window);
     }
 
     @SchemaMapping(typeName = "Generation", field = "causes")
-    Connection<CauseView> ofGeneration(
-            Generation generation, @Argument Side side, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+    Connection<CauseView> ofGeneration(Generation generation, @Argument Side side, Window window) {
         return generation.state() == GenerationState.COMPLETE
                 ? page(asOf.collection(generation.collection()), generation, side, window)
                 : Connection.of(generation, new Page<>(List.of(), 0, 0));
@@ -61,18 +65,18 @@ final class CauseController {
     private Connection<CauseView> page(Collection collection, Generation generation, Side side, Window window) {
         return Connection.of(
                 generation,
-                causes.list(collection.id(), generation.ordinal(), side, window.offset(), window.limit()),
+                window.load((offset, rows) -> causes.list(collection.id(), generation.ordinal(), side, offset, rows)),
                 cause -> new CauseView(collection, generation, side, cause));
     }
 
     @SchemaMapping(typeName = "Generation")
-    Optional<CauseView> cause(Generation generation, @Argument Side side, @Argument String id) {
+    Optional<CauseView> cause(Generation generation, @Argument Side side, @Argument String key) {
         if (generation.state() != GenerationState.COMPLETE) {
             return Optional.empty();
         }
         Collection collection = asOf.collection(generation.collection());
-        Cause found = causes.find(collection.id(), generation.ordinal(), side, List.of(id))
-                .get(id);
+        Cause found = causes.find(collection.id(), generation.ordinal(), side, List.of(key))
+                .get(key);
         return Optional.ofNullable(found).map(cause -> new CauseView(collection, generation, side, cause));
     }
 
@@ -93,26 +97,37 @@ final class CauseController {
 
     @SchemaMapping(typeName = "Cause")
     CompletableFuture<Connection<FollowerView>> followers(
-            CauseView view,
-            @Argument int first,
-            @Argument @Nullable String after,
-            DataLoader<FollowersKey, Followers> loader) {
-        Window window = Window.of(first, after);
+            CauseView view, Window window, DataLoader<FollowersKey, Followers> loader) {
         Place place = new Place(view.collection(), view.generation().ordinal(), view.side());
-        return loader.load(new FollowersKey(place, view.id(), window.offset(), window.limit()))
+        int offset = window.offset(view.followerCount());
+        return loader.load(new FollowersKey(place, view.key(), offset, window.rows(view.followerCount())))
                 .thenApply(found -> Connection.of(
                         view.generation(),
-                        new Page<>(found.rows(), window.offset(), view.followersCount()),
-                        follower -> new FollowerView(
-                                follower.key().name(),
-                                follower.key().arch(),
-                                new GenerationKey(view.collection().id(), follower.since()))));
+                        new Page<>(found.rows(), offset, view.followerCount()),
+                        follower -> new FollowerView(view, follower)));
     }
 
     @SchemaMapping(typeName = "Follower")
     CompletableFuture<Generation> since(FollowerView view, DataLoader<GenerationKey, Generation> loader) {
-        return loader.load(view.sinceKey());
+        return loader.load(new GenerationKey(view.cause.collection().id(), view.follower.since()));
     }
 
-    record FollowerView(String name, String arch, GenerationKey sinceKey) {}
+    @SchemaMapping(typeName = "Follower", field = "package")
+    PackageView following(FollowerView view, GraphQLContext question) {
+        return packages.held(question, view.cause.collection(), view.cause.generation(), view.follower.key());
+    }
+
+    @SchemaMapping(typeName = TYPE)
+    String id(CauseView view) {
+        return NodeId.of(TYPE, view.collection().name(), view.generation().ordinal(), view.side(), view.key());
+    }
+
+    private @Nullable Object find(NodeId id) {
+        Collection collection = asOf.collection(id.part(0));
+        Generation generation = asOf.generation(collection, GenerationRef.to(id.number(1)), null);
+        return cause(generation, id.part(2).equals(Side.BUILD.name()) ? Side.BUILD : Side.RUNTIME, id.part(3))
+                .orElse(null);
+    }
+
+    record FollowerView(CauseView cause, Follower follower) {}
 }

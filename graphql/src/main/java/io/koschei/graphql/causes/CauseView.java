@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A cause, with the generation that answers for it. */
 public record CauseView(Collection collection, Generation generation, Side side, Cause cause) {
 
-    public String id() {
+    public String key() {
         return cause.id();
     }
 
@@ -34,7 +34,7 @@ public record CauseView(Collection collection, Generation generation, Side side,
         return cause.problem().nearMisses();
     }
 
-    public List<String> neededBy() {
+    public List<String> neededByNames() {
         return cause.neededBy();
     }
 
@@ -42,11 +42,11 @@ public record CauseView(Collection collection, Generation generation, Side side,
         return cause.neededByCount();
     }
 
-    public int followersCount() {
+    public int followerCount() {
         return cause.followers();
     }
 
-    public int newFollowersCount() {
+    public int newFollowerCount() {
         return cause.newFollowers();
     }
 

@@ -1,13 +1,18 @@
 package io.koschei.graphql.generations;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Cursor;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +27,24 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class CollectionController {
 
+    private static final String TYPE = "Collection";
+
     private final CollectionRepository collections;
     private final Generations generations;
+    private final GenerationLists lists;
     private final AsOf asOf;
 
-    CollectionController(CollectionRepository collections, Generations generations, AsOf asOf) {
+    CollectionController(
+            CollectionRepository collections,
+            Generations generations,
+            GenerationLists lists,
+            AsOf asOf,
+            NodeFinders nodes) {
         this.collections = collections;
         this.generations = generations;
+        this.lists = lists;
         this.asOf = asOf;
+        nodes.register(TYPE, id -> asOf.collection(id.part(0)));
     }
 
     @QueryMapping
@@ -43,8 +58,13 @@ final class CollectionController {
     }
 
     @SchemaMapping
-    Optional<Generation> generation(Collection collection) {
-        return asOf.newest(collection);
+    String id(Collection collection) {
+        return NodeId.of(TYPE, collection.name());
+    }
+
+    @SchemaMapping
+    Optional<Generation> generation(Collection collection, @Argument("asOf") @Nullable GenerationRef ref) {
+        return ref == null ? asOf.newest(collection) : Optional.of(asOf.generation(collection, ref, null));
     }
 
     @SchemaMapping
@@ -54,15 +74,14 @@ final class CollectionController {
 
     @SchemaMapping
     Connection<Generation> generations(
-            Collection collection,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument @Nullable Set<GenerationState> states) {
-        Window window = Window.of(first, after);
+            Collection collection, Window window, @Argument @Nullable Set<GenerationState> states) {
+        Set<GenerationState> wanted = states == null ? Set.of() : states;
         // Newest first, and new ones arrive at the top: the cursor is the ordinal itself.
-        int before = window.after() == null ? Integer.MAX_VALUE : window.after().ordinal();
-        Page<Generation> page =
-                generations.list(collection.id(), states == null ? Set.of() : states, before, window.limit());
+        Cursor cursor = window.cursor();
+        Page<Generation> page = window.backward()
+                ? lists.listAfter(collection.id(), wanted, cursor == null ? -1 : cursor.ordinal(), window.limit())
+                : lists.list(
+                        collection.id(), wanted, cursor == null ? Integer.MAX_VALUE : cursor.ordinal(), window.limit());
         return Connection.ofGenerations(page);
     }
 }

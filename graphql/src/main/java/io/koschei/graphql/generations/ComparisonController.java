@@ -1,19 +1,18 @@
 package io.koschei.graphql.generations;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.Snapshot;
-import io.koschei.graphql.VersionView;
-import io.koschei.graphql.Window;
 import io.koschei.graphql.packages.RequirementTexts;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.RequirementReader;
-import io.koschei.projection.Nodes;
 import io.koschei.projection.questions.Comparison;
 import io.koschei.projection.questions.Comparison.Edge;
 import io.koschei.projection.questions.Comparison.Pair;
@@ -38,7 +37,7 @@ final class ComparisonController {
     }
 
     @QueryMapping
-    ComparisonView compare(@Argument ComparedGeneration left, @Argument ComparedGeneration right) {
+    ComparisonView comparison(@Argument ComparedGeneration left, @Argument ComparedGeneration right) {
         return new ComparisonView(snapshot(left), snapshot(right));
     }
 
@@ -57,52 +56,47 @@ final class ComparisonController {
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<PackageRow> onlyLeft(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return page(side, side.found.onlyLeft(), first, after);
+    Connection<PackageRow> onlyLeft(SideView side, Window window) {
+        return page(side, side.found.onlyLeft(), window);
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<PackageRow> onlyRight(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return page(side, side.found.onlyRight(), first, after);
+    Connection<PackageRow> onlyRight(SideView side, Window window) {
+        return page(side, side.found.onlyRight(), window);
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<PackageRow> versionChanged(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return page(side, side.found.versionChanged(), first, after);
+    Connection<PackageRow> versionChanged(SideView side, Window window) {
+        return page(side, side.found.versionChanged(), window);
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<PackageRow> stateChanged(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return page(side, side.found.stateChanged(), first, after);
+    Connection<PackageRow> stateChanged(SideView side, Window window) {
+        return page(side, side.found.stateChanged(), window);
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<PackageRow> sizeChanged(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return page(side, side.found.sizeChanged(), first, after);
+    Connection<PackageRow> sizeChanged(SideView side, Window window) {
+        return page(side, side.found.sizeChanged(), window);
     }
 
-    private static Connection<PackageRow> page(SideView side, List<Pair> rows, int first, @Nullable String after) {
-        Window window = Window.of(first, after);
+    private static Connection<PackageRow> page(SideView side, List<Pair> rows, Window window) {
         ComparisonView view = side.view;
-        return Connection.of(
-                view.there.generation(),
-                Page.of(rows, window.offset(), window.limit()),
-                pair -> PackageRow.of(view, pair));
+        return Connection.of(view.there.generation(), window.page(rows), pair -> PackageRow.of(view, pair));
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<EdgeRow> edgesOnlyLeft(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return edges(side.view.here, side.view.there, side.side, Window.of(first, after));
+    Connection<EdgeRow> requirementsOnlyLeft(SideView side, Window window) {
+        return edges(side.view.here, side.view.there, side.side, window);
     }
 
     @SchemaMapping(typeName = "ComparisonSide")
-    Connection<EdgeRow> edgesOnlyRight(SideView side, @Argument int first, @Argument @Nullable String after) {
-        return edges(side.view.there, side.view.here, side.side, Window.of(first, after));
+    Connection<EdgeRow> requirementsOnlyRight(SideView side, Window window) {
+        return edges(side.view.there, side.view.here, side.side, window);
     }
 
     private Connection<EdgeRow> edges(Snapshot here, Snapshot there, Side side, Window window) {
-        Page<Edge> page = Page.of(
-                Comparison.edgesOnly(here.projection(), there.projection(), side), window.offset(), window.limit());
+        Page<Edge> page = window.page(Comparison.edgesOnly(here.projection(), there.projection(), side));
         Map<RequirementReader.Pair, List<String>> found = texts.of(
                 here,
                 page.rows().stream()
@@ -111,7 +105,10 @@ final class ComparisonController {
         return Connection.of(here.generation(), page, edge -> {
             PackageKey from = here.projection().nodes().key(edge.from());
             PackageKey to = here.projection().nodes().key(edge.to());
-            return new EdgeRow(from, to, found.getOrDefault(new RequirementReader.Pair(from, to), List.of()));
+            return new EdgeRow(
+                    here.view(from),
+                    here.view(to),
+                    found.getOrDefault(new RequirementReader.Pair(from, to), List.of()));
         });
     }
 
@@ -133,24 +130,30 @@ final class ComparisonController {
             return new SideView(view, side, Comparison.of(view.here.projection(), view.there.projection(), side));
         }
 
-        public int common() {
+        public int commonCount() {
             return found.common();
         }
     }
 
-    record EdgeRow(PackageKey from, PackageKey to, List<String> requirements) {}
+    record EdgeRow(PackageView from, PackageView to, List<String> requirements) {}
 
-    record StateView(
-            VersionView version, boolean resolved, @Nullable ClosureSize closureSize) {
+    record StateView(PackageView subject) {
 
         static @Nullable StateView of(Snapshot at, int node) {
-            Nodes nodes = at.projection().nodes();
-            return node < 0
-                    ? null
-                    : new StateView(
-                            VersionView.of(nodes.facts(node).nevra().evr()),
-                            nodes.isResolved(node),
-                            at.projection().closureSize(node));
+            return node < 0 ? null : new StateView(at.view(node));
+        }
+
+        /** Java has no field of that name. */
+        public PackageView getPackage() {
+            return subject;
+        }
+
+        public boolean resolved() {
+            return subject.isResolved();
+        }
+
+        public @Nullable ClosureSize closureSize() {
+            return subject.closureSize();
         }
     }
 
@@ -172,8 +175,8 @@ final class ComparisonController {
         }
 
         public @Nullable SizeDifference difference() {
-            ClosureSize before = left == null ? null : left.closureSize;
-            ClosureSize after = right == null ? null : right.closureSize;
+            ClosureSize before = left == null ? null : left.closureSize();
+            ClosureSize after = right == null ? null : right.closureSize();
             return before == null || after == null
                     ? null
                     : new SizeDifference(

@@ -1,11 +1,17 @@
 package io.koschei.graphql.generations;
 
+import graphql.GraphQLContext;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
-import io.koschei.graphql.Loaders.FactsKey;
+import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.LinkedPackages;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.Loaders.MissingGroup;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.PackageView;
+import io.koschei.graphql.SizeView;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
@@ -14,8 +20,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCounts;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.ResolverRun;
-import io.koschei.model.generation.SideCounts;
-import io.koschei.model.rpm.PackageFacts;
+import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.Resolutions;
 import java.util.List;
@@ -30,21 +35,52 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class GenerationController {
 
+    private static final String TYPE = "Generation";
+
     private final Resolutions resolutions;
+    private final LinkedPackages packages;
     private final AsOf asOf;
 
-    GenerationController(Resolutions resolutions, AsOf asOf) {
+    GenerationController(
+            Resolutions resolutions, LinkedPackages packages, AsOf asOf, Generations generations, NodeFinders nodes) {
         this.resolutions = resolutions;
+        this.packages = packages;
         this.asOf = asOf;
+        nodes.register(TYPE, id -> find(id, generations));
+    }
+
+    /** Whatever its state, as lists have those under way, too. */
+    private Generation find(NodeId id, Generations generations) {
+        Collection collection = asOf.collection(id.part(0));
+        return generations
+                .byOrdinal(collection.id(), id.number(1))
+                .orElseGet(() -> asOf.generation(collection, GenerationRef.to(id.number(1)), null));
     }
 
     @SchemaMapping
-    CompletableFuture<@Nullable CountsView> counts(Generation generation, DataLoader<Long, GenerationCounts> loader) {
-        return loader.load(generation.id()).thenApply(CountsView::of);
+    String id(Generation generation) {
+        return NodeId.of(TYPE, generation.collection(), generation.ordinal());
     }
 
     @SchemaMapping
-    CompletableFuture<List<String>> missingGroupPackages(Generation generation, DataLoader<Long, MissingGroup> loader) {
+    Collection collection(Generation generation) {
+        return asOf.collection(generation.collection());
+    }
+
+    @SchemaMapping
+    int attemptCount(Generation generation) {
+        return generation.attempts();
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable GenerationCounts> counts(
+            Generation generation, DataLoader<Long, GenerationCounts> loader) {
+        return loader.load(generation.id());
+    }
+
+    @SchemaMapping
+    CompletableFuture<List<String>> missingBuildGroupNames(
+            Generation generation, DataLoader<Long, MissingGroup> loader) {
         return loader.load(generation.id()).thenApply(MissingGroup::names);
     }
 
@@ -55,111 +91,38 @@ final class GenerationController {
 
     @SchemaMapping
     Connection<ChangeView> changes(
-            Generation generation,
-            @Argument Side side,
-            @Argument ChangeKind kind,
-            @Argument int first,
-            @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+            Generation generation, @Argument Side side, @Argument ChangeKind kind, Window window) {
         Page<PackageAnswer> page = generation.state() == GenerationState.COMPLETE
-                ? resolutions.changes(generation, side, kind, window.offset(), window.limit())
+                ? window.load((offset, rows) -> resolutions.changes(generation, side, kind, offset, rows))
                 : new Page<>(List.of(), 0, 0);
         Collection collection = asOf.collection(generation.collection());
         return Connection.of(generation, page, answer -> new ChangeView(collection, generation, answer));
     }
 
-    @SchemaMapping(typeName = "Change")
-    CompletableFuture<String> version(ChangeView change, DataLoader<FactsKey, PackageFacts> loader) {
-        FactsKey key = change.factsKey();
-        return loader.load(key)
-                .thenApply(facts -> known(facts, key).nevra().evr().toString());
+    @SchemaMapping(typeName = "Change", field = "package")
+    PackageView changed(ChangeView change, GraphQLContext question) {
+        return packages.held(question, change.collection, change.generation, change.answer.key());
     }
 
     @SchemaMapping(typeName = "Change")
     CompletableFuture<Generation> since(ChangeView change, DataLoader<GenerationKey, Generation> loader) {
-        return loader.load(change.sinceKey());
+        return loader.load(new GenerationKey(change.collection.id(), change.answer.since()));
     }
 
-    private static PackageFacts known(@Nullable PackageFacts facts, FactsKey key) {
-        if (facts == null) {
-            throw new IllegalStateException(
-                    "the graph has no version of " + key.key() + " in generation " + key.ordinal());
-        }
-        return facts;
+    @SchemaMapping(typeName = "SizeSample")
+    CompletableFuture<Generation> generation(SizeView sample, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(sample.key());
     }
 
     /** Of many generations, each with a few packages; their projections are not needed for that. */
     record ChangeView(Collection collection, Generation generation, PackageAnswer answer) {
 
-        FactsKey factsKey() {
-            return new FactsKey(collection.name(), generation.ordinal(), answer.key());
-        }
-
-        GenerationKey sinceKey() {
-            return new GenerationKey(collection.id(), answer.since());
-        }
-
-        public String name() {
-            return answer.key().name();
-        }
-
-        public String arch() {
-            return answer.key().arch();
-        }
-
-        public @Nullable String problem() {
+        public @Nullable String problemText() {
             return answer.problems().isEmpty() ? null : answer.problems().get(0).text();
         }
 
         public int problemCount() {
             return answer.problems().size();
-        }
-    }
-
-    record CountsView(SideCounts build, SideCounts runtime) {
-
-        static @Nullable CountsView of(@Nullable GenerationCounts counts) {
-            return counts == null ? null : new CountsView(counts.build(), counts.runtime());
-        }
-
-        public int sources() {
-            return build.packages();
-        }
-
-        public int sourcesUnresolvable() {
-            return build.broken();
-        }
-
-        public int sourcesNewlyBroken() {
-            return build.newlyBroken();
-        }
-
-        public int sourcesNewlyFixed() {
-            return build.newlyFixed();
-        }
-
-        public int sourcesStillBroken() {
-            return build.stillBroken();
-        }
-
-        public int binaries() {
-            return runtime.packages();
-        }
-
-        public int binariesUninstallable() {
-            return runtime.broken();
-        }
-
-        public int binariesNewlyBroken() {
-            return runtime.newlyBroken();
-        }
-
-        public int binariesNewlyFixed() {
-            return runtime.newlyFixed();
-        }
-
-        public int binariesStillBroken() {
-            return runtime.stillBroken();
         }
     }
 }

@@ -30,6 +30,11 @@ final class GroupController {
         return groups.all();
     }
 
+    @SchemaMapping
+    List<String> patterns(PackageGroup group) {
+        return group.packages();
+    }
+
     @SchemaMapping(typeName = "ImpactSide")
     List<GroupView> byGroup(SideView side) {
         Nodes nodes = side.impact().at().projection().nodes();
@@ -53,5 +58,5 @@ final class GroupController {
         return facts.source() == null ? facts.nevra().name() : facts.source();
     }
 
-    record GroupView(PackageGroup group, int count) {}
+    record GroupView(PackageGroup group, int packageCount) {}
 }

@@ -1,9 +1,9 @@
 package io.koschei.graphql.generations;
 
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;
@@ -12,8 +12,6 @@ import io.koschei.postgres.answers.ResolutionSpan;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
@@ -28,10 +26,10 @@ final class HistoryController {
     }
 
     @SchemaMapping(typeName = "Package")
-    Connection<SpanView> resolutionHistory(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+    Connection<SpanView> resolutionHistory(PackageView subject, Window window) {
         int upTo = subject.generation().ordinal();
-        Page<ResolutionSpan> page = history.resolutions(subject.packageId(), upTo, window.offset(), window.limit());
+        Page<ResolutionSpan> page =
+                window.load((offset, rows) -> history.resolutions(subject.packageId(), upTo, offset, rows));
         return Connection.of(
                 subject.generation(),
                 page,
@@ -39,12 +37,12 @@ final class HistoryController {
     }
 
     @SchemaMapping(typeName = "ResolutionSpan")
-    CompletableFuture<Generation> from(SpanView view, DataLoader<GenerationKey, Generation> loader) {
+    CompletableFuture<Generation> firstGeneration(SpanView view, DataLoader<GenerationKey, Generation> loader) {
         return loader.load(new GenerationKey(view.collectionId(), view.span().from()));
     }
 
     @SchemaMapping(typeName = "ResolutionSpan")
-    CompletableFuture<Generation> to(SpanView view, DataLoader<GenerationKey, Generation> loader) {
+    CompletableFuture<Generation> lastGeneration(SpanView view, DataLoader<GenerationKey, Generation> loader) {
         return loader.load(new GenerationKey(view.collectionId(), view.last()));
     }
 

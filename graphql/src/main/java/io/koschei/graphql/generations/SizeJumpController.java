@@ -2,17 +2,21 @@ package io.koschei.graphql.generations;
 
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.Snapshot;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.generations.SizeTrends.Jump;
 import io.koschei.graphql.generations.TrendController.TrendView;
 import io.koschei.graphql.packages.SizeChangeView;
 import io.koschei.model.Collection;
-import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.generation.Generation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
@@ -24,10 +28,10 @@ final class SizeJumpController {
     private static final int MOST = 10;
 
     private static final Comparator<Jump> LARGEST_FIRST = Comparator.<Jump>comparingLong(
-                    jump -> Math.abs(jump.change().installSize()))
+                    jump -> Math.abs(jump.difference().installSize()))
             .reversed()
-            .thenComparingInt(Jump::toOrdinal)
-            .thenComparing(Jump::key);
+            .thenComparingInt(jump -> jump.to().ordinal())
+            .thenComparing(jump -> jump.subject().key());
 
     private final AsOf asOf;
 
@@ -39,7 +43,7 @@ final class SizeJumpController {
     List<JumpView> jumps(TrendView trend, @Argument int first) {
         if (first < 1 || first > MOST) {
             throw new RequestException(
-                    first < 1 ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    first < 1 ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
                     "'first' of 'jumps' must be 1 to " + MOST + ", not " + first + ".");
         }
         return trend.series().stream()
@@ -51,31 +55,36 @@ final class SizeJumpController {
     }
 
     @SchemaMapping(typeName = "SizeJump")
-    SizeChangeView sizeChange(JumpView view) {
-        return SizeChangeView.of(snapshot(view, view.fromOrdinal()), snapshot(view, view.toOrdinal()), view.jump.key());
+    CompletableFuture<Generation> oldGeneration(JumpView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(view.jump.from());
     }
 
-    private Snapshot snapshot(JumpView view, int ordinal) {
-        return asOf.snapshot(view.collection, new GenerationRef(ordinal, null, null), null);
+    @SchemaMapping(typeName = "SizeJump")
+    CompletableFuture<Generation> newGeneration(JumpView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(view.jump.to());
+    }
+
+    @SchemaMapping(typeName = "SizeJump")
+    SizeChangeView sizeChange(JumpView view) {
+        return SizeChangeView.of(
+                snapshot(view, view.jump.from()),
+                snapshot(view, view.jump.to()),
+                view.jump.subject().key());
+    }
+
+    private Snapshot snapshot(JumpView view, GenerationKey key) {
+        return asOf.snapshot(view.collection, GenerationRef.to(key.ordinal()), null);
     }
 
     record JumpView(Collection collection, Jump jump) {
 
         /** Java has no field of that name. */
-        public PackageKey getPackage() {
-            return jump.key();
+        public PackageView getPackage() {
+            return jump.subject();
         }
 
-        public int fromOrdinal() {
-            return jump.fromOrdinal();
-        }
-
-        public int toOrdinal() {
-            return jump.toOrdinal();
-        }
-
-        public SizeDifference change() {
-            return jump.change();
+        public SizeDifference difference() {
+            return jump.difference();
         }
     }
 }

@@ -1,17 +1,17 @@
 package io.koschei.graphql.generations;
 
 import io.koschei.graphql.AsOf;
+import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageLookup;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.SizeView;
 import io.koschei.graphql.Snapshot;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.rpm.PackageKey;
-import io.koschei.postgres.answers.SizeSample;
 import io.koschei.projection.sizes.SizeHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,8 @@ final class SizeTrends {
         }
         if (names.size() > MOST) {
             throw new RequestException(
-                    Code.LIMIT_EXCEEDED,
-                    "'binaries' may name at most " + MOST + " packages, not " + names.size() + ".");
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "'packages' may name at most " + MOST + " packages, not " + names.size() + ".");
         }
         Snapshot at = asOf.snapshot(collection, end);
         List<Series> series = new ArrayList<>();
@@ -49,22 +49,18 @@ final class SizeTrends {
             int node = named.node(at, name);
             List<SizeView> samples = history.of(end, at.projection().nodes().packageId(node)).stream()
                     .filter(sample -> sample.ordinal() >= from)
-                    .map(SizeTrends::view)
+                    .map(sample -> new SizeView(new GenerationKey(collection.id(), sample.ordinal()), sample.size()))
                     .toList();
-            series.add(new Series(at.projection().nodes().key(node), samples));
+            series.add(new Series(at.view(node), samples));
         }
         return series;
     }
 
-    private static SizeView view(SizeSample sample) {
-        return new SizeView(sample.ordinal(), sample.at(), sample.size());
-    }
-
-    record Series(PackageKey key, List<SizeView> samples) {
+    record Series(PackageView subject, List<SizeView> samples) {
 
         /** Java has no field of that name. */
-        public PackageKey getPackage() {
-            return key;
+        public PackageView getPackage() {
+            return subject;
         }
 
         /** Every change from one generation to the next that has a size. */
@@ -79,9 +75,9 @@ final class SizeTrends {
                 ClosureSize before = last == null ? null : last.closureSize();
                 if (last != null && before != null && !before.equals(now)) {
                     jumps.add(new Jump(
-                            key,
-                            last.ordinal(),
-                            sample.ordinal(),
+                            subject,
+                            last.key(),
+                            sample.key(),
                             new SizeDifference(
                                     now.packages() - before.packages(),
                                     now.downloadSize() - before.downloadSize(),
@@ -93,5 +89,5 @@ final class SizeTrends {
         }
     }
 
-    record Jump(PackageKey key, int fromOrdinal, int toOrdinal, SizeDifference change) {}
+    record Jump(PackageView subject, GenerationKey from, GenerationKey to, SizeDifference difference) {}
 }

@@ -2,25 +2,21 @@ package io.koschei.graphql.generations;
 
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.causes.CauseLoaders.CauseKey;
 import io.koschei.graphql.causes.CauseLoaders.Place;
 import io.koschei.graphql.causes.CauseView;
-import io.koschei.graphql.generations.GenerationController.CountsView;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.generations.TrendLoaders.Effects;
 import io.koschei.graphql.generations.TrendLoaders.EffectsKey;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.generation.GenerationCounts;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.generation.GenerationState;
-import io.koschei.model.generation.SideCounts;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.Cause;
 import io.koschei.postgres.answers.CauseEffects.Effect;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,19 +45,19 @@ final class TrendController {
     @SchemaMapping
     TrendView trend(
             Collection collection,
-            @Argument List<String> binaries,
+            @Argument List<String> packages,
             @Argument int last,
             @Argument("asOf") @Nullable GenerationRef ref) {
         if (last < 1 || last > MOST_GENERATIONS) {
             throw new RequestException(
-                    last < 1 ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    last < 1 ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
                     "'last' must be 1 to " + MOST_GENERATIONS + ", not " + last + ".");
         }
         Generation end = asOf.generation(collection, ref, null);
         List<Generation> all = generations.upTo(collection.id(), EnumSet.of(GenerationState.COMPLETE), end.ordinal());
         List<Generation> window = all.subList(Math.max(0, all.size() - last), all.size());
         return new TrendView(
-                collection, end, window, sizes.of(collection, end, window.get(0).ordinal(), binaries));
+                collection, end, window, sizes.of(collection, end, window.get(0).ordinal(), packages));
     }
 
     @SchemaMapping(typeName = "Trend")
@@ -72,87 +68,62 @@ final class TrendController {
     }
 
     @SchemaMapping(typeName = "TrendPoint")
-    CompletableFuture<@Nullable CountsView> counts(PointView point, DataLoader<Long, GenerationCounts> loader) {
-        return loader.load(point.generation.id()).thenApply(CountsView::of);
-    }
-
-    @SchemaMapping(typeName = "TrendPoint")
     CompletableFuture<@Nullable GenerationCycles> cycles(PointView point, DataLoader<Long, GenerationCycles> loader) {
         return loader.load(point.generation.id());
     }
 
     @SchemaMapping(typeName = "TrendPoint")
-    CompletableFuture<EventView> build(PointView point, DataLoader<Long, GenerationCounts> loader) {
-        return loader.load(point.generation.id()).thenApply(counts -> new EventView(point, Side.BUILD, counts.build()));
+    SideView build(PointView point) {
+        return new SideView(point, Side.BUILD);
     }
 
     @SchemaMapping(typeName = "TrendPoint")
-    CompletableFuture<EventView> runtime(PointView point, DataLoader<Long, GenerationCounts> loader) {
-        return loader.load(point.generation.id())
-                .thenApply(counts -> new EventView(point, Side.RUNTIME, counts.runtime()));
+    SideView runtime(PointView point) {
+        return new SideView(point, Side.RUNTIME);
     }
 
-    @SchemaMapping(typeName = "TrendEvent")
-    CompletableFuture<List<EffectView>> broke(EventView event, DataLoader<EffectsKey, Effects> loader) {
-        return effects(event, false, loader);
+    @SchemaMapping(typeName = "TrendSide")
+    CompletableFuture<List<EffectView>> breakingCauses(SideView side, DataLoader<EffectsKey, Effects> loader) {
+        return effects(side, false, loader);
     }
 
-    @SchemaMapping(typeName = "TrendEvent")
-    CompletableFuture<List<EffectView>> fixed(EventView event, DataLoader<EffectsKey, Effects> loader) {
-        return effects(event, true, loader);
+    @SchemaMapping(typeName = "TrendSide")
+    CompletableFuture<List<EffectView>> fixedCauses(SideView side, DataLoader<EffectsKey, Effects> loader) {
+        return effects(side, true, loader);
     }
 
     private static CompletableFuture<List<EffectView>> effects(
-            EventView event, boolean freed, DataLoader<EffectsKey, Effects> loader) {
-        EffectsKey key =
-                new EffectsKey(event.point.collection.id(), event.point.generation.ordinal(), event.side, freed);
+            SideView side, boolean freed, DataLoader<EffectsKey, Effects> loader) {
+        EffectsKey key = new EffectsKey(side.point.collection.id(), side.point.generation.ordinal(), side.side, freed);
         return loader.load(key).thenApply(found -> found.rows().stream()
-                .map(effect -> new EffectView(event, effect))
+                .map(effect -> new EffectView(side, effect))
                 .toList());
     }
 
     @SchemaMapping(typeName = "TrendCause")
     CompletableFuture<@Nullable CauseView> cause(EffectView view, DataLoader<CauseKey, Cause> loader) {
-        PointView point = view.event.point;
-        Place place = new Place(point.collection, point.generation.ordinal(), view.event.side);
-        return loader.load(new CauseKey(place, view.id()))
+        PointView point = view.side.point;
+        Place place = new Place(point.collection, point.generation.ordinal(), view.side.side);
+        return loader.load(new CauseKey(place, view.key()))
                 .thenApply(cause -> cause == null
                         ? null
-                        : new CauseView(point.collection, point.generation, view.event.side, cause));
+                        : new CauseView(point.collection, point.generation, view.side.side, cause));
     }
 
     record TrendView(
             Collection collection, Generation generation, List<Generation> window, List<SizeTrends.Series> series) {}
 
-    record PointView(Collection collection, Generation generation) {
+    record PointView(Collection collection, Generation generation) {}
 
-        public int ordinal() {
-            return generation.ordinal();
-        }
+    record SideView(PointView point, Side side) {}
 
-        public Instant at() {
-            return generation.at();
-        }
-    }
+    record EffectView(SideView side, Effect effect) {
 
-    record EventView(PointView point, Side side, SideCounts counts) {
-
-        public int newlyBroken() {
-            return counts.newlyBroken();
-        }
-
-        public int newlyFixed() {
-            return counts.newlyFixed();
-        }
-    }
-
-    record EffectView(EventView event, Effect effect) {
-
-        public String id() {
+        public String key() {
             return effect.id();
         }
 
-        public int count() {
+        public int packageCount() {
             return effect.packages();
         }
     }

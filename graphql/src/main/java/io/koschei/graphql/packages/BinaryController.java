@@ -1,14 +1,15 @@
 package io.koschei.graphql.packages;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageFilter;
 import io.koschei.graphql.PackageOrder;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Packages;
 import io.koschei.graphql.SizeView;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.projection.sizes.SizeHistory;
@@ -45,13 +46,11 @@ final class BinaryController {
     @SchemaMapping
     Connection<PackageView> binaries(
             Collection collection,
-            @Argument int first,
-            @Argument @Nullable String after,
+            Window window,
             @Argument @Nullable PackageFilter filter,
             @Argument PackageOrder order,
             @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        return packages.list(asOf.snapshot(collection, ref, window.after()), Side.RUNTIME, filter, order, window);
+        return packages.list(asOf.snapshot(collection, ref, window.cursor()), Side.RUNTIME, filter, order, window);
     }
 
     @SchemaMapping(typeName = "Binary", field = "sizeHistory")
@@ -66,7 +65,8 @@ final class BinaryController {
 
     private List<SizeView> sizes(PackageView subject) {
         return sizes.of(subject.generation(), subject.packageId()).stream()
-                .map(sample -> new SizeView(sample.ordinal(), sample.at(), sample.size()))
+                .map(sample ->
+                        new SizeView(new GenerationKey(subject.collection().id(), sample.ordinal()), sample.size()))
                 .toList();
     }
 }

@@ -3,15 +3,15 @@ package io.koschei.graphql.packages;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.Missing;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
-import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
@@ -50,33 +50,21 @@ final class CycleController {
 
     @SchemaMapping
     Connection<CycleView> cycles(
-            Collection collection,
-            @Argument Side side,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        Snapshot at = asOf.snapshot(collection, ref, window.after());
+            Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
+        Snapshot at = asOf.snapshot(collection, ref, window.cursor());
         Cycles cycles = known.get(new Key(at.generation().id(), side), key -> Cycles.of(at.projection(), side));
-        return Connection.of(
-                at.generation(),
-                Page.of(cycles.groups(), window.offset(), window.limit()),
-                group -> new CycleView(at, group));
+        return Connection.of(at.generation(), window.page(cycles.groups()), group -> new CycleView(at, group));
     }
 
     @SchemaMapping(typeName = "Cycle")
-    Connection<PackageKey> packages(CycleView cycle, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+    Connection<PackageView> packages(CycleView cycle, Window window) {
         List<Integer> nodes = IntStream.of(cycle.group.nodes()).boxed().toList();
-        return Connection.of(
-                cycle.at.generation(),
-                Page.of(nodes, window.offset(), window.limit()),
-                cycle.at.projection().nodes()::key);
+        return Connection.of(cycle.at.generation(), window.page(nodes), node -> cycle.at.view(node));
     }
 
     @SchemaMapping(typeName = "Cycle")
-    Connection<NeedViews.View> breaking(CycleView cycle, @Argument int first, @Argument @Nullable String after) {
-        return needs.page(cycle.at, cycle.group.breaking(), Window.of(first, after));
+    Connection<NeedViews.View> breaking(CycleView cycle, Window window) {
+        return needs.page(cycle.at, cycle.group.breaking(), window);
     }
 
     @SchemaMapping
@@ -84,7 +72,7 @@ final class CycleController {
             Collection collection, @Argument List<String> packages, @Argument("asOf") @Nullable GenerationRef ref) {
         if (packages.isEmpty() || packages.size() > MOST_REBUILDS) {
             throw new RequestException(
-                    packages.isEmpty() ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    packages.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
                     "'packages' must name 1 to " + MOST_REBUILDS + " source packages, not " + packages.size() + ".");
         }
         Snapshot at = asOf.snapshot(collection, ref, null);
@@ -110,29 +98,28 @@ final class CycleController {
     }
 
     @SchemaMapping(typeName = "RebuildOrder")
-    Connection<StepView> packages(RebuildView view, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+    Connection<StepView> packages(RebuildView view, Window window) {
         List<StepView> steps = new ArrayList<>();
         for (int layer = 0; layer < view.order.layers().size(); layer++) {
             for (int node : view.order.layers().get(layer)) {
-                steps.add(new StepView(view.at.projection().nodes().key(node).name(), layer));
+                steps.add(new StepView(view.at.view(node), layer));
             }
         }
-        return Connection.of(view.generation(), Page.of(steps, window.offset(), window.limit()));
+        return Connection.of(view.generation(), window.page(steps));
     }
 
     @SchemaMapping(typeName = "RebuildOrder")
-    Connection<NeedViews.View> disregarded(RebuildView view, @Argument int first, @Argument @Nullable String after) {
-        return needs.page(view.at, view.order.disregarded(), Window.of(first, after));
+    Connection<NeedViews.View> disregarded(RebuildView view, Window window) {
+        return needs.page(view.at, view.order.disregarded(), window);
     }
 
     record CycleView(Snapshot at, Group group) {
 
-        public int size() {
+        public int packageCount() {
             return group.size();
         }
 
-        public int edgeCount() {
+        public int needCount() {
             return group.edges();
         }
     }
@@ -143,10 +130,16 @@ final class CycleController {
             return at.generation();
         }
 
-        public List<Integer> layers() {
+        public List<Integer> layerCounts() {
             return order.layers().stream().map(layer -> layer.length).toList();
         }
     }
 
-    record StepView(String name, int layer) {}
+    record StepView(PackageView subject, int layer) {
+
+        /** Java has no field of that name. */
+        public PackageView getPackage() {
+            return subject;
+        }
+    }
 }

@@ -1,16 +1,15 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.generation.Generation;
 import io.koschei.neo4j.GraphReader;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
@@ -32,33 +31,30 @@ final class DependencyController {
     }
 
     @SchemaMapping(typeName = "Binary")
-    Connection<MemberView> closure(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return PackageFields.closure(subject, first, after);
+    Connection<MemberView> closure(PackageView subject, Window window) {
+        return PackageFields.closure(subject, window);
     }
 
     @SchemaMapping(typeName = "Binary")
-    Connection<RequirementView> requires(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return fields.requires(subject, first, after);
+    Connection<RequirementView> requires(PackageView subject, Window window) {
+        return fields.requires(subject, window);
     }
 
     @SchemaMapping(typeName = "Binary")
-    Connection<RequirementView> requiredBy(PackageView subject, @Argument int first, @Argument @Nullable String after) {
+    Connection<RequirementView> requiredBy(PackageView subject, Window window) {
         return PackageFields.neighbours(
                 subject,
                 graph.requiredBy(
                         subject.collection().name(), subject.generation().ordinal(), subject.key()),
-                first,
-                after);
+                window);
     }
 
     @SchemaMapping(typeName = "Binary")
-    Connection<RequirementView> buildRequiredBy(
-            PackageView subject, @Argument int first, @Argument @Nullable String after) {
+    Connection<RequirementView> buildRequiredBy(PackageView subject, Window window) {
         return PackageFields.neighbours(
                 subject,
                 graph.buildRequiredBy(
                         subject.collection().name(), subject.generation().ordinal(), subject.key()),
-                first,
-                after);
+                window);
     }
 }

@@ -1,18 +1,15 @@
 package io.koschei.graphql.packages;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.PackageLookup;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
-import io.koschei.graphql.VersionView;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.rpm.PackageFacts;
-import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.questions.Impact;
 import io.koschei.projection.questions.Impact.Level;
 import io.koschei.projection.questions.Impact.Row;
@@ -71,12 +68,11 @@ public final class ImpactController {
     }
 
     @SchemaMapping(typeName = "ImpactSide")
-    Connection<RowView> packages(SideView side, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
-        List<Row> rows = side.impact.impact.rows(side.side, window.offset(), window.limit());
+    Connection<RowView> packages(SideView side, Window window) {
         return Connection.of(
                 side.impact.at.generation(),
-                new Page<>(rows, window.offset(), side.count()),
+                window.load((offset, rows) ->
+                        new Page<>(side.impact.impact.rows(side.side, offset, rows), offset, side.packageCount())),
                 row -> RowView.of(side.impact.at, row));
     }
 
@@ -90,22 +86,18 @@ public final class ImpactController {
             counts.merge(side.impact.at.projection().nodes().facts(node).source(), 1, Integer::sum);
         }
         return counts.entrySet().stream()
-                .map(entry -> new SourceView(entry.getKey(), entry.getValue()))
+                .map(entry -> new SourceView(side.impact.at, entry.getKey(), entry.getValue()))
                 .sorted(SourceView.MOST_FIRST)
                 .limit(MOST_SOURCES)
                 .toList();
     }
 
     /** The impact of some binaries, counted when it is asked for. */
-    public record ImpactView(Snapshot at, List<PackageKey> changed, Impact impact) {
+    public record ImpactView(Snapshot at, List<PackageView> changed, Impact impact) {
 
         static ImpactView of(Snapshot at, int... changed) {
             return new ImpactView(
-                    at,
-                    Arrays.stream(changed)
-                            .mapToObj(at.projection().nodes()::key)
-                            .toList(),
-                    Impact.of(at.projection(), changed));
+                    at, Arrays.stream(changed).mapToObj(at::view).toList(), Impact.of(at.projection(), changed));
         }
 
         public Generation generation() {
@@ -115,7 +107,7 @@ public final class ImpactController {
 
     public record SideView(ImpactView impact, Side side, List<Level> levels) {
 
-        public int count() {
+        public int packageCount() {
             return levels.stream().mapToInt(Level::count).sum();
         }
 
@@ -131,29 +123,28 @@ public final class ImpactController {
         }
     }
 
-    record LevelView(@Nullable Integer distance, int count, double weight) {}
+    record LevelView(@Nullable Integer distance, int packageCount, double weight) {}
 
-    record SourceView(@Nullable String source, int count) {
-        static final Comparator<SourceView> MOST_FIRST = Comparator.comparingInt(SourceView::count)
+    record SourceView(Snapshot at, @Nullable String name, int binaryCount) {
+
+        static final Comparator<SourceView> MOST_FIRST = Comparator.comparingInt(SourceView::binaryCount)
                 .reversed()
-                .thenComparing(view -> view.source == null ? "" : view.source);
+                .thenComparing(view -> view.name == null ? "" : view.name);
+
+        public @Nullable Object source() {
+            return name == null ? null : LinkedFields.source(at, name);
+        }
     }
 
-    record RowView(
-            String name,
-            String arch,
-            VersionView version,
-            @Nullable Integer distance,
-            double weight) {
+    record RowView(PackageView subject, @Nullable Integer distance, double weight) {
 
         static RowView of(Snapshot at, Row row) {
-            PackageFacts facts = at.projection().nodes().facts(row.node());
-            return new RowView(
-                    facts.nevra().name(),
-                    facts.nevra().arch(),
-                    VersionView.of(facts.nevra().evr()),
-                    row.distance() < 0 ? null : row.distance(),
-                    row.weight());
+            return new RowView(at.view(row.node()), row.distance() < 0 ? null : row.distance(), row.weight());
+        }
+
+        /** Java has no field of that name. */
+        public PackageView getPackage() {
+            return subject;
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graphql.Connection;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
-import io.koschei.graphql.VersionView;
-import io.koschei.graphql.Window;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Page;
-import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.RequirementReader.Pair;
 import io.koschei.projection.Nodes;
@@ -27,10 +26,10 @@ final class NeedViews {
         this.texts = texts;
     }
 
-    record View(PackageKey from, PackageKey to, List<RequirementView> via) {}
+    record View(PackageView from, PackageView to, List<RequirementView> via) {}
 
     Connection<View> page(Snapshot at, List<Need> needs, Window window) {
-        Page<Need> page = Page.of(needs, window.offset(), window.limit());
+        Page<Need> page = window.page(needs);
         Page<Reason> reasons = page.map(need -> new Reason(need, Needs.via(at.projection(), need.from(), need.to())));
         List<int[]> steps = reasons.rows().stream()
                 .flatMap(reason -> IntStream.of(reason.via).mapToObj(direct -> new int[] {reason.need.from(), direct}))
@@ -46,17 +45,9 @@ final class NeedViews {
         Nodes nodes = at.projection().nodes();
         PackageKey from = nodes.key(need.from());
         List<RequirementView> requirements = IntStream.of(via)
-                .mapToObj(node ->
-                        requirement(nodes.facts(node), texts.getOrDefault(new Pair(from, nodes.key(node)), List.of())))
+                .mapToObj(node -> new RequirementView(
+                        at.view(node), texts.getOrDefault(new Pair(from, nodes.key(node)), List.of())))
                 .toList();
-        return new View(from, nodes.key(need.to()), requirements);
-    }
-
-    private static RequirementView requirement(PackageFacts facts, List<String> texts) {
-        return new RequirementView(
-                facts.nevra().name(),
-                facts.nevra().arch(),
-                VersionView.of(facts.nevra().evr()),
-                texts);
+        return new View(at.view(need.from()), at.view(need.to()), requirements);
     }
 }

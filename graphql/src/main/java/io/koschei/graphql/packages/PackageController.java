@@ -2,16 +2,16 @@ package io.koschei.graphql.packages;
 
 import io.koschei.graph.IntGraph;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageFilter;
 import io.koschei.graphql.PackageOrder;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Packages;
-import io.koschei.graphql.Window;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
@@ -48,13 +48,11 @@ final class PackageController {
     @SchemaMapping
     Connection<PackageView> packages(
             Collection collection,
-            @Argument int first,
-            @Argument @Nullable String after,
+            Window window,
             @Argument @Nullable PackageFilter filter,
             @Argument PackageOrder order,
             @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        return packages.list(asOf.snapshot(collection, ref, window.after()), Side.BUILD, filter, order, window);
+        return packages.list(asOf.snapshot(collection, ref, window.cursor()), Side.BUILD, filter, order, window);
     }
 
     @SchemaMapping(typeName = "Package")
@@ -63,13 +61,13 @@ final class PackageController {
     }
 
     @SchemaMapping(typeName = "Package")
-    Connection<MemberView> closure(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return PackageFields.closure(subject, first, after);
+    Connection<MemberView> closure(PackageView subject, Window window) {
+        return PackageFields.closure(subject, window);
     }
 
     @SchemaMapping(typeName = "Package")
-    Connection<RequirementView> requires(PackageView subject, @Argument int first, @Argument @Nullable String after) {
-        return fields.requires(subject, first, after);
+    Connection<RequirementView> requires(PackageView subject, Window window) {
+        return fields.requires(subject, window);
     }
 
     @SchemaMapping(typeName = "Package")
@@ -78,6 +76,6 @@ final class PackageController {
         List<Integer> nodes = IntStream.range(binaries.start(subject.node()), binaries.end(subject.node()))
                 .mapToObj(binaries::target)
                 .toList();
-        return packages.views(subject.at(), nodes);
+        return Packages.views(subject.at(), nodes);
     }
 }

@@ -1,15 +1,11 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.VersionView;
-import io.koschei.graphql.Window;
-import io.koschei.model.Page;
-import io.koschei.model.rpm.PackageFacts;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.Neighbour;
 import io.koschei.projection.NodeClosure;
-import io.koschei.projection.Nodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,10 +23,8 @@ final class PackageFields {
     }
 
     /** Nearest first; those that only the build group brings come last. */
-    static Connection<MemberView> closure(PackageView subject, int first, @Nullable String after) {
-        Window window = Window.of(first, after);
+    static Connection<MemberView> closure(PackageView subject, Window window) {
         NodeClosure closure = subject.closure();
-        Nodes nodes = subject.at().projection().nodes();
         List<Integer> order = IntStream.range(0, closure.count())
                 .boxed()
                 .sorted(Comparator.comparingInt(
@@ -38,51 +32,37 @@ final class PackageFields {
                 .toList();
         return Connection.of(
                 subject.generation(),
-                Page.of(order, window.offset(), window.limit()),
-                i -> MemberView.of(nodes.facts(closure.nodes()[i]), closure.distances()[i]));
+                window.page(order),
+                i -> MemberView.of(subject.at().view(closure.nodes()[i]), closure.distances()[i]));
     }
 
-    Connection<RequirementView> requires(PackageView subject, int first, @Nullable String after) {
+    Connection<RequirementView> requires(PackageView subject, Window window) {
         return neighbours(
                 subject,
                 graph.requires(subject.collection().name(), subject.generation().ordinal(), subject.key()),
-                first,
-                after);
+                window);
     }
 
-    static Connection<RequirementView> neighbours(
-            PackageView subject, List<Neighbour> all, int first, @Nullable String after) {
-        Window window = Window.of(first, after);
-        return Connection.of(subject.generation(), Page.of(all, window.offset(), window.limit()), RequirementView::of);
+    static Connection<RequirementView> neighbours(PackageView subject, List<Neighbour> all, Window window) {
+        return Connection.of(
+                subject.generation(),
+                window.page(all),
+                neighbour -> new RequirementView(
+                        subject.at().view(neighbour.facts().nevra().key()), neighbour.requirements()));
     }
 
-    record MemberView(
-            String name,
-            String arch,
-            VersionView version,
-            @Nullable Integer distance,
-            long downloadSize,
-            long installSize) {
+    record MemberView(PackageView binary, @Nullable Integer distance) {
 
-        static MemberView of(PackageFacts facts, int distance) {
-            return new MemberView(
-                    facts.nevra().name(),
-                    facts.nevra().arch(),
-                    VersionView.of(facts.nevra().evr()),
-                    distance < 0 ? null : distance,
-                    facts.downloadSize(),
-                    facts.installSize());
+        static MemberView of(PackageView binary, int distance) {
+            return new MemberView(binary, distance < 0 ? null : distance);
         }
     }
 
-    record RequirementView(String name, String arch, VersionView version, List<String> requirements) {
+    record RequirementView(PackageView subject, List<String> requirements) {
 
-        static RequirementView of(Neighbour neighbour) {
-            return new RequirementView(
-                    neighbour.facts().nevra().name(),
-                    neighbour.facts().nevra().arch(),
-                    VersionView.of(neighbour.facts().nevra().evr()),
-                    neighbour.requirements());
+        /** Java has no field of that name. */
+        public PackageView getPackage() {
+            return subject;
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.koschei.graphql.packages;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.Snapshot;
 import io.koschei.graphql.VersionView;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
@@ -61,7 +61,7 @@ final class SizeChangeController {
         Generation then = asOf.generation(subject.collection(), since, null);
         if (then.ordinal() > subject.generation().ordinal()) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
+                    ErrorCode.BAD_REQUEST,
                     "'since' is generation " + then.ordinal() + ", which is later than generation "
                             + subject.generation().ordinal()
                             + " that answers. Give an earlier one, or a later 'asOf'.");
@@ -70,22 +70,22 @@ final class SizeChangeController {
     }
 
     @SchemaMapping(typeName = "SizeChange")
-    PartPage grew(SizeChangeView view, @Argument int first, @Argument @Nullable String after) {
+    PartPage resized(SizeChangeView view, Window window) {
         return page(
                 view,
                 parts -> parts.grew().stream().map(part -> Row.of(view.now(), part.member(), part.change(), null)),
                 view.now(),
-                Window.of(first, after));
+                window);
     }
 
     @SchemaMapping(typeName = "SizeChange")
-    PartPage entered(SizeChangeView view, @Argument int first, @Argument @Nullable String after) {
-        return page(view, parts -> moved(view.now(), parts.entered()), view.now(), Window.of(first, after));
+    PartPage added(SizeChangeView view, Window window) {
+        return page(view, parts -> moved(view.now(), parts.entered()), view.now(), window);
     }
 
     @SchemaMapping(typeName = "SizeChange")
-    PartPage left(SizeChangeView view, @Argument int first, @Argument @Nullable String after) {
-        return page(view, parts -> moved(view.then(), parts.left()), view.then(), Window.of(first, after));
+    PartPage removed(SizeChangeView view, Window window) {
+        return page(view, parts -> moved(view.then(), parts.left()), view.then(), window);
     }
 
     private static Stream<Row> moved(Snapshot at, List<Attribution.Moved> parts) {
@@ -98,10 +98,10 @@ final class SizeChangeController {
                 .orElse(Stream.empty())
                 .sorted(BIGGEST_FIRST)
                 .toList();
-        Page<Row> page = Page.of(rows, window.offset(), window.limit());
+        Page<Row> page = window.page(rows);
         Map<Pair, List<String>> requirements = texts.of(at, steps(at, page.rows()));
         return new PartPage(
-                Connection.of(view.generation(), page, row -> row.view(view, requirements)),
+                Connection.of(view.newGeneration(), page, row -> row.view(at, view, requirements)),
                 SizeDifference.of(rows.stream().map(Row::change).reduce(Sizes.NONE, Sizes::plus)));
     }
 
@@ -130,15 +130,14 @@ final class SizeChangeController {
                     origin == null ? null : SizeChangeView.known(at, origin.requestedBy()));
         }
 
-        PartView view(SizeChangeView view, Map<Pair, List<String>> texts) {
+        PartView view(Snapshot at, SizeChangeView view, Map<Pair, List<String>> texts) {
             return new PartView(
-                    key.name(),
-                    key.arch(),
+                    at.view(key),
                     change.packages() > 0 ? null : version(view.then()),
                     change.packages() < 0 ? null : version(view.now()),
                     SizeDifference.of(change),
-                    requiredBy,
-                    requestedBy,
+                    requiredBy == null ? null : at.view(requiredBy),
+                    requestedBy == null ? null : at.view(requestedBy),
                     requiredBy == null ? List.of() : texts.getOrDefault(new Pair(requiredBy, key), List.of()));
         }
 
@@ -149,16 +148,15 @@ final class SizeChangeController {
     }
 
     record PartView(
-            String name,
-            String arch,
+            PackageView binary,
             @Nullable VersionView oldVersion,
             @Nullable VersionView newVersion,
-            SizeDifference change,
-            @Nullable PackageKey requiredBy,
-            @Nullable PackageKey requestedBy,
+            SizeDifference difference,
+            @Nullable PackageView requiredBy,
+            @Nullable PackageView requestedBy,
             List<String> requirements) {}
 
-    record PartPage(Connection<PartView> rows, SizeDifference change) {
+    record PartPage(Connection<PartView> rows, SizeDifference difference) {
 
         public List<Connection.Edge<PartView>> edges() {
             return rows.edges();

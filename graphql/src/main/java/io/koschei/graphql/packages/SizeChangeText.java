@@ -19,14 +19,14 @@ final class SizeChangeText {
     private SizeChangeText() {}
 
     static String of(SizeChangeView change) {
-        ClosureSize before = change.before();
-        ClosureSize after = change.after();
+        ClosureSize before = change.oldSize();
+        ClosureSize after = change.newSize();
         if (before == null || after == null) {
             return nothing(change, before == null);
         }
         return of(
                 change.key(),
-                change.since().ordinal(),
+                change.oldGeneration().ordinal(),
                 before.installSize(),
                 after.installSize(),
                 change.reasonViews());
@@ -57,31 +57,32 @@ final class SizeChangeText {
         }
         String reason =
                 change.held(change.then()) ? " could not be " + verb + " in generation " : " was not in generation ";
-        return change.key().name() + reason + change.since().ordinal() + ", so there is nothing to compare with.";
+        return change.key().name() + reason + change.oldGeneration().ordinal()
+                + ", so there is nothing to compare with.";
     }
 
     private static long size(ReasonView reason) {
-        return Math.abs(reason.change().installSize());
+        return Math.abs(reason.difference().installSize());
     }
 
     private static String words(PackageKey key, ReasonView reason) {
-        String size = Bytes.text(reason.change().installSize());
+        String size = Bytes.text(reason.difference().installSize());
         String name = reason.member().name();
-        String growth = reason.change().installSize() < 0 ? " shrank by " : " grew by ";
+        String growth = reason.difference().installSize() < 0 ? " shrank by " : " grew by ";
         return switch (reason.kind()) {
             case OWN -> name + " itself" + growth + size;
-            case GREW -> name + growth + size;
-            case ENTERED ->
+            case RESIZED -> name + growth + size;
+            case ADDED ->
                 size + " came with " + name + others(reason) + requirer(key, reason, " requires", " since then")
                         + core(reason);
-            case LEFT ->
+            case REMOVED ->
                 size + " went with " + name + others(reason) + requirer(key, reason, " no longer requires", "")
                         + core(reason);
         };
     }
 
     private static String others(ReasonView reason) {
-        int others = reason.packages() - 1;
+        int others = reason.packageCount() - 1;
         return others == 0 ? "" : " and " + others + (others == 1 ? " other package" : " other packages");
     }
 
@@ -89,7 +90,7 @@ final class SizeChangeText {
         CoreView core = reason.core();
         return core == null
                 ? ""
-                : ", " + Bytes.text(core.change().installSize()) + " of it with "
+                : ", " + Bytes.text(core.difference().installSize()) + " of it with "
                         + core.member().name();
     }
 
@@ -117,7 +118,7 @@ final class SizeChangeText {
             return "";
         }
         long sum = reasons.stream()
-                .mapToLong(reason -> reason.change().installSize())
+                .mapToLong(reason -> reason.difference().installSize())
                 .sum();
         boolean one = reasons.size() == 1;
         String changes = one ? "; another change" : "; " + reasons.size() + " other changes";

@@ -1,5 +1,6 @@
 package io.koschei.graphql.packages;
 
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.SizeDifference;
 import io.koschei.graphql.Snapshot;
 import io.koschei.model.ClosureSize;
@@ -40,8 +41,8 @@ public record SizeChangeView(
     }
 
     private static ReasonView reason(Snapshot then, Snapshot now, SizeReason reason) {
-        Snapshot at = reason.kind() == SizeReason.Kind.LEFT ? then : now;
-        boolean moved = reason.kind() == SizeReason.Kind.LEFT || reason.kind() == SizeReason.Kind.ENTERED;
+        Snapshot at = reason.kind() == SizeReason.Kind.REMOVED ? then : now;
+        boolean moved = reason.kind() == SizeReason.Kind.REMOVED || reason.kind() == SizeReason.Kind.ADDED;
         return new ReasonView(
                 reason.kind(),
                 key(at, reason.member()),
@@ -64,19 +65,19 @@ public record SizeChangeView(
         return at.projection().nodes().key(at.projection().node(packageId));
     }
 
-    public Generation generation() {
+    public Generation newGeneration() {
         return now.generation();
     }
 
-    public Generation since() {
+    public Generation oldGeneration() {
         return then.generation();
     }
 
-    public @Nullable ClosureSize before() {
+    public @Nullable ClosureSize oldSize() {
         return size(then);
     }
 
-    public @Nullable ClosureSize after() {
+    public @Nullable ClosureSize newSize() {
         return size(now);
     }
 
@@ -98,8 +99,11 @@ public record SizeChangeView(
         return known.map(change -> SizeDifference.of(change.parts().own())).orElse(null);
     }
 
-    public List<ReasonView> reasons() {
-        return reasonViews.stream().limit(MOST_REASONS).toList();
+    public List<LinkedReason> reasons() {
+        return reasonViews.stream()
+                .limit(MOST_REASONS)
+                .map(reason -> new LinkedReason(reason.kind() == SizeReason.Kind.REMOVED ? then : now, reason))
+                .toList();
     }
 
     public String text() {
@@ -109,23 +113,56 @@ public record SizeChangeView(
     record ReasonView(
             SizeReason.Kind kind,
             PackageKey member,
-            int packages,
-            SizeDifference change,
+            int packageCount,
+            SizeDifference difference,
             @Nullable PackageKey requiredBy,
             @Nullable PackageKey requestedBy,
-            @Nullable CoreView core) {
+            @Nullable CoreView core) {}
+
+    record CoreView(PackageKey member, SizeDifference difference) {}
+
+    /** A reason with the packages it names, in the generation that has them. */
+    record LinkedReason(Snapshot at, ReasonView reason) {
+
+        public SizeReason.Kind kind() {
+            return reason.kind;
+        }
 
         /** Java has no field of that name. */
-        public PackageKey getPackage() {
-            return member;
+        public PackageView getPackage() {
+            return at.view(reason.member);
+        }
+
+        public int packageCount() {
+            return reason.packageCount;
+        }
+
+        public SizeDifference difference() {
+            return reason.difference;
+        }
+
+        public @Nullable PackageView requiredBy() {
+            return reason.requiredBy == null ? null : at.view(reason.requiredBy);
+        }
+
+        public @Nullable PackageView requestedBy() {
+            return reason.requestedBy == null ? null : at.view(reason.requestedBy);
+        }
+
+        public @Nullable LinkedCore core() {
+            return reason.core == null ? null : new LinkedCore(at, reason.core);
         }
     }
 
-    record CoreView(PackageKey member, SizeDifference change) {
+    record LinkedCore(Snapshot at, CoreView core) {
 
         /** Java has no field of that name. */
-        public PackageKey getPackage() {
-            return member;
+        public PackageView getPackage() {
+            return at.view(core.member);
+        }
+
+        public SizeDifference difference() {
+            return core.difference;
         }
     }
 }

@@ -5,14 +5,12 @@ import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildGroup;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.PackageLookup;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Snapshot;
-import io.koschei.graphql.VersionView;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.packages.GivenPaths.Given;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.rpm.PackageFacts;
-import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.RequirementReader.Pair;
 import io.koschei.projection.questions.Why;
 import java.util.ArrayList;
@@ -51,7 +49,7 @@ final class WhyController {
             @Argument("asOf") @Nullable GenerationRef ref) {
         if (paths < 1 || paths > Paths.MOST) {
             throw new RequestException(
-                    paths < 1 ? Code.BAD_REQUEST : Code.LIMIT_EXCEEDED,
+                    paths < 1 ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
                     "'paths' must be 1 to " + Paths.MOST + ", not " + paths + ".");
         }
         Snapshot at = asOf.snapshot(asOf.collection(collection), ref, null);
@@ -65,9 +63,8 @@ final class WhyController {
         Map<Pair, List<String>> lastTexts = found.map(Given::texts).orElse(Map.of());
         Map<Pair, List<String>> requirements = GivenPaths.together(texts.of(at, why.paths()), lastTexts);
         return new WhyView(
-                at.generation(),
-                at.projection().nodes().key(begin),
-                at.projection().nodes().key(end),
+                at.view(begin),
+                at.view(end),
                 why,
                 why.paths().stream().map(path -> path(at, path, requirements)).toList());
     }
@@ -75,18 +72,20 @@ final class WhyController {
     private static PathView path(Snapshot at, int[] path, Map<Pair, List<String>> requirements) {
         List<StepView> steps = new ArrayList<>();
         for (int i = 1; i < path.length; i++) {
-            PackageKey from = at.projection().nodes().key(path[i - 1]);
-            PackageFacts to = at.projection().nodes().facts(path[i]);
-            List<String> met =
-                    requirements.getOrDefault(new Pair(from, to.nevra().key()), List.of());
+            PackageView from = at.view(path[i - 1]);
+            PackageView to = at.view(path[i]);
+            List<String> met = requirements.getOrDefault(new Pair(from.key(), to.key()), List.of());
             boolean byGroup = met.isEmpty() && at.projection().requires().edge(path[i - 1], path[i]) < 0;
-            steps.add(new StepView(
-                    from, met, to.nevra().key(), VersionView.of(to.nevra().evr()), byGroup));
+            steps.add(new StepView(from, met, to, byGroup));
         }
         return new PathView(steps);
     }
 
-    record WhyView(Generation generation, PackageKey from, PackageKey to, Why why, List<PathView> paths) {
+    record WhyView(PackageView from, PackageView to, Why why, List<PathView> paths) {
+
+        public Generation generation() {
+            return from.generation();
+        }
 
         public boolean installed() {
             return why.installed();
@@ -105,16 +104,16 @@ final class WhyController {
         }
 
         public String text() {
-            return WhyText.of(from, to, why, paths);
+            return WhyText.of(from.key(), to.key(), why, paths);
         }
     }
 
     record PathView(List<StepView> steps) {
 
-        public int length() {
+        public int stepCount() {
             return steps.size();
         }
     }
 
-    record StepView(PackageKey from, List<String> requirements, PackageKey to, VersionView version, boolean byGroup) {}
+    record StepView(PackageView from, List<String> requirements, PackageView to, boolean byBuildGroup) {}
 }

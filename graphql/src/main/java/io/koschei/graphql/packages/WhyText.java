@@ -29,8 +29,9 @@ final class WhyText {
     }
 
     private static String step(StepView step) {
-        String met = step.to().name() + "-" + step.version().evr();
-        if (step.byGroup()) {
+        String evr = step.to().facts().nevra().evr().toString();
+        String met = step.to().name() + "-" + evr;
+        if (step.byBuildGroup()) {
             return "the build group brings " + met;
         }
         if (step.requirements().isEmpty()) {
@@ -39,6 +40,6 @@ final class WhyText {
         String text = step.requirements().get(0);
         int more = step.requirements().size() - 1;
         return step.from().name() + " requires " + text + (more == 0 ? "" : " and " + more + " more")
-                + (text.equals(step.to().name()) ? " (" + step.version().evr() + ")" : ", which " + met + " provides");
+                + (text.equals(step.to().name()) ? " (" + evr + ")" : ", which " + met + " provides");
     }
 }

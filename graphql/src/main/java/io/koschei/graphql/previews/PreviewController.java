@@ -1,15 +1,23 @@
 package io.koschei.graphql.previews;
 
+import graphql.GraphQLContext;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
+import io.koschei.graphql.GenerationRef;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.Loaders.GenerationKey;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.graphql.previews.PreviewViews.AnswerView;
+import io.koschei.graphql.previews.PreviewViews.Base;
 import io.koschei.graphql.previews.PreviewViews.ChangeRow;
-import io.koschei.graphql.previews.PreviewViews.CountsRow;
 import io.koschei.graphql.previews.PreviewViews.ProgressView;
+import io.koschei.graphql.previews.PreviewViews.RequestView;
+import io.koschei.graphql.previews.PreviewViews.SideView;
 import io.koschei.graphql.previews.PreviewViews.SizeRow;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
@@ -18,10 +26,11 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.preview.Preview;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewRules;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.PreviewResults;
 import io.koschei.postgres.Previews;
+import io.koschei.postgres.answers.PackageAnswer;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +44,30 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class PreviewController {
 
+    private static final String TYPE = "Preview";
+
     private final Previews previews;
     private final PreviewResults results;
     private final PreviewRules rules;
+    private final LinkedPackages linked;
     private final AsOf asOf;
     private final Clock clock;
 
-    PreviewController(Previews previews, PreviewResults results, PreviewRules rules, AsOf asOf, Clock clock) {
+    PreviewController(
+            Previews previews,
+            PreviewResults results,
+            PreviewRules rules,
+            LinkedPackages linked,
+            AsOf asOf,
+            Clock clock,
+            NodeFinders nodes) {
         this.previews = previews;
         this.results = results;
         this.rules = rules;
+        this.linked = linked;
         this.asOf = asOf;
         this.clock = clock;
+        nodes.register(TYPE, id -> find(id.number(0)));
     }
 
     @MutationMapping
@@ -56,82 +77,116 @@ final class PreviewController {
         PreviewChanges changes = input.checked(rules);
         long id = previews.request(generation, changes, rules.mostWaiting(), clock.instant())
                 .orElseThrow(() -> new RequestException(
-                        Code.LIMIT_EXCEEDED,
+                        ErrorCode.LIMIT_EXCEEDED,
                         rules.mostWaiting() + " previews wait already, and no more may. Ask again in some minutes."));
-        return find(id).orElseThrow(() -> unknown(String.valueOf(id)));
+        return find(id);
     }
 
     @QueryMapping
-    Preview preview(@Argument String id) {
-        return number(id).flatMap(this::find).orElseThrow(() -> unknown(id));
+    Preview preview(@Argument int number) {
+        return find(number);
     }
 
-    private Optional<Preview> find(long id) {
-        return previews.find(id);
+    private Preview find(long number) {
+        return previews.find(number)
+                .orElseThrow(() -> new RequestException(
+                        ErrorCode.UNKNOWN_PREVIEW,
+                        "There is no preview " + number + ", or no longer: finished ones are deleted after a while."
+                                + " 'requestPreview' asks for a new one."));
     }
 
-    private static Optional<Long> number(String id) {
-        return id.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(id)) : Optional.empty();
+    @SchemaMapping
+    String id(Preview preview) {
+        return NodeId.of(TYPE, preview.id());
     }
 
-    private static RequestException unknown(String id) {
-        return new RequestException(
-                Code.UNKNOWN_PREVIEW,
-                "There is no preview '" + id + "', or no longer: finished ones are deleted after a while."
-                        + " 'requestPreview' asks for a new one.");
+    @SchemaMapping
+    long number(Preview preview) {
+        return preview.id();
     }
 
-    @SchemaMapping(typeName = "Preview")
+    @SchemaMapping
+    Collection collection(Preview preview) {
+        return asOf.collection(preview.collection());
+    }
+
+    @SchemaMapping
     CompletableFuture<Generation> generation(Preview preview, DataLoader<GenerationKey, Generation> loader) {
         return loader.load(new GenerationKey(preview.collectionId(), preview.ordinal()));
     }
 
-    @SchemaMapping(typeName = "Preview")
-    PreviewChanges input(Preview preview) {
-        return preview.changes();
+    @SchemaMapping
+    RequestView request(Preview preview) {
+        return new RequestView(preview.changes());
     }
 
-    @SchemaMapping(typeName = "Preview")
+    @SchemaMapping
     @Nullable ProgressView progress(Preview preview) {
         return preview.total() == 0 ? null : new ProgressView(preview.done(), preview.total());
     }
 
-    @SchemaMapping(typeName = "Preview")
-    @Nullable CountsRow build(Preview preview) {
-        return preview.build() == null ? null : new CountsRow(preview.build());
+    @SchemaMapping
+    @Nullable SideView build(Preview preview) {
+        return preview.build() == null ? null : new SideView(preview.build());
     }
 
-    @SchemaMapping(typeName = "Preview")
-    @Nullable CountsRow runtime(Preview preview) {
-        return preview.runtime() == null ? null : new CountsRow(preview.runtime());
+    @SchemaMapping
+    @Nullable SideView runtime(Preview preview) {
+        return preview.runtime() == null ? null : new SideView(preview.runtime());
     }
 
-    @SchemaMapping(typeName = "Preview")
-    Connection<ChangeRow> changes(Preview preview, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
-        return Connection.at(
-                preview.ordinal(), results.changes(preview.id(), window.offset(), window.limit()), ChangeRow::new);
-    }
-
-    @SchemaMapping(typeName = "Preview")
-    Connection<AnswerView> packages(
-            Preview preview,
-            @Argument Side side,
-            @Argument ChangeKind kind,
-            @Argument int first,
-            @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+    @SchemaMapping
+    Connection<ChangeRow> changes(Preview preview, Window window) {
+        Base base = base(preview);
         return Connection.at(
                 preview.ordinal(),
-                results.answers(preview.id(), side, kind, window.offset(), window.limit()),
-                AnswerView::new);
+                window.load((offset, rows) -> results.changes(preview.id(), offset, rows)),
+                change -> new ChangeRow(base, change));
     }
 
-    @SchemaMapping(typeName = "Preview")
-    Connection<SizeRow> sizeChanges(
-            Preview preview, @Argument Side side, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
+    @SchemaMapping
+    Connection<AnswerView> packages(Preview preview, @Argument Side side, @Argument ChangeKind kind, Window window) {
+        Base base = base(preview);
         return Connection.at(
-                preview.ordinal(), results.sizes(preview.id(), side, window.offset(), window.limit()), SizeRow::new);
+                preview.ordinal(),
+                window.load((offset, rows) -> results.answers(preview.id(), side, kind, offset, rows)),
+                answer -> new AnswerView(base, answer));
+    }
+
+    @SchemaMapping
+    Connection<SizeRow> sizeChanges(Preview preview, @Argument Side side, Window window) {
+        Base base = base(preview);
+        return Connection.at(
+                preview.ordinal(),
+                window.load((offset, rows) -> results.sizes(preview.id(), side, offset, rows)),
+                size -> new SizeRow(base, size));
+    }
+
+    private Base base(Preview preview) {
+        Collection collection = asOf.collection(preview.collection());
+        return new Base(collection, asOf.generation(collection, GenerationRef.to(preview.ordinal()), null));
+    }
+
+    @SchemaMapping(typeName = "PreviewChange", field = "package")
+    CompletableFuture<Object> changed(
+            ChangeRow row, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return find(row.base(), row.change().key(), question, loader);
+    }
+
+    @SchemaMapping(typeName = "PreviewPackage", field = "package")
+    CompletableFuture<Object> answered(
+            AnswerView row, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return find(row.base(), row.answer().key(), question, loader);
+    }
+
+    @SchemaMapping(typeName = "PreviewSizeChange", field = "package")
+    CompletableFuture<Object> resized(
+            SizeRow row, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return find(row.base(), row.size().key(), question, loader);
+    }
+
+    private CompletableFuture<Object> find(
+            Base base, PackageKey key, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return linked.find(question, base.collection(), base.generation(), key, loader);
     }
 }

@@ -1,8 +1,8 @@
 package io.koschei.graphql.previews;
 
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewChanges.Hypothesis;
 import io.koschei.model.preview.PreviewChanges.Repository;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 record PreviewInput(
         String collection,
         @Nullable GenerationRef asOf,
-        @Nullable List<String> remove,
-        @Nullable List<RepositoryInput> repositories,
-        @Nullable List<HypothesisInput> hypotheses) {
+        @Nullable List<String> removedPackages,
+        @Nullable List<OverlayInput> overlayRepositories,
+        @Nullable List<HypotheticalInput> hypotheticalPackages) {
 
     /** Longer than any name, version or dependency that means something. */
     private static final int LONGEST = 1000;
@@ -27,9 +27,9 @@ record PreviewInput(
     /** Dependencies that all hypotheses of one preview may add and remove. */
     private static final int MOST_DEPENDENCIES = 5000;
 
-    record RepositoryInput(String url, @Nullable List<String> packages) {}
+    record OverlayInput(String url, @Nullable List<String> packages) {}
 
-    record HypothesisInput(
+    record HypotheticalInput(
             String subject,
             @Nullable List<String> addProvides,
             @Nullable List<String> removeProvides,
@@ -38,7 +38,8 @@ record PreviewInput(
 
         Hypothesis checked() {
             return new Hypothesis(
-                    texts("a package of 'hypotheses'", List.of(subject)).get(0),
+                    texts("a package of 'hypotheticalPackages'", List.of(subject))
+                            .get(0),
                     texts("'addProvides'", addProvides),
                     texts("'removeProvides'", removeProvides),
                     texts("'addRequires'", addRequires),
@@ -52,33 +53,35 @@ record PreviewInput(
      * @throws RequestException when it is nothing, too much, not readable, or not allowed
      */
     PreviewChanges checked(PreviewRules rules) {
-        List<String> leaving = texts("'remove'", remove);
-        most("'remove'", leaving.size(), PreviewRules.MOST_PACKAGES);
-        most("'repositories'", present(repositories).size(), PreviewRules.MOST_REPOSITORIES);
-        most("'hypotheses'", present(hypotheses).size(), PreviewRules.MOST_PACKAGES);
-        List<Repository> sides =
-                present(repositories).stream().map(repo -> checked(repo, rules)).toList();
-        List<Hypothesis> thoughts =
-                present(hypotheses).stream().map(HypothesisInput::checked).toList();
+        List<String> leaving = texts("'removedPackages'", removedPackages);
+        most("'removedPackages'", leaving.size(), PreviewRules.MOST_PACKAGES);
+        most("'overlayRepositories'", present(overlayRepositories).size(), PreviewRules.MOST_REPOSITORIES);
+        most("'hypotheticalPackages'", present(hypotheticalPackages).size(), PreviewRules.MOST_PACKAGES);
+        List<Repository> sides = present(overlayRepositories).stream()
+                .map(repo -> checked(repo, rules))
+                .toList();
+        List<Hypothesis> thoughts = present(hypotheticalPackages).stream()
+                .map(HypotheticalInput::checked)
+                .toList();
         most(
-                "the dependencies of 'hypotheses'",
+                "the dependencies of 'hypotheticalPackages'",
                 (int) thoughts.stream().flatMap(PreviewInput::dependencies).count(),
                 MOST_DEPENDENCIES);
         if (leaving.isEmpty() && sides.isEmpty() && thoughts.isEmpty()) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
-                    "Nothing is changed. Put something into 'remove', 'repositories' or 'hypotheses'.");
+                    ErrorCode.BAD_REQUEST,
+                    "Nothing is changed. Put something into 'removedPackages', 'overlayRepositories' or 'hypotheticalPackages'.");
         }
         return new PreviewChanges(leaving, sides, thoughts);
     }
 
-    private static Repository checked(RepositoryInput input, PreviewRules rules) {
+    private static Repository checked(OverlayInput input, PreviewRules rules) {
         List<String> names = texts("'packages'", input.packages());
         most("'packages'", names.size(), PreviewRules.MOST_PACKAGES);
         String url = texts("'url'", List.of(input.url())).get(0);
         if (!rules.permits(url)) {
             throw new RequestException(
-                    Code.REPOSITORY_REFUSED,
+                    ErrorCode.REPOSITORY_REFUSED,
                     "'" + url + "' may not be used. Repositories in and below these folders may: "
                             + rules.allowedRepositories().stream()
                                     .map(URI::toString)
@@ -102,11 +105,12 @@ record PreviewInput(
         List<String> stripped = present(texts).stream().map(String::strip).toList();
         for (String text : stripped) {
             if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
-                throw new RequestException(Code.BAD_REQUEST, "Something in " + what + " is empty, or not plain text.");
+                throw new RequestException(
+                        ErrorCode.BAD_REQUEST, "Something in " + what + " is empty, or not plain text.");
             }
             if (text.length() > LONGEST) {
                 throw new RequestException(
-                        Code.LIMIT_EXCEEDED,
+                        ErrorCode.LIMIT_EXCEEDED,
                         "Something in " + what + " is longer than " + LONGEST + " characters: '" + text.substring(0, 50)
                                 + "…'.");
             }
@@ -117,7 +121,7 @@ record PreviewInput(
     private static void most(String what, int count, int most) {
         if (count > most) {
             throw new RequestException(
-                    Code.LIMIT_EXCEEDED, "There may be " + most + " of " + what + " at most, not " + count + ".");
+                    ErrorCode.LIMIT_EXCEEDED, "There may be " + most + " of " + what + " at most, not " + count + ".");
         }
     }
 

@@ -1,13 +1,20 @@
 package io.koschei.graphql.previews;
 
+import io.koschei.graphql.SizeDifference;
+import io.koschei.graphql.VersionView;
 import io.koschei.model.ClosureSize;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.SideCounts;
 import io.koschei.model.preview.PreviewAnswer;
 import io.koschei.model.preview.PreviewChange;
+import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewCounts;
 import io.koschei.model.preview.PreviewSize;
 import io.koschei.model.problem.ExplanationLine;
 import io.koschei.model.problem.ExplanationTree;
 import io.koschei.model.problem.Problem;
+import io.koschei.model.rpm.Evr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,78 +23,68 @@ final class PreviewViews {
 
     private PreviewViews() {}
 
-    record ProgressView(int done, int total) {}
+    /** What is changed. */
+    record Base(Collection collection, Generation generation) {}
 
-    record CountsRow(PreviewCounts counts) {
+    record RequestView(PreviewChanges changes) {
 
-        public int packages() {
-            return counts.states().packages();
+        public List<String> removedPackages() {
+            return changes.remove();
         }
 
-        public int broken() {
-            return counts.states().broken();
+        public List<PreviewChanges.Repository> overlayRepositories() {
+            return changes.repositories();
         }
 
-        public int newlyBroken() {
-            return counts.states().newlyBroken();
-        }
-
-        public int newlyFixed() {
-            return counts.states().newlyFixed();
-        }
-
-        public int stillBroken() {
-            return counts.states().stillBroken();
-        }
-
-        public int grown() {
-            return counts.grown();
-        }
-
-        public int shrunk() {
-            return counts.shrunk();
-        }
-
-        public long installSizeGrowth() {
-            return counts.installSizeGrowth();
-        }
-
-        public long downloadSizeGrowth() {
-            return counts.downloadSizeGrowth();
+        public List<PreviewChanges.Hypothesis> hypotheticalPackages() {
+            return changes.hypotheses();
         }
     }
 
-    record ChangeRow(PreviewChange change) {
+    record ProgressView(int resolvedCount, int totalCount) {}
 
-        public String name() {
-            return change.key().name();
+    record SideView(PreviewCounts of) {
+
+        public SideCounts counts() {
+            return of.states();
         }
 
-        public String arch() {
-            return change.key().arch();
+        public int grownCount() {
+            return of.grown();
         }
 
-        public @Nullable String oldVersion() {
-            return change.oldVersion();
+        public int shrunkCount() {
+            return of.shrunk();
         }
 
-        public @Nullable String newVersion() {
-            return change.newVersion();
+        public long downloadSizeDifference() {
+            return of.downloadSizeGrowth();
+        }
+
+        public long installSizeDifference() {
+            return of.installSizeGrowth();
         }
     }
 
-    record AnswerView(PreviewAnswer answer) {
+    record ChangeRow(Base base, PreviewChange change) {
 
-        public String name() {
-            return answer.key().name();
+        public @Nullable VersionView oldVersion() {
+            return version(change.oldVersion());
         }
 
-        public String arch() {
-            return answer.key().arch();
+        public @Nullable VersionView newVersion() {
+            return version(change.newVersion());
         }
 
-        public String version() {
-            return answer.version();
+        private static @Nullable VersionView version(@Nullable String evr) {
+            return evr == null ? null : VersionView.of(Evr.parse(evr));
+        }
+    }
+
+    record AnswerView(Base base, PreviewAnswer answer) {
+
+        public VersionView newVersion() {
+            return VersionView.of(Evr.parse(answer.version()));
         }
 
         public List<Problem> problems() {
@@ -99,26 +96,21 @@ final class PreviewViews {
         }
     }
 
-    record SizeRow(PreviewSize size) {
+    record SizeRow(Base base, PreviewSize size) {
 
-        public String name() {
-            return size.key().name();
-        }
-
-        public String arch() {
-            return size.key().arch();
-        }
-
-        public ClosureSize before() {
+        public ClosureSize oldSize() {
             return size.before();
         }
 
-        public ClosureSize after() {
+        public ClosureSize newSize() {
             return size.after();
         }
 
-        public long installSizeGrowth() {
-            return size.installSizeGrowth();
+        public SizeDifference difference() {
+            return new SizeDifference(
+                    size.after().packages() - size.before().packages(),
+                    size.downloadSizeGrowth(),
+                    size.installSizeGrowth());
         }
     }
 }

@@ -1,35 +1,52 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.ArchOverride;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a client's text about the architectures of a package. */
+/** Checks which architectures of a package a client names. */
 final class ArchOverrides {
 
-    private static final Pattern USABLE = Pattern.compile("\\^?\\s*[a-z0-9_]{1,16}(\\s+[a-z0-9_]{1,16}){0,15}");
+    private static final int MOST = 16;
+    private static final Pattern USABLE = Pattern.compile("[a-z0-9_]{1,16}");
 
     private ArchOverrides() {}
 
     /**
-     * As it is stored: names separated by one space, {@code ^} before the first for all but these.
+     * As it is stored.
      *
      * @return null when none is set
-     * @throws RequestException when it cannot be read
+     * @throws RequestException when Koji would not understand it
      */
-    static @Nullable String checked(@Nullable String arches) {
-        if (arches == null || arches.isBlank()) {
+    static @Nullable String checked(@Nullable ArchOverride arches) {
+        if (arches == null) {
             return null;
         }
-        String text = arches.strip();
-        if (!USABLE.matcher(text).matches()) {
-            throw new RequestException(
-                    Code.BAD_REQUEST,
-                    "'arches' must be 1 to 16 names of architectures, separated by spaces, as 'x86_64 aarch64' or, for all"
-                            + " but these, '^s390x'; not '" + shortened(text) + "'.");
+        check("only", arches.only());
+        check("except", arches.except());
+        return arches.text();
+    }
+
+    private static void check(String list, @Nullable List<String> names) {
+        if (names == null) {
+            return;
         }
-        return text.replaceAll("^\\^\\s+", "^").replaceAll("\\s+", " ");
+        if (names.isEmpty() || names.size() > MOST) {
+            throw bad("'" + list + "' must name 1 to " + MOST + " architectures, not " + names.size() + ".");
+        }
+        for (String name : names) {
+            if (!USABLE.matcher(name).matches()) {
+                throw bad(
+                        "'" + list + "' must hold names of architectures, as 'x86_64', not '" + shortened(name) + "'.");
+            }
+        }
+    }
+
+    private static RequestException bad(String message) {
+        return new RequestException(ErrorCode.BAD_REQUEST, message);
     }
 
     private static String shortened(String text) {

@@ -8,17 +8,21 @@ import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
 import io.koschei.graphql.GenerationRef;
-import io.koschei.graphql.Ids;
+import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.RowLimit;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -30,6 +34,7 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class BisectionController {
 
+    private static final String PLAN = "BisectionPlan";
     private static final int MOST_LISTED = 50;
     private static final int MOST_AT_A_TIME = 5;
 
@@ -39,12 +44,19 @@ final class BisectionController {
     private final AsOf asOf;
     private final Clock clock;
 
-    BisectionController(Searches searches, TrackedPackages packages, BuildWrites writes, AsOf asOf, Clock clock) {
+    BisectionController(
+            Searches searches,
+            TrackedPackages packages,
+            BuildWrites writes,
+            AsOf asOf,
+            Clock clock,
+            NodeFinders nodes) {
         this.searches = searches;
         this.packages = packages;
         this.writes = writes;
         this.asOf = asOf;
         this.clock = clock;
+        nodes.register(BisectionFields.TYPE, id -> find(id.number(0)));
     }
 
     /** Searches that there are, and plans for new ones. */
@@ -52,68 +64,76 @@ final class BisectionController {
     record Searches(Bisections stored, BisectionPlanner planner) {}
 
     /** How one would search. */
-    record PlanView(BisectionPlan plan) {
+    record PlanView(int collectionId, BisectionPlan plan) {
 
-        public int good() {
-            return plan.good();
-        }
-
-        public int bad() {
-            return plan.bad();
-        }
-
-        public List<Integer> available() {
-            return plan.candidates();
-        }
-
-        public int leftOut() {
+        public int leftOutCount() {
             return plan.leftOut().all();
         }
 
-        public int gone() {
+        public int goneCount() {
             return plan.leftOut().gone();
         }
 
-        public int unresolvable() {
+        public int unresolvableCount() {
             return plan.leftOut().unresolvable();
         }
 
-        public int alike() {
+        public int alikeCount() {
             return plan.leftOut().alike();
         }
 
-        public int builds() {
+        public int buildCount() {
             return plan.builds();
-        }
-
-        public @Nullable Integer next() {
-            return plan.next().isPresent() ? plan.next().getAsInt() : null;
         }
 
         public String text() {
             return BisectionText.of(plan);
         }
+
+        GenerationKey key(int ordinal) {
+            return new GenerationKey(collectionId, ordinal);
+        }
+    }
+
+    @SchemaMapping(typeName = PLAN)
+    CompletableFuture<Generation> good(PlanView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(view.key(view.plan.good()));
+    }
+
+    @SchemaMapping(typeName = PLAN)
+    CompletableFuture<Generation> bad(PlanView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.load(view.key(view.plan.bad()));
+    }
+
+    @SchemaMapping(typeName = PLAN)
+    CompletableFuture<List<Generation>> available(PlanView view, DataLoader<GenerationKey, Generation> loader) {
+        return loader.loadMany(view.plan.candidates().stream().map(view::key).toList());
+    }
+
+    @SchemaMapping(typeName = PLAN)
+    CompletableFuture<@Nullable Generation> next(PlanView view, DataLoader<GenerationKey, Generation> loader) {
+        return view.plan.next().isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : loader.load(view.key(view.plan.next().getAsInt()));
     }
 
     @SchemaMapping(typeName = "Package")
-    PlanView bisectPlan(PackageView subject, @Argument int good, @Argument int bad, GraphQLContext context) {
-        RowLimit.require(context, "Package.bisectPlan", MOST_AT_A_TIME);
+    PlanView bisectionPlan(
+            PackageView subject, @Argument GenerationRef good, @Argument GenerationRef bad, GraphQLContext context) {
+        RowLimit.require(context, "Package.bisectionPlan", MOST_AT_A_TIME);
         return plan(subject.collection(), subject.name(), good, bad);
     }
 
-    private PlanView plan(Collection collection, String name, int good, int bad) {
+    private PlanView plan(Collection collection, String name, GenerationRef goodRef, GenerationRef badRef) {
+        int good = asOf.generation(collection, goodRef, null).ordinal();
+        int bad = asOf.generation(collection, badRef, null).ordinal();
         if (good >= bad) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
+                    ErrorCode.BAD_REQUEST,
                     "'good' must be a generation before 'bad', but " + good + " is not before " + bad + ".");
         }
-        complete(collection, good);
-        complete(collection, bad);
-        return new PlanView(searches.planner.plan(collection.id(), collection.name(), name, good, bad));
-    }
-
-    private Generation complete(Collection collection, int ordinal) {
-        return asOf.generation(collection, new GenerationRef(ordinal, null, null), null);
+        return new PlanView(
+                collection.id(), searches.planner.plan(collection.id(), collection.name(), name, good, bad));
     }
 
     @SchemaMapping(typeName = "Package")
@@ -128,53 +148,39 @@ final class BisectionController {
     Bisection startBisection(
             @Argument("collection") String collectionName,
             @Argument("package") String name,
-            @Argument int good,
-            @Argument int bad) {
+            @Argument GenerationRef good,
+            @Argument GenerationRef bad) {
         writes.require();
         Collection collection = asOf.collection(collectionName);
         TrackedPackage found =
                 packages.find(collection.id(), name).orElseThrow(() -> SettingsMutations.unlisted(collection, name));
-        PlanView plan = plan(collection, name, good, bad);
-        if (plan.next() == null) {
-            throw new RequestException(Code.BAD_REQUEST, plan.text());
+        PlanView view = plan(collection, name, good, bad);
+        if (view.plan.next().isEmpty()) {
+            throw new RequestException(ErrorCode.BAD_REQUEST, view.text());
         }
         long id = searches.stored
-                .begin(found.id(), good, bad, clock.instant())
+                .begin(found.id(), view.plan.good(), view.plan.bad(), clock.instant())
                 .orElseThrow(() -> new RequestException(
-                        Code.BAD_REQUEST,
+                        ErrorCode.BAD_REQUEST,
                         "A search for the generation that broke " + name + " goes on already; stop it first."));
-        return find(String.valueOf(id));
+        return find(id);
     }
 
     @MutationMapping
     Bisection stopBisection(@Argument String id) {
         writes.require();
-        Bisection found = find(id);
-        if (!searches.stored.end(found.id(), Bisection.State.STOPPED, "Somebody stopped it.", clock.instant())) {
+        Bisection found = find(NodeId.parse(id, BisectionFields.TYPE).number(0));
+        if (!searches.stored.end(found.id(), Bisection.State.STOPPED, "A user stopped it.", clock.instant())) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "The search " + id + " has ended already, it is " + found.state() + ".");
+                    ErrorCode.BAD_REQUEST, "The search has ended already, it is " + found.state() + ".");
         }
-        return find(id);
+        return find(found.id());
     }
 
-    private Bisection find(String id) {
-        return Ids.number(id)
-                .flatMap(searches.stored::find)
-                .orElseThrow(() -> new RequestException(Code.UNKNOWN_BISECTION, "There is no search '" + id + "'."));
-    }
-
-    @SchemaMapping(typeName = "Bisection", field = "package")
-    String packageName(Bisection bisection) {
-        return bisection.name();
-    }
-
-    @SchemaMapping(typeName = "Bisection")
-    int good(Bisection bisection) {
-        return bisection.goodOrdinal();
-    }
-
-    @SchemaMapping(typeName = "Bisection")
-    int bad(Bisection bisection) {
-        return bisection.badOrdinal();
+    private Bisection find(long number) {
+        return searches.stored
+                .find(number)
+                .orElseThrow(() -> new RequestException(
+                        ErrorCode.UNKNOWN_BISECTION, "There is no search with the number " + number + "."));
     }
 }

@@ -1,10 +1,15 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.graphql.Connection;
+import graphql.GraphQLContext;
+import io.koschei.graphql.AsOf;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.PriorityView;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
+import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.HubStates;
@@ -20,10 +25,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 
 /** The Koji hub, what runs on it, and what is to be built next. */
@@ -37,6 +44,7 @@ final class HubController {
     private final Suspensions suspensions;
     private final TrackedPackages packages;
     private final QueueRules rules;
+    private final Linking linking;
     private final Clock clock;
 
     HubController(
@@ -45,31 +53,38 @@ final class HubController {
             Suspensions suspensions,
             TrackedPackages packages,
             QueueRules rules,
+            Linking linking,
             Clock clock) {
         this.standings = standings;
         this.states = states;
         this.suspensions = suspensions;
         this.packages = packages;
         this.rules = rules;
+        this.linking = linking;
         this.clock = clock;
     }
 
+    /** Finds what entries and quotas link to. */
+    @Component
+    record Linking(LinkedPackages packages, AsOf asOf) {}
+
     record ArchLoad(String arch, double load) {}
 
-    record CollectionShare(
-            String collection, int running, @Nullable Integer most, double weight) {}
+    record QuotaView(
+            String name, int runningCount, @Nullable Integer runningLimit, double weight) {}
 
     /** A package that is to be built. */
-    record QueueEntry(int position, String name, double priority, int unblocks, String text) {}
+    record EntryView(
+            Collection collection, int position, String name, double priority, int unblockedCount, String text) {}
 
     /** The hub as it is now. */
-    record HubView(HubState state, List<CollectionQuota> shares, List<Suspension> inForce, QueueRules rules) {
+    record HubView(HubState state, List<CollectionQuota> collections, List<Suspension> inForce, QueueRules rules) {
 
         public @Nullable String user() {
             return state.userName();
         }
 
-        public @Nullable String fault() {
+        public @Nullable String unavailableReason() {
             return state.fault();
         }
 
@@ -80,15 +95,15 @@ final class HubController {
                     .toList();
         }
 
-        public @Nullable Instant loadAt() {
+        public @Nullable Instant loadsPolledAt() {
             return state.loadAt();
         }
 
-        public int running() {
-            return shares.stream().mapToInt(CollectionQuota::running).sum();
+        public int runningCount() {
+            return collections.stream().mapToInt(CollectionQuota::running).sum();
         }
 
-        public int most() {
+        public int runningLimit() {
             return rules.mostBuilds();
         }
 
@@ -110,13 +125,13 @@ final class HubController {
                     .toList();
         }
 
-        public int suspensionsCount() {
+        public int suspensionCount() {
             return inForce.size();
         }
 
-        public List<CollectionShare> collections() {
-            return shares.stream()
-                    .map(each -> new CollectionShare(each.name(), each.running(), each.mostBuilds(), each.weight()))
+        public List<QuotaView> quotas() {
+            return collections.stream()
+                    .map(each -> new QuotaView(each.name(), each.running(), each.mostBuilds(), each.weight()))
                     .toList();
         }
     }
@@ -127,23 +142,23 @@ final class HubController {
     }
 
     @SchemaMapping
-    Connection<QueueEntry> queue(Collection collection, @Argument int first, @Argument @Nullable String after) {
-        Window window = Window.of(first, after);
-        Page<Place> page = Page.of(standings.queue(collection.id()), window.offset(), window.limit());
+    Connection<EntryView> queue(Collection collection, Window window) {
+        Page<Place> page = window.page(standings.queue(collection.id()));
         Map<String, TrackedPackage> tracked = packages.find(
                 collection.id(),
                 page.rows().stream()
                         .map(place -> place.due().candidate().name())
                         .toList());
-        return Connection.at(0, page, place -> entry(place, tracked));
+        return Connection.at(0, page, place -> entry(collection, place, tracked));
     }
 
-    private QueueEntry entry(Place place, Map<String, TrackedPackage> tracked) {
+    private EntryView entry(Collection collection, Place place, Map<String, TrackedPackage> tracked) {
         String name = place.due().candidate().name();
         TrackedPackage known = tracked.get(name);
         PriorityView priority = new PriorityView(
                 place.due().priority(), rules.priorities(), known == null ? 0 : known.dependencyChanges());
-        return new QueueEntry(
+        return new EntryView(
+                collection,
                 place.position(),
                 name,
                 priority.total(),
@@ -157,7 +172,13 @@ final class HubController {
     }
 
     @SchemaMapping(typeName = "QueueEntry", field = "package")
-    String packageName(QueueEntry entry) {
-        return entry.name();
+    CompletableFuture<Object> queued(
+            EntryView entry, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return linking.packages.newestSource(question, entry.collection.name(), entry.name, loader);
+    }
+
+    @SchemaMapping(typeName = "CollectionQuota")
+    Collection collection(QuotaView quota) {
+        return linking.asOf.collection(quota.name);
     }
 }

@@ -1,6 +1,12 @@
 package io.koschei.graphql.scheduling;
 
+import graphql.GraphQLContext;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.PriorityView;
+import io.koschei.postgres.answers.PackageAnswer;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
@@ -8,13 +14,20 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class PriorityController {
 
+    private final LinkedPackages packages;
+
+    PriorityController(LinkedPackages packages) {
+        this.packages = packages;
+    }
+
     @SchemaMapping(typeName = "Priority", field = "static")
     int constant(PriorityView view) {
         return view.constant();
     }
 
     @SchemaMapping(typeName = "PackageSettings", field = "package")
-    String packageName(SettingsMutations.SettingsView view) {
-        return view.name();
+    CompletableFuture<Object> sourcePackage(
+            SettingsMutations.SettingsView view, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return packages.newestSource(question, view.collection(), view.name(), loader);
     }
 }

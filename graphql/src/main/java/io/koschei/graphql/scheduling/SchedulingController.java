@@ -10,13 +10,14 @@ import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyChanges;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.PriorityView;
 import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.LastOfPackage;
 import io.koschei.graphql.builds.BuildLoaders.PackageKey;
 import io.koschei.graphql.builds.ChangeViews;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.graphql.scheduling.SettingsMutations.SettingsView;
 import io.koschei.model.generation.Generation;
 import io.koschei.scheduling.QueueRules;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
-import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -66,9 +66,9 @@ final class SchedulingController {
     record SchedulingView(PackageView subject, TrackedPackage tracked, OfPackage found) {}
 
     @SchemaMapping(typeName = "Package")
-    CompletableFuture<@Nullable SchedulingView> scheduling(
+    CompletableFuture<@Nullable SchedulingView> schedule(
             PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
-        RowLimit.require(context, "Package.scheduling", MOST_PACKAGES);
+        RowLimit.require(context, "Package.schedule", MOST_PACKAGES);
         int collection = subject.collection().id();
         Optional<OfPackage> found = sources.standings.of(collection, subject.name());
         return loader.load(new PackageKey(collection, subject.name()))
@@ -78,12 +78,12 @@ final class SchedulingController {
                                 .orElse(null));
     }
 
-    @SchemaMapping(typeName = "Scheduling")
-    StandingView standing(SchedulingView view) {
-        return StandingView.of(view.found.standing());
+    @SchemaMapping(typeName = "Schedule")
+    StatusView status(SchedulingView view) {
+        return StatusView.of(view.found.standing());
     }
 
-    @SchemaMapping(typeName = "Scheduling")
+    @SchemaMapping(typeName = "Schedule")
     @Nullable PriorityView priority(SchedulingView view) {
         Priority priority = view.found.priority();
         return priority == null
@@ -91,18 +91,17 @@ final class SchedulingController {
                 : new PriorityView(priority, rules.priorities(), view.tracked.dependencyChanges());
     }
 
-    @SchemaMapping(typeName = "Scheduling")
+    @SchemaMapping(typeName = "Schedule")
     @Nullable Instant dueAt(SchedulingView view) {
         Priority priority = view.found.priority();
         Instant began = view.found.lastBegan();
         return priority == null || began == null ? null : rules.priorities().reachesThreshold(priority, began);
     }
 
-    @SchemaMapping(typeName = "Scheduling")
-    Connection<ChangeViews.ChangeView> dependencyChanges(
-            SchedulingView view, @Argument int first, @Argument @Nullable String after, GraphQLContext context) {
-        RowLimit.require(context, "Scheduling.dependencyChanges", MOST_COMPARED);
-        return views.page(changes(view), first, after, null);
+    @SchemaMapping(typeName = "Schedule")
+    Connection<ChangeViews.ChangeView> dependencyChanges(SchedulingView view, Window window, GraphQLContext context) {
+        RowLimit.require(context, "Schedule.dependencyChanges", MOST_COMPARED);
+        return views.page(view.tracked.collection(), changes(view), window, null);
     }
 
     /** Nothing where it is not known what it was, or would be, built with. */
@@ -120,28 +119,28 @@ final class SchedulingController {
                 view.tracked.collectionId(), view.tracked.collection(), generation.ordinal(), view.tracked.name()));
     }
 
-    @SchemaMapping(typeName = "Scheduling")
+    @SchemaMapping(typeName = "Schedule")
     List<String> arches(SchedulingView view) {
         return Arches.chosen(view.tracked.arches(), view.tracked.archOverride(), List.of(), rules.buildArches());
     }
 
-    @SchemaMapping(typeName = "Scheduling")
-    int unblocks(SchedulingView view) {
+    @SchemaMapping(typeName = "Schedule")
+    int unblockedCount(SchedulingView view) {
         return view.tracked.unblocks();
     }
 
-    @SchemaMapping(typeName = "Scheduling")
+    @SchemaMapping(typeName = "Schedule")
     CompletableFuture<@Nullable Build> runningBuild(SchedulingView view, DataLoader<Long, Build> loader) {
         Long id = view.tracked.runningBuildId();
         return id == null ? CompletableFuture.completedFuture(null) : loader.load(id);
     }
 
-    @SchemaMapping(typeName = "Scheduling")
+    @SchemaMapping(typeName = "Schedule")
     SettingsView settings(SchedulingView view) {
         return SettingsView.of(view.tracked);
     }
 
-    @SchemaMapping(typeName = "Scheduling")
+    @SchemaMapping(typeName = "Schedule")
     @Nullable Suspension suspension(SchedulingView view) {
         Suspension.Target target = Suspension.Target.sourcePackage(view.tracked.collectionId(), view.tracked.name());
         return sources.suspensions.applying(clock.instant()).stream()

@@ -1,9 +1,10 @@
 package io.koschei.graphql.scheduling;
 
+import io.koschei.graphql.ArchOverride;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.tracked.PackageSettings;
 import io.koschei.tracked.PackageSettings.Change;
@@ -38,7 +39,7 @@ final class SettingsMutations {
             boolean chosen,
             int manualPriority,
             int staticPriority,
-            @Nullable String archOverride) {
+            @Nullable ArchOverride archOverride) {
 
         static SettingsView of(TrackedPackage of) {
             return new SettingsView(
@@ -48,11 +49,11 @@ final class SettingsMutations {
                     of.chosen(),
                     of.manualPriority(),
                     of.constantPriority(),
-                    of.archOverride());
+                    ArchOverride.stored(of.archOverride()));
         }
     }
 
-    record ChangeView(SettingsView before, SettingsView after) {
+    record ChangeView(SettingsView oldSettings, SettingsView newSettings) {
 
         static ChangeView of(Change change) {
             return new ChangeView(SettingsView.of(change.before()), SettingsView.of(change.after()));
@@ -79,7 +80,7 @@ final class SettingsMutations {
     ChangeView setArchOverride(
             @Argument("collection") String collectionName,
             @Argument("package") String name,
-            @Argument @Nullable String arches) {
+            @Argument @Nullable ArchOverride arches) {
         writes.require();
         Collection collection = asOf.collection(collectionName);
         return done(settings.archOverride(collection.id(), name, ArchOverrides.checked(arches)), collection, name);
@@ -88,7 +89,7 @@ final class SettingsMutations {
     private static int checked(int value) {
         if (Math.abs((long) value) > MOST) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "'value' must be from -" + MOST + " to " + MOST + ", not " + value + ".");
+                    ErrorCode.BAD_REQUEST, "'value' must be from -" + MOST + " to " + MOST + ", not " + value + ".");
         }
         return value;
     }
@@ -99,7 +100,7 @@ final class SettingsMutations {
 
     static RequestException unlisted(Collection collection, String name) {
         return new RequestException(
-                Code.UNKNOWN_PACKAGE,
+                ErrorCode.UNKNOWN_PACKAGE,
                 "Koji has never listed a source package '" + name + "' for '" + collection.name() + "'.");
     }
 }

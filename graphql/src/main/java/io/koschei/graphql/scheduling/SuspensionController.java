@@ -1,9 +1,10 @@
 package io.koschei.graphql.scheduling;
 
 import io.koschei.graphql.BuildWrites;
-import io.koschei.graphql.Ids;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.scheduling.Suspension;
 import io.koschei.scheduling.Suspension.Scope;
@@ -27,20 +28,73 @@ final class SuspensionController {
     private final BuildWrites writes;
     private final Clock clock;
 
-    SuspensionController(Suspensions suspensions, SuspensionTargets targets, BuildWrites writes, Clock clock) {
+    SuspensionController(
+            Suspensions suspensions, SuspensionTargets targets, BuildWrites writes, Clock clock, NodeFinders nodes) {
         this.suspensions = suspensions;
         this.targets = targets;
         this.writes = writes;
         this.clock = clock;
+        nodes.register(SuspensionFields.TYPE, id -> find(id, clock.instant()));
     }
 
-    /** What is to be suspended, as a client names it. */
-    record SuspensionInput(
-            Scope scope,
-            @Nullable String collection,
-            @Nullable String subject,
-            Instant until,
-            String reason) {}
+    /** What is to be suspended; Java keeps the word {@code package} for itself. */
+    static final class SuspensionInput {
+
+        private Scope scope = Scope.HUB;
+        private @Nullable String collection;
+        private @Nullable String name;
+        private @Nullable String group;
+        private Instant until = Instant.EPOCH;
+        private String reason = "";
+
+        public void setScope(Scope scope) {
+            this.scope = scope;
+        }
+
+        public void setCollection(@Nullable String collection) {
+            this.collection = collection;
+        }
+
+        public void setPackage(@Nullable String name) {
+            this.name = name;
+        }
+
+        public void setGroup(@Nullable String group) {
+            this.group = group;
+        }
+
+        public void setUntil(Instant until) {
+            this.until = until;
+        }
+
+        public void setReason(String reason) {
+            this.reason = reason;
+        }
+
+        Scope scope() {
+            return scope;
+        }
+
+        @Nullable String collection() {
+            return collection;
+        }
+
+        @Nullable String sourcePackage() {
+            return name;
+        }
+
+        @Nullable String group() {
+            return group;
+        }
+
+        Instant until() {
+            return until;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
 
     @SchemaMapping(typeName = "Collection", field = "suspensions")
     List<Suspension> ofCollection(Collection collection) {
@@ -66,34 +120,27 @@ final class SuspensionController {
     Suspension resume(@Argument String id) {
         writes.require();
         Instant now = clock.instant();
-        Suspension found = Ids.number(id)
-                .flatMap(number -> inForce(now).stream()
-                        .filter(each -> each.id() == number)
-                        .findFirst())
-                .orElseThrow(() -> over(id));
+        Suspension found = find(NodeId.parse(id, SuspensionFields.TYPE), now);
         if (!suspensions.end(found.target(), now)) {
-            throw over(id);
+            throw over();
         }
         return found;
+    }
+
+    private Suspension find(NodeId id, Instant now) {
+        int number = id.number(0);
+        return inForce(now).stream()
+                .filter(each -> each.id() == number)
+                .findFirst()
+                .orElseThrow(SuspensionController::over);
     }
 
     private List<Suspension> inForce(Instant now) {
         return suspensions.applying(now);
     }
 
-    private static RequestException over(String id) {
+    private static RequestException over() {
         return new RequestException(
-                Code.UNKNOWN_SUSPENSION,
-                "There is no suspension '" + id + "' in force: it has ended, or there never was one.");
-    }
-
-    @SchemaMapping(typeName = "Suspension")
-    Scope scope(Suspension suspension) {
-        return suspension.target().scope();
-    }
-
-    @SchemaMapping(typeName = "Suspension")
-    @Nullable String subject(Suspension suspension) {
-        return suspension.target().subject();
+                ErrorCode.UNKNOWN_SUSPENSION, "That suspension is not in force: it has ended, or there never was one.");
     }
 }

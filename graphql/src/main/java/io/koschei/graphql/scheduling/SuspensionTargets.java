@@ -1,8 +1,8 @@
 package io.koschei.graphql.scheduling;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.scheduling.SuspensionController.SuspensionInput;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
@@ -44,18 +44,24 @@ final class SuspensionTargets {
         return switch (input.scope()) {
             case HUB -> {
                 refuse("collection", input.collection(), input.scope());
-                refuse("subject", input.subject(), input.scope());
+                refuse("package", input.sourcePackage(), input.scope());
+                refuse("group", input.group(), input.scope());
                 yield Target.HUB;
             }
             case COLLECTION -> {
-                refuse("subject", input.subject(), input.scope());
+                refuse("package", input.sourcePackage(), input.scope());
+                refuse("group", input.group(), input.scope());
                 yield Target.collection(collection(input).id());
             }
             case GROUP -> {
                 refuse("collection", input.collection(), input.scope());
-                yield Target.group(group(required("subject", input.subject(), input.scope())));
+                refuse("package", input.sourcePackage(), input.scope());
+                yield Target.group(group(required("group", input.group(), input.scope())));
             }
-            case PACKAGE -> ofPackage(collection(input), required("subject", input.subject(), input.scope()));
+            case PACKAGE -> {
+                refuse("group", input.group(), input.scope());
+                yield ofPackage(collection(input), required("package", input.sourcePackage(), input.scope()));
+            }
         };
     }
 
@@ -75,7 +81,7 @@ final class SuspensionTargets {
         if (known.stream().noneMatch(group -> group.name().equals(name))) {
             String names = known.stream().map(PackageGroup::name).collect(Collectors.joining(", "));
             throw new RequestException(
-                    Code.BAD_REQUEST,
+                    ErrorCode.BAD_REQUEST,
                     "There is no group '" + name + "'. "
                             + (names.isEmpty() ? "None is configured." : "There are: " + names + "."));
         }
@@ -85,7 +91,8 @@ final class SuspensionTargets {
     static Instant until(Instant until, Instant now) {
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "'until' must be in the future, and at most a year from now, not " + until + ".");
+                    ErrorCode.BAD_REQUEST,
+                    "'until' must be in the future, and at most a year from now, not " + until + ".");
         }
         return until;
     }
@@ -93,7 +100,8 @@ final class SuspensionTargets {
     static String reason(String reason) {
         String text = reason.strip();
         if (text.isEmpty() || text.length() > LONGEST_REASON) {
-            throw new RequestException(Code.BAD_REQUEST, "'reason' must have 1 to " + LONGEST_REASON + " characters.");
+            throw new RequestException(
+                    ErrorCode.BAD_REQUEST, "'reason' must have 1 to " + LONGEST_REASON + " characters.");
         }
         return text;
     }
@@ -101,7 +109,7 @@ final class SuspensionTargets {
     private static String required(String argument, @Nullable String value, Scope scope) {
         if (value == null || value.isBlank()) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "To suspend a " + scope + ", '" + argument + "' must be given.");
+                    ErrorCode.BAD_REQUEST, "To suspend a " + scope + ", '" + argument + "' must be given.");
         }
         return value.strip();
     }
@@ -109,7 +117,7 @@ final class SuspensionTargets {
     private static void refuse(String argument, @Nullable String value, Scope scope) {
         if (value != null && !value.isBlank()) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "'" + argument + "' means nothing where a " + scope + " is suspended.");
+                    ErrorCode.BAD_REQUEST, "'" + argument + "' means nothing where a " + scope + " is suspended.");
         }
     }
 }

@@ -3,15 +3,20 @@ package io.koschei.graphql.scheduling;
 import graphql.GraphQLContext;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
-import io.koschei.graphql.Connection;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.PackageView;
-import io.koschei.graphql.Pages;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
 import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.PackageKey;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.graphql.scheduling.SettingsMutations.ChangeView;
 import io.koschei.model.Collection;
+import io.koschei.model.PackageGroup;
+import io.koschei.model.Page;
+import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.tracked.PackageSettings.Change;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
@@ -29,6 +34,7 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 
 /** Answers which packages Koschei rebuilds by itself, and changes that. */
@@ -40,25 +46,32 @@ final class TrackingController {
     private final Tracking tracking;
     private final TrackingCounts counts;
     private final TrackedPackages packages;
+    private final GroupNames groups;
+    private final LinkedPackages linked;
     private final BuildWrites writes;
     private final AsOf asOf;
 
-    TrackingController(
-            Tracking tracking, TrackingCounts counts, TrackedPackages packages, BuildWrites writes, AsOf asOf) {
-        this.tracking = tracking;
-        this.counts = counts;
-        this.packages = packages;
+    TrackingController(Stores stores, GroupNames groups, LinkedPackages linked, BuildWrites writes, AsOf asOf) {
+        this.tracking = stores.tracking;
+        this.counts = stores.counts;
+        this.packages = stores.packages;
+        this.groups = groups;
+        this.linked = linked;
         this.writes = writes;
         this.asOf = asOf;
     }
 
+    /** Where is kept what is rebuilt. */
+    @Component
+    record Stores(Tracking tracking, TrackingCounts counts, TrackedPackages packages) {}
+
     record CollectionTracking(
             TrackingPolicy.Kind policy,
-            List<String> groups,
-            int listed,
-            int blocked,
-            int tracked,
-            int chosen,
+            List<PackageGroup> groups,
+            int listedCount,
+            int blockedCount,
+            int trackedCount,
+            int chosenCount,
             @Nullable Instant polledAt) {}
 
     /** Whether a package is rebuilt, and why. */
@@ -80,7 +93,7 @@ final class TrackingController {
             return of.blocked();
         }
 
-        public Instant knownSince() {
+        public Instant foundAt() {
             return of.knownSince();
         }
 
@@ -89,18 +102,12 @@ final class TrackingController {
         }
     }
 
-    record PlanView(TrackingPolicy applied, TrackingPlan plan) {
+    record PlanView(Collection collection, TrackingPolicy applied, TrackingPlan plan, List<PackageGroup> groups) {
 
         public TrackingPolicy.Kind policy() {
             return applied.kind();
         }
-
-        public List<String> groups() {
-            return applied.groups();
-        }
     }
-
-    record PlannedPackage(String name) {}
 
     @SchemaMapping(typeName = "Collection", field = "tracking")
     @Nullable CollectionTracking ofCollection(Collection collection) {
@@ -111,7 +118,7 @@ final class TrackingController {
         TrackingCounts.Counts found = counts.of(collection.id());
         return new CollectionTracking(
                 policy.kind(),
-                policy.groups(),
+                groups.named(policy.groups()),
                 found.listed(),
                 found.blocked(),
                 found.tracked(),
@@ -134,34 +141,57 @@ final class TrackingController {
     PlanView trackingPlan(
             @Argument("collection") String collectionName,
             @Argument TrackingPolicy.Kind policy,
-            @Argument List<String> groups) {
+            @Argument("groups") List<String> names) {
         Collection collection = asOf.collection(collectionName);
-        TrackingPolicy wanted = policy(policy, groups);
-        return new PlanView(wanted, checked(() -> tracking.plan(collection.id(), wanted)));
+        TrackingPolicy wanted = policy(policy, names);
+        return new PlanView(
+                collection,
+                wanted,
+                checked(() -> tracking.plan(collection.id(), wanted)),
+                groups.named(wanted.groups()));
     }
 
     @SchemaMapping(typeName = "TrackingPlan")
-    Connection<PlannedPackage> track(PlanView view, @Argument int first, @Argument @Nullable String after) {
-        return Pages.of(view.plan.begin(), first, after, PlannedPackage::new);
+    CompletableFuture<Connection<Object>> newlyTracked(
+            PlanView view, Window window, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return packagesOf(view, view.plan.begin(), window, question, loader);
     }
 
     @SchemaMapping(typeName = "TrackingPlan")
-    Connection<PlannedPackage> drop(PlanView view, @Argument int first, @Argument @Nullable String after) {
-        return Pages.of(view.plan.end(), first, after, PlannedPackage::new);
+    CompletableFuture<Connection<Object>> noLongerTracked(
+            PlanView view, Window window, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return packagesOf(view, view.plan.end(), window, question, loader);
+    }
+
+    private CompletableFuture<Connection<Object>> packagesOf(
+            PlanView view,
+            List<String> names,
+            Window window,
+            GraphQLContext question,
+            DataLoader<AnswerKey, PackageAnswer> loader) {
+        Page<String> page = window.page(names);
+        List<CompletableFuture<Object>> found = page.rows().stream()
+                .map(name -> linked.newestSource(question, view.collection.name(), name, loader))
+                .toList();
+        return CompletableFuture.allOf(found.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> Connection.at(
+                        0,
+                        new Page<>(found.stream().map(CompletableFuture::join).toList(), page.offset(), page.total()),
+                        each -> each));
     }
 
     @MutationMapping
     @Nullable CollectionTracking setTrackingPolicy(
             @Argument("collection") String collectionName,
             @Argument TrackingPolicy.Kind policy,
-            @Argument List<String> groups) {
+            @Argument("groups") List<String> names) {
         writes.require();
         Collection collection = asOf.collection(collectionName);
         if (collection.target() == null) {
             throw new RequestException(
-                    Code.BAD_REQUEST, "'" + collection.name() + "' has no Koji, so nothing is built for it.");
+                    ErrorCode.BAD_REQUEST, "'" + collection.name() + "' has no Koji, so nothing is built for it.");
         }
-        TrackingPolicy wanted = policy(policy, groups);
+        TrackingPolicy wanted = policy(policy, names);
         checked(() -> tracking.setPolicy(collection.id(), wanted));
         return ofCollection(collection);
     }
@@ -193,7 +223,7 @@ final class TrackingController {
         try {
             return step.get();
         } catch (IllegalArgumentException e) {
-            throw new RequestException(Code.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw new RequestException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,14 +1,15 @@
 package io.koschei.graphql.transitions;
 
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.Connection;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.Missing;
-import io.koschei.graphql.Window;
+import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.paging.Connection;
+import io.koschei.graphql.paging.Window;
 import io.koschei.graphql.transitions.TransitionLoaders.HistoryKey;
 import io.koschei.graphql.transitions.TransitionLoaders.Outcome;
 import io.koschei.model.Collection;
-import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.SavedTransition;
@@ -18,7 +19,6 @@ import io.koschei.transition.PackageState;
 import io.koschei.transition.Progress;
 import io.koschei.transition.TransitionHistory;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,18 +35,37 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class TransitionController {
 
+    private static final String TYPE = "Transition";
+    private static final String DRAFT = "TransitionDraft";
+
     private final Transitions transitions;
     private final Generations generations;
     private final Missing missing;
     private final AsOf asOf;
     private final Clock clock;
 
-    TransitionController(Transitions transitions, Generations generations, Missing missing, AsOf asOf, Clock clock) {
+    TransitionController(
+            Transitions transitions,
+            Generations generations,
+            Missing missing,
+            AsOf asOf,
+            Clock clock,
+            NodeFinders nodes) {
         this.transitions = transitions;
         this.generations = generations;
         this.missing = missing;
         this.asOf = asOf;
         this.clock = clock;
+        nodes.register(TYPE, id -> transition(id.part(0), id.part(2), GenerationRef.to(id.number(1))));
+    }
+
+    @SchemaMapping(typeName = TYPE)
+    String id(TransitionView view) {
+        return NodeId.of(
+                view.saved() ? TYPE : DRAFT,
+                view.collection().name(),
+                view.generation().ordinal(),
+                view.name());
     }
 
     @QueryMapping
@@ -61,7 +80,7 @@ final class TransitionController {
     }
 
     @QueryMapping
-    TransitionView previewTransition(@Argument TransitionInput input, @Argument("asOf") @Nullable GenerationRef ref) {
+    TransitionView transitionDraft(@Argument TransitionInput input, @Argument("asOf") @Nullable GenerationRef ref) {
         Collection collection = asOf.collection(input.collection());
         SavedTransition definition = TransitionRules.definition(collection.id(), input, clock.instant());
         return new TransitionView(
@@ -74,15 +93,11 @@ final class TransitionController {
 
     @SchemaMapping(typeName = "Collection", field = "transitions")
     Connection<TransitionView> ofCollection(
-            Collection collection,
-            @Argument int first,
-            @Argument @Nullable String after,
-            @Argument("asOf") @Nullable GenerationRef ref) {
-        Window window = Window.of(first, after);
-        Generation generation = asOf.generation(collection, ref, window.after());
+            Collection collection, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
+        Generation generation = asOf.generation(collection, ref, window.cursor());
         return Connection.of(
                 generation,
-                transitions.list(collection.id(), window.offset(), window.limit()),
+                window.load((offset, rows) -> transitions.list(collection.id(), offset, rows)),
                 each -> view(collection, generation, each));
     }
 
@@ -99,7 +114,7 @@ final class TransitionController {
     }
 
     @SchemaMapping(typeName = "Transition")
-    CompletableFuture<@Nullable String> problem(TransitionView view, DataLoader<HistoryKey, Outcome> loader) {
+    CompletableFuture<@Nullable String> reason(TransitionView view, DataLoader<HistoryKey, Outcome> loader) {
         return loader.load(view.historyKey()).thenApply(Outcome::problem);
     }
 
@@ -110,7 +125,7 @@ final class TransitionController {
         return loader.load(view.historyKey()).thenApply(outcome -> {
             TransitionHistory history = outcome.required();
             return complete.stream()
-                    .map(each -> new PointView(each.ordinal(), each.at(), history.progress(each.ordinal())))
+                    .map(each -> new PointView(each, history.progress(each.ordinal())))
                     .toList();
         });
     }
@@ -118,12 +133,10 @@ final class TransitionController {
     @SchemaMapping(typeName = "Transition")
     CompletableFuture<Connection<TransitionPackageView>> packages(
             TransitionView view,
-            @Argument int first,
-            @Argument @Nullable String after,
+            Window window,
             @Argument @Nullable Set<PackageState> states,
             @Argument @Nullable String name,
             DataLoader<HistoryKey, Outcome> loader) {
-        Window window = Window.of(first, after);
         Predicate<AffectedPackage> wanted = each -> (states == null || states.contains(each.state()))
                 && (name == null
                         || each.name()
@@ -136,29 +149,9 @@ final class TransitionController {
                     .stream()
                     .filter(wanted)
                     .toList();
-            return Connection.of(
-                    view.generation(),
-                    Page.of(all, window.offset(), window.limit()),
-                    each -> new TransitionPackageView(view, each));
+            return Connection.of(view.generation(), window.page(all), each -> new TransitionPackageView(view, each));
         });
     }
 
-    record PointView(int ordinal, Instant at, Progress progress) {
-
-        public int good() {
-            return progress.good();
-        }
-
-        public int bad() {
-            return progress.bad();
-        }
-
-        public int partial() {
-            return progress.partial();
-        }
-
-        public int unknown() {
-            return progress.unknown();
-        }
-    }
+    record PointView(Generation generation, Progress progress) {}
 }

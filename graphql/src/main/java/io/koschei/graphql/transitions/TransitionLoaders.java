@@ -1,7 +1,7 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.RequirementSearch.TooManyException;
@@ -51,7 +51,7 @@ final class TransitionLoaders {
         /** The history, of which there has to be one. */
         TransitionHistory required() {
             if (history == null) {
-                throw new RequestException(Code.LIMIT_EXCEEDED, String.valueOf(problem));
+                throw new RequestException(ErrorCode.LIMIT_EXCEEDED, String.valueOf(problem));
             }
             return history;
         }
@@ -60,7 +60,8 @@ final class TransitionLoaders {
     private Map<HistoryKey, Outcome> outcomes(Set<HistoryKey> keys) throws InterruptedException {
         if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
             throw new RequestException(
-                    Code.LIMIT_EXCEEDED, "Too many transitions are being worked out at the moment; ask again soon.");
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Too many transitions are being worked out at the moment; ask again soon.");
         }
         try {
             Map<HistoryKey, Outcome> outcomes = new HashMap<>();

@@ -2,8 +2,8 @@ package io.koschei.graphql.transitions;
 
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.Missing;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.SavedTransition;
@@ -49,12 +49,12 @@ final class TransitionMutations {
             case ADDED, REPLACED -> {}
             case TAKEN ->
                 throw new RequestException(
-                        Code.TRANSITION_EXISTS,
+                        ErrorCode.TRANSITION_EXISTS,
                         "'" + collection.name() + "' has a transition '" + wanted.name()
                                 + "' already. Choose another name, or replace it.");
             case FULL ->
                 throw new RequestException(
-                        Code.LIMIT_EXCEEDED,
+                        ErrorCode.LIMIT_EXCEEDED,
                         "'" + collection.name() + "' has " + Transitions.MOST
                                 + " transitions, which is the most. Delete one that is done.");
         }
@@ -82,7 +82,7 @@ final class TransitionMutations {
     private void requireWritable() {
         if (!writable) {
             throw new RequestException(
-                    Code.READ_ONLY,
+                    ErrorCode.READ_ONLY,
                     "Transitions cannot be changed here: the administrator has set"
                             + " koschei.web.transitions-writable to false.");
         }

@@ -1,13 +1,15 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graphql.Loaders.FactsKey;
+import graphql.GraphQLContext;
+import io.koschei.graphql.LinkedPackages;
+import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.Loaders.GenerationKey;
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
-import io.koschei.graphql.VersionView;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.transitions.TransitionPackageView.EvidenceView;
 import io.koschei.model.generation.Generation;
-import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.answers.PackageAnswer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -22,12 +24,25 @@ final class TransitionPackageController {
 
     private static final int MOST_EVIDENCE = 100;
 
-    @SchemaMapping(typeName = "TransitionPackage")
-    CompletableFuture<@Nullable VersionView> version(
-            TransitionPackageView view, DataLoader<FactsKey, PackageFacts> loader) {
-        return loader.load(view.factsKey())
-                .thenApply(facts ->
-                        facts == null ? null : VersionView.of(facts.nevra().evr()));
+    private final LinkedPackages packages;
+
+    TransitionPackageController(LinkedPackages packages) {
+        this.packages = packages;
+    }
+
+    @SchemaMapping(typeName = "TransitionPackage", field = "package")
+    CompletableFuture<Object> affected(
+            TransitionPackageView view, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return find(view, PackageKey.source(view.name()), question, loader);
+    }
+
+    private CompletableFuture<Object> find(
+            TransitionPackageView view,
+            PackageKey key,
+            GraphQLContext question,
+            DataLoader<AnswerKey, PackageAnswer> loader) {
+        TransitionView transition = view.transition();
+        return packages.find(question, transition.collection(), transition.generation(), key, loader);
     }
 
     @SchemaMapping(typeName = "TransitionPackage")
@@ -39,7 +54,8 @@ final class TransitionPackageController {
     List<EvidenceView> evidence(TransitionPackageView view, @Argument int first) {
         if (first < 1 || first > MOST_EVIDENCE) {
             throw new RequestException(
-                    Code.LIMIT_EXCEEDED, "'first' of evidence must be 1 to " + MOST_EVIDENCE + ", not " + first + ".");
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "'first' of evidence must be 1 to " + MOST_EVIDENCE + ", not " + first + ".");
         }
         return view.affected().evidence().stream()
                 .limit(first)
@@ -48,8 +64,9 @@ final class TransitionPackageController {
     }
 
     @SchemaMapping(typeName = "TransitionEvidence", field = "package")
-    String subject(EvidenceView view) {
-        return view.subject().name();
+    CompletableFuture<Object> subject(
+            EvidenceView view, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return find(view.of(), view.subject(), question, loader);
     }
 
     @SchemaMapping(typeName = "TransitionEvidence")

@@ -1,6 +1,5 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graphql.Loaders.FactsKey;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.transition.AffectedPackage;
@@ -26,11 +25,6 @@ record TransitionPackageView(TransitionView transition, AffectedPackage affected
 
     public int evidenceCount() {
         return affected.evidence().size();
-    }
-
-    FactsKey factsKey() {
-        return new FactsKey(
-                transition.inCollection().name(), transition.generation().ordinal(), PackageKey.source(name()));
     }
 
     GenerationKey generation(int ordinal) {
@@ -67,15 +61,11 @@ record TransitionPackageView(TransitionView transition, AffectedPackage affected
             return evidence.subject();
         }
 
-        public String arch() {
-            return evidence.subject().arch();
-        }
-
         public String text() {
             return evidence.text();
         }
 
-        public @Nullable String provider() {
+        public @Nullable String providerName() {
             return evidence.provider();
         }
 

@@ -1,7 +1,7 @@
 package io.koschei.graphql.transitions;
 
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.postgres.SavedTransition;
 import io.koschei.transition.Expression;
 import io.koschei.transition.ExpressionParser;
@@ -24,12 +24,13 @@ final class TransitionRules {
     static SavedTransition definition(int collectionId, TransitionInput input, Instant now) {
         if (!NAME.matcher(input.name()).matches()) {
             throw new RequestException(
-                    Code.BAD_REQUEST,
+                    ErrorCode.BAD_REQUEST,
                     "'name' must be 1 to 64 of a-z, 0-9, '.', '+', '-' and '_', and begin with a letter or digit.");
         }
         String title = input.title().strip();
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            throw new RequestException(Code.BAD_REQUEST, "'title' must have 1 to " + LONGEST_TITLE + " characters.");
+            throw new RequestException(
+                    ErrorCode.BAD_REQUEST, "'title' must have 1 to " + LONGEST_TITLE + " characters.");
         }
         String affected = input.affected() == null || input.affected().isBlank()
                 ? null
@@ -80,7 +81,7 @@ final class TransitionRules {
 
     private static RequestException bad(String part, int position, String problem) {
         return new RequestException(
-                Code.BAD_EXPRESSION,
+                ErrorCode.BAD_EXPRESSION,
                 "'" + part + "' cannot be used, at character " + (position + 1) + ": " + problem + ".",
                 Map.of("part", part, "position", position, "problem", problem));
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record TransitionView(
         Collection inCollection, Generation generation, SavedTransition definition, Rule rule, boolean saved) {
 
-    public String collection() {
-        return inCollection.name();
+    public Collection collection() {
+        return inCollection;
     }
 
     public String name() {

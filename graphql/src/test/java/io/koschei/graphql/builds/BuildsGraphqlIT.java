@@ -24,20 +24,20 @@ class BuildsGraphqlIT {
     @Test
     void aFailedBuildTellsWhatHappened() {
         JsonNode build = client.data("""
-                        {build(id: "%s") {package state last real version {evr} duration taskId url repoId generation {ordinal}
-                          fault {rule text said} priority {total threshold parts {kind value text}}
+                        {build(number: %s) {package {name} state current real version {evr} duration taskId url repoId generation {ordinal}
+                          failure {rule text kojiText} priority {total threshold parts {kind value text}}
                           tasks {taskId url method arch state logs {name url}} logs {name arch gone text(lines: 2)}
-                          closure {state} comparedWith {real state} changesCount retries {id} bisection {id}}}
+                          closure {state} comparedWith {real state} changeCount retries {number} bisection {id}}}
                         """.formatted(demo.builds.get(0))).get("build");
 
-        assertThat(build.get("package").asString()).isEqualTo("acl");
+        assertThat(build.at("/package/name").asString()).isEqualTo("acl");
         assertThat(build.get("state").asString()).isEqualTo("FAILED");
-        assertThat(build.get("last").asBoolean()).isTrue();
+        assertThat(build.get("current").asBoolean()).isTrue();
         assertThat(build.get("duration").asDouble()).isEqualTo(900);
         assertThat(build.get("url").asString()).isEqualTo("https://koji.test/koji/taskinfo?taskID=501");
         assertThat(build.at("/generation/ordinal").asInt()).isEqualTo(1);
-        assertThat(build.at("/fault/rule").asString()).isEqualTo("build");
-        assertThat(build.at("/fault/text").asString()).startsWith("The package does not build");
+        assertThat(build.at("/failure/rule").asString()).isEqualTo("build");
+        assertThat(build.at("/failure/text").asString()).startsWith("The package does not build");
         assertThat(build.at("/priority/total").asDouble()).isEqualTo(551.2);
         assertThat(build.at("/priority/parts/0/kind").asString()).isEqualTo("DEPENDENCY");
         assertThat(texts(build.get("tasks"), "arch")).containsExactly("srpm", "aarch64");
@@ -45,30 +45,30 @@ class BuildsGraphqlIT {
                 .isEqualTo("https://files.test/work/tasks/602/602/build.log");
         assertThat(build.at("/logs/0/text").asString()).isEqualTo("making\nmake: *** [all] Error 1");
         assertThat(build.at("/comparedWith/real").asBoolean()).isTrue();
-        assertThat(build.get("changesCount").asInt()).isEqualTo(3);
+        assertThat(build.get("changeCount").asInt()).isEqualTo(3);
     }
 
     @Test
     void changesComeNearestFirstAndSuspectsWithTheirEvidence() {
         JsonNode build = client.data("""
-                        {build(id: "%s") {changes {totalCount edges {node {name before {evr} after {evr} distance weight source}}}
-                          found: changes(name: "ZLIB") {edges {node {name}}}
-                          suspects {origin before {evr} after {evr} distance all {broke stillBuild} near {broke stillBuild} share changes {name}}}}
+                        {build(number: %s) {changes {totalCount edges {node {binary {name} oldVersion {evr} newVersion {evr} distance weight source {name}}}}
+                          found: changes(name: "ZLIB") {edges {node {binary {name}}}}
+                          suspects {package {name arch} oldVersion {evr} newVersion {evr} distance all {broke stillBuild} near {broke stillBuild} share changes {binary {name}}}}}
                         """.formatted(demo.builds.get(0))).get("build");
 
         JsonNode changes = build.at("/changes/edges");
-        assertThat(texts(changes, "/node/name")).containsExactly("gcc", "zlib-devel", "bzip2");
+        assertThat(texts(changes, "/node/binary/name")).containsExactly("gcc", "zlib-devel", "bzip2");
         assertThat(changes.get(0).at("/node/weight").asDouble()).isEqualTo(256);
-        assertThat(changes.get(2).at("/node/after").isNull()).isTrue();
+        assertThat(changes.get(2).at("/node/newVersion").isNull()).isTrue();
         assertThat(changes.get(2).at("/node/distance").isNull()).isTrue();
         assertThat(changes.get(2).at("/node/weight").asDouble()).isEqualTo(32);
-        assertThat(texts(build.at("/found/edges"), "/node/name")).containsExactly("zlib-devel");
+        assertThat(texts(build.at("/found/edges"), "/node/binary/name")).containsExactly("zlib-devel");
         JsonNode compiler = build.at("/suspects/0");
-        assertThat(compiler.get("origin").asString()).isEqualTo("gcc");
+        assertThat(compiler.at("/package/name").asString()).isEqualTo("gcc");
         assertThat(compiler.at("/near/stillBuild").asInt()).isEqualTo(1);
         assertThat(compiler.at("/near/broke").asInt()).isZero();
         JsonNode library = build.at("/suspects/1");
-        assertThat(library.get("origin").asString()).isEqualTo("zlib");
+        assertThat(library.at("/package/name").asString()).isEqualTo("zlib");
         assertThat(library.at("/all/stillBuild").asInt()).isEqualTo(1);
         assertThat(library.at("/near/stillBuild").asInt()).isZero();
     }
@@ -76,26 +76,28 @@ class BuildsGraphqlIT {
     @Test
     void anUpdateTellsWhatBrokeWithIt() {
         String question = """
-                {update(collection: "built", name: "gcc", from: "%s", to: "%s") {broke stillFail build from {evr}
-                  broken: outcomes(kind: BROKE) {totalCount edges {node {build {package} change {name}}}}
-                  fine: outcomes(kind: BUILDS) {edges {node {build {package}}}}}}
+                {packageUpdate(collection: "built", name: "gcc", oldEvr: "%s", newEvr: "%s") {counts {broke stillFail build} oldVersion {evr}
+                  broken: outcomes(kind: BROKE) {totalCount edges {node {build {package {name}} change {binary {name}}}}}
+                  fine: outcomes(kind: BUILDS) {edges {node {build {package {name}}}}}}}
                 """;
-        JsonNode update = client.data(question.formatted("15.1-1", "15.2-1")).get("update");
-        assertThat(update.get("broke").asInt()).isEqualTo(1);
-        assertThat(update.get("build").asInt()).isEqualTo(1);
-        assertThat(texts(update.at("/broken/edges"), "/node/build/package")).containsExactly("acl");
-        assertThat(texts(update.at("/fine/edges"), "/node/build/package")).containsExactly("attr");
+        JsonNode update = client.data(question.formatted("15.1-1", "15.2-1")).get("packageUpdate");
+        assertThat(update.at("/counts/broke").asInt()).isEqualTo(1);
+        assertThat(update.at("/counts/build").asInt()).isEqualTo(1);
+        assertThat(texts(update.at("/broken/edges"), "/node/build/package/name"))
+                .containsExactly("acl");
+        assertThat(texts(update.at("/fine/edges"), "/node/build/package/name")).containsExactly("attr");
 
-        JsonNode other = client.data(question.formatted("14-1", "15-1")).get("update");
-        assertThat(other.get("broke").asInt() + other.get("build").asInt()).isZero();
+        JsonNode other = client.data(question.formatted("14-1", "15-1")).get("packageUpdate");
+        assertThat(other.at("/counts/broke").asInt() + other.at("/counts/build").asInt())
+                .isZero();
         assertThat(code(client.error(question.formatted("x:1", "2")))).isEqualTo("BAD_REQUEST");
     }
 
     @Test
     void listsAreFilteredAndPagedByBuild() {
         String question = "{collection(name: \"built\") {builds(first: 1%s, filter: %s) {totalCount"
-                + " pageInfo {hasNextPage endCursor} edges {node {id package real}}}}}";
-        String acl = "{name: \"acl\"}";
+                + " pageInfo {hasNextPage endCursor} edges {node {number package {name} real}}}}}";
+        String acl = "{package: \"acl\"}";
         JsonNode first = client.data(question.formatted("", acl)).at("/collection/builds");
         assertThat(first.get("totalCount").asInt()).isEqualTo(2);
         assertThat(first.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
@@ -107,8 +109,8 @@ class BuildsGraphqlIT {
 
         JsonNode running = client.data(question.formatted("", "{states: [SUBMITTED, RUNNING]}"))
                 .at("/collection/builds");
-        assertThat(texts(running.get("edges"), "/node/package")).containsExactly("brotli");
-        JsonNode real = client.data(question.formatted("", "{name: \"acl\", real: true}"))
+        assertThat(texts(running.get("edges"), "/node/package/name")).containsExactly("brotli");
+        JsonNode real = client.data(question.formatted("", "{package: \"acl\", real: true}"))
                 .at("/collection/builds");
         assertThat(real.get("totalCount").asInt()).isEqualTo(1);
         assertThat(code(client.error(question.formatted(", after: \"nonsense\"", acl))))
@@ -118,27 +120,39 @@ class BuildsGraphqlIT {
     @Test
     void packagesKnowTheirBuilds() {
         JsonNode found = client.data("""
-                {package(collection: "built", name: "acl") {lastBuild {id} builds {totalCount edges {node {id last}}}
+                {package(collection: "built", name: "acl") {lastBuild {number} builds {totalCount edges {node {number current}}}
                   tracking {tracked chosen text} bisections {id}}}
                 """).get("package");
-        assertThat(found.at("/lastBuild/id").asString())
-                .isEqualTo(demo.builds.get(0).toString());
+        assertThat(found.at("/lastBuild/number").asLong()).isEqualTo(demo.builds.get(0));
         assertThat(found.at("/builds/totalCount").asInt()).isEqualTo(2);
-        assertThat(found.at("/builds/edges/1/node/last").asBoolean()).isFalse();
+        assertThat(found.at("/builds/edges/1/node/current").asBoolean()).isFalse();
         assertThat(found.at("/tracking/tracked").asBoolean()).isTrue();
         assertThat(found.at("/tracking/text").asString()).startsWith("It is rebuilt");
+    }
+
+    @Test
+    void findsABuildByItsId() {
+        JsonNode build = client.data(
+                        "{build(number: %s) {id number package {name} archOverride {only except} changes {totalCount}}}"
+                                .formatted(demo.builds.get(0)))
+                .get("build");
+        JsonNode node = client.data("{node(id: %s) {__typename ... on Build {number}}}".formatted(build.get("id")))
+                .get("node");
+        assertThat(node.get("__typename").asString()).isEqualTo("Build");
+        assertThat(node.get("number")).isEqualTo(build.get("number"));
+        assertThat(build.get("archOverride").isNull()).isTrue();
     }
 
     @Test
     void buildersTimeIsAddedUp() {
         JsonNode use = client.data("""
                 {collection(name: "built") {resourceUse(days: 366) {totalCount totalSeconds days
-                  edges {node {package arch builds seconds share}}}
+                  edges {node {package {name} arch buildCount seconds share}}}
                   none: resourceUse(days: 366, name: "zzz") {totalCount totalSeconds}}}
                 """).get("collection");
         JsonNode row = use.at("/resourceUse/edges/0/node");
         assertThat(use.at("/resourceUse/totalCount").asInt()).isEqualTo(1);
-        assertThat(row.get("package").asString()).isEqualTo("acl");
+        assertThat(row.at("/package/name").asString()).isEqualTo("acl");
         assertThat(row.get("arch").asString()).isEqualTo("aarch64");
         assertThat(row.get("seconds").asDouble()).isEqualTo(300);
         assertThat(row.get("share").asDouble()).isEqualTo(1);
@@ -150,16 +164,16 @@ class BuildsGraphqlIT {
 
     @Test
     void buildsThatAreNotThereAreSaidSo() {
-        assertThat(code(client.error("{build(id: \"99999999\") {id}}"))).isEqualTo("UNKNOWN_BUILD");
-        assertThat(code(client.error("{build(id: \"x\") {id}}"))).isEqualTo("UNKNOWN_BUILD");
-        String compare = "{dependencyChanges(from: \"%s\", to: \"%s\") {totalCount}}";
+        assertThat(code(client.error("{build(number: 99999999) {id}}"))).isEqualTo("UNKNOWN_BUILD");
+        assertThat(code(client.error("{build(number: \"x\") {id}}"))).isEqualTo("BAD_REQUEST");
+        String compare = "{dependencyChanges(oldBuild: %s, newBuild: %s) {totalCount}}";
         assertThat(code(client.error(compare.formatted(demo.builds.get(0), demo.builds.get(1)))))
                 .isEqualTo("BAD_REQUEST");
     }
 
     @Test
     void whatCostsMuchIsNotAskedOfLongLists() {
-        String many = "{" + "b%d: build(id: \"" + demo.builds.get(0) + "\") {suspects {origin}} ";
+        String many = "{" + "b%d: build(number: " + demo.builds.get(0) + ") {suspects {share}} ";
         StringBuilder query = new StringBuilder("{");
         for (int i = 0; i < 6; i++) {
             query.append(many.substring(1).formatted(i));

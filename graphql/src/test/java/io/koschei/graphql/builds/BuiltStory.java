@@ -139,8 +139,7 @@ final class BuiltStory {
     }
 
     private static PackageFacts facts(PackageKey key) {
-        return new PackageFacts(
-                new Nevra(key.name(), OLD, key.arch()), key.isSource() ? null : key.name(), 10, 100);
+        return new PackageFacts(new Nevra(key.name(), OLD, key.arch()), key.isSource() ? null : key.name(), 10, 100);
     }
 
     private static int collection(TestGraphql service) {

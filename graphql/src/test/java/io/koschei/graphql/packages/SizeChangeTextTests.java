@@ -24,10 +24,10 @@ class SizeChangeTextTests {
                         TOKIO,
                         150,
                         960,
-                        reason(Kind.ENTERED, "clang", 63, 796, "librust-mio-dev", "librust-bytes-dev"),
-                        reason(Kind.ENTERED, "libicu-dev", 2, 31, "librust-tokio-dev", "libicu-dev"),
-                        reason(Kind.LEFT, "old", 1, -20, "libc6", "libc6"),
-                        reason(Kind.GREW, "libc6", 1, 2, null, null),
+                        reason(Kind.ADDED, "clang", 63, 796, "librust-mio-dev", "librust-bytes-dev"),
+                        reason(Kind.ADDED, "libicu-dev", 2, 31, "librust-tokio-dev", "libicu-dev"),
+                        reason(Kind.REMOVED, "old", 1, -20, "libc6", "libc6"),
+                        reason(Kind.RESIZED, "libc6", 1, 2, null, null),
                         reason(Kind.OWN, "librust-tokio-dev", 1, 1, null, null)))
                 .isEqualTo("librust-tokio-dev has grown by 810 MB to 960 MB since generation 20:"
                         + " 796 MB came with clang and 62 other packages, which librust-mio-dev requires since then"
@@ -47,8 +47,8 @@ class SizeChangeTextTests {
                         TOKIO,
                         100,
                         100,
-                        reason(Kind.GREW, "a", 1, 5, null, null),
-                        reason(Kind.GREW, "b", 1, -5, null, null)))
+                        reason(Kind.RESIZED, "a", 1, 5, null, null),
+                        reason(Kind.RESIZED, "b", 1, -5, null, null)))
                 .isEqualTo("librust-tokio-dev takes 100 MB as in generation 20, but not for the same:"
                         + " a grew by 5 MB; b shrank by 5 MB.");
     }
@@ -59,8 +59,8 @@ class SizeChangeTextTests {
                         PackageKey.source("tokio"),
                         100,
                         300,
-                        reason(Kind.ENTERED, "gcc-15", 3, 201, null, null),
-                        reason(Kind.GREW, "b", 1, -1, null, null)))
+                        reason(Kind.ADDED, "gcc-15", 3, 201, null, null),
+                        reason(Kind.RESIZED, "b", 1, -1, null, null)))
                 .isEqualTo("The buildroot of tokio has grown by 200 MB to 300 MB since generation 20:"
                         + " 201 MB came with gcc-15 and 2 other packages, by way of the build group;"
                         + " another change saves 1 MB.");

@@ -3,10 +3,10 @@ package io.koschei.graphql.previews;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.koschei.graphql.RequestException;
-import io.koschei.graphql.RequestException.Code;
-import io.koschei.graphql.previews.PreviewInput.HypothesisInput;
-import io.koschei.graphql.previews.PreviewInput.RepositoryInput;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
+import io.koschei.graphql.previews.PreviewInput.HypotheticalInput;
+import io.koschei.graphql.previews.PreviewInput.OverlayInput;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewRules;
 import java.net.URI;
@@ -25,15 +25,15 @@ class PreviewInputTests {
     }
 
     private static PreviewInput repository(String url, List<String> packages) {
-        return new PreviewInput("c", null, null, List.of(new RepositoryInput(url, packages)), null);
+        return new PreviewInput("c", null, null, List.of(new OverlayInput(url, packages)), null);
     }
 
     private static PreviewInput hypothesis(String subject, List<String> provides) {
         return new PreviewInput(
-                "c", null, null, null, List.of(new HypothesisInput(subject, provides, null, null, null)));
+                "c", null, null, null, List.of(new HypotheticalInput(subject, provides, null, null, null)));
     }
 
-    private static void refused(PreviewInput input, Code code, String words) {
+    private static void refused(PreviewInput input, ErrorCode code, String words) {
         assertThatExceptionOfType(RequestException.class)
                 .isThrownBy(() -> input.checked(RULES))
                 .withMessageContaining(words)
@@ -51,16 +51,16 @@ class PreviewInputTests {
 
     @Test
     void somethingMustChange() {
-        refused(remove(null), Code.BAD_REQUEST, "Nothing is changed");
-        refused(remove(List.of()), Code.BAD_REQUEST, "Nothing is changed");
+        refused(remove(null), ErrorCode.BAD_REQUEST, "Nothing is changed");
+        refused(remove(List.of()), ErrorCode.BAD_REQUEST, "Nothing is changed");
     }
 
     @Test
     void textsAreTexts() {
-        refused(remove(List.of(" ")), Code.BAD_REQUEST, "'remove'");
-        refused(hypothesis("lib", List.of("a\nb")), Code.BAD_REQUEST, "'addProvides'");
-        refused(hypothesis("lib", List.of("a\0b")), Code.BAD_REQUEST, "not plain text");
-        refused(hypothesis("l".repeat(1001), List.of()), Code.LIMIT_EXCEEDED, "1000 characters");
+        refused(remove(List.of(" ")), ErrorCode.BAD_REQUEST, "'remove'");
+        refused(hypothesis("lib", List.of("a\nb")), ErrorCode.BAD_REQUEST, "'addProvides'");
+        refused(hypothesis("lib", List.of("a\0b")), ErrorCode.BAD_REQUEST, "not plain text");
+        refused(hypothesis("l".repeat(1001), List.of()), ErrorCode.LIMIT_EXCEEDED, "1000 characters");
     }
 
     @Test
@@ -71,26 +71,25 @@ class PreviewInputTests {
 
     @Test
     void thereAreLimits() {
-        refused(remove(Collections.nCopies(1001, "a")), Code.LIMIT_EXCEEDED, "1000 of 'remove'");
+        refused(remove(Collections.nCopies(1001, "a")), ErrorCode.LIMIT_EXCEEDED, "1000 of 'remove'");
         refused(
                 repository("https://ok.example/x", Collections.nCopies(1001, "a")),
-                Code.LIMIT_EXCEEDED,
+                ErrorCode.LIMIT_EXCEEDED,
                 "1000 of 'packages'");
         refused(
                 new PreviewInput(
-                        "c",
-                        null,
-                        null,
-                        Collections.nCopies(21, new RepositoryInput("https://ok.example/", null)),
-                        null),
-                Code.LIMIT_EXCEEDED,
+                        "c", null, null, Collections.nCopies(21, new OverlayInput("https://ok.example/", null)), null),
+                ErrorCode.LIMIT_EXCEEDED,
                 "20 of 'repositories'");
-        refused(hypothesis("lib", Collections.nCopies(5001, "a")), Code.LIMIT_EXCEEDED, "5000 of the dependencies");
+        refused(
+                hypothesis("lib", Collections.nCopies(5001, "a")),
+                ErrorCode.LIMIT_EXCEEDED,
+                "5000 of the dependencies");
     }
 
     @Test
     void aRepositoryFromElsewhereIsRefusedWithWhatIsAllowed() {
-        refused(repository("https://evil.example/", List.of()), Code.REPOSITORY_REFUSED, "https://ok.example/");
+        refused(repository("https://evil.example/", List.of()), ErrorCode.REPOSITORY_REFUSED, "https://ok.example/");
         assertThat(repository("https://ok.example/x", List.of()).checked(RULES).repositories())
                 .hasSize(1);
     }

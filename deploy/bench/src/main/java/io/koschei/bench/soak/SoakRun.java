@@ -92,8 +92,8 @@ final class SoakRun implements AutoCloseable {
                 kills,
                 builds.size(),
                 stores.generations()
-                        .list(followed.id(), Set.of(GenerationState.COMPLETE), Integer.MAX_VALUE, 1)
-                        .total());
+                        .upTo(followed.id(), Set.of(GenerationState.COMPLETE), Integer.MAX_VALUE)
+                        .size());
     }
 
     private ServeProcess start(int copy) throws IOException {

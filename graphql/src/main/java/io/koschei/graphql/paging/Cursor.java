@@ -1,6 +1,7 @@
-package io.koschei.graphql;
+package io.koschei.graphql.paging;
 
-import io.koschei.graphql.RequestException.Code;
+import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ public record Cursor(int ordinal, int place) {
 
     private static RequestException unusable(String text) {
         return new RequestException(
-                Code.BAD_REQUEST,
+                ErrorCode.BAD_REQUEST,
                 "'" + text + "' is not a cursor. Use the value of 'endCursor' or 'cursor' from an earlier answer.");
     }
 

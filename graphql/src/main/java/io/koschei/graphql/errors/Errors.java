@@ -1,9 +1,8 @@
-package io.koschei.graphql;
+package io.koschei.graphql.errors;
 
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
-import io.koschei.graphql.RequestException.Code;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -12,7 +11,7 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 
-/** Turns exceptions into GraphQL errors with a code. It is the only place in this module that catches everything. */
+/** Turns what goes wrong into errors with a code. The one place in this module that catches everything. */
 @Component
 final class Errors extends DataFetcherExceptionResolverAdapter {
 
@@ -32,7 +31,7 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
                 environment,
                 ErrorType.INTERNAL_ERROR,
                 "Something went wrong on the server. Its log tells more under the id " + id + ".",
-                Map.of("code", Code.INTERNAL.name()));
+                Map.of("code", ErrorCode.INTERNAL.name()));
     }
 
     private static GraphQLError error(
@@ -49,11 +48,11 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
                 .build();
     }
 
-    private static ErrorClassification classification(Code code) {
+    private static ErrorClassification classification(ErrorCode code) {
         return switch (code) {
             case LIMIT_EXCEEDED, BAD_REQUEST, BAD_EXPRESSION, TRANSITION_EXISTS -> ErrorType.BAD_REQUEST;
-            case READ_ONLY, REPOSITORY_REFUSED, FORBIDDEN -> ErrorType.FORBIDDEN;
-            case INTERNAL -> ErrorType.INTERNAL_ERROR;
+            case READ_ONLY, REPOSITORY_REFUSED -> ErrorType.FORBIDDEN;
+            case INTERNAL, TIMEOUT -> ErrorType.INTERNAL_ERROR;
             default -> ErrorType.NOT_FOUND;
         };
     }

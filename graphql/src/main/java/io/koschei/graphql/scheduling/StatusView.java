@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The schedule status of a package, as the schema has it. */
-record StandingView(
+/** Why a package is, or is not, about to be built. */
+record StatusView(
         Kind kind,
         String text,
         @Nullable Instant until,
@@ -50,12 +50,12 @@ record StandingView(
             Map.entry(ScheduleStatus.Blocked.class, Kind.BLOCKED),
             Map.entry(ScheduleStatus.NotListed.class, Kind.NOT_LISTED));
 
-    static StandingView of(ScheduleStatus standing) {
+    static StatusView of(ScheduleStatus standing) {
         Kind kind = KINDS.get(standing.getClass());
         if (kind == null) {
             throw new IllegalStateException("there is no word in the schema for " + standing.getClass());
         }
-        return new StandingView(kind, standing.text(), until(standing), position(standing));
+        return new StatusView(kind, standing.text(), until(standing), position(standing));
     }
 
     private static @Nullable Instant until(ScheduleStatus standing) {

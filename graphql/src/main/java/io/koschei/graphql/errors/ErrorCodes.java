@@ -1,7 +1,6 @@
-package io.koschei.graphql;
+package io.koschei.graphql.errors;
 
 import graphql.GraphQLError;
-import io.koschei.graphql.RequestException.Code;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.graphql.ResponseError;
@@ -30,18 +29,19 @@ final class ErrorCodes implements WebGraphQlInterceptor {
         return error.getExtensions().containsKey("code");
     }
 
-    private static GraphQLError withCode(GraphQLError error) {
+    /** The same error with a code; it still says where it happened, and which part of the answer it is about. */
+    static GraphQLError withCode(GraphQLError error) {
         Map<String, Object> extensions = new HashMap<>();
         if (error.getExtensions() != null) {
             extensions.putAll(error.getExtensions());
         }
         boolean aborted = error.getErrorType() == graphql.ErrorType.ExecutionAborted;
-        extensions.putIfAbsent("code", (aborted ? Code.LIMIT_EXCEEDED : Code.BAD_REQUEST).name());
-        return GraphQLError.newError()
+        extensions.putIfAbsent("code", (aborted ? ErrorCode.LIMIT_EXCEEDED : ErrorCode.BAD_REQUEST).name());
+        GraphQLError.Builder<?> coded = GraphQLError.newError()
                 .errorType(error.getErrorType())
                 .message("%s", error.getMessage())
                 .locations(error.getLocations())
-                .extensions(extensions)
-                .build();
+                .extensions(extensions);
+        return (error.getPath() == null ? coded : coded.path(error.getPath())).build();
     }
 }

@@ -1,4 +1,4 @@
-package io.koschei.graphql;
+package io.koschei.graphql.paging;
 
 import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;

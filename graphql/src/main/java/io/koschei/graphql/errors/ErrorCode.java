@@ -1,0 +1,24 @@
+package io.koschei.graphql.errors;
+
+/** What clients find in {@code extensions.code}; the schema's enum of the same name says what each value means. */
+public enum ErrorCode {
+    UNKNOWN_COLLECTION,
+    UNKNOWN_PACKAGE,
+    UNKNOWN_BINARY,
+    UNKNOWN_GENERATION,
+    NO_GENERATION,
+    UNKNOWN_PREVIEW,
+    UNKNOWN_TRANSITION,
+    UNKNOWN_BUILD,
+    UNKNOWN_SUSPENSION,
+    UNKNOWN_BISECTION,
+    TRANSITION_EXISTS,
+    BAD_EXPRESSION,
+    REPOSITORY_REFUSED,
+    READ_ONLY,
+    CLOSURE_UNKNOWN,
+    LIMIT_EXCEEDED,
+    TIMEOUT,
+    BAD_REQUEST,
+    INTERNAL
+}
