@@ -54,8 +54,9 @@ export function useGenerationChart(
     const pick = (event: { offsetX: number; offsetY: number }) => {
       if (points.length === 0 || !instance.containPixel('grid', [event.offsetX, event.offsetY])) return;
       const [x] = instance.convertFromPixel('grid', [event.offsetX, event.offsetY]) as unknown as [number];
-      const distance = (p: Point) => Math.abs(p.generation.ordinal - x);
-      const nearest = points.reduce((best, p) => (distance(p) < distance(best) ? p : best));
+      const nearest = points.reduce((best, p) =>
+        Math.abs(p.generation.ordinal - x) < Math.abs(best.generation.ordinal - x) ? p : best,
+      );
       onPick(nearest.generation.ordinal);
     };
     instance.getZr().on('click', pick);

@@ -61,10 +61,10 @@ export function GenerationsTable({ collection, generations, busy }: Props) {
               <State generation={row.generation} />
             ),
         },
-        number('Newly broken', (c) => c.sourcesNewlyBroken + c.binariesNewlyBroken),
-        number('Newly fixed', (c) => c.sourcesNewlyFixed + c.binariesNewlyFixed),
-        number('Packages broken', (c) => c.sourcesUnresolvable),
-        number('Binaries broken', (c) => c.binariesUninstallable),
+        number('Newly broken', (c) => c.build.newlyBroken + c.runtime.newlyBroken),
+        number('Newly fixed', (c) => c.build.newlyFixed + c.runtime.newlyFixed),
+        number('Packages broken', (c) => c.build.broken),
+        number('Binaries broken', (c) => c.runtime.broken),
       ]}
     />
   );

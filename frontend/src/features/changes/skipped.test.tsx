@@ -11,20 +11,27 @@ type Generation = GenerationsQuery['collection']['generations']['edges'][number]
 const GONE = 'The repository was gone before it could be read: in Koji it is DELETED.';
 const SENTENCE = `Generations 3 to 41 were skipped (39): ${GONE}`;
 
+const side = (newlyBroken: number) => ({
+  packages: 9,
+  broken: newlyBroken,
+  newlyBroken,
+  newlyFixed: 0,
+  stillBroken: 0,
+});
+
 const generation = (ordinal: number, reason: string | null): Generation =>
   ({
-    collection: 'demo',
+    collection: { name: 'demo' },
     ordinal,
     repoId: 100 + ordinal,
     revision: null,
     at: '2026-07-06T06:00:00Z',
     state: reason === null ? 'COMPLETE' : 'SKIPPED',
     reason,
-    attempts: 0,
-    counts:
-      reason === null
-        ? { sourcesNewlyBroken: 2, binariesNewlyBroken: 3, sourcesNewlyFixed: 0, binariesNewlyFixed: 0 }
-        : null,
+    attemptCount: 0,
+    foundAt: '2026-07-06T06:01:00Z',
+    stateAt: '2026-07-06T06:02:00Z',
+    counts: reason === null ? { build: side(2), runtime: side(3) } : null,
   }) as Generation;
 
 const skipped = Array.from({ length: 39 }, (_, i) => generation(41 - i, GONE));

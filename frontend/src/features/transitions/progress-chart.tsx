@@ -35,7 +35,7 @@ function optionOf(points: Point[], shown: number, palette: Palette): EChartsCore
         lineStyle: { width: 0 },
         areaStyle: { color, opacity: 1 },
         color,
-        data: points.map((p) => [p.generation.ordinal, p[key]]),
+        data: points.map((p) => [p.generation.ordinal, p.progress[key]]),
         ...(i === 0 && { markLine: shownAt(shown, palette) }),
       };
     }),
@@ -43,8 +43,8 @@ function optionOf(points: Point[], shown: number, palette: Palette): EChartsCore
 }
 
 function tooltip(point: Point): string {
-  const parts = STATES.filter(({ key }) => point[key] > 0).map(
-    ({ key, words }) => `${words}: ${formatNumber(point[key])}`,
+  const parts = STATES.filter(({ key }) => point.progress[key] > 0).map(
+    ({ key, words }) => `${words}: ${formatNumber(point.progress[key])}`,
   );
   return [
     `gen ${point.generation.ordinal}, ${formatDay(point.generation.at)}`,

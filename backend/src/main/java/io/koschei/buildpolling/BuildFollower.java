@@ -85,7 +85,10 @@ public final class BuildFollower {
             parts.refresh(running());
         } catch (KojiException e) {
             metrics.failed();
-            LOG.warn("Koji cannot be asked about {} builds now; the next pass asks again: {}", running.size(), e.getMessage());
+            LOG.warn(
+                    "Koji cannot be asked about {} builds now; the next pass asks again: {}",
+                    running.size(),
+                    e.getMessage());
         }
     }
 

@@ -57,7 +57,8 @@ final class FailureDiagnosis {
 
     /** As Koji itself says it when a task waits for a part that was canceled. */
     private static TaskEvidence canceled(KojiTask part) {
-        return new TaskEvidence(part.method(), FaultCode.GENERIC, "Task " + part.id() + " is canceled", List.of(), false);
+        return new TaskEvidence(
+                part.method(), FaultCode.GENERIC, "Task " + part.id() + " is canceled", List.of(), false);
     }
 
     private TaskEvidence evidence(Build build, KojiTask part, TaskResult.Failed result, boolean patient) {

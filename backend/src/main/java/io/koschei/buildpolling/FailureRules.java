@@ -80,13 +80,15 @@ final class FailureRules {
             // A part that was canceled makes the whole fail with this text.
             rule(
                     BuildFault.CANCELED_IN_KOJI,
-                    e -> e.code() == FaultCode.GENERIC && CANCELED.matcher(e.text()).find()),
+                    e -> e.code() == FaultCode.GENERIC
+                            && CANCELED.matcher(e.text()).find()),
             rule(BuildFault.OFFLINE, e -> e.code() == FaultCode.SERVER_OFFLINE),
             // An exception of the builder's Python, whatever it was about.
             rule(BuildFault.BUILDER, e -> e.code() == FaultCode.PYTHON),
             rule(BuildFault.LOCK, e -> e.code() == FaultCode.LOCK || e.code() == FaultCode.AUTH_LOCK),
             rule(BuildFault.HUB, e -> HUB.contains(e.code())),
-            // A package that needs more memory than builders have ends here, too; the two cannot be told apart from outside.
+            // A package that needs more memory than builders have ends here, too; the two cannot be told apart from
+            // outside.
             rule(BuildFault.KILLED, e -> mocks(e) && (KILLED.matcher(e.text()).find() || exited(e, MOCK_KILLED))),
             rule(BuildFault.MOCK, e -> mocks(e) && exited(e, MOCK_ITSELF)),
             rule(BuildFault.DISK, e -> mocks(e) && e.found(DISK, BUILD_LOG, ROOT_LOG, MOCK_OUTPUT)),
@@ -105,7 +107,9 @@ final class FailureRules {
             rule(BuildFault.TOO_SLOW, e -> e.code() == FaultCode.BUILD && exited(e, Set.of(MOCK_TIMEOUT))),
             // The build group is installed by then, so it is what the package itself needs.
             rule(BuildFault.REQUIREMENTS, e -> e.code() == FaultCode.BUILD && exited(e, Set.of(MOCK_DNF))),
-            rule(BuildFault.SOURCE, e -> e.code() == FaultCode.BUILD && (e.ofSource() || exited(e, Set.of(MOCK_SOURCE)))),
+            rule(
+                    BuildFault.SOURCE,
+                    e -> e.code() == FaultCode.BUILD && (e.ofSource() || exited(e, Set.of(MOCK_SOURCE)))),
             rule(BuildFault.BUILD, e -> e.code() == FaultCode.BUILD),
             rule(BuildFault.SOURCE, e -> e.code() == FaultCode.PRE_BUILD),
             rule(BuildFault.RESULT, e -> e.code() == FaultCode.POST_BUILD),
@@ -114,7 +118,8 @@ final class FailureRules {
             rule(BuildFault.BUILD, e -> e.found(COMMANDS_FAILED, BUILD_LOG)),
             rule(
                     BuildFault.HUB,
-                    e -> e.code() == FaultCode.GENERIC && HUB_TROUBLE.matcher(e.text()).find()),
+                    e -> e.code() == FaultCode.GENERIC
+                            && HUB_TROUBLE.matcher(e.text()).find()),
             rule(BuildFault.UNKNOWN, e -> true));
 
     private FailureRules() {}

@@ -68,7 +68,9 @@ public final class BuildClosureService {
                         attempt(builds, () -> step.take(find(place.collection), place.repoId, builds, listings, now)));
         int raised = baselines.raise();
         if (raised > 0) {
-            LOG.info("{} packages are rebuilt soon to get a baseline: the buildroot of their last build is unknown", raised);
+            LOG.info(
+                    "{} packages are rebuilt soon to get a baseline: the buildroot of their last build is unknown",
+                    raised);
         }
     }
 
@@ -99,7 +101,10 @@ public final class BuildClosureService {
             work.run();
         } catch (KojiException e) {
             conditions.meters.counter("koschei.closures.failures").increment();
-            LOG.warn("Koji cannot be asked what {} builds were built with; a later pass asks again: {}", builds.size(), e.getMessage());
+            LOG.warn(
+                    "Koji cannot be asked what {} builds were built with; a later pass asks again: {}",
+                    builds.size(),
+                    e.getMessage());
             String reason = String.valueOf(e.getMessage());
             if (e.isTransient()) {
                 step.later(builds, reason, false, conditions.clock.instant());

@@ -30,7 +30,11 @@ public final class BuildClosureStep {
     private final Duration grace;
 
     public BuildClosureStep(
-            Koji koji, Generations generations, ClosureWriter closures, ClosureSources sources, ClosureProperties properties) {
+            Koji koji,
+            Generations generations,
+            ClosureWriter closures,
+            ClosureSources sources,
+            ClosureProperties properties) {
         this.koji = koji;
         this.generations = generations;
         this.closures = closures;

@@ -164,7 +164,8 @@ public final class DemoHub implements AutoCloseable {
         return User.find(user)
                 .filter(found -> !found.equals(User.DEMO))
                 .map(parts.sessions()::passwordOf)
-                .orElseThrow(() -> new IllegalArgumentException("the demo hub has no user " + user + " with a password"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the demo hub has no user " + user + " with a password"));
     }
 
     /** Behaves as told from now on. */

@@ -28,7 +28,10 @@ public final class KeptGenerations {
     private final ResolveStep.ResolverResources resources;
 
     public KeptGenerations(
-            FetchStep fetch, Generations generations, SourceRequirements requirements, ResolveStep.ResolverResources resources) {
+            FetchStep fetch,
+            Generations generations,
+            SourceRequirements requirements,
+            ResolveStep.ResolverResources resources) {
         this.fetch = fetch;
         this.generations = generations;
         this.requirements = requirements;

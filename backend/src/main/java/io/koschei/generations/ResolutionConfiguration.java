@@ -50,7 +50,8 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    ResolveStep.ResolverResources resolverResources(ResolutionProperties properties, ResolutionMetrics metrics, MeterRegistry meters) {
+    ResolveStep.ResolverResources resolverResources(
+            ResolutionProperties properties, ResolutionMetrics metrics, MeterRegistry meters) {
         return new ResolveStep.ResolverResources(
                 properties.repositories().solvCache(),
                 properties.results(),

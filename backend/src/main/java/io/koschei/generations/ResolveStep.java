@@ -56,7 +56,8 @@ public final class ResolveStep {
      * @param solvCache folder for converted metadata
      * @param results folder for the results of the last run of each collection
      */
-    public record ResolverResources(Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
+    public record ResolverResources(
+            Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
 
     /** @param filelists what to do instead when packages are needed for paths that only lists of all files mention */
     StepOutcome run(

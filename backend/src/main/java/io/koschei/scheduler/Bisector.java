@@ -158,7 +158,10 @@ final class Bisector {
         Optional<Integer> repo =
                 stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);
         if (last.isEmpty() || repo.isEmpty()) {
-            end(bisection, Bisection.State.STOPPED, "Its last build, or the repository of the generation, is no longer known.");
+            end(
+                    bisection,
+                    Bisection.State.STOPPED,
+                    "Its last build, or the repository of the generation, is no longer known.");
             return PassOutcome.DONE;
         }
         OptionalLong id = writer.begin(

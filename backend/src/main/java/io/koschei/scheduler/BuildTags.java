@@ -71,7 +71,10 @@ final class BuildTags {
                     ? value.value()
                     : Optional.empty();
             target.ifPresentOrElse(found -> tags.put(share, found.buildTag()), () -> {
-                LOG.warn("{}: Koji has no build target '{}', so the scheduler submits nothing for it.", share.name(), share.target());
+                LOG.warn(
+                        "{}: Koji has no build target '{}', so the scheduler submits nothing for it.",
+                        share.name(),
+                        share.target());
                 seen.put(share.id(), new Seen(Optional.empty(), until));
             });
         }
@@ -90,7 +93,9 @@ final class BuildTags {
                 && !value.value().isEmpty()) {
             now = Optional.of(value.value());
         } else {
-            LOG.warn("{}: Koji lists no architectures for its build tag, so the scheduler submits nothing for it.", share.name());
+            LOG.warn(
+                    "{}: Koji lists no architectures for its build tag, so the scheduler submits nothing for it.",
+                    share.name());
         }
         Seen before = seen.put(share.id(), new Seen(now, until));
         if (before != null && before.arches.isPresent() && now.isPresent() && !before.arches.equals(now)) {

@@ -34,7 +34,8 @@ record Routes(Map<Collection, Set<String>> tags) {
                     .<Hint>map(collection -> new Hint.Repo(collection.id()))
                     .toList();
         }
-        // A build matters to a tag once it is tagged, which another message tells; a gap concerns no collection in particular.
+        // A build matters to a tag once it is tagged, which another message tells; a gap concerns no collection in
+        // particular.
         return List.of();
     }
 

@@ -167,8 +167,7 @@ class HttpReposSetTests extends ServedRepository {
                 "repomd.xml",
                 ("<repomd>" + "<a>".repeat(depth - 1) + "</a>".repeat(depth - 1) + "</repomd>")
                         .getBytes(StandardCharsets.UTF_8));
-        assertThat(corrupt())
-                .endsWith("repomd.xml is not valid XML: its elements are nested more than 32 deep.");
+        assertThat(corrupt()).endsWith("repomd.xml is not valid XML: its elements are nested more than 32 deep.");
     }
 
     @Test

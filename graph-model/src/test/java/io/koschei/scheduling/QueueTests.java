@@ -66,8 +66,9 @@ class QueueTests {
             assertThat(below.priority()).isCloseTo(39.2447, org.assertj.core.api.Assertions.within(1e-4));
             assertThat(Duration.between(NOW, below.due()).toMinutes()).isEqualTo(158 * 60);
             assertThat(below.text())
-                    .isEqualTo("Its priority is 39, below the threshold of 256. If nothing else changes, it gets there at"
-                            + " 2026-11-27 02:00 UTC.");
+                    .isEqualTo(
+                            "Its priority is 39, below the threshold of 256. If nothing else changes, it gets there at"
+                                    + " 2026-11-27 02:00 UTC.");
         });
     }
 

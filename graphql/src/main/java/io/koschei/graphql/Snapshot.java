@@ -25,7 +25,7 @@ public record Snapshot(Collection collection, Generation generation, Projection 
         return view(node(key));
     }
 
-    /** @throws IllegalStateException when the generation does not hold it, which only a fault of ours can bring about */
+    /** @throws IllegalStateException when the generation does not hold it, which only a defect in Koschei can cause */
     int node(PackageKey key) {
         int node = projection.nodes().find(key);
         if (node < 0) {

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.ConnectionTypeDefinitionConfigurer;
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
@@ -134,6 +135,9 @@ public final class TestGraphql implements AutoCloseable {
     }
 
     private WebGraphQlHandler handler() {
+        AnnotatedControllerConfigurer controllers = context.getBean(AnnotatedControllerConfigurer.class);
+        all(HandlerMethodArgumentResolver.class).forEach(controllers::addCustomArgumentResolver);
+        controllers.afterPropertiesSet();
         GraphQlSource source = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(schema())
                 .configureTypeDefinitions(new ConnectionTypeDefinitionConfigurer())

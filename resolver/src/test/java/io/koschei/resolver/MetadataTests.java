@@ -170,7 +170,9 @@ class MetadataTests {
         String pairs = IntStream.range(0, 60)
                 .mapToObj(i -> "(a" + i + " and b" + i + ")")
                 .collect(Collectors.joining(" or ", "(", ")"));
-        refused(FixtureXml.primary(List.of("app-1-1 Req: " + pairs)), "a rich dependency too large to solve, app-1-1.x86_64");
+        refused(
+                FixtureXml.primary(List.of("app-1-1 Req: " + pairs)),
+                "a rich dependency too large to solve, app-1-1.x86_64");
         refused(FixtureXml.primary(List.of("app-1-1 Con: " + pairs)), "a rich dependency too large to solve");
         String few = IntStream.range(0, 8)
                 .mapToObj(i -> "(a" + i + " and b" + i + ")")

@@ -10,7 +10,7 @@ import io.koschei.graphql.paging.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of builds. New ones arrive at the top while a client reads on, so a cursor is the build itself. */
+/** A page of builds. New ones arrive at the top while a client pages on, so a cursor is the build itself. */
 record BuildConnection(List<Edge<Build>> edges, PageInfo pageInfo, int totalCount) {
 
     static BuildConnection of(BuildLists lists, BuildQuery query, Window window) {

@@ -46,7 +46,7 @@ final class BuildController {
         nodes.register(BuildFields.TYPE, id -> find(id.number(0)));
     }
 
-    /** Which builds people ask for; Java keeps the word {@code package} for itself. */
+    /** The filter of a list of builds; Java keeps the word {@code package} for itself. */
     static final class BuildFilter {
 
         private @Nullable Set<BuildState> states;

@@ -11,7 +11,7 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter
 import org.springframework.graphql.execution.ErrorType;
 import org.springframework.stereotype.Component;
 
-/** Turns what goes wrong into errors with a code. The one place in this module that catches everything. */
+/** Turns exceptions into GraphQL errors with a code. It is the only place in this module that catches everything. */
 @Component
 final class Errors extends DataFetcherExceptionResolverAdapter {
 

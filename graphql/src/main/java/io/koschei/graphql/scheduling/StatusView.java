@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a package is, or is not, about to be built. */
+/** The schedule status of a package, as the schema has it. */
 record StatusView(
         Kind kind,
         String text,

@@ -37,7 +37,7 @@ final class SuspensionController {
         nodes.register(SuspensionFields.TYPE, id -> find(id, clock.instant()));
     }
 
-    /** What is to be suspended; Java keeps the word {@code package} for itself. */
+    /** What is to be suspended, as a client names it; Java keeps the word {@code package} for itself. */
     static final class SuspensionInput {
 
         private Scope scope = Scope.HUB;

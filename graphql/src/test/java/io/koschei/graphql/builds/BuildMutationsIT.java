@@ -2,8 +2,8 @@ package io.koschei.graphql.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.graphql.TestGraphql;
 import io.koschei.graphql.NodeId;
+import io.koschei.graphql.TestGraphql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

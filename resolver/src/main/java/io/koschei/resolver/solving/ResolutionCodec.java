@@ -1,9 +1,9 @@
 package io.koschei.resolver.solving;
 
+import io.koschei.graph.Leb128;
 import io.koschei.model.problem.Problem;
 import io.koschei.resolver.solving.Resolution.Resolved;
 import io.koschei.resolver.solving.Resolution.Unresolvable;
-import io.koschei.graph.Leb128;
 import io.koschei.resolver.wire.RecordCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
