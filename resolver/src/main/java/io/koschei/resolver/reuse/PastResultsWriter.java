@@ -25,6 +25,7 @@ public final class PastResultsWriter implements AutoCloseable {
 
     private final Path path;
     private final Path unfinished;
+    private final OutputStream file;
     private final CheckedOutputStream checked;
     private final DataOutputStream out;
     private final ResolutionCodec codec;
@@ -37,11 +38,16 @@ public final class PastResultsWriter implements AutoCloseable {
             Path folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             unfinished = Files.createTempFile(folder, "results-", ".tmp");
-            OutputStream file = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER);
-            checked = new CheckedOutputStream(file, new CRC32C());
+            file = Files.newOutputStream(unfinished);
+            checked = new CheckedOutputStream(new BufferedOutputStream(file, BUFFER), new CRC32C());
             out = new DataOutputStream(new BufferedOutputStream(checked, BUFFER));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        try {
             writeHead(fingerprint, seed, identities);
         } catch (IOException e) {
+            close();
             throw failed(e);
         }
     }
@@ -106,11 +112,10 @@ public final class PastResultsWriter implements AutoCloseable {
         return new ResolverException("results cannot be kept in " + path + ": " + e.getMessage(), e);
     }
 
-    /** Leaves nothing behind that was not finished. */
+    /** Leaves nothing behind that was not finished. What is still buffered is dropped: a full disk would refuse it again. */
     @Override
     public void close() {
-        try {
-            out.close();
+        try (file) {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + unfinished, e);

@@ -11,12 +11,15 @@ import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.resolver.solving.Resolution;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,52 @@ class PastResultsTests {
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         onlyTheFileIsThere();
+    }
+
+    @Test
+    void aDiskWithoutRoomIsSaidClearlyAndNothingIsLeftBehind() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process program = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        // Blocks of 512 bytes: metadata fits, results do not.
+                        "ulimit -f 1700; exec \"$@\"",
+                        "sh",
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Cramped.class.getName(),
+                        folder.toString(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(said.strip()).isEqualTo("results cannot be kept in " + file + ": File too large");
+        assertThat(kept).isEmptyDirectory();
+    }
+
+    /** A program that may not write as much as it finds. */
+    static final class Cramped {
+
+        private static final int PACKAGES = 1000;
+
+        public static void main(String[] arguments) {
+            // Each needs the one before, and so all before.
+            String[] packages = IntStream.range(0, PACKAGES)
+                    .mapToObj(i -> "p" + i + "-1-1" + (i == 0 ? "" : " Req: p" + (i - 1)))
+                    .toArray(String[]::new);
+            ReuseSettings reuse = new ReuseSettings(Path.of(arguments[1]), false, 0, new Random(1));
+            try (Universe universe =
+                            Fixture.in(Path.of(arguments[0])).repo(packages).open();
+                    IncrementalRun run = universe.begin(reuse)) {
+                run.resolveSources(resolution -> {}, done -> {});
+                run.resolveBinaries(resolution -> {}, done -> {});
+                run.finish();
+            } catch (ResolverException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     private Fixture usual() {
