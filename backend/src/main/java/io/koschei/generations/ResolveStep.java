@@ -7,6 +7,7 @@ import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
@@ -25,8 +26,9 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Resolves every package of a generation and stores what differs from the generation before. */
+/** Resolves every package of a generation, and stores what differs from the generation before when all are resolved. */
 public final class ResolveStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolveStep.class);
@@ -35,6 +37,7 @@ public final class ResolveStep {
     private final Generations generations;
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
+    private final TransactionTemplate transaction;
     private final ResolverResources resources;
     private final Clock clock;
 
@@ -43,18 +46,23 @@ public final class ResolveStep {
         this.generations = stores.generations();
         this.requirements = stores.requirements();
         this.runs = stores.runs();
+        this.transaction = stores.transaction();
         this.resources = resources;
         this.clock = clock;
     }
 
     record Stores(
-            GenerationWriter writer, Generations generations, SourceRequirements requirements, ResolverRuns runs) {}
+            GenerationWriter writer,
+            Generations generations,
+            SourceRequirements requirements,
+            ResolverRuns runs,
+            TransactionTemplate transaction) {}
 
     /**
      * What resolving uses on this machine.
      *
      * @param solvCache folder for converted metadata
-     * @param results folder for the results of the last run of each collection
+     * @param results folder for the results of the last run of each collection; answers on their way are kept beside it
      */
     public record ResolverResources(
             Path solvCache, Path results, int threads, Workers workers, ResolutionMetrics metrics) {}
@@ -91,27 +99,34 @@ public final class ResolveStep {
         }
     }
 
-    /** The results of the collection's last run are only a short cut: each is used if, and only if, it still holds. */
+    /** Nothing is solved while a transaction is open: answers wait for it in the spool. */
     private void write(Generation generation, Universe universe, IntConsumer progress) {
-        Catalog catalog = universe.catalog();
+        // The results of the collection's last run are only a short cut: each is used if, and only if, it still holds.
         ReuseSettings reuse = ReuseSettings.usual(resources.results().resolve(generation.collection()));
-        try (IncrementalRun run = universe.begin(reuse)) {
-            writer.write(
-                    generation,
-                    keys(catalog),
-                    incoming -> {
-                        run.resolveSources(IncomingAnswers.ofSources(incoming, catalog), progress);
-                        run.resolveBinaries(
-                                IncomingAnswers.ofBinaries(incoming, catalog),
-                                done -> progress.accept(catalog.sources().size() + done));
-                    },
-                    clock.instant());
-            report(generation, run.finish().run());
+        try (AnswerSpool spool = AnswerSpool.open(spool(generation));
+                IncrementalRun run = universe.begin(reuse)) {
+            Catalog catalog = universe.catalog();
+            writer.spool(generation, spool, keys(catalog), incoming -> {
+                run.resolveSources(IncomingAnswers.ofSources(incoming, catalog), progress);
+                run.resolveBinaries(
+                        IncomingAnswers.ofBinaries(incoming, catalog),
+                        done -> progress.accept(catalog.sources().size() + done));
+            });
+            // Kept before anything is stored: should that fail, nothing has to be solved again.
+            ResolverRun report = run.finish().run();
+            report(generation, report);
+            transaction.executeWithoutResult(status -> {
+                writer.store(generation, spool, clock.instant());
+                runs.store(generation, report);
+            });
         }
     }
 
+    private Path spool(Generation generation) {
+        return resources.results().resolveSibling("spool").resolve(generation.collection());
+    }
+
     private void report(Generation generation, ResolverRun run) {
-        runs.store(generation, run);
         resources.metrics().resolved(generation, run);
         run.differences()
                 .forEach(difference -> LOG.error(

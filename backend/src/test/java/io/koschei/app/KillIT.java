@@ -52,6 +52,10 @@ class KillIT {
             awaitCalm(0);
             killInGenerations0To2(proxy);
             killInGenerations3To6();
+            assertThat(solved("calm", 2)).isPositive();
+            assertThat(solved("stormy", 2))
+                    .as("what was solved when the service was killed before storing it")
+                    .isZero();
         }
         StoreContents expected = StoreContents.of("calm", "calm");
         StoreContents actual = StoreContents.of("stormy", "stormy");
@@ -79,8 +83,11 @@ class KillIT {
     private void killInGenerations0To2(FaultyProxy proxy) throws Exception {
         storm.killBefore(GenerationState.FOUND, 0);
         assertThat(storm.state(0)).isEmpty();
+        storm.killWhen("solving", () -> spool().toFile().length() > 0);
+        assertThat(storm.state(0)).contains(GenerationState.FETCHED);
         killBetweenBatchesOfTheGraph();
         assertThat(storm.state(0)).contains(GenerationState.RESOLVED);
+        assertThat(spool()).as("what the killed service left").doesNotExist();
 
         proxy.hold("/101/src/repodata/primary.xml.gz");
         advance(1);
@@ -93,6 +100,9 @@ class KillIT {
         assertThat(storm.state(1)).contains(GenerationState.FOUND);
 
         advance(2);
+        storm.killBeforeStoring(2);
+        assertThat(storm.state(2)).contains(GenerationState.FETCHED);
+        assertThat(spool()).isNotEmptyFile();
         storm.killWhileCopying(2);
         assertThat(storm.state(2)).contains(GenerationState.FETCHED);
         storm.killBefore(GenerationState.RESOLVED, 2);
@@ -180,6 +190,19 @@ class KillIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path spool() {
+        return TestStores.cache("stormy").resolve("spool").resolve("stormy");
+    }
+
+    private static int solved(String database, int ordinal) {
+        return TestStores.jdbc(database)
+                .sql(
+                        "select solved from resolver_run r join generation g on g.id = r.generation_id where g.ordinal = ?")
+                .param(ordinal)
+                .query(Integer.class)
+                .single();
     }
 
     /** Or two empty stores would be the same, too. */

@@ -44,6 +44,36 @@ final class Storm implements AutoCloseable {
 
             create trigger hold_up_counts before insert on generation_counts
                 for each row execute function hold_up_counts();
+
+            create sequence copied;
+
+            create or replace function is_fetched_kill_point(here text) returns boolean language sql as $$
+                select exists (select 1 from kill_point k join generation g on g.ordinal = k.ordinal
+                               where k.place = here and g.state = 'FETCHED')
+            $$;
+
+            create or replace function hold_up_copying() returns trigger language plpgsql as $$
+            begin
+                if is_fetched_kill_point('copying') and nextval('copied') > 50 then
+                    perform pg_sleep(600);
+                end if;
+                return new;
+            end $$;
+
+            create or replace function hold_up_storing() returns event_trigger language plpgsql as $$
+            begin
+                if exists (select 1 from pg_event_trigger_ddl_commands() where object_identity = 'pg_temp.incoming') then
+                    if is_fetched_kill_point('storing') then
+                        perform pg_sleep(600);
+                    end if;
+                    create trigger hold_up_copying before insert on incoming
+                        for each row execute function hold_up_copying();
+                end if;
+            end $$;
+
+            -- The table of answers is made when all of them are found and none is stored.
+            create event trigger hold_up_storing on ddl_command_end when tag in ('CREATE TABLE')
+                execute function hold_up_storing();
             """;
 
     private final JdbcClient jdbc;
@@ -87,13 +117,14 @@ final class Storm implements AutoCloseable {
         jdbc.sql("delete from kill_point").update();
     }
 
-    /** Kills the service in the middle of sending a generation's answers. */
+    /** Holds the service up when it has found all of a generation's answers and stored none of them, and kills it there. */
+    void killBeforeStoring(int ordinal) throws IOException, InterruptedException {
+        killHeldUp("storing", ordinal);
+    }
+
+    /** Holds the service up in the middle of sending a generation's answers, and kills it there. */
     void killWhileCopying(int ordinal) throws IOException, InterruptedException {
-        killWhen(
-                "copying generation " + ordinal,
-                () -> is("query like 'copy incoming %' and exists (select 1 from pg_stat_progress_copy c"
-                                + " where c.pid = a.pid and c.tuples_processed > 50)")
-                        && state(ordinal).equals(Optional.of(GenerationState.FETCHED)));
+        killHeldUp("copying", ordinal);
     }
 
     private boolean is(String activity) {

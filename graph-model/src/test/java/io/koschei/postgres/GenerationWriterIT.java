@@ -10,6 +10,9 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.writing.AnswerSpool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +95,68 @@ class GenerationWriterIT {
         assertThat(rowsWritten()).isEqualTo(before);
         assertThat(story.generations.newest(story.collection.id()))
                 .hasValueSatisfying(newest -> assertThat(newest.state()).isEqualTo(GenerationState.FETCHED));
+    }
+
+    @Test
+    void nothingIsWrittenBeforeASpoolIsStored() {
+        story.generation("lib 1-1 ->");
+        long before = rowsWritten();
+        Generation found = story.find();
+        try (AnswerSpool spool = AnswerSpool.open(Story.SPOOL)) {
+            story.spool(found, spool, answers -> {}, "app.src 1-1 -> lib", "lib 2-1 ->");
+            assertThat(rowsWritten()).isEqualTo(before);
+            assertThat(packages()).isEqualTo(1);
+
+            story.store(found, spool);
+        }
+        assertThat(rowsWritten()).isGreaterThan(before);
+        assertThat(packages()).isEqualTo(2);
+        assertThat(changes(found)).extracting(change -> change.key().name()).containsExactlyInAnyOrder("app", "lib");
+    }
+
+    @Test
+    void aDamagedSpoolLeavesNothingBehind() throws IOException {
+        story.generation("lib 1-1 ->");
+        long before = rowsWritten();
+        Generation found = story.find();
+        try (AnswerSpool spool = AnswerSpool.open(Story.SPOOL)) {
+            story.spool(found, spool, answers -> {}, "app.src 1-1 -> lib", "lib 2-1 ->");
+            byte[] rows = Files.readAllBytes(Story.SPOOL);
+            rows[rows.length / 2] ^= 1;
+            Files.write(Story.SPOOL, rows);
+
+            assertThatThrownBy(() -> story.store(found, spool))
+                    .hasMessage("the answers on their way in " + Story.SPOOL
+                            + " are cut off or damaged and have to be found once more");
+        }
+        assertThat(rowsWritten()).isEqualTo(before);
+        assertThat(packages()).isEqualTo(1);
+        assertThat(story.generations.newest(story.collection.id()))
+                .hasValueSatisfying(newest -> assertThat(newest.state()).isEqualTo(GenerationState.FETCHED));
+    }
+
+    @Test
+    void answersOfAGenerationThatAnotherProcessHasStoredAreNotStoredAgain() {
+        Generation found = story.find();
+        try (AnswerSpool spool = AnswerSpool.open(Story.SPOOL.resolveSibling(Story.SPOOL.getFileName() + "-late"))) {
+            story.spool(found, spool, answers -> {}, "lib 2-1 ->");
+            try (AnswerSpool earlier = AnswerSpool.open(Story.SPOOL)) {
+                story.spool(found, earlier, answers -> {}, "app 1-1 ->");
+                story.store(found, earlier);
+            }
+            long before = rowsWritten();
+            assertThatThrownBy(() -> story.store(found, spool))
+                    .hasMessage("generation 0 of rawhide is no longer FETCHED");
+            assertThat(rowsWritten()).isEqualTo(before);
+            assertThat(packages()).isEqualTo(1);
+        }
+    }
+
+    private static int packages() {
+        return TestPostgres.jdbc()
+                .sql("select count(*) from package")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

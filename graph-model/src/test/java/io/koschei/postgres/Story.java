@@ -14,9 +14,11 @@ import io.koschei.model.rpm.Requirement;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.Resolutions;
+import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.postgres.writing.Incoming;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.function.Consumer;
 /** Writes small generations: each package is one line, {@code name version} with what it needs after an arrow. */
 final class Story {
 
+    static final Path SPOOL = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "koschei-spool-" + ProcessHandle.current().pid());
     static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
 
     final CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
@@ -80,19 +85,30 @@ final class Story {
         return generation(answers -> {}, lines);
     }
 
-    /** @param last runs after the last answer, inside the transaction */
+    /** @param last runs after the last answer, before anything is stored */
     Generation generation(Consumer<Incoming> last, String... lines) {
         Generation found = find();
+        try (AnswerSpool spool = AnswerSpool.open(SPOOL)) {
+            spool(found, spool, last, lines);
+            store(found, spool);
+        }
+        return generations.byOrdinal(collection.id(), found.ordinal()).orElseThrow();
+    }
+
+    void spool(Generation generation, AnswerSpool spool, Consumer<Incoming> last, String... lines) {
         List<Line> parsed = java.util.Arrays.stream(lines).map(Line::of).toList();
-        writer.write(
-                found,
+        writer.spool(
+                generation,
+                spool,
                 parsed.stream().map(line -> line.facts().nevra().key()).toList(),
                 incoming -> {
                     parsed.forEach(line -> write(incoming, line));
                     last.accept(incoming);
-                },
-                START.plusSeconds(60));
-        return generations.byOrdinal(collection.id(), found.ordinal()).orElseThrow();
+                });
+    }
+
+    void store(Generation generation, AnswerSpool spool) {
+        writer.store(generation, spool, START.plusSeconds(60));
     }
 
     Generation find() {

@@ -1,21 +1,18 @@
 package io.koschei.postgres.writing;
 
-import io.koschei.postgres.HistoryException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import org.postgresql.copy.CopyIn;
 
 /** Writes rows in the text format of PostgreSQL's COPY. */
 final class CopyRows {
 
     private static final int FLUSH_AT = 1 << 16;
 
-    private final CopyIn copy;
+    private final AnswerSpool spool;
     private final StringBuilder buffer = new StringBuilder(2 * FLUSH_AT);
     private boolean first = true;
 
-    CopyRows(CopyIn copy) {
-        this.copy = copy;
+    CopyRows(AnswerSpool spool) {
+        this.spool = spool;
     }
 
     CopyRows field(String text) {
@@ -61,13 +58,8 @@ final class CopyRows {
     }
 
     void flush() {
-        byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+        spool.append(buffer.toString().getBytes(StandardCharsets.UTF_8));
         buffer.setLength(0);
-        try {
-            copy.writeToCopy(bytes, 0, bytes.length);
-        } catch (SQLException e) {
-            throw new HistoryException("cannot write to PostgreSQL: " + e.getMessage(), e);
-        }
     }
 
     private void separate() {
