@@ -38,7 +38,10 @@ const MISSING: Record<string, { title: string; advice: string }> = {
     advice: 'The name may be misspelt, or Koschei no longer follows it.',
   },
   UNKNOWN_PREVIEW: { title: 'No such preview', advice: 'Previews are deleted some days after they are finished.' },
-  UNKNOWN_TRANSITION: { title: 'No such transition', advice: 'The name may be misspelt, or somebody has deleted it.' },
+  UNKNOWN_TRANSITION: {
+    title: 'No such transition',
+    advice: 'The name may be misspelt, or the transition was deleted.',
+  },
   UNKNOWN_BUILD: { title: 'No such build', advice: 'Builds are deleted some months after they ended.' },
   CLOSURE_UNKNOWN: {
     title: 'These cannot be compared',

@@ -17,7 +17,7 @@ interface Props {
   busy: boolean;
 }
 
-/** What it was built with that the build before was not, or any other build that people choose. */
+/** How its buildroot differs from that of the build before, or of any other build that the reader chooses. */
 export function ChangesSection({ collection, build, trail, busy }: Props) {
   const [params, setParams] = useSearchParams();
   const chosen = params.get('with');
@@ -133,8 +133,9 @@ const pointText = (b: BuildPointFragment) =>
   `${b.version.evr}, ${BUILD_STATES[b.state].toLowerCase()} ${formatAbsolute(b.startedAt ?? b.submittedAt)}`;
 
 function uncomparedText({ closure, comparedWith }: FullBuild): string {
-  if (closure.state === 'PENDING') return 'It will be compared when it is known what it was built with.';
+  if (closure.state === 'PENDING')
+    return 'Koschei compares it with the build before as soon as the contents of its buildroot are known.';
   return comparedWith === null
-    ? 'There is no build before it of which it is known what it was built with.'
-    : 'It is not known what it was built with, so it cannot be compared.';
+    ? 'No earlier build has a known buildroot to compare with.'
+    : 'The contents of its buildroot are unknown, so Koschei cannot compare it.';
 }

@@ -15,7 +15,7 @@ import { closureSentence } from './words';
 
 const SIZE = 50;
 
-/** What it was built with, opened when somebody wants to know. */
+/** The contents of its buildroot, loaded when the reader opens the section. */
 export function ClosureSection({ collection, build }: { collection: string; build: FullBuild }) {
   const trail = useTrail('members');
   const [open, setOpen] = useState(trail.after !== null);

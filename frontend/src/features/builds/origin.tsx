@@ -27,7 +27,7 @@ export function Origin({ collection, build }: { collection: string; build: FullB
       {priority && (
         <>
           <p>
-            Its priority was {formatPriority(priority.total)}, of {formatPriority(priority.threshold)} that it takes.
+            Its priority was {formatPriority(priority.total)}; a build takes {formatPriority(priority.threshold)}.
           </p>
           <DataTable
             label="What its priority consisted of"

@@ -14,7 +14,7 @@ it('says what is going on', () => {
 
 it('never says that nothing was installed when nobody knows', () => {
   expect(closureSentence({ state: 'UNKNOWN', reason: 'Koji has deleted it.' })).toBe(
-    'Nobody can say any more what it was built with: Koji has deleted it.',
+    'The contents of its buildroot are unknown: Koji has deleted it.',
   );
 });
 

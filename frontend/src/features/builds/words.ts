@@ -35,17 +35,17 @@ interface Closure {
 export function closureSentence({ state, reason }: Closure): string {
   switch (state) {
     case 'PENDING':
-      return 'It is being found out what it was built with.';
+      return 'Koschei is working out what was in its buildroot.';
     case 'GENERATION':
-      return 'It was built in a generation that Koschei knows, so these were installed.';
+      return 'Its buildroot came from a generation that Koschei resolved: these packages were installed.';
     case 'STORED':
-      return 'It was built in a repository of its own time, in which it was resolved: these were installed.';
+      return 'Koschei resolved it in the repository it was built in: these packages were installed.';
     case 'LISTED':
-      return 'The repository is gone; these are the packages that Koji says were installed. Distances are not known.';
+      return 'The repository is gone; these are the packages that Koji says were installed. Koschei does not know their distances.';
     case 'UNRESOLVABLE':
-      return `In its repository it does not resolve${reason ? `: ${reason}` : '.'}`;
+      return `It does not resolve in the repository it was built in${reason ? `: ${reason}` : '.'}`;
     case 'UNKNOWN':
-      return `Nobody can say any more what it was built with${reason ? `: ${reason}` : '.'}`;
+      return `The contents of its buildroot are unknown${reason ? `: ${reason}` : '.'}`;
   }
 }
 

@@ -92,7 +92,7 @@ function PriorityTable({ scheduling: { priority, dueAt } }: { scheduling: Schedu
       <p>
         <strong>Priority {formatPriority(total)}</strong>{' '}
         <span className="koschei-subtle">
-          of {formatPriority(threshold)} that it takes
+          (a build takes {formatPriority(threshold)})
           {total < threshold && dueAt && (
             <>
               ; time alone brings it there <When at={dueAt} />

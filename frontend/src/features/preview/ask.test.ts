@@ -6,12 +6,12 @@ const side = (newlyBroken: number, newlyFixed: number) => ({ counts: { newlyBrok
 describe('inputOf', () => {
   it('asks for nothing when nothing is typed', () => {
     expect(inputOf('demo', null, NOTHING)).toBeNull();
-    expect(inputOf('demo', 3, { ...NOTHING, leave: ' \n ', more: 'x' })).toBeNull();
+    expect(inputOf('demo', 3, { ...NOTHING, removed: ' \n ', addedProvides: 'x' })).toBeNull();
   });
 
   it('takes a package a line, and after an address the packages wanted of it', () => {
     expect(
-      inputOf('demo', 3, { ...NOTHING, leave: 'a\n  b.src \n', repositories: 'https://x/ p, q\nhttps://y/' }),
+      inputOf('demo', 3, { ...NOTHING, removed: 'a\n  b.src \n', repositories: 'https://x/ p, q\nhttps://y/' }),
     ).toEqual({
       collection: 'demo',
       asOf: { ordinal: 3 },
@@ -25,7 +25,12 @@ describe('inputOf', () => {
   });
 
   it('leaves what is provided as it is typed', () => {
-    const input = inputOf('demo', null, { ...NOTHING, subject: ' lib ', less: 'lib.so.2()(64bit)\np = 1', more: 'q' });
+    const input = inputOf('demo', null, {
+      ...NOTHING,
+      subject: ' lib ',
+      removedProvides: 'lib.so.2()(64bit)\np = 1',
+      addedProvides: 'q',
+    });
     expect(input?.hypotheticalPackages).toEqual([
       { subject: 'lib', removeProvides: ['lib.so.2()(64bit)', 'p = 1'], addProvides: ['q'] },
     ]);

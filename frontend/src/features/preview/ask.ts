@@ -4,19 +4,19 @@ import { countOf } from '../../lib/sides';
 
 /** What is typed into the form. */
 export interface Fields {
-  /** Packages that leave, one a line. */
-  leave: string;
-  /** A repository a line: its address, then the packages wanted of it. */
+  /** Packages to remove, one a line. */
+  removed: string;
+  /** An overlay repository a line: its address, then the packages to take from it. */
   repositories: string;
-  /** A package changed in thought. */
+  /** The hypothetical package. */
   subject: string;
-  /** What it provides no longer, one a line. */
-  less: string;
-  /** What it provides besides, one a line. */
-  more: string;
+  /** Provides removed from it, one a line. */
+  removedProvides: string;
+  /** Provides added to it, one a line. */
+  addedProvides: string;
 }
 
-export const NOTHING: Fields = { leave: '', repositories: '', subject: '', less: '', more: '' };
+export const NOTHING: Fields = { removed: '', repositories: '', subject: '', removedProvides: '', addedProvides: '' };
 
 const lines = (text: string) =>
   text
@@ -26,14 +26,16 @@ const lines = (text: string) =>
 
 /** What to ask for; null when nothing would change. */
 export function inputOf(collection: string, asOf: number | null, fields: Fields): PreviewInput | null {
-  const removedPackages = lines(fields.leave);
+  const removedPackages = lines(fields.removed);
   const overlayRepositories = lines(fields.repositories).map((line) => {
     const [url = '', ...packages] = line.split(/[\s,]+/);
     return { url, packages: packages.filter((name) => name !== '') };
   });
   const subject = fields.subject.trim();
   const hypotheticalPackages =
-    subject === '' ? [] : [{ subject, removeProvides: lines(fields.less), addProvides: lines(fields.more) }];
+    subject === ''
+      ? []
+      : [{ subject, removeProvides: lines(fields.removedProvides), addProvides: lines(fields.addedProvides) }];
   if (removedPackages.length + overlayRepositories.length + hypotheticalPackages.length === 0) return null;
   return {
     collection,

@@ -35,39 +35,39 @@ export function PreviewForm({ collection, asOf, onAsked }: Props) {
   return (
     <Form onSubmit={(event) => void submit(event)} className="koschei-preview-form">
       <Field
-        id="leave"
-        label="Packages that leave"
+        id="removed"
+        label="Remove packages"
         hint="One a line: name, name.arch, or name.src for a source package."
         {...common}
       />
       <Field
         id="repositories"
-        label="Repositories whose packages replace the present ones"
-        hint="One a line: its address, then the packages wanted of it; all without any."
+        label="Overlay repositories"
+        hint="One a line: the address of a repository, as of a side tag, then the packages to take from it. Without any, all replace those of the generation."
         {...common}
       />
       <Field
         id="subject"
-        label="A package changed in thought"
+        label="Hypothetical package"
         hint="A name, or name-version-release.arch for another version."
         line
         {...common}
       />
       <Field
-        id="less"
-        label="What it provides no longer"
+        id="removedProvides"
+        label="Provides removed"
         hint="One a line; * stands for anything, as in libxml2.so.2*."
         {...common}
       />
-      <Field id="more" label="What it provides instead" hint="One a line, as in libxml2.so.16()(64bit)." {...common} />
+      <Field id="addedProvides" label="Provides added" hint="One a line, as in libxml2.so.16()(64bit)." {...common} />
       {error && (
-        <Alert isInline variant="danger" title="This cannot be asked">
+        <Alert isInline variant="danger" title="Koschei cannot work this preview out">
           {failureOf(error).message}
         </Alert>
       )}
       <div>
         <Button type="submit" isDisabled={input === null || fetching} isLoading={fetching}>
-          See what would happen
+          Preview
         </Button>
       </div>
     </Form>

@@ -71,7 +71,7 @@ function Capacity({ hub }: { hub: HubQuery['hub'] }) {
         heading="Builders"
         intro={`What needs an architecture with more than ${percent(hub.loadThreshold)} waits; other packages do not.`}
       >
-        {hub.loads.length === 0 && <p className="koschei-empty">Nobody has looked at Koji’s builders yet.</p>}
+        {hub.loads.length === 0 && <p className="koschei-empty">Koschei has not asked Koji about its builders yet.</p>}
         {hub.loads.map(({ arch, load }) => (
           <Progress
             key={arch}
