@@ -204,7 +204,7 @@ class OverlayPlanTests {
 
     @Test
     void contradictionsAreRefused() {
-        refused(PreviewFault.BAD_CHANGE, "Nothing is said", () -> think(thought("lib")));
+        refused(PreviewFault.BAD_CHANGE, "The preview changes nothing about", () -> think(thought("lib")));
         refused(
                 PreviewFault.BAD_CHANGE,
                 "cannot get version",
