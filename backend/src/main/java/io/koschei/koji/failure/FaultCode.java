@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Koji's kinds of faults, with the numbers the hub sends. Those of images and live media are none of ours. */
+/** Koji's kinds of faults, with the numbers the hub sends; without those of images and live media, which Koschei never builds. */
 public enum FaultCode {
 
     /** None of the codes below; the hub may be newer than this list. */
