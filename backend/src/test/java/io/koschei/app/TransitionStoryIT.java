@@ -96,8 +96,9 @@ class TransitionStoryIT {
                         "{transition(collection: \"transition\", name: \"foo\") {history {generation {ordinal} progress {good bad partial unknown}}}}")
                 .at("/transition/history");
         assertThat(StreamSupport.stream(history.spliterator(), false)
-                        .map(each -> each.get("ordinal") + ": " + each.get("good") + " " + each.get("bad") + " "
-                                + each.get("partial") + " " + each.get("unknown")))
+                        .map(each -> each.at("/generation/ordinal") + ": " + each.at("/progress/good") + " "
+                                + each.at("/progress/bad") + " " + each.at("/progress/partial") + " "
+                                + each.at("/progress/unknown")))
                 .containsExactly("0: 0 2 0 0", "1: 1 1 0 0", "2: 1 1 0 0", "3: 2 0 0 0", "4: 2 0 0 0");
     }
 
