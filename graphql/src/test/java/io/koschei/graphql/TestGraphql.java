@@ -53,7 +53,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract as a service answers it, over real stores, but in this process and without HTTP. */
-public final class TestGraphql implements AutoCloseable {
+public final class TestGraphql {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
@@ -189,6 +189,7 @@ public final class TestGraphql implements AutoCloseable {
                 URI.create("http://test/graphql"),
                 new HttpHeaders(),
                 new LinkedMultiValueMap<>(),
+                null,
                 Map.of(),
                 Map.of("query", query),
                 "test",
@@ -196,10 +197,5 @@ public final class TestGraphql implements AutoCloseable {
         return JSON.valueToTree(
                 Objects.requireNonNull(handler.handleRequest(request).block(LONGEST_ANSWER))
                         .toMap());
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

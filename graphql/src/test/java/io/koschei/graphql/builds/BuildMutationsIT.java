@@ -190,14 +190,13 @@ class BuildMutationsIT {
                 "mutation {setTrackingPolicy(collection: \"built\", policy: MANUAL) {trackedCount}}",
                 "mutation {startBisection(collection: \"built\", package: \"acl\", good: {ordinal: 0}, bad: {ordinal: 1}) {id}}",
                 "mutation {stopBisection(id: \"1\") {id}}");
-        try (TestGraphql reader = BuiltStory.readers()) {
-            assertThat(reader.data("{buildsWritable}").get("buildsWritable").asBoolean())
-                    .isFalse();
-            for (String each : all) {
-                JsonNode error = reader.error(each);
-                assertThat(code(error)).as(each).isEqualTo("READ_ONLY");
-                assertThat(error.get("message").asString()).contains("koschei.web.builds-writable");
-            }
+        TestGraphql reader = BuiltStory.readers();
+        assertThat(reader.data("{buildsWritable}").get("buildsWritable").asBoolean())
+                .isFalse();
+        for (String each : all) {
+            JsonNode error = reader.error(each);
+            assertThat(code(error)).as(each).isEqualTo("READ_ONLY");
+            assertThat(error.get("message").asString()).contains("koschei.web.builds-writable");
         }
         assertThat(tracked()).isEqualTo(3);
     }

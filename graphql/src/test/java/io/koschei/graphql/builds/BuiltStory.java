@@ -17,10 +17,12 @@ import io.koschei.graphql.TestGraphql;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Members;
@@ -28,6 +30,7 @@ import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.GraphOutbox;
+import io.koschei.teststores.SharedStores;
 import io.koschei.tracked.PackageSync;
 import io.koschei.tracked.RealBuild;
 import io.koschei.tracked.TagEntry;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,6 +54,7 @@ final class BuiltStory {
     static final Evr OLD = Evr.parse("15.1-1");
     static final Evr NEW = Evr.parse("15.2-1");
 
+    private static final PackageKey COMPILER = new PackageKey("gcc", "x86_64");
     private static final Instant MADE = DAY.minusSeconds(7200);
     private static final long EVENT = 1_000_000_000L;
 
@@ -113,6 +118,31 @@ final class BuiltStory {
         for (int ordinal = 0; ordinal < 2; ordinal++) {
             generation(service, ordinal, names);
         }
+        graph(service, names);
+    }
+
+    private static void graph(TestGraphql service, List<String> names) {
+        List<GraphChange> changes = keys(names).stream()
+                .map(key -> GraphChange.resolved(facts(key), List.of()))
+                .toList();
+        GraphWriter writer = new GraphWriter(service.bean(Driver.class));
+        try {
+            // All processes have the same one.
+            SharedStores.get().databases().once("graph of " + NAME, () -> {
+                writer.nodes(NAME, changes);
+                writer.apply(NAME, 0, changes);
+                writer.generation(find(service, 0));
+                writer.generation(find(service, 1));
+                return NAME;
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot write the graph of " + NAME, e);
+        }
+    }
+
+    private static List<PackageKey> keys(List<String> names) {
+        return Stream.concat(names.stream().map(PackageKey::source), Stream.of(COMPILER))
+                .toList();
     }
 
     /** All sources need the compiler, which is the same in both. */
@@ -121,16 +151,14 @@ final class BuiltStory {
         int collection = collection(service);
         generations.found(collection, 100 + ordinal, 1000L + ordinal, MADE.plusSeconds(3600L * ordinal), MADE);
         generations.advance(find(service, ordinal), GenerationState.FETCHED, MADE);
-        PackageKey compiler = new PackageKey("gcc", "x86_64");
-        List<PackageKey> keys = Stream.concat(names.stream().map(PackageKey::source), Stream.of(compiler))
-                .toList();
+        List<PackageKey> keys = keys(names);
         service.bean(GenerationWriter.class)
                 .write(
                         find(service, ordinal),
                         keys,
                         incoming -> keys.forEach(key -> incoming.resolved(
                                 facts(key),
-                                Members.of(1, i -> incoming.packageId(compiler), i -> key.equals(compiler) ? 0 : 1),
+                                Members.of(1, i -> incoming.packageId(COMPILER), i -> key.equals(COMPILER) ? 0 : 1),
                                 List.of())),
                         MADE);
         service.bean(GraphOutbox.class).delivered(find(service, ordinal), MADE);
