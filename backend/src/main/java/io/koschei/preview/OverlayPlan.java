@@ -117,7 +117,8 @@ final class OverlayPlan {
         if (changes.put(change.key(), change) != null) {
             throw new RefusedException(
                     PreviewFault.BAD_CHANGE,
-                    change.key() + " is a hypothetical package, and is removed or replaced as well. Ask for one of the two.");
+                    change.key()
+                            + " is a hypothetical package, and is removed or replaced as well. Ask for one of the two.");
         }
     }
 
