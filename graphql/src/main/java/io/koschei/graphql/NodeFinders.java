@@ -14,7 +14,11 @@ public final class NodeFinders {
 
     private final Map<String, Function<NodeId, @Nullable Object>> finders = new ConcurrentHashMap<>();
 
-    /** @param finder null for what is gone, unless an error says more */
+    /**
+     * Registers who finds the nodes of a type.
+     *
+     * @param finder null for what is gone, unless an error says more
+     */
     public void register(String type, Function<NodeId, @Nullable Object> finder) {
         finders.put(type, finder);
     }

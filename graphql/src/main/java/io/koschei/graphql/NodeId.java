@@ -23,7 +23,11 @@ public record NodeId(String type, List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** @param parts texts without line breaks, and numbers */
+    /**
+     * The id of one node.
+     *
+     * @param parts texts without line breaks, and numbers
+     */
     public static String of(String type, Object... parts) {
         return new NodeId(type, Arrays.stream(parts).map(String::valueOf).toList()).toString();
     }

@@ -119,8 +119,8 @@ class SchemaTests {
                         definitions().filter(ImplementingTypeDefinition.class::isInstance),
                         registry.objectTypeExtensions().values().stream().flatMap(List::stream))
                 .map(type -> (ImplementingTypeDefinition<?>) type)
-                .forEach(type -> type.getFieldDefinitions()
-                        .forEach(field -> fields.add(new Field(type.getName(), (FieldDefinition) field))));
+                .forEach(type ->
+                        type.getFieldDefinitions().forEach(field -> fields.add(new Field(type.getName(), field))));
         assertThat(fields).hasSizeGreaterThan(500);
         return fields;
     }
@@ -305,9 +305,9 @@ class SchemaTests {
     void givesIdsToNodesAlone() {
         Set<String> nodes = definitions()
                 .filter(ImplementingTypeDefinition.class::isInstance)
-                .map(ImplementingTypeDefinition.class::cast)
+                .map(type -> (ImplementingTypeDefinition<?>) type)
                 .filter(type -> type.getImplements().stream()
-                        .anyMatch(each -> named((Type<?>) each).equals("Node")))
+                        .anyMatch(each -> named(each).equals("Node")))
                 .map(type -> type.getName())
                 .collect(toSet());
 

@@ -30,7 +30,11 @@ public final class RunDatabase implements AutoCloseable {
         jdbc = JdbcClient.create(dataSource);
     }
 
-    /** @param database a name that is new */
+    /**
+     * Creates the database of one run.
+     *
+     * @param database a name that is new
+     */
     public static RunDatabase create(EmbeddedStores servers, String database) {
         String first = servers.jdbcUrl();
         try (RunDatabase given = new RunDatabase(servers, first)) {
