@@ -79,7 +79,9 @@ public record Window(int limit, @Nullable Cursor cursor, boolean backward) {
     public <T> Page<T> load(Stretch<T> list) {
         boolean needsTotal = backward && cursor == null;
         int total = needsTotal ? list.load(0, 0).total() : Integer.MAX_VALUE;
-        return list.load(offset(total), rows(total));
+        Page<T> page = list.load(offset(total), rows(total));
+        // A cursor from when the list was longer points beyond its end.
+        return backward && page.total() < end(total) ? list.load(offset(page.total()), rows(page.total())) : page;
     }
 
     /** Rows of the list before the page; the list has {@code total}. */

@@ -57,7 +57,7 @@ class PreviewInputTests {
 
     @Test
     void textsAreTexts() {
-        refused(remove(List.of(" ")), ErrorCode.BAD_REQUEST, "'remove'");
+        refused(remove(List.of(" ")), ErrorCode.BAD_REQUEST, "'removedPackages'");
         refused(hypothesis("lib", List.of("a\nb")), ErrorCode.BAD_REQUEST, "'addProvides'");
         refused(hypothesis("lib", List.of("a\0b")), ErrorCode.BAD_REQUEST, "not plain text");
         refused(hypothesis("l".repeat(1001), List.of()), ErrorCode.LIMIT_EXCEEDED, "1000 characters");
@@ -71,7 +71,7 @@ class PreviewInputTests {
 
     @Test
     void thereAreLimits() {
-        refused(remove(Collections.nCopies(1001, "a")), ErrorCode.LIMIT_EXCEEDED, "1000 of 'remove'");
+        refused(remove(Collections.nCopies(1001, "a")), ErrorCode.LIMIT_EXCEEDED, "1000 of 'removedPackages'");
         refused(
                 repository("https://ok.example/x", Collections.nCopies(1001, "a")),
                 ErrorCode.LIMIT_EXCEEDED,
@@ -80,7 +80,7 @@ class PreviewInputTests {
                 new PreviewInput(
                         "c", null, null, Collections.nCopies(21, new OverlayInput("https://ok.example/", null)), null),
                 ErrorCode.LIMIT_EXCEEDED,
-                "20 of 'repositories'");
+                "20 of 'overlayRepositories'");
         refused(
                 hypothesis("lib", Collections.nCopies(5001, "a")),
                 ErrorCode.LIMIT_EXCEEDED,
