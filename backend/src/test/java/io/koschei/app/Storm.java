@@ -77,7 +77,6 @@ final class Storm implements AutoCloseable {
             """;
 
     private final JdbcClient jdbc;
-    private final String database;
     private final Settings settings;
     private final Path folder;
     private @Nullable ServiceProcess process;
@@ -85,7 +84,6 @@ final class Storm implements AutoCloseable {
     /** @param settings those of a service with a database of its own, whose tables are there */
     Storm(String database, Settings settings, Path folder) {
         this.jdbc = TestStores.jdbc(database);
-        this.database = database;
         this.settings = settings;
         this.folder = folder;
         jdbc.sql(HOLD_UP).update();
@@ -129,9 +127,8 @@ final class Storm implements AutoCloseable {
 
     private boolean is(String activity) {
         return jdbc.sql(
-                        "select exists (select 1 from pg_stat_activity a where a.datname = ? and a.pid <> pg_backend_pid()"
-                                + " and " + activity + ")")
-                .param(database)
+                        "select exists (select 1 from pg_stat_activity a where a.datname = current_database()"
+                                + " and a.pid <> pg_backend_pid() and " + activity + ")")
                 .query(Boolean.class)
                 .single();
     }
@@ -163,8 +160,7 @@ final class Storm implements AutoCloseable {
         process = null;
         // A session that sleeps, or waits for a lock, would not notice for a long time.
         jdbc.sql("select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity"
-                        + " where datname = ? and pid <> pg_backend_pid()")
-                .param(database)
+                        + " where datname = current_database() and pid <> pg_backend_pid()")
                 .query(Integer.class)
                 .single();
     }
