@@ -61,8 +61,8 @@ class WebIT {
         Generations generations = service.bean(Generations.class);
         Clock clock = Clock.systemUTC();
         GraphqlClient client = new GraphqlClient(service.url("/graphql"));
-        try (Stream<String> events =
-                client.events("subscription {generationCompleted(collection: \"walk\") {repoId state reason}}")) {
+        try (Stream<String> events = client.events(
+                "subscription {generationCompleted(collection: \"walk\") {collection {name} repoId state reason}}")) {
             generations.found(service.collection().id(), 9999, 1, clock.instant(), clock.instant());
             Generation found =
                     generations.byRepo(service.collection().id(), 9999).orElseThrow();
@@ -73,7 +73,9 @@ class WebIT {
             while (!data.contains("9999")) {
                 data = lines.next();
             }
-            assertThat(data).startsWith("data:").contains("\"state\":\"SKIPPED\"", "a test skipped it");
+            assertThat(data)
+                    .startsWith("data:")
+                    .contains("{\"name\":\"walk\"}", "\"state\":\"SKIPPED\"", "a test skipped it");
         }
     }
 
