@@ -28,6 +28,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,12 +143,20 @@ class ResolveStepIT {
         });
     }
 
+    /** Looks on a connection of its own: Spring would hand out that of the transaction. */
     private static int openTransactions() {
-        return TestStores.jdbc("resolving").sql("""
+        try (Connection connection = DATA_SOURCE.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
                         select count(*) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
                               and backend_type = 'client backend'
-                        """).query(Integer.class).single();
+                        """)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Stream<Arguments> damages() {
