@@ -126,9 +126,8 @@ final class Storm implements AutoCloseable {
     }
 
     private boolean is(String activity) {
-        return jdbc.sql(
-                        "select exists (select 1 from pg_stat_activity a where a.datname = current_database()"
-                                + " and a.pid <> pg_backend_pid() and " + activity + ")")
+        return jdbc.sql("select exists (select 1 from pg_stat_activity a where a.datname = current_database()"
+                        + " and a.pid <> pg_backend_pid() and " + activity + ")")
                 .query(Boolean.class)
                 .single();
     }
