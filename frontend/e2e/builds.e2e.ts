@@ -143,14 +143,14 @@ it('a group is suspended and its suspension ended from the list', async () => {
   await suspend(page, 'Suspend the group', 'Suspend the group');
   const row = page.getByRole('row').filter({ hasText: REASON });
   await row.getByText(`The packages of the group ${group.name}`).waitFor();
-  await row.getByRole('button', { name: 'End it' }).click();
+  await row.getByRole('button', { name: 'End suspension' }).click();
   await expect.poll(suspensions).toEqual([]);
 });
 
 it('another policy is tried before it is applied', async () => {
   const { name } = await collection();
   const page = await open(`/c/${name}/tracking`);
-  await page.getByLabel('None but those people chose').check();
+  await page.getByLabel('Only those that people chose').check();
   await page.getByText(/^[\d,]+ packages? no longer\.$/).waitFor();
   expect(await page.getByRole('button', { name: 'Apply' }).isEnabled()).toBe(true);
   expect(await faults(page)).toEqual([]);

@@ -118,7 +118,7 @@ export function Stale({ failure, retry }: { failure: Failure | null; retry: () =
     <Alert
       isInline
       variant="warning"
-      title="This could not be brought up to date"
+      title="This could not be updated"
       actionLinks={
         <Button variant="link" isInline onClick={retry}>
           Try again

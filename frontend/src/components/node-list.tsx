@@ -151,7 +151,7 @@ function NoMatch({ kind, collection, name, asOf }: NoMatchProps) {
   const q = name.trim();
   return (
     <>
-      <p>No {kind.singular} of this generation is like that.</p>
+      <p>No {kind.singular} of this generation matches.</p>
       <p>
         {q && (
           <>

@@ -51,7 +51,7 @@ describe('what became of a build', () => {
   it('tells failures of the infrastructure apart', () => {
     const failure = { text: "The builder's disk was full, or failed.", kojiText: null };
     expect(buildSentence(told({ state: 'INFRASTRUCTURE', failure, retries: [{ number: 7 }] }))).toBe(
-      "Failed through no fault of the package: the builder's disk was full, or failed. It was repeated.",
+      "Failed through no fault of the package: the builder's disk was full, or failed. It was retried.",
     );
   });
 

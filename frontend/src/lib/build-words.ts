@@ -65,7 +65,7 @@ export function buildSentence(b: Told): string {
       return `Took too long and was canceled${took && ` after${took.slice(3)}`}.`;
     case 'INFRASTRUCTURE':
       return `Failed through no fault of the package${b.failure ? `: ${lowered(b.failure.text)}` : '.'}${
-        b.retries.length > 0 ? ' It was repeated.' : ''
+        b.retries.length > 0 ? ' It was retried.' : ''
       }`;
   }
 }

@@ -96,7 +96,7 @@ function usePick(collection: string) {
 function Largest({ collection, rows }: { collection: string; rows: ReturnType<typeof stretchesOf> }) {
   const largest = largestChange(rows);
   const latest = rows.at(-1);
-  if (!largest || largest.change === null || !latest) return <>The size has not changed since it is known.</>;
+  if (!largest || largest.change === null || !latest) return <>The size has not changed since the first generation.</>;
   return (
     <>
       The largest change was {formatByteChange(largest.change)}, to {formatBytes(largest.size?.installSize ?? 0)}, in{' '}

@@ -16,7 +16,7 @@ const ICONS: Record<BuildTaskState, typeof CheckIcon> = {
 
 /** One word for each architecture, with how far it is. */
 export function ArchStates({ tasks }: { tasks: TaskPartsFragment[] }) {
-  if (tasks.length === 0) return <span className="koschei-subtle">Koji has not begun</span>;
+  if (tasks.length === 0) return <span className="koschei-subtle">Koji has not started</span>;
   return (
     <ul className="koschei-arches">
       {tasks.map((task) => (

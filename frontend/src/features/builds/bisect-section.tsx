@@ -51,7 +51,7 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
   const start = change({
     document: StartBisectionDocument,
     variables,
-    text: () => 'The search has begun',
+    text: () => 'The search has started',
     undo: ({ startBisection }) => stop(startBisection.id),
   });
   return (
@@ -59,7 +59,7 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
       {!found && <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />}
       {writable && possible && (
         <Button variant="secondary" isDisabled={busy} onClick={() => void run(start)}>
-          Begin the search
+          Start the search
         </Button>
       )}
       {bisections.map((bisection) => (

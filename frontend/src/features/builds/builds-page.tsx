@@ -59,7 +59,7 @@ function Builds({ collection }: { collection: string }) {
           <Section heading="Running now">
             <RunningTable rows={running.edges.map((edge) => edge.node)} />
           </Section>
-          <Section heading="Next" intro="Those that are to be built, in the order in which they will be.">
+          <Section heading="Next" intro="Packages Koschei will build, first to be built first.">
             <QueueTable collection={collection} queue={waiting} trail={queue} size={QUEUE_SIZE} />
           </Section>
         </>
@@ -91,8 +91,8 @@ function RecentBuilds({ collection }: { collection: string }) {
   const builds = data?.collection.builds;
   const rows = builds?.edges.map((edge) => edge.node);
   return (
-    <Section heading={isFiltered(filter) ? 'Builds found' : 'All builds'} intro="The latest first.">
-      <Toolbar aria-label="Which builds" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
+    <Section heading={isFiltered(filter) ? 'Builds found' : 'All builds'} intro="Latest first.">
+      <Toolbar aria-label="Filter builds" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
         <ToolbarContent>
           <ToolbarItem>
             <NameSearch noun="builds" name={filter.q} onChange={(q) => change({ q })} placeholder="Name of a package" />
@@ -109,7 +109,7 @@ function RecentBuilds({ collection }: { collection: string }) {
           <ToolbarItem>
             <Choice
               label="By whom"
-              any="By anybody"
+              any="By anyone"
               value={filter.kind}
               choices={KIND_CHOICES}
               onChange={(kind) => change({ kind })}

@@ -38,7 +38,7 @@ export function ChangesSection({ collection, build, trail, busy }: Props) {
     <Section
       id="changes"
       heading="Dependency changes"
-      intro="The nearest first: the distance counts requirements on the way, and B stands for what only the build group brings."
+      intro="Nearest first. The distance counts requirements on the way; B marks what only the build group brings."
       actions={
         others.length > 0 && (
           <label className="koschei-actions">
@@ -121,7 +121,7 @@ function Compared({ collection, build, other }: { collection: string; build: Ful
         changes={data?.dependencyChanges}
         trail={trail}
         size={CHANGES}
-        empty="Nothing they were built with differs."
+        empty="Both were built with the same packages."
       />
     </>
   );

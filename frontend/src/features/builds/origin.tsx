@@ -21,7 +21,7 @@ export function Origin({ collection, build }: { collection: string; build: FullB
       )}
       {retries.map((retry) => (
         <p key={retry.number}>
-          It was repeated by <Point collection={collection} build={retry} />
+          It was retried by <Point collection={collection} build={retry} />
         </p>
       ))}
       {priority && (
@@ -33,7 +33,7 @@ export function Origin({ collection, build }: { collection: string; build: FullB
             label="What its priority consisted of"
             rows={priority.parts}
             rowKey={(part) => part.kind}
-            empty="No part of it counted for anything."
+            empty="Every part of it was zero."
             columns={[
               { title: 'Counted', numeric: true, width: 10, render: (part) => formatPriority(part.value) },
               { title: 'Why', render: (part) => part.text },

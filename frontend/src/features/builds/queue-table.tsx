@@ -22,7 +22,7 @@ export function QueueTable({ collection, queue, trail, size }: Props) {
         label="Queue"
         rows={rows}
         rowKey={(row) => row.package.name}
-        empty="Nothing waits: no package has a reason to be built."
+        empty="The queue is empty: no package has a reason to be rebuilt."
         columns={[
           { title: 'Place', numeric: true, render: (row) => formatNumber(row.position) },
           {

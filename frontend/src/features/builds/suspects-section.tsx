@@ -13,7 +13,7 @@ export function SuspectsSection({ collection, build: { suspects } }: { collectio
   return (
     <Section
       heading="Suspects"
-      intro="What changed since it last built, the likeliest culprit first: what is near, and broke others too."
+      intro="What changed since it last built, likeliest culprit first: near in its dependencies, and others broke with it too."
     >
       <DataTable
         label="Suspects"

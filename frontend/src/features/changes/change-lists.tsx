@@ -109,7 +109,7 @@ function More({ shown, total, limit, collection, asOf, build, list }: MoreProps)
       <p>
         These are the first {formatNumber(shown)}.{' '}
         <Link to={list(collection, { state: build ? 'UNRESOLVABLE' : 'UNINSTALLABLE', asOf })}>
-          All that are broken are in the list.
+          See everything that is broken.
         </Link>
       </p>
     );

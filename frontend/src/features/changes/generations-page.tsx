@@ -30,7 +30,7 @@ function Generations({ collection }: { collection: string }) {
       <PageHead
         documentTitle={['Generations', displayName]}
         heading={generations ? `${displayName} has ${count(generations.totalCount, 'generation')}` : 'Generations'}
-        lead="Each is one state of the repository, with what broke in it and what it repaired."
+        lead="Each generation is one state of the repository, with what it broke and what it fixed."
         link={paths.generations(collection)}
       />
       <Stale failure={failure} retry={retry} />

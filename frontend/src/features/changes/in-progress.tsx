@@ -12,7 +12,7 @@ export function InProgress({ collection }: { collection: string }) {
       {first ? (
         <Bar generation={first} />
       ) : (
-        <p className="koschei-subtle">Nothing newer is under way: there is no other repository since.</p>
+        <p className="koschei-subtle">Nothing newer is under way: no repository has appeared since.</p>
       )}
       {rest.length > 0 && (
         <p className="koschei-subtle">
@@ -38,7 +38,7 @@ function Bar({ generation }: { generation: CollectionStatus['inProgress'][number
       helperText={
         trouble ?? (
           <>
-            This step began <When at={generation.stateAt} />.
+            This step started <When at={generation.stateAt} />.
           </>
         )
       }

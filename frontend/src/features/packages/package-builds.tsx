@@ -31,14 +31,14 @@ export function PackageBuilds({ collection, name, asOf }: Props) {
     <Section
       heading="Builds"
       id="builds"
-      intro="By maintainers and by Koschei, the latest first."
+      intro="By maintainers and by Koschei, latest first."
       actions={<Link to={paths.builds(collection, { q: name })}>Filter them</Link>}
     >
       <BuildsTable
         label="Builds"
         rows={rows}
         busy={refreshing}
-        empty="It has not been built since Koschei follows the collection."
+        empty="No build since Koschei began to follow the collection."
       />
       <Pager label="builds" trail={trail} size={SIZE} shown={rows.length} total={totalCount} pageInfo={pageInfo} />
     </Section>

@@ -104,7 +104,7 @@ function PriorityTable({ scheduling: { priority, dueAt } }: { scheduling: Schedu
         label="What its priority consists of"
         rows={parts}
         rowKey={(part) => part.kind}
-        empty="No part of it counts for anything."
+        empty="Every part of it is zero."
         columns={[
           { title: 'Part', render: (part) => partWords(part.kind) },
           { title: 'Counts', numeric: true, render: (part) => formatPriority(part.value) },

@@ -61,7 +61,7 @@ export function PreviewForm({ collection, asOf, onAsked }: Props) {
       />
       <Field id="addedProvides" label="Provides added" hint="One a line, as in libxml2.so.16()(64bit)." {...common} />
       {error && (
-        <Alert isInline variant="danger" title="Koschei cannot work this preview out">
+        <Alert isInline variant="danger" title="Koschei cannot compute this preview">
           {failureOf(error).message}
         </Alert>
       )}

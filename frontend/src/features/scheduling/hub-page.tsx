@@ -50,7 +50,7 @@ export function HubPage() {
       <Capacity hub={hub} />
       <Section
         heading="Suspensions"
-        intro="What is not submitted for a while, though everything else goes on. They end by themselves."
+        intro="A suspension stops submissions for a while; everything else goes on. It ends by itself."
       >
         <SuspensionTable suspensions={hub.suspensions} writable={writable} busy={busy} run={run} />
         {hub.suspensionCount > hub.suspensions.length && (
@@ -69,7 +69,7 @@ function Capacity({ hub }: { hub: HubQuery['hub'] }) {
     <div className="koschei-pair">
       <Section
         heading="Builders"
-        intro={`What needs an architecture with more than ${percent(hub.loadThreshold)} waits; other packages do not.`}
+        intro={`Packages that need an architecture loaded above ${percent(hub.loadThreshold)} wait; others do not.`}
       >
         {hub.loads.length === 0 && <p className="koschei-empty">Koschei has not asked Koji about its builders yet.</p>}
         {hub.loads.map(({ arch, load }) => (

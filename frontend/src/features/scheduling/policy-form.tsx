@@ -62,7 +62,7 @@ export function PolicyForm({ collection, tracking, writable, busy, run }: Props)
   return (
     <Section
       heading="Policy"
-      intro="Which packages are rebuilt without anybody asking. What a person chose, no policy changes."
+      intro="Which packages Koschei tracks by itself. It never changes what a person chose."
     >
       <Form aria-label="Policy" className="koschei-policy" onSubmit={(event) => event.preventDefault()}>
         <FormGroup role="radiogroup" label="Rebuild" fieldId={id}>

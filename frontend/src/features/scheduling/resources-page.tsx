@@ -55,7 +55,7 @@ function Resources({ collection }: { collection: string }) {
       />
       <BuildsTabs collection={collection} />
       <Stale failure={failure} retry={retry} />
-      <Toolbar aria-label="Which packages" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
+      <Toolbar aria-label="Filter packages" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
         <ToolbarContent>
           <ToolbarItem>
             <NameSearch noun="packages" name={use.name} onChange={(q) => change({ q })} placeholder="Part of a name" />

@@ -28,7 +28,7 @@ export function SuspensionTable({ suspensions, writable, busy, run }: Props) {
       title: 'Action',
       render: (s) => (
         <Button variant="link" isInline isDisabled={busy} onClick={() => void run(resume(s))}>
-          End it
+          End suspension
         </Button>
       ),
     });

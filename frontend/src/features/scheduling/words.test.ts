@@ -70,7 +70,7 @@ it('says what another policy would do', () => {
 });
 
 it('says how many builders that was', () => {
-  expect(resourcesSentence(0, 7)).toBe('No builder has worked for it in the last 7 days.');
+  expect(resourcesSentence(0, 7)).toBe('No builder worked for it in the last 7 days.');
   expect(resourcesSentence(86_400 * 60, 30)).toContain('2.0 builders, day and night.');
 });
 

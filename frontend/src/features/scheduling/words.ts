@@ -45,7 +45,7 @@ export function subjectOf({
 export const POLICIES: Record<TrackingPolicy, string> = {
   ALL: 'All that have been built once',
   GROUPS: 'Those of some groups',
-  MANUAL: 'None but those people chose',
+  MANUAL: 'Only those that people chose',
 };
 
 /** Which packages are rebuilt: the sentence with which the page of tracking begins. */
@@ -84,7 +84,7 @@ export function planSentence(track: number, drop: number): string {
 /** What builds took: the sentence with which the page of resources begins. */
 export function resourcesSentence(seconds: number, days: number): string {
   const within = `in the last ${days === 1 ? 'day' : `${formatNumber(days)} days`}`;
-  if (seconds === 0) return `No builder has worked for it ${within}.`;
+  if (seconds === 0) return `No builder worked for it ${within}.`;
   const builders = seconds / (days * 86400);
   const busy = builders < 0.1 ? 'less than a tenth of one builder' : `${trimmed(builders)} builders`;
   return `Builders worked ${formatDuration(seconds)} for it ${within}: ${builders >= 0.95 && builders < 1.05 ? 'one builder' : busy}, day and night.`;

@@ -17,7 +17,7 @@ export function NewTransitionPage() {
       <PageHead
         documentTitle={['New transition', displayName]}
         heading="New transition"
-        lead="Say how to tell packages that are done from those that are still to do; Koschei counts them in every generation."
+        lead="Describe which packages are done and which are still to do; Koschei counts them in every generation."
         link={paths.newTransition(collection)}
         facts={<Link to={paths.transitions(collection)}>See all transitions</Link>}
       />

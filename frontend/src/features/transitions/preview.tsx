@@ -66,7 +66,7 @@ export function Preview({ collection, preview }: { collection: string; preview: 
             asOf={null}
             packages={transition.packages}
             busy={fetching}
-            empty="In the newest generation nothing matches. Earlier ones may have what does."
+            empty="Nothing matches in the newest generation. Something may in an earlier one."
           />
           {transition.packages.totalCount > transition.packages.edges.length && (
             <p className="koschei-subtle">The first {transition.packages.edges.length} packages are shown.</p>

@@ -88,7 +88,7 @@ function TransitionView({ collection, name, asOf }: Place) {
       )}
       <RuleText {...transition} />
       <Section heading={headingOf(packages.totalCount, state, q)}>
-        <Toolbar aria-label="Which packages" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
+        <Toolbar aria-label="Filter packages" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
           <ToolbarContent>
             <ToolbarItem>
               <NameSearch

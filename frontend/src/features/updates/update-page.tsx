@@ -50,14 +50,14 @@ export function UpdatePage() {
         link={`${pathname}${search}`}
         facts={
           <>
-            <span>Meeting it is no proof: other things changed at the same time.</span>
+            <span>This is no proof: other packages changed at the same time.</span>
             {(from ?? to) && <Link to={paths.update(collection, name, null, null)}>All updates of {name}</Link>}
           </>
         }
       />
       <BuildsTabs collection={collection} />
       <Stale failure={failure} retry={retry} />
-      <ToggleGroup aria-label="Which packages" className="koschei-sides">
+      <ToggleGroup aria-label="Filter packages" className="koschei-sides">
         {KINDS.map(({ kind, key, words }) => (
           <ToggleGroupItem
             key={kind}
@@ -74,7 +74,7 @@ export function UpdatePage() {
         rows={rows}
         rowKey={(row) => String(row.build.number)}
         busy={refreshing}
-        empty="There is none."
+        empty="No package."
         columns={[
           {
             title: 'Package',

@@ -17,7 +17,7 @@ final class BisectionText {
 
     private static String between(BisectionPlan plan, int worth, int others) {
         if (worth + others == 0) {
-            return "There is none between them, so that is the one.";
+            return "No generation lies between them, so the latter broke it.";
         }
         if (worth == 0) {
             return others == 1
@@ -40,7 +40,7 @@ final class BisectionText {
         }
         return leftOut.unresolvable() > 0
                 ? "the dependencies of the package cannot be resolved in it"
-                : "it differs from its neighbours in nothing that the package is built with";
+                : "it gives the package the same buildroot as its neighbours";
     }
 
     private static String reasons(LeftOut leftOut) {
@@ -54,10 +54,10 @@ final class BisectionText {
             reasons.add("in " + leftOut.unresolvable() + " the dependencies of the package cannot be resolved");
         }
         if (leftOut.alike() > 0) {
-            reasons.add((leftOut.alike() == 1
-                            ? "1 differs from its neighbours"
-                            : leftOut.alike() + " differ from their neighbours")
-                    + " in nothing that the package is built with");
+            reasons.add(
+                    leftOut.alike() == 1
+                            ? "1 gives the package the same buildroot as its neighbours"
+                            : leftOut.alike() + " give the package the same buildroot as their neighbours");
         }
         return String.join(", ", reasons);
     }

@@ -10,26 +10,26 @@ final class TrackingText {
 
     static String of(TrackedPackage of, TrackingPolicy.Kind policy) {
         if (!of.listed()) {
-            return "Koji no longer lists it, so it is not rebuilt.";
+            return "It is not tracked: Koji no longer lists it.";
         }
         if (of.blocked()) {
-            return "Koji blocks it, so it is not rebuilt.";
+            return "It is not tracked: Koji blocks it.";
         }
         if (of.chosen()) {
             return of.tracked()
-                    ? "A person chose to have it rebuilt, whatever the policy says."
-                    : "A person chose not to have it rebuilt, whatever the policy says.";
+                    ? "A person chose to track it, whatever the policy says."
+                    : "A person chose not to track it, whatever the policy says.";
         }
         if (of.tracked()) {
             return policy == TrackingPolicy.Kind.GROUPS
-                    ? "It is rebuilt, as it is in one of the groups of the policy."
-                    : "It is rebuilt, as all packages are that have been built once.";
+                    ? "It is tracked: one of the policy's groups lists it."
+                    : "It is tracked, as is every package that has been built once.";
         }
         if (of.realBuildId() == null) {
-            return "It is not rebuilt before a maintainer has built it once.";
+            return "It is not tracked until a maintainer has built it once.";
         }
         return policy == TrackingPolicy.Kind.GROUPS
-                ? "It is not rebuilt, as it is in none of the groups of the policy."
-                : "It is not rebuilt, as nobody has chosen it.";
+                ? "It is not tracked: none of the policy's groups lists it."
+                : "It is not tracked: no person chose it.";
     }
 }

@@ -17,15 +17,15 @@ class BisectionTextTests {
     void neighboursNeedNoSearch() {
         assertThat(text(List.of(), 0, 0, 0))
                 .isEqualTo("It builds in generation 69 and fails in generation 84."
-                        + " There is none between them, so that is the one.");
+                        + " No generation lies between them, so the latter broke it.");
     }
 
     @Test
     void saysWhyNoGenerationIsWorthABuild() {
         assertThat(text(List.of(), 3, 1, 2))
                 .endsWith("None of the 6 between them is worth a build: the repositories of 3 are gone, in 1 the"
-                        + " dependencies of the package cannot be resolved, 2 differ from their neighbours in nothing"
-                        + " that the package is built with.");
+                        + " dependencies of the package cannot be resolved, 2 give the package the same buildroot"
+                        + " as their neighbours.");
     }
 
     @Test
@@ -37,7 +37,7 @@ class BisectionTextTests {
                         + " the dependencies of the package cannot be resolved in it.");
         assertThat(text(List.of(), 0, 0, 1))
                 .endsWith("The one between them is not worth a build:"
-                        + " it differs from its neighbours in nothing that the package is built with.");
+                        + " it gives the package the same buildroot as its neighbours.");
         assertThat(text(List.of(70), 0, 0, 0))
                 .endsWith("The one between them is worth a build, so 1 build will find where it broke.");
     }
@@ -48,7 +48,7 @@ class BisectionTextTests {
                 .endsWith("All 4 between them are worth a build, so at most 3 builds will find where it broke.");
         assertThat(text(List.of(70, 71), 1, 0, 1))
                 .endsWith("Of the 4 between them 2 are worth a build, so at most 2 builds will find where it broke."
-                        + " Of the others: the repository of 1 is gone, 1 differs from its neighbours in nothing that"
-                        + " the package is built with.");
+                        + " Of the others: the repository of 1 is gone, 1 gives the package the same buildroot as"
+                        + " its neighbours.");
     }
 }
