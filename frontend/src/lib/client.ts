@@ -1,9 +1,17 @@
-import { cacheExchange, Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { createClient as createSseClient } from 'graphql-sse';
 import { backoff, sleep } from './backoff';
 
 const URL = '/graphql';
 const TIMEOUT_MS = 20_000;
+
+/**
+ * An answer with errors has null where pages expect values, and urql goes on showing it, without its error, while it asks again. So
+ * pages get the error alone.
+ */
+export const withoutHoles = mapExchange({
+  onResult: (result) => (result.operation.kind === 'query' && result.error ? { ...result, data: undefined } : result),
+});
 
 /** Queries go by POST, subscriptions by server-sent events, one connection each, retried for ever with back-off. */
 export function createClient(): Client {
@@ -20,6 +28,7 @@ export function createClient(): Client {
     fetchOptions: { headers: { accept: 'application/json' } },
     fetch: (input, init) => fetch(input, { ...init, signal: withTimeout(init?.signal) }),
     exchanges: [
+      withoutHoles,
       cacheExchange,
       fetchExchange,
       subscriptionExchange({
