@@ -127,7 +127,7 @@ class BuildsGraphqlIT {
         assertThat(found.at("/builds/totalCount").asInt()).isEqualTo(2);
         assertThat(found.at("/builds/edges/1/node/current").asBoolean()).isFalse();
         assertThat(found.at("/tracking/tracked").asBoolean()).isTrue();
-        assertThat(found.at("/tracking/text").asString()).startsWith("It is rebuilt");
+        assertThat(found.at("/tracking/text").asString()).startsWith("It is tracked");
     }
 
     @Test
