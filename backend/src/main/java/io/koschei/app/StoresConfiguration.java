@@ -55,6 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GenerationLists.class,
     Generations.class,
     GraphReader.class,
+    GraphWriter.class,
     Locks.class,
     PackageGroups.class,
     PackageHistory.class,
@@ -120,9 +121,11 @@ class StoresConfiguration {
         return new Projections(loader, properties.bytes());
     }
 
-    @Bean
-    GraphWriter graphWriter(Driver driver) {
-        new GraphSchema(driver).ensure();
-        return new GraphWriter(driver);
+    /** In the background: Neo4j answers its first questions slowly, and nothing else needs to wait. The start ends when it has. */
+    @Bean(bootstrap = Bean.Bootstrap.BACKGROUND)
+    GraphSchema graphSchema(Driver driver) {
+        GraphSchema schema = new GraphSchema(driver);
+        schema.ensure();
+        return schema;
     }
 }
