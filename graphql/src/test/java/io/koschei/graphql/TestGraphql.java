@@ -44,6 +44,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -58,6 +59,11 @@ public final class TestGraphql {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
     private static final long PROJECTIONS = 64L << 20;
+
+    /** Ends of statements that {@link AsOf} asks again only after some time. */
+    private static final List<String> KEPT_SHORTLY = List.of(
+            "from collection where name = ?",
+            "where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1");
 
     /** What the controllers are given comes from these packages; it is made when the first of them asks for it. */
     private static final String[] FACTS = {
@@ -74,11 +80,13 @@ public final class TestGraphql {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final WebGraphQlHandler handler;
+    private final CountedStatements statements;
 
-    private TestGraphql(String database, Map<String, Object> settings) {
+    private TestGraphql(Clock clock, String database, Map<String, Object> settings) {
         context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
-        stores(database);
+        statements = stores(database);
+        context.registerBean(Clock.class, () -> clock);
         context.scan("io.koschei.graphql");
         scanFacts();
         context.refresh();
@@ -91,19 +99,24 @@ public final class TestGraphql {
      * @param settings names and values, in turn
      */
     public static TestGraphql over(String database, String... settings) {
+        return at(Clock.systemUTC(), database, settings);
+    }
+
+    /** As above, by another clock. */
+    static TestGraphql at(Clock clock, String database, String... settings) {
         Map<String, Object> all = new HashMap<>(
                 Map.of("koschei.web.builds-writable", "false", "koschei.web.transitions-writable", "false"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        return new TestGraphql(database, all);
+        return new TestGraphql(clock, database, all);
     }
 
-    private void stores(String database) {
+    private CountedStatements stores(String database) {
         SharedStores stores = SharedStores.get();
         String name = database + "_" + ProcessHandle.current().pid();
         stores.databases().createMigrated(name);
-        DataSource source = stores.databases().source(name);
+        CountedStatements source = new CountedStatements(stores.databases().source(name));
         Driver driver =
                 GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
         new GraphSchema(driver).ensure();
@@ -112,18 +125,19 @@ public final class TestGraphql {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
-        context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(PriorityRules.class, () -> PriorityRules.UPSTREAM);
         context.registerBean(RetryRules.class, () -> RetryRules.USUAL);
         context.registerBean(
                 QueueRules.class, () -> new QueueRules(PriorityRules.UPSTREAM, 30, 10, 3, 0.5, true, List.of()));
-        context.registerBean(PreviewRules.class, () -> new PreviewRules(List.of(), 3));
+        context.registerBean(
+                PreviewRules.class, () -> new PreviewRules(List.of(URI.create("https://side.test/tags/")), 3));
         context.registerBean(
                 Projections.class,
                 () -> new Projections(
                         new ProjectionLoader(new GenerationContents(source), new VersionReader(driver)), PROJECTIONS));
         context.registerBean(DefaultBatchLoaderRegistry.class, () -> new DefaultBatchLoaderRegistry());
         context.registerBean(AnnotatedControllerConfigurer.class);
+        return source;
     }
 
     private void scanFacts() {
@@ -184,7 +198,22 @@ public final class TestGraphql {
         return answer.get("errors").get(0);
     }
 
-    private JsonNode answer(String query) {
+    /** Statements that the database gets for a question; without those whose answers are kept for a moment, and so come and go. */
+    public List<String> statements(String query) {
+        return statements.during(() -> data(query)).stream()
+                .filter(sql -> KEPT_SHORTLY.stream().noneMatch(sql.strip()::endsWith))
+                // A list of any length is one parameter.
+                .map(sql -> sql.replaceAll("\\(\\?(, \\?)*\\)", "(?)").replaceAll("\\s+", " "))
+                .sorted()
+                .toList();
+    }
+
+    /** Data and errors. */
+    public JsonNode answer(String query) {
+        return JSON.valueToTree(respond(query).toMap());
+    }
+
+    private WebGraphQlResponse respond(String query) {
         WebGraphQlRequest request = new WebGraphQlRequest(
                 URI.create("http://test/graphql"),
                 new HttpHeaders(),
@@ -194,8 +223,6 @@ public final class TestGraphql {
                 Map.of("query", query),
                 "test",
                 Locale.ROOT);
-        return JSON.valueToTree(
-                Objects.requireNonNull(handler.handleRequest(request).block(LONGEST_ANSWER))
-                        .toMap());
+        return Objects.requireNonNull(handler.handleRequest(request).block(LONGEST_ANSWER));
     }
 }
