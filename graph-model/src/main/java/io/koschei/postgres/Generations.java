@@ -123,6 +123,14 @@ public final class Generations {
                 ordinal);
     }
 
+    /** The first complete generation with a greater ordinal. */
+    public Optional<Generation> completeAfter(int collectionId, int ordinal) {
+        return one(
+                "where g.collection_id = ? and g.ordinal > ? and g.state = 'COMPLETE' order by g.ordinal limit 1",
+                collectionId,
+                ordinal);
+    }
+
     /** Generations that are neither complete nor skipped, oldest first. */
     public List<Generation> unfinished(int collectionId) {
         return jdbc.sql(SELECT

@@ -7,6 +7,7 @@ import io.koschei.graphql.paging.Window;
 import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;
+import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.ResolutionSpan;
 import java.util.List;
@@ -20,20 +21,27 @@ import org.springframework.stereotype.Controller;
 final class HistoryController {
 
     private final PackageHistory history;
+    private final Generations generations;
 
-    HistoryController(PackageHistory history) {
+    HistoryController(PackageHistory history, Generations generations) {
         this.history = history;
+        this.generations = generations;
     }
 
     @SchemaMapping(typeName = "Package")
     Connection<SpanView> resolutionHistory(PackageView subject, Window window) {
+        int collection = subject.collection().id();
         int upTo = subject.generation().ordinal();
+        int next = generations
+                .completeAfter(collection, upTo)
+                .map(Generation::ordinal)
+                .orElse(upTo);
         Page<ResolutionSpan> page =
                 window.load((offset, rows) -> history.resolutions(subject.packageId(), upTo, offset, rows));
         return Connection.of(
                 subject.generation(),
                 page,
-                span -> new SpanView(subject.collection().id(), span, Math.min(span.to() - 1, upTo), span.to() > upTo));
+                span -> new SpanView(collection, span, Math.min(span.to() - 1, upTo), span.to() > next));
     }
 
     @SchemaMapping(typeName = "ResolutionSpan")
