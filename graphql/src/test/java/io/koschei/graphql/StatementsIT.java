@@ -1,0 +1,58 @@
+package io.koschei.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows of lists are looked up together: a list of twenty costs as many statements as one of two. */
+class StatementsIT {
+
+    private final TestGraphql client = World.client();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    packages(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} causes {key since {ordinal}} problems {text} explanation {text}}}}
+                    packages(first: %d, filter: {name: "p0*"}, asOf: {ordinal: 6}) {edges {node {name brokenBy {text generation {ordinal} changes {package {name}}}}}}
+                    packages(first: %d, filter: {name: "p*"}) {edges {node {lastBuild {number version {evr} package {name}}}}}
+                    packages(first: %d, filter: {name: "p"}) {edges {node {binaries {name state since {ordinal}}}}}
+                    binaries(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} source {name} causes {key}}}}
+                    builds(first: %d) {edges {node {number package {name version {evr}} collection {name} generation {ordinal} current}}}
+                    builds(first: %d) {edges {node {tasks {taskId} retries {number} retryOf {number} comparedWith {number} changeCount}}}
+                    generations(first: %d) {edges {node {ordinal counts {build {broken}} run {solvedCount} missingBuildGroupNames collection {name}}}}
+                    trend(last: %d) {points {generation {ordinal counts {build {broken}}} cycles {build {largest}} build {breakingCauses {key packageCount}} runtime {fixedCauses {key}}}}
+                    generation(asOf: {ordinal: 6}) {changes(side: BUILD, kind: NEWLY_BROKEN, first: %d) {edges {node {package {name version {evr}} since {ordinal} problemText}}}}
+                    generation(asOf: {ordinal: 6}) {cause(side: BUILD, key: "MISSING libbig.so.1") {followers(first: %d) {edges {node {package {name} since {ordinal}}}}}}
+                    transitions(first: %d) {edges {node {name collection {name}}}}
+                    queue(first: %d) {edges {node {position package {name version {evr}} text}}}
+                    resourceUse(first: %d) {edges {node {package {name} seconds}}}
+                    """)
+    void costsTheSameForTwoRowsAndForTwenty(String field) {
+        String query = "{collection(name: \"world\") {" + field + "}}";
+        // What is loaded once for a generation is there already.
+        client.data(query.formatted(20));
+
+        List<String> few = client.statements(query.formatted(2));
+        List<String> many = client.statements(query.formatted(20));
+
+        assertThat(many).as("statements of %s", field).isEqualTo(few);
+        assertThat(many).hasSizeLessThan(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    package(collection: "world", name: "editor") {closure(first: %d) {edges {node {binary {name state version {evr}} distance}}}}
+                    binary(collection: "world", name: "glibc") {requiredBy(first: %d) {edges {node {package {name version {evr}} requirements}}}}
+                    impact(collection: "world", packages: ["glibc"]) {build {packages(first: %d) {edges {node {package {name version {evr}} distance}}}}}
+                    trackingPlan(collection: "world", policy: MANUAL) {noLongerTracked(first: %d) {edges {node {__typename name version {evr}}}}}
+                    comparison(left: {collection: "world", asOf: {ordinal: 5}}, right: {collection: "world"}) {build {stateChanged(first: %d) {edges {node {name left {package {name}} right {resolved}}}}}}
+                    transitionDraft(input: {collection: "world", name: "t", title: "t", good: "requires ~ libbig.so.2", bad: "requires ~ libbig.so.1"}) {packages(first: %d) {edges {node {package {name} since {ordinal} state evidence {text package {name} seenIn {ordinal}}}}}}
+                    """)
+    void costsTheSameOutsideOfCollections(String field) {
+        String query = "{" + field + "}";
+        client.data(query.formatted(20));
+
+        assertThat(client.statements(query.formatted(20))).isEqualTo(client.statements(query.formatted(2)));
+    }
+}

@@ -1,0 +1,98 @@
+package io.koschei.graphql.generations;
+
+import static io.koschei.graphql.Answers.nodes;
+import static io.koschei.graphql.Answers.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.graphql.TestGraphql;
+import io.koschei.graphql.World;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class CollectionsIT {
+
+    private final TestGraphql client = World.client();
+
+    @Test
+    void listsCollectionsInTheOrderOfTheConfiguration() {
+        JsonNode all = client.data("{collections {name displayName target buildTag arch}}")
+                .get("collections");
+        assertThat(texts(all, "/name")).containsExactly("world", "copy", "empty");
+        assertThat(all.get(0).toString())
+                .isEqualTo("{\"name\":\"world\",\"displayName\":\"World\",\"target\":\"f44\","
+                        + "\"buildTag\":\"f44-build\",\"arch\":\"x86_64\"}");
+        assertThat(all.at("/1/target").isNull()).isTrue();
+        assertThat(all.at("/2/target").asString()).isEqualTo("f45");
+        assertThat(all.at("/2/buildTag").isNull()).as("Koji has not told it").isTrue();
+    }
+
+    @Test
+    void listsGenerationsNewestFirstWhateverTheirState() {
+        JsonNode page = client.data("""
+                        {collection(name: "world") {generations {totalCount edges {node {ordinal state repoId at reason}}}}}
+                        """).at("/collection/generations");
+        assertThat(page.get("totalCount").asInt()).isEqualTo(9);
+        assertThat(nodes(page, "/ordinal")).containsExactly("8", "7", "6", "5", "4", "3", "2", "1", "0");
+        assertThat(nodes(page, "/state").subList(0, 5))
+                .containsExactly("FETCHED", "COMPLETE", "COMPLETE", "COMPLETE", "SKIPPED");
+        assertThat(page.at("/edges/4/node/reason").asString())
+                .isEqualTo("The repository was gone before it could be read.");
+        assertThat(page.at("/edges/8/node/at").asString()).isEqualTo("2026-06-01T06:00:00Z");
+        assertThat(page.at("/edges/8/node/repoId").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void filtersGenerationsByState() {
+        String ask = "{collection(name: \"world\") {generations(states: [%s]) {totalCount edges {node {ordinal}}}}}";
+        JsonNode skipped = client.data(ask.formatted("SKIPPED")).at("/collection/generations");
+        assertThat(nodes(skipped, "/ordinal")).containsExactly("4");
+        assertThat(skipped.get("totalCount").asInt()).isEqualTo(1);
+        assertThat(client.data(ask.formatted("SKIPPED, FETCHED"))
+                        .at("/collection/generations/totalCount")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(client.data(ask.formatted("GRAPHED")).at("/collection/generations/edges"))
+                .isEmpty();
+        assertThat(client.data(ask.formatted(""))
+                        .at("/collection/generations/totalCount")
+                        .asInt())
+                .as("no state at all means every state")
+                .isEqualTo(9);
+    }
+
+    @Test
+    void tellsWhatIsInProgressWithItsLastFailure() {
+        JsonNode progress = client.data("""
+                        {collection(name: "world") {inProgress {ordinal state reason attemptCount foundAt stateAt counts {build {broken}}
+                          run {solvedCount} missingBuildGroupNames}}}
+                        """).at("/collection/inProgress");
+        assertThat(progress).hasSize(1);
+        JsonNode only = progress.get(0);
+        assertThat(only.get("ordinal").asInt()).isEqualTo(8);
+        assertThat(only.get("state").asString()).isEqualTo("FETCHED");
+        assertThat(only.get("reason").asString()).isEqualTo("The graph does not answer.");
+        assertThat(only.get("attemptCount").asInt()).isEqualTo(1);
+        assertThat(only.get("foundAt").asString()).isEqualTo("2026-06-10T09:00:00Z");
+        assertThat(only.get("counts").isNull()).isTrue();
+        assertThat(only.get("run").isNull()).isTrue();
+        assertThat(only.get("missingBuildGroupNames")).isEmpty();
+    }
+
+    @Test
+    void knowsCollectionsWithoutAKojiByRevision() {
+        JsonNode copy = client.data("""
+                        {collection(name: "copy") {tracking {policy} generation {ordinal repoId revision at}
+                          queue {totalCount} builds {totalCount} inProgress {ordinal}}}
+                        """).get("collection");
+        assertThat(copy.get("tracking").isNull()).isTrue();
+        assertThat(copy.get("generation").toString())
+                .isEqualTo("{\"ordinal\":1,\"repoId\":null,\"revision\":\"rev-1\",\"at\":\"2026-06-02T06:00:00Z\"}");
+        assertThat(copy.at("/queue/totalCount").asInt()).isZero();
+        assertThat(copy.at("/builds/totalCount").asInt()).isZero();
+        assertThat(copy.get("inProgress")).isEmpty();
+        assertThat(client.data("{collection(name: \"world\") {generation {revision}}}")
+                        .at("/collection/generation/revision")
+                        .isNull())
+                .isTrue();
+    }
+}
