@@ -3,8 +3,6 @@ package io.koschei.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,38 +15,6 @@ class CausesGraphqlIT {
     @BeforeAll
     static void walk() {
         client = new GraphqlClient(WalkedDemo.get().service().url("/graphql"));
-    }
-
-    @Test
-    void everyFailingPackageFollowsACause() throws IOException, InterruptedException {
-        JsonNode page = client.data("""
-                        {collection(name: "walk") {
-                          causes(side: BUILD, first: 500, asOf: {ordinal: 23}) {totalCount generation {ordinal} edges {node {
-                            key kind missing text followerCount newFollowerCount neededByNames neededByCount
-                            nearMisses {kind capability evr nevra} since {ordinal} brokenBy {text changes {kind package {name} text}}
-                            followers(first: 500) {totalCount edges {node {package {name arch} since {ordinal}}}}}}}
-                          packages(first: 500, asOf: {ordinal: 23}, filter: {state: UNRESOLVABLE}) {totalCount
-                            edges {node {name causes {key followerCount}}}}}}
-                        """).get("collection");
-
-        List<String> followers = new ArrayList<>();
-        int before = Integer.MAX_VALUE;
-        for (JsonNode edge : page.at("/causes/edges")) {
-            JsonNode cause = edge.get("node");
-            assertThat(cause.at("/followers/edges"))
-                    .hasSize(cause.get("followerCount").asInt());
-            assertThat(cause.get("followerCount").asInt()).isLessThanOrEqualTo(before);
-            before = cause.get("followerCount").asInt();
-            cause.at("/followers/edges")
-                    .forEach(each -> followers.add(each.at("/node/package/name").asString()));
-        }
-        assertThat(page.at("/causes/generation/ordinal").asInt()).isEqualTo(23);
-        assertThat(page.at("/causes/edges"))
-                .hasSize(page.at("/causes/totalCount").asInt());
-        assertThat(page.at("/packages/edges")).hasSize(49).allSatisfy(edge -> {
-            assertThat(followers).contains(edge.at("/node/name").asString());
-            assertThat(edge.at("/node/causes")).isNotEmpty();
-        });
     }
 
     @Test

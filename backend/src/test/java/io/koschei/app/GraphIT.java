@@ -2,13 +2,10 @@ package io.koschei.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.model.PackageGroup;
-import io.koschei.postgres.PackageGroups;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,37 +80,6 @@ class GraphIT {
     }
 
     @Test
-    void whatIsAffectedIsCountedForEachGroup() throws Exception {
-        WalkedDemo.get()
-                .service()
-                .bean(PackageGroups.class)
-                .configure(List.of(
-                        new PackageGroup("node", "JavaScript", List.of("node-*", "nodejs")),
-                        new PackageGroup("everything", "Everything", List.of("*")),
-                        new PackageGroup("nothing", "Nothing", List.of("no-such-package"))));
-
-        JsonNode impact = client.data("""
-                        {packageGroups {name displayName patterns}
-                         impact(collection: "walk", packages: ["nodejs"], asOf: {ordinal: 22}) {
-                          build {packageCount byGroup {group {name} packageCount} packages(first: 500) {edges {node {package {name}}}}}
-                          runtime {packageCount byGroup {group {name} packageCount}}}}
-                        """);
-
-        assertThat(impact.at("/packageGroups/0/displayName").asString()).isEqualTo("JavaScript");
-        JsonNode build = impact.at("/impact/build");
-        Set<String> named = names(build.at("/packages/edges"), "/node/package");
-        named.removeIf(name -> !name.startsWith("node-") && !name.equals("nodejs"));
-        assertThat(build.at("/packageCount").asInt()).isBetween(1, 500);
-        assertThat(build.at("/byGroup/0/packageCount").asInt())
-                .isEqualTo(named.size())
-                .isPositive();
-        assertThat(build.at("/byGroup/1/packageCount")).isEqualTo(build.get("packageCount"));
-        assertThat(build.at("/byGroup/2/packageCount").asInt()).isZero();
-        assertThat(impact.at("/impact/runtime/byGroup/1/packageCount"))
-                .isEqualTo(impact.at("/impact/runtime/packageCount"));
-    }
-
-    @Test
     void aPathSaysWhatIsRequiredAndWhatMeetsIt() throws IOException, InterruptedException {
         JsonNode why = client.data("""
                         {why(collection: "walk", from: "librust-tokio-dev", to: "libc6", paths: 3, asOf: {ordinal: 21}) {
@@ -154,89 +120,6 @@ class GraphIT {
         assertThat(last.at("/to/name").asString()).isEqualTo("gcc");
         assertThat(last.get("byBuildGroup").asBoolean()).isFalse();
         assertThat(last.at("/requirements/0").asString()).contains("gcc");
-    }
-
-    @Test
-    void theBuildGroupIsAReasonToo() throws IOException, InterruptedException {
-        JsonNode why = client.data("""
-                        {why(collection: "walk", from: "node-yallist.src", to: "build-essential", asOf: {ordinal: 0}) {
-                          text installed distance paths {steps {from {name} to {name} byBuildGroup}}}}
-                        """).get("why");
-
-        assertThat(why.get("installed").asBoolean()).isTrue();
-        assertThat(why.get("distance").isNull()).isTrue();
-        assertThat(why.at("/paths/0/steps/0/byBuildGroup").asBoolean()).isTrue();
-        assertThat(why.get("text").asString())
-                .startsWith("build-essential is installed to build node-yallist: the build group brings ");
-    }
-
-    @Test
-    void whatIsNotInstalledHasNoReason() throws IOException, InterruptedException {
-        JsonNode why = client.data("""
-                        {why(collection: "walk", from: "libc6", to: "build-essential") {text installed paths {stepCount}}}
-                        """).get("why");
-
-        assertThat(why.get("installed").asBoolean()).isFalse();
-        assertThat(why.get("paths")).isEmpty();
-        assertThat(why.get("text").asString()).isEqualTo("build-essential is not installed with libc6.");
-    }
-
-    @Test
-    void withoutThePackageItselfNothingIsLeft() throws IOException, InterruptedException {
-        JsonNode binary = client.data("""
-                        {binary(collection: "walk", name: "librust-tokio-dev", asOf: {ordinal: 21}) {
-                          closureSize {packageCount installSize}
-                          contributions(first: 500) {totalCount attachedCount edges {node {
-                            binary {name installSize} distance addedSize {packageCount installSize}}}}}}
-                        """).get("binary");
-
-        JsonNode first = binary.at("/contributions/edges/0/node");
-        assertThat(first.at("/binary/name").asString()).isEqualTo("librust-tokio-dev");
-        assertThat(first.at("/addedSize/packageCount")).isEqualTo(binary.at("/closureSize/packageCount"));
-        assertThat(first.at("/addedSize/installSize")).isEqualTo(binary.at("/closureSize/installSize"));
-        assertThat(binary.at("/contributions/totalCount")).isEqualTo(binary.at("/closureSize/packageCount"));
-        for (JsonNode edge : binary.at("/contributions/edges")) {
-            assertThat(edge.at("/node/addedSize/installSize").asLong())
-                    .isGreaterThanOrEqualTo(edge.at("/node/binary/installSize").asLong());
-        }
-    }
-
-    @Test
-    void aListIsOrderedByWhatIsSummedUp() throws IOException, InterruptedException {
-        JsonNode edges = client.data("""
-                        {collection(name: "walk") {binaries(first: 20, filter: {state: INSTALLABLE},
-                          order: {field: CLOSURE_INSTALL_SIZE, direction: DESC}) {
-                          edges {node {name closureSize {installSize}}}}}}
-                        """).at("/collection/binaries/edges");
-
-        long before = Long.MAX_VALUE;
-        for (JsonNode edge : edges) {
-            long size = edge.at("/node/closureSize/installSize").asLong();
-            assertThat(size).isPositive().isLessThanOrEqualTo(before);
-            before = size;
-        }
-    }
-
-    @Test
-    void whatCannotBeAnsweredHasACode() throws IOException, InterruptedException {
-        assertError("UNKNOWN_BINARY", "Similar names: ", """
-                {impact(collection: "walk", packages: ["libxml3"]) {build {packageCount}}}""");
-        assertError("UNKNOWN_PACKAGE", "no source package 'nothing-like-it'", """
-                {why(collection: "walk", from: "nothing-like-it.src", to: "libc6") {text}}""");
-        assertError("BAD_REQUEST", "1 to 1000 packages, not 0", """
-                {impact(collection: "walk", packages: []) {build {packageCount}}}""");
-        assertError("LIMIT_EXCEEDED", "'paths' must be 1 to 20, not 21", """
-                {why(collection: "walk", from: "libc6", to: "libc6", paths: 21) {text}}""");
-        assertError("UNKNOWN_GENERATION", "The newest complete generation is ", """
-                {impact(collection: "walk", packages: ["libc6"], asOf: {ordinal: 4711}) {build {packageCount}}}""");
-        assertError("LIMIT_EXCEEDED", "'first' may be at most 500, not 501", """
-                {impact(collection: "walk", packages: ["libc6"]) {build {packages(first: 501) {totalCount}}}}""");
-    }
-
-    private static void assertError(String code, String text, String query) throws IOException, InterruptedException {
-        JsonNode error = client.error(query);
-        assertThat(error.at("/extensions/code").asString()).as(error.toString()).isEqualTo(code);
-        assertThat(error.get("message").asString()).contains(text);
     }
 
     private static String cursor(int ordinal) throws IOException, InterruptedException {

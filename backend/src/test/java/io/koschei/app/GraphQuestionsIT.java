@@ -3,13 +3,10 @@ package io.koschei.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -122,23 +119,6 @@ class GraphQuestionsIT {
     }
 
     @Test
-    void anOrderOfRebuildsHasAllPackagesOnce() throws IOException, InterruptedException {
-        JsonNode order = client.data("""
-                        {collection(name: "walk") {rebuildOrder(packages: ["rust-tokio", "icu.src", "acl", "attr", "icu"], asOf: {ordinal: 40}) {
-                          generation {ordinal} layerCounts packages {totalCount edges {node {package {name} layer}}}
-                          disregarded {totalCount edges {node {from {name} via {package {name}}}}}}}}
-                        """).at("/collection/rebuildOrder");
-
-        assertThat(order.at("/generation/ordinal").asInt()).isEqualTo(40);
-        assertThat(names(order.at("/packages/edges"), "/node/package/name"))
-                .containsExactlyInAnyOrder("rust-tokio", "icu", "acl", "attr");
-        assertThat(order.at("/packages/totalCount").asInt())
-                .isEqualTo(StreamSupport.stream(order.get("layerCounts").spliterator(), false)
-                        .mapToInt(JsonNode::asInt)
-                        .sum());
-    }
-
-    @Test
     void blockersAreRankedAndFixedInOrder() throws IOException, InterruptedException {
         for (String side : List.of("BUILD", "RUNTIME")) {
             JsonNode found = client.data("""
@@ -168,59 +148,6 @@ class GraphQuestionsIT {
             assertThat(steps.get(steps.size() - 1).at("/node/totalFreedCount").asInt())
                     .isEqualTo(side.equals("BUILD") ? 49 : 79);
         }
-    }
-
-    @Test
-    void twoGenerationsAreCompared() throws IOException, InterruptedException {
-        JsonNode found = client.data("""
-                        {comparison(left: {collection: "walk", asOf: {ordinal: 22}}, right: {collection: "walk", asOf: {ordinal: 23}}) {
-                          left {ordinal} right {ordinal}
-                          build {commonCount stateChanged(first: 500) {totalCount edges {node {name right {resolved closureSize {packageCount}}}}}
-                            versionChanged(first: 500) {edges {node {name left {package {version {evr}}} right {package {version {evr}}}}}}}
-                          runtime {commonCount onlyLeft(first: 500) {edges {node {name left {package {version {evr}}} right {resolved}}}}
-                            onlyRight(first: 500) {totalCount edges {node {name}}}
-                            sizeChanged(first: 500) {totalCount edges {node {name difference {installSize}}}}
-                            requirementsOnlyLeft(first: 5) {totalCount edges {node {from {name} to {name} requirements}}}
-                            requirementsOnlyRight(first: 5) {totalCount edges {node {from {name} to {name} requirements}}}}}}
-                        """).get("comparison");
-
-        assertThat(found.at("/left/ordinal").asInt()).isEqualTo(22);
-        assertThat(found.at("/right/ordinal").asInt()).isEqualTo(23);
-        assertThat(names(found.at("/build/versionChanged/edges"), "/node/name")).contains("icu");
-        assertThat(found.at("/build/stateChanged/edges")).isNotEmpty();
-        assertThat(names(found.at("/runtime/onlyRight/edges"), "/node/name")).contains("libicu78");
-        List<Long> sizes = new ArrayList<>();
-        found.at("/runtime/sizeChanged/edges")
-                .forEach(edge -> sizes.add(
-                        Math.abs(edge.at("/node/difference/installSize").asLong())));
-        assertThat(sizes).isNotEmpty().isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        for (String list : List.of("requirementsOnlyLeft", "requirementsOnlyRight")) {
-            assertThat(found.at("/runtime/" + list + "/edges")).isNotEmpty().allSatisfy(edge -> assertThat(
-                            edge.at("/node/requirements"))
-                    .isNotEmpty());
-        }
-    }
-
-    @Test
-    void whatCannotBeAnsweredSaysWhatCan() throws IOException, InterruptedException {
-        check("trend(last: 501) {points {generation {ordinal}}}", "LIMIT_EXCEEDED", "1 to 500");
-        check("trend(packages: [\"nosuch\"]) {points {generation {ordinal}}}", "UNKNOWN_BINARY", "nosuch");
-        String many = IntStream.range(0, 21).mapToObj(i -> "\"perl\"").collect(Collectors.joining(","));
-        check("trend(packages: [" + many + "]) {points {generation {ordinal}}}", "LIMIT_EXCEEDED", "at most 20");
-        check("trend {jumps(first: 11) {newGeneration {ordinal}}}", "LIMIT_EXCEEDED", "1 to 10");
-        check("rebuildOrder(packages: [\"rust-toki\"]) {layerCounts}", "UNKNOWN_PACKAGE", "rust-tokio");
-        check("rebuildOrder(packages: []) {layerCounts}", "BAD_REQUEST", "1 to 5000");
-        check("cycles(side: BUILD, first: 501) {totalCount}", "LIMIT_EXCEEDED", "at most 500");
-        check("blockers(side: BUILD, asOf: {ordinal: 999}) {totalCount}", "UNKNOWN_GENERATION", "newest complete");
-        JsonNode error = client.error("""
-                {comparison(left: {collection: "walk"}, right: {collection: "f99"}) {left {ordinal}}}""");
-        assertThat(error.at("/extensions/code").asString()).isEqualTo("UNKNOWN_COLLECTION");
-    }
-
-    private static void check(String field, String code, String text) throws IOException, InterruptedException {
-        JsonNode error = client.error("{collection(name: \"walk\") {" + field + "}}");
-        assertThat(error.at("/extensions/code").asString()).as(error.toString()).isEqualTo(code);
-        assertThat(error.get("message").asString()).contains(text);
     }
 
     private static Set<String> names(JsonNode edges, String path) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,27 +42,6 @@ class GraphqlIT {
         });
         assertThat(changes.toString())
                 .contains("Nothing in the repository provides perlapi-5.40.0; the nearest is perlapi-5.42");
-    }
-
-    @Test
-    void pagesOfAListFitTogetherAndEnd() throws IOException, InterruptedException {
-        List<String> names = new ArrayList<>();
-        String after = "";
-        int total = 0;
-        for (boolean more = true; more; ) {
-            JsonNode page = client.data("""
-                            {collection(name: "walk") {packages(first: 7, filter: {state: UNRESOLVABLE},
-                              order: {field: NAME, direction: DESC}, asOf: {ordinal: 23} %s) {
-                              totalCount pageInfo {hasNextPage endCursor} edges {node {name state version {evr}}}}}}
-                            """.formatted(after)).at("/collection/packages");
-            page.get("edges").forEach(edge -> names.add(edge.at("/node/name").asString()));
-            after = ", after: \"" + page.at("/pageInfo/endCursor").asString() + "\"";
-            more = page.at("/pageInfo/hasNextPage").asBoolean();
-            total = page.get("totalCount").asInt();
-        }
-
-        assertThat(names).hasSize(49).hasSize(total).doesNotHaveDuplicates();
-        assertThat(names).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
@@ -138,37 +116,5 @@ class GraphqlIT {
         long before = history.at("/20/closureSize/installSize").asLong();
         assertThat(history.at("/21/closureSize/installSize").asLong() - before).isBetween(800_000_000L, 820_000_000L);
         assertThat(history.at("/23/closureSize").isNull()).isTrue();
-    }
-
-    @Test
-    void aQuestionThatCannotBeAnsweredSaysWhatCan() throws IOException, InterruptedException {
-        check("{package(collection: \"walk\", name: \"node-yalist\") {name}}", "UNKNOWN_PACKAGE", "Similar names:");
-        check("{binary(collection: \"walk\", name: \"rust-tokio\") {name}}", "UNKNOWN_BINARY", "source package");
-        check("{collection(name: \"f99\") {name}}", "UNKNOWN_COLLECTION", "There are: walk");
-        check(
-                "{collection(name: \"walk\") {packages(asOf: {ordinal: 999}) {totalCount}}}",
-                "UNKNOWN_GENERATION",
-                "The newest complete generation is 86");
-        check("{collection(name: \"walk\") {packages(first: 501) {totalCount}}}", "LIMIT_EXCEEDED", "at most 500");
-        check("{collection(name: \"walk\") {packages(first: 0) {totalCount}}}", "BAD_REQUEST", "at least 1");
-        check("{collection(name: \"walk\") {packages(after: \"x\") {totalCount}}}", "BAD_REQUEST", "not a cursor");
-        check("{nonsense}", "BAD_REQUEST", "nonsense");
-    }
-
-    @Test
-    void aQueryThatAsksForTooMuchIsRefused() throws IOException, InterruptedException {
-        String nested = "{__schema {types {fields {type " + "{ofType ".repeat(50) + "{name}" + "}".repeat(50) + "}}}}";
-        check(nested, "LIMIT_EXCEEDED", "depth");
-        StringBuilder wide = new StringBuilder("{");
-        for (int i = 0; i < 600; i++) {
-            wide.append("a").append(i).append(": collections {name} ");
-        }
-        check(wide.append("}").toString(), "LIMIT_EXCEEDED", "complexity");
-    }
-
-    private static void check(String query, String code, String text) throws IOException, InterruptedException {
-        JsonNode error = client.error(query);
-        assertThat(error.at("/extensions/code").asString()).as(error.toString()).isEqualTo(code);
-        assertThat(error.get("message").asString()).contains(text);
     }
 }

@@ -136,24 +136,4 @@ class SizeChangeIT {
                                 + " packages, which it itself no longer requires, 14.1 MB of it with libc6;"
                                 + " another change saves 1.02 kB.");
     }
-
-    @Test
-    void thereMayBeNothingToCompare() throws IOException, InterruptedException {
-        JsonNode change = client.data("""
-                        {binary(collection: "walk", name: "librust-tokio-dev", asOf: {ordinal: 23}) {sizeChange(since: {ordinal: 22}) {
-                          oldSize {packageCount} newSize {packageCount} difference {packageCount} own {packageCount} text
-                          added {totalCount difference {packageCount}}}}}
-                        """).at("/binary/sizeChange");
-        assertThat(change.at("/oldSize/packageCount").asInt()).isPositive();
-        assertThat(change.get("newSize").isNull()).isTrue();
-        assertThat(change.get("difference").isNull()).isTrue();
-        assertThat(change.at("/added/totalCount").asInt()).isZero();
-        assertThat(change.get("text").asString())
-                .isEqualTo("librust-tokio-dev cannot be installed now, so there is nothing to compare.");
-
-        JsonNode error = client.error("""
-                {package(collection: "walk", name: "rust-tokio", asOf: {ordinal: 5}) {sizeChange(since: {ordinal: 6}) {text}}}""");
-        assertThat(error.at("/extensions/code").asString()).isEqualTo("BAD_REQUEST");
-        assertThat(error.get("message").asString()).contains("later than generation 5");
-    }
 }
