@@ -77,5 +77,8 @@ class ContributionsIT {
         assertThat(names).containsExactly("gcc", "glibc", "bash", "make");
         assertThat(nodes(found, "/addedSize/installSize")).containsExactly("91000", "6000", "1500", "1000");
         assertThat(nodes(found, "/distance")).containsExactly("null", "1", "null", "null");
+        assertThat(found.get("attachedCount").asInt())
+                .as("a way leads to everything")
+                .isZero();
     }
 }

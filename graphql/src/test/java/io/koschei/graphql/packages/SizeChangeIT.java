@@ -79,6 +79,15 @@ class SizeChangeIT {
     }
 
     @Test
+    void tellsTheLargestChangeFirstWhateverItsSign() {
+        JsonNode change = change("package", "editor", 0, 7);
+        assertThat(nodes(change.get("resized"), "/binary/name")).containsExactly("zlib-devel", "libxml");
+        assertThat(nodes(change.get("resized"), "/difference/installSize")).containsExactly("1000", "-500");
+        assertThat(texts(change.get("reasons"), "/package/name")).containsExactly("zlib-devel", "libxml");
+        assertThat(change.get("text").asString()).endsWith("zlib-devel grew by 1 kB; libxml shrank by 500 B.");
+    }
+
+    @Test
     void namesThePackageItself() {
         JsonNode change = change("binary", "libxml", 1, 2);
         assertThat(change.at("/own/installSize").asLong()).isEqualTo(-500);
