@@ -67,8 +67,8 @@ public record PriorityView(Priority priority, PriorityRules rules, int changes) 
     /** Those that are not zero, the weightiest first. */
     public List<Part> parts() {
         return Stream.of(
-                        new Part(Kind.MANUAL, priority.manual(), "Somebody has set it for the next build."),
-                        new Part(Kind.STATIC, priority.constant(), "Somebody has set it for good."),
+                        new Part(Kind.MANUAL, priority.manual(), "A person set it for the next build."),
+                        new Part(Kind.STATIC, priority.constant(), "A person set it for good."),
                         weighted(Kind.DEPENDENCY, priority.dependency(), dependencyText()),
                         weighted(Kind.BUILD, priority.build(), buildText()),
                         weighted(Kind.TIME, priority.time(), timeText()))

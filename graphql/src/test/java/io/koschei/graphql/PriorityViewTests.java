@@ -23,7 +23,7 @@ class PriorityViewTests {
     void leavesOutWhatAddsNothing() {
         assertThat(view(new Priority(0, 0, 1, 0, 0, 0), 0).parts()).isEmpty();
         assertThat(texts(view(new Priority(5, 0, 1, 0, 0, 0), 0)))
-                .containsExactly("Somebody has set it for the next build.");
+                .containsExactly("A person set it for the next build.");
     }
 
     /** A part that holds a package back weighs as much as one that pushes it. */

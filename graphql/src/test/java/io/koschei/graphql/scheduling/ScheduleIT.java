@@ -139,7 +139,7 @@ class ScheduleIT {
                         """).at("/collection/queue");
         assertThat(nodes(queue, "/package/name")).containsExactly("glibc", "bash", "gcc", "big", "p20", "p21", "p22");
         assertThat(nodes(queue, "/position")).containsExactly("1", "2", "3", "4", "5", "6", "7");
-        assertThat(queue.at("/edges/0/node/text").asString()).isEqualTo("Somebody has set it for the next build.");
+        assertThat(queue.at("/edges/0/node/text").asString()).isEqualTo("A person set it for the next build.");
         assertThat(queue.at("/edges/2/node/unblockedCount").asInt()).isEqualTo(7);
         assertThat(queue.get("totalCount").asInt()).isEqualTo(7);
         double before = Double.MAX_VALUE;
