@@ -1,5 +1,6 @@
 package io.koschei.model.problem;
 
+import io.koschei.model.rpm.Nevra;
 import java.util.List;
 
 /** Says what a repository has instead of what is missing. */
@@ -46,7 +47,8 @@ public final class NearMissText {
                 || (version != null && miss.nevra().startsWith(name + "-" + version + "."))) {
             return miss.nevra();
         }
-        boolean told = version != null && miss.nevra().contains("-" + version + ".");
+        String packageName = Nevra.nameIn(miss.nevra());
+        boolean told = version != null && miss.nevra().startsWith(packageName + "-" + version + ".");
         return (told ? name : miss.capability()) + " from " + miss.nevra();
     }
 }
