@@ -28,6 +28,10 @@ public final class RandomUniverse {
     public final Map<PackageKey, SortedSet<PackageKey>> requires = new TreeMap<>();
     public final Set<PackageKey> resolved = new TreeSet<>();
     public final Map<PackageKey, Map<PackageKey, Integer>> closures = new TreeMap<>();
+
+    /** What every source is given besides what it requires. */
+    public final Set<PackageKey> group;
+
     public final Projection projection;
 
     public RandomUniverse(long seed) {
@@ -40,7 +44,7 @@ public final class RandomUniverse {
         }
         List<PackageKey> binaries =
                 facts.keySet().stream().filter(key -> !key.isSource()).toList();
-        Set<PackageKey> group = some(random, binaries, 2);
+        group = some(random, binaries, 2);
         for (PackageKey key : facts.keySet()) {
             if (random.nextInt(10) > 0) {
                 resolved.add(key);
