@@ -2,16 +2,6 @@ package io.koschei.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.model.Stretch;
-import io.koschei.model.problem.Problem;
-import io.koschei.model.problem.ProblemKind;
-import io.koschei.model.problem.ProblemStep;
-import io.koschei.model.rpm.Evr;
-import io.koschei.model.rpm.Nevra;
-import io.koschei.model.rpm.PackageFacts;
-import io.koschei.model.rpm.PackageKey;
-import io.koschei.model.rpm.Requirement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -132,11 +122,11 @@ class TransitionHistoryTests {
         TransitionHistory history = TransitionHistory.of(
                 rule,
                 List.of(
-                        source("app")
+                        Told.source("app")
                                 .is(0, 9, "1-1")
                                 .needs(0, 9, "boost-devel >= 1.83")
                                 .life(),
-                        source("boost-python")
+                        Told.source("boost-python")
                                 .is(0, 9, "1-1")
                                 .needs(0, 9, "boost-devel")
                                 .life(),
@@ -161,63 +151,5 @@ class TransitionHistoryTests {
         return history.packages(ordinal).stream()
                 .map(each -> each.name() + " " + each.state() + " since " + each.since())
                 .toList();
-    }
-
-    private static Told source(String name) {
-        Told told = new Told(name);
-        told.key = PackageKey.source(name);
-        return told;
-    }
-
-    /** A package's life, told in a line. */
-    private static final class Told {
-
-        private PackageKey key;
-        private String source;
-        private final List<Stretch<PackageFacts>> versions = new ArrayList<>();
-        private final List<Stretch<Requirement>> requires = new ArrayList<>();
-        private final List<Stretch<List<Problem>>> broken = new ArrayList<>();
-
-        Told(String name) {
-            key = new PackageKey(name, "x86_64");
-            source = name;
-        }
-
-        Told of(String name) {
-            source = name;
-            return this;
-        }
-
-        Told is(int from, int to, String evr) {
-            Nevra nevra = new Nevra(key.name(), Evr.parse(evr), key.arch());
-            versions.add(new Stretch<>(from, to, new PackageFacts(nevra, key.isSource() ? null : source, 1, 1)));
-            return this;
-        }
-
-        Told needs(int from, int to, String text) {
-            requires.add(new Stretch<>(from, to, new Requirement(new PackageKey("provider", "x86_64"), List.of(text))));
-            return this;
-        }
-
-        Told broken(int from, int to, String missing) {
-            return brokenBehind(from, to, key.name(), missing);
-        }
-
-        Told brokenBehind(int from, int to, String name, String missing) {
-            Problem problem = new Problem(
-                    ProblemKind.MISSING,
-                    List.of(new ProblemStep(name, missing, null, false)),
-                    missing,
-                    null,
-                    List.of(),
-                    List.of(),
-                    "text");
-            broken.add(new Stretch<>(from, to, List.of(problem)));
-            return this;
-        }
-
-        Life life() {
-            return new Life(key, versions, requires, broken);
-        }
     }
 }
