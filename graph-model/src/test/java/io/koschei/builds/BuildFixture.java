@@ -26,6 +26,11 @@ public final class BuildFixture {
     public final int collection;
     private int tokens;
 
+    /** Builds in a collection that is there already. */
+    public BuildFixture(int collection) {
+        this.collection = collection;
+    }
+
     public BuildFixture() {
         TestPostgres.clean();
         CollectionRepository collections = new CollectionRepository(jdbc);

@@ -8,7 +8,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
 /** The Neo4j of the test run. Tests of other modules may use it at the same time, with collections of other names. */
-final class TestNeo4j {
+public final class TestNeo4j {
 
     private static final Driver DRIVER = start();
     private static final AtomicInteger COLLECTIONS = new AtomicInteger();
@@ -23,12 +23,12 @@ final class TestNeo4j {
         return driver;
     }
 
-    static Driver driver() {
+    public static Driver driver() {
         return DRIVER;
     }
 
     /** The name of a collection that no other test has. */
-    static String collection() {
+    public static String collection() {
         return "model-%d-%d".formatted(ProcessHandle.current().pid(), COLLECTIONS.getAndIncrement());
     }
 

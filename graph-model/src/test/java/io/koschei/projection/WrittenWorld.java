@@ -64,7 +64,7 @@ public final class WrittenWorld {
         return closure;
     }
 
-    private static PackageKey key(String text) {
+    static PackageKey key(String text) {
         int dot = text.lastIndexOf('.');
         return dot < 0
                 ? new PackageKey(text, "noarch")

@@ -1,0 +1,189 @@
+package io.koschei.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koschei.model.ClosureSize;
+import io.koschei.model.generation.Generation;
+import io.koschei.neo4j.TestNeo4j;
+import io.koschei.postgres.TestPostgres;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+
+/** Projections of what both stores hold, and what happens when they do not agree. */
+class ProjectionLoaderIT {
+
+    private StoredWorld world;
+    private Generation first;
+    private Generation second;
+
+    @BeforeEach
+    void write() {
+        world = StoredWorld.empty().group("bash");
+        first = world.complete(
+                "app.src@1 -> lib", "base@1 100", "bash@5 700 -> base", "lib@1 40 -> base", "old@1 30 -> base");
+        second = world.complete(
+                "app.src@1 ! lib gone",
+                "base@2 110",
+                "bash@5 700 -> base",
+                "lib@1 40 -> base",
+                "tool.i686@1 5 of lib -> lib");
+    }
+
+    private Projection load(Generation generation) {
+        return world.loader().load(generation.collectionId(), generation.collection(), generation.ordinal());
+    }
+
+    private static List<String> closure(Projection projection, String name) {
+        NodeClosure closure = projection.closure(node(projection, name));
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < closure.count(); i++) {
+            members.add(projection.nodes().facts(closure.nodes()[i]).nevra() + " " + closure.distances()[i]);
+        }
+        return members;
+    }
+
+    private static int node(Projection projection, String name) {
+        return projection.nodes().find(StoredWorld.key(name));
+    }
+
+    @Test
+    void eachGenerationIsAsItWas() {
+        Projection then = load(first);
+        assertThat(then.ordinal()).isZero();
+        assertThat(then.nodes().count()).isEqualTo(5);
+        assertThat(closure(then, "app.src"))
+                .containsExactly("base-1-1.noarch 2", "bash-5-1.noarch -1", "lib-1-1.noarch 1");
+        assertThat(then.closureSize(node(then, "app.src"))).isEqualTo(new ClosureSize(3, 84, 840));
+        Projection now = load(second);
+        assertThat(now.ordinal()).isEqualTo(1);
+        assertThat(node(now, "old")).isEqualTo(-1);
+        assertThat(closure(now, "lib"))
+                .as("the same closure in other versions")
+                .containsExactly("base-2-1.noarch 1", "lib-1-1.noarch 0");
+        assertThat(closure(now, "app.src")).as("it no longer resolves").isEmpty();
+        assertThat(now.nodes().facts(node(now, "tool.i686")).source()).isEqualTo("lib");
+        assertThat(now.nodes().since(node(now, "app.src"))).isEqualTo(1);
+        assertThat(now.nodes().since(node(now, "lib")))
+                .as("its state is that of the first")
+                .isZero();
+        assertThat(now.strays()).isZero();
+    }
+
+    @Test
+    void aCollectionThatIsNotThereIsEmpty() {
+        assertThat(world.loader()
+                        .load(world.collection.id() + 1, "nowhere", 0)
+                        .nodes()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void aVersionThatTheGraphLacksIsAnError() {
+        loseVersion("lib");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> load(first))
+                .withMessage("The graph has no version of lib.noarch in generation 0 of '%s'."
+                        .formatted(world.collection.name()));
+    }
+
+    private void loseVersion(String name) {
+        TestNeo4j.driver()
+                .executableQuery("MATCH (p:Binary {collection: $collection, name: $name})-[:HAS_VERSION]->(v:Version)"
+                        + " SET v.from = v.from + 100, v.lost = true")
+                .withParameters(Map.of("collection", world.collection.name(), "name", name))
+                .execute();
+    }
+
+    private void findVersion(String name) {
+        TestNeo4j.driver()
+                .executableQuery("MATCH (p:Binary {collection: $collection, name: $name})-[:HAS_VERSION]->(v:Version)"
+                        + " WHERE v.lost SET v.from = v.from - 100 REMOVE v.lost")
+                .withParameters(Map.of("collection", world.collection.name(), "name", name))
+                .execute();
+    }
+
+    /** The other thread's exception arrives as it is, with the driver's message. */
+    @Test
+    void aGraphThatCannotBeReachedIsAnError() throws Exception {
+        Config once = Config.builder()
+                .withMaxTransactionRetryTime(0, TimeUnit.SECONDS)
+                .build();
+        try (Driver nowhere = GraphDatabase.driver("bolt://localhost:1", AuthTokens.none(), once)) {
+            ProjectionLoader loader = world.loader(nowhere);
+            assertThatThrownBy(() -> loader.load(world.collection.id(), world.collection.name(), 0))
+                    .isNotInstanceOf(CompletionException.class)
+                    .hasMessageContaining("localhost:1");
+        }
+    }
+
+    @Test
+    void severalThatAskAtTheSameTimeWaitForOneLoad() throws Exception {
+        Projections projections = world.projections();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Projection>> asks = List.of(
+                    () -> projections.of(first),
+                    () -> projections.of(first),
+                    () -> projections.of(first),
+                    () -> projections.of(first));
+            List<Projection> found = new ArrayList<>();
+            for (Future<Projection> each : threads.invokeAll(asks, 30, TimeUnit.SECONDS)) {
+                found.add(each.get());
+            }
+            assertThat(found).allMatch(each -> each == found.get(0));
+            assertThat(projections.stats().loadCount()).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(projections.of(second)).isNotSameAs(projections.of(first));
+        assertThat(projections.stats().loadCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aProjectionThatIsLargerThanTheMemoryIsKeptAllTheSame() {
+        Projections projections = new Projections(world.loader(), 1);
+        assertThat(projections.of(first)).isSameAs(projections.of(first));
+        assertThat(projections.stats().loadCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aLoadThatFailedIsTriedAgain() {
+        Projections projections = world.projections();
+        loseVersion("lib");
+        assertThatIllegalStateException().isThrownBy(() -> projections.of(first));
+        findVersion("lib");
+        assertThat(projections.of(first).nodes().count()).isEqualTo(5);
+        assertThat(projections.stats().loadFailureCount()).isEqualTo(1);
+    }
+
+    @Test
+    void twoCollectionsWithTheSameNamesAreKeptApart() {
+        Projection mine = load(first);
+        StoredWorld other = StoredWorld.empty();
+        Generation theirs = other.complete("base@9 1", "lib@9 2 -> base");
+        Projection their = other.loader().load(theirs.collectionId(), theirs.collection(), 0);
+        assertThat(closure(their, "lib")).containsExactly("base-9-1.noarch 1", "lib-9-1.noarch 0");
+        assertThat(closure(mine, "lib")).containsExactly("base-1-1.noarch 1", "lib-1-1.noarch 0");
+        assertThat(TestPostgres.jdbc()
+                        .sql("select count(*) from package")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+}
