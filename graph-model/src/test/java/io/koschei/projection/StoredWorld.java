@@ -54,7 +54,6 @@ public final class StoredWorld {
     private List<PackageKey> group = List.of();
 
     private StoredWorld() {
-        TestPostgres.clean();
         String name = TestNeo4j.collection();
         CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
         collections.configure(0, new Collection(0, name, name, "f43", null, "x86_64", "build"));
@@ -63,6 +62,12 @@ public final class StoredWorld {
 
     /** In an emptied database, and beside what the graph has of other collections. */
     public static StoredWorld empty() {
+        TestPostgres.clean();
+        return new StoredWorld();
+    }
+
+    /** Another collection, beside those that are there. */
+    public static StoredWorld another() {
         return new StoredWorld();
     }
 

@@ -8,6 +8,8 @@ import io.koschei.model.problem.ProblemStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What terms match about one package, and where it is known from. */
 class FindingsTests {
@@ -54,20 +56,20 @@ class FindingsTests {
         assertThat(found("requires ~ \"(liba or*\"", life)).hasSize(1);
     }
 
-    @Test
-    void eachFieldLooksAtItsOwnKindOfPackage() {
-        String all = "requires ~ libx or buildrequires ~ libx or binary ~ libx or name ~ libx";
+    @ParameterizedTest
+    @CsvSource({
+        "binary,        libx.x86_64, null",
+        "requires,      libx.x86_64, provider",
+        "name,          libx.src,    null",
+        "buildrequires, libx.src,    provider",
+    })
+    void eachFieldLooksAtItsOwnKindOfPackage(String field, String subject, String provider) {
         Life binary =
-                new Told("libx").of("xx").is(0, 3, "1-1").needs(0, 3, "libx").life();
+                new Told("libx").of("libx").is(0, 3, "1-1").needs(0, 3, "libx").life();
         Life source = Told.source("libx").is(0, 3, "1-1").needs(0, 3, "libx").life();
-        assertThat(found(all, binary))
-                .containsExactly(
-                        "xx 0-3 libx.x86_64 libx by null, PRESENT in null",
-                        "xx 0-3 libx.x86_64 libx by provider, PRESENT in null");
-        assertThat(found(all, source))
-                .containsExactly(
-                        "libx 0-3 libx.src libx by null, PRESENT in null",
-                        "libx 0-3 libx.src libx by provider, PRESENT in null");
+        List<String> found = found(field + " ~ libx", binary);
+        found.addAll(found(field + " ~ libx", source));
+        assertThat(found).containsExactly("libx 0-3 %s libx by %s, PRESENT in null".formatted(subject, provider));
     }
 
     @Test

@@ -154,11 +154,6 @@ class ExplanationTreeTests {
                 """);
     }
 
-    @Example
-    void nothingIsExplainedWhereNothingIsWrong() {
-        assertThat(ExplanationTree.lines(List.of())).isEmpty();
-    }
-
     @Property
     void everyEndHasItsLineAndLinesAreIndentedStepByStep(@ForAll("problems") List<Problem> problems) {
         List<ExplanationLine> lines = ExplanationTree.lines(problems);

@@ -118,6 +118,7 @@ class ContributionsProperties {
     void whatDoesNotResolveHasNone() {
         WrittenWorld world = WrittenWorld.of("app.src", "lib");
         assertThat(Contributions.of(world.projection(), world.node("app.src"), world.nodes("lib")))
+                .isEqualTo(Contributions.of(world.projection(), world.node("lib"), new int[0]))
                 .isEqualTo(new Contributions(List.of(), 0));
     }
 

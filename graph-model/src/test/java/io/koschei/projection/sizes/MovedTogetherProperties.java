@@ -101,11 +101,6 @@ class MovedTogetherProperties {
         return new MovedTogether(Kind.ADDED, moved).reasons().get(0).core().member();
     }
 
-    @Example
-    void nothingMovedIsNoReason() {
-        assertThat(new MovedTogether(Kind.ADDED, List.of()).reasons()).isEmpty();
-    }
-
     private static Map<Integer, Integer> requirers(List<Moved> moved) {
         Set<Integer> all = moved.stream().map(Moved::member).collect(Collectors.toSet());
         Map<Integer, Integer> requirers = new HashMap<>();
