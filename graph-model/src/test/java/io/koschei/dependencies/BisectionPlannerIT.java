@@ -8,18 +8,18 @@ import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.StoredWorld;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which generations are worth a build, as the stores and Koji's last word say. */
 class BisectionPlannerIT {
 
-    private StoredWorld world;
-    private KeptRepos repos;
-    private BisectionPlanner planner;
+    private static StoredWorld world;
+    private static KeptRepos repos;
+    private static BisectionPlanner planner;
 
-    @BeforeEach
-    void write() {
+    @BeforeAll
+    static void write() {
         world = StoredWorld.empty().group("bash");
         world.complete("app.src@1 -> lib", "bash@5", "lib@1", "other@1");
         world.complete("app.src@1 -> lib", "bash@5", "lib@1", "other@2");
@@ -33,7 +33,7 @@ class BisectionPlannerIT {
         planner = new BisectionPlanner(repos, world.history, world.graph);
     }
 
-    private BisectionPlan plan(String source, int good, int bad) {
+    private static BisectionPlan plan(String source, int good, int bad) {
         return planner.plan(world.collection.id(), world.collection.name(), source, good, bad);
     }
 
@@ -59,6 +59,7 @@ class BisectionPlannerIT {
                 .as("in an expired one builds still run")
                 .containsExactly(5);
         assertThat(plan("app", 0, 7).leftOut()).isEqualTo(new LeftOut(2, 1, 2));
+        repos.said(Map.of(world.at(2).id(), "READY", world.at(4).id(), "READY"), StoredWorld.START);
     }
 
     @Test

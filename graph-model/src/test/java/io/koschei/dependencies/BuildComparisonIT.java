@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,21 +31,26 @@ class BuildComparisonIT {
 
     private static final Instant NOW = BuildFixture.NOW;
 
-    private StoredWorld world;
+    private static StoredWorld world;
+    private static Generation first;
+    private static Generation second;
     private BuildFixture builds;
     private BuiltWithReader reader;
     private Comparisons comparisons;
     private BuildChanges changes;
-    private Generation first;
-    private Generation second;
     private int app;
 
-    @BeforeEach
-    void write() {
+    @BeforeAll
+    static void write() {
         world = StoredWorld.empty().group("bash");
         first = world.complete("app.src@1 -> lib", "base@1", "bash@5", "lib@1 of libs -> base");
         second = world.complete("app.src@1 -> lib", "bash@5", "lib@2 of libs -> new", "new@1");
         world.complete("app.src@2 ! gone", "bash@6", "lib@2 of libs -> new", "new@1");
+    }
+
+    @BeforeEach
+    void forgetBuilds() {
+        TestPostgres.jdbc().sql("truncate tracked_package cascade").update();
         builds = new BuildFixture(world.collection.id());
         changes = new BuildChanges(TestPostgres.jdbc(), TestPostgres.transaction());
         reader = new BuiltWithReader(new BuildClosures(TestPostgres.jdbc()), world.history, world.graph);
@@ -114,16 +120,18 @@ class BuildComparisonIT {
 
     @Test
     void aGraphThatLacksAVersionIsAnError() {
+        StoredWorld other = StoredWorld.another();
+        other.complete("app.src@1 -> lib", "lib@1");
         TestNeo4j.driver()
                 .executableQuery(
                         "MATCH (:Binary {collection: $collection, name: 'lib'})-[:HAS_VERSION]->(v) DETACH DELETE v")
-                .withParameters(Map.of("collection", world.collection.name()))
+                .withParameters(Map.of("collection", other.collection.name()))
                 .execute();
         assertThatIllegalStateException()
-                .isThrownBy(() -> reader.in(world.collection.id(), world.collection.name(), 0, "app"))
+                .isThrownBy(() -> reader.in(other.collection.id(), other.collection.name(), 0, "app"))
                 .withMessage(
                         "The graph has no version of lib.noarch in generation 0 of '%s', though something is built with it there."
-                                .formatted(world.collection.name()));
+                                .formatted(other.collection.name()));
     }
 
     @Test

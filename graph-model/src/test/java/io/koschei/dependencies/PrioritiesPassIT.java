@@ -20,21 +20,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a new generation means for packages, whatever is known of their last builds. */
 class PrioritiesPassIT {
 
-    private StoredWorld world;
+    private static StoredWorld world;
+    private static Generation first;
+    private static Generation second;
     private BuildFixture builds;
     private Impulses impulses;
     private DependencyPriorities priorities;
-    private Generation first;
-    private Generation second;
 
-    @BeforeEach
-    void write() {
+    @BeforeAll
+    static void write() {
         world = StoredWorld.empty().group("bash");
         first = world.complete(
                 "app.src@1 -> lib",
@@ -51,6 +52,14 @@ class PrioritiesPassIT {
                 "lib@1 of libs -> base new",
                 "libs.src@1 -> base",
                 "new@1");
+    }
+
+    @BeforeEach
+    void forgetBuilds() {
+        TestPostgres.jdbc().sql("truncate tracked_package cascade").update();
+        TestPostgres.jdbc()
+                .sql("update collection set priorities_generation = null")
+                .update();
         builds = new BuildFixture(world.collection.id());
         impulses = new Impulses(TestPostgres.jdbc(), TestPostgres.transaction());
         BuiltWithReader builtWith =

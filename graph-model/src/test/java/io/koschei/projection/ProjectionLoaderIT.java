@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -27,12 +27,12 @@ import org.neo4j.driver.GraphDatabase;
 /** Projections of what both stores hold, and what happens when they do not agree. */
 class ProjectionLoaderIT {
 
-    private StoredWorld world;
-    private Generation first;
-    private Generation second;
+    private static StoredWorld world;
+    private static Generation first;
+    private static Generation second;
 
-    @BeforeEach
-    void write() {
+    @BeforeAll
+    static void write() {
         world = StoredWorld.empty().group("bash");
         first = world.complete(
                 "app.src@1 -> lib", "base@1 100", "bash@5 700 -> base", "lib@1 40 -> base", "old@1 30 -> base");
@@ -44,7 +44,7 @@ class ProjectionLoaderIT {
                 "tool.i686@1 5 of lib -> lib");
     }
 
-    private Projection load(Generation generation) {
+    private static Projection load(Generation generation) {
         return world.loader().load(generation.collectionId(), generation.collection(), generation.ordinal());
     }
 
@@ -87,7 +87,7 @@ class ProjectionLoaderIT {
     @Test
     void aCollectionThatIsNotThereIsEmpty() {
         assertThat(world.loader()
-                        .load(world.collection.id() + 1, "nowhere", 0)
+                        .load(world.collection.id() + 1000, "nowhere", 0)
                         .nodes()
                         .count())
                 .isZero();
@@ -100,9 +100,10 @@ class ProjectionLoaderIT {
                 .isThrownBy(() -> load(first))
                 .withMessage("The graph has no version of lib.noarch in generation 0 of '%s'."
                         .formatted(world.collection.name()));
+        findVersion("lib");
     }
 
-    private void loseVersion(String name) {
+    private static void loseVersion(String name) {
         TestNeo4j.driver()
                 .executableQuery("MATCH (p:Binary {collection: $collection, name: $name})-[:HAS_VERSION]->(v:Version)"
                         + " SET v.from = v.from + 100, v.lost = true")
@@ -110,7 +111,7 @@ class ProjectionLoaderIT {
                 .execute();
     }
 
-    private void findVersion(String name) {
+    private static void findVersion(String name) {
         TestNeo4j.driver()
                 .executableQuery("MATCH (p:Binary {collection: $collection, name: $name})-[:HAS_VERSION]->(v:Version)"
                         + " WHERE v.lost SET v.from = v.from - 100 REMOVE v.lost")
