@@ -25,27 +25,38 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes small generations: each package is one line, {@code name version} with what it needs after an arrow. */
-final class Story {
+public final class Story {
 
     static final Path SPOOL = Path.of(
             System.getProperty("java.io.tmpdir"),
             "koschei-spool-" + ProcessHandle.current().pid());
-    static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
+    public static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
 
-    final CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
-    final Generations generations = new Generations(TestPostgres.jdbc());
-    final Counts counts = new Counts(TestPostgres.jdbc());
-    final Resolutions resolutions = new Resolutions(TestPostgres.jdbc());
-    final PackageHistory history = new PackageHistory(TestPostgres.jdbc());
+    public final CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
+    public final Generations generations = new Generations(TestPostgres.jdbc());
+    public final Counts counts = new Counts(TestPostgres.jdbc());
+    public final Resolutions resolutions = new Resolutions(TestPostgres.jdbc());
+    public final PackageHistory history = new PackageHistory(TestPostgres.jdbc());
     final GraphOutbox outbox = new GraphOutbox(TestPostgres.jdbc(), TestPostgres.transaction(), generations);
-    final GenerationWriter writer = new GenerationWriter(
+    public final GenerationWriter writer = new GenerationWriter(
             TestPostgres.dataSource(), TestPostgres.jdbc(), TestPostgres.transaction(), generations);
-    final Collection collection;
+    public final Collection collection;
 
-    Story() {
-        TestPostgres.clean();
-        collections.configure(0, new Collection(0, "rawhide", "Rawhide", "f43", null, "x86_64", "build"));
-        collection = collections.find("rawhide").orElseThrow();
+    public Story() {
+        this("rawhide", true);
+    }
+
+    private Story(String name, boolean clean) {
+        if (clean) {
+            TestPostgres.clean();
+        }
+        collections.configure(0, new Collection(0, name, "Rawhide", "f43", null, "x86_64", "build"));
+        collection = collections.find(name).orElseThrow();
+    }
+
+    /** Of another collection, beside what is there. */
+    public static Story more(String name) {
+        return new Story(name, false);
     }
 
     /** A line is {@code name version -> needed needed}, or {@code name version !text} when it does not resolve. */
@@ -81,7 +92,7 @@ final class Story {
         }
     }
 
-    Generation generation(String... lines) {
+    public Generation generation(String... lines) {
         return generation(answers -> {}, lines);
     }
 
@@ -111,7 +122,7 @@ final class Story {
         writer.store(generation, spool, START.plusSeconds(60));
     }
 
-    Generation find() {
+    public Generation find() {
         int next = generations
                 .newest(collection.id())
                 .map(Generation::ordinal)
@@ -144,7 +155,7 @@ final class Story {
                         .toList());
     }
 
-    void complete(Generation generation) {
+    public void complete(Generation generation) {
         Generation resolved =
                 generations.byOrdinal(collection.id(), generation.ordinal()).orElseThrow();
         outbox.delivered(resolved, START);
