@@ -3,6 +3,8 @@ package io.koschei.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,13 @@ class LocksIT {
 
     private final Locks locks = new Locks(TestPostgres.dataSource());
 
+    /** Asked on another connection than this thread has used last, on which a lock could be taken again. */
     private boolean isFree(String name) {
-        return locks.exclusively(name, () -> {});
+        try (Connection last = TestPostgres.dataSource().getConnection()) {
+            return locks.exclusively(name, () -> {});
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

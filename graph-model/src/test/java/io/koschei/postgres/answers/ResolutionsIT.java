@@ -122,8 +122,8 @@ class ResolutionsIT {
 
     @Test
     void ordersByNameOrBySinceWhenWithTiesByName() {
-        story.generation("b.src 1-1 !x", "d.src 1-1 !x", "a.src 1-1 ->");
-        story.generation("b.src 1-1 !x", "d.src 1-1 !x", "a.src 1-1 !x", "c.src 1-1 !x");
+        story.generation("d.src 1-1 !x", "b.src 1-1 !x", "a.src 1-1 ->");
+        story.generation("c.src 1-1 !x", "d.src 1-1 !x", "b.src 1-1 !x", "a.src 1-1 !x");
 
         assertThat(names(1, new PackageQuery(Side.BUILD, null, null, null, Order.SINCE, true)))
                 .containsExactly("b", "d", "a", "c");
