@@ -101,12 +101,14 @@ class BuildListsIT {
                 !page.isEmpty();
                 page = lists.list(query, forward.get(forward.size() - 1), limit)) {
             assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            assertThat(forward).doesNotContainAnyElementsOf(ids(page));
             forward.addAll(ids(page));
         }
         List<Long> backward = new ArrayList<>();
         for (List<Build> page = lists.listBefore(query, null, limit);
                 !page.isEmpty();
                 page = lists.listBefore(query, backward.get(0), limit)) {
+            assertThat(backward).doesNotContainAnyElementsOf(ids(page));
             backward.addAll(0, ids(page));
         }
 

@@ -50,6 +50,7 @@ class VersionReaderIT {
                         facts("app.src", "1-1", null),
                         facts("app.noarch", "1-1", "app"),
                         facts("lib.noarch", "1-1", "lib"));
+        assertThat(at(2)).hasSize(3).contains(facts("app.src", "2-1", null), facts("lib.noarch", "1-1", "lib"));
         assertThat(at(4)).containsExactlyInAnyOrder(facts("app.src", "2-1", null), facts("app.noarch", "2-1", "app"));
         assertThat(at(99)).hasSize(4).contains(facts("new.noarch", "1-1", "app"));
         assertThat(at(-1)).isEmpty();

@@ -123,6 +123,7 @@ class GenerationListsIT {
         Repositories other = new Repositories().add(COMPLETE);
 
         assertThat(before(NEWEST, 10).rows()).extracting(Generation::collection).containsOnly(repositories.name);
+        assertThat(before(NEWEST, 10).total()).isEqualTo(7);
         assertThat(lists.list(other.collection, Set.of(), NEWEST, 10).total()).isEqualTo(1);
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -69,19 +67,6 @@ class LocksIT {
 
         assertThat(most).hasValue(1);
         assertThat(results).filteredOn(each -> each).hasSize(ran.get()).isNotEmpty();
-    }
-
-    @Test
-    void isHeldForOtherThreadsToo() throws Exception {
-        CompletableFuture<Boolean> seen = new CompletableFuture<>();
-
-        locks.exclusively(
-                "thread",
-                () -> seen.complete(CompletableFuture.supplyAsync(() -> isFree("thread"))
-                        .orTimeout(20, TimeUnit.SECONDS)
-                        .join()));
-
-        assertThat(seen.get(1, TimeUnit.SECONDS)).isFalse();
     }
 
     /** As when PostgreSQL restarts: the task goes on, but it no longer holds the lock, and its caller hears of it. */

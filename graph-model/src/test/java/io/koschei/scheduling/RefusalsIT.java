@@ -41,12 +41,13 @@ class RefusalsIT {
 
     @Test
     void countsEachOfSeveralAtTheSameTime() throws Exception {
-        AtOnce.call(4, i -> () -> {
-            refusals.refuse(bash, "It has no source package.", NOW);
-            return i;
-        });
+        for (int round = 1; round <= 10; round++) {
+            AtOnce.call(4, i -> () -> {
+                refusals.refuse(bash, "It has no source package.", NOW);
+                return i;
+            });
 
-        assertThat(get(bash).failures()).isEqualTo(4);
-        assertThat(get(bash).refusedUntil()).isEqualTo(NOW.plus(Duration.ofMinutes(40)));
+            assertThat(get(bash).failures()).isEqualTo(4 * round);
+        }
     }
 }
