@@ -47,7 +47,7 @@ public final class GraphSchema {
     }
 
     private static String name(String statement) {
-        return statement.split(" ")[2];
+        return statement.split(" ", -1)[2];
     }
 
     /** Services that start together make the same: they may get into each other's way, and find it made after having looked. */
