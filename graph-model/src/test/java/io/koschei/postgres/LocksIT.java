@@ -18,7 +18,7 @@ class LocksIT {
     /** Asked on another connection than this thread has used last, on which a lock could be taken again. */
     private boolean isFree(String name) {
         try (Connection last = TestPostgres.dataSource().getConnection()) {
-            return locks.exclusively(name, () -> {});
+            return !last.isClosed() && locks.exclusively(name, () -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
