@@ -26,9 +26,16 @@ public final class RequirementSearch {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Queries queries;
+    private final int most;
 
     public RequirementSearch(Driver driver) {
+        this(driver, MOST);
+    }
+
+    /** With another bound than {@link #MOST}. */
+    RequirementSearch(Driver driver, int most) {
         this.queries = new Queries(driver, LONGEST);
+        this.most = most;
     }
 
     /**
@@ -111,9 +118,9 @@ public final class RequirementSearch {
         return new Stretch<>(row.get("from").asInt(), row.get("to").asInt(), value);
     }
 
-    private static void requireFew(int rows) {
-        if (rows > MOST) {
-            throw new TooManyException();
+    private void requireFew(int rows) {
+        if (rows > most) {
+            throw new TooManyException(most);
         }
     }
 
@@ -122,8 +129,8 @@ public final class RequirementSearch {
 
         private static final long serialVersionUID = 1L;
 
-        private TooManyException() {
-            super("more than " + MOST + " matches");
+        private TooManyException(int most) {
+            super("more than " + most + " matches");
         }
     }
 }

@@ -110,7 +110,7 @@ class GraphAsOfIT {
         return generations.list().ofSize(GENERATIONS);
     }
 
-    @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
     void everyGenerationIsReadByItself(@ForAll("histories") List<Generation> history) {
         GraphStory story = new GraphStory();
         for (int ordinal = 0; ordinal < history.size(); ordinal++) {
