@@ -6,6 +6,7 @@ import { Announcer } from './announcer';
 import { CollectionChooser } from './collection-chooser';
 import { ConnectionLost } from './connection-lost';
 import { CurrentGeneration } from './current-generation';
+import { GraphRefused } from './graph-refused';
 import { Help } from './help';
 import { MainNav } from './main-nav';
 import { MastheadSearch } from './masthead-search';
@@ -39,6 +40,7 @@ export function Layout() {
     >
       <PageSection>
         <ConnectionLost />
+        <GraphRefused />
         <Outlet />
       </PageSection>
       <Announcer collection={collection} />

@@ -47,6 +47,15 @@ const MISSING: Record<string, { title: string; advice: string }> = {
     title: 'These cannot be compared',
     advice: 'It is not known any more what one of them was built with.',
   },
+  GRAPH_BEHIND: {
+    title: 'The graph is being written',
+    advice: 'What needs no graph is shown meanwhile: lists of packages, causes and builds.',
+  },
+  GRAPH_REFUSED: {
+    title: 'The graph cannot be used',
+    advice:
+      'The administrator has to rebuild it. What needs no graph is shown meanwhile: lists of packages, causes and builds.',
+  },
   UNKNOWN_GENERATION: {
     title: 'No such generation',
     advice: 'It may be under way, have been skipped, or never have been.',

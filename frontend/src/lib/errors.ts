@@ -26,6 +26,8 @@ const KINDS: Record<ErrorCode, FailureKind> = {
   UNKNOWN_SUSPENSION: 'not-found',
   UNKNOWN_BISECTION: 'not-found',
   CLOSURE_UNKNOWN: 'refused',
+  GRAPH_BEHIND: 'broken',
+  GRAPH_REFUSED: 'broken',
   READ_ONLY: 'refused',
   LIMIT_EXCEEDED: 'refused',
   BAD_REQUEST: 'refused',

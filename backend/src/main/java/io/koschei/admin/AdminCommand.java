@@ -1,5 +1,6 @@
 package io.koschei.admin;
 
+import io.koschei.command.ProgressSteps;
 import io.koschei.settings.ConfigFile;
 import io.koschei.settings.UsageException;
 import java.io.PrintWriter;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             AdminResumeCommand.class,
             AdminPriorityCommand.class,
             AdminArchesCommand.class,
-            AdminTrackingCommand.class
+            AdminTrackingCommand.class,
+            AdminGraphCommand.class
         })
 public final class AdminCommand {
 
@@ -57,6 +59,17 @@ public final class AdminCommand {
         return config == null
                 ? AdminDatabase.embedded(Objects.requireNonNull(data))
                 : AdminDatabase.of(ConfigFile.read(config));
+    }
+
+    AdminGraph graph() {
+        AdminDatabase database = database();
+        return config == null
+                ? AdminGraph.embedded(database, Objects.requireNonNull(data), clock)
+                : AdminGraph.of(database, ConfigFile.read(config), clock);
+    }
+
+    ProgressSteps steps() {
+        return new ProgressSteps(System.out, Boolean.getBoolean("koschei.terminal"), clock);
     }
 
     Instant now() {

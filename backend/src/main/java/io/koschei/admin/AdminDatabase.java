@@ -5,7 +5,9 @@ import io.koschei.embedded.RunningPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.Suspensions;
@@ -19,6 +21,7 @@ import io.koschei.tracked.Tracking;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,7 +29,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens the database of a service for an administrator's command. */
-record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
+record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction) {
 
     /**
      * The one that a configuration names, or the embedded one that its service runs.
@@ -60,7 +63,7 @@ record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         boolean ours;
         try {
-            ours = jdbc.sql("select to_regclass('suspension') is not null")
+            ours = jdbc.sql("select to_regclass('change_log') is not null")
                     .query(Boolean.class)
                     .single();
         } catch (DataAccessException e) {
@@ -71,7 +74,7 @@ record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
             throw new UsageException("the database at " + url
                     + " has none of Koschei's tables yet; 'koschei serve' makes them at its start");
         }
-        return new AdminDatabase(jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+        return new AdminDatabase(dataSource, jdbc, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
     }
 
     Suspensions suspensions() {
@@ -96,6 +99,20 @@ record AdminDatabase(JdbcClient jdbc, TransactionTemplate transaction) {
 
     Builds builds() {
         return new Builds(jdbc);
+    }
+
+    List<Collection> collections() {
+        return new CollectionRepository(jdbc).all();
+    }
+
+    /** How many packages the collection has ever had. */
+    int packages(Collection collection) {
+        return new ChangeLog(jdbc, new Generations(jdbc)).packages(collection.id());
+    }
+
+    /** How many generations the change log has of the collection. */
+    int entries(Collection collection) {
+        return new ChangeLog(jdbc, new Generations(jdbc)).length(collection.id());
     }
 
     /** @throws UsageException when there is no such collection */

@@ -1,5 +1,7 @@
 package io.koschei.app;
 
+import io.koschei.changelog.GraphFollower;
+import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphSchema;
 import io.koschei.neo4j.GraphWriter;
@@ -10,6 +12,7 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.PreviewResults;
@@ -25,8 +28,8 @@ import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.postgres.answers.Failures;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.Resolutions;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.projection.sizes.SizeHistory;
@@ -55,6 +58,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GenerationLists.class,
     Generations.class,
     GraphReader.class,
+    GraphRegister.class,
     GraphWriter.class,
     Locks.class,
     PackageGroups.class,
@@ -107,8 +111,18 @@ class StoresConfiguration {
     }
 
     @Bean
-    GraphOutbox graphOutbox(DataSource dataSource, TransactionTemplate transaction, Generations generations) {
-        return new GraphOutbox(within(WHOLE_GENERATION, dataSource), transaction, generations);
+    ChangeLog changeLog(DataSource dataSource, Generations generations) {
+        return new ChangeLog(within(WHOLE_GENERATION, dataSource), generations);
+    }
+
+    @Bean
+    GraphFollower graphFollower(ChangeLog log, GraphRegister register, GraphWriter graph) {
+        return new GraphFollower(log, register, graph);
+    }
+
+    @Bean
+    GraphGate graphGate(Driver driver, GraphRegister register, Clock clock) {
+        return new GraphGate(driver, register::head, clock);
     }
 
     @Bean

@@ -11,7 +11,7 @@ record GenerationSteps(FetchStep fetch, ResolveStep resolve, GraphStep graph, Co
         return switch (generation.state()) {
             case FOUND -> fetch.run(collection, generation);
             case FETCHED -> resolve(collection, generation);
-            case RESOLVED -> graph.run(generation);
+            case RESOLVED -> graph.run(collection, generation);
             case GRAPHED -> complete.run(generation);
             case COMPLETE, SKIPPED -> throw new IllegalStateException(generation + " is finished");
         };

@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     FetchStep.class,
     GenerationSteps.class,
+    GraphStart.class,
     GraphStep.class,
     KeptGenerations.class,
     KojiFetch.class,
@@ -78,10 +79,12 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    ResolutionService.Conditions conditions(ResolutionProperties properties, ResolutionMetrics metrics, Clock clock) {
+    ResolutionService.Conditions conditions(
+            ResolutionProperties properties, ResolutionMetrics metrics, GraphStart graphs, Clock clock) {
         return new ResolutionService.Conditions(
                 new RetryPolicy(properties.attempts(), properties.firstRetry(), properties.longestRetry()),
                 metrics,
+                graphs,
                 clock);
     }
 

@@ -5,12 +5,17 @@ import io.koschei.model.generation.Generation;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
+import io.koschei.postgres.MovedException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: takes each collection's unfinished generations as far as they go, oldest first. */
+/** One pass: takes the collections' unfinished generations as far as they go, the oldest of each first. */
 public final class ResolutionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolutionService.class);
@@ -22,6 +27,8 @@ public final class ResolutionService {
     private final RetryPolicy policy;
     private final ResolutionMetrics metrics;
     private final Clock clock;
+    private final GraphStart graphs;
+    private final Set<Integer> compared = new HashSet<>();
 
     ResolutionService(
             CollectionRepository collections,
@@ -36,26 +43,65 @@ public final class ResolutionService {
         this.policy = conditions.policy();
         this.metrics = conditions.metrics();
         this.clock = conditions.clock();
+        this.graphs = conditions.graphs();
     }
 
-    record Conditions(RetryPolicy policy, ResolutionMetrics metrics, Clock clock) {}
+    record Conditions(RetryPolicy policy, ResolutionMetrics metrics, GraphStart graphs, Clock clock) {}
 
-    /** Goes through all collections once. A collection that another process works on is left to it. */
+    /**
+     * Finishes what waits. Collections take turns, one generation each, so that the backlog of one keeps no other waiting. A collection
+     * that another process works on is left to it.
+     */
     public void run() {
-        for (Collection collection : collections.followed()) {
-            locks.exclusively("resolution:" + collection.name(), () -> workOff(collection));
+        collections.all().stream()
+                .filter(collection -> !compared.contains(collection.id()))
+                .forEach(collection -> locks.exclusively(Locks.resolution(collection), () -> compare(collection)));
+        try (SkipLogs skips = new SkipLogs()) {
+            Turns.take(
+                    collections.followed().stream()
+                            .filter(collection -> compared.contains(collection.id()))
+                            .toList(),
+                    collection -> {
+                        AtomicBoolean more = new AtomicBoolean();
+                        locks.exclusively(
+                                Locks.resolution(collection),
+                                () -> more.set(finishOne(collection, skips.of(collection))));
+                        return more.get();
+                    });
         }
     }
 
-    private void workOff(Collection collection) {
-        try (SkipLog skips = new SkipLog()) {
-            while (!Thread.currentThread().isInterrupted()) {
-                List<Generation> waiting = generations.unfinished(collection.id());
-                if (waiting.isEmpty() || !advance(collection, waiting.get(0), skips)) {
-                    return;
-                }
+    /** Once after the start: a graph that was restored from a backup lacks what was done since. */
+    private void compare(Collection collection) {
+        try {
+            graphs.compare(collection);
+            compared.add(collection.id());
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            LOG.error("{}: comparing the graph with the change log failed, and is tried again", collection.name(), e);
+        }
+    }
+
+    /** Takes the oldest unfinished generation as far as it goes; whether it was finished. */
+    private boolean finishOne(Collection collection, SkipLog skips) {
+        OptionalInt begun = OptionalInt.empty();
+        while (!Thread.currentThread().isInterrupted()) {
+            List<Generation> waiting = generations.unfinished(collection.id());
+            if (waiting.isEmpty()) {
+                return false;
+            }
+            Generation oldest = waiting.get(0);
+            if (begun.isPresent() && begun.getAsInt() != oldest.ordinal()) {
+                return true;
+            }
+            begun = OptionalInt.of(oldest.ordinal());
+            if (!advance(collection, oldest, skips)) {
+                return false;
             }
         }
+        return false;
     }
 
     /** Does one step of one generation; false when it has to wait. */
@@ -66,6 +112,9 @@ public final class ResolutionService {
         StepOutcome outcome;
         try {
             outcome = metrics.timed(generation, () -> steps.run(collection, generation));
+        } catch (MovedException e) {
+            LOG.warn("Another process went on while this one was held up: {}", e.getMessage());
+            return true;
         } catch (RuntimeException e) {
             return unexpected(generation, e);
         }
@@ -84,6 +133,10 @@ public final class ResolutionService {
         }
         if (outcome instanceof StepOutcome.Skip skip) {
             return skip(generation, skip.reason(), skips);
+        }
+        if (outcome instanceof StepOutcome.Blocked blocked) {
+            LOG.error("{} generation {}: {}", generation.collection(), generation.ordinal(), blocked.reason());
+            return tryLater(generation, blocked.reason());
         }
         String reason = outcome instanceof StepOutcome.Retry retry ? retry.reason() : outcome.toString();
         int failures = generation.attempts() + 1;

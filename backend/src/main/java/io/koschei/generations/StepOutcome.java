@@ -17,6 +17,9 @@ public sealed interface StepOutcome {
         }
     }
 
+    /** It waits for an administrator, for as long as that takes; the reason says what to do. */
+    record Blocked(String reason) implements StepOutcome {}
+
     /** It can never succeed. */
     record Skip(String reason) implements StepOutcome {}
 }

@@ -2,13 +2,13 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "changelog",
             "koji",
             "koji :: facts",
             "koji :: failure",
             "koji :: query",
             "koji :: settings",
             "model",
-            "neo4j",
             "postgres",
             "projection",
             "repo",

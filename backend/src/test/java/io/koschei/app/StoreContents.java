@@ -27,12 +27,15 @@ final class StoreContents {
             select 'resolution' as is, p.name, p.arch, r.from_ordinal, r.to_ordinal, r.resolved, r.since_ordinal,
                    r.problems
             from resolution r join package p on p.id = r.package_id where p.collection_id = :collection""", """
-            select 'waiting for the graph' as is, g.ordinal, p.name, p.arch
-            from graph_change c join generation g on g.id = c.generation_id join package p on p.id = c.package_id
+            select 'log' as is, g.ordinal, p.name, p.arch, c.change
+            from generation_change c join generation g on g.id = c.generation_id join package p on p.id = c.package_id
             where g.collection_id = :collection""");
 
     private static final List<String> GRAPH = List.of("""
-            MATCH (n {collection: $collection}) RETURN labels(n) AS is, properties(n) AS node
+            MATCH (n {collection: $collection}) WHERE NOT n:Collection
+            RETURN labels(n) AS is, properties(n) AS node
+            """, """
+            MATCH (c:Collection {collection: $collection}) RETURN c.applied AS applied, c.applying AS applying
             """, """
             MATCH (a {collection: $collection})-[e]->(b)
             RETURN type(e) AS is, properties(e) AS edge, labels(a) AS fromIs, a.name AS from, a.arch AS fromArch,
@@ -121,14 +124,14 @@ final class StoreContents {
         }
     }
 
-    /** Sorted, and without the one thing that must differ. */
+    /** Sorted, and without what must differ. */
     private static Object comparable(Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             return value == null ? "null" : value;
         }
         Map<String, Object> sorted = new TreeMap<>();
         map.forEach((key, inner) -> {
-            if (!key.equals("collection")) {
+            if (!key.equals("collection") && !key.equals("entry")) {
                 sorted.put(String.valueOf(key), comparable(inner));
             }
         });

@@ -1,9 +1,13 @@
 package io.koschei.app;
 
+import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.GraphReader;
 import io.koschei.settings.Settings;
 import io.koschei.teststores.SharedStores;
 import io.koschei.teststores.TestDatabases;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -81,5 +85,10 @@ public final class TestStores {
 
     public static Driver driver() {
         return DRIVER;
+    }
+
+    /** Reads the graph as it is, of collections that are in it under their own names. */
+    public static GraphReader graph() {
+        return new GraphReader(DRIVER, new GraphGate(DRIVER, name -> Optional.empty(), Clock.systemUTC()));
     }
 }

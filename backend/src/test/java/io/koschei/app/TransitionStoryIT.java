@@ -2,6 +2,7 @@ package io.koschei.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.changelog.GraphFollower;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
@@ -13,14 +14,13 @@ import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
-import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.SavedTransition;
 import io.koschei.postgres.Transitions;
 import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.postgres.writing.Incoming;
 import java.io.IOException;
 import java.net.URI;
@@ -221,8 +221,6 @@ class TransitionStoryIT {
                 .stream()
                 .toList();
         Generations generations = service.bean(Generations.class);
-        GraphWriter graph = service.bean(GraphWriter.class);
-        GraphOutbox outbox = service.bean(GraphOutbox.class);
         int collection = collection().id();
         int ordinal =
                 generations.newest(collection).map(each -> each.ordinal() + 1).orElse(0);
@@ -236,9 +234,8 @@ class TransitionStoryIT {
                         incoming -> lines.forEach(line -> write(incoming, line)),
                         START);
         Generation resolved = generations.byOrdinal(collection, ordinal).orElseThrow();
-        outbox.forEachBatch(resolved, 100, changes -> graph.nodes("transition", changes));
-        outbox.forEachBatch(resolved, 100, changes -> graph.apply("transition", ordinal, changes));
-        outbox.delivered(resolved, START);
+        service.bean(GraphFollower.class).follow(collection(), ordinal, entry -> {});
+        service.bean(ChangeLog.class).graphed(resolved, START);
         Generation graphed = generations.byOrdinal(collection, ordinal).orElseThrow();
         service.bean(Counts.class).count(graphed);
         generations.advance(graphed, GenerationState.COMPLETE, START);

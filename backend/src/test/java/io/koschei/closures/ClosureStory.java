@@ -24,7 +24,6 @@ import io.koschei.generations.ResolveStep;
 import io.koschei.koji.FakeHub;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
-import io.koschei.neo4j.GraphReader;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
@@ -108,7 +107,7 @@ final class ClosureStory implements AutoCloseable {
                 Duration.ofMinutes(15));
         BuildTasks tasks = new BuildTasks(jdbc);
         BuildClosureStep.ClosureSources sources = new BuildClosureStep.ClosureSources(
-                new GenerationClosures(closures, new Resolutions(jdbc), new GraphReader(TestStores.driver())),
+                new GenerationClosures(closures, new Resolutions(jdbc), TestStores.graph()),
                 new RepoClosures(new RepoClosures.Inputs(input, repos, universes, requirements), collections, closures),
                 new ListedClosures(hub, closures, tasks));
         return new BuildClosureService(

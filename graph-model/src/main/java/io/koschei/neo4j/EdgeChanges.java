@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
@@ -88,11 +89,45 @@ final class EdgeChanges {
                     "UNWIND $ids AS id MATCH ()-[e:" + type + "]->() WHERE elementId(e) = id SET e.to = $ordinal",
                     Map.of("ids", close, "ordinal", ordinal));
         }
-        transaction.run(
-                "UNWIND $rows AS row MATCH " + from.node("p", "row") + " UNWIND row.targets AS target MATCH "
-                        + to.node("t", "target") + " CREATE (p)-[:" + type
-                        + " {from: $ordinal, to: $open, requirements: target.requirements}]->(t)",
-                Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows(missing)));
+        if (!missing.isEmpty()) {
+            create(missing);
+        }
+    }
+
+    private void create(Set<Edge> edges) {
+        int created = transaction
+                .run(
+                        "UNWIND $rows AS row MATCH " + from.node("p", "row") + " UNWIND row.targets AS target MATCH "
+                                + to.node("t", "target") + " CREATE (p)-[:" + type
+                                + " {from: $ordinal, to: $open, requirements: target.requirements}]->(t)",
+                        Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows(edges)))
+                .consume()
+                .counters()
+                .relationshipsCreated();
+        if (created != edges.size()) {
+            throw new GraphGapException(collection, type, missing(edges));
+        }
+    }
+
+    /** Which of the packages at the ends have no node: the first ten. */
+    private List<String> missing(Set<Edge> edges) {
+        List<String> missing = new ArrayList<>();
+        missing.addAll(missing(from, edges.stream().map(Edge::from)));
+        missing.addAll(missing(to, edges.stream().map(edge -> edge.requirement.target())));
+        return missing;
+    }
+
+    private List<String> missing(PackageLabels labels, Stream<PackageKey> keys) {
+        return transaction
+                .run(
+                        "UNWIND $rows AS row OPTIONAL MATCH " + labels.node("p", "row")
+                                + " WITH row, p WHERE p IS NULL RETURN row.name + '.' + row.arch AS name LIMIT 10",
+                        Map.of(
+                                "collection",
+                                collection,
+                                "rows",
+                                keys.distinct().map(PackageLabels::row).toList()))
+                .list(row -> row.get("name").asString());
     }
 
     /** One row for each package, so that the server looks it up once. */

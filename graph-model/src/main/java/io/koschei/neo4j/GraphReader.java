@@ -18,9 +18,11 @@ public final class GraphReader {
     private static final int BATCH = 5_000;
 
     private final Queries queries;
+    private final GraphGate gate;
 
-    public GraphReader(Driver driver) {
+    public GraphReader(Driver driver, GraphGate gate) {
         this.queries = new Queries(driver, Queries.SHORT);
+        this.gate = gate;
     }
 
     /** Version and sizes of each package; those the generation does not hold are absent. */
@@ -33,8 +35,8 @@ public final class GraphReader {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
                     + " RETURN row.name AS name, row.arch AS arch, v";
-            for (Record row :
-                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+            for (Record row : queries.list(
+                    cypher, Map.of("collection", gate.key(collection, ordinal), "ordinal", ordinal, "rows", rows))) {
                 PackageKey key = key(row);
                 facts.put(key, Spans.facts(key, row.get("v")));
             }
@@ -50,7 +52,7 @@ public final class GraphReader {
                     + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v ORDER BY v.from";
             for (int begin = 0; begin < rows.size(); begin += BATCH) {
                 List<Map<String, Object>> batch = rows.subList(begin, Math.min(begin + BATCH, rows.size()));
-                for (Record row : queries.list(cypher, Map.of("collection", collection, "rows", batch))) {
+                for (Record row : queries.list(cypher, Map.of("collection", gate.key(collection), "rows", batch))) {
                     PackageKey key = key(row);
                     versions.computeIfAbsent(key, any -> new ArrayList<>()).add(Spans.stretch(key, row.get("v")));
                 }
@@ -80,8 +82,8 @@ public final class GraphReader {
                     + "]->(o:Binary) WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
                     + Spans.during("v") + " RETURN row.name AS fromName, row.arch AS fromArch, o.name AS name,"
                     + " o.arch AS arch, v, e.requirements AS requirements ORDER BY name, arch";
-            for (Record row :
-                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))) {
+            for (Record row : queries.list(
+                    cypher, Map.of("collection", gate.key(collection, ordinal), "ordinal", ordinal, "rows", rows))) {
                 PackageKey from = new PackageKey(
                         row.get("fromName").asString(), row.get("fromArch").asString());
                 found.computeIfAbsent(from, any -> new ArrayList<>()).add(neighbour(row));
@@ -128,7 +130,15 @@ public final class GraphReader {
                 + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
                 + " e.requirements AS requirements ORDER BY name, arch";
         return queries
-                .list(cypher, Map.of("collection", collection, "ordinal", ordinal, "key", PackageLabels.row(key)))
+                .list(
+                        cypher,
+                        Map.of(
+                                "collection",
+                                gate.key(collection, ordinal),
+                                "ordinal",
+                                ordinal,
+                                "key",
+                                PackageLabels.row(key)))
                 .stream()
                 .map(GraphReader::neighbour)
                 .toList();

@@ -18,6 +18,7 @@ public final class GraphSchema {
             "CREATE CONSTRAINT cause_key IF NOT EXISTS FOR (c:Cause) REQUIRE (c.collection, c.id) IS UNIQUE",
             "CREATE CONSTRAINT generation_key IF NOT EXISTS"
                     + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE",
+            "CREATE CONSTRAINT collection_key IF NOT EXISTS FOR (c:Collection) REQUIRE c.collection IS UNIQUE",
             // What a generation changed is found among the versions of all.
             "CREATE INDEX version_from IF NOT EXISTS FOR (v:Version) ON (v.from)");
 

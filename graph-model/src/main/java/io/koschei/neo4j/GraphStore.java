@@ -1,9 +1,14 @@
 package io.koschei.neo4j;
 
+import io.koschei.model.generation.LogHead;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** A connection to a graph for programs that run without the service, such as benchmarks. */
 public final class GraphStore implements AutoCloseable {
@@ -14,23 +19,42 @@ public final class GraphStore implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Connects, and makes constraints and indexes that are missing. */
+    /**
+     * Connects, and makes constraints and indexes that are missing.
+     *
+     * @throws GraphUnreachableException when there is no server, or it refuses the user
+     */
     public static GraphStore open(URI uri, String user, String password) {
         Driver driver = GraphDatabase.driver(uri, AuthTokens.basic(user, password));
-        new GraphSchema(driver).ensure();
-        return new GraphStore(driver);
+        try {
+            driver.verifyConnectivity();
+            new GraphSchema(driver).ensure();
+            return new GraphStore(driver);
+        } catch (Neo4jException e) {
+            driver.close();
+            throw new GraphUnreachableException("cannot use Neo4j at " + uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    public IntervalReader intervals() {
+        return new IntervalReader(driver);
     }
 
     public GraphWriter writer() {
         return new GraphWriter(driver);
     }
 
-    public GraphReader reader() {
-        return new GraphReader(driver);
+    /** A gate before what it reads: see {@link GraphGate}. */
+    public GraphGate gate(Function<String, Optional<LogHead>> heads, Clock clock) {
+        return new GraphGate(driver, heads, clock);
     }
 
-    public VersionReader facts() {
-        return new VersionReader(driver);
+    public GraphReader reader(GraphGate gate) {
+        return new GraphReader(driver, gate);
+    }
+
+    public VersionReader facts(GraphGate gate) {
+        return new VersionReader(driver, gate);
     }
 
     @Override

@@ -2,26 +2,29 @@ package io.koschei.neo4j;
 
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GraphChange;
-import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.generation.LogEntry;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
 
 /**
- * Writes a generation's differences into the graph. Everything may be written again: what is there already is found
- * and left alone, so a write that was cut off is mended by the next.
+ * Writes entries of the change log into the graph, part by part. Each part is one transaction, which takes the
+ * {@link GraphFence} first: a part that is not the next one is refused, whoever writes it.
  */
 public final class GraphWriter {
 
     private static final TransactionConfig TIMEOUT =
             TransactionConfig.builder().withTimeout(Duration.ofMinutes(5)).build();
+
+    /** Packages, with all that hangs on them, that one transaction deletes. */
+    private static final int DELETED_AT_ONCE = 2_000;
 
     private final Driver driver;
 
@@ -29,37 +32,11 @@ public final class GraphWriter {
         this.driver = driver;
     }
 
-    public void generation(Generation generation) {
-        run("""
-                MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
-                SET g.repoId = $repoId, g.revision = $revision, g.at = $at
-                """, properties(generation));
-    }
-
-    /** Those that are null are not stored. */
-    private static Map<String, Object> properties(Generation generation) {
-        Map<String, @Nullable Object> properties = new HashMap<>();
-        properties.put("collection", generation.collection());
-        properties.put("ordinal", generation.ordinal());
-        properties.put("repoId", generation.repoId());
-        properties.put("revision", generation.revision());
-        properties.put("at", generation.at().atOffset(ZoneOffset.UTC));
-        return properties;
-    }
-
-    /** Makes the nodes of new packages, and of the sources that binaries name. To be called before {@link #apply}. */
-    public void nodes(String collection, List<GraphChange> changes) {
-        merge(collection, PackageLabels.SOURCE, keysOf(changes, true));
-        merge(collection, PackageLabels.BINARY, keysOf(changes, false));
-        List<PackageKey> builders = changes.stream()
-                .map(GraphChange::facts)
-                .filter(Objects::nonNull)
-                .map(facts -> facts.source())
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(PackageKey::source)
-                .toList();
-        merge(collection, PackageLabels.SOURCE, builders);
+    /** How far the graph has come. */
+    public GraphPosition position(String collection) {
+        try (Session session = driver.session()) {
+            return session.executeRead(transaction -> new GraphFence(transaction, collection).position(), TIMEOUT);
+        }
     }
 
     /** Whether nothing is known of any package of the collection. */
@@ -71,63 +48,87 @@ public final class GraphWriter {
                 .isEmpty();
     }
 
-    /** Closes what is no longer true from the generation on, and opens what has become true. */
-    public void apply(String collection, int ordinal, List<GraphChange> changes) {
-        apply(collection, ordinal, changes, false);
+    /**
+     * Writes a part: closes what is no longer true from the generation on, and opens what has become true.
+     *
+     * @param collection under which name the graph keeps the collection
+     * @throws GraphFenceException when the part is not the next one
+     * @throws GraphGapException when an edge would lead to a package that the graph does not have
+     */
+    public void write(String collection, LogEntry entry, GraphPart part) {
+        try (Session session = driver.session()) {
+            session.executeWriteWithoutResult(transaction -> write(transaction, collection, entry, part), TIMEOUT);
+        }
+    }
+
+    private static void write(TransactionContext transaction, String collection, LogEntry entry, GraphPart part) {
+        GraphFence fence = new GraphFence(transaction, collection);
+        fence.take(entry, part.number());
+        new PackageNodes(transaction, collection).ensure(part.nodes());
+        int ordinal = entry.generation().ordinal();
+        for (PackageLabels labels : PackageLabels.values()) {
+            List<GraphChange> side = part.changes().stream()
+                    .filter(change -> PackageLabels.of(change.key()) == labels)
+                    .toList();
+            if (side.isEmpty()) {
+                continue;
+            }
+            new VersionChanges(transaction, collection, ordinal, labels).apply(side, part.isNew());
+            EdgeChanges.requirements(transaction, collection, ordinal, labels).apply(side, part.isNew());
+            new CauseChanges(transaction, collection, ordinal, labels).apply(side, part.isNew());
+            if (labels == PackageLabels.BINARY) {
+                EdgeChanges.origins(transaction, collection, ordinal).apply(side, part.isNew());
+            }
+        }
+        if (part.isLast()) {
+            transaction.run("""
+                            MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
+                            SET g.repoId = $repoId, g.revision = $revision, g.at = $at, g.entry = $entry
+                            """, generation(collection, entry)).consume();
+            fence.pass(entry);
+        }
+    }
+
+    /** Those that are null are not stored. */
+    private static Map<String, Object> generation(String collection, LogEntry entry) {
+        Generation generation = entry.generation();
+        Map<String, @Nullable Object> properties = new HashMap<>();
+        properties.put("collection", collection);
+        properties.put("ordinal", generation.ordinal());
+        properties.put("repoId", generation.repoId());
+        properties.put("revision", generation.revision());
+        properties.put("at", generation.at().atOffset(ZoneOffset.UTC));
+        properties.put("entry", entry.id());
+        return properties;
     }
 
     /**
-     * As above, without looking for what was true before where nothing was.
+     * Deletes a whole collection, some thousand packages at a time; may be cut off and begun again.
      *
-     * @param isNew whether {@link #isEmpty} said so before the first of the generation's changes
+     * @param collection under which name the graph keeps it
      */
-    public void apply(String collection, int ordinal, List<GraphChange> changes, boolean isNew) {
+    public void delete(String collection) {
+        for (String some : List.of(
+                "MATCH (p:Source|Binary {collection: $collection}) WITH p LIMIT $limit"
+                        + " OPTIONAL MATCH (p)-[:HAS_VERSION]->(v) DETACH DELETE v, p",
+                "MATCH (n:Cause|Generation {collection: $collection}) WITH n LIMIT $limit DETACH DELETE n",
+                "MATCH (c:Collection {collection: $collection}) DETACH DELETE c")) {
+            int deleted;
+            do {
+                deleted = deleted(some, collection);
+            } while (deleted > 0);
+        }
+    }
+
+    private int deleted(String cypher, String collection) {
         try (Session session = driver.session()) {
-            session.executeWriteWithoutResult(
-                    transaction -> {
-                        for (PackageLabels labels : PackageLabels.values()) {
-                            List<GraphChange> side = changes.stream()
-                                    .filter(change -> PackageLabels.of(change.key()) == labels)
-                                    .toList();
-                            if (!side.isEmpty()) {
-                                new VersionChanges(transaction, collection, ordinal, labels).apply(side, isNew);
-                                EdgeChanges.requirements(transaction, collection, ordinal, labels)
-                                        .apply(side, isNew);
-                                new CauseChanges(transaction, collection, ordinal, labels).apply(side, isNew);
-                            }
-                            if (!side.isEmpty() && labels == PackageLabels.BINARY) {
-                                EdgeChanges.origins(transaction, collection, ordinal)
-                                        .apply(side, isNew);
-                            }
-                        }
-                    },
+            return session.executeWrite(
+                    transaction -> transaction
+                            .run(cypher, Map.of("collection", collection, "limit", DELETED_AT_ONCE))
+                            .consume()
+                            .counters()
+                            .nodesDeleted(),
                     TIMEOUT);
-        }
-    }
-
-    private static List<PackageKey> keysOf(List<GraphChange> changes, boolean sources) {
-        return changes.stream()
-                .map(GraphChange::key)
-                .filter(key -> key.isSource() == sources)
-                .toList();
-    }
-
-    private void merge(String collection, PackageLabels labels, List<PackageKey> keys) {
-        if (!keys.isEmpty()) {
-            run(
-                    "UNWIND $rows AS row MERGE " + labels.node("p", "row"),
-                    Map.of(
-                            "collection",
-                            collection,
-                            "rows",
-                            keys.stream().map(PackageLabels::row).toList()));
-        }
-    }
-
-    private void run(String cypher, Map<String, Object> parameters) {
-        try (Session session = driver.session()) {
-            session.executeWriteWithoutResult(
-                    transaction -> transaction.run(cypher, parameters).consume(), TIMEOUT);
         }
     }
 }

@@ -13,9 +13,11 @@ import org.neo4j.driver.Driver;
 public final class RequirementReader {
 
     private final Queries queries;
+    private final GraphGate gate;
 
-    public RequirementReader(Driver driver) {
+    public RequirementReader(Driver driver, GraphGate gate) {
         this.queries = new Queries(driver, Queries.SHORT);
+        this.gate = gate;
     }
 
     /** A package and one that directly meets a requirement of it. */
@@ -36,7 +38,15 @@ public final class RequirementReader {
                             + "]->(t) WHERE "
                             + Spans.during("e")
                             + " RETURN row.from.name, row.from.arch, t.name, t.arch, e.requirements";
-                    queries.list(cypher, Map.of("collection", collection, "ordinal", ordinal, "rows", rows))
+                    queries.list(
+                                    cypher,
+                                    Map.of(
+                                            "collection",
+                                            gate.key(collection, ordinal),
+                                            "ordinal",
+                                            ordinal,
+                                            "rows",
+                                            rows))
                             .forEach(row -> texts.put(
                                     new Pair(
                                             new PackageKey(
@@ -66,7 +76,7 @@ public final class RequirementReader {
                             cypher,
                             Map.of(
                                     "collection",
-                                    collection,
+                                    gate.key(collection, ordinal),
                                     "ordinal",
                                     ordinal,
                                     "name",

@@ -26,16 +26,21 @@ public final class RequirementSearch {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Queries queries;
-    private final int most;
+    private final GraphGate gate;
+    private final Driver driver;
+    private int most = MOST;
 
-    public RequirementSearch(Driver driver) {
-        this(driver, MOST);
+    public RequirementSearch(Driver driver, GraphGate gate) {
+        this.driver = driver;
+        this.queries = new Queries(driver, LONGEST);
+        this.gate = gate;
     }
 
-    /** With another bound than {@link #MOST}. */
-    RequirementSearch(Driver driver, int most) {
-        this.queries = new Queries(driver, LONGEST);
-        this.most = most;
+    /** The same search with another bound than {@link #MOST}. */
+    RequirementSearch atMost(int rows) {
+        RequirementSearch other = new RequirementSearch(driver, gate);
+        other.most = rows;
+        return other;
     }
 
     /**
@@ -60,7 +65,7 @@ public final class RequirementSearch {
         AtomicInteger kept = new AtomicInteger();
         queries.forEach(
                 cypher,
-                Map.of("collection", collection, "literals", List.copyOf(literals)),
+                Map.of("collection", gate.key(collection), "literals", List.copyOf(literals)),
                 () -> {
                     found.clear();
                     kept.set(0);
@@ -89,7 +94,8 @@ public final class RequirementSearch {
         String cypher = "MATCH (p:" + labels(side).label() + " {collection: $collection})"
                 + " WHERE any(literal IN $literals WHERE p.name CONTAINS literal)"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch";
-        for (Record row : queries.list(cypher, Map.of("collection", collection, "literals", List.copyOf(literals)))) {
+        for (Record row :
+                queries.list(cypher, Map.of("collection", gate.key(collection), "literals", List.copyOf(literals)))) {
             PackageKey key = key(row);
             if (wanted.test(key.name())) {
                 requireFew(found.size() + 1);

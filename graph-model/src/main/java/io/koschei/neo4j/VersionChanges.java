@@ -46,10 +46,21 @@ final class VersionChanges {
         transaction.run(
                 "UNWIND $ids AS id MATCH (v:Version) WHERE elementId(v) = id SET v.to = $ordinal",
                 Map.of("ids", close, "ordinal", ordinal));
-        transaction.run(
-                "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                        + " CREATE (p)-[:HAS_VERSION]->(v:Version {from: $ordinal, to: $open}) SET v += row.version",
-                Map.of("collection", collection, "rows", create, "ordinal", ordinal, "open", Spans.OPEN));
+        int created = transaction
+                .run(
+                        "UNWIND $rows AS row MATCH " + labels.node("p", "row")
+                                + " CREATE (p)-[:HAS_VERSION]->(v:Version {from: $ordinal, to: $open})"
+                                + " SET v += row.version",
+                        Map.of("collection", collection, "rows", create, "ordinal", ordinal, "open", Spans.OPEN))
+                .consume()
+                .counters()
+                .relationshipsCreated();
+        if (created != create.size()) {
+            throw new GraphGapException(
+                    collection,
+                    "HAS_VERSION",
+                    List.of(create.size() - created + " of the " + create.size() + " whose version changed"));
+        }
     }
 
     private static Map<String, Object> row(PackageKey key, PackageFacts facts) {

@@ -15,9 +15,11 @@ import org.neo4j.driver.Record;
 public final class VersionReader {
 
     private final Queries queries;
+    private final GraphGate gate;
 
-    public VersionReader(Driver driver) {
+    public VersionReader(Driver driver, GraphGate gate) {
         this.queries = new Queries(driver, Queries.LONG);
+        this.gate = gate;
     }
 
     /**
@@ -33,7 +35,7 @@ public final class VersionReader {
                     + " v.source, v.downloadSize, v.installSize";
             queries.forEach(
                     cypher,
-                    Map.of("collection", collection, "ordinal", ordinal),
+                    Map.of("collection", gate.key(collection, ordinal), "ordinal", ordinal),
                     () -> {},
                     row -> consumer.accept(facts(row, texts)));
         }
@@ -57,7 +59,7 @@ public final class VersionReader {
                 + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE v.to > $oldest AND v.from <= $upTo"
                 + " RETURN p.name, p.arch, v.from, v.epoch, v.version, v.release";
         Map<String, Object> parameters =
-                Map.of("collection", collection, "oldest", oldest, "after", after, "upTo", upTo);
+                Map.of("collection", gate.key(collection, upTo), "oldest", oldest, "after", after, "upTo", upTo);
         queries.forEach(cypher, parameters, () -> {}, row -> {
             PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
             Evr evr = new Evr(

@@ -51,8 +51,8 @@ public final class CollectionRepository {
     /** Adds what the configuration names and is not there, and updates what is; forgets nothing. */
     public void configure(int position, Collection wanted) {
         jdbc.sql("""
-                        insert into collection (position, name, display_name, target, build_tag, arch, build_group)
-                        values (:position, :name, :displayName, :target, :buildTag, :arch, :buildGroup)
+                        insert into collection (position, name, display_name, target, build_tag, arch, build_group, graph_key)
+                        values (:position, :name, :displayName, :target, :buildTag, :arch, :buildGroup, :name)
                         on conflict (name) do update set position = excluded.position,
                             display_name = excluded.display_name, target = excluded.target,
                             arch = excluded.arch, build_group = excluded.build_group,

@@ -189,7 +189,7 @@ public final class Generations {
     /**
      * Stores that a step is finished.
      *
-     * @throws HistoryException when the generation is not in the state the caller believes: another process moved it
+     * @throws MovedException when the generation is not in the state the caller believes: another process moved it
      */
     public void advance(Generation generation, GenerationState to, Instant now) {
         move(generation, now, jdbc.sql("update generation set " + MOVE).param("to", to.name()));
@@ -202,7 +202,7 @@ public final class Generations {
                 .param("from", generation.state().name())
                 .update();
         if (rows != 1) {
-            throw new HistoryException("generation " + generation.ordinal() + " of " + generation.collection()
+            throw new MovedException("generation " + generation.ordinal() + " of " + generation.collection()
                     + " is no longer " + generation.state());
         }
     }
@@ -249,12 +249,17 @@ public final class Generations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Stores that the current step failed and when it is to be tried again. */
+    /** Stores that the current step failed and when it is to be tried again, unless another process has moved the generation since. */
     public void failed(Generation generation, String reason, Instant nextAttempt) {
-        jdbc.sql("update generation set attempts = attempts + 1, reason = ?, next_attempt_at = ? where id = ?")
+        // A process that was stalled may come too late: the generation is another's by then, and perhaps complete.
+        jdbc.sql("""
+                        update generation set attempts = attempts + 1, reason = ?, next_attempt_at = ?
+                        where id = ? and state = ?
+                        """)
                 .param(reason)
                 .param(Timestamp.from(nextAttempt))
                 .param(generation.id())
+                .param(generation.state().name())
                 .update();
     }
 

@@ -1,7 +1,7 @@
 package io.koschei.postgres;
 
 /** PostgreSQL failed, or holds something that must not be. */
-public final class HistoryException extends RuntimeException {
+public sealed class HistoryException extends RuntimeException permits MovedException {
 
     private static final long serialVersionUID = 1L;
 

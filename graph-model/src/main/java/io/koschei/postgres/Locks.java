@@ -1,5 +1,6 @@
 package io.koschei.postgres;
 
+import io.koschei.model.Collection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,11 @@ public final class Locks {
 
     public Locks(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** The name of the lock for work on the generations of a collection, and on its graph. */
+    public static String resolution(Collection collection) {
+        return "resolution:" + collection.id();
     }
 
     /**

@@ -67,7 +67,10 @@ class PrioritiesPassIT {
         priorities = new DependencyPriorities(
                 impulses,
                 new DependencyPriorities.Sources(
-                        world.projections(), world.history, new VersionReader(TestNeo4j.driver()), builtWith),
+                        world.projections(),
+                        world.history,
+                        new VersionReader(TestNeo4j.driver(), TestNeo4j.gate()),
+                        builtWith),
                 PriorityRules.UPSTREAM);
     }
 

@@ -44,7 +44,7 @@ class VersionsIT {
     }
 
     private static Versions versions() {
-        return new Versions(new VersionReader(TestNeo4j.driver()), world.collection.name());
+        return new Versions(new VersionReader(TestNeo4j.driver(), TestNeo4j.gate()), world.collection.name());
     }
 
     /** Whether each package that both generations hold has another version, as the projections say; and how many have. */

@@ -31,9 +31,9 @@ class GraphAsOfIT {
     private static final List<String> BINARIES = List.of("app.noarch", "lib.noarch", "lib.x86_64");
     private static final int GENERATIONS = 5;
 
-    private final GraphReader reader = new GraphReader(TestNeo4j.driver());
-    private final VersionReader versions = new VersionReader(TestNeo4j.driver());
-    private final RequirementSearch search = new RequirementSearch(TestNeo4j.driver());
+    private final GraphReader reader = new GraphReader(TestNeo4j.driver(), TestNeo4j.gate());
+    private final VersionReader versions = new VersionReader(TestNeo4j.driver(), TestNeo4j.gate());
+    private final RequirementSearch search = new RequirementSearch(TestNeo4j.driver(), TestNeo4j.gate());
 
     /** What a package is in a generation; its needs are of binaries that are there in all generations. */
     private record State(String evr, Set<String> needs, String text) {

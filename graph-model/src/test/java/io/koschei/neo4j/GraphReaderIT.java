@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class GraphReaderIT {
 
     private final GraphStory story = new GraphStory();
-    private final GraphReader reader = new GraphReader(TestNeo4j.driver());
+    private final GraphReader reader = new GraphReader(TestNeo4j.driver(), TestNeo4j.gate());
 
     private Map<PackageKey, PackageFacts> factsAt(int ordinal, String... keys) {
         return reader.facts(story.collection, ordinal, keys(keys));

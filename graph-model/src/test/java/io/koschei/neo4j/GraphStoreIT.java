@@ -20,7 +20,8 @@ class GraphStoreIT {
 
     private final String collection = TestNeo4j.collection();
     private final GraphWriter writer = new GraphWriter(TestNeo4j.driver());
-    private final GraphReader reader = new GraphReader(TestNeo4j.driver());
+    private final GraphReader reader = new GraphReader(TestNeo4j.driver(), TestNeo4j.gate());
+    private final Chain chain = new Chain(collection);
 
     @Test
     void whatWasWrittenIsReadInItsGenerationAndAfter() {
@@ -106,7 +107,7 @@ class GraphStoreIT {
 
     private List<String> changes(int oldest, int after, int upTo) {
         List<String> changes = new ArrayList<>();
-        new VersionReader(TestNeo4j.driver())
+        new VersionReader(TestNeo4j.driver(), TestNeo4j.gate())
                 .forEachChange(
                         collection,
                         oldest,
@@ -149,8 +150,8 @@ class GraphStoreIT {
     }
 
     private void write(int ordinal, GraphChange... changes) {
-        writer.nodes(collection, Arrays.asList(changes));
-        writer.apply(collection, ordinal, Arrays.asList(changes));
+        List<GraphChange> all = Arrays.asList(changes);
+        writer.write(collection, chain.next(ordinal), new GraphPart(1, true, all, all, false));
     }
 
     private static GraphChange source(String name, String evr, String... needs) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphStory {
 
     final String collection = TestNeo4j.collection();
+    private final Chain chain = new Chain(collection);
     private final GraphWriter writer = new GraphWriter(TestNeo4j.driver());
 
     /** What differs from the generation before. */
@@ -22,8 +23,7 @@ final class GraphStory {
     }
 
     void write(int ordinal, List<GraphChange> changes) {
-        writer.nodes(collection, changes);
-        writer.apply(collection, ordinal, changes);
+        writer.write(collection, chain.next(ordinal), new GraphPart(1, true, changes, changes, false));
     }
 
     static PackageKey key(String nameArch) {

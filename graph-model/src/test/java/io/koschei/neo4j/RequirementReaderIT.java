@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RequirementReaderIT {
 
     private final GraphStory story = new GraphStory();
-    private final RequirementReader reader = new RequirementReader(TestNeo4j.driver());
+    private final RequirementReader reader = new RequirementReader(TestNeo4j.driver(), TestNeo4j.gate());
 
     private static Pair pair(String from, String to) {
         return new Pair(key(from), key(to));

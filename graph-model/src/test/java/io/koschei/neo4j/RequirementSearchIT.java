@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RequirementSearchIT {
 
     private final GraphStory story = new GraphStory();
-    private final RequirementSearch search = new RequirementSearch(TestNeo4j.driver());
+    private final RequirementSearch search = new RequirementSearch(TestNeo4j.driver(), TestNeo4j.gate());
 
     /** {@code from..to target texts} of each requirement, by package. */
     private Map<String, List<String>> found(Side side, String... literals) {
@@ -151,8 +151,8 @@ class RequirementSearchIT {
             changes.add(source("many-" + i, "1-1", needs("lib.x86_64", "lib")));
         }
         story.write(0, changes);
-        RequirementSearch few = new RequirementSearch(TestNeo4j.driver(), 5);
-        RequirementSearch enough = new RequirementSearch(TestNeo4j.driver(), 6);
+        RequirementSearch few = search.atMost(5);
+        RequirementSearch enough = search.atMost(6);
 
         assertThatThrownBy(() -> few.named(story.collection, Side.BUILD, List.of("many"), any -> true))
                 .isInstanceOf(TooManyException.class)

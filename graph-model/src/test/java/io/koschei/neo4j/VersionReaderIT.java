@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class VersionReaderIT {
 
     private final GraphStory story = new GraphStory();
-    private final VersionReader reader = new VersionReader(TestNeo4j.driver());
+    private final VersionReader reader = new VersionReader(TestNeo4j.driver(), TestNeo4j.gate());
 
     @BeforeEach
     void tell() {

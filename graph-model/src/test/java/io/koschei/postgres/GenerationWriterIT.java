@@ -32,7 +32,7 @@ class GenerationWriterIT {
 
         assertThat(second.state()).isEqualTo(GenerationState.RESOLVED);
         assertThat(rowsWritten()).isEqualTo(before);
-        assertThat(story.outbox.size(second)).isZero();
+        assertThat(story.log.size(second)).isZero();
     }
 
     @Test
@@ -176,7 +176,7 @@ class GenerationWriterIT {
 
     private List<GraphChange> changes(Generation generation) {
         List<GraphChange> changes = new ArrayList<>();
-        story.outbox.forEachBatch(generation, 1, changes::addAll);
+        story.log.forEachBatch(generation, 1, 0, changes::addAll);
         return changes;
     }
 
@@ -202,7 +202,7 @@ class GenerationWriterIT {
     private static long rowsWritten() {
         return TestPostgres.jdbc().sql("""
                         select (select count(*) from resolution) + (select count(*) from closure)
-                             + (select count(*) from graph_change)
+                             + (select count(*) from generation_change)
                              + (select count(*) from resolution where to_ordinal < 2147483647)
                         """).query(Long.class).single();
     }

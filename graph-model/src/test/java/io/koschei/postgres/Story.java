@@ -15,8 +15,8 @@ import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.writing.AnswerSpool;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.postgres.writing.Incoming;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class Story {
     public final Counts counts = new Counts(TestPostgres.jdbc());
     public final Resolutions resolutions = new Resolutions(TestPostgres.jdbc());
     public final PackageHistory history = new PackageHistory(TestPostgres.jdbc());
-    final GraphOutbox outbox = new GraphOutbox(TestPostgres.jdbc(), TestPostgres.transaction(), generations);
+    final ChangeLog log = new ChangeLog(TestPostgres.jdbc(), generations);
     public final GenerationWriter writer = new GenerationWriter(
             TestPostgres.dataSource(), TestPostgres.jdbc(), TestPostgres.transaction(), generations);
     public final Collection collection;
@@ -158,7 +158,7 @@ public final class Story {
     public void complete(Generation generation) {
         Generation resolved =
                 generations.byOrdinal(collection.id(), generation.ordinal()).orElseThrow();
-        outbox.delivered(resolved, START);
+        log.graphed(resolved, START);
         Generation graphed =
                 generations.byOrdinal(collection.id(), generation.ordinal()).orElseThrow();
         counts.count(graphed);

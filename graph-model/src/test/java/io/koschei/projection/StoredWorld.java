@@ -1,9 +1,9 @@
 package io.koschei.projection;
 
+import io.koschei.changelog.GraphFollower;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
-import io.koschei.model.generation.GraphChange;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.problem.ProblemKind;
 import io.koschei.model.problem.ProblemStep;
@@ -19,11 +19,12 @@ import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.postgres.writing.Incoming;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,11 +47,12 @@ public final class StoredWorld {
     public final Collection collection;
     public final Generations generations = new Generations(TestPostgres.jdbc());
     public final PackageHistory history = new PackageHistory(TestPostgres.jdbc());
-    public final GraphReader graph = new GraphReader(TestNeo4j.driver());
-    private final GraphOutbox outbox = new GraphOutbox(TestPostgres.jdbc(), TestPostgres.transaction(), generations);
+    public final GraphReader graph = new GraphReader(TestNeo4j.driver(), TestNeo4j.gate());
+    private final ChangeLog log = new ChangeLog(TestPostgres.jdbc(), generations);
     private final GenerationWriter writer = new GenerationWriter(
             TestPostgres.dataSource(), TestPostgres.jdbc(), TestPostgres.transaction(), generations);
-    private final GraphWriter graphWriter = new GraphWriter(TestNeo4j.driver());
+    private final GraphFollower follower =
+            new GraphFollower(log, new GraphRegister(TestPostgres.jdbc()), new GraphWriter(TestNeo4j.driver()));
     private List<PackageKey> group = List.of();
 
     private StoredWorld() {
@@ -97,12 +99,8 @@ public final class StoredWorld {
                 incoming -> all.values().forEach(line -> new Answers(all, group, incoming).write(line)),
                 START);
         Generation resolved = at(fetched.ordinal());
-        graphWriter.generation(resolved);
-        List<GraphChange> changes = new ArrayList<>();
-        outbox.forEachBatch(resolved, 100, changes::addAll);
-        graphWriter.nodes(collection.name(), changes);
-        graphWriter.apply(collection.name(), resolved.ordinal(), changes);
-        outbox.delivered(resolved, START);
+        follower.follow(collection, resolved.ordinal(), entry -> {});
+        log.graphed(resolved, START);
         return at(resolved.ordinal());
     }
 
@@ -132,7 +130,8 @@ public final class StoredWorld {
     }
 
     ProjectionLoader loader(Driver driver) {
-        return new ProjectionLoader(new GenerationContents(TestPostgres.dataSource()), new VersionReader(driver));
+        return new ProjectionLoader(
+                new GenerationContents(TestPostgres.dataSource()), new VersionReader(driver, TestNeo4j.gate()));
     }
 
     public Projections projections() {

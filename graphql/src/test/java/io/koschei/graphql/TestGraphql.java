@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.execution.instrumentation.Instrumentation;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
+import io.koschei.changelog.GraphFollower;
 import io.koschei.model.preview.PreviewRules;
+import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphSchema;
+import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.GenerationContents;
+import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.scheduling.QueueRules;
@@ -102,6 +107,14 @@ public final class TestGraphql {
         return at(Clock.systemUTC(), database, settings);
     }
 
+    /** Gives the collections that there are graphs of their own: all processes of the run share one Neo4j, and each has a change log. */
+    public void ownGraphs() {
+        bean(JdbcClient.class)
+                .sql("update collection set graph_key = name || '-' || ?")
+                .param(ProcessHandle.current().pid())
+                .update();
+    }
+
     /** As above, by another clock. */
     static TestGraphql at(Clock clock, String database, String... settings) {
         Map<String, Object> all = new HashMap<>(
@@ -116,10 +129,17 @@ public final class TestGraphql {
         SharedStores stores = SharedStores.get();
         String name = database + "_" + ProcessHandle.current().pid();
         stores.databases().createMigrated(name);
-        CountedStatements source = new CountedStatements(stores.databases().source(name));
+        DataSource uncounted = stores.databases().source(name);
+        CountedStatements source = new CountedStatements(uncounted);
         Driver driver =
                 GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
         new GraphSchema(driver).ensure();
+        GraphGate gate =
+                new GraphGate(driver, new GraphRegister(JdbcClient.create(uncounted))::head, Clock.systemUTC());
+        context.registerBean(GraphGate.class, () -> gate);
+        context.registerBean(
+                GraphFollower.class,
+                () -> new GraphFollower(bean(ChangeLog.class), bean(GraphRegister.class), bean(GraphWriter.class)));
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(Driver.class, () -> driver);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
@@ -134,7 +154,8 @@ public final class TestGraphql {
         context.registerBean(
                 Projections.class,
                 () -> new Projections(
-                        new ProjectionLoader(new GenerationContents(source), new VersionReader(driver)), PROJECTIONS));
+                        new ProjectionLoader(new GenerationContents(source), new VersionReader(driver, gate)),
+                        PROJECTIONS));
         context.registerBean(DefaultBatchLoaderRegistry.class, () -> new DefaultBatchLoaderRegistry());
         context.registerBean(AnnotatedControllerConfigurer.class);
         return source;

@@ -109,7 +109,6 @@ public final class World {
         service.bean(Generations.class)
                 .failed(world.find(texts.size()), "The graph does not answer.", NOW.plusSeconds(60));
         service.bean(Generations.class).missingGroupPackages(world.find(NEWEST), List.of("sed", "awk"));
-        world.graph();
         copy(service);
         WorldBuilds.write(service, world);
         return new World(service);
@@ -121,6 +120,7 @@ public final class World {
         collections.configure(1, new Collection(0, COPY, "Without a Koji", null, null, "x86_64", "core"));
         collections.configure(2, new Collection(0, EMPTY, "Empty", "f45", null, "x86_64", "build"));
         collections.follow(List.of(NAME, COPY, EMPTY));
+        service.ownGraphs();
         service.bean(PackageGroups.class)
                 .configure(List.of(
                         new PackageGroup("xml", "XML", List.of("libxml", "parser", "*view*")),
@@ -155,6 +155,5 @@ public final class World {
             copy.fetched(ordinal);
             copy.complete(ordinal, texts.get(ordinal));
         }
-        copy.graph();
     }
 }

@@ -1,35 +1,32 @@
 package io.koschei.graphql;
 
+import io.koschei.changelog.GraphFollower;
+import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.AuditDifference;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.generation.GenerationState;
-import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.ResolverRun;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
-import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.postgres.writing.Incoming;
-import io.koschei.teststores.SharedStores;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.neo4j.driver.Driver;
 
 /** Writes generations of one collection into both stores, each as the steps of a service do. */
 final class WorldWriter {
@@ -37,12 +34,9 @@ final class WorldWriter {
     /** In every buildroot. */
     static final List<String> BUILD_GROUP = List.of("bash", "gcc");
 
-    private static final int BATCH = 1000;
-
     private final TestGraphql service;
     private final String collection;
     private final Map<PackageKey, WorldPackage> packages = new TreeMap<>();
-    private final Map<Generation, List<GraphChange>> changes = new LinkedHashMap<>();
 
     WorldWriter(TestGraphql service, String collection) {
         this.service = service;
@@ -78,9 +72,10 @@ final class WorldWriter {
         lines.forEach(this::change);
         service.bean(GenerationWriter.class).write(find(ordinal), packages.keySet(), this::answers, World.SEEN);
         Generation resolved = find(ordinal);
-        List<GraphChange> differences = changes.computeIfAbsent(resolved, any -> new ArrayList<>());
-        service.bean(GraphOutbox.class).forEachBatch(resolved, BATCH, differences::addAll);
-        service.bean(GraphOutbox.class).delivered(resolved, World.SEEN);
+        Collection followed =
+                service.bean(CollectionRepository.class).find(collection).orElseThrow();
+        service.bean(GraphFollower.class).follow(followed, ordinal, entry -> {});
+        service.bean(ChangeLog.class).graphed(resolved, World.SEEN);
         service.bean(Counts.class).count(resolved);
         runs(resolved);
         generations().advance(find(ordinal), GenerationState.COMPLETE, World.SEEN);
@@ -182,22 +177,5 @@ final class WorldWriter {
         return Stream.concat(able.stream().filter(given::contains), able.stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing provides " + need.text() + " in " + collection));
-    }
-
-    /** All processes of a run have one graph, so the first of them writes it. */
-    void graph() {
-        GraphWriter writer = new GraphWriter(service.bean(Driver.class));
-        try {
-            SharedStores.get().databases().once("graph of " + collection, () -> {
-                changes.forEach((generation, differences) -> {
-                    writer.nodes(collection, differences);
-                    writer.apply(collection, generation.ordinal(), differences);
-                    writer.generation(generation);
-                });
-                return collection;
-            });
-        } catch (Exception e) {
-            throw new IllegalStateException("Cannot write the graph", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.closures.BuildClosures;
 import io.koschei.builds.closures.Impulses;
+import io.koschei.changelog.GraphFollower;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
@@ -12,15 +13,17 @@ import io.koschei.generations.CompleteStep;
 import io.koschei.generations.GraphStep;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationCycles;
+import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import java.io.IOException;
@@ -80,7 +83,16 @@ final class BenchStores implements AutoCloseable {
     }
 
     GraphStep graphStep() {
-        return new GraphStep(new GraphOutbox(jdbc, transaction(), generations), graph.writer(), Clock.systemUTC());
+        ChangeLog log = new ChangeLog(jdbc, generations);
+        return new GraphStep(log, new GraphFollower(log, register(), graph.writer()), Clock.systemUTC());
+    }
+
+    private GraphRegister register() {
+        return new GraphRegister(jdbc);
+    }
+
+    private GraphGate gate() {
+        return graph.gate(register()::head, Clock.systemUTC());
     }
 
     /** Cycles are measured by themselves: a projection for each of hundreds of generations takes too long. */
@@ -95,7 +107,7 @@ final class BenchStores implements AutoCloseable {
     }
 
     ProjectionLoader projections() {
-        return new ProjectionLoader(new GenerationContents(dataSource), graph.facts());
+        return new ProjectionLoader(new GenerationContents(dataSource), graph.facts(gate()));
     }
 
     /** Weighs what changed for packages; nothing is stored. */
@@ -106,8 +118,8 @@ final class BenchStores implements AutoCloseable {
                 new DependencyPriorities.Sources(
                         new Projections(projections(), Long.MAX_VALUE),
                         history,
-                        graph.facts(),
-                        new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader())),
+                        graph.facts(gate()),
+                        new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader(gate()))),
                 PriorityRules.UPSTREAM);
     }
 

@@ -35,7 +35,7 @@ final class Ingest {
         long start = System.nanoTime();
         stores.writer().write(found, set.answers().keySet(), incoming -> hand(set, incoming), clock.instant());
         long written = System.nanoTime();
-        stores.graphStep().run(reload(found));
+        stores.graphStep().run(collection, reload(found));
         long graphed = System.nanoTime();
         stores.completeStep().run(reload(found));
         long counted = System.nanoTime();

@@ -45,10 +45,12 @@ final class Differences {
                   and not exists (select 1 from closure o where o.package_id = i.package_id and o.to_ordinal = :open)
             """;
 
-    private static final String HAND_TO_GRAPH = """
-            insert into graph_change (generation_id, package_id, change)
+    private static final String APPEND_TO_LOG = """
+            insert into generation_change (generation_id, package_id, change)
             select :generation, i.package_id, i.change from incoming i where i.gone or i.change is not null
             """;
+
+    private static final String NAME_ENTRY = "update generation set entry = gen_random_uuid() where id = :generation";
 
     private static final String REMEMBER_FINGERPRINTS = """
             update package p set graph_fingerprint = i.graph_fingerprint, answer_fingerprint = i.answer_fingerprint
@@ -62,7 +64,8 @@ final class Differences {
             OPEN_RESOLUTIONS,
             CLOSE_CLOSURES,
             OPEN_CLOSURES,
-            HAND_TO_GRAPH,
+            APPEND_TO_LOG,
+            NAME_ENTRY,
             REMEMBER_FINGERPRINTS);
 
     private Differences() {}

@@ -26,7 +26,7 @@ class TransitionHistoriesIT {
 
     private TransitionHistories histories() {
         return new TransitionHistories(
-                new RequirementSearch(TestNeo4j.driver()),
+                new RequirementSearch(TestNeo4j.driver(), TestNeo4j.gate()),
                 world.graph,
                 new Failures(TestPostgres.jdbc()),
                 world.generations);

@@ -3,8 +3,11 @@ package io.koschei.graphql.errors;
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
+import io.koschei.neo4j.GraphBehindException;
+import io.koschei.neo4j.GraphRefusedException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
@@ -24,6 +27,14 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
             extensions.put("code", request.code().name());
             return error(environment, classification(request.code()), String.valueOf(request.getMessage()), extensions);
         }
+        ErrorCode graph = ofGraph(problem);
+        if (graph != null) {
+            return error(
+                    environment,
+                    ErrorType.INTERNAL_ERROR,
+                    String.valueOf(problem.getMessage()),
+                    Map.of("code", graph.name()));
+        }
         String id = environment.getExecutionId().toString();
         LOG.error(
                 "query {} failed at {}", id, environment.getExecutionStepInfo().getPath(), problem);
@@ -32,6 +43,14 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
                 ErrorType.INTERNAL_ERROR,
                 "Something went wrong on the server. Its log tells more under the id " + id + ".",
                 Map.of("code", ErrorCode.INTERNAL.name()));
+    }
+
+    /** The stores have parted, or the graph is being written again; the message says which, and what to do. */
+    private static @Nullable ErrorCode ofGraph(Throwable problem) {
+        if (problem instanceof GraphBehindException) {
+            return ErrorCode.GRAPH_BEHIND;
+        }
+        return problem instanceof GraphRefusedException ? ErrorCode.GRAPH_REFUSED : null;
     }
 
     private static GraphQLError error(
@@ -52,7 +71,7 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
         return switch (code) {
             case LIMIT_EXCEEDED, BAD_REQUEST, BAD_EXPRESSION, TRANSITION_EXISTS -> ErrorType.BAD_REQUEST;
             case READ_ONLY, REPOSITORY_REFUSED -> ErrorType.FORBIDDEN;
-            case INTERNAL, TIMEOUT -> ErrorType.INTERNAL_ERROR;
+            case INTERNAL, TIMEOUT, GRAPH_BEHIND, GRAPH_REFUSED -> ErrorType.INTERNAL_ERROR;
             default -> ErrorType.NOT_FOUND;
         };
     }

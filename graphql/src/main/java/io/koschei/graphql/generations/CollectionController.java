@@ -14,6 +14,7 @@ import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,17 +34,20 @@ final class CollectionController {
     private final Generations generations;
     private final GenerationLists lists;
     private final AsOf asOf;
+    private final GraphRegister graphs;
 
     CollectionController(
             CollectionRepository collections,
             Generations generations,
             GenerationLists lists,
             AsOf asOf,
+            GraphRegister graphs,
             NodeFinders nodes) {
         this.collections = collections;
         this.generations = generations;
         this.lists = lists;
         this.asOf = asOf;
+        this.graphs = graphs;
         nodes.register(TYPE, id -> asOf.collection(id.part(0)));
     }
 
@@ -60,6 +64,11 @@ final class CollectionController {
     @SchemaMapping
     String id(Collection collection) {
         return NodeId.of(TYPE, collection.name());
+    }
+
+    @SchemaMapping
+    Optional<String> graphRefusal(Collection collection) {
+        return graphs.head(collection.name()).flatMap(head -> Optional.ofNullable(head.refusal()));
     }
 
     @SchemaMapping

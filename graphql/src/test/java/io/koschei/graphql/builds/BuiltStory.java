@@ -13,24 +13,22 @@ import io.koschei.builds.Priority;
 import io.koschei.builds.TaskProgress;
 import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.BuildChanges;
+import io.koschei.changelog.GraphFollower;
 import io.koschei.graphql.TestGraphql;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
-import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.answers.Counts;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.postgres.writing.GraphOutbox;
-import io.koschei.teststores.SharedStores;
 import io.koschei.tracked.PackageSync;
 import io.koschei.tracked.RealBuild;
 import io.koschei.tracked.TagEntry;
@@ -42,7 +40,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.Driver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -115,28 +112,9 @@ final class BuiltStory {
         CollectionRepository collections = service.bean(CollectionRepository.class);
         collections.configure(0, new Collection(0, NAME, NAME, "demo", "demo-build", "x86_64", "build"));
         collections.follow(List.of(NAME));
+        service.ownGraphs();
         for (int ordinal = 0; ordinal < 2; ordinal++) {
             generation(service, ordinal, names);
-        }
-        graph(service, names);
-    }
-
-    private static void graph(TestGraphql service, List<String> names) {
-        List<GraphChange> changes = keys(names).stream()
-                .map(key -> GraphChange.resolved(facts(key), List.of()))
-                .toList();
-        GraphWriter writer = new GraphWriter(service.bean(Driver.class));
-        try {
-            // All processes have the same one.
-            SharedStores.get().databases().once("graph of " + NAME, () -> {
-                writer.nodes(NAME, changes);
-                writer.apply(NAME, 0, changes);
-                writer.generation(find(service, 0));
-                writer.generation(find(service, 1));
-                return NAME;
-            });
-        } catch (Exception e) {
-            throw new IllegalStateException("Cannot write the graph of " + NAME, e);
         }
     }
 
@@ -161,7 +139,9 @@ final class BuiltStory {
                                 Members.of(1, i -> incoming.packageId(COMPILER), i -> key.equals(COMPILER) ? 0 : 1),
                                 List.of())),
                         MADE);
-        service.bean(GraphOutbox.class).delivered(find(service, ordinal), MADE);
+        service.bean(GraphFollower.class)
+                .follow(service.bean(CollectionRepository.class).find(NAME).orElseThrow(), ordinal, entry -> {});
+        service.bean(ChangeLog.class).graphed(find(service, ordinal), MADE);
         service.bean(Counts.class).count(find(service, ordinal));
         generations.advance(find(service, ordinal), GenerationState.COMPLETE, MADE);
     }

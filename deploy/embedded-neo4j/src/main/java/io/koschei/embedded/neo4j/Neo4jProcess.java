@@ -62,10 +62,11 @@ public final class Neo4jProcess implements AutoCloseable {
         }
         try {
             URI uri = awaitReady(process, log, settings.timeout());
+            RunningNeo4j.note(settings.data(), process.pid(), uri);
             return new Neo4jProcess(process, lock, uri, new Password(settings.data()).read());
         } catch (IOException e) {
             process.destroyForcibly();
-            throw new EmbeddedStoreException("Cannot read Neo4j's password: " + e, e);
+            throw new EmbeddedStoreException("Cannot use the files of Neo4j: " + e, e);
         } catch (RuntimeException e) {
             process.destroyForcibly();
             throw e;

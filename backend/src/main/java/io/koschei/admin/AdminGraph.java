@@ -1,0 +1,110 @@
+package io.koschei.admin;
+
+import io.koschei.changelog.GraphFollower;
+import io.koschei.changelog.GraphRebuild;
+import io.koschei.changelog.GraphVerifier;
+import io.koschei.embedded.neo4j.RunningNeo4j;
+import io.koschei.model.Collection;
+import io.koschei.neo4j.GraphStore;
+import io.koschei.neo4j.GraphUnreachableException;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.writing.ChangeLog;
+import io.koschei.settings.ConfigFile;
+import io.koschei.settings.Home;
+import io.koschei.settings.UsageException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Opens both stores of a service for an administrator's command. */
+final class AdminGraph implements AutoCloseable {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+    private final AdminDatabase database;
+    private final GraphStore store;
+    private final Clock clock;
+    private final ChangeLog log;
+    private final GraphRegister register;
+    private final GraphWriter writer;
+
+    private AdminGraph(AdminDatabase database, GraphStore store, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+        this.log = new ChangeLog(database.jdbc(), new Generations(database.jdbc()));
+        this.register = new GraphRegister(database.jdbc());
+        this.writer = store.writer();
+    }
+
+    /** @throws UsageException when Neo4j cannot be reached */
+    static AdminGraph of(AdminDatabase database, ConfigFile config, Clock clock) {
+        return config.get("koschei.neo4j.uri")
+                .map(uri -> open(
+                        database,
+                        uri,
+                        config.get("koschei.neo4j.user").orElse(""),
+                        config.get("koschei.neo4j.password").orElse(""),
+                        clock))
+                .orElseGet(() -> embedded(
+                        database,
+                        config.get("koschei.data-dir").map(Path::of).orElseGet(() -> Home.defaultData("server")),
+                        clock));
+    }
+
+    /** @throws UsageException when no service runs there */
+    static AdminGraph embedded(AdminDatabase database, Path data, Clock clock) {
+        RunningNeo4j running = RunningNeo4j.in(data.resolve("neo4j"))
+                .orElseThrow(() -> new UsageException("no embedded Neo4j runs in " + data
+                        + "; start the service first, or name its folder with --data-dir"));
+        return open(database, running.uri().toString(), running.user(), running.password(), clock);
+    }
+
+    private static AdminGraph open(AdminDatabase database, String uri, String user, String password, Clock clock) {
+        try {
+            return new AdminGraph(database, GraphStore.open(URI.create(uri), user, password), clock);
+        } catch (GraphUnreachableException | IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + " Check koschei.neo4j in the configuration");
+        }
+    }
+
+    GraphVerifier verifier() {
+        return new GraphVerifier(log, register, writer, store.intervals());
+    }
+
+    GraphRebuild rebuild() {
+        return new GraphRebuild(register, writer, new GraphFollower(log, register, writer), clock);
+    }
+
+    /**
+     * Does something with the graph of a collection while no service works on its generations.
+     *
+     * @throws UsageException when one works on them all the time
+     */
+    <T> T alone(Collection collection, Supplier<T> task) throws InterruptedException {
+        List<T> result = new ArrayList<>();
+        Locks locks = new Locks(database.dataSource());
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!locks.exclusively(Locks.resolution(collection), () -> result.add(task.get()))) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new UsageException("a service has worked on a generation of " + collection.name() + " for "
+                        + LONGEST_WAIT.toMinutes() + " minutes; try again when it is done, or stop the service");
+            }
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        }
+        return result.get(0);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

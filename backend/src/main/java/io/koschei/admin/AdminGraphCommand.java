@@ -1,0 +1,127 @@
+package io.koschei.admin;
+
+import io.koschei.changelog.FollowOutcome;
+import io.koschei.changelog.GraphRebuild;
+import io.koschei.changelog.Verdict;
+import io.koschei.command.ProgressSteps;
+import io.koschei.model.Collection;
+import io.koschei.settings.UsageException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Compares the graph with the change log of PostgreSQL, and makes it anew. */
+@Command(
+        name = "graph",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Compare the graph in Neo4j with the change log in PostgreSQL, or make it anew.")
+final class AdminGraphCommand {
+
+    /** Longer than a client waits for an answer, and than what a service believes of where the graph is. */
+    private static final Duration LAST_READERS = Duration.ofSeconds(25);
+
+    @ParentCommand
+    private @Nullable AdminCommand admin;
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {" 0:both say the same", " 1:they differ"},
+            description =
+                    "Compare all that both say about every package in every generation. Generations wait meanwhile.")
+    int verify(
+            @Parameters(arity = "0..*", paramLabel = "COLLECTION", description = "Default: all.") @Nullable List<String> names)
+            throws InterruptedException {
+        AdminCommand command = Objects.requireNonNull(admin);
+        boolean same = true;
+        try (AdminGraph graph = command.graph()) {
+            for (Collection collection : collections(command.database(), names)) {
+                ProgressSteps.Bar bar = command.steps().begin("Comparing " + collection.name());
+                int all = command.database().packages(collection);
+                Verdict verdict =
+                        graph.alone(collection, () -> graph.verifier().verify(collection, done -> bar.at(done, all)));
+                bar.done();
+                say(command, collection, verdict);
+                same &= verdict.isSame();
+            }
+        }
+        return same ? 0 : 1;
+    }
+
+    private static void say(AdminCommand command, Collection collection, Verdict verdict) {
+        String name = collection.name();
+        if (verdict.upTo() < 0) {
+            command.say(name + ": there is no generation in the graph yet.");
+            return;
+        }
+        command.say(
+                "%s: up to generation %d the change log says %s".formatted(name, verdict.upTo(), text(verdict.log())));
+        if (verdict.isSame()) {
+            command.say(name + ": the graph says the same.");
+            return;
+        }
+        command.say("%s: the graph says %s".formatted(name, text(verdict.graph())));
+        command.say("%s: %d differ:".formatted(name, verdict.differing()));
+        verdict.differences().forEach(difference -> command.say("  " + difference));
+        command.say("'koschei admin graph rebuild " + name + "' makes the graph anew.");
+    }
+
+    private static String text(Verdict.Side side) {
+        return "%,d things about %,d packages, digest %.16s"
+                .formatted(side.intervals(), side.packages(), side.digest());
+    }
+
+    @Command(
+            name = "rebuild",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Make the graph of a collection anew from the change log. Pages are answered from the old graph until the"
+                            + " new one is whole; new generations wait. When it is cut off, the same command goes on.")
+    int rebuild(@Parameters(paramLabel = "COLLECTION", description = "Its name.") String name)
+            throws InterruptedException {
+        AdminCommand command = Objects.requireNonNull(admin);
+        Collection collection = command.database().collection(name);
+        try (AdminGraph graph = command.graph()) {
+            GraphRebuild rebuild = graph.rebuild();
+            ProgressSteps.Bar bar = command.steps().begin("Rebuilding the graph of " + name);
+            int all = command.database().entries(collection);
+            AtomicInteger done = new AtomicInteger();
+            FollowOutcome outcome = graph.alone(
+                    collection, () -> rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
+            if (outcome instanceof FollowOutcome.Refused refused) {
+                bar.failed();
+                throw new UsageException(refused.reason());
+            }
+            bar.done();
+            command.say("Pages are answered from the new graph of " + name + ": " + done.get() + " generations.");
+            command.steps().run("Deleting the old graph", () -> {
+                pause();
+                rebuild.discard(collection);
+                return name;
+            });
+        }
+        return 0;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LAST_READERS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("interrupted; the next 'koschei admin graph rebuild' deletes the old graph");
+        }
+    }
+
+    private static List<Collection> collections(AdminDatabase database, @Nullable List<String> names) {
+        return names == null || names.isEmpty()
+                ? database.collections()
+                : names.stream().map(database::collection).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.changelog.FollowOutcome;
+import io.koschei.embedded.EmbeddedStores;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What docs/operations.md tells an administrator to do, done with files of real servers. */
+class BackupDrillIT {
+
+    private static final Path LIBRARIES = Path.of(System.getProperty("koschei.neo4j.libraries"));
+
+    @TempDir
+    private Path folder;
+
+    private String said = "";
+
+    @Test
+    void storesAreBackedUpRestoredComparedAndRebuilt() throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        run(data, chronicle -> chronicle.upTo(2));
+        copy(data.resolve("postgresql"), folder.resolve("postgresql.backup"));
+        copy(data.resolve("neo4j"), folder.resolve("neo4j.backup"));
+        run(data, chronicle -> {
+            chronicle.upTo(5);
+            assertThat(admin(data, "graph", "verify")).as(said).isZero();
+            assertThat(said).contains("rawhide: up to generation 5").contains("the graph says the same");
+        });
+
+        replace(data.resolve("neo4j"), folder.resolve("neo4j.backup"));
+        run(data, chronicle -> {
+            assertThat(admin(data, "graph", "verify", Chronicle.NAME)).as(said).isEqualTo(1);
+            assertThat(said).contains("lib.noarch: the graph lacks 'is 1.");
+            assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(3));
+            assertThat(admin(data, "graph", "verify")).as(said).isZero();
+        });
+
+        delete(data.resolve("neo4j"));
+        run(data, chronicle -> {
+            assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(6));
+            assertThat(admin(data, "graph", "verify")).as(said).isZero();
+        });
+
+        replace(data.resolve("postgresql"), folder.resolve("postgresql.backup"));
+        run(data, chronicle -> {
+            assertThat(chronicle.compare())
+                    .isInstanceOfSatisfying(FollowOutcome.Refused.class, refused -> assertThat(refused.reason())
+                            .endsWith("Type: koschei admin graph rebuild rawhide"));
+            assertThat(admin(data, "graph", "rebuild", Chronicle.NAME)).as(said).isZero();
+            assertThat(said).contains("Pages are answered from the new graph of rawhide: 3 generations.");
+            assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(0));
+            chronicle.upTo(4);
+            assertThat(admin(data, "graph", "verify")).as(said).isZero();
+        });
+    }
+
+    @Test
+    void mistakesAreSaid() throws InterruptedException {
+        Path data = folder.resolve("data");
+        assertThat(admin(data, "graph", "verify")).isEqualTo(2);
+        assertThat(said).contains("no embedded PostgreSQL runs in " + data);
+        run(data, chronicle -> {
+            assertThat(admin(data, "graph", "rebuild", "rawhid")).isEqualTo(2);
+            assertThat(said).contains("there is no collection 'rawhid'; there are: rawhide");
+            assertThat(admin(data, "graph", "verify")).isZero();
+            assertThat(said).contains("rawhide: there is no generation in the graph yet.");
+        });
+    }
+
+    private interface Work {
+        void run(Chronicle chronicle) throws InterruptedException;
+    }
+
+    private static void run(Path data, Work work) throws InterruptedException {
+        try (EmbeddedStores stores = EmbeddedStores.start(data, LIBRARIES);
+                Chronicle chronicle = new Chronicle(stores)) {
+            work.run(chronicle);
+        }
+    }
+
+    private int admin(Path data, String... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine line = Application.commandLine(new Application());
+        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
+        String[] all = new String[arguments.length + 3];
+        all[0] = "admin";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--data-dir";
+        all[arguments.length + 2] = data.toString();
+        int status = line.execute(all);
+        said = out.toString();
+        return status;
+    }
+
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        command("cp", "-a", from.toString(), to.toString());
+    }
+
+    private static void delete(Path store) throws IOException, InterruptedException {
+        command("rm", "-r", store.toString());
+    }
+
+    private static void replace(Path store, Path backup) throws IOException, InterruptedException {
+        delete(store);
+        copy(backup, store);
+        assertThat(Files.exists(store)).isTrue();
+    }
+
+    private static void command(String... words) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(words).inheritIO().start();
+        assertThat(process.waitFor()).as(String.join(" ", List.of(words))).isZero();
+    }
+}

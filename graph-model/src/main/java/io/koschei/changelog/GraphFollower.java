@@ -1,0 +1,139 @@
+package io.koschei.changelog;
+
+import io.koschei.model.Collection;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.generation.LogEntry;
+import io.koschei.model.generation.LogHead;
+import io.koschei.neo4j.GraphFenceException;
+import io.koschei.neo4j.GraphPart;
+import io.koschei.neo4j.GraphPosition;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.writing.ChangeLog;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Brings the graph of a collection up to the change log, whatever it holds. */
+public final class GraphFollower {
+
+    /** Packages in one transaction: some 20,000 edges. Parts of an entry must be the same each time. */
+    private static final int BATCH = 2_000;
+
+    private static final int ENTRIES = 500;
+
+    private final ChangeLog log;
+    private final GraphRegister register;
+    private final GraphWriter graph;
+    private final int batch;
+
+    public GraphFollower(ChangeLog log, GraphRegister register, GraphWriter graph) {
+        this(log, register, graph, BATCH);
+    }
+
+    /** @param batch packages in a part of an entry */
+    GraphFollower(ChangeLog log, GraphRegister register, GraphWriter graph, int batch) {
+        this.log = log;
+        this.register = register;
+        this.graph = graph;
+        this.batch = batch;
+    }
+
+    /**
+     * Compares the graph with the log, and applies what it lacks. A graph that may not be used is not touched; that is stored for
+     * whoever asks it.
+     *
+     * @param upTo ordinal of the last entry to apply
+     * @param progress told after each entry that was applied
+     */
+    public FollowOutcome follow(Collection collection, int upTo, Consumer<LogEntry> progress) {
+        LogHead head = register.head(collection.name()).orElseThrow();
+        FollowOutcome outcome = follow(collection, head, head.graphKey(), upTo, progress);
+        register.refuse(collection.id(), outcome instanceof FollowOutcome.Refused refused ? refused.reason() : null);
+        return outcome;
+    }
+
+    /** The same up to the newest generation of which PostgreSQL says that the graph holds it. */
+    public FollowOutcome catchUp(Collection collection, Consumer<LogEntry> progress) {
+        LogHead head = register.head(collection.name()).orElseThrow();
+        return follow(collection, Objects.requireNonNullElse(head.ordinal(), -1), progress);
+    }
+
+    /** The same for a graph that is kept under another name than the one that is asked, and without storing what came of it. */
+    FollowOutcome follow(Collection collection, LogHead head, String key, int upTo, Consumer<LogEntry> progress) {
+        int applied = 0;
+        while (true) {
+            GraphPosition position = graph.position(key);
+            List<LogEntry> entries =
+                    log.entries(collection.id(), Objects.requireNonNullElse(position.applied(), 0), ENTRIES);
+            Comparison comparison = Comparison.of(
+                    collection.name(), head.log(), position, entries, position.log() != null || graph.isEmpty(key));
+            if (comparison instanceof Comparison.Refused refused) {
+                return new FollowOutcome.Refused(refused.reason());
+            }
+            Comparison.Behind behind = (Comparison.Behind) comparison;
+            int parts = behind.parts();
+            int before = applied;
+            for (LogEntry entry : behind.missing()) {
+                if (entry.generation().ordinal() <= upTo) {
+                    apply(key, entry, parts);
+                    progress.accept(entry);
+                    applied++;
+                    parts = 0;
+                }
+            }
+            if (applied == before) {
+                return new FollowOutcome.UpToDate(applied);
+            }
+        }
+    }
+
+    /** Edges lead to packages of any batch, so every node comes before the first edge. */
+    private void apply(String key, LogEntry entry, int done) {
+        int batches = (log.size(entry.generation()) + batch - 1) / batch;
+        boolean isNew = graph.isEmpty(key);
+        if (batches <= 1) {
+            AtomicInteger seen = new AtomicInteger();
+            log.forEachBatch(entry.generation(), batch, 0, changes -> {
+                seen.incrementAndGet();
+                write(key, entry, new GraphPart(1, true, changes, changes, isNew));
+            });
+            if (seen.get() == 0) {
+                write(key, entry, new GraphPart(1, true, List.of(), List.of(), isNew));
+            }
+            return;
+        }
+        AtomicInteger part = new AtomicInteger(done);
+        if (done < batches) {
+            log.forEachBatch(
+                    entry.generation(),
+                    batch,
+                    done,
+                    changes -> write(key, entry, nodes(part.incrementAndGet(), changes)));
+        }
+        log.forEachBatch(entry.generation(), batch, part.get() - batches, changes -> {
+            int number = part.incrementAndGet();
+            write(key, entry, new GraphPart(number, number == 2 * batches, List.of(), changes, isNew));
+        });
+    }
+
+    private static GraphPart nodes(int number, List<GraphChange> changes) {
+        return new GraphPart(number, false, changes, List.of(), true);
+    }
+
+    /** A commit of which nothing was heard is asked for by the position: what is there is not written again. */
+    private void write(String key, LogEntry entry, GraphPart part) {
+        try {
+            graph.write(key, entry, part);
+        } catch (GraphFenceException e) {
+            GraphPosition position = graph.position(key);
+            boolean isThere = part.isLast()
+                    ? entry.id().equals(position.entry())
+                    : entry.id().equals(position.applying()) && position.part() == part.number();
+            if (!isThere) {
+                throw e;
+            }
+        }
+    }
+}

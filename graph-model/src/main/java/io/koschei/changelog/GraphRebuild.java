@@ -1,0 +1,62 @@
+package io.koschei.changelog;
+
+import io.koschei.model.Collection;
+import io.koschei.model.generation.LogEntry;
+import io.koschei.model.generation.LogHead;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.postgres.GraphRegister;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Makes the graph of a collection anew from the change log, beside the one that is there: until the new one is whole, questions are
+ * answered from the old one. Whatever cuts it off, the next call goes on with the entry, and the part of it, that comes next.
+ */
+public final class GraphRebuild {
+
+    private final GraphRegister register;
+    private final GraphWriter graph;
+    private final GraphFollower follower;
+    private final Clock clock;
+
+    public GraphRebuild(GraphRegister register, GraphWriter graph, GraphFollower follower, Clock clock) {
+        this.register = register;
+        this.graph = graph;
+        this.follower = follower;
+        this.clock = clock;
+    }
+
+    /**
+     * Rebuilds. The collection's lock must be held.
+     *
+     * @param progress told after each entry
+     */
+    public FollowOutcome run(Collection collection, Consumer<LogEntry> progress) {
+        discard(collection);
+        LogHead head = register.head(collection.name()).orElseThrow();
+        String key = register.beginRebuild(collection.id());
+        FollowOutcome outcome = follow(collection, head, key, progress);
+        if (outcome instanceof FollowOutcome.Refused) {
+            // The half that an interrupted rebuild left is of another log, or of a history that is no more.
+            graph.delete(key);
+            outcome = follow(collection, head, key, progress);
+        }
+        if (outcome instanceof FollowOutcome.UpToDate) {
+            register.finishRebuild(collection.id(), clock.instant());
+        }
+        return outcome;
+    }
+
+    /** Deletes the graph that {@link #run} has replaced; to be called when nothing reads it any more. */
+    public void discard(Collection collection) {
+        register.discarded(collection.id()).ifPresent(key -> {
+            graph.delete(key);
+            register.deleted(collection.id());
+        });
+    }
+
+    private FollowOutcome follow(Collection collection, LogHead head, String key, Consumer<LogEntry> progress) {
+        return follower.follow(collection, head, key, Objects.requireNonNullElse(head.ordinal(), -1), progress);
+    }
+}

@@ -1,0 +1,143 @@
+package io.koschei.changelog;
+
+import io.koschei.model.Collection;
+import io.koschei.model.Stretch;
+import io.koschei.model.generation.GraphInterval;
+import io.koschei.model.generation.LogHead;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.GraphPosition;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.IntervalReader;
+import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.writing.ChangeLog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+
+/** Compares all that the graph of a collection says, in every generation, with the change log. */
+public final class GraphVerifier {
+
+    private static final int BATCH = 1_000;
+    private static final int NAMED = 20;
+
+    private final ChangeLog log;
+    private final GraphRegister register;
+    private final GraphWriter graph;
+    private final IntervalReader intervals;
+
+    public GraphVerifier(ChangeLog log, GraphRegister register, GraphWriter graph, IntervalReader intervals) {
+        this.log = log;
+        this.register = register;
+        this.graph = graph;
+        this.intervals = intervals;
+    }
+
+    /**
+     * Reads both from beginning to end. The collection's lock must be held, or a generation that is written meanwhile counts as a
+     * difference.
+     *
+     * @param progress told how many packages were compared
+     */
+    public Verdict verify(Collection collection, IntConsumer progress) {
+        LogHead head = register.head(collection.name()).orElseThrow();
+        GraphPosition position = graph.position(head.graphKey());
+        int upTo = Objects.requireNonNullElse(head.ordinal(), -1);
+        Tally says = new Tally();
+        Tally holds = new Tally();
+        Differences differences = new Differences();
+        Set<PackageKey> known = new HashSet<>();
+        int last = 0;
+        while (true) {
+            List<ChangeLog.History> histories = log.histories(collection.id(), last, BATCH, upTo);
+            if (histories.isEmpty()) {
+                break;
+            }
+            last = histories.get(histories.size() - 1).packageId();
+            Map<PackageKey, List<GraphInterval>> held = intervals.intervals(
+                    head.graphKey(),
+                    histories.stream().map(ChangeLog.History::key).toList());
+            for (ChangeLog.History history : histories) {
+                List<GraphInterval> expected = LogIntervals.of(history.changes());
+                List<GraphInterval> actual = upTo(upTo, held.getOrDefault(history.key(), List.of()));
+                says.add(history.key(), expected);
+                holds.add(history.key(), actual);
+                differences.compare(history.key(), expected, actual);
+                known.add(history.key());
+            }
+            progress.accept(known.size());
+        }
+        // Sources that binaries name are nodes, too, and say nothing.
+        new TreeSet<>(intervals.keys(head.graphKey()))
+                .stream().filter(key -> !known.contains(key)).forEach(key -> {
+                    List<GraphInterval> actual =
+                            intervals.intervals(head.graphKey(), List.of(key)).getOrDefault(key, List.of());
+                    holds.add(key, actual);
+                    differences.compare(key, List.of(), actual);
+                });
+        differences.position(head, position);
+        return new Verdict(upTo, says.side(), holds.side(), differences.named(), differences.count());
+    }
+
+    /** What a graph that is ahead says, as it said it in a generation. */
+    private static List<GraphInterval> upTo(int ordinal, List<GraphInterval> intervals) {
+        return GraphInterval.sorted(intervals.stream()
+                .filter(interval -> interval.from() <= ordinal)
+                .map(interval -> interval.to() > ordinal
+                        ? new GraphInterval(interval.what(), interval.from(), Stretch.OPEN)
+                        : interval)
+                .toList());
+    }
+
+    private static final class Differences {
+        private final List<String> named = new ArrayList<>();
+        private int count;
+
+        void compare(PackageKey key, List<GraphInterval> expected, List<GraphInterval> actual) {
+            if (expected.equals(actual)) {
+                return;
+            }
+            count++;
+            if (named.size() < NAMED) {
+                List<GraphInterval> lacks = new ArrayList<>(expected);
+                lacks.removeAll(actual);
+                List<GraphInterval> adds = new ArrayList<>(actual);
+                adds.removeAll(expected);
+                named.add(key + ": "
+                        + (lacks.isEmpty() ? "" : "the graph lacks '" + lacks.get(0) + "'")
+                        + (lacks.isEmpty() || adds.isEmpty() ? "" : "; ")
+                        + (adds.isEmpty() ? "" : "the log lacks '" + adds.get(0) + "'"));
+            }
+        }
+
+        void position(LogHead head, GraphPosition position) {
+            if (head.entry() == null) {
+                return;
+            }
+            if (!head.log().equals(position.log())) {
+                add("The graph follows log " + position.log() + ", PostgreSQL has " + head.log());
+            } else if (position.applied() != null
+                    && position.applied().equals(head.ordinal())
+                    && !head.entry().equals(position.entry())) {
+                add("The graph holds another generation " + head.ordinal() + " than the log");
+            }
+        }
+
+        private void add(String difference) {
+            count++;
+            named.add(0, difference);
+        }
+
+        List<String> named() {
+            return List.copyOf(named);
+        }
+
+        int count() {
+            return count;
+        }
+    }
+}

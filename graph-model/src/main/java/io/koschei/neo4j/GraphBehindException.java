@@ -1,0 +1,13 @@
+package io.koschei.neo4j;
+
+/** The graph does not hold the generation yet that was asked for; it will. */
+public final class GraphBehindException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    GraphBehindException(String collection, int applied, int asked) {
+        super("The graph of " + collection + " is being written: it holds "
+                + (applied < 0 ? "no generation yet" : "generation " + applied) + ", and generation " + asked
+                + " was asked for. Ask again in a minute.");
+    }
+}

@@ -1,0 +1,113 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.generation.LogEntry;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+
+/**
+ * Lets one writer of a collection at a time into the graph, and only with the part that comes next.
+ *
+ * <p>The statement first writes to the collection's node, which waits for a writer before, and only then looks: at READ COMMITTED a
+ * condition that was read before the wait is not evaluated again. Removing a property that is not there would not do: it waits for
+ * no other writer.
+ */
+final class GraphFence {
+
+    private static final String TAKE = """
+            MERGE (c:Collection {collection: $collection})
+            SET c.lock = true
+            WITH c
+            WHERE coalesce(c.log, $log) = $log AND coalesce(c.entry, '') = $previous
+                  AND coalesce(c.applying, $entry) = $entry AND coalesce(c.part, 0) = $part - 1
+            SET c.log = $log, c.applying = $entry, c.part = $part
+            REMOVE c.lock
+            RETURN c.part
+            """;
+
+    private static final String PASS = """
+            MATCH (c:Collection {collection: $collection})
+            SET c.name = $name, c.applied = $ordinal, c.entry = $entry
+            REMOVE c.applying, c.part
+            """;
+
+    private final TransactionContext transaction;
+    private final String collection;
+
+    GraphFence(TransactionContext transaction, String collection) {
+        this.transaction = transaction;
+        this.collection = collection;
+    }
+
+    /**
+     * Begins a part; to be called before anything else of the transaction.
+     *
+     * @throws GraphFenceException when it is not the part that comes next
+     */
+    void take(LogEntry entry, int part) {
+        boolean taken = transaction
+                .run(
+                        TAKE,
+                        Map.of(
+                                "collection",
+                                collection,
+                                "log",
+                                entry.log(),
+                                "entry",
+                                entry.id(),
+                                "previous",
+                                entry.previous() == null ? "" : entry.previous(),
+                                "part",
+                                part))
+                .hasNext();
+        if (!taken) {
+            throw new GraphFenceException("The graph of %s does not take part %d of generation %d: it stands at %s"
+                    .formatted(collection, part, entry.generation().ordinal(), position()));
+        }
+    }
+
+    /** Notes that the graph holds the whole generation. */
+    void pass(LogEntry entry) {
+        transaction
+                .run(
+                        PASS,
+                        Map.of(
+                                "collection",
+                                collection,
+                                "name",
+                                entry.generation().collection(),
+                                "ordinal",
+                                entry.generation().ordinal(),
+                                "entry",
+                                entry.id()))
+                .consume();
+    }
+
+    GraphPosition position() {
+        return transaction
+                .run(
+                        "MATCH (c:Collection {collection: $collection})"
+                                + " RETURN c.log, c.applied, c.entry, c.applying, coalesce(c.part, 0)",
+                        Map.of("collection", collection))
+                .stream()
+                .findFirst()
+                .map(GraphFence::position)
+                .orElse(GraphPosition.START);
+    }
+
+    private static GraphPosition position(Record row) {
+        Value applied = row.get(1);
+        return new GraphPosition(
+                text(row.get(0)),
+                applied.isNull() ? null : applied.asInt(),
+                text(row.get(2)),
+                text(row.get(3)),
+                row.get(4).asInt());
+    }
+
+    private static @Nullable String text(Value value) {
+        return value.isNull() ? null : value.asString();
+    }
+}

@@ -1,0 +1,114 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.generation.LogHead;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+
+/**
+ * Knows under which name the graph keeps a collection, and lets nobody ask about a generation that the graph does not hold: an answer
+ * from a graph that is behind would look like one in which nothing has changed.
+ */
+public final class GraphGate {
+
+    private static final Duration BELIEVED = Duration.ofSeconds(5);
+
+    private final Queries queries;
+    private final Function<String, Optional<LogHead>> heads;
+    private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    /** @param heads what PostgreSQL says about a collection, by its name; empty for one that it does not know */
+    public GraphGate(Driver driver, Function<String, Optional<LogHead>> heads, Clock clock) {
+        this.queries = new Queries(driver, Queries.SHORT);
+        this.heads = heads;
+        this.clock = clock;
+    }
+
+    private record Seen(
+            String key, Instant at, int applied, @Nullable String fault) {}
+
+    /**
+     * The name under which the graph keeps the collection, which is not its own once it was renamed or its graph rebuilt.
+     *
+     * @throws GraphRefusedException when the graph does not follow the change log
+     */
+    String key(String collection) {
+        return seen(collection, -1).key;
+    }
+
+    /**
+     * The same, for a question about a generation.
+     *
+     * @throws GraphRefusedException when the graph does not follow the change log
+     * @throws GraphBehindException when it does not hold the generation yet
+     */
+    String key(String collection, int ordinal) {
+        Seen now = seen(collection, ordinal);
+        if (now.applied < ordinal) {
+            throw new GraphBehindException(collection, now.applied, ordinal);
+        }
+        return now.key;
+    }
+
+    private Seen seen(String collection, int ordinal) {
+        Seen last = seen.get(collection);
+        if (last == null
+                || last.fault != null
+                || last.applied < ordinal
+                || last.at.plus(BELIEVED).isBefore(clock.instant())) {
+            last = heads.apply(collection)
+                    .map(head -> look(collection, head))
+                    .orElseGet(() -> new Seen(collection, clock.instant(), Integer.MAX_VALUE, null));
+            seen.put(collection, last);
+        }
+        if (last.fault != null) {
+            throw new GraphRefusedException(last.fault);
+        }
+        return last;
+    }
+
+    private Seen look(String collection, LogHead head) {
+        Instant now = clock.instant();
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("collection", head.graphKey());
+        parameters.put("ordinal", Objects.requireNonNullElse(head.ordinal(), -1));
+        Record row = queries.list("""
+                                OPTIONAL MATCH (c:Collection {collection: $collection})
+                                OPTIONAL MATCH (g:Generation {collection: $collection, ordinal: $ordinal})
+                                RETURN c.log, c.applied, g.entry
+                                """, parameters).get(0);
+        // A graph that was written before there was a log holds what PostgreSQL says it does.
+        int applied = row.get(1).isNull()
+                ? head.entry() == null ? Objects.requireNonNullElse(head.ordinal(), -1) : -1
+                : row.get(1).asInt();
+        return new Seen(head.graphKey(), now, applied, fault(collection, head, row, applied));
+    }
+
+    private static @Nullable String fault(String collection, LogHead head, Record row, int applied) {
+        if (head.refusal() != null) {
+            return head.refusal();
+        }
+        if (!row.get(0).isNull() && !row.get(0).asString().equals(head.log())) {
+            return "The graph of " + collection + " follows the change log of another database. Type:"
+                    + " koschei admin graph rebuild " + collection;
+        }
+        boolean parted = head.entry() != null
+                && head.ordinal() != null
+                && applied >= head.ordinal()
+                && !row.get(2).asString("").equals(head.entry());
+        return parted
+                ? "The graph of " + collection + " holds another generation " + head.ordinal()
+                        + " than the change log. Type: koschei admin graph rebuild " + collection
+                : null;
+    }
+}

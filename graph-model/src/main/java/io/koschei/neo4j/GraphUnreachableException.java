@@ -1,0 +1,11 @@
+package io.koschei.neo4j;
+
+/** Neo4j does not answer, or refuses the user. */
+public final class GraphUnreachableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    GraphUnreachableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

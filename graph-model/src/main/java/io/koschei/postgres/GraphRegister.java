@@ -1,0 +1,90 @@
+package io.koschei.postgres;
+
+import io.koschei.model.generation.LogHead;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps for each collection under which name its graph is found, and whether it may be used. */
+public final class GraphRegister {
+
+    private final JdbcClient jdbc;
+
+    public GraphRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty when there is no such collection. */
+    public Optional<LogHead> head(String collection) {
+        return jdbc.sql("""
+                        select (select id::text from change_log) as log, c.graph_key, c.rebuild_key,
+                               c.graph_refusal as refusal, g.ordinal, g.entry::text as entry
+                        from collection c left join lateral (
+                            select ordinal, entry from generation
+                            where collection_id = c.id and state in ('GRAPHED', 'COMPLETE')
+                            order by ordinal desc limit 1) g on true
+                        where c.name = ?
+                        """).param(collection).query(LogHead.class).optional();
+    }
+
+    /**
+     * Stores why the graph of a collection may not be used, or that it may.
+     *
+     * @param refusal a sentence for people; null when it may be used
+     * @return whether that is something new
+     */
+    public boolean refuse(int collectionId, @Nullable String refusal) {
+        return jdbc.sql("""
+                        update collection set graph_refusal = :refusal
+                        where id = :id and graph_refusal is distinct from :refusal
+                        """).param("id", collectionId).param("refusal", refusal).update() > 0;
+    }
+
+    /**
+     * Begins to rebuild a graph under another name, or goes on.
+     *
+     * @return the name
+     */
+    public String beginRebuild(int collectionId) {
+        return jdbc.sql("""
+                        update collection set rebuild_key = coalesce(
+                            rebuild_key, regexp_replace(graph_key, '#[0-9]+$', '') || '#'
+                                || coalesce(substring(graph_key from '#([0-9]+)$')::integer, 1) + 1)
+                        where id = ? returning rebuild_key
+                        """).param(collectionId).query(String.class).single();
+    }
+
+    /** The name of a graph that was replaced and is still to be deleted. */
+    public Optional<String> discarded(int collectionId) {
+        return jdbc.sql("select discarded_key from collection where id = ? and discarded_key is not null")
+                .param(collectionId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Stores that it is deleted. */
+    public void deleted(int collectionId) {
+        jdbc.sql("update collection set discarded_key = null where id = ?")
+                .param(collectionId)
+                .update();
+    }
+
+    /** Puts the rebuilt graph in the place of the other one, which is to be deleted when nothing reads it any more. */
+    public void finishRebuild(int collectionId, Instant now) {
+        jdbc.sql("""
+                        update collection set discarded_key = graph_key, graph_key = rebuild_key,
+                            rebuild_key = null, graph_refusal = null
+                        where id = ? and rebuild_key is not null
+                        """).param(collectionId).update();
+        // What waited for it need not wait longer.
+        jdbc.sql("""
+                        update generation set next_attempt_at = :now
+                        where collection_id = :id and state = 'RESOLVED' and next_attempt_at > :now
+                        """)
+                .param("id", collectionId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+}

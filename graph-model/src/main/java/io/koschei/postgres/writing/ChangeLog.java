@@ -1,0 +1,202 @@
+package io.koschei.postgres.writing;
+
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.model.generation.GraphChange;
+import io.koschei.model.generation.LogEntry;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads the change log: what each generation changed, kept as long as the generation. The graph follows it, and can be made from
+ * it again. {@link GenerationWriter} appends to it.
+ */
+public final class ChangeLog {
+
+    private final JdbcClient jdbc;
+    private final Generations generations;
+
+    public ChangeLog(JdbcClient jdbc, Generations generations) {
+        this.jdbc = jdbc;
+        this.generations = generations;
+    }
+
+    /** Entries of a collection from an ordinal on, oldest first; at most {@code limit}. */
+    public List<LogEntry> entries(int collectionId, int from, int limit) {
+        List<Link> links = jdbc.sql("""
+                        select (select id::text from change_log) as log, g.ordinal, g.entry::text as id,
+                               (select p.entry::text from generation p
+                                where p.collection_id = g.collection_id and p.ordinal < g.ordinal
+                                      and p.entry is not null
+                                order by p.ordinal desc limit 1) as previous
+                        from generation g
+                        where g.collection_id = :collection and g.ordinal >= :from and g.entry is not null
+                        order by g.ordinal limit :limit
+                        """)
+                .param("collection", collectionId)
+                .param("from", from)
+                .param("limit", limit)
+                .query(Link.class)
+                .list();
+        if (links.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, Generation> found =
+                generations
+                        .byOrdinals(
+                                collectionId, links.stream().map(Link::ordinal).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Generation::ordinal, generation -> generation));
+        List<LogEntry> entries = new ArrayList<>();
+        for (Link link : links) {
+            Generation generation = found.get(link.ordinal);
+            if (generation != null) {
+                entries.add(new LogEntry(link.log, generation, link.id, link.previous));
+            }
+        }
+        return entries;
+    }
+
+    private record Link(
+            String log, int ordinal, String id, @Nullable String previous) {}
+
+    /** How many entries a collection has. */
+    public int length(int collectionId) {
+        return jdbc.sql("select count(*) from generation where collection_id = ? and entry is not null")
+                .param(collectionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many packages a collection has ever had. */
+    public int packages(int collectionId) {
+        return jdbc.sql("select count(*) from package where collection_id = ?")
+                .param(collectionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many packages a generation changed. */
+    public int size(Generation generation) {
+        return jdbc.sql("select count(*) from generation_change where generation_id = ?")
+                .param(generation.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Hands over a generation's changes, {@code batch} at a time, ordered by package id, so that a batch is the same each time. While
+     * the consumer works on some, the next are read.
+     *
+     * @param skip how many batches to leave out
+     */
+    public void forEachBatch(Generation generation, int batch, int skip, Consumer<List<GraphChange>> consumer) {
+        int last = skip == 0 ? 0 : lastOf(generation, batch * skip);
+        CompletableFuture<List<Row>> reading = begin(generation, last, batch);
+        while (true) {
+            List<Row> rows = await(reading);
+            if (rows.isEmpty()) {
+                return;
+            }
+            reading = begin(generation, rows.get(rows.size() - 1).packageId(), batch);
+            consumer.accept(rows.stream().map(Row::change).toList());
+        }
+    }
+
+    private int lastOf(Generation generation, int rows) {
+        return jdbc.sql("""
+                        select coalesce(max(package_id), 0) from (
+                            select package_id from generation_change where generation_id = ?
+                            order by package_id limit ?) c
+                        """)
+                .param(generation.id())
+                .param(rows)
+                .query(Integer.class)
+                .single();
+    }
+
+    private CompletableFuture<List<Row>> begin(Generation generation, int last, int batch) {
+        return CompletableFuture.supplyAsync(
+                () -> read(generation, last, batch), work -> new Thread(work, "change-log").start());
+    }
+
+    private static List<Row> await(CompletableFuture<List<Row>> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    private List<Row> read(Generation generation, int last, int batch) {
+        return jdbc.sql("""
+                        select p.id, p.name, p.arch, c.change::text as change
+                        from generation_change c join package p on p.id = c.package_id
+                        where c.generation_id = ? and c.package_id > ? order by c.package_id limit ?
+                        """)
+                .param(generation.id())
+                .param(last)
+                .param(batch)
+                .query((row, number) -> new Row(
+                        row.getInt("id"),
+                        change(new PackageKey(row.getString("name"), row.getString("arch")), row.getString("change"))))
+                .list();
+    }
+
+    private record Row(int packageId, GraphChange change) {}
+
+    private static GraphChange change(PackageKey key, @Nullable String json) {
+        return json == null ? GraphChange.removed(key) : Json.change(json);
+    }
+
+    /** What the log says about one package: a change for each generation that changed it, by ordinal, oldest first. */
+    public record History(int packageId, PackageKey key, Map<Integer, GraphChange> changes) {}
+
+    /**
+     * What the log says about some packages, ordered by id.
+     *
+     * @param after id of the last package that was read; 0 to begin
+     * @param upTo ordinal of the last generation that counts
+     */
+    public List<History> histories(int collectionId, int after, int limit, int upTo) {
+        Map<Integer, History> found = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select p.id, p.name, p.arch, g.ordinal, c.change::text as change
+                        from (select id, name, arch from package
+                              where collection_id = :collection and id > :after order by id limit :limit) p
+                        left join generation_change c on c.package_id = p.id
+                        left join generation g on g.id = c.generation_id
+                        order by p.id, g.ordinal
+                        """)
+                .param("collection", collectionId)
+                .param("after", after)
+                .param("limit", limit)
+                .query(row -> {
+                    PackageKey key = new PackageKey(row.getString("name"), row.getString("arch"));
+                    History history =
+                            found.computeIfAbsent(row.getInt("id"), id -> new History(id, key, new LinkedHashMap<>()));
+                    int ordinal = row.getInt("ordinal");
+                    if (!row.wasNull() && ordinal <= upTo) {
+                        history.changes().put(ordinal, change(key, row.getString("change")));
+                    }
+                });
+        return new ArrayList<>(found.values());
+    }
+
+    /** Stores that the graph has applied a generation's entry. */
+    public void graphed(Generation generation, Instant now) {
+        generations.advance(generation, GenerationState.GRAPHED, now);
+    }
+}
