@@ -168,6 +168,8 @@ final class XmlGuard extends OutputStream {
     private void value(byte value) {
         if (value == quote) {
             state = State.TAG;
+            // A value that ends with a slash does not end its element.
+            previous = value;
             return;
         }
         valueLength++;
