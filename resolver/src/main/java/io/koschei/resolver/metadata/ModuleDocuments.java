@@ -90,8 +90,8 @@ public record ModuleDocuments(List<ModuleBuild> builds, Map<String, String> defa
             Map<String, List<String>> streams = new HashMap<>();
             if (value(alternative, "requires") instanceof Map<?, ?> requires) {
                 requires.forEach((module, accepted) -> streams.put(
-                        String.valueOf(module),
-                        list(accepted).stream().map(String::valueOf).toList()));
+                        text(module),
+                        list(accepted).stream().map(ModuleDocuments::text).toList()));
             }
             alternatives.add(streams);
         }
@@ -101,9 +101,17 @@ public record ModuleDocuments(List<ModuleBuild> builds, Map<String, String> defa
     private static Set<Nevra> artifacts(@Nullable Object data) {
         Set<Nevra> artifacts = new HashSet<>();
         for (Object artifact : list(value(value(data, "artifacts"), "rpms"))) {
-            artifacts.add(nevra(String.valueOf(artifact)));
+            artifacts.add(nevra(text(artifact)));
         }
         return artifacts;
+    }
+
+    /** Lists and maps may contain themselves, and are never written down. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("a name is not a text");
     }
 
     /** {@code name-epoch:version-release.arch}. */
