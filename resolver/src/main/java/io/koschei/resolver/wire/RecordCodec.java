@@ -43,6 +43,10 @@ public final class RecordCodec<T extends Record> {
      * @throws IOException when what follows is none
      */
     public T read(DataInput in) throws IOException {
-        return type.cast(part.reader().read(in));
+        try {
+            return type.cast(part.reader().read(in));
+        } catch (StackOverflowError e) {
+            throw new IOException("a " + type.getSimpleName() + " is nested too deeply", e);
+        }
     }
 }
