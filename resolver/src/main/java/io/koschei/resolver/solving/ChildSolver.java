@@ -70,7 +70,7 @@ public final class ChildSolver implements JobSolver {
             try {
                 return Optional.of(restore(jobs, chosen, answered.frame()));
             } catch (IOException e) {
-                reply = asked.dismiss("cannot be understood: " + e.getMessage());
+                reply = asked.dismiss(WorkerMessages.fault(e));
             }
         }
         worker = null;

@@ -5,6 +5,7 @@ import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.wire.RecordCodec;
 import io.koschei.resolver.worker.Frame;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +98,11 @@ public final class WorkerMessages {
             throw new IOException("it answers more than it was asked");
         }
         return answers;
+    }
+
+    /** What is wrong with a message that cannot be read; Java has no words for one that breaks off. */
+    static String fault(IOException e) {
+        return "cannot be understood: " + (e instanceof EOFException ? "it breaks off" : e.getMessage());
     }
 
     private WorkerMessages() {}

@@ -42,7 +42,7 @@ public final class WorkerSupplier {
                     check(answered.frame());
                     return worker;
                 } catch (IOException e) {
-                    reply = worker.dismiss("cannot be understood: " + e.getMessage());
+                    reply = worker.dismiss(WorkerMessages.fault(e));
                 } catch (ResolverException e) {
                     worker.close();
                     throw e;

@@ -117,7 +117,8 @@ public final class WorkerProcess implements AutoCloseable {
     /** Ends the process at once: it holds nothing that could be lost. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        // Process.destroyForcibly would close the streams, too, before the last words are read.
+        process.toHandle().destroyForcibly();
         conversation.shutdownNow();
         try {
             process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
