@@ -100,7 +100,7 @@ public final class Fixture {
     }
 
     /** Changes the settings. */
-    Fixture with(UnaryOperator<ResolverSettings> change) {
+    public Fixture with(UnaryOperator<ResolverSettings> change) {
         settings = change.apply(settings);
         return this;
     }
@@ -110,7 +110,7 @@ public final class Fixture {
     }
 
     /** Changes the repository that was added last. */
-    Fixture priority(int priority) {
+    public Fixture priority(int priority) {
         RepoFiles last = binaries.remove(binaries.size() - 1);
         binaries.add(new RepoFiles(last.primary(), last.filelists(), last.modules(), priority));
         return this;
@@ -257,7 +257,7 @@ public final class Fixture {
         return primaryFile(file);
     }
 
-    static PrimaryFile primaryFile(Path file) {
+    public static PrimaryFile primaryFile(Path file) {
         try {
             return new PrimaryFile(file, FixtureXml.sha256(Files.readAllBytes(file)));
         } catch (IOException e) {

@@ -72,14 +72,18 @@ final class ConditionLimits {
         return switch (requirements.flags(dep)) {
             case Relations.AND -> left.and(clauses(right));
             case Relations.OR -> left.or(clauses(right));
-            case Relations.IF ->
-                isElse(right)
-                        ? left.or(condition(right).not()).and(condition(right).or(alternative(right)))
-                        : left.or(clauses(right).not());
-            case Relations.UNLESS ->
-                isElse(right)
-                        ? left.and(condition(right).not()).or(condition(right).and(alternative(right)))
-                        : left.and(clauses(right).not());
+            case Relations.IF -> {
+                Clauses condition = condition(right);
+                yield isElse(right)
+                        ? left.or(condition.not()).and(condition.or(clauses(requirements.right(right))))
+                        : left.or(condition.not());
+            }
+            case Relations.UNLESS -> {
+                Clauses condition = condition(right);
+                yield isElse(right)
+                        ? left.and(condition.not()).or(condition.and(clauses(requirements.right(right))))
+                        : left.and(condition.not());
+            }
             default -> new Clauses(1, Math.max(1, requirements.count(requirements.providers(dep))));
         };
     }
@@ -88,11 +92,8 @@ final class ConditionLimits {
         return requirements.joins(dep) && requirements.flags(dep) == Relations.ELSE;
     }
 
-    private Clauses condition(int dep) {
-        return clauses(requirements.left(dep));
-    }
-
-    private Clauses alternative(int dep) {
-        return clauses(requirements.right(dep));
+    /** Computed once for each condition: one that is computed twice at each level never ends. */
+    private Clauses condition(int right) {
+        return clauses(isElse(right) ? requirements.left(right) : right);
     }
 }

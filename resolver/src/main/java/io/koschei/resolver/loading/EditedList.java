@@ -4,6 +4,7 @@ import io.koschei.resolver.failure.BadOverlayException;
 import io.koschei.resolver.libsolv.NativeEdits;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.Relations;
+import io.koschei.resolver.metadata.NamePattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What one package provides, or requires, while it is edited. */
 final class EditedList {
@@ -20,6 +20,8 @@ final class EditedList {
 
     /** How libsolv names what separates parts of a list and is no dependency. */
     private static final String MARKER = "solvable:";
+
+    private static final Pattern VERSION = Pattern.compile(" [<=>]+ \\S+$");
 
     private final NativePool pool;
     private final NativeEdits relations;
@@ -66,8 +68,9 @@ final class EditedList {
 
     /** The text itself, or as the name of something with a version. */
     private static Predicate<String> matcher(String text) {
-        String pattern = Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.compile(pattern + "( [<=>]+ \\S+)?").asMatchPredicate();
+        NamePattern pattern = new NamePattern(text);
+        return dependency -> pattern.matches(dependency)
+                || pattern.matches(VERSION.matcher(dependency).replaceFirst(""));
     }
 
     private boolean isMarker(int id) {

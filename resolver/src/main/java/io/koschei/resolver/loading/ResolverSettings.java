@@ -1,13 +1,13 @@
 package io.koschei.resolver.loading;
 
 import io.koschei.resolver.libsolv.PoolRules;
+import io.koschei.resolver.metadata.NamePattern;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -100,14 +100,8 @@ public record ResolverSettings(
 
     /** Whether a package is left out by its name. */
     Predicate<String> excluded() {
-        if (excludes.isEmpty()) {
-            return name -> false;
-        }
-        String names = excludes.stream()
-                .map(exclude ->
-                        Stream.of(exclude.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
-                .collect(Collectors.joining("|"));
-        return Pattern.compile(names).asMatchPredicate();
+        List<NamePattern> patterns = excludes.stream().map(NamePattern::new).toList();
+        return name -> patterns.stream().anyMatch(pattern -> pattern.matches(name));
     }
 
     /** Everything that can change a result, in one line that is the same for the same settings. */
