@@ -30,6 +30,7 @@ final class ProblemText {
     private static final int LONGEST_REPEATED = 30;
 
     private static final int MOST_CLAUSES = 4;
+    private static final String UNRESOLVED = " cannot be resolved, because ";
     private static final int MOST_NAMES = 4;
 
     private final String subject;
@@ -51,7 +52,10 @@ final class ProblemText {
     }
 
     String missing(Leaf leaf, List<NearMiss> found) {
-        String needs = needs(subject, leaf.path(), leaf.end().relation());
+        String who = isReached(leaf.path(), leaf.end().node())
+                ? subject
+                : subject + UNRESOLVED + name(leaf.end().node());
+        String needs = needs(who, leaf.path(), leaf.end().relation());
         boolean direct = leaf.path().isEmpty() && !requirements.joins(leaf.end().dep());
         if (leaf.end().kind() == ProblemKind.NOT_INSTALLABLE) {
             return needs + ". " + onlyForeign(found) + ".";
@@ -79,6 +83,9 @@ final class ProblemText {
                     + end.relation() + ").";
         }
         String why = why(end);
+        if (!isReached(leaf.path(), end.node()) || !isReached(leaf.otherPath(), end.other())) {
+            return subject + UNRESOLVED + why + ".";
+        }
         int shared = shared(leaf.path(), leaf.otherPath());
         if (shared == leaf.path().size() || shared == leaf.otherPath().size()) {
             // One of the two is on the way to the other, or is the package in question itself.
@@ -90,6 +97,11 @@ final class ProblemText {
         List<Hop> otherPath = leaf.otherPath().subList(shared, leaf.otherPath().size());
         String both = "both " + excluding(end) + aside(path) + " and " + excluded(end) + aside(otherPath);
         return needs(subject, leaf.path().subList(0, shared), both) + ", but " + why + ".";
+    }
+
+    /** A condition may bring what no requirement leads to; then there is no way to tell. */
+    private boolean isReached(List<Hop> path, int node) {
+        return node == root || !path.isEmpty();
     }
 
     private static int shared(List<Hop> path, List<Hop> other) {
@@ -143,7 +155,7 @@ final class ProblemText {
                         : why(leaf.end()))
                 .distinct()
                 .toList();
-        return subject + " cannot be resolved, because every choice between providers fails: "
+        return subject + UNRESOLVED + "every choice between providers fails: "
                 + Words.clauses(clauses, MOST_CLAUSES, clauses.size()) + ".";
     }
 
@@ -156,7 +168,7 @@ final class ProblemText {
                         Collectors.mapping(Need::requirement, Collectors.toList())));
         List<String> told = new ArrayList<>();
         byNode.forEach((name, texts) -> told.add(name + " needs " + Words.list(texts, texts.size(), "and")));
-        return subject + " cannot be resolved, because "
+        return subject + UNRESOLVED
                 + (told.isEmpty()
                         ? "the solver says: " + solverText
                         : "not all of this can be had together: " + Words.clauses(told, MOST_CLAUSES * 2, told.size()))
@@ -267,7 +279,11 @@ final class ProblemText {
     }
 
     private String station(Hop hop) {
-        return name(hop.to()) + (hop.need().group() ? " (of the build group)" : "");
+        // Two architectures of one package would read as one package that needs itself.
+        int from = hop.need().node();
+        boolean twin = from != Proof.JOB && name(hop.to()).equals(name(from));
+        return (twin ? nevras.apply(hop.to()).toString() : name(hop.to()))
+                + (hop.need().group() ? " (of the build group)" : "");
     }
 
     /** The stations before the last one. */

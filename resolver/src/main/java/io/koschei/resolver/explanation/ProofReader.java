@@ -6,6 +6,7 @@ import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.RuleInfo;
 import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.PackageTable;
 import io.koschei.resolver.loading.Requirements;
 import io.koschei.resolver.loading.SubPool;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class ProofReader {
             case RuleInfo.OBSOLETES, RuleInfo.IMPLICIT_OBSOLETES ->
                 end(ProblemKind.OBSOLETED, source, target, relation);
             case RuleInfo.SAME_NAME -> end(ProblemKind.SAME_NAME, source, target, name(source));
+            case RuleInfo.INFERIOR_ARCH -> together(source);
             default -> {
                 // Reasons that need installed packages or weak dependencies do not occur here.
             }
@@ -101,6 +103,22 @@ final class ProofReader {
         }
         List<Integer> ordered = providers.stream().distinct().sorted().toList();
         proof.add(new Need(node, requirements.text(dep), dep, ordered, false, rich));
+    }
+
+    /** A package of another architecture is installed only beside the same one of the first architecture. */
+    private void together(int index) {
+        PackageTable table = universe.table();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < table.count(); i++) {
+            if (table.hasNameOf(index, i)
+                    && table.evrs()[i] == table.evrs()[index]
+                    && table.archs()[i] != table.archs()[index]) {
+                others.add(i);
+            }
+        }
+        if (!others.isEmpty()) {
+            proof.add(new Need(index, name(index), table.names()[index], others, false, false));
+        }
     }
 
     /** The build group wants packages of its names, not what provides them. */
