@@ -17,7 +17,7 @@ public record ReuseSettings(Path file, boolean full, double auditShare, RandomGe
     public ReuseSettings {
         Objects.requireNonNull(file, "file must not be null");
         Objects.requireNonNull(random, "random must not be null");
-        if (auditShare < 0 || auditShare > 1) {
+        if (!(auditShare >= 0 && auditShare <= 1)) {
             throw new IllegalArgumentException("the share to audit is from 0 to 1: " + auditShare);
         }
     }
