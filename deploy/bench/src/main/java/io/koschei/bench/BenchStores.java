@@ -1,6 +1,8 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.koschei.bench.support.BenchServers;
+import io.koschei.bench.support.StoreAccess;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.closures.BuildClosures;
 import io.koschei.builds.closures.Impulses;
@@ -8,7 +10,6 @@ import io.koschei.changelog.GraphFollower;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
-import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.generations.CompleteStep;
 import io.koschei.generations.GraphStep;
 import io.koschei.model.Collection;
@@ -30,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,18 +41,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class BenchStores implements AutoCloseable {
 
     private final Path folder;
-    private final EmbeddedStores servers;
+    private final StoreAccess servers;
+    private final Runnable stop;
     private final HikariDataSource dataSource;
     private final GraphStore graph;
     private final JdbcClient jdbc;
     private final Generations generations;
 
-    BenchStores(Path folder, Path neo4jLibraries) {
+    /** @param stop called when these are closed */
+    BenchStores(Path folder, StoreAccess servers, Runnable stop) {
         this.folder = folder;
-        servers = EmbeddedStores.start(
-                folder,
-                new Neo4jSettings(neo4jLibraries, folder.resolve("neo4j"), 0, "1g", "1g", Duration.ofMinutes(2)),
-                (name, elapsed) -> {});
+        this.servers = servers;
+        this.stop = stop;
         dataSource = new HikariDataSource();
         dataSource.setJdbcUrl(servers.jdbcUrl());
         dataSource.setUsername(servers.jdbcUser());
@@ -63,7 +63,13 @@ final class BenchStores implements AutoCloseable {
         generations = new Generations(jdbc);
     }
 
-    EmbeddedStores servers() {
+    /** Starts servers for these alone, which stop with them. */
+    static BenchStores start(Path folder) throws IOException {
+        EmbeddedStores servers = BenchServers.start(folder, "1g", "1g");
+        return new BenchStores(folder, StoreAccess.of(servers), servers::close);
+    }
+
+    StoreAccess servers() {
         return servers;
     }
 
@@ -147,9 +153,10 @@ final class BenchStores implements AutoCloseable {
 
     @Override
     public void close() {
-        try (servers;
-                dataSource) {
+        try (dataSource) {
             graph.close();
+        } finally {
+            stop.run();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.koschei.bench.support.Latencies;
 import io.koschei.model.Collection;
 import io.koschei.projection.Projection;
 import io.koschei.projection.questions.Cycles;
+import io.koschei.settings.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,16 +66,30 @@ final class GraphBench implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private List<Integer> sizes = List.of();
 
+    @Option(
+            names = "--questions",
+            defaultValue = "1000",
+            description = "how many questions of each kind are asked one after the other (default: ${DEFAULT-VALUE})")
+    private int questions = 1000;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "10",
+            description = "how long many clients ask at the same time (default: ${DEFAULT-VALUE})")
+    private int seconds = 10;
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (String name : List.of("trixie", LIVING, "forky-20")) {
-            if (!Files.isDirectory(universe.resolve(name).resolve("x86_64"))) {
-                throw new IllegalArgumentException("There is no " + universe.resolve(name)
-                        + ": --universe needs a folder with trixie, forky and forky-20.");
-            }
+        OpenedUniverse.require(universe, List.of("trixie", LIVING, "forky-20"));
+        if (generations < STAGES.get(0) || threads < 1 || questions < 1 || seconds < 1) {
+            throw new UsageException("--generations must be at least " + STAGES.get(0)
+                    + ", --threads, --questions and --seconds at least 1.");
+        }
+        if (sizes.stream().anyMatch(size -> size < 1)) {
+            throw new UsageException("--sizes are numbers of packages, at least 1 each: " + sizes);
         }
         Path work = Files.createTempDirectory("koschei-bench-");
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -102,8 +117,8 @@ final class GraphBench implements Callable<Integer> {
         }
     }
 
-    private BenchStores stores(Path folder) {
-        return new BenchStores(folder.resolve("stores"), Path.of(System.getProperty("koschei.home", "."), "neo4j"));
+    private static BenchStores stores(Path folder) throws IOException {
+        return BenchStores.start(folder.resolve("stores"));
     }
 
     /** From its first ingest through all generations: one distribution in stores of its own. */
@@ -118,7 +133,7 @@ final class GraphBench implements Callable<Integer> {
             ask(folder, stores, living, projection, report);
             GrowthRun growth = new GrowthRun(stores, living, forky, next);
             live(growth, forky.answers().size(), report);
-            WeighBench.run(stores, living, growth, report);
+            WeighBench.run(stores, living, growth, effort().weighed(), report);
             report.add(BenchRow.atMost(
                     generations + " generations", "both stores", stores.bytesOnDisk() / MIB, "MiB", 4000 / 1.048576));
             try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(LIVING), "1g")) {
@@ -135,11 +150,14 @@ final class GraphBench implements Callable<Integer> {
         }
     }
 
-    private static void ask(
-            Path folder, BenchStores stores, Collection collection, Projection projection, BenchReport report)
+    private Effort effort() {
+        return new Effort(questions, seconds);
+    }
+
+    private void ask(Path folder, BenchStores stores, Collection collection, Projection projection, BenchReport report)
             throws IOException, InterruptedException {
         try (WebProcess web = WebProcess.start(folder, stores.servers(), List.of(collection.name()), "1g")) {
-            new QueryBench(new ClientLoad(web.graphql()), collection.name(), projection, report).run();
+            new QueryBench(new ClientLoad(web.graphql()), collection.name(), projection, report, effort()).run();
             report.note(
                     collection.name() + " web process, largest memory",
                     web.largestMemory() / MIB,

@@ -11,7 +11,9 @@ import io.koschei.resolver.Universe;
 import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.Resolution;
+import io.koschei.settings.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +21,19 @@ import java.util.function.Consumer;
 
 /** A repository opened in this process, to look at every single answer. */
 record OpenedUniverse(Universe universe) implements AutoCloseable {
+
+    /** @throws UsageException naming the first distribution that is not there */
+    static void require(Path universe, List<String> names) {
+        for (String name : names) {
+            for (String side : List.of("x86_64", "src")) {
+                Path folder = universe.resolve(name).resolve(side);
+                if (!Files.isDirectory(folder)) {
+                    throw new UsageException("There is no " + folder + ": --universe needs a folder with "
+                            + String.join(", ", names) + ".");
+                }
+            }
+        }
+    }
 
     static OpenedUniverse open(Path repository, Path cache, int threads) throws IOException {
         RepoSettings settings = RepoSettings.defaults(cache);

@@ -18,41 +18,43 @@ import java.util.stream.IntStream;
 /** Asks the running service about one distribution. */
 final class QueryBench {
 
-    private static final int WARM_UP = 20_000;
     private static final int MOST_ROUNDS = 10;
     private static final double STILL_GROWING = 1.05;
-    private static final int EACH = 1000;
-    private static final int HUB = 100;
     private static final int CLIENTS = 16;
-    private static final int SECONDS = 10;
     private static final String LIBC = "libc6";
 
     private final ClientLoad load;
     private final String collection;
     private final Projection projection;
     private final BenchReport report;
+    private final Effort effort;
     private final Random random = new Random(500);
 
-    QueryBench(ClientLoad load, String collection, Projection projection, BenchReport report) {
+    QueryBench(ClientLoad load, String collection, Projection projection, BenchReport report, Effort effort) {
         this.load = load;
         this.collection = collection;
         this.projection = projection;
         this.report = report;
+        this.effort = effort;
     }
 
     void run() throws IOException, InterruptedException {
         List<Integer> binaries = installable();
         warmUp(binaries);
-        Latencies impact = load.oneByOne(questions(binaries, EACH, name -> Questions.impact(collection, name, null)));
-        Latencies hub = load.oneByOne(questions(binaries, HUB, name -> Questions.impact(collection, LIBC, null)));
+        Latencies impact = load.oneByOne(
+                questions(binaries, effort.questions(), name -> Questions.impact(collection, name, null)));
+        Latencies hub =
+                load.oneByOne(questions(binaries, effort.ofHub(), name -> Questions.impact(collection, LIBC, null)));
         report.add(BenchRow.atMost(collection, "impact of a random package, p95", impact.percentile(95), "ms", 10));
         report.add(BenchRow.atMost(collection, "impact of " + LIBC + ", p95", hub.percentile(95), "ms", 50));
         int libc = projection.nodes().find(new PackageKey(LIBC, "x86_64"));
         compareWithBfs(binaries, libc, impact, hub);
-        add("why-path, p95", whys(binaries, EACH));
-        add("closure, p95", questions(binaries, EACH, name -> Questions.closure(collection, name)));
-        add("added sizes, p95", questions(binaries, EACH, name -> Questions.contributions(collection, name)));
-        ClientLoad.Throughput together = load.together(CLIENTS, mixed(binaries, 20 * EACH), SECONDS);
+        add("why-path, p95", whys(binaries, effort.questions()));
+        add("closure, p95", questions(binaries, effort.questions(), name -> Questions.closure(collection, name)));
+        add(
+                "added sizes, p95",
+                questions(binaries, effort.questions(), name -> Questions.contributions(collection, name)));
+        ClientLoad.Throughput together = load.together(CLIENTS, mixed(binaries, effort.mixed()), effort.seconds());
         report.add(BenchRow.atLeast(collection, CLIENTS + " clients, answers", together.perSecond(), "/s", 1500));
         report.add(BenchRow.atMost(
                 collection, CLIENTS + " clients, p95", together.latencies().percentile(95), "ms", 50));
@@ -62,8 +64,8 @@ final class QueryBench {
     private void warmUp(List<Integer> binaries) throws IOException, InterruptedException {
         double before = 0;
         for (int round = 1; round <= MOST_ROUNDS; round++) {
-            double perSecond =
-                    load.together(CLIENTS, mixed(binaries, WARM_UP), SECONDS).perSecond();
+            double perSecond = load.together(CLIENTS, mixed(binaries, effort.mixed()), effort.seconds())
+                    .perSecond();
             report.progress("warming up with questions about " + collection + ": " + Math.round(perSecond)
                     + " answers a second");
             if (round > 2 && perSecond < before * STILL_GROWING) {
@@ -80,12 +82,13 @@ final class QueryBench {
     /** The same question without exactness, counts, HTTP and GraphQL: how far backwards edges lead. */
     private void compareWithBfs(List<Integer> binaries, int libc, Latencies impact, Latencies hub) {
         Bfs bfs = new Bfs(projection.requiredBy());
-        double[] random = new double[EACH];
-        for (int i = 0; i < EACH; i++) {
+        double[] random = new double[effort.questions()];
+        for (int i = 0; i < random.length; i++) {
             random[i] = bfs.milliseconds(pick(binaries));
         }
-        double[] ofLibc =
-                IntStream.range(0, HUB).mapToDouble(i -> bfs.milliseconds(libc)).toArray();
+        double[] ofLibc = IntStream.range(0, effort.ofHub())
+                .mapToDouble(i -> bfs.milliseconds(libc))
+                .toArray();
         report.note(
                 collection + " impact of a random package, ratio to plain BFS",
                 impact.percentile(50) / Math.max(0.0001, Latencies.of(random).percentile(50)),

@@ -5,6 +5,7 @@ import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
 import io.koschei.bench.support.ResolveProcess;
 import io.koschei.bench.support.ResolveProcess.Run;
+import io.koschei.settings.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -57,11 +58,9 @@ final class ResolverBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (String name : List.of("trixie", "trixie-security", "forky", "forky-20")) {
-            if (!Files.isDirectory(universe.resolve(name).resolve("x86_64"))) {
-                throw new IllegalArgumentException("There is no " + universe.resolve(name)
-                        + ": --universe needs a folder with trixie, trixie-security, forky and forky-20.");
-            }
+        OpenedUniverse.require(universe, List.of("trixie", "trixie-security", "forky", "forky-20"));
+        if (threads < 1 || plainEvery < 1) {
+            throw new UsageException("--threads and --plain-every must be at least 1.");
         }
         Path work = Files.createTempDirectory("koschei-bench-");
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -13,6 +13,7 @@ import io.koschei.scheduling.Queue;
 import io.koschei.scheduling.QueueInput;
 import io.koschei.scheduling.QueueRules;
 import io.koschei.scheduling.Suspended;
+import io.koschei.settings.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class SchedulerBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (packages < 100 || builds < 1) {
-            throw new IllegalArgumentException("--packages must be at least 100 and --builds at least 1.");
+            throw new UsageException("--packages must be at least 100 and --builds at least 1.");
         }
         Path work = Files.createTempDirectory("koschei-bench-");
         BenchReport report =

@@ -2,16 +2,19 @@ package io.koschei.bench;
 
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchServers;
+import io.koschei.bench.support.StoreAccess;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.BuilderSettings;
 import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
+import io.koschei.settings.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,14 @@ final class StartBench implements Callable<Integer> {
             description = "longest time to wait for each step (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description =
+                    "how long the service is watched while nothing but builds changes (default: ${DEFAULT-VALUE})")
+    private int watch = 60;
+
     @Option(names = "--keep", description = "keep the folder with the logs, and say where it is")
     private boolean keep;
 
@@ -59,13 +70,30 @@ final class StartBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        for (Path folder : List.of(before, after)) {
+            for (String file : List.of("src/repodata/primary.xml.gz", "x86_64/repodata/primary.xml.gz")) {
+                if (!Files.isRegularFile(folder.resolve(file))) {
+                    throw new UsageException("There is no " + folder.resolve(file)
+                            + ": --before and --after are folders of whole distributions.");
+                }
+            }
+        }
+        if (limit < 1 || watch < 1) {
+            throw new UsageException("--limit and --watch must be at least 1.");
+        }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         BenchReport report = new BenchReport(out);
         Path work = Files.createTempDirectory("koschei-start-");
         report.progress("the hub reads both generations");
-        try (DemoHub hub = DemoHub.start(settings(), before, after, Clock.systemUTC());
+        try (DemoHub hub = hub();
                 EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "2g", "2g");
-                StartRun run = new StartRun(hub, servers, work, Duration.ofMinutes(limit), report)) {
+                StartRun run = new StartRun(
+                        hub,
+                        StoreAccess.of(servers),
+                        work,
+                        Duration.ofMinutes(limit),
+                        Duration.ofSeconds(watch),
+                        report)) {
             run.run();
             return report.finish() ? 0 : 1;
         } finally {
@@ -75,6 +103,15 @@ final class StartBench implements Callable<Integer> {
                 FileSystemUtils.deleteRecursively(work);
             }
         }
+    }
+
+    private DemoHub hub() throws IOException {
+        DemoHub hub = DemoHub.start(settings(), before, after, Clock.systemUTC());
+        if (hub.sources() == 0) {
+            hub.close();
+            throw new UsageException("The hub finds no source packages in " + before + ": nothing can be followed.");
+        }
+        return hub;
     }
 
     private static DemoSettings settings() {

@@ -4,9 +4,9 @@ import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.HubConfig;
 import io.koschei.bench.support.RunDatabase;
 import io.koschei.bench.support.ServeProcess;
+import io.koschei.bench.support.StoreAccess;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.story.Repos;
-import io.koschei.embedded.EmbeddedStores;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import java.io.IOException;
@@ -22,18 +22,20 @@ final class StartRun implements AutoCloseable {
     private static final String COLLECTION = "start";
     private static final double MIB = 1024.0 * 1024;
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration STEADY = Duration.ofMinutes(1);
 
     private final DemoHub hub;
     private final RunDatabase stores;
     private final Duration limit;
+    private final Duration watch;
     private final BenchReport report;
     private final ServeProcess service;
     private final long begin = System.nanoTime();
 
-    StartRun(DemoHub hub, EmbeddedStores servers, Path work, Duration limit, BenchReport report) throws IOException {
+    StartRun(DemoHub hub, StoreAccess servers, Path work, Duration limit, Duration watch, BenchReport report)
+            throws IOException {
         this.hub = hub;
         this.limit = limit;
+        this.watch = watch;
         this.report = report;
         this.stores = RunDatabase.create(servers, COLLECTION);
         this.service = ServeProcess.start(
@@ -70,12 +72,16 @@ final class StartRun implements AutoCloseable {
 
     /** What goes on when nothing changes but builds. */
     private void steady() throws IOException, InterruptedException {
-        report.progress("watching for " + STEADY.toSeconds() + " s");
+        report.progress("watching for " + watch.toSeconds() + " s");
         int builds = hub.ledger().size();
         Duration cpu = cpu();
-        Thread.sleep(STEADY.toMillis());
-        report.note("builds a minute", hub.ledger().size() - (double) builds, "builds submitted in a minute");
-        report.note("processor a minute", cpu().minus(cpu).toMillis() / 1000.0, "s of processor time in that minute");
+        Thread.sleep(watch.toMillis());
+        double minutes = watch.toSeconds() / 60.0;
+        report.note("builds a minute", (hub.ledger().size() - builds) / minutes, "builds submitted in a minute");
+        report.note(
+                "processor a minute",
+                cpu().minus(cpu).toMillis() / 1000.0 / minutes,
+                "s of processor time in a minute");
     }
 
     private boolean complete(Collection followed, int generation) {

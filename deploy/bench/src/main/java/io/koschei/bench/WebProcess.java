@@ -1,7 +1,7 @@
 package io.koschei.bench;
 
 import io.koschei.bench.support.ServeProcess;
-import io.koschei.embedded.EmbeddedStores;
+import io.koschei.bench.support.StoreAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class WebProcess implements AutoCloseable {
     }
 
     /** @param heap most memory for Java objects, as Java's {@code -Xmx} takes it */
-    static WebProcess start(Path folder, EmbeddedStores stores, List<String> collections, String heap)
+    static WebProcess start(Path folder, StoreAccess stores, List<String> collections, String heap)
             throws IOException, InterruptedException {
         ServeProcess serve = ServeProcess.start(
                 folder,
@@ -29,7 +29,7 @@ final class WebProcess implements AutoCloseable {
         return new WebProcess(serve);
     }
 
-    private static String config(EmbeddedStores stores, List<String> collections) {
+    private static String config(StoreAccess stores, List<String> collections) {
         StringBuilder yaml = new StringBuilder("koschei:\n  collections:\n");
         collections.forEach(name -> yaml.append("    - name: ").append(name).append('\n'));
         return yaml.append("""

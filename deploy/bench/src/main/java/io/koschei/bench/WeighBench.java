@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 /** Measures the pass that weighs what changed for every package when a generation is complete. */
 final class WeighBench {
 
-    private static final int PACKAGES = 100_000;
     private static final int WARM_UP = 2;
     private static final int TIMES = 5;
     private static final double LIMIT_MS = 1000;
@@ -28,11 +27,11 @@ final class WeighBench {
     private WeighBench() {}
 
     /** After some generations, and again after each of some more. */
-    static void run(BenchStores stores, Collection collection, GrowthRun growth, BenchReport report)
+    static void run(BenchStores stores, Collection collection, GrowthRun growth, int packages, BenchReport report)
             throws IOException {
         Generation newest = stores.generations().newest(collection.id()).orElseThrow();
         List<Impulses.Row> rows =
-                rows(stores.projections().load(collection.id(), collection.name(), newest.ordinal()), newest);
+                rows(stores.projections().load(collection.id(), collection.name(), newest.ordinal()), newest, packages);
         DependencyPriorities priorities = stores.dependencyPriorities();
         report.note(
                 "dependency priorities after a start",
@@ -48,7 +47,7 @@ final class WeighBench {
             }
         }
         report.add(BenchRow.atMost(
-                PACKAGES + " packages, " + changed(priorities.of(newest, rows)) + " of them with changes",
+                packages + " packages, " + changed(priorities.of(newest, rows)) + " of them with changes",
                 "dependency priorities, median of " + TIMES,
                 Latencies.of(times).percentile(50),
                 "ms",
@@ -67,7 +66,7 @@ final class WeighBench {
     private static long changed(List<PackageImpulse> impulses) {
         long changed =
                 impulses.stream().filter(impulse -> impulse.changes() > 0).count();
-        if (changed < PACKAGES / 10) {
+        if (changed < impulses.size() / 10) {
             throw new IllegalStateException(
                     "Only " + changed + " packages have a changed dependency: nothing is measured");
         }
@@ -75,14 +74,14 @@ final class WeighBench {
     }
 
     /** Sources of the distribution, again and again, each last built in some generation before the newest. */
-    private static List<Impulses.Row> rows(Projection projection, Generation newest) {
+    private static List<Impulses.Row> rows(Projection projection, Generation newest, int packages) {
         int[] sources = IntStream.range(0, projection.nodes().count())
                 .filter(node ->
                         projection.nodes().isSource(node) && projection.nodes().isResolved(node))
                 .toArray();
         int[] since = new Random(5).ints(sources.length, 0, newest.ordinal()).toArray();
-        List<Impulses.Row> rows = new ArrayList<>(PACKAGES);
-        for (int i = 0; i < PACKAGES; i++) {
+        List<Impulses.Row> rows = new ArrayList<>(packages);
+        for (int i = 0; i < packages; i++) {
             int source = i % sources.length;
             String name = projection.nodes().key(sources[source]).name();
             rows.add(new Impulses.Row(i, name, new Baseline(i, name, i, ClosureState.GENERATION, since[source])));

@@ -4,7 +4,9 @@ import io.koschei.bench.soak.SoakRun.Outcome;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
 import io.koschei.bench.support.BenchServers;
+import io.koschei.bench.support.StoreAccess;
 import io.koschei.embedded.EmbeddedStores;
+import io.koschei.settings.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -65,6 +68,14 @@ public final class SoakBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (seconds < 1 || killEvery < 1) {
+            throw new UsageException("--seconds and --kill-every must be at least 1.");
+        }
+        if (copies.isEmpty()
+                || copies.stream().anyMatch(number -> number < 1)
+                || Set.copyOf(copies).size() < copies.size()) {
+            throw new UsageException("--copies are different numbers, at least 1 each: " + copies);
+        }
         Path work = Files.createTempDirectory("koschei-soak-");
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         BenchReport report = new BenchReport(out);
@@ -78,7 +89,7 @@ public final class SoakBench implements Callable<Integer> {
                         Duration.ofSeconds(30),
                         seed);
                 report.progress(plan.name() + " of every service, for " + seconds + " s");
-                try (SoakRun run = new SoakRun(plan, work.resolve("run" + number), servers)) {
+                try (SoakRun run = new SoakRun(plan, work.resolve("run" + number), StoreAccess.of(servers))) {
                     Outcome outcome = run.run();
                     tell(plan, outcome, report, out);
                     outcomes.add(outcome);

@@ -2,14 +2,14 @@ package io.koschei.bench.soak;
 
 import io.koschei.bench.support.HubConfig;
 import io.koschei.bench.support.RunDatabase;
+import io.koschei.bench.support.StoreAccess;
 import io.koschei.demo.DemoHub;
-import io.koschei.embedded.EmbeddedStores;
 import java.nio.file.Path;
 
 /** The configuration of a service under soak: everything more often than usual, since an hour has to pass in seconds. */
 final class SoakConfig {
 
-    private static final String HASTE = """
+    static final String HASTE = """
             koschei.koji.read-timeout: 10s
             koschei.koji.attempts: 5
             koschei.polling.interval: 500ms
@@ -39,7 +39,7 @@ final class SoakConfig {
 
     private SoakConfig() {}
 
-    static String of(EmbeddedStores servers, RunDatabase stores, DemoHub hub, String collection, Path cache) {
+    static String of(StoreAccess servers, RunDatabase stores, DemoHub hub, String collection, Path cache) {
         return HubConfig.of(servers, stores, hub, collection, cache) + HASTE;
     }
 }

@@ -2,6 +2,7 @@ package io.koschei.bench.soak;
 
 import io.koschei.bench.support.RunDatabase;
 import io.koschei.bench.support.ServeProcess;
+import io.koschei.bench.support.StoreAccess;
 import io.koschei.builds.Build;
 import io.koschei.builds.ClosureState;
 import io.koschei.demo.DemoHub;
@@ -9,7 +10,6 @@ import io.koschei.demo.behaviour.BuilderSettings;
 import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.demo.behaviour.Misbehaviour;
 import io.koschei.demo.behaviour.Offline;
-import io.koschei.embedded.EmbeddedStores;
 import io.koschei.koji.HubKoji;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.Collection;
@@ -37,14 +37,14 @@ final class SoakRun implements AutoCloseable {
 
     private final SoakPlan plan;
     private final Path folder;
-    private final EmbeddedStores servers;
+    private final StoreAccess servers;
     private final RunDatabase stores;
     private final DemoHub hub;
     private final List<ServeProcess> services = new ArrayList<>();
     private final String collection;
     private int kills;
 
-    SoakRun(SoakPlan plan, Path folder, EmbeddedStores servers) throws IOException {
+    SoakRun(SoakPlan plan, Path folder, StoreAccess servers) throws IOException {
         this.plan = plan;
         this.folder = Files.createDirectories(folder);
         this.servers = servers;

@@ -1,7 +1,6 @@
 package io.koschei.bench.support;
 
 import io.koschei.demo.DemoHub;
-import io.koschei.embedded.EmbeddedStores;
 import java.nio.file.Path;
 
 /** The configuration of a service that follows a demo hub as anybody would follow Koji: what has a default keeps it. */
@@ -9,7 +8,7 @@ public final class HubConfig {
 
     private HubConfig() {}
 
-    public static String of(EmbeddedStores servers, RunDatabase stores, DemoHub hub, String collection, Path cache) {
+    public static String of(StoreAccess servers, RunDatabase stores, DemoHub hub, String collection, Path cache) {
         return """
                 koschei:
                   collections:

@@ -5,7 +5,6 @@ import io.koschei.builds.Builds;
 import io.koschei.builds.closures.BuildChanges;
 import io.koschei.builds.closures.Uncompared;
 import io.koschei.builds.closures.UpdateOutcomes;
-import io.koschei.embedded.EmbeddedStores;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.scheduling.Suspensions;
@@ -21,8 +20,8 @@ public final class RunDatabase implements AutoCloseable {
     private final String url;
     private final JdbcClient jdbc;
 
-    private RunDatabase(EmbeddedStores servers, String url) {
-        this.url = url;
+    private RunDatabase(StoreAccess servers) {
+        this.url = servers.jdbcUrl();
         dataSource.setJdbcUrl(url);
         dataSource.setUsername(servers.jdbcUser());
         dataSource.setPassword(servers.jdbcPassword());
@@ -35,12 +34,11 @@ public final class RunDatabase implements AutoCloseable {
      *
      * @param database a name that is new
      */
-    public static RunDatabase create(EmbeddedStores servers, String database) {
-        String first = servers.jdbcUrl();
-        try (RunDatabase given = new RunDatabase(servers, first)) {
+    public static RunDatabase create(StoreAccess servers, String database) {
+        try (RunDatabase given = new RunDatabase(servers)) {
             given.jdbc.sql("create database " + database).update();
         }
-        return new RunDatabase(servers, first.substring(0, first.lastIndexOf('/') + 1) + database);
+        return new RunDatabase(servers.withDatabase(database));
     }
 
     String url() {
