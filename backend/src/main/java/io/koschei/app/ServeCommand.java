@@ -81,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
                                 Neo4jProcess.start(Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")))));
             }
             running.add(Service.start(settings.arguments()));
+            SharedClasses.wanted().ifPresent(SharedClasses::save);
             System.out.println("Koschei runs: " + String.join(", ", names));
             running.awaitEnd();
         }
