@@ -7,18 +7,14 @@ import io.koschei.koji.facts.KojiRepo;
 import io.koschei.koji.failure.AnswerTooLargeException;
 import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.HubUnreachableException;
-import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.koji.settings.KojiPropertiesTests;
-import io.koschei.koji.settings.LoginProperties;
-import io.koschei.koji.transport.Retry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,52 +80,6 @@ class HubKojiTroubleTests {
                 .isInstanceOf(BadAnswerException.class)
                 .hasMessageContaining("HTTP " + status);
         assertThat(hub.requests()).hasSize(1);
-    }
-
-    @Test
-    void aPassingFailureIsOvercome() {
-        hub.says(html(503, "later")).says(VERSION);
-
-        assertThat(hub.koji(2, LIMIT).version()).isEqualTo("1.35.3");
-        assertThat(hub.requests()).hasSize(2);
-        assertThat(hub.requests().get(1).body()).isEqualTo(hub.requests().get(0).body());
-    }
-
-    @Test
-    void whoIsInterruptedAsksNoMore() {
-        hub.says(html(503, "later"));
-        HubKoji koji = new HubKoji(
-                KojiPropertiesTests.pointingAt(hub.url()),
-                LoginProperties.none(),
-                Clock.systemUTC(),
-                Retry.sleeping(3));
-
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(koji::version).isInstanceOf(BadAnswerException.class);
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(hub.requests()).hasSize(1);
-    }
-
-    @Test
-    void pausesDoubleUpToHalfAMinute() {
-        hub.says(html(503, "later"));
-
-        assertThatThrownBy(() -> hub.koji(9, LIMIT).version()).isInstanceOf(BadAnswerException.class);
-        assertThat(hub.pauses())
-                .extracting(Duration::toMillis)
-                .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L);
-    }
-
-    @Test
-    void anOfflineHubIsAskedAgainButOtherFaultsAreFinal() {
-        String fault = ScriptedHub.recorded("fault.param.response");
-        hub.says(fault.replace("<int>1019</int>", "<int>1014</int>")).says(fault);
-
-        assertThatThrownBy(() -> hub.koji(5, LIMIT).version())
-                .isInstanceOfSatisfying(
-                        KojiFaultException.class, e -> assertThat(e.code()).isEqualTo(1019))
-                .hasMessageContaining("get_tag() missing 1 required positional argument: 'tagInfo'");
-        assertThat(hub.requests()).hasSize(2);
     }
 
     @Test
