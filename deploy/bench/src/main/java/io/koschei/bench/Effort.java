@@ -18,6 +18,11 @@ record Effort(int questions, int seconds) {
         return Math.max(1, questions / 10);
     }
 
+    /** Rounds of the warm-up, if the answers come faster and faster. */
+    int mostRounds() {
+        return Math.min(10, 3 + questions / 100);
+    }
+
     /** Packages whose dependencies are weighed. */
     int weighed() {
         return 100 * questions;

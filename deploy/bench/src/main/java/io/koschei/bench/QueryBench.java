@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 /** Asks the running service about one distribution. */
 final class QueryBench {
 
-    private static final int MOST_ROUNDS = 10;
     private static final double STILL_GROWING = 1.05;
     private static final int CLIENTS = 16;
     private static final String LIBC = "libc6";
@@ -63,7 +62,7 @@ final class QueryBench {
     /** A service runs for weeks: what it does in its first minute, while Java still compiles, says nothing. */
     private void warmUp(List<Integer> binaries) throws IOException, InterruptedException {
         double before = 0;
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
+        for (int round = 1; round <= effort.mostRounds(); round++) {
             double perSecond = load.together(CLIENTS, mixed(binaries, effort.mixed()), effort.seconds())
                     .perSecond();
             report.progress("warming up with questions about " + collection + ": " + Math.round(perSecond)

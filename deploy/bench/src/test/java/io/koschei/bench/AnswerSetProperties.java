@@ -177,9 +177,11 @@ class AnswerSetProperties {
     @Example
     void lessEffortAsksLessOfEverything() {
         Effort usual = new Effort(1000, 10);
-        assertThat(List.of(usual.mixed(), usual.ofHub(), usual.weighed())).containsExactly(20_000, 100, 100_000);
+        assertThat(List.of(usual.mixed(), usual.ofHub(), usual.mostRounds(), usual.weighed()))
+                .containsExactly(20_000, 100, 10, 100_000);
         Effort least = new Effort(1, 1);
-        assertThat(List.of(least.mixed(), least.ofHub(), least.weighed())).containsExactly(20, 1, 100);
+        assertThat(List.of(least.mixed(), least.ofHub(), least.mostRounds(), least.weighed()))
+                .containsExactly(20, 1, 3, 100);
     }
 
     /** Binaries that install themselves and some others, and sources that are built with some. */
