@@ -130,11 +130,21 @@ class KeyTests {
 
     @Test
     void whatIsObsoletedGoesByNameNotByWhatIsProvided() {
-        List<String> before = with("old-1-1 Prv: ancient", "new-1-1 Obs: ancient", "user-1-1 Req: new");
-        List<String> after = with("old-1-1 Prv: ancient; more", "new-1-1 Obs: ancient", "user-1-1 Req: new");
-        keys(before).same(keys(after), "new", "user");
-        List<String> named = with("ancient-1-1", "old-1-1 Prv: ancient", "new-1-1 Obs: ancient", "user-1-1 Req: new");
-        keys(before).different(keys(named), "new", "user");
+        Keys before = keys(with("new-1-1 Obs: ancient", "user-1-1 Req: new"));
+        before.same(keys(with("old-1-1 Prv: ancient", "new-1-1 Obs: ancient", "user-1-1 Req: new")), "new", "user");
+        before.different(keys(with("ancient-1-1", "new-1-1 Obs: ancient", "user-1-1 Req: new")), "new", "user");
+    }
+
+    /** Which requirement leads to which package is shown; for the solver they are the same two rules. */
+    @Test
+    void withoutVersionsOnlyTheSetOfRulesCounts() {
+        String user = "user-1-1 Req: f1; f2";
+        Keys before = keys(with("one-1-1 Prv: f1", "two-1-1 Prv: f2", user));
+        before.sameButForVersions(keys(with("one-1-1 Prv: f2", "two-1-1 Prv: f1", user)), "user");
+        before.same(keys(with("one-1-1 Prv: f1", "two-1-1 Prv: f2", "user-1-1 Req: f2; f1")), "user");
+        before.different(keys(with("one-1-1 Prv: f1", "two-1-1 Prv: f1", user)), "user");
+        before.sameButForVersions(
+                keys(with("one-1-1 Prv: f1", "two-1-1 Prv: f2", "user-1-1 Req: f1; f2; one")), "user");
     }
 
     @Test
