@@ -154,10 +154,21 @@ class OrderedRunTests {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    /** Those that do not end within seconds: a thread that has nothing left to do is still alive for a moment. */
     private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("resolver") && thread.isAlive())
+                .filter(thread -> thread.getName().equals("resolver"))
+                .filter(OrderedRunTests::staysAlive)
                 .toList();
+    }
+
+    private static boolean staysAlive(Thread thread) {
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return thread.isAlive();
     }
 
     @Test
