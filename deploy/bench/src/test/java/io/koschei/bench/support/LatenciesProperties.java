@@ -59,5 +59,7 @@ class LatenciesProperties {
         assertThat(latencies.percentile(95)).isEqualTo(95);
         assertThat(latencies.percentile(100)).isEqualTo(100);
         assertThat(Latencies.of(new double[] {7}).percentile(95)).isEqualTo(7);
+        double[] few = Arrays.copyOf(times, 25);
+        assertThat(Latencies.of(few).percentile(28)).as("the seventh of 25").isEqualTo(7);
     }
 }
