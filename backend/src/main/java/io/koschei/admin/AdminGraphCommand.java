@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -22,9 +23,6 @@ import picocli.CommandLine.ParentCommand;
         synopsisSubcommandLabel = "COMMAND",
         description = "Compare the graph in Neo4j with the change log in PostgreSQL, or make it anew.")
 final class AdminGraphCommand {
-
-    /** Longer than a client waits for an answer, and than what a service believes of where the graph is. */
-    private static final Duration LAST_READERS = Duration.ofSeconds(25);
 
     @ParentCommand
     private @Nullable AdminCommand admin;
@@ -84,8 +82,19 @@ final class AdminGraphCommand {
             description =
                     "Make the graph of a collection anew from the change log. Pages are answered from the old graph until the"
                             + " new one is whole; new generations wait. When it is cut off, the same command goes on.")
-    int rebuild(@Parameters(paramLabel = "COLLECTION", description = "Its name.") String name)
+    int rebuild(
+            @Parameters(paramLabel = "COLLECTION", description = "Its name.") String name,
+            @Option(
+                            names = "--keep",
+                            paramLabel = "SECONDS",
+                            defaultValue = "25",
+                            description = "How long the old graph is kept for answers that are under way. Default:"
+                                    + " ${DEFAULT-VALUE}, longer than a client waits for one.")
+                    int keep)
             throws InterruptedException {
+        if (keep < 0) {
+            throw new UsageException("--keep must be 0 seconds or more, not " + keep);
+        }
         AdminCommand command = Objects.requireNonNull(admin);
         Collection collection = command.database().collection(name);
         try (AdminGraph graph = command.graph()) {
@@ -102,7 +111,7 @@ final class AdminGraphCommand {
             bar.done();
             command.say("Pages are answered from the new graph of " + name + ": " + done.get() + " generations.");
             command.steps().run("Deleting the old graph", () -> {
-                pause();
+                pause(keep);
                 rebuild.discard(collection);
                 return name;
             });
@@ -110,9 +119,9 @@ final class AdminGraphCommand {
         return 0;
     }
 
-    private static void pause() {
+    private static void pause(int seconds) {
         try {
-            Thread.sleep(LAST_READERS.toMillis());
+            Thread.sleep(Duration.ofSeconds(seconds).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UsageException("interrupted; the next 'koschei admin graph rebuild' deletes the old graph");
