@@ -10,14 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a package itself adds to a key: who it is, and for each of its dependencies who meets it. What it provides is
- * not in it: that shows in who meets the dependencies of others.
+ * What a package itself adds to a key: who it is, and for each of its dependencies who meets it. Of what it provides counts only what
+ * others provide, too, with a version: libsolv ranks candidates by that. The rest shows in who meets the dependencies of others.
  */
 final class KeyLabels {
 
     private final LoadedUniverse universe;
     private final Identities identities;
     private final ProviderHashes providers;
+    private final SharedProvides shared;
     private final boolean exact;
     private final Map<Integer, Long> misses = new HashMap<>();
     private long[] hashes = new long[64];
@@ -27,6 +28,7 @@ final class KeyLabels {
         this.universe = universe;
         this.identities = identities;
         this.exact = exact;
+        this.shared = new SharedProvides(universe.table(), identities);
         this.providers = new ProviderHashes(universe.requirements(), exact ? identities::version : identities::name);
     }
 
@@ -35,7 +37,7 @@ final class KeyLabels {
         for (int kind = PoolSnapshot.OBSOLETES; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
             label = ContentHash.join(label, dependencies(index, kind));
         }
-        return label;
+        return ContentHash.join(label, shared.of(index));
     }
 
     /** Without versions only the set of rules counts: libsolv sorts rules and drops those it has twice. */

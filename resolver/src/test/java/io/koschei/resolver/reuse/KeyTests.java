@@ -110,6 +110,27 @@ class KeyTests {
         keys(PACKAGES).same(after, "tool", "base");
     }
 
+    /** Nothing requires {@code feature} with a version; libsolv takes the candidate that provides the newest one all the same. */
+    @Test
+    void versionsThatSeveralProvideCountWhoeverRequiresThem() {
+        List<String> old =
+                with("jdk-new-1-1 Prv: java; feature = 2", "jdk-1-1 Prv: java; feature = 1", "prog-1-1 Req: java");
+        List<String> now =
+                with("jdk-new-1-1 Prv: java; feature = 2", "jdk-1-1 Prv: java; feature = 3", "prog-1-1 Req: java");
+        Keys before = keys(old);
+        Keys after = keys(now);
+        assertThat(after.exact().get("prog")).isNotEqualTo(before.exact().get("prog"));
+        assertThat(after.structural().get("prog"))
+                .isNotEqualTo(before.structural().get("prog"));
+        before.same(after, "lib", "tool");
+
+        Keys alone = keys(with("jdk-1-1 Prv: java; feature = 1", "prog-1-1 Req: java"));
+        Keys newer = keys(with("jdk-1-1 Prv: java; feature = 3", "prog-1-1 Req: java"));
+        assertThat(newer.structural().get("prog"))
+                .as("a version that only one package provides decides nothing")
+                .isEqualTo(alone.structural().get("prog"));
+    }
+
     @Test
     void everyKindOfDependencyCounts() {
         for (String dependency :
