@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
+    // A machine that is busy with other work takes many times as long.
+    testTimeout: 30_000,
     setupFiles: ['src/test-setup.ts'],
     server: { deps: { inline: [/@patternfly/] } },
   },

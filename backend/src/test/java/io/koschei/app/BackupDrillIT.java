@@ -55,7 +55,9 @@ class BackupDrillIT {
             assertThat(chronicle.compare())
                     .isInstanceOfSatisfying(FollowOutcome.Refused.class, refused -> assertThat(refused.reason())
                             .endsWith("Type: koschei admin graph rebuild rawhide"));
-            assertThat(admin(data, "graph", "rebuild", Chronicle.NAME, "--keep", "0")).as(said).isZero();
+            assertThat(admin(data, "graph", "rebuild", Chronicle.NAME, "--keep", "0"))
+                    .as(said)
+                    .isZero();
             assertThat(said).contains("Pages are answered from the new graph of rawhide: 3 generations.");
             assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(0));
             chronicle.upTo(4);
@@ -71,7 +73,8 @@ class BackupDrillIT {
         run(data, chronicle -> {
             assertThat(admin(data, "graph", "rebuild", "rawhid")).isEqualTo(2);
             assertThat(said).contains("there is no collection 'rawhid'; there are: rawhide");
-            assertThat(admin(data, "graph", "rebuild", "rawhide", "--keep", "-1")).isEqualTo(2);
+            assertThat(admin(data, "graph", "rebuild", "rawhide", "--keep", "-1"))
+                    .isEqualTo(2);
             assertThat(said).contains("--keep must be 0 seconds or more, not -1");
             assertThat(admin(data, "graph", "verify")).isZero();
             assertThat(said).contains("rawhide: there is no generation in the graph yet.");
