@@ -18,7 +18,7 @@ export function NameSearch({ noun, name, onChange, placeholder = 'Name, * for an
   const [seen, setSeen] = useState(name);
   if (name !== seen) {
     setSeen(name);
-    // Not an echo of what was typed here: somebody went back, or followed a link.
+    // Not an echo of what was typed here: the reader went back, or followed a link.
     if (name !== sent) setText(name);
   }
   const send = (value: string) => {

@@ -30,7 +30,7 @@ export function changeText(name: string, { oldVersion: before, newVersion: after
   return before ? `${name} ${before.evr} is gone` : `${name} ${after?.evr ?? ''} is new`;
 }
 
-/** How far away a dependency is: steps, or B for what every build has, or what nobody can say. */
+/** How far away a dependency is: steps, or B for what every build has, or unknown. */
 export const distanceText = (distance: number | null) => (distance === null ? 'B' : String(distance));
 
 export interface Told {
@@ -87,7 +87,7 @@ function whereText({ tasks, logs, failure }: Told): string {
   return `${named ? ` in ${named}` : ''}${where}`;
 }
 
-/** Somebody is named only if nobody else is as suspect. */
+/** Names a culprit only if no other change is as suspect. */
 function culpritText({ suspects }: Told): string {
   const [first, second] = suspects;
   if (!first) return '';

@@ -14,5 +14,5 @@ export function throttle(run: () => void, interval: number): () => void {
   };
 }
 
-/** Milliseconds between two questions: short while something is under way, long when nothing is or nobody answers. */
+/** Milliseconds between two questions: short while something is under way, long when nothing is or the server does not answer. */
 export const pollDelay = (changing: boolean, failed: boolean) => (changing && !failed ? 5_000 : 15_000);

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** What a change affects, why something is installed and what it adds, in the demo's history. */
 class GraphIT {
 
-    /** Nobody is there, and nobody need be. */
+    /** No hub is there, and none is needed. */
     private static final URI HUB = URI.create("http://127.0.0.1:9/");
 
     private static GraphqlClient client;
@@ -139,7 +139,7 @@ class GraphIT {
         return names;
     }
 
-    /** Somebody holds the table; the question waits, and is given up by the database. */
+    /** Another session holds the table; the question waits, and is given up by the database. */
     @Test
     void whatTakesTooLongIsStopped() throws Exception {
         try (TestService service = TestService.startApart(

@@ -15,7 +15,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
 /**
- * Knows under which name the graph keeps a collection, and lets nobody ask about a generation that the graph does not hold: an answer
+ * Finds the name under which the graph keeps a collection, and refuses questions about a generation that the graph does not hold: an answer
  * from a graph that is behind would look like one in which nothing has changed.
  */
 public final class GraphGate {

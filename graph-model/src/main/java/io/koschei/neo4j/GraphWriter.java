@@ -16,7 +16,7 @@ import org.neo4j.driver.TransactionContext;
 
 /**
  * Writes entries of the change log into the graph, part by part. Each part is one transaction, which takes the
- * {@link GraphFence} first: a part that is not the next one is refused, whoever writes it.
+ * {@link GraphFence} first: it refuses a part that is not the next one.
  */
 public final class GraphWriter {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Chunks are worked on by several threads, and their results are handed on in order, whoever fails. */
+/** Several threads work on chunks, and the run hands their results on in order, whichever thread fails. */
 @Timeout(30)
 class OrderedRunTests {
 

@@ -67,7 +67,7 @@ final class SuspectController {
             return suspect.share();
         }
 
-        /** A source package, or the binary itself where nobody knows its source. */
+        /** A source package, or the binary itself where its source is unknown. */
         PackageKey key() {
             return suspect.changes().stream()
                     .filter(change -> change.source() == null)

@@ -79,7 +79,7 @@ class BreakagesIT {
         assertThat(found.at("/binary/brokenBy").isNull()).isTrue();
     }
 
-    /** A cause is traced to where it came about, whoever follows it now. */
+    /** Koschei traces a cause to where it came about, whichever packages follow it now. */
     @Test
     void tracesACauseToItsChange() {
         JsonNode causes = client.data("""

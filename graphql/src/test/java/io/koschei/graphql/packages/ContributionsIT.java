@@ -68,7 +68,7 @@ class ContributionsIT {
         }
     }
 
-    /** The build group is there anyway, so what it needs is nobody else's. */
+    /** The build group is there anyway, so no requirement adds what the group needs. */
     @Test
     void givesTheBuildGroupWhatItBrings() {
         JsonNode found = contributions("package(collection: \"world\", name: \"make\", asOf: {ordinal: 1})")

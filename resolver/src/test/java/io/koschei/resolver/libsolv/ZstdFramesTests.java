@@ -66,7 +66,7 @@ class ZstdFramesTests {
                 .isFalse();
     }
 
-    /** More than there are bytes in a file may be announced; nobody waits for them. */
+    /** A frame may announce more bytes than the file has; the reader does not wait for them. */
     @Test
     void whatIsAnnouncedAndNotThereIsMissed() throws IOException {
         assertThat(areComplete("502a4d18" + "ffffffff" + "00")).isFalse();

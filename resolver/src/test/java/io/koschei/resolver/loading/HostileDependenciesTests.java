@@ -33,7 +33,7 @@ class HostileDependenciesTests {
         fixture = Fixture.in(folder);
     }
 
-    /** Whoever looks at a condition twice at each level looks two to the power of their number times. */
+    /** Looking at a condition twice at each level means looking two to the power of their number times. */
     @ParameterizedTest
     @ValueSource(strings = {"(x if %s else y)", "(x unless %s else y)", "(%s if x else y)", "(x if y else %s)"})
     void conditionsWithinConditionsAreCountedOnce(String form) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Converted files: made once whoever asks, whole or not at all, and nothing else is left in their folder. */
+/** Converted files: made once however many ask, whole or not at all, and nothing else is left in their folder. */
 @Timeout(60)
 class SolvCacheTests {
 

@@ -87,7 +87,7 @@ class WorkerProcessTests {
                 // A part of a head, a part of a body.
                 "printf \"KWF\" | ended with exit status 5; it said nothing",
                 "printf \"KWF\\001\\004\\000\\000\\000\\010abc\" | ended with exit status 5; it said nothing",
-                // Too many bytes announced, another version, a message of somebody else.
+                // Too many bytes announced, another version, a message of another program.
                 "printf \"KWF\\001\\004\\177\\377\\377\\377more\" | ended with exit status 5; its last words: more",
                 "printf \"KWF\\002\\004\\000\\000\\000\\000\" | ended with exit status 5; it said nothing",
                 "echo Checking dependencies; echo boom >&2 |"

@@ -3,7 +3,7 @@ package io.koschei.bench.support;
 import io.koschei.demo.DemoHub;
 import java.nio.file.Path;
 
-/** The configuration of a service that follows a demo hub as anybody would follow Koji: what has a default keeps it. */
+/** The configuration of a service that follows a demo hub as it would follow Koji: what has a default keeps it. */
 public final class HubConfig {
 
     private HubConfig() {}

@@ -45,7 +45,7 @@ class SoakVerdictTests {
         assertThat(verdict).isEqualTo(new SoakVerdict(2, 0, 0, 0, List.of("3 tasks with the token 'same'")));
     }
 
-    /** What Koschei submits has a token; a task without one was submitted in a way nobody can find again. */
+    /** What Koschei submits has a token; Koschei cannot find a task without one again. */
     @Test
     void aTaskWithoutATokenIsOneTooMany() {
         SoakVerdict verdict = SoakVerdict.of(
