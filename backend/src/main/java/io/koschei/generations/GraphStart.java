@@ -6,6 +6,8 @@ import io.koschei.model.Collection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,11 @@ final class GraphStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphStart.class);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
     private final GraphFollower graph;
     private final Clock clock;
+    private final Map<Integer, Instant> next = new HashMap<>();
     private Instant lastLine = Instant.MIN;
 
     GraphStart(GraphFollower graph, Clock clock) {
@@ -24,8 +28,29 @@ final class GraphStart {
         this.clock = clock;
     }
 
-    /** A graph that may not be used is logged as such; questions to it are refused from now on. */
+    /** Whether the collection has not been compared yet, and no attempt has failed within the last minute. */
+    boolean isDue(Collection collection) {
+        return !next.getOrDefault(collection.id(), Instant.MIN).isAfter(clock.instant());
+    }
+
+    /**
+     * Compares once. A graph that may not be used is logged as such; questions to it are refused from now on. What waits for the
+     * collection does not wait for a comparison that fails: the graph's step compares again.
+     */
     void compare(Collection collection) {
+        try {
+            compareNow(collection);
+            next.put(collection.id(), Instant.MAX);
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            next.put(collection.id(), clock.instant().plus(BETWEEN_TRIES));
+            LOG.error("{}: comparing the graph with the change log failed, and is tried again", collection.name(), e);
+        }
+    }
+
+    private void compareNow(Collection collection) {
         FollowOutcome outcome = graph.catchUp(collection, entry -> {
             if (lastLine.plus(BETWEEN_LINES).isBefore(clock.instant())) {
                 lastLine = clock.instant();

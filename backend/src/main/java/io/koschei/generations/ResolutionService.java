@@ -7,10 +7,8 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.MovedException;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +26,6 @@ public final class ResolutionService {
     private final ResolutionMetrics metrics;
     private final Clock clock;
     private final GraphStart graphs;
-    private final Set<Integer> compared = new HashSet<>();
 
     ResolutionService(
             CollectionRepository collections,
@@ -54,33 +51,16 @@ public final class ResolutionService {
      */
     public void run() {
         collections.all().stream()
-                .filter(collection -> !compared.contains(collection.id()))
-                .forEach(collection -> locks.exclusively(Locks.resolution(collection), () -> compare(collection)));
+                .filter(collection -> graphs.isDue(collection))
+                .forEach(collection ->
+                        locks.exclusively(Locks.resolution(collection), () -> graphs.compare(collection)));
         try (SkipLogs skips = new SkipLogs()) {
-            Turns.take(
-                    collections.followed().stream()
-                            .filter(collection -> compared.contains(collection.id()))
-                            .toList(),
-                    collection -> {
-                        AtomicBoolean more = new AtomicBoolean();
-                        locks.exclusively(
-                                Locks.resolution(collection),
-                                () -> more.set(finishOne(collection, skips.of(collection))));
-                        return more.get();
-                    });
-        }
-    }
-
-    /** Once after the start: a graph that was restored from a backup lacks what was done since. */
-    private void compare(Collection collection) {
-        try {
-            graphs.compare(collection);
-            compared.add(collection.id());
-        } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            LOG.error("{}: comparing the graph with the change log failed, and is tried again", collection.name(), e);
+            Turns.take(collections.followed(), collection -> {
+                AtomicBoolean more = new AtomicBoolean();
+                locks.exclusively(
+                        Locks.resolution(collection), () -> more.set(finishOne(collection, skips.of(collection))));
+                return more.get();
+            });
         }
     }
 
