@@ -41,8 +41,8 @@ public final class GraphFollower {
     }
 
     /**
-     * Compares the graph with the log, and applies what it lacks. A graph that may not be used is not touched; that is stored for
-     * whoever asks it.
+     * Compares the graph with the log, and applies what it lacks. It leaves a graph alone that may not be used, and stores why, so that
+     * {@link io.koschei.neo4j.GraphGate} refuses questions to it.
      *
      * @param upTo ordinal of the last entry to apply
      * @param progress told after each entry that was applied

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
 /** Compares all that the graph of a collection says, in every generation, with the change log. */
@@ -72,13 +71,19 @@ public final class GraphVerifier {
             progress.accept(known.size());
         }
         // Sources that binaries name are nodes, too, and say nothing.
-        new TreeSet<>(intervals.keys(head.graphKey()))
-                .stream().filter(key -> !known.contains(key)).forEach(key -> {
-                    List<GraphInterval> actual =
-                            intervals.intervals(head.graphKey(), List.of(key)).getOrDefault(key, List.of());
-                    holds.add(key, actual);
-                    differences.compare(key, List.of(), actual);
-                });
+        List<PackageKey> others = intervals.keys(head.graphKey()).stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .toList();
+        for (int begin = 0; begin < others.size(); begin += BATCH) {
+            List<PackageKey> some = others.subList(begin, Math.min(begin + BATCH, others.size()));
+            Map<PackageKey, List<GraphInterval>> held = intervals.intervals(head.graphKey(), some);
+            some.forEach(key -> {
+                List<GraphInterval> actual = upTo(upTo, held.getOrDefault(key, List.of()));
+                holds.add(key, actual);
+                differences.compare(key, List.of(), actual);
+            });
+        }
         differences.position(head, position);
         return new Verdict(upTo, says.side(), holds.side(), differences.named(), differences.count());
     }
