@@ -38,7 +38,7 @@ public final class BuildClosures {
                         """).param(buildId).param(encoded.stored()).update();
     }
 
-    /** In one order always, so that two that store at the same time do not wait for each other for ever. */
+    /** Inserts in one order always, which an anti join does not keep, so that two that store at the same time never deadlock. */
     private Map<Nevra, Integer> ids(Collection<Nevra> nevras) {
         List<Nevra> sorted = List.copyOf(new TreeSet<>(nevras));
         jdbc.sql("""
@@ -46,6 +46,7 @@ public final class BuildClosures {
                         select * from unnest(:names, :epochs, :versions, :releases, :arches) as w (name, epoch, version, release, arch)
                         where not exists (select 1 from dependency d where (d.name, d.epoch, d.version, d.release, d.arch)
                                           = (w.name, w.epoch, w.version, w.release, w.arch))
+                        order by w.name, w.epoch, w.version, w.release, w.arch
                         on conflict do nothing
                         """).params(columns(sorted)).update();
         Map<Nevra, Integer> ids = new HashMap<>();
