@@ -5,11 +5,13 @@ import io.koschei.builds.closures.ClosureWriter;
 import io.koschei.builds.closures.PendingClosure;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
+import io.koschei.neo4j.GraphUnavailableException;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Locks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +60,8 @@ public final class BuildClosureService {
         Listings listings = new Listings(conditions.properties.listings());
         lookUp(listings, now);
         List<PendingClosure> pending = closures.pending(now, conditions.properties.most());
-        pending.stream()
-                .filter(build -> build.repoId() == null)
-                .collect(Collectors.groupingBy(PendingClosure::collection))
-                .forEach((collection, builds) ->
-                        attempt(builds, () -> step.withoutRepository(find(collection), builds, listings, now)));
+        withoutRepository(
+                pending.stream().filter(build -> build.repoId() == null).toList(), listings, now);
         places(pending)
                 .forEach((place, builds) ->
                         attempt(builds, () -> step.take(find(place.collection), place.repoId, builds, listings, now)));
@@ -77,9 +76,16 @@ public final class BuildClosureService {
     private void lookUp(Listings listings, Instant now) {
         closures.forgetReplaced("A newer build has replaced it before Koji was asked what it was built with.");
         List<PendingClosure> builds = closures.withoutRepository(now, conditions.properties.lookups());
-        attempt(builds, () -> real.ask(builds).stream()
+        List<PendingClosure> silent = new ArrayList<>();
+        attempt(builds, () -> silent.addAll(real.ask(builds)));
+        withoutRepository(silent, listings, now);
+    }
+
+    private void withoutRepository(List<PendingClosure> all, Listings listings, Instant now) {
+        all.stream()
                 .collect(Collectors.groupingBy(PendingClosure::collection))
-                .forEach((collection, silent) -> step.withoutRepository(find(collection), silent, listings, now)));
+                .forEach((collection, builds) ->
+                        attempt(builds, () -> step.withoutRepository(find(collection), builds, listings, now)));
     }
 
     private static Map<Place, List<PendingClosure>> places(List<PendingClosure> pending) {
@@ -111,6 +117,9 @@ public final class BuildClosureService {
             } else {
                 step.refused(builds, reason, conditions.clock.instant());
             }
+        } catch (GraphUnavailableException e) {
+            LOG.warn("What {} builds were built with waits for the graph. {}", builds.size(), e.getMessage());
+            step.later(builds, String.valueOf(e.getMessage()), false, conditions.clock.instant());
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

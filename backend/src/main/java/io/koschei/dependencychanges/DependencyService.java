@@ -5,7 +5,6 @@ import io.koschei.builds.closures.Impulses;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.model.Collection;
-import io.koschei.model.generation.Generation;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
@@ -13,10 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +33,7 @@ public final class DependencyService {
     private final Work work;
     private final Counter compared;
     private final Timer weighed;
+    private final UnavailableGraphs graphs = new UnavailableGraphs();
 
     DependencyService(
             CollectionRepository collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
@@ -53,29 +50,32 @@ public final class DependencyService {
     /** Does nothing while another process holds the lock. */
     public void run() {
         locks.exclusively("dependencies", () -> {
-            Map<Integer, Collection> known =
-                    collections.all().stream().collect(Collectors.toMap(Collection::id, Function.identity()));
+            graphs.begin();
             compare();
-            work.impulses().stale().forEach(id -> weigh(Optional.ofNullable(known.get(id))));
+            Set<Integer> stale = Set.copyOf(work.impulses().stale());
+            collections.all().stream()
+                    .filter(collection -> stale.contains(collection.id()))
+                    .forEach(collection -> graphs.attempt(collection.id(), collection.name(), () -> weigh(collection)));
         });
     }
 
     private void compare() {
-        List<Build> done;
+        List<Build> next;
         do {
-            done = work.comparisons().run(AT_ONCE);
-            compared.increment(done.size());
-            done.stream()
-                    .collect(Collectors.toMap(Build::packageId, Build::collectionId, (one, other) -> one))
-                    .forEach((packageId, collectionId) -> generations
-                            .newestComplete(collectionId)
-                            .ifPresent(generation -> work.priorities().one(packageId, generation)));
-        } while (done.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
+            next = work.comparisons().next(AT_ONCE, graphs.leftOut());
+            next.forEach(build -> graphs.attempt(build.collectionId(), build.collection(), () -> compare(build)));
+        } while (next.size() == AT_ONCE && !Thread.currentThread().isInterrupted());
     }
 
-    private void weigh(Optional<Collection> collection) {
-        Optional<Generation> newest = collection.flatMap(each -> generations.newestComplete(each.id()));
-        newest.ifPresent(generation -> {
+    private void compare(Build build) {
+        work.comparisons().compare(build);
+        compared.increment();
+        generations.newestComplete(build.collectionId()).ifPresent(generation -> work.priorities()
+                .one(build.packageId(), generation));
+    }
+
+    private void weigh(Collection collection) {
+        generations.newestComplete(collection.id()).ifPresent(generation -> {
             weighed.record(() -> work.priorities().all(generation));
             LOG.info("{} generation {}: computed dependency priorities", generation.collection(), generation.ordinal());
         });

@@ -6,6 +6,7 @@ import io.koschei.builds.closures.BuildChanges;
 import io.koschei.builds.closures.Uncompared;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares builds with the builds before them, once it is known what both were built with. */
 public final class Comparisons {
@@ -21,18 +22,17 @@ public final class Comparisons {
     }
 
     /**
-     * Compares some builds, those that wait longest first.
+     * Builds that wait, those that wait longest first.
      *
-     * @param limit most to compare
-     * @return those that are done; their packages may have another baseline now
+     * @param limit most to return
+     * @param without collections whose builds have to wait longer, by their numbers
      */
-    public List<Build> run(int limit) {
-        List<Build> next = uncompared.next(limit);
-        next.forEach(this::compare);
-        return next;
+    public List<Build> next(int limit, Set<Integer> without) {
+        return uncompared.next(limit, without);
     }
 
-    private void compare(Build build) {
+    /** Compares a build with the one before it. Its package may have another baseline afterwards. */
+    public void compare(Build build) {
         Optional<Build> before = build.closure().isKnown() ? uncompared.before(build) : Optional.empty();
         Optional<List<BuildChange>> found = before.flatMap(earlier -> between(earlier, build));
         changes.store(

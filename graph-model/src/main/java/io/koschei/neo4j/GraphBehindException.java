@@ -1,7 +1,7 @@
 package io.koschei.neo4j;
 
 /** The graph does not hold the generation yet that was asked for; it will. */
-public final class GraphBehindException extends RuntimeException {
+public final class GraphBehindException extends GraphUnavailableException {
 
     private static final long serialVersionUID = 1L;
 

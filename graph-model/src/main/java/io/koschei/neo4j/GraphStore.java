@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -12,6 +14,13 @@ import org.neo4j.driver.exceptions.Neo4jException;
 
 /** A connection to a graph for programs that run without the service, such as benchmarks. */
 public final class GraphStore implements AutoCloseable {
+
+    /** Held, or its level would be forgotten. Without it the driver tells of every connection among what a command prints. */
+    private static final Logger DRIVER = Logger.getLogger("org.neo4j.driver");
+
+    static {
+        DRIVER.setLevel(Level.WARNING);
+    }
 
     private final Driver driver;
 

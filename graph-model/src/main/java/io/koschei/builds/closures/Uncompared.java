@@ -5,6 +5,7 @@ import io.koschei.builds.Builds;
 import io.koschei.builds.Columns;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Builds whose dependencies are still to be compared with those of the builds before them. */
@@ -22,17 +23,22 @@ public final class Uncompared {
      * Oldest first: builds that have ended, whose closure is decided, and so is that of every build of the package that began before.
      *
      * @param limit most to return
+     * @param without collections whose builds have to wait, by their numbers
      */
-    public List<Build> next(int limit) {
+    public List<Build> next(int limit, Set<Integer> without) {
         return jdbc.sql(Builds.SELECT + """
-                        where not b.compared and b.closure <> 'PENDING'
+                        where not b.compared and b.closure <> 'PENDING' and not (p.collection_id = any(:without))
                               and b.state in ('COMPLETE', 'FAILED', 'CANCELED', 'TIMED_OUT', 'INFRASTRUCTURE')
                               and not exists (
                                   select 1 from build o where o.package_id = b.package_id and o.closure = 'PENDING'
                                   and coalesce(o.started_at, o.submitted_at) < coalesce(b.started_at, b.submitted_at)
                                   and o.state in ('COMPLETE', 'FAILED'))
-                        order by b.id limit ?
-                        """).param(limit).query(Builds::read).list();
+                        order by b.id limit :limit
+                        """)
+                .param("without", without.toArray(Integer[]::new))
+                .param("limit", limit)
+                .query(Builds::read)
+                .list();
     }
 
     /** The build that a build is compared with: the last one that began before it, says something, and whose closure is known. */

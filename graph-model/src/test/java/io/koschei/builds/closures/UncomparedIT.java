@@ -11,6 +11,7 @@ import io.koschei.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +40,22 @@ class UncomparedIT {
     }
 
     private List<Long> next(int limit) {
-        return uncompared.next(limit).stream().map(Build::id).toList();
+        return uncompared.next(limit, Set.of()).stream().map(Build::id).toList();
     }
 
     private Optional<Long> before(long build) {
         return uncompared.before(story.build(build)).map(Build::id);
+    }
+
+    @Test
+    void leavesOutCollectionsWhoseBuildsHaveToWait() {
+        long build = known(BuildState.COMPLETE, 0);
+        int collection = story.build(build).collectionId();
+
+        assertThat(uncompared.next(10, Set.of(collection, collection + 1))).isEmpty();
+        assertThat(uncompared.next(10, Set.of(collection + 1)))
+                .extracting(Build::id)
+                .containsExactly(build);
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.koschei.dependencychanges;
+
+import io.koschei.neo4j.GraphUnavailableException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leaves out collections whose graph cannot be asked, so that the others go on. Says so once, until it can be asked again. */
+final class UnavailableGraphs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnavailableGraphs.class);
+
+    private final Map<Integer, String> said = new HashMap<>();
+    private final Set<Integer> leftOut = new HashSet<>();
+
+    /** Begins a pass: every collection is tried again. */
+    void begin() {
+        leftOut.clear();
+    }
+
+    /** Collections that this pass leaves out, by their numbers. */
+    Set<Integer> leftOut() {
+        return Set.copyOf(leftOut);
+    }
+
+    /** Does something with the graph of a collection that this pass has not left out, and leaves it out when its graph cannot be asked. */
+    void attempt(int collectionId, String collection, Runnable work) {
+        if (leftOut.contains(collectionId)) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (GraphUnavailableException e) {
+            leftOut.add(collectionId);
+            if (said.put(collectionId, collection) == null) {
+                LOG.warn("{}: dependency changes and priorities wait for the graph. {}", collection, e.getMessage());
+            }
+            return;
+        }
+        if (said.remove(collectionId) != null) {
+            LOG.info("{}: dependency changes and priorities are computed again", collection);
+        }
+    }
+}
