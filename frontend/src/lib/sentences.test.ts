@@ -68,6 +68,7 @@ describe('a past generation', () => {
 describe('originOf', () => {
   it('is the number that Koji gave', () => {
     expect(originOf({ repoId: 1023, revision: null })).toBe('Koji repository 1023');
+    expect(originOf({ repoId: 1023, tag: 'f43-build', revision: null })).toBe('Koji repository 1023 of f43-build');
   });
   it('is the revision where there is no Koji', () => {
     expect(originOf({ repoId: null, revision: '1782900000' })).toBe('Revision 1782900000');

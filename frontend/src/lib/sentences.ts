@@ -63,8 +63,9 @@ export function progressOf(state: GenerationState): { done: number; text: string
 }
 
 /** Which state of the repository a generation is: what Koji calls it, or what repositories without a Koji do. */
-export function originOf(g: { repoId: number | null; revision: string | null }): string {
-  return g.repoId === null ? `Revision ${g.revision}` : `Koji repository ${g.repoId}`;
+export function originOf(g: { repoId: number | null; tag?: string | null; revision: string | null }): string {
+  if (g.repoId === null) return `Revision ${g.revision}`;
+  return g.tag ? `Koji repository ${g.repoId} of ${g.tag}` : `Koji repository ${g.repoId}`;
 }
 
 /** What a skipped or failing generation says about itself; null when nothing went wrong. */

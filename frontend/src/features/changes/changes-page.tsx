@@ -109,7 +109,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
           <>
             <span>{displayName}</span>
             <span>Generation {ordinal}</span>
-            <span>{originOf(generation)}</span>
+            <span title={generation.hub ?? undefined}>{originOf(generation)}</span>
             <span>
               made <When at={at} />
             </span>

@@ -1,4 +1,4 @@
-import { Progress, Skeleton } from '@patternfly/react-core';
+import { Alert, Progress, Skeleton } from '@patternfly/react-core';
 import { Link, useParams } from 'react-router-dom';
 import { BuildsTabs } from '../../components/builds-tabs';
 import { DataTable } from '../../components/data-table';
@@ -47,6 +47,7 @@ export function HubPage() {
       <BuildsTabs collection={collection} />
       <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />
       <Stale failure={failure} retry={retry} />
+      <Resets resets={hub.resets} />
       <Capacity hub={hub} />
       <Section
         heading="Suspensions"
@@ -61,6 +62,24 @@ export function HubPage() {
       </Section>
       {writable && <SuspendSection data={data} busy={busy} run={run} />}
     </>
+  );
+}
+
+/** The last one is news for some time; the others are history. */
+function Resets({ resets }: { resets: HubQuery['hub']['resets'] }) {
+  const [last, ...earlier] = resets;
+  if (!last) return null;
+  return (
+    <Alert variant="warning" isInline title="The hub was set up anew">
+      <p>
+        <When at={last.at} />: {last.notice}
+      </p>
+      {earlier.map(({ at }) => (
+        <p key={at}>
+          Before that: <When at={at} />.
+        </p>
+      ))}
+    </Alert>
   );
 }
 

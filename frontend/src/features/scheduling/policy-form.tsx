@@ -60,7 +60,10 @@ export function PolicyForm({ collection, tracking, writable, busy, run }: Props)
   const plan = same || incomplete ? undefined : data?.trackingPlan;
   const apply = () => run(setPolicy(collection, policy, groups, tracking));
   return (
-    <Section heading="Policy" intro="Which packages Koschei rebuilds by itself. A policy never changes what a person chose.">
+    <Section
+      heading="Policy"
+      intro="Which packages Koschei rebuilds by itself. A policy never changes what a person chose."
+    >
       <Form aria-label="Policy" className="koschei-policy" onSubmit={(event) => event.preventDefault()}>
         <FormGroup role="radiogroup" label="Rebuild" fieldId={id}>
           {(Object.keys(POLICIES) as TrackingPolicy[]).map((key) => (

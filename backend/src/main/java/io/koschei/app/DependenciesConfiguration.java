@@ -9,7 +9,9 @@ import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
+import io.koschei.postgres.FoundRepos;
 import io.koschei.postgres.KeptRepos;
+import io.koschei.postgres.RepoOrigins;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -24,7 +26,9 @@ import org.springframework.context.annotation.Import;
     DependencyPriorities.class,
     DependencyPriorities.Sources.class,
     Impulses.class,
+    FoundRepos.class,
     KeptRepos.class,
+    RepoOrigins.class,
     Uncompared.class,
     UpdateOutcomes.class
 })

@@ -6,6 +6,8 @@ import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.RepoOrigins;
+import io.koschei.postgres.RepoOrigins.Origin;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
@@ -14,6 +16,7 @@ import io.koschei.resolver.metadata.UniverseFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Fetches a repository that Koji made, and asks Koji for what the repository does not contain. */
@@ -22,17 +25,23 @@ public final class KojiFetch {
     private final KojiInput koji;
     private final RepoSource repos;
     private final Generations generations;
+    private final RepoOrigins origins;
     private final Clock clock;
 
-    public KojiFetch(KojiInput koji, RepoSource repos, Generations generations, Clock clock) {
+    public KojiFetch(KojiInput koji, RepoSource repos, Generations generations, RepoOrigins origins, Clock clock) {
         this.koji = koji;
         this.repos = repos;
         this.generations = generations;
+        this.origins = origins;
         this.clock = clock;
     }
 
     StepOutcome run(Collection collection, Generation generation, CollectionInputs inputs, boolean filelists) {
-        String tag = collection.buildTag();
+        Origin origin = origin(generation);
+        if (!origin.isPresent()) {
+            return new StepOutcome.Skip("The hub was set up anew before this repository was fetched.");
+        }
+        String tag = origin.tag() == null ? collection.buildTag() : origin.tag();
         if (tag == null) {
             return new StepOutcome.Retry("Koji has not yet said in which tag '" + collection.target() + "' is built.");
         }
@@ -66,10 +75,15 @@ public final class KojiFetch {
         }
     }
 
+    private Origin origin(Generation generation) {
+        return Objects.requireNonNull(origins.of(List.of(generation.id())).get(generation.id()));
+    }
+
     /** The generation's files with the lists of all files, which are noted nowhere; empty when they cannot be had. */
     Optional<UniverseFiles> filelists(Collection collection, Generation generation, CollectionInputs inputs) {
-        String tag = collection.buildTag();
-        if (tag == null) {
+        Origin origin = origin(generation);
+        String tag = origin.tag() == null ? collection.buildTag() : origin.tag();
+        if (tag == null || !origin.isPresent()) {
             return Optional.empty();
         }
         RepoAddress address = koji.address(collection, KojiInput.repo(generation, tag), inputs);

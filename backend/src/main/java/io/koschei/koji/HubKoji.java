@@ -23,6 +23,7 @@ import io.koschei.koji.shapes.HubValue;
 import io.koschei.koji.shapes.Struct;
 import io.koschei.koji.transport.HubConnection;
 import io.koschei.koji.transport.Retry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ public final class HubKoji implements Koji {
         this.clock = clock;
         this.login = new HubLogin(hub, properties, Login.of(identity, properties), retry);
         this.settlement = new Settlement(hub, properties, retry);
+    }
+
+    @Override
+    public URI hub() {
+        return properties.hubUrl();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.koschei.koji.facts.RepoRequest;
 import io.koschei.koji.facts.SubmitOutcome;
 import io.koschei.koji.facts.TaggedBuild;
 import io.koschei.koji.query.KojiQuery;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
  * unless the method returns an {@link Optional}.
  */
 public interface Koji {
+
+    /** Address of the hub. */
+    URI hub();
 
     /** The hub's version, as in {@code 1.35.3}. */
     default String version() {

@@ -7,7 +7,8 @@ import io.koschei.koji.facts.RepoRequest;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
-import io.koschei.postgres.Generations;
+import io.koschei.postgres.FoundRepo;
+import io.koschei.postgres.FoundRepos;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,13 +22,13 @@ public final class KojiPoll {
 
     private final Koji koji;
     private final CollectionRepository collections;
-    private final Generations generations;
+    private final FoundRepos repositories;
     private final Clock clock;
 
-    KojiPoll(Koji koji, CollectionRepository collections, Generations generations, Clock clock) {
+    KojiPoll(Koji koji, CollectionRepository collections, FoundRepos repositories, Clock clock) {
         this.koji = koji;
         this.collections = collections;
-        this.generations = generations;
+        this.repositories = repositories;
         this.clock = clock;
     }
 
@@ -63,8 +64,15 @@ public final class KojiPoll {
     }
 
     private void note(Collection collection, KojiRepo repo) {
-        if (generations.found(collection.id(), repo.id(), repo.createEvent(), repo.createdAt(), clock.instant())) {
+        FoundRepo told =
+                new FoundRepo(koji.hub().toString(), repo.tag(), repo.id(), repo.createEvent(), repo.createdAt());
+        FoundRepos.Found found = repositories.note(collection.id(), told, clock.instant());
+        if (found instanceof FoundRepos.Found.AfterReset reset) {
+            LOG.warn("{}", reset.notice());
+        } else if (found instanceof FoundRepos.Found.New) {
             LOG.info("{}: found repository {}", collection.name(), repo.id());
+        } else if (found instanceof FoundRepos.Found.Older) {
+            LOG.debug("{}: repository {} is older than the newest known", collection.name(), repo.id());
         }
     }
 }

@@ -27,6 +27,7 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
+import io.koschei.postgres.RepoOrigins;
 import io.koschei.postgres.Revisions;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.answers.Resolutions;
@@ -91,7 +92,7 @@ final class ClosureStory implements AutoCloseable {
                 Workers.threads(),
                 new ResolutionMetrics(new SimpleMeterRegistry()));
         FetchStep fetch = new FetchStep(
-                new KojiFetch(input, repos, generations, clock),
+                new KojiFetch(input, repos, generations, new RepoOrigins(jdbc), clock),
                 new PlainFetch(repos, generations, new Revisions(jdbc), clock),
                 collections,
                 generations);

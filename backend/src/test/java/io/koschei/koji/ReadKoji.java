@@ -7,12 +7,18 @@ import io.koschei.koji.facts.KojiTask;
 import io.koschei.koji.facts.KojiUser;
 import io.koschei.koji.facts.RepoRequest;
 import io.koschei.koji.facts.SubmitOutcome;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A hub that can only be read; a test whose code does more says what is to happen. */
 abstract class ReadKoji implements Koji {
+
+    @Override
+    public URI hub() {
+        return URI.create("http://127.0.0.1/kojihub");
+    }
 
     @Override
     public KojiUser loggedIn() {

@@ -39,10 +39,7 @@ class RepoRequestIT {
         KojiProperties properties = new KojiProperties(
                 hub.hubUrl(), hub.topUrl(), patience, patience, patience, DataSize.ofMegabytes(8), 1, 4, request, null);
         return new KojiPoll(
-                new HubKoji(properties, login, Clock.systemUTC()),
-                stores.collections,
-                stores.generations,
-                Clock.systemUTC());
+                new HubKoji(properties, login, Clock.systemUTC()), stores.collections, stores.found, Clock.systemUTC());
     }
 
     private static LoginProperties login(LoginProperties.Method method, String password) {

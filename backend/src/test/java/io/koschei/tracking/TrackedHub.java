@@ -3,6 +3,7 @@ package io.koschei.tracking;
 import io.koschei.app.TestStores;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.FoundRepos;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
@@ -29,6 +30,7 @@ public final class TrackedHub {
     public final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);
     public final CollectionRepository collections = new CollectionRepository(jdbc);
     public final Generations generations = new Generations(jdbc);
+    public final FoundRepos found;
     public final PackagePoll poll;
     public final PackageRefresh refresh;
     public final KojiPoll repositories;
@@ -57,6 +59,7 @@ public final class TrackedHub {
         this.name = name;
         collections.configure(0, new Collection(0, name, name, "f43", null, "x86_64", "build"));
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
+        found = new FoundRepos(jdbc, transaction, generations);
         PackageSync sync = new PackageSync(jdbc, transaction, new PackageGroups(jdbc, transaction));
         poll = new PackagePoll(
                 hub.koji(),
@@ -64,7 +67,7 @@ public final class TrackedHub {
                 sync,
                 new PackagePoll.PollTiming(Duration.ofMinutes(20), new Locks(DATA_SOURCE), clock));
         refresh = new PackageRefresh(hub.koji(), collections, sync, clock);
-        repositories = new KojiPoll(hub.koji(), collections, generations, clock);
+        repositories = new KojiPoll(hub.koji(), collections, found, clock);
         tags = new CollectionTags(hub.koji(), collections, clock);
     }
 

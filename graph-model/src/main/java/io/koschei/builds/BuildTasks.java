@@ -28,7 +28,7 @@ public final class BuildTasks {
                         select t.id, :build, t.method, t.arch, t.state, t.created, t.started, t.finished
                         from unnest(:ids, :methods, :arches, :states, :created, :started, :finished)
                             as t (id, method, arch, state, created, started, finished)
-                        on conflict (task_id) do update set state = excluded.state,
+                        on conflict (build_id, task_id) do update set state = excluded.state,
                             started_at = coalesce(excluded.started_at, build_task.started_at),
                             finished_at = excluded.finished_at
                         where build_task.finished_at is null

@@ -45,7 +45,8 @@ public final class BuildWriter {
                                            submitted_at, reason, arch_override, retry_of, bisection_id)
                         select p.id, false, 'SUBMITTED', :token, :epoch, :version, :release, :repo,
                                (select g.id from generation g
-                                where g.collection_id = p.collection_id and g.repo_id = :repo),
+                                where g.collection_id = p.collection_id and g.repo_id = :repo
+                                      and g.hub_epoch = current_hub_epoch()),
                                :now, :reason::jsonb, :arches, :retryOf, :bisection
                         from tracked_package p where p.id = :package
                         on conflict do nothing returning id
@@ -113,7 +114,7 @@ public final class BuildWriter {
                             repo_id = coalesce(:repo, b.repo_id), polled_at = :now, missing_since = null,
                             generation_id = coalesce(b.generation_id,
                                 (select g.id from generation g join tracked_package p on p.collection_id = g.collection_id
-                                 where p.id = b.package_id and g.repo_id = :repo))
+                                 where p.id = b.package_id and g.repo_id = :repo and g.hub_epoch = b.hub_epoch))
                         where b.id = :id
                         """)
                 .param("id", id)

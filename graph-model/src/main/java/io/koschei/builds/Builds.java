@@ -26,9 +26,9 @@ public final class Builds {
         return jdbc.sql(SELECT + "where b.id = ?").param(id).query(Builds::read).optional();
     }
 
-    /** The scratch build whose task in Koji has this number. */
+    /** The scratch build whose task in Koji has this number; the newest when the hub was set up anew since. */
     public Optional<Build> byTask(long taskId) {
-        return jdbc.sql(SELECT + "where b.task_id = ? and not b.real")
+        return jdbc.sql(SELECT + "where b.task_id = ? and not b.real order by b.hub_epoch desc limit 1")
                 .param(taskId)
                 .query(Builds::read)
                 .optional();

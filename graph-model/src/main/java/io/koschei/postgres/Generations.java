@@ -44,7 +44,7 @@ public final class Generations {
                                 select :collection, coalesce(max(ordinal) + 1, 0), :repo, :event, :at, 'FOUND',
                                        :now, :now, :now
                                 from generation where collection_id = :collection
-                                having coalesce(max(repo_id), -1) < :repo
+                                having coalesce(max(repo_id) filter (where hub_epoch = current_hub_epoch()), -1) < :repo
                                 """)
                         .param("collection", collectionId)
                         .param("repo", repoId)
@@ -111,8 +111,10 @@ public final class Generations {
         return one("where g.collection_id = ? and g.ordinal = ?", collectionId, ordinal);
     }
 
+    /** By Koji's number, which a hub that was set up anew gives once more: the newest counts. */
     public Optional<Generation> byRepo(int collectionId, int repoId) {
-        return one("where g.collection_id = ? and g.repo_id = ?", collectionId, repoId);
+        return one(
+                "where g.collection_id = ? and g.repo_id = ? order by g.hub_epoch desc limit 1", collectionId, repoId);
     }
 
     /** The last complete generation with a smaller ordinal. */

@@ -3,6 +3,7 @@ package io.koschei.scheduling;
 import io.koschei.builds.Columns;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,13 @@ public final class HubStates {
                         row.getString("user_name"),
                         row.getString("fault")))
                 .single();
+    }
+
+    /** When the hub was set up anew, the last time first. */
+    public List<HubReset> resets() {
+        return jdbc.sql("select began_at, notice from hub_epoch where notice is not null order by id desc limit 20")
+                .query((row, number) -> new HubReset(Columns.time(row, "began_at"), row.getString("notice")))
+                .list();
     }
 
     /** Notes how busy the builders are. */

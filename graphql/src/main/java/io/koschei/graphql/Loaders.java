@@ -7,6 +7,8 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.RepoOrigins;
+import io.koschei.postgres.RepoOrigins.Origin;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.PackageAnswer;
@@ -30,6 +32,7 @@ public final class Loaders {
             Generations generations,
             Counts counts,
             ResolverRuns runs,
+            RepoOrigins origins,
             Resolutions resolutions,
             GraphReader graph) {
         registry.forTypePair(GenerationKey.class, Generation.class)
@@ -42,6 +45,9 @@ public final class Loaders {
         registry.forTypePair(Long.class, ResolverRun.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> runs.find(keys)).subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(Long.class, Origin.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> origins.of(keys)).subscribeOn(Schedulers.boundedElastic()));
         registry.forTypePair(Long.class, MissingGroup.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> missing(generations, keys)).subscribeOn(Schedulers.boundedElastic()));

@@ -3,6 +3,8 @@ package io.koschei.graphql;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.FoundRepo;
+import io.koschei.postgres.FoundRepos;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.Revisions;
@@ -129,12 +131,15 @@ public final class World {
     }
 
     private static void found(TestGraphql service, WorldWriter world, int ordinal) {
-        service.bean(Generations.class)
-                .found(
+        service.bean(FoundRepos.class)
+                .note(
                         world.collectionId(),
-                        FIRST_REPO + ordinal,
-                        1000L + ordinal,
-                        START.plus(Duration.ofDays(ordinal)),
+                        new FoundRepo(
+                                "https://koji.test/kojihub",
+                                "f44-build",
+                                FIRST_REPO + ordinal,
+                                1000L + ordinal,
+                                START.plus(Duration.ofDays(ordinal))),
                         SEEN);
     }
 

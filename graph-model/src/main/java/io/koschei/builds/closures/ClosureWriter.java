@@ -72,7 +72,7 @@ public final class ClosureWriter {
         jdbc.sql("""
                         update build b set repo_id = :repo, generation_id = coalesce(b.generation_id,
                             (select g.id from generation g join tracked_package p on p.collection_id = g.collection_id
-                             where p.id = b.package_id and g.repo_id = :repo))
+                             where p.id = b.package_id and g.repo_id = :repo and g.hub_epoch = b.hub_epoch))
                         where b.id = :id and b.repo_id is null
                         """).param("id", buildId).param("repo", repoId).update();
     }

@@ -21,6 +21,7 @@ import io.koschei.model.generation.GenerationCounts;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.ResolverRun;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.RepoOrigins.Origin;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.Resolutions;
 import java.util.List;
@@ -76,6 +77,16 @@ final class GenerationController {
     CompletableFuture<@Nullable GenerationCounts> counts(
             Generation generation, DataLoader<Long, GenerationCounts> loader) {
         return loader.load(generation.id());
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable String> tag(Generation generation, DataLoader<Long, Origin> loader) {
+        return loader.load(generation.id()).thenApply(origin -> origin == null ? null : origin.tag());
+    }
+
+    @SchemaMapping
+    CompletableFuture<@Nullable String> hub(Generation generation, DataLoader<Long, Origin> loader) {
+        return loader.load(generation.id()).thenApply(origin -> origin == null ? null : origin.hub());
     }
 
     @SchemaMapping

@@ -11,6 +11,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.Page;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.HubReset;
 import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.QueueRules;
@@ -78,7 +79,12 @@ final class HubController {
             Collection collection, int position, String name, double priority, int unblockedCount, String text) {}
 
     /** The hub as it is now. */
-    record HubView(HubState state, List<CollectionQuota> collections, List<Suspension> inForce, QueueRules rules) {
+    record HubView(
+            HubState state,
+            List<CollectionQuota> collections,
+            List<Suspension> inForce,
+            QueueRules rules,
+            List<HubReset> resets) {
 
         public @Nullable String user() {
             return state.userName();
@@ -138,7 +144,8 @@ final class HubController {
 
     @QueryMapping
     HubView hub() {
-        return new HubView(states.get(), standings.shares(), suspensions.applying(clock.instant()), rules);
+        return new HubView(
+                states.get(), standings.shares(), suspensions.applying(clock.instant()), rules, states.resets());
     }
 
     @SchemaMapping

@@ -43,6 +43,17 @@ class GenerationsIT {
     }
 
     @Test
+    void tellsWhichTagOfWhichHubItCameFrom() {
+        JsonNode world = client.data("{collection(name: \"world\") {generation {tag hub}}}");
+        assertThat(world.at("/collection/generation").toString())
+                .isEqualTo("{\"tag\":\"f44-build\",\"hub\":\"https://koji.test/kojihub\"}");
+        JsonNode plain = client.data("{collection(name: \"copy\") {generation {tag hub}}}");
+        assertThat(plain.at("/collection/generation").toString())
+                .as("without a Koji")
+                .isEqualTo("{\"tag\":null,\"hub\":null}");
+    }
+
+    @Test
     void countsAsManyAsItLists() {
         for (int ordinal : new int[] {2, 3, 6, 7}) {
             for (String side : new String[] {"BUILD", "RUNTIME"}) {

@@ -36,6 +36,23 @@ class HubIT {
     }
 
     @Test
+    void tellsWhenTheHubWasSetUpAnew() {
+        JdbcClient jdbc = client.bean(JdbcClient.class);
+        String resets = "{hub {resets {at notice}}}";
+        assertThat(client.data(resets).at("/hub/resets").toString()).isEqualTo("[]");
+        int epoch = jdbc.sql(
+                        "insert into hub_epoch (began_at, notice) values ('2026-06-09T00:00Z', 'Counts anew.') returning id")
+                .query(Integer.class)
+                .single();
+        try {
+            assertThat(client.data(resets).at("/hub/resets").toString())
+                    .isEqualTo("[{\"at\":\"2026-06-09T00:00:00Z\",\"notice\":\"Counts anew.\"}]");
+        } finally {
+            jdbc.sql("delete from hub_epoch where id = ?").param(epoch).update();
+        }
+    }
+
+    @Test
     void showsLoadsUserAndQuotas() {
         JsonNode hub = client.data("""
                         {hub {user unavailableReason loads {arch load} loadsPolledAt runningCount runningLimit loadThreshold pause {id}

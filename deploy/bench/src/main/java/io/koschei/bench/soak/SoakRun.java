@@ -151,7 +151,7 @@ final class SoakRun implements AutoCloseable {
         return stores.builds().open().isEmpty()
                 && stores.builds().scratch(followed.id()).stream()
                         .noneMatch(build -> build.closure() == ClosureState.PENDING)
-                && stores.uncompared().next(1).isEmpty()
+                && stores.uncompared().next(1, Set.of()).isEmpty()
                 && SoakEnd.known(stores, followed).generation() == hub.lastGeneration();
     }
 

@@ -1,0 +1,101 @@
+package io.koschei.postgres;
+
+import io.koschei.postgres.FoundRepo.Known;
+import io.koschei.postgres.FoundRepo.Place;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notes repositories that Koji has, as generations, and notices a hub whose numbers have begun anew. */
+public final class FoundRepos {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Generations generations;
+
+    public FoundRepos(JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.generations = generations;
+    }
+
+    /** What became of a repository. */
+    public sealed interface Found {
+
+        /** It is the collection's next generation. */
+        record New() implements Found {}
+
+        /** It is known. */
+        record Known() implements Found {}
+
+        /** It is older than the newest that is known, so it is not taken. */
+        record Older() implements Found {}
+
+        /**
+         * It is the collection's next generation, and the first of a hub that was set up anew.
+         *
+         * @param notice what Koschei did about it, for people
+         */
+        record AfterReset(String notice) implements Found {}
+    }
+
+    /** Notes what Koji says is the newest repository of a collection's tag. */
+    public Found note(int collectionId, FoundRepo repo, Instant now) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            // Of two collections that see the hub anew, the second must find the epoch that the first has begun.
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('koschei:hub-epoch', 0))")
+                    .query((row, number) -> true)
+                    .single();
+            Place place = repo.beside(newest(collectionId));
+            if (place == Place.OLDER) {
+                return new Found.Older();
+            }
+            if (place == Place.AFTER_A_RESET) {
+                String notice = begin(repo, now);
+                insert(collectionId, repo, now);
+                return new Found.AfterReset(notice);
+            }
+            return place == Place.NEW && insert(collectionId, repo, now) ? new Found.New() : new Found.Known();
+        }));
+    }
+
+    private @Nullable Known newest(int collectionId) {
+        return jdbc.sql("""
+                        select repo_id, create_event, at from generation
+                        where collection_id = ? and repo_id is not null and hub_epoch = current_hub_epoch()
+                        order by ordinal desc limit 1
+                        """)
+                .param(collectionId)
+                .query((row, number) -> new Known(
+                        row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant()))
+                .optional()
+                .orElse(null);
+    }
+
+    private boolean insert(int collectionId, FoundRepo repo, Instant now) {
+        if (!generations.found(collectionId, repo.id(), repo.event(), repo.at(), now)) {
+            return false;
+        }
+        jdbc.sql("""
+                        update generation set tag = :tag, hub = :hub
+                        where collection_id = :collection and repo_id = :repo and hub_epoch = current_hub_epoch()
+                        """)
+                .param("tag", repo.tag())
+                .param("hub", repo.hub())
+                .param("collection", collectionId)
+                .param("repo", repo.id())
+                .update();
+        return true;
+    }
+
+    private String begin(FoundRepo repo, Instant now) {
+        String notice = ("The hub has begun to count anew: repository %d of %s is its newest, made at %s, though older"
+                        + " ones had greater numbers. Koschei takes it for a new hub: what is stored stays, builds that"
+                        + " ran are ended, and repositories of before are not asked for again.")
+                .formatted(repo.id(), repo.tag(), repo.at());
+        new HubReset(jdbc).begin(notice, now);
+        return notice;
+    }
+}

@@ -1,0 +1,132 @@
+package io.koschei.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.builds.Build;
+import io.koschei.builds.BuildFixture;
+import io.koschei.builds.BuildState;
+import io.koschei.builds.ClosureState;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import io.koschei.postgres.FoundRepos.Found;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Repositories that Koji tells, and a hub that was set up anew. */
+class FoundReposIT {
+
+    private static final Instant NOW = BuildFixture.NOW;
+
+    private final Generations generations = new Generations(TestPostgres.jdbc());
+    private final FoundRepos found = new FoundRepos(TestPostgres.jdbc(), TestPostgres.transaction(), generations);
+    private BuildFixture builds;
+    private Collection collection;
+
+    @BeforeEach
+    void begin() {
+        TestPostgres.clean();
+        builds = new BuildFixture();
+        collection = new CollectionRepository(TestPostgres.jdbc()).all().get(0);
+    }
+
+    @AfterEach
+    void forgetEpochs() {
+        TestPostgres.clean();
+        TestPostgres.jdbc()
+                .sql("delete from hub_epoch where id <> (select min(id) from hub_epoch)")
+                .update();
+    }
+
+    private Found note(int id, long event, int minute) {
+        return found.note(
+                collection.id(),
+                new FoundRepo("https://koji/kojihub", "f43-build", id, event, NOW.plusSeconds(60L * minute)),
+                NOW.plusSeconds(60L * minute));
+    }
+
+    private Generation newest() {
+        return generations.newest(collection.id()).orElseThrow();
+    }
+
+    @Test
+    void aNewerOneIsTheNextGenerationWithItsTagAndHub() {
+        assertThat(note(50, 900, 0)).isInstanceOf(Found.New.class);
+        assertThat(note(50, 900, 0)).isInstanceOf(Found.Known.class);
+        assertThat(note(51, 901, 1)).isInstanceOf(Found.New.class);
+
+        assertThat(newest().ordinal()).isEqualTo(1);
+        assertThat(new RepoOrigins(TestPostgres.jdbc()).of(List.of(newest().id())))
+                .containsEntry(newest().id(), new RepoOrigins.Origin("f43-build", "https://koji/kojihub", true));
+    }
+
+    @Test
+    void anOlderOneIsNeverTakenForNewer() {
+        note(50, 900, 5);
+
+        assertThat(note(49, 880, 0)).isInstanceOf(Found.Older.class);
+        assertThat(note(51, 880, 0)).isInstanceOf(Found.Older.class);
+        assertThat(newest().repoId()).isEqualTo(50);
+    }
+
+    @Test
+    void aHubThatWasSetUpAnewIsFollowedOn() {
+        note(50, 900, 0);
+        Found reset = note(3, 40, 10);
+
+        assertThat(reset).isInstanceOf(Found.AfterReset.class);
+        assertThat(((Found.AfterReset) reset).notice()).contains("repository 3 of f43-build");
+        assertThat(newest().ordinal()).isEqualTo(1);
+        assertThat(newest().repoId()).isEqualTo(3);
+        assertThat(generations.byOrdinal(collection.id(), 0).orElseThrow())
+                .as("never fetched: under its number the hub has another one")
+                .satisfies(first -> assertThat(first.state()).isEqualTo(GenerationState.SKIPPED))
+                .satisfies(first -> assertThat(first.reason()).contains("set up anew"));
+        assertThat(note(4, 44, 11)).as("the new hub goes on").isInstanceOf(Found.New.class);
+        assertThat(note(50, 900, 12)).as("a number of before, given once more").isInstanceOf(Found.New.class);
+        assertThat(generations.byRepo(collection.id(), 50).orElseThrow().ordinal())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theSecondCollectionFindsTheEpochThatTheFirstHasBegun() {
+        CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
+        collections.configure(1, new Collection(0, "other", "other", "other", null, "x86_64", "build"));
+        note(50, 900, 0);
+        Collection first = collection;
+        collection = collections.find("other").orElseThrow();
+        note(51, 901, 0);
+        collection = first;
+
+        assertThat(note(3, 40, 10)).isInstanceOf(Found.AfterReset.class);
+        collection = collections.find("other").orElseThrow();
+        assertThat(note(4, 41, 10)).isInstanceOf(Found.New.class);
+        assertThat(TestPostgres.jdbc()
+                        .sql("select count(*) from hub_epoch where notice is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatRanInTheHubOfBeforeIsEndedAndAskedForNoMore() {
+        note(50, 900, 0);
+        int foo = builds.add("foo");
+        long running = builds.running(foo, NOW);
+        long pending = builds.ended(builds.add("bar"), BuildState.COMPLETE, NOW);
+
+        note(3, 40, 10);
+
+        Build ended = builds.build(running);
+        assertThat(ended.state()).isEqualTo(BuildState.INFRASTRUCTURE);
+        assertThat(ended.faultText()).contains("set up anew");
+        assertThat(builds.build(pending).closure()).isEqualTo(ClosureState.UNKNOWN);
+        long again = builds.running(foo, NOW.plusSeconds(900));
+        assertThat(builds.build(again).state())
+                .as("the package can be built again")
+                .isEqualTo(BuildState.RUNNING);
+    }
+}
