@@ -9,16 +9,18 @@ final class Turns {
     private Turns() {}
 
     /**
-     * Goes around until none has anything left to do, or the thread is interrupted.
+     * Goes around until a whole round finds none with anything left to do, or the thread is interrupted. Each is asked in every round:
+     * it may get something to do while others work on.
      *
      * @param one does one piece of work; whether there may be more
      */
     static <T> void take(List<T> all, Predicate<T> one) {
-        List<T> left = all;
-        while (!left.isEmpty()) {
-            left = left.stream()
-                    .filter(each -> !Thread.currentThread().isInterrupted() && one.test(each))
-                    .toList();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (T each : all) {
+                more |= !Thread.currentThread().isInterrupted() && one.test(each);
+            }
         }
     }
 }

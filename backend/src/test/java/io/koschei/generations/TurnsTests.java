@@ -20,6 +20,19 @@ class TurnsTests {
     }
 
     @Test
+    void whatComesUpDuringTheBacklogOfAnotherIsTakenInTurn() {
+        Map<String, Integer> left = new HashMap<>(Map.of("rawhide", 4));
+        Turns.take(List.of("f43", "rawhide", "eln"), name -> {
+            if (done.size() == 2) {
+                left.putIfAbsent("f43", 1);
+            }
+            return work(name, left);
+        });
+
+        assertThat(done).containsExactly("rawhide", "rawhide", "f43", "rawhide", "rawhide");
+    }
+
+    @Test
     void endsWhenTheThreadIsInterrupted() {
         Turns.take(List.of("f43", "rawhide"), name -> {
             done.add(name);
@@ -40,9 +53,14 @@ class TurnsTests {
 
     private void take(Map<String, Integer> backlogs) {
         Map<String, Integer> left = new HashMap<>(backlogs);
-        Turns.take(List.of("f43", "rawhide", "eln"), name -> {
-            done.add(name);
-            return left.merge(name, -1, Integer::sum) > 0;
-        });
+        Turns.take(List.of("f43", "rawhide", "eln"), name -> work(name, left));
+    }
+
+    private boolean work(String name, Map<String, Integer> left) {
+        if (left.getOrDefault(name, 0) == 0) {
+            return false;
+        }
+        done.add(name);
+        return left.merge(name, -1, Integer::sum) > 0;
     }
 }
