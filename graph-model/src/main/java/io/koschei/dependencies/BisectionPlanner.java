@@ -43,7 +43,7 @@ public final class BisectionPlanner {
                 members.add(reader.packageId());
             }
         }
-        graph.versions(collection, history.keys(members).values())
+        graph.versions(collection, bad, history.keys(members).values())
                 .values()
                 .forEach(versions -> versions.forEach(version -> changes.add(version.from())));
         return BisectionPlan.of(good, bad, repos.between(collectionId, good, bad), changes, ordinal -> closures.stream()

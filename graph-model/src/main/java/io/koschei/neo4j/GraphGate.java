@@ -40,15 +40,7 @@ public final class GraphGate {
     /**
      * The name under which the graph keeps the collection, which is not its own once it was renamed or its graph rebuilt.
      *
-     * @throws GraphRefusedException when the graph does not follow the change log
-     */
-    String key(String collection) {
-        return seen(collection, -1).key;
-    }
-
-    /**
-     * The same, for a question about a generation.
-     *
+     * @param ordinal of the newest generation that the question is about
      * @throws GraphRefusedException when the graph does not follow the change log
      * @throws GraphBehindException when it does not hold the generation yet
      */

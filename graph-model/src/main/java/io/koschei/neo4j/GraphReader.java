@@ -44,15 +44,21 @@ public final class GraphReader {
         return facts;
     }
 
-    /** All versions that packages ever had, oldest first; packages that never were are absent. */
-    public Map<PackageKey, List<Stretch<PackageFacts>>> versions(String collection, Collection<PackageKey> keys) {
+    /**
+     * All versions that packages ever had, oldest first; packages that never were are absent.
+     *
+     * @param upTo ordinal of the last generation that the question is about
+     */
+    public Map<PackageKey, List<Stretch<PackageFacts>>> versions(
+            String collection, int upTo, Collection<PackageKey> keys) {
         Map<PackageKey, List<Stretch<PackageFacts>>> versions = new HashMap<>();
         rows(keys).forEach((labels, rows) -> {
             String cypher = "UNWIND $rows AS row MATCH " + labels.node("p", "row")
                     + "-[:HAS_VERSION]->(v:Version) RETURN row.name AS name, row.arch AS arch, v ORDER BY v.from";
             for (int begin = 0; begin < rows.size(); begin += BATCH) {
                 List<Map<String, Object>> batch = rows.subList(begin, Math.min(begin + BATCH, rows.size()));
-                for (Record row : queries.list(cypher, Map.of("collection", gate.key(collection), "rows", batch))) {
+                for (Record row :
+                        queries.list(cypher, Map.of("collection", gate.key(collection, upTo), "rows", batch))) {
                     PackageKey key = key(row);
                     versions.computeIfAbsent(key, any -> new ArrayList<>()).add(Spans.stretch(key, row.get("v")));
                 }

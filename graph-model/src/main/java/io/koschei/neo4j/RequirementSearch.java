@@ -46,12 +46,13 @@ public final class RequirementSearch {
     /**
      * Direct requirements whose texts or target contain one of the literals, with the packages that have them.
      *
+     * @param upTo ordinal of the last generation that the question is about
      * @param side {@link Side#BUILD} for those of source packages, {@link Side#RUNTIME} for those of binaries
      * @param wanted which of them to keep
      * @throws TooManyException when more than {@link #MOST} are to be kept
      */
     public Map<PackageKey, List<Stretch<Requirement>>> requirements(
-            String collection, Side side, Collection<String> literals, Predicate<Requirement> wanted) {
+            String collection, int upTo, Side side, Collection<String> literals, Predicate<Requirement> wanted) {
         Map<PackageKey, List<Stretch<Requirement>>> found = new HashMap<>();
         if (literals.isEmpty()) {
             return found;
@@ -65,7 +66,7 @@ public final class RequirementSearch {
         AtomicInteger kept = new AtomicInteger();
         queries.forEach(
                 cypher,
-                Map.of("collection", gate.key(collection), "literals", List.copyOf(literals)),
+                Map.of("collection", gate.key(collection, upTo), "literals", List.copyOf(literals)),
                 () -> {
                     found.clear();
                     kept.set(0);
@@ -84,9 +85,11 @@ public final class RequirementSearch {
     /**
      * Packages of the side whose name contains one of the literals and is wanted.
      *
+     * @param upTo ordinal of the last generation that the question is about
      * @throws TooManyException when more than {@link #MOST} are wanted
      */
-    public Set<PackageKey> named(String collection, Side side, Collection<String> literals, Predicate<String> wanted) {
+    public Set<PackageKey> named(
+            String collection, int upTo, Side side, Collection<String> literals, Predicate<String> wanted) {
         Set<PackageKey> found = new HashSet<>();
         if (literals.isEmpty()) {
             return found;
@@ -94,8 +97,8 @@ public final class RequirementSearch {
         String cypher = "MATCH (p:" + labels(side).label() + " {collection: $collection})"
                 + " WHERE any(literal IN $literals WHERE p.name CONTAINS literal)"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch";
-        for (Record row :
-                queries.list(cypher, Map.of("collection", gate.key(collection), "literals", List.copyOf(literals)))) {
+        for (Record row : queries.list(
+                cypher, Map.of("collection", gate.key(collection, upTo), "literals", List.copyOf(literals)))) {
             PackageKey key = key(row);
             if (wanted.test(key.name())) {
                 requireFew(found.size() + 1);

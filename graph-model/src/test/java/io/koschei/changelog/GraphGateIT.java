@@ -45,6 +45,16 @@ class GraphGateIT {
     }
 
     @Test
+    void whatAsksForAllGenerationsUpToOneIsToldSoToo() {
+        story.generation("lib 1-1");
+        story.generation("lib 2-1");
+        story.restoreNeo4j(0);
+
+        assertThatThrownBy(() -> reader.versions(story.collection.name(), 1, List.of(LIB)))
+                .isInstanceOf(GraphBehindException.class);
+    }
+
+    @Test
     void anEmptyGraphSaysSo() {
         story.generation("lib 1-1");
         story.restoreNeo4j(-1);
@@ -64,7 +74,7 @@ class GraphGateIT {
         assertThatThrownBy(() -> evr(0))
                 .isInstanceOf(GraphRefusedException.class)
                 .hasMessageContaining("koschei admin graph rebuild " + story.collection.name());
-        assertThatThrownBy(() -> reader.versions(story.collection.name(), List.of(LIB)))
+        assertThatThrownBy(() -> reader.versions(story.collection.name(), 0, List.of(LIB)))
                 .isInstanceOf(GraphRefusedException.class);
 
         story.rebuild.run(story.collection, entry -> {});

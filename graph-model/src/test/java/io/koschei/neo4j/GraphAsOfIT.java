@@ -167,7 +167,7 @@ class GraphAsOfIT {
     }
 
     private void remembersVersions(GraphStory story, List<Generation> history) {
-        Map<PackageKey, List<Stretch<PackageFacts>>> stored = reader.versions(story.collection, allKeys());
+        Map<PackageKey, List<Stretch<PackageFacts>>> stored = reader.versions(story.collection, 0, allKeys());
         for (PackageKey key : allKeys()) {
             List<Stretch<PackageFacts>> of = stored.getOrDefault(key, List.of());
             for (int ordinal = 0; ordinal < history.size(); ordinal++) {
@@ -184,7 +184,7 @@ class GraphAsOfIT {
 
     private void remembersRequirements(GraphStory story, List<Generation> history) {
         Map<PackageKey, List<Stretch<Requirement>>> found =
-                search.requirements(story.collection, Side.BUILD, List.of("wants"), any -> true);
+                search.requirements(story.collection, 0, Side.BUILD, List.of("wants"), any -> true);
         for (int ordinal = 0; ordinal < history.size(); ordinal++) {
             int now = ordinal;
             for (String source : SOURCES) {

@@ -82,7 +82,7 @@ class GraphReaderIT {
         story.write(5, removed("lib.noarch"));
         story.write(8, binary("lib.noarch", "1-1", "other"));
 
-        assertThat(reader.versions(story.collection, keys("lib.noarch", "app.src", "unknown.src")))
+        assertThat(reader.versions(story.collection, 0, keys("lib.noarch", "app.src", "unknown.src")))
                 .isEqualTo(Map.of(
                         key("app.src"), List.of(new Stretch<>(0, Stretch.OPEN, facts("app.src", "1-1", null))),
                         key("lib.noarch"),
@@ -90,7 +90,7 @@ class GraphReaderIT {
                                         new Stretch<>(0, 3, facts("lib.noarch", "1-1", "lib")),
                                         new Stretch<>(3, 5, facts("lib.noarch", "2-1", "lib")),
                                         new Stretch<>(8, Stretch.OPEN, facts("lib.noarch", "1-1", "other")))));
-        assertThat(reader.versions(story.collection, List.of())).isEmpty();
+        assertThat(reader.versions(story.collection, 0, List.of())).isEmpty();
     }
 
     @Test
@@ -105,7 +105,7 @@ class GraphReaderIT {
         }
         keys.add(key("p12001.src"));
 
-        assertThat(reader.versions(story.collection, keys))
+        assertThat(reader.versions(story.collection, 0, keys))
                 .containsOnlyKeys(changes.stream().map(GraphChange::key).toList());
     }
 

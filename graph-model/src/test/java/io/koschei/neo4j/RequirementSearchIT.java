@@ -30,7 +30,7 @@ class RequirementSearchIT {
 
     /** {@code from..to target texts} of each requirement, by package. */
     private Map<String, List<String>> found(Side side, String... literals) {
-        return told(search.requirements(story.collection, side, List.of(literals), any -> true));
+        return told(search.requirements(story.collection, 0, side, List.of(literals), any -> true));
     }
 
     private static Map<String, List<String>> told(Map<PackageKey, List<Stretch<Requirement>>> found) {
@@ -47,7 +47,7 @@ class RequirementSearchIT {
     }
 
     private Set<PackageKey> named(Side side, String... literals) {
-        return search.named(story.collection, side, List.of(literals), any -> true);
+        return search.named(story.collection, 0, side, List.of(literals), any -> true);
     }
 
     @Test
@@ -96,7 +96,7 @@ class RequirementSearchIT {
                 binary("lib.x86_64", "1-1", "lib"));
 
         Map<PackageKey, List<Stretch<Requirement>>> found =
-                search.requirements(story.collection, Side.BUILD, List.of("libfoo.so.1"), requirement -> requirement
+                search.requirements(story.collection, 0, Side.BUILD, List.of("libfoo.so.1"), requirement -> requirement
                         .texts()
                         .contains("libfoo.so.1"));
 
@@ -109,7 +109,7 @@ class RequirementSearchIT {
 
         assertThat(found(Side.BUILD)).isEmpty();
         assertThat(named(Side.BUILD)).isEmpty();
-        assertThat(search.requirements(TestNeo4j.collection(), Side.BUILD, List.of("lib"), any -> true))
+        assertThat(search.requirements(TestNeo4j.collection(), 0, Side.BUILD, List.of("lib"), any -> true))
                 .isEmpty();
     }
 
@@ -139,7 +139,7 @@ class RequirementSearchIT {
         assertThat(named(Side.RUNTIME, "python"))
                 .containsExactlyInAnyOrder(key("python3-foo.noarch"), key("python3-foo.x86_64"));
         assertThat(named(Side.BUILD, "foo", "python")).containsExactlyInAnyOrder(key("python-foo.src"), key("foo.src"));
-        assertThat(search.named(story.collection, Side.BUILD, List.of("foo"), "foo"::equals))
+        assertThat(search.named(story.collection, 0, Side.BUILD, List.of("foo"), "foo"::equals))
                 .containsExactly(key("foo.src"));
         assertThat(named(Side.BUILD, "bar")).isEmpty();
     }
@@ -154,16 +154,16 @@ class RequirementSearchIT {
         RequirementSearch few = search.atMost(5);
         RequirementSearch enough = search.atMost(6);
 
-        assertThatThrownBy(() -> few.named(story.collection, Side.BUILD, List.of("many"), any -> true))
+        assertThatThrownBy(() -> few.named(story.collection, 0, Side.BUILD, List.of("many"), any -> true))
                 .isInstanceOf(TooManyException.class)
                 .hasMessage("more than 5 matches");
-        assertThatThrownBy(() -> few.requirements(story.collection, Side.BUILD, List.of("lib"), any -> true))
+        assertThatThrownBy(() -> few.requirements(story.collection, 0, Side.BUILD, List.of("lib"), any -> true))
                 .isInstanceOf(TooManyException.class);
-        assertThat(enough.named(story.collection, Side.BUILD, List.of("many"), any -> true))
+        assertThat(enough.named(story.collection, 0, Side.BUILD, List.of("many"), any -> true))
                 .hasSize(6);
-        assertThat(enough.requirements(story.collection, Side.BUILD, List.of("lib"), any -> true))
+        assertThat(enough.requirements(story.collection, 0, Side.BUILD, List.of("lib"), any -> true))
                 .hasSize(6);
-        assertThat(few.named(story.collection, Side.BUILD, List.of("many"), name -> !name.equals("many-0")))
+        assertThat(few.named(story.collection, 0, Side.BUILD, List.of("many"), name -> !name.equals("many-0")))
                 .as("what is not wanted does not count")
                 .hasSize(5);
     }

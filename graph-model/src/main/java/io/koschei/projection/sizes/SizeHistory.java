@@ -39,7 +39,8 @@ public final class SizeHistory {
     public List<SizeSample> of(Generation upTo, int packageId) {
         List<Stretch<Members>> closures = history.closures(packageId, upTo.ordinal());
         Map<Integer, PackageKey> keys = history.keys(ids(closures));
-        Map<PackageKey, List<Stretch<PackageFacts>>> versions = graph.versions(upTo.collection(), keys.values());
+        Map<PackageKey, List<Stretch<PackageFacts>>> versions =
+                graph.versions(upTo.collection(), upTo.ordinal(), keys.values());
         SizeSeries series = new SizeSeries(upTo.ordinal() + 1);
         closures.forEach(each -> series.add(each.from(), each.to(), shares(each.value(), keys, versions)));
         @Nullable ClosureSize[] sizes = series.sizes();

@@ -70,7 +70,7 @@ public final class TransitionHistories {
             }
         }
         if (!missing.isEmpty()) {
-            List<Life> lives = lives(collection, SearchTerms.of(missing));
+            List<Life> lives = lives(collection, newest, SearchTerms.of(missing));
             for (Rule rule : missing) {
                 TransitionHistory history = TransitionHistory.of(rule, lives);
                 keep(new Key(collection.id(), newest, rule), history);
@@ -80,7 +80,7 @@ public final class TransitionHistories {
         return found;
     }
 
-    private List<Life> lives(Collection collection, SearchTerms terms) {
+    private List<Life> lives(Collection collection, int newest, SearchTerms terms) {
         Map<PackageKey, List<Stretch<Requirement>>> requires = new HashMap<>();
         Set<PackageKey> keys = new HashSet<>();
         for (Side side : Side.values()) {
@@ -88,14 +88,15 @@ public final class TransitionHistories {
             Field name = side == Side.BUILD ? Field.NAME : Field.BINARY;
             List<String> literals = terms.literals(field);
             requires.putAll(search.requirements(
-                    collection.name(), side, literals, requirement -> terms.wants(field, requirement)));
-            keys.addAll(search.named(collection.name(), side, terms.literals(name), each -> terms.wants(name, each)));
+                    collection.name(), newest, side, literals, requirement -> terms.wants(field, requirement)));
+            keys.addAll(search.named(
+                    collection.name(), newest, side, terms.literals(name), each -> terms.wants(name, each)));
             if (!literals.isEmpty()) {
                 keys.addAll(failures.mentioning(collection.id(), side, literals));
             }
         }
         keys.addAll(requires.keySet());
-        Map<PackageKey, List<Stretch<PackageFacts>>> versions = graph.versions(collection.name(), keys);
+        Map<PackageKey, List<Stretch<PackageFacts>>> versions = graph.versions(collection.name(), newest, keys);
         Map<PackageKey, List<Stretch<List<Problem>>>> broken = failures.of(collection.id(), keys);
         return keys.stream()
                 .map(key -> new Life(
