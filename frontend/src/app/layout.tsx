@@ -1,7 +1,9 @@
 import { Masthead, MastheadContent, Page, PageSection, SkipToContent } from '@patternfly/react-core';
 import { useCallback, useState } from 'react';
-import { Link, Outlet, ScrollRestoration } from 'react-router-dom';
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router-dom';
 import { useKeys } from '../lib/keys';
+import { useLive } from '../lib/live-context';
+import { renamedAddress } from '../lib/renamed';
 import { Announcer } from './announcer';
 import { CollectionChooser } from './collection-chooser';
 import { ConnectionLost } from './connection-lost';
@@ -18,6 +20,8 @@ export function Layout() {
   const collection = useCurrentCollection();
   const [help, setHelp] = useState(false);
   useKeys(useCallback(() => setHelp(true), []));
+  const renamed = renamedAddress(useLocation(), useParams().collection, useLive().collections ?? []);
+  if (renamed) return <Navigate to={renamed} replace />;
   return (
     <Page
       mainContainerId={MAIN}

@@ -4,6 +4,7 @@ import { DataTable } from '../../components/data-table';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
 import { RowLink } from '../../components/row-link';
+import { Day } from '../../components/when';
 import { count, formatNumber } from '../../lib/format';
 import { useLive, type CollectionStatus } from '../../lib/live-context';
 import { paths } from '../../lib/paths';
@@ -31,7 +32,7 @@ export function HomePage() {
 }
 
 function Overview({ collections }: { collections: CollectionStatus[] }) {
-  const broken = collections.filter((c) => newlyBroken(c) > 0).length;
+  const broken = collections.filter((c) => c.retiredAt === null && newlyBroken(c) > 0).length;
   return (
     <>
       <PageHead
@@ -49,7 +50,20 @@ function Overview({ collections }: { collections: CollectionStatus[] }) {
         rowKey={(c) => c.name}
         empty={<p>Koschei follows no collection yet. The administrator lists them in its configuration.</p>}
         columns={[
-          { title: 'Collection', render: (c) => <RowLink to={paths.changes(c.name)}>{c.displayName}</RowLink> },
+          {
+            title: 'Collection',
+            render: (c) => (
+              <>
+                <RowLink to={paths.changes(c.name)}>{c.displayName}</RowLink>
+                {c.retiredAt && (
+                  <span className="koschei-subtle">
+                    {' '}
+                    retired <Day at={c.retiredAt} />
+                  </span>
+                )}
+              </>
+            ),
+          },
           {
             title: 'Newest',
             render: (c) => (c.generation ? <GenerationLink generation={c.generation} /> : 'being resolved'),

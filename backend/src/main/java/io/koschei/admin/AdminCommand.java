@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             AdminPriorityCommand.class,
             AdminArchesCommand.class,
             AdminTrackingCommand.class,
-            AdminGraphCommand.class
+            AdminGraphCommand.class,
+            AdminCollectionCommand.class
         })
 public final class AdminCommand {
 

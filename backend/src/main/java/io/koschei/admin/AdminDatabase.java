@@ -7,6 +7,8 @@ import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.postgres.collections.CollectionDeletion;
+import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubStates;
@@ -99,6 +101,19 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
 
     Builds builds() {
         return new Builds(jdbc);
+    }
+
+    CollectionLives lives() {
+        return new CollectionLives(jdbc, transaction);
+    }
+
+    CollectionDeletion deletion() {
+        return new CollectionDeletion(jdbc, transaction);
+    }
+
+    /** A collection whose deletion was cut off. */
+    Collection hidden(String name) {
+        return new CollectionRepository(jdbc).hidden(name).orElseThrow();
     }
 
     List<Collection> collections() {

@@ -80,6 +80,11 @@ final class AdminGraph implements AutoCloseable {
         return new GraphVerifier(log, register, writer, store.intervals());
     }
 
+    /** Deletes every graph that there is of a collection. */
+    void delete(Collection collection) {
+        register.keys(collection.id()).forEach(writer::delete);
+    }
+
     GraphRebuild rebuild() {
         return new GraphRebuild(register, writer, new GraphFollower(log, register, writer), clock);
     }

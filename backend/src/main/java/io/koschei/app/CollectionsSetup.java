@@ -2,10 +2,12 @@ package io.koschei.app;
 
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.settings.CollectionsProperties;
 import io.koschei.settings.CollectionsProperties.Entry;
 import io.koschei.settings.GroupsProperties;
 import io.koschei.tracked.Tracking;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -22,27 +24,64 @@ class CollectionsSetup {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionsSetup.class);
 
     private final CollectionRepository collections;
+    private final CollectionLives lives;
     private final Tracking tracking;
 
     CollectionsSetup(
             CollectionsProperties properties,
             GroupsProperties groups,
             CollectionRepository collections,
+            CollectionLives lives,
             Tracking tracking,
             TransactionTemplate transaction) {
         this.collections = collections;
+        this.lives = lives;
         this.tracking = tracking;
         if (properties.collections().isEmpty()) {
             LOG.warn("No collection is configured. Name at least one under koschei.collections.");
         }
         properties.collections().forEach(entry -> requireGroups(entry, groups));
-        collections.follow(properties.collections().stream().map(Entry::name).toList());
-        for (int i = 0; i < properties.collections().size(); i++) {
+        List<String> names =
+                properties.collections().stream().map(this::presentName).toList();
+        requireOnce(names);
+        for (int i = 0; i < names.size(); i++) {
             int position = i;
             // With its policy or not at all: no package is to be built by a policy that is not the configured one.
-            transaction.executeWithoutResult(
-                    status -> configure(position, properties.collections().get(position)));
+            transaction.executeWithoutResult(status -> configure(
+                    position, names.get(position), properties.collections().get(position)));
         }
+        collections.follow(names);
+        collections.all().stream()
+                .filter(collection -> names.contains(collection.name()))
+                .filter(collection -> lives.retiredAt(collection.id()) != null)
+                .forEach(collection -> LOG.warn(
+                        "'{}' is retired and not followed, though the configuration names it. 'koschei admin collection"
+                                + " follow {}' follows it again.",
+                        collection.name(),
+                        collection.name()));
+    }
+
+    /** The administrator may rename a collection first and correct the configuration later. */
+    private String presentName(Entry entry) {
+        return lives.renamed(entry.name())
+                .map(name -> {
+                    LOG.warn(
+                            "'{}' was renamed to '{}'. Write the new name under koschei.collections.",
+                            entry.name(),
+                            name);
+                    return name;
+                })
+                .orElse(entry.name());
+    }
+
+    private static void requireOnce(List<String> names) {
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "koschei.collections names '" + name + "' twice, or by a name that it had as well");
+                });
     }
 
     private static void requireGroups(Entry entry, GroupsProperties groups) {
@@ -57,19 +96,19 @@ class CollectionsSetup {
         }
     }
 
-    private void configure(int position, Entry entry) {
-        boolean isNew = collections.find(entry.name()).isEmpty();
+    private void configure(int position, String name, Entry entry) {
+        boolean isNew = collections.find(name).isEmpty();
         collections.configure(
                 position,
                 new Collection(
                         0,
-                        entry.name(),
+                        name,
                         Objects.requireNonNullElse(entry.displayName(), entry.name()),
                         entry.hasKoji() ? Objects.requireNonNullElse(entry.target(), entry.name()) : null,
                         null,
                         entry.arch(),
                         entry.buildGroup()));
-        collections.configureInputs(entry.name(), entry.inputs());
-        tracking.configure(entry.name(), isNew ? entry.firstPolicy() : null, entry.share());
+        collections.configureInputs(name, entry.inputs());
+        tracking.configure(name, isNew ? entry.firstPolicy() : null, entry.share());
     }
 }

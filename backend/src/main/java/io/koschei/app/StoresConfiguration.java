@@ -28,6 +28,7 @@ import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.postgres.answers.Failures;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.Resolutions;
+import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.projection.ProjectionLoader;
@@ -60,6 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GraphReader.class,
     GraphRegister.class,
     GraphWriter.class,
+    CollectionLives.class,
     Locks.class,
     PackageGroups.class,
     PackageHistory.class,

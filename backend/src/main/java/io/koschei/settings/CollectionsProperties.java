@@ -1,5 +1,6 @@
 package io.koschei.settings;
 
+import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.repo.RepoAddress;
 import io.koschei.resolver.loading.ResolverSettings;
@@ -60,7 +61,7 @@ public record CollectionsProperties(@DefaultValue List<Entry> collections) {
             @Nullable Integer mostBuilds) {
 
         public Entry {
-            if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
+            if (name == null || !Collection.NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("koschei.collections: '" + name
                         + "' is not a name of at most 64 letters, digits, dots and dashes");
             }

@@ -120,6 +120,27 @@ class AdminIT {
     }
 
     @Test
+    void collectionsAreRenamedAndRetired() {
+        assertThat(here("collection", "rename", "rawhide", "f45")).isZero();
+        assertThat(out.toString()).startsWith("rawhide is f45 now. Addresses with rawhide lead to it.");
+        assertThat(here("collection", "rename", "f45", "no name")).isEqualTo(2);
+        assertThat(err.toString()).contains("'f45' cannot be renamed to 'no name': 'no name' is not a name");
+        assertThat(here("collection", "rename", "rawhide", "rawhide"))
+                .as("back, by the name of before")
+                .isZero();
+
+        assertThat(here("collection", "delete", "rawhide", "--yes")).isEqualTo(2);
+        assertThat(err.toString()).contains("'rawhide' cannot be deleted. It is followed. Retire it first.");
+        assertThat(here("collection", "retire", "rawhide")).isZero();
+        assertThat(out.toString()).contains("rawhide is retired");
+        assertThat(new CollectionRepository(jdbc).followed()).isEmpty();
+        assertThat(here("collection", "delete", "rawhide")).isEqualTo(1);
+        assertThat(out.toString()).contains("Nothing was deleted");
+        assertThat(here("collection", "follow", "rawhide")).isZero();
+        assertThat(new CollectionRepository(jdbc).followed()).hasSize(1);
+    }
+
+    @Test
     void packagesGroupsAndCollectionsAreSuspended() {
         assertThat(here("suspend", "package", "bash", "--collection", "rawhide", "--until", "3d"))
                 .isZero();

@@ -1,5 +1,6 @@
 package io.koschei.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public record Collection(
         @Nullable String buildTag,
         String arch,
         String buildGroup) {
+
+    /** What short names look like; they are parts of addresses. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
 
     /** Whether a Koji makes its repositories. */
     public boolean hasKoji() {

@@ -22,7 +22,7 @@ public final class CollectionRepository {
 
     /** In the order in which the administrator listed them. */
     public List<Collection> all() {
-        return jdbc.sql(SELECT + "order by position, name")
+        return jdbc.sql(SELECT + "where deletion_at is null order by position, name")
                 .query(Collection.class)
                 .list();
     }
@@ -34,16 +34,40 @@ public final class CollectionRepository {
                 .list();
     }
 
-    /** Follows these collections from now on and no others; what was followed before is kept. */
+    /** Follows these collections from now on and no others, but for retired ones; what was followed before is kept. */
     public void follow(List<String> names) {
-        jdbc.sql("update collection set followed = (name = any(:names))")
-                .param("names", names.toArray(String[]::new))
-                .update();
+        jdbc.sql("""
+                        update collection set followed =
+                            (name = any(:names) and retired_at is null and deletion_at is null)
+                        """).param("names", names.toArray(String[]::new)).update();
     }
 
+    /** By its name, or else by one that it had. */
     public Optional<Collection> find(String name) {
-        return jdbc.sql(SELECT + "where name = ?")
+        return jdbc.sql(SELECT + "where deletion_at is null and name = ?")
                 .param(name)
+                .query(Collection.class)
+                .optional()
+                .or(() -> jdbc.sql(SELECT + """
+                                where deletion_at is null
+                                      and id = (select collection_id from collection_former_name f where f.name = ?)
+                                """)
+                        .param(name)
+                        .query(Collection.class)
+                        .optional());
+    }
+
+    /** One that is being deleted. */
+    public Optional<Collection> hidden(String name) {
+        return jdbc.sql(SELECT + "where deletion_at is not null and name = ?")
+                .param(name)
+                .query(Collection.class)
+                .optional();
+    }
+
+    public Optional<Collection> find(int id) {
+        return jdbc.sql(SELECT + "where deletion_at is null and id = ?")
+                .param(id)
                 .query(Collection.class)
                 .optional();
     }

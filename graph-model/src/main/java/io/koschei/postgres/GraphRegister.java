@@ -3,6 +3,7 @@ package io.koschei.postgres;
 import io.koschei.model.generation.LogHead;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,14 @@ public final class GraphRegister {
                                 || coalesce(substring(graph_key from '#([0-9]+)$')::integer, 1) + 1)
                         where id = ? returning rebuild_key
                         """).param(collectionId).query(String.class).single();
+    }
+
+    /** Every name under which there is a graph of a collection, or a part of one. */
+    public List<String> keys(int collectionId) {
+        return jdbc.sql("""
+                        select key from collection c, unnest(array[graph_key, rebuild_key, discarded_key]) as key
+                        where c.id = ? and key is not null
+                        """).param(collectionId).query(String.class).list();
     }
 
     /** The name of a graph that was replaced and is still to be deleted. */

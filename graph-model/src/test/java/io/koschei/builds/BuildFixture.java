@@ -51,7 +51,10 @@ public final class BuildFixture {
     }
 
     public long running(int packageId, Instant at) {
-        long id = writer.begin(new NewBuild(packageId, "token-" + tokens++, ONE, null, null, null, null, null), at)
+        long id = writer.begin(
+                        new NewBuild(
+                                packageId, "token-" + collection + "-" + tokens++, ONE, null, null, null, null, null),
+                        at)
                 .orElseThrow();
         writer.accepted(id, 1000 + id);
         return id;

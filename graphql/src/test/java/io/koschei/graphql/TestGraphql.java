@@ -67,7 +67,7 @@ public final class TestGraphql {
 
     /** Ends of statements that {@link AsOf} asks again only after some time. */
     private static final List<String> KEPT_SHORTLY = List.of(
-            "from collection where name = ?",
+            "from collection where deletion_at is null and name = ?",
             "where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1");
 
     /** What the controllers are given comes from these packages; it is made when the first of them asks for it. */

@@ -15,6 +15,8 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.collections.CollectionLives;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ final class CollectionController {
     private final GenerationLists lists;
     private final AsOf asOf;
     private final GraphRegister graphs;
+    private final CollectionLives lives;
 
     CollectionController(
             CollectionRepository collections,
@@ -42,12 +45,14 @@ final class CollectionController {
             GenerationLists lists,
             AsOf asOf,
             GraphRegister graphs,
+            CollectionLives lives,
             NodeFinders nodes) {
         this.collections = collections;
         this.generations = generations;
         this.lists = lists;
         this.asOf = asOf;
         this.graphs = graphs;
+        this.lives = lives;
         nodes.register(TYPE, id -> asOf.collection(id.part(0)));
     }
 
@@ -64,6 +69,16 @@ final class CollectionController {
     @SchemaMapping
     String id(Collection collection) {
         return NodeId.of(TYPE, collection.name());
+    }
+
+    @SchemaMapping
+    List<String> formerNames(Collection collection) {
+        return lives.formerNames().getOrDefault(collection.id(), List.of());
+    }
+
+    @SchemaMapping
+    @Nullable Instant retiredAt(Collection collection) {
+        return lives.retiredAt(collection.id());
     }
 
     @SchemaMapping

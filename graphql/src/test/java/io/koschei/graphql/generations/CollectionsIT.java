@@ -6,12 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.graphql.TestGraphql;
 import io.koschei.graphql.World;
+import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.collections.CollectionLives;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class CollectionsIT {
 
     private final TestGraphql client = World.client();
+
+    @Test
+    void isFoundByANameThatItHadAndSaysWhenItWasRetired() {
+        CollectionLives lives = client.bean(CollectionLives.class);
+        Collection empty = client.bean(CollectionRepository.class).find("empty").orElseThrow();
+        lives.rename(empty, "void", World.NOW);
+        lives.retire(empty.id(), World.NOW);
+        try {
+            assertThat(client.data("{collection(name: \"empty\") {name formerNames retiredAt}}")
+                            .get("collection")
+                            .toString())
+                    .isEqualTo("{\"name\":\"void\",\"formerNames\":[\"empty\"],\"retiredAt\":\"" + World.NOW + "\"}");
+        } finally {
+            lives.rename(client.bean(CollectionRepository.class).find("void").orElseThrow(), "empty", World.NOW);
+            lives.follow(empty.id());
+            client.bean(JdbcClient.class)
+                    .sql("delete from collection_former_name")
+                    .update();
+        }
+        assertThat(client.data("{collection(name: \"world\") {name formerNames retiredAt}}")
+                        .toString())
+                .contains("\"formerNames\":[],\"retiredAt\":null");
+    }
 
     @Test
     void listsCollectionsInTheOrderOfTheConfiguration() {

@@ -1,0 +1,128 @@
+package io.koschei.admin;
+
+import io.koschei.command.ProgressSteps;
+import io.koschei.model.Collection;
+import io.koschei.postgres.collections.CollectionDeletion;
+import io.koschei.postgres.collections.RenameOutcome;
+import io.koschei.settings.UsageException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Looks after collections in the long run. */
+@Command(
+        name = "collection",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Rename, retire, delete or branch collections.")
+final class AdminCollectionCommand {
+
+    @ParentCommand
+    private @Nullable AdminCommand admin;
+
+    @Command(
+            name = "rename",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Give a collection another name. Addresses with the name of before lead to it. Write the new name"
+                            + " into the configuration, too.")
+    int rename(
+            @Parameters(paramLabel = "COLLECTION", description = "Its name.") String name,
+            @Parameters(paramLabel = "NEW", description = "Its new name: letters, digits, dots, dashes.") String to) {
+        AdminDatabase database = command().database();
+        Collection collection = database.collection(name);
+        RenameOutcome outcome =
+                database.lives().rename(collection, to, command().now());
+        if (outcome instanceof RenameOutcome.Refused refused) {
+            throw new UsageException("'%s' cannot be renamed to '%s': %s".formatted(name, to, refused.reason()));
+        }
+        command()
+                .say(collection.name() + " is " + to + " now. Addresses with " + collection.name()
+                        + " lead to it. Write the new name under koschei.collections in the configuration.");
+        return 0;
+    }
+
+    @Command(
+            name = "retire",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Follow a collection no more, even when the configuration names it. What is known of it is still shown.")
+    int retire(@Parameters(paramLabel = "COLLECTION", description = "Its name.") String name) {
+        AdminDatabase database = command().database();
+        Collection collection = database.collection(name);
+        command()
+                .say(
+                        database.lives().retire(collection.id(), command().now())
+                                ? name
+                                        + " is retired: it is shown, and no longer followed. 'koschei admin collection follow "
+                                        + name + "' ends that."
+                                : name + " was retired already.");
+        return 0;
+    }
+
+    @Command(name = "follow", mixinStandardHelpOptions = true, description = "Follow a retired collection again.")
+    int follow(@Parameters(paramLabel = "COLLECTION", description = "Its name.") String name) {
+        AdminDatabase database = command().database();
+        Collection collection = database.collection(name);
+        command()
+                .say(
+                        database.lives().follow(collection.id())
+                                ? name + " is followed again, as long as the configuration names it."
+                                : name + " was not retired.");
+        return 0;
+    }
+
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Delete a retired collection and everything that is known of it. When it is cut off, the same command"
+                            + " goes on.")
+    int delete(
+            @Parameters(paramLabel = "COLLECTION", description = "Its name.") String name,
+            @Option(names = "--yes", description = "Delete it. Without this, only say what would be deleted.")
+                    boolean yes)
+            throws InterruptedException {
+        AdminDatabase database = command().database();
+        CollectionDeletion deletion = database.deletion();
+        Optional<Integer> begun = deletion.unfinished(name);
+        Collection collection = begun.isPresent() ? database.hidden(name) : database.collection(name);
+        int all = deletion.left(collection.id());
+        if (begun.isEmpty()) {
+            deletion.obstacle(collection.id()).ifPresent(obstacle -> {
+                throw new UsageException("'" + name + "' cannot be deleted. " + obstacle);
+            });
+            if (!yes) {
+                command()
+                        .say("%s has %,d packages and generations. Nothing was deleted; --yes deletes them for good."
+                                .formatted(name, all));
+                return 1;
+            }
+        }
+        ProgressSteps.Bar bar = command().steps().begin("Deleting " + name);
+        try (AdminGraph graph = command().graph()) {
+            AtomicInteger done = new AtomicInteger();
+            graph.alone(collection, () -> {
+                deletion.begin(collection.id(), command().now());
+                graph.delete(collection);
+                deletion.run(collection.id(), some -> bar.at(done.addAndGet(some), all));
+                return name;
+            });
+        }
+        bar.done();
+        command()
+                .say(
+                        name
+                                + " is deleted. Remove it from koschei.collections in the configuration, or it is followed anew.");
+        return 0;
+    }
+
+    private AdminCommand command() {
+        return Objects.requireNonNull(admin);
+    }
+}
