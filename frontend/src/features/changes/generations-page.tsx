@@ -23,7 +23,7 @@ function Generations({ collection }: { collection: string }) {
   const { data, failure, refreshing, retry } = useLiveQuery(GenerationsDocument, variables, { collection });
   if (failure && !data)
     return <Failed failure={failure} retry={retry} instead={<Link to="/">See the collections there are</Link>} />;
-  const { displayName = collection, generations } = data?.collection ?? {};
+  const { displayName = collection, generations, parent, branchGeneration } = data?.collection ?? {};
   const nodes = generations?.edges.map((edge) => edge.node);
   return (
     <>
@@ -32,6 +32,15 @@ function Generations({ collection }: { collection: string }) {
         heading={generations ? `${displayName} has ${count(generations.totalCount, 'generation')}` : 'Generations'}
         lead="Each generation is one state of the repository, with what it broke and what it fixed."
         link={paths.generations(collection)}
+        facts={
+          parent &&
+          branchGeneration && (
+            <span>
+              branched from <Link to={paths.generations(parent.name)}>{parent.displayName}</Link>, whose generations are
+              listed before {branchGeneration.ordinal}
+            </span>
+          )
+        }
       />
       <Stale failure={failure} retry={retry} />
       <GenerationsTable collection={collection} generations={nodes} busy={refreshing} />

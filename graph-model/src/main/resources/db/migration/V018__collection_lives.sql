@@ -22,3 +22,14 @@ comment on column collection.parent_id is 'Collection that it was branched from;
 comment on column collection.branched_at is
     'Its first generation, a copy of that of its parent; generations with smaller ordinals are its parent''s; null for others';
 create index collection_parent on collection (parent_id) where parent_id is not null;
+
+create function collection_line(integer) returns table (collection_id integer, below integer) language sql stable rows 2 as $$
+    with recursive line as (
+        select id, parent_id, branched_at, 2147483647 as below from collection where id = $1
+        union all
+        select p.id, p.parent_id, p.branched_at, least(line.below, line.branched_at)
+        from line join collection p on p.id = line.parent_id)
+    select id, below from line
+$$;
+comment on function collection_line(integer) is
+    'A collection and those that it was branched from; of each, the generations with ordinals below the second number count';

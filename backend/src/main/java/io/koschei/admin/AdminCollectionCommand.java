@@ -2,6 +2,8 @@ package io.koschei.admin;
 
 import io.koschei.command.ProgressSteps;
 import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.postgres.collections.BranchOutcome;
 import io.koschei.postgres.collections.CollectionDeletion;
 import io.koschei.postgres.collections.RenameOutcome;
 import io.koschei.settings.UsageException;
@@ -119,6 +121,45 @@ final class AdminCollectionCommand {
                 .say(
                         name
                                 + " is deleted. Remove it from koschei.collections in the configuration, or it is followed anew.");
+        return 0;
+    }
+
+    @Command(
+            name = "branch",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Begin a collection with the history of another, as when a distribution branches. Then name it in the"
+                            + " configuration, with its own target.")
+    int branch(
+            @Parameters(paramLabel = "PARENT", description = "Name of the collection to branch from.") String from,
+            @Parameters(paramLabel = "NEW", description = "Name of the new collection.") String name,
+            @Option(
+                            names = "--at",
+                            paramLabel = "GENERATION",
+                            description = "Generation of the parent that the new one begins with. Default: the newest.")
+                    @Nullable Integer at) {
+        AdminDatabase database = command().database();
+        Collection parent = database.collection(from);
+        Generation first = database.complete(parent, at);
+        ProgressSteps.Bar bar = command().steps().begin("Copying generation " + first.ordinal() + " of " + from);
+        int all = database.packages(parent);
+        AtomicInteger done = new AtomicInteger();
+        BranchOutcome outcome = database.branching()
+                .branch(
+                        parent,
+                        first,
+                        name,
+                        some -> bar.at(done.addAndGet(some), all),
+                        command().now());
+        if (outcome instanceof BranchOutcome.Refused refused) {
+            bar.failed();
+            throw new UsageException("'%s' cannot be branched from '%s': %s".formatted(name, from, refused.reason()));
+        }
+        bar.done();
+        command()
+                .say(
+                        "%s begins with generation %d of %s: %,d packages. Name it under koschei.collections in the configuration, with its own target, to follow it."
+                                .formatted(name, first.ordinal(), from, done.get()));
         return 0;
     }
 

@@ -4,12 +4,16 @@ import io.koschei.builds.Builds;
 import io.koschei.embedded.RunningPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.postgres.collections.Branching;
 import io.koschei.postgres.collections.CollectionDeletion;
 import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.postgres.writing.ChangeLog;
+import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.Suspensions;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -109,6 +114,32 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
 
     CollectionDeletion deletion() {
         return new CollectionDeletion(jdbc, transaction);
+    }
+
+    Branching branching() {
+        Generations generations = new Generations(jdbc);
+        return new Branching(
+                jdbc,
+                transaction,
+                generations,
+                new CollectionRepository(jdbc),
+                new GenerationWriter(dataSource, jdbc, transaction, generations));
+    }
+
+    /**
+     * A complete generation of a collection.
+     *
+     * @param ordinal the newest if null
+     * @throws UsageException when there is none
+     */
+    Generation complete(Collection collection, @Nullable Integer ordinal) {
+        Generations generations = new Generations(jdbc);
+        return (ordinal == null
+                        ? generations.newestComplete(collection.id())
+                        : generations.byOrdinal(collection.id(), ordinal))
+                .filter(found -> found.state() == GenerationState.COMPLETE && found.collectionId() == collection.id())
+                .orElseThrow(() -> new UsageException("'" + collection.name() + "' has no complete generation"
+                        + (ordinal == null ? " yet" : " " + ordinal)));
     }
 
     /** A collection whose deletion was cut off. */

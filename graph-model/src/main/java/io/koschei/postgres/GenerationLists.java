@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Generations a page at a time. New ones arrive at the top, so pages begin and end at ordinals. */
+/** Generations of a collection, and of those that it was branched from, a page at a time. New ones arrive at the top, so pages begin and end at ordinals. */
 public final class GenerationLists {
 
     private final JdbcClient jdbc;
@@ -43,9 +43,22 @@ public final class GenerationLists {
                 rows.isEmpty() ? Integer.MAX_VALUE : rows.get(0).ordinal());
     }
 
+    /** Few collections are branched; of the others the rows come in the order of an index. */
+    private String line(int collectionId) {
+        boolean branched = jdbc.sql("select parent_id is not null from collection where id = ?")
+                .param(collectionId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        return branched
+                ? "exists (select 1 from collection_line(:collection) l where l.collection_id = g.collection_id"
+                        + " and g.ordinal < l.below)"
+                : "g.collection_id = :collection";
+    }
+
     private List<Generation> listed(
             int collectionId, Set<GenerationState> states, String which, int ordinal, int limit) {
-        return jdbc.sql(Generations.SELECT + "where g.collection_id = :collection and g.state in (:states) and " + which
+        return jdbc.sql(Generations.SELECT + "where " + line(collectionId) + " and g.state in (:states) and " + which
                         + " limit :limit")
                 .param("collection", collectionId)
                 .param("states", names(states))
@@ -59,8 +72,7 @@ public final class GenerationLists {
     private Page<Generation> counted(int collectionId, Set<GenerationState> states, List<Generation> rows, int newest) {
         return jdbc.sql("""
                         select count(*) as total, count(*) filter (where ordinal > :newest) as skipped
-                        from generation where collection_id = :collection and state in (:states)
-                        """)
+                        from generation g where\s""" + line(collectionId) + " and g.state in (:states)")
                 .param("collection", collectionId)
                 .param("states", names(states))
                 .param("newest", newest)

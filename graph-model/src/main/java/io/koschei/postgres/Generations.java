@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Repository generations and how far they have come. */
+/**
+ * Repository generations and how far they have come. A collection that was branched from another has, before its own first
+ * generation, those of the other: questions about earlier ones lead there.
+ */
 public final class Generations {
 
     static final String SELECT = """
@@ -25,6 +28,9 @@ public final class Generations {
             state = :to, state_at = :now, next_attempt_at = :now, attempts = 0, reason = null
             where id = :id and state = :from
             """;
+
+    private static final String OF_LINE = SELECT
+            + "join collection_line(:collection) l on l.collection_id = g.collection_id and g.ordinal < l.below ";
 
     private final JdbcClient jdbc;
 
@@ -89,9 +95,22 @@ public final class Generations {
     /** The newest complete generation whose repository was made at or before a moment. */
     public Optional<Generation> completeAt(int collectionId, Instant moment) {
         return one(
-                "where g.collection_id = ? and g.at <= ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
-                collectionId,
-                Timestamp.from(moment));
+                        "where g.collection_id = ? and g.at <= ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                        collectionId,
+                        Timestamp.from(moment))
+                .or(() -> before(
+                        collectionId,
+                        "where g.at <= :at and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                        Map.of("at", Timestamp.from(moment))));
+    }
+
+    /** In the collections that the collection was branched from, whose generations are all older than its own. */
+    private Optional<Generation> before(int collectionId, String which, Map<String, ?> parameters) {
+        return jdbc.sql(OF_LINE + "and l.collection_id <> :collection " + which)
+                .param("collection", collectionId)
+                .params(parameters)
+                .query(Generation.class)
+                .optional();
     }
 
     /** Newest first. */
@@ -104,11 +123,15 @@ public final class Generations {
     }
 
     public Optional<Generation> oldestComplete(int collectionId) {
-        return one("where g.collection_id = ? and g.state = 'COMPLETE' order by g.ordinal limit 1", collectionId);
+        return jdbc.sql(OF_LINE + "where g.state = 'COMPLETE' order by g.ordinal limit 1")
+                .param("collection", collectionId)
+                .query(Generation.class)
+                .optional();
     }
 
     public Optional<Generation> byOrdinal(int collectionId, int ordinal) {
-        return one("where g.collection_id = ? and g.ordinal = ?", collectionId, ordinal);
+        return one("where g.collection_id = ? and g.ordinal = ?", collectionId, ordinal)
+                .or(() -> before(collectionId, "where g.ordinal = :ordinal", Map.of("ordinal", ordinal)));
     }
 
     /** By Koji's number, which a hub that was set up anew gives once more: the newest counts. */
@@ -120,9 +143,13 @@ public final class Generations {
     /** The last complete generation with a smaller ordinal. */
     public Optional<Generation> completeBefore(int collectionId, int ordinal) {
         return one(
-                "where g.collection_id = ? and g.ordinal < ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
-                collectionId,
-                ordinal);
+                        "where g.collection_id = ? and g.ordinal < ? and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                        collectionId,
+                        ordinal)
+                .or(() -> before(
+                        collectionId,
+                        "where g.ordinal < :ordinal and g.state = 'COMPLETE' order by g.ordinal desc limit 1",
+                        Map.of("ordinal", ordinal)));
     }
 
     /** The first complete generation with a greater ordinal. */
@@ -163,7 +190,7 @@ public final class Generations {
 
     /** Several at once; those that do not exist are left out. */
     public List<Generation> byOrdinals(int collectionId, Set<Integer> ordinals) {
-        return jdbc.sql(SELECT + "where g.collection_id = :collection and g.ordinal in (:ordinals)")
+        return jdbc.sql(OF_LINE + "where g.ordinal in (:ordinals)")
                 .param("collection", collectionId)
                 .param("ordinals", ordinals)
                 .query(Generation.class)
@@ -172,10 +199,10 @@ public final class Generations {
 
     /** Generations in one of the states up to an ordinal, oldest first. */
     public List<Generation> upTo(int collectionId, Set<GenerationState> states, int ordinal) {
-        return jdbc.sql(SELECT + "where g.collection_id = ? and g.ordinal <= ? and g.state = any(?) order by g.ordinal")
-                .param(collectionId)
-                .param(ordinal)
-                .param(states.stream().map(Enum::name).toArray(String[]::new))
+        return jdbc.sql(OF_LINE + "where g.ordinal <= :ordinal and g.state = any(:states) order by g.ordinal")
+                .param("collection", collectionId)
+                .param("ordinal", ordinal)
+                .param("states", states.stream().map(Enum::name).toArray(String[]::new))
                 .query(Generation.class)
                 .list();
     }

@@ -56,7 +56,12 @@ public final class AsOf {
      * @param generation complete
      */
     public Snapshot snapshot(Collection collection, Generation generation) {
-        return new Snapshot(collection, generation, projections.of(generation));
+        return new Snapshot(owner(collection, generation), generation, projections.of(generation));
+    }
+
+    /** Whose generation it is: of a collection that was branched from another, earlier ones are the other's. */
+    public Collection owner(Collection collection, Generation generation) {
+        return generation.collectionId() == collection.id() ? collection : collection(generation.collection());
     }
 
     public Collection collection(String name) {
@@ -85,6 +90,23 @@ public final class AsOf {
                                         .findFirst()
                                         .map(first -> "The first one is " + first.state() + "; ask again soon.")
                                         .orElse("None has been found so far.")));
+    }
+
+    /**
+     * As {@link #generation}, for what a collection does not share with the one that it was branched from.
+     *
+     * @param what it is, in the plural
+     */
+    public Generation own(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor cursor, String what) {
+        Generation found = generation(collection, ref, cursor);
+        if (found.collectionId() != collection.id()) {
+            throw new RequestException(
+                    ErrorCode.UNKNOWN_GENERATION,
+                    "Generation " + found.ordinal() + " is one of '" + found.collection() + "', from which '"
+                            + collection.name() + "' was branched. Ask '" + found.collection() + "' for its " + what
+                            + " then.");
+        }
+        return found;
     }
 
     private Generation pointedAt(Collection collection, GenerationRef ref) {

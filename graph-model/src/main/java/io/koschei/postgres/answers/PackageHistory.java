@@ -10,11 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One package through all generations: its answers and its closures. */
 public final class PackageHistory {
+
+    private static final String SPANS = """
+            select r.from_ordinal, least(r.to_ordinal, l.below) as to_ordinal, r.resolved, r.problems::text as problems
+            from package p join collection_line(p.collection_id) l on true
+            join package q on q.collection_id = l.collection_id and q.name = p.name and q.arch = p.arch
+            join resolution r on r.package_id = q.id and r.from_ordinal < l.below
+            where p.id = :package and r.from_ordinal <= :upTo
+            """;
 
     private final JdbcClient jdbc;
 
@@ -91,6 +100,16 @@ public final class PackageHistory {
         return closures;
     }
 
+    /** The number that a package of the same name and architecture has in another collection; empty when that never had it. */
+    public OptionalInt same(int packageId, int collectionId) {
+        return jdbc.sql("""
+                        select q.id from package p join package q on q.name = p.name and q.arch = p.arch
+                        where p.id = ? and q.collection_id = ?
+                        """).param(packageId).param(collectionId).query(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
     /** Name and architecture of packages by their numbers; those that do not exist are absent. */
     public Map<Integer, PackageKey> keys(Collection<Integer> packageIds) {
         Map<Integer, PackageKey> keys = new HashMap<>();
@@ -114,21 +133,18 @@ public final class PackageHistory {
                 .list());
     }
 
-    /** Stretches that began at or before the ordinal, newest first. */
+    /** Stretches that began at or before the ordinal, newest first; in the collections, too, that the package's was branched from. */
     public Page<ResolutionSpan> resolutions(int packageId, int upTo, int offset, int limit) {
-        int total = jdbc.sql("select count(*) from resolution where package_id = ? and from_ordinal <= ?")
-                .param(packageId)
-                .param(upTo)
+        int total = jdbc.sql("select count(*) from (" + SPANS + ") span")
+                .param("package", packageId)
+                .param("upTo", upTo)
                 .query(Integer.class)
                 .single();
-        List<ResolutionSpan> rows = jdbc.sql("""
-                        select from_ordinal, to_ordinal, resolved, problems::text as problems from resolution
-                        where package_id = ? and from_ordinal <= ? order by from_ordinal desc offset ? limit ?
-                        """)
-                .param(packageId)
-                .param(upTo)
-                .param(offset)
-                .param(limit)
+        List<ResolutionSpan> rows = jdbc.sql(SPANS + " order by r.from_ordinal desc offset :offset limit :limit")
+                .param("package", packageId)
+                .param("upTo", upTo)
+                .param("offset", offset)
+                .param("limit", limit)
                 .query((row, number) -> new ResolutionSpan(
                         row.getInt(1), row.getInt(2), row.getBoolean(3), Json.problems(row.getString(4))))
                 .list();

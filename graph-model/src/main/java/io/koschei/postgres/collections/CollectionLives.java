@@ -122,6 +122,17 @@ public final class CollectionLives {
                 > 0;
     }
 
+    /** What a collection was branched from: a collection, and the ordinal of its own first generation. */
+    public record Branch(int parentId, int at) {}
+
+    /** Empty when it was not branched from another. */
+    public Optional<Branch> branch(int collectionId) {
+        return jdbc.sql("select parent_id, branched_at from collection where id = ? and parent_id is not null")
+                .param(collectionId)
+                .query((row, number) -> new Branch(row.getInt(1), row.getInt(2)))
+                .optional();
+    }
+
     /** When it was retired; null while it is not. */
     public @Nullable Instant retiredAt(int collectionId) {
         return jdbc.sql("select retired_at from collection where id = ? and retired_at is not null")

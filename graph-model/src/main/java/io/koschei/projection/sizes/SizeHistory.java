@@ -16,7 +16,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +48,25 @@ public final class SizeHistory {
         @Nullable ClosureSize[] sizes = series.sizes();
         Set<Integer> held = history.heldIn(packageId, upTo.ordinal());
         List<SizeSample> samples = new ArrayList<>();
+        @Nullable Generation parent = null;
         for (Generation generation :
                 generations.upTo(upTo.collectionId(), EnumSet.of(GenerationState.COMPLETE), upTo.ordinal())) {
-            if (held.contains(generation.ordinal())) {
+            if (generation.collectionId() != upTo.collectionId()) {
+                parent = generation;
+            } else if (held.contains(generation.ordinal())) {
                 samples.add(new SizeSample(generation.ordinal(), generation.at(), sizes[generation.ordinal()]));
             }
         }
-        return samples;
+        return parent == null ? samples : joined(parent, packageId, samples);
+    }
+
+    /** Before its first generation, a collection that was branched has the history of the one it was branched from. */
+    private List<SizeSample> joined(Generation last, int packageId, List<SizeSample> samples) {
+        OptionalInt there = history.same(packageId, last.collectionId());
+        return there.isEmpty()
+                ? samples
+                : Stream.concat(of(last, there.getAsInt()).stream(), samples.stream())
+                        .toList();
     }
 
     private static Set<Integer> ids(List<Stretch<Members>> closures) {

@@ -40,7 +40,7 @@ final class BlockerController {
     @SchemaMapping
     Connection<BlockerView> blockers(
             Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
-        Broken broken = broken(collection, asOf.generation(collection, ref, window.cursor()), side);
+        Broken broken = broken(collection, ref, window, side);
         Page<Blocker> page = window.page(broken.blockers.ranking());
         Map<String, Cause> found = find(broken, page.rows().stream().mapToInt(Blocker::cause));
         return Connection.of(
@@ -52,7 +52,7 @@ final class BlockerController {
     @SchemaMapping
     Connection<FixView> fixOrder(
             Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
-        Broken broken = broken(collection, asOf.generation(collection, ref, window.cursor()), side);
+        Broken broken = broken(collection, ref, window, side);
         Page<Fix> page = window.page(broken.blockers.order(broken.ids.size()));
         Map<String, Cause> found = find(broken, page.rows().stream().flatMapToInt(row -> IntStream.of(row.causes())));
         return Connection.of(
@@ -66,7 +66,9 @@ final class BlockerController {
                         row.total()));
     }
 
-    private Broken broken(Collection collection, Generation generation, Side side) {
+    private Broken broken(Collection asked, @Nullable GenerationRef ref, Window window, Side side) {
+        Generation generation = asOf.generation(asked, ref, window.cursor());
+        Collection collection = asOf.owner(asked, generation);
         List<List<String>> packages = effects.ofBroken(collection.id(), generation.ordinal(), side);
         Map<String, Integer> numbers = new TreeMap<>();
         packages.forEach(of -> of.forEach(id -> numbers.put(id, 0)));

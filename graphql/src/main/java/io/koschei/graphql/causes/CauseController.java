@@ -52,7 +52,8 @@ final class CauseController {
     @SchemaMapping(typeName = "Collection", field = "causes")
     Connection<CauseView> ofCollection(
             Collection collection, @Argument Side side, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
-        return page(collection, asOf.generation(collection, ref, window.cursor()), side, window);
+        Generation generation = asOf.generation(collection, ref, window.cursor());
+        return page(asOf.owner(collection, generation), generation, side, window);
     }
 
     @SchemaMapping(typeName = "Generation", field = "causes")

@@ -77,6 +77,16 @@ final class CollectionController {
     }
 
     @SchemaMapping
+    Optional<Collection> parent(Collection collection) {
+        return lives.branch(collection.id()).flatMap(branch -> collections.find(branch.parentId()));
+    }
+
+    @SchemaMapping
+    Optional<Generation> branchGeneration(Collection collection) {
+        return lives.branch(collection.id()).flatMap(branch -> generations.byOrdinal(collection.id(), branch.at()));
+    }
+
+    @SchemaMapping
     @Nullable Instant retiredAt(Collection collection) {
         return lives.retiredAt(collection.id());
     }

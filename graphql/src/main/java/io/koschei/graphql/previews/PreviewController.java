@@ -73,7 +73,7 @@ final class PreviewController {
     @MutationMapping
     Preview requestPreview(@Argument PreviewInput input) {
         Collection collection = asOf.collection(input.collection());
-        Generation generation = asOf.generation(collection, input.asOf(), null);
+        Generation generation = asOf.own(collection, input.asOf(), null, "previews");
         PreviewChanges changes = input.checked(rules);
         long id = previews.request(generation, changes, rules.mostWaiting(), clock.instant())
                 .orElseThrow(() -> new RequestException(

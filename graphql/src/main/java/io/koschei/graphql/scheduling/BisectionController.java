@@ -125,8 +125,8 @@ final class BisectionController {
     }
 
     private PlanView plan(Collection collection, String name, GenerationRef goodRef, GenerationRef badRef) {
-        int good = asOf.generation(collection, goodRef, null).ordinal();
-        int bad = asOf.generation(collection, badRef, null).ordinal();
+        int good = asOf.own(collection, goodRef, null, "builds").ordinal();
+        int bad = asOf.own(collection, badRef, null, "builds").ordinal();
         if (good >= bad) {
             throw new RequestException(
                     ErrorCode.BAD_REQUEST,

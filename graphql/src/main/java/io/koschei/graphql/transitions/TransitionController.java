@@ -76,7 +76,7 @@ final class TransitionController {
         Collection collection = asOf.collection(collectionName);
         SavedTransition found =
                 transitions.find(collection.id(), name).orElseThrow(() -> missing.transition(collection, name));
-        return view(collection, asOf.generation(collection, ref, null), found);
+        return view(collection, asOf.own(collection, ref, null, "transitions"), found);
     }
 
     @QueryMapping
@@ -85,7 +85,7 @@ final class TransitionController {
         SavedTransition definition = TransitionRules.definition(collection.id(), input, clock.instant());
         return new TransitionView(
                 collection,
-                asOf.generation(collection, ref, null),
+                asOf.own(collection, ref, null, "transitions"),
                 definition,
                 TransitionRules.rule(definition),
                 false);
@@ -94,7 +94,7 @@ final class TransitionController {
     @SchemaMapping(typeName = "Collection", field = "transitions")
     Connection<TransitionView> ofCollection(
             Collection collection, Window window, @Argument("asOf") @Nullable GenerationRef ref) {
-        Generation generation = asOf.generation(collection, ref, window.cursor());
+        Generation generation = asOf.own(collection, ref, window.cursor(), "transitions");
         return Connection.of(
                 generation,
                 window.load((offset, rows) -> transitions.list(collection.id(), offset, rows)),

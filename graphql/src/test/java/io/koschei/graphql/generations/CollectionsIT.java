@@ -1,13 +1,19 @@
 package io.koschei.graphql.generations;
 
 import static io.koschei.graphql.Answers.nodes;
+import static io.koschei.graphql.Answers.refused;
 import static io.koschei.graphql.Answers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.graphql.TestGraphql;
 import io.koschei.graphql.World;
+import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.collections.Branching;
+import io.koschei.postgres.collections.CollectionDeletion;
 import io.koschei.postgres.collections.CollectionLives;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +22,41 @@ import tools.jackson.databind.JsonNode;
 class CollectionsIT {
 
     private final TestGraphql client = World.client();
+
+    @Test
+    void beginsWithTheGenerationsOfTheOneItWasBranchedFrom() {
+        CollectionRepository collections = client.bean(CollectionRepository.class);
+        Collection world = collections.find("world").orElseThrow();
+        Generation first =
+                client.bean(Generations.class).byOrdinal(world.id(), 3).orElseThrow();
+        client.bean(Branching.class).branch(world, first, "next", some -> {}, World.NOW);
+        try {
+            JsonNode next = client.data("""
+                            {collection(name: "next") {parent {name} branchGeneration {ordinal state}
+                               generation(asOf: {ordinal: 2}) {ordinal collection {name}}
+                               generations(first: 2) {edges {node {ordinal collection {name}}}}
+                               packages(first: 1, asOf: {ordinal: 2}) {edges {node {name collection {name}}}}
+                               causes(side: BUILD, asOf: {ordinal: 2}) {totalCount}}}
+                            """).get("collection");
+            assertThat(next.get("parent").toString()).isEqualTo("{\"name\":\"world\"}");
+            assertThat(next.at("/branchGeneration/ordinal").asInt()).isEqualTo(3);
+            assertThat(next.get("generation").toString())
+                    .isEqualTo("{\"ordinal\":2,\"collection\":{\"name\":\"world\"}}");
+            assertThat(texts(next.at("/generations/edges"), "/node/collection/name"))
+                    .containsExactly("next", "world");
+            assertThat(next.at("/packages/edges/0/node/collection/name").asString())
+                    .isEqualTo("world");
+            assertThat(next.at("/causes/totalCount").asInt()).isPositive();
+            refused(
+                    client,
+                    ErrorCode.UNKNOWN_GENERATION,
+                    "Ask 'world' for its transitions then.",
+                    "{collection(name: \"next\") {transitions(asOf: {ordinal: 2}) {totalCount}}}");
+        } finally {
+            client.bean(CollectionDeletion.class)
+                    .run(collections.find("next").orElseThrow().id(), some -> {});
+        }
+    }
 
     @Test
     void isFoundByANameThatItHadAndSaysWhenItWasRetired() {
