@@ -31,6 +31,7 @@ class SharedClassesTests {
 
         String saving = run("-XX:+RecordDynamicDumpInfo", "-Dkoschei.classes=" + file);
         assertThat(file).as(saving).isNotEmptyFile();
+        assertThat(folder).as("nothing else is left").isDirectoryNotContaining(each -> !each.equals(file));
 
         assertThat(run("-XX:SharedArchiveFile=" + file, "-Xshare:on", "-Xlog:class+load"))
                 .contains(Saver.class.getName() + " source: shared objects file (top)");
@@ -39,6 +40,15 @@ class SharedClassesTests {
     @Test
     void whatCannotBeSavedEndsNothing() throws IOException, InterruptedException {
         assertThat(run("-Dkoschei.classes=" + folder.resolve("classes.jsa"))).contains("goes on");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void withoutRoomJavaIsNotAskedSinceItWouldEnd() {
+        Path file = folder.resolve("classes.jsa");
+
+        assertThat(SharedClasses.save(file, Long.MAX_VALUE)).isEqualTo(file);
+
         assertThat(folder).isEmptyDirectory();
     }
 
