@@ -25,22 +25,65 @@ class Neo4jProcessIT {
     @TempDir
     Path directory;
 
+    /** A start takes seconds, so each of them follows another end. */
     @Test
-    void keepsWhatWasWrittenThroughStopAndCrash() {
-        try (Neo4jProcess first = start()) {
-            write(first, "stopped");
+    void keepsWhatWasWrittenWhateverEndsIt() throws Exception {
+        writeAndKillTheParent();
+        try (Neo4jProcess atOnce = start()) {
+            assertThat(count(atOnce))
+                    .as("written by the parent that was killed")
+                    .isEqualTo(1);
+            assertThat(data().resolve("neo4j.log.1")).content().doesNotContain("xception");
+            refusesOthers(atOnce);
+            write(atOnce, "killed");
+            atOnce.kill();
+        }
+        try (Neo4jProcess afterTheCrash = start()) {
+            assertThat(count(afterTheCrash)).isEqualTo(2);
+            write(afterTheCrash, "stopped");
+            stopsSoonWithATransactionOpen(afterTheCrash);
+        }
+        Files.delete(data().resolve("password"));
+        try (Neo4jProcess last = start()) {
+            assertThat(count(last)).as("with a new password").isEqualTo(3);
+            ProcessHandle child = ProcessHandle.of(last.pid()).orElseThrow();
+            child.destroy();
+            child.onExit().get(5, TimeUnit.SECONDS);
         }
         assertThat(data().resolve("neo4j.log")).content().doesNotContain("xception");
         assertThat(data().resolve("logs/debug.log")).content().doesNotContain("ERROR");
-        try (Neo4jProcess second = start()) {
-            assertThat(count(second)).isEqualTo(1);
-            write(second, "killed");
-            second.kill();
+    }
+
+    /** The child must stop by itself. */
+    private void writeAndKillTheParent() throws IOException, InterruptedException {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dkoschei.neo4j.libraries=" + LIBRARIES,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        data().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String line = parent.inputReader().readLine();
+            assertThat(line).startsWith("bolt://");
+        } finally {
+            parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
-        try (Neo4jProcess third = start()) {
-            assertThat(count(third)).isEqualTo(2);
-            stopsSoonWithATransactionOpen(third);
+    }
+
+    private void refusesOthers(Neo4jProcess neo4j) throws IOException {
+        assertThatExceptionOfType(EmbeddedStoreException.class)
+                .isThrownBy(this::start)
+                .withMessageContaining(data() + " is in use by another Koschei");
+        for (AuthToken wrong : new AuthToken[] {AuthTokens.none(), AuthTokens.basic("neo4j", "neo4j")}) {
+            try (Driver driver = driver(neo4j, wrong)) {
+                assertThatExceptionOfType(AuthenticationException.class).isThrownBy(driver::verifyConnectivity);
+            }
         }
+        assertThat(permissions("")).isEqualTo("rwx------");
+        assertThat(permissions("password")).isEqualTo("rw-------");
     }
 
     private static void stopsSoonWithATransactionOpen(Neo4jProcess neo4j) {
@@ -52,29 +95,6 @@ class Neo4jProcessIT {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
         assertThat(neo4j.isAlive()).isFalse();
         driver.close();
-    }
-
-    @Test
-    void letsNobodyElseIn() throws Exception {
-        try (Neo4jProcess neo4j = start()) {
-            assertThatExceptionOfType(EmbeddedStoreException.class)
-                    .isThrownBy(this::start)
-                    .withMessageContaining(data() + " is in use by another Koschei");
-            for (AuthToken wrong : new AuthToken[] {AuthTokens.none(), AuthTokens.basic("neo4j", "neo4j")}) {
-                try (Driver driver = driver(neo4j, wrong)) {
-                    assertThatExceptionOfType(AuthenticationException.class).isThrownBy(driver::verifyConnectivity);
-                }
-            }
-            assertThat(permissions("")).isEqualTo("rwx------");
-            assertThat(permissions("password")).isEqualTo("rw-------");
-        }
-        Files.delete(data().resolve("password"));
-        try (Neo4jProcess neo4j = start()) {
-            write(neo4j, "with a new password");
-            ProcessHandle child = ProcessHandle.of(neo4j.pid()).orElseThrow();
-            child.destroy();
-            child.onExit().get(5, TimeUnit.SECONDS);
-        }
     }
 
     private String permissions(String file) throws IOException {
@@ -97,28 +117,6 @@ class Neo4jProcessIT {
         assertThatExceptionOfType(EmbeddedStoreException.class)
                 .isThrownBy(() -> Neo4jProcess.start(hurried))
                 .withMessageContaining("did not start within");
-    }
-
-    @Test
-    void childStopsWhenItsParentIsKilledAndTheNextOneStartsAtOnce() throws Exception {
-        Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dkoschei.neo4j.libraries=" + LIBRARIES,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Parent.class.getName(),
-                        data().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try {
-            String line = parent.inputReader().readLine();
-            assertThat(line).startsWith("bolt://");
-        } finally {
-            parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
-        try (Neo4jProcess next = start()) {
-            assertThat(count(next)).isEqualTo(1);
-        }
     }
 
     /** Starts a server, writes a node, and waits to be killed. */
