@@ -70,7 +70,12 @@ final class BranchSource {
         return held;
     }
 
-    private record Row(int packageId, String change, boolean resolved, String problems, byte @Nullable [] members) {}
+    private record Row(
+            int packageId,
+            String change,
+            boolean resolved,
+            String problems,
+            @Nullable Members closure) {}
 
     void copy(Incoming incoming, IntConsumer progress) {
         int last = 0;
@@ -105,19 +110,20 @@ final class BranchSource {
     }
 
     private static Row read(ResultSet row, int number) throws SQLException {
+        byte[] members = row.getBytes("members");
         return new Row(
                 row.getInt("id"),
                 row.getString("change"),
                 row.getBoolean("resolved"),
                 row.getString("problems"),
-                row.getBytes("members"));
+                members == null ? null : Members.ofStored(members));
     }
 
     private void copy(Row row, Incoming incoming) {
         GraphChange change = Json.change(row.change);
         PackageFacts facts = Objects.requireNonNull(change.facts(), "the log names what the generation holds");
         if (row.resolved) {
-            incoming.resolved(facts, members(Objects.requireNonNull(row.members), incoming), change.requires());
+            incoming.resolved(facts, members(Objects.requireNonNull(row.closure), incoming), change.requires());
         } else {
             List<Problem> problems = Json.problems(row.problems);
             incoming.unresolvable(facts, problems);
@@ -125,8 +131,7 @@ final class BranchSource {
     }
 
     /** The same packages by the numbers that they have in the other collection. */
-    private Members members(byte[] stored, Incoming incoming) {
-        Members there = Members.ofStored(stored);
+    private Members members(Members there, Incoming incoming) {
         List<int[]> members = new ArrayList<>();
         Members.Reader reader = there.read();
         while (reader.next()) {
