@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
+    // One page, and PatternFly once, for all files of a process: making them is most of the work.
+    isolate: false,
     // A machine that is busy with other work takes many times as long.
     testTimeout: 30_000,
     setupFiles: ['src/test-setup.ts'],
