@@ -51,6 +51,14 @@ public final class SoakBench implements Callable<Integer> {
     private int killEvery = 20;
 
     @Option(
+            names = "--stall",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "stop a service for so long and let it go on, instead of killing it (default: ${DEFAULT-VALUE}, kill it)")
+    private int stall;
+
+    @Option(
             names = "--copies",
             split = ",",
             defaultValue = "1,2",
@@ -68,8 +76,8 @@ public final class SoakBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seconds < 1 || killEvery < 1) {
-            throw new UsageException("--seconds and --kill-every must be at least 1.");
+        if (seconds < 1 || killEvery < 1 || stall < 0) {
+            throw new UsageException("--seconds and --kill-every must be at least 1, --stall at least 0.");
         }
         if (copies.isEmpty()
                 || copies.stream().anyMatch(number -> number < 1)
@@ -86,6 +94,7 @@ public final class SoakBench implements Callable<Integer> {
                         number,
                         Duration.ofSeconds(seconds),
                         Duration.ofSeconds(killEvery),
+                        Duration.ofSeconds(stall),
                         Duration.ofSeconds(30),
                         seed);
                 report.progress(plan.name() + " of every service, for " + seconds + " s");
@@ -128,12 +137,13 @@ public final class SoakBench implements Callable<Integer> {
                 outcome.real().generation() - (double) outcome.known().generation(),
                 "",
                 0));
+        report.add(BenchRow.atMost(work, "packages of which graph and change log differ", outcome.parted(), "", 0));
         report.add(BenchRow.atLeast(work, "builds", outcome.builds(), "", 100));
         SoakSuspects suspects = outcome.suspects();
         report.note(work + ": culprits", suspects.failures(), "builds began to fail because of a culprit");
         report.note(work + ": culprits first", suspects.first(), "of them have it as their first suspect");
         report.note(work + ": culprits among three", suspects.amongThree(), "of them have it among the first three");
-        report.note(work + ": kills", outcome.kills(), "kills");
+        report.note(work + ": " + (plan.stalls() ? "stalls" : "kills"), outcome.kills(), "times");
         report.note(work + ": generations", outcome.generations(), "generations completed");
         report.note(work + ": packages", outcome.known().packages().size(), "packages");
     }

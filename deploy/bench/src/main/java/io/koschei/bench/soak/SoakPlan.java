@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param copies services that run at the same time, each with all its parts
  * @param length how long the hub misbehaves and services are killed
  * @param killEvery time between two kills, each of one service after another
+ * @param stall how long a service is stopped instead of killed, before it goes on as if no time had passed; zero to kill
  * @param drain longest time afterwards for everything to come to its end
  * @param seed of the hub's misbehaviour
  */
-record SoakPlan(int copies, Duration length, Duration killEvery, Duration drain, long seed) {
+record SoakPlan(int copies, Duration length, Duration killEvery, Duration stall, Duration drain, long seed) {
 
     private static final Duration OFFLINE = Duration.ofSeconds(60);
 
@@ -23,7 +24,11 @@ record SoakPlan(int copies, Duration length, Duration killEvery, Duration drain,
     }
 
     String name() {
-        return copies == 1 ? "one copy" : copies + " copies";
+        return (copies == 1 ? "one copy" : copies + " copies") + (stalls() ? ", stalled" : "");
+    }
+
+    boolean stalls() {
+        return !stall.isZero();
     }
 
     /** Five of a hundred answers are lost, half of them before the call took effect; two are a proxy's pages. */

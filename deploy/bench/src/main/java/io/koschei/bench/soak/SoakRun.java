@@ -14,6 +14,7 @@ import io.koschei.koji.HubKoji;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.neo4j.GraphStore;
 import io.koschei.scheduling.Suspension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ final class SoakRun implements AutoCloseable {
             SoakSuspects suspects,
             SoakEnd known,
             SoakEnd real,
+            int parted,
             int kills,
             int builds,
             int generations) {}
@@ -89,6 +91,7 @@ final class SoakRun implements AutoCloseable {
                 SoakSuspects.of(stores, hub.ledger(), hub.culprits(), builds),
                 SoakEnd.known(stores, followed),
                 SoakEnd.real(hub, koji()),
+                parted(followed),
                 kills,
                 builds.size(),
                 stores.generations()
@@ -105,7 +108,7 @@ final class SoakRun implements AutoCloseable {
                 List.of());
     }
 
-    /** Kills one service after another, and in the middle the hub is offline for a while. */
+    /** Kills or stalls one service after another, and in the middle the hub is offline for a while. */
     private void trouble() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         long nextKill = plan.killEvery().toNanos();
@@ -113,6 +116,8 @@ final class SoakRun implements AutoCloseable {
         boolean faults = false;
         boolean closed = false;
         int next = 0;
+        long resumeAt = 0;
+        ServeProcess stalled = null;
         for (long elapsed = 0; elapsed < plan.length().toNanos(); elapsed = System.nanoTime() - begin) {
             if (!faults && elapsed > offline) {
                 faults = true;
@@ -122,14 +127,34 @@ final class SoakRun implements AutoCloseable {
                 closed = true;
                 hub.goOffline(plan.offline().dividedBy(2), Offline.CLOSED);
             }
-            if (elapsed > nextKill) {
-                services.get(next).kill();
-                services.set(next, start(next));
+            if (stalled != null && elapsed > resumeAt) {
+                stalled.resume();
+                stalled = null;
+            }
+            if (elapsed > nextKill && stalled == null) {
+                if (plan.stalls()) {
+                    stalled = services.get(next);
+                    stalled.stall();
+                    resumeAt = elapsed + plan.stall().toNanos();
+                } else {
+                    services.get(next).kill();
+                    services.set(next, start(next));
+                }
                 kills++;
                 next = (next + 1) % services.size();
                 nextKill += plan.killEvery().toNanos();
             }
             Thread.sleep(TICK.toMillis());
+        }
+        if (stalled != null) {
+            stalled.resume();
+        }
+    }
+
+    /** How many packages differ between the graph and the change log. */
+    private int parted(Collection followed) {
+        try (GraphStore graph = stores.graph()) {
+            return stores.verifier(graph).verify(followed, done -> {}).differing();
         }
     }
 

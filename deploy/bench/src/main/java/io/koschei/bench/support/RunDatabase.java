@@ -5,8 +5,12 @@ import io.koschei.builds.Builds;
 import io.koschei.builds.closures.BuildChanges;
 import io.koschei.builds.closures.Uncompared;
 import io.koschei.builds.closures.UpdateOutcomes;
+import io.koschei.changelog.GraphVerifier;
+import io.koschei.neo4j.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackages;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class RunDatabase implements AutoCloseable {
 
     private final HikariDataSource dataSource = new HikariDataSource();
-    private final String url;
+    private final StoreAccess access;
     private final JdbcClient jdbc;
 
     private RunDatabase(StoreAccess servers) {
-        this.url = servers.jdbcUrl();
-        dataSource.setJdbcUrl(url);
+        this.access = servers;
+        dataSource.setJdbcUrl(servers.jdbcUrl());
         dataSource.setUsername(servers.jdbcUser());
         dataSource.setPassword(servers.jdbcPassword());
         dataSource.setMaximumPoolSize(2);
@@ -42,7 +46,7 @@ public final class RunDatabase implements AutoCloseable {
     }
 
     String url() {
-        return url;
+        return access.jdbcUrl();
     }
 
     public CollectionRepository collections() {
@@ -67,6 +71,16 @@ public final class RunDatabase implements AutoCloseable {
 
     public UpdateOutcomes outcomes() {
         return new UpdateOutcomes(jdbc);
+    }
+
+    /** The graph beside it. */
+    public GraphStore graph() {
+        return GraphStore.open(access.neo4jUri(), access.neo4jUser(), access.neo4jPassword());
+    }
+
+    public GraphVerifier verifier(GraphStore graph) {
+        return new GraphVerifier(
+                new ChangeLog(jdbc, generations()), new GraphRegister(jdbc), graph.writer(), graph.intervals());
     }
 
     private TransactionTemplate transaction() {

@@ -20,7 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 class SoakPlanProperties {
 
     private static SoakPlan plan(int copies, int seconds) {
-        return new SoakPlan(copies, Duration.ofSeconds(seconds), Duration.ofSeconds(20), Duration.ofSeconds(30), 5);
+        return new SoakPlan(
+                copies, Duration.ofSeconds(seconds), Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(30), 5);
     }
 
     @Property
@@ -37,7 +38,8 @@ class SoakPlanProperties {
 
     @Property(tries = 50)
     void theHubMisbehavesInEveryWayAndTheSameForTheSameSeed(@ForAll long seed) {
-        SoakPlan plan = new SoakPlan(2, Duration.ofSeconds(9), Duration.ofSeconds(5), Duration.ofSeconds(30), seed);
+        SoakPlan plan = new SoakPlan(
+                2, Duration.ofSeconds(9), Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(30), seed);
         Misbehaviour bad = plan.misbehaviour();
         assertThat(bad.seed()).isEqualTo(seed);
         assertThat(bad).isEqualTo(plan.misbehaviour());
