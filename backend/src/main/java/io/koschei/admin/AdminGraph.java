@@ -86,7 +86,7 @@ final class AdminGraph implements AutoCloseable {
     }
 
     GraphRebuild rebuild() {
-        return new GraphRebuild(register, writer, new GraphFollower(log, register, writer), clock);
+        return new GraphRebuild(log, register, writer, new GraphFollower(log, register, writer), clock);
     }
 
     /**

@@ -59,8 +59,16 @@ final class AdminGraphCommand {
             command.say(name + ": there is no generation in the graph yet.");
             return;
         }
-        command.say(
-                "%s: up to generation %d the change log says %s".formatted(name, verdict.upTo(), text(verdict.log())));
+        if (verdict.from() > verdict.upTo()) {
+            command.say(name + ": its next generation begins the change log; there is nothing to compare yet.");
+            return;
+        }
+        command.say("%s: %sup to generation %d the change log says %s"
+                .formatted(
+                        name,
+                        verdict.from() == 0 ? "" : "from generation " + verdict.from() + " ",
+                        verdict.upTo(),
+                        text(verdict.log())));
         if (verdict.isSame()) {
             command.say(name + ": the graph says the same.");
             return;
@@ -90,7 +98,11 @@ final class AdminGraphCommand {
                             defaultValue = "25",
                             description = "How long the old graph is kept for answers that are under way. Default:"
                                     + " ${DEFAULT-VALUE}, longer than a client waits for one.")
-                    int keep)
+                    int keep,
+            @Option(
+                            names = "--forget-older",
+                            description = "Rebuild it even if the change log begins after generations that it holds.")
+                    boolean forgetOlder)
             throws InterruptedException {
         if (keep < 0) {
             throw new UsageException("--keep must be 0 seconds or more, not " + keep);
@@ -99,6 +111,12 @@ final class AdminGraphCommand {
         Collection collection = command.database().collection(name);
         try (AdminGraph graph = command.graph()) {
             GraphRebuild rebuild = graph.rebuild();
+            int older = forgetOlder ? 0 : rebuild.older(collection);
+            if (older > 0) {
+                throw new UsageException(
+                        "the graph of " + name + " holds " + older + " generations from before its change log"
+                                + " begins, which cannot be made again; --forget-older rebuilds it without them");
+            }
             ProgressSteps.Bar bar = command.steps().begin("Rebuilding the graph of " + name);
             int all = command.database().entries(collection);
             AtomicInteger done = new AtomicInteger();

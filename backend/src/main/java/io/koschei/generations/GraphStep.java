@@ -22,6 +22,10 @@ public final class GraphStep {
 
     /** Applies the generation's entry of the change log, and those before it that the graph lacks. */
     public StepOutcome run(Collection collection, Generation generation) {
+        if (!log.has(generation)) {
+            log.resolveAgain(generation, clock.instant());
+            return new StepOutcome.Done();
+        }
         FollowOutcome outcome = graph.follow(collection, generation.ordinal(), entry -> {});
         if (outcome instanceof FollowOutcome.Refused refused) {
             return new StepOutcome.Blocked(refused.reason());

@@ -5,6 +5,7 @@ import io.koschei.model.generation.LogEntry;
 import io.koschei.model.generation.LogHead;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.writing.ChangeLog;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -15,16 +16,24 @@ import java.util.function.Consumer;
  */
 public final class GraphRebuild {
 
+    private final ChangeLog log;
     private final GraphRegister register;
     private final GraphWriter graph;
     private final GraphFollower follower;
     private final Clock clock;
 
-    public GraphRebuild(GraphRegister register, GraphWriter graph, GraphFollower follower, Clock clock) {
+    public GraphRebuild(ChangeLog log, GraphRegister register, GraphWriter graph, GraphFollower follower, Clock clock) {
+        this.log = log;
         this.register = register;
         this.graph = graph;
         this.follower = follower;
         this.clock = clock;
+    }
+
+    /** How many generations the graph holds that it could not hold again, since the log begins after them. */
+    public int older(Collection collection) {
+        String key = register.head(collection.name()).orElseThrow().graphKey();
+        return graph.held(key, log.begin(collection.id()));
     }
 
     /**
@@ -35,6 +44,11 @@ public final class GraphRebuild {
     public FollowOutcome run(Collection collection, Consumer<LogEntry> progress) {
         discard(collection);
         LogHead head = register.head(collection.name()).orElseThrow();
+        if (head.ordinal() != null && head.entry() == null) {
+            return new FollowOutcome.Refused(
+                    "The change log of " + collection.name() + " does not reach back to generation " + head.ordinal()
+                            + ". Its next generation begins the log; rebuild the graph after it");
+        }
         String key = register.beginRebuild(collection.id());
         FollowOutcome outcome = follow(collection, head, key, progress);
         if (outcome instanceof FollowOutcome.Refused) {

@@ -45,6 +45,7 @@ public final class GraphVerifier {
     public Verdict verify(Collection collection, IntConsumer progress) {
         LogHead head = register.head(collection.name()).orElseThrow();
         GraphPosition position = graph.position(head.graphKey());
+        int from = log.begin(collection.id());
         int upTo = Objects.requireNonNullElse(head.ordinal(), -1);
         Tally says = new Tally();
         Tally holds = new Tally();
@@ -62,7 +63,7 @@ public final class GraphVerifier {
                     histories.stream().map(ChangeLog.History::key).toList());
             for (ChangeLog.History history : histories) {
                 List<GraphInterval> expected = LogIntervals.of(history.changes());
-                List<GraphInterval> actual = upTo(upTo, held.getOrDefault(history.key(), List.of()));
+                List<GraphInterval> actual = between(from, upTo, held.getOrDefault(history.key(), List.of()));
                 says.add(history.key(), expected);
                 holds.add(history.key(), actual);
                 differences.compare(history.key(), expected, actual);
@@ -79,22 +80,23 @@ public final class GraphVerifier {
             List<PackageKey> some = others.subList(begin, Math.min(begin + BATCH, others.size()));
             Map<PackageKey, List<GraphInterval>> held = intervals.intervals(head.graphKey(), some);
             some.forEach(key -> {
-                List<GraphInterval> actual = upTo(upTo, held.getOrDefault(key, List.of()));
+                List<GraphInterval> actual = between(from, upTo, held.getOrDefault(key, List.of()));
                 holds.add(key, actual);
                 differences.compare(key, List.of(), actual);
             });
         }
         differences.position(head, position);
-        return new Verdict(upTo, says.side(), holds.side(), differences.named(), differences.count());
+        return new Verdict(from, upTo, says.side(), holds.side(), differences.named(), differences.count());
     }
 
-    /** What a graph that is ahead says, as it said it in a generation. */
-    private static List<GraphInterval> upTo(int ordinal, List<GraphInterval> intervals) {
+    /** What a graph says that is ahead, or older than the log, as far as the log can say the same. */
+    private static List<GraphInterval> between(int from, int upTo, List<GraphInterval> intervals) {
         return GraphInterval.sorted(intervals.stream()
-                .filter(interval -> interval.from() <= ordinal)
-                .map(interval -> interval.to() > ordinal
-                        ? new GraphInterval(interval.what(), interval.from(), Stretch.OPEN)
-                        : interval)
+                .filter(interval -> Math.max(from, interval.from()) <= upTo && interval.to() > from)
+                .map(interval -> new GraphInterval(
+                        interval.what(),
+                        Math.max(from, interval.from()),
+                        interval.to() > upTo ? Stretch.OPEN : interval.to()))
                 .toList());
     }
 

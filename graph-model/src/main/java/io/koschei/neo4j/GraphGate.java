@@ -21,6 +21,7 @@ import org.neo4j.driver.Record;
 public final class GraphGate {
 
     private static final Duration BELIEVED = Duration.ofSeconds(5);
+    private static final int NONE = -1;
 
     private final Queries queries;
     private final Function<String, Optional<LogHead>> heads;
@@ -34,14 +35,26 @@ public final class GraphGate {
         this.clock = clock;
     }
 
+    /**
+     * What was found.
+     *
+     * @param oldest oldest generation that the graph should hold
+     * @param first oldest that it holds
+     * @param applied newest that it holds
+     */
     private record Seen(
-            String key, Instant at, int applied, @Nullable String fault) {}
+            String key,
+            Instant at,
+            int oldest,
+            int first,
+            int applied,
+            @Nullable String fault) {}
 
     /**
      * The name under which the graph keeps the collection, which is not its own once it was renamed or its graph rebuilt.
      *
      * @param ordinal of the newest generation that the question is about
-     * @throws GraphRefusedException when the graph does not follow the change log
+     * @throws GraphRefusedException when the graph does not follow the change log, or the log does not reach back to the generation
      * @throws GraphBehindException when it does not hold the generation yet
      */
     String key(String collection, int ordinal) {
@@ -49,7 +62,21 @@ public final class GraphGate {
         if (now.applied < ordinal) {
             throw new GraphBehindException(collection, now.applied, ordinal);
         }
+        if (ordinal >= now.oldest && ordinal < now.first) {
+            throw new GraphRefusedException("The graph of " + collection + " begins with generation " + now.first
+                    + ": it was made from the change log, which does not reach back to generation " + ordinal + ".");
+        }
         return now.key;
+    }
+
+    /**
+     * Ordinal of the oldest generation that the graph holds; what is true in it may have been true before.
+     *
+     * @param ordinal of the newest generation that the question is about
+     * @throws GraphRefusedException when the graph does not follow the change log
+     */
+    int first(String collection, int ordinal) {
+        return seen(collection, ordinal).first;
     }
 
     private Seen seen(String collection, int ordinal) {
@@ -60,7 +87,7 @@ public final class GraphGate {
                 || last.at.plus(BELIEVED).isBefore(clock.instant())) {
             last = heads.apply(collection)
                     .map(head -> look(collection, head))
-                    .orElseGet(() -> new Seen(collection, clock.instant(), Integer.MAX_VALUE, null));
+                    .orElseGet(() -> new Seen(collection, clock.instant(), 0, NONE, Integer.MAX_VALUE, null));
             seen.put(collection, last);
         }
         if (last.fault != null) {
@@ -73,17 +100,27 @@ public final class GraphGate {
         Instant now = clock.instant();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("collection", head.graphKey());
-        parameters.put("ordinal", Objects.requireNonNullElse(head.ordinal(), -1));
+        parameters.put("ordinal", Objects.requireNonNullElse(head.ordinal(), NONE));
         Record row = queries.list("""
                                 OPTIONAL MATCH (c:Collection {collection: $collection})
                                 OPTIONAL MATCH (g:Generation {collection: $collection, ordinal: $ordinal})
-                                RETURN c.log, c.applied, g.entry
+                                RETURN c.log, c.applied, g.entry, COLLECT {
+                                    MATCH (f:Generation {collection: $collection}) WHERE f.ordinal >= 0
+                                    RETURN f.ordinal ORDER BY f.ordinal LIMIT 1
+                                }[0]
                                 """, parameters).get(0);
-        // A graph that was written before there was a log holds what PostgreSQL says it does.
-        int applied = row.get(1).isNull()
-                ? head.entry() == null ? Objects.requireNonNullElse(head.ordinal(), -1) : -1
-                : row.get(1).asInt();
-        return new Seen(head.graphKey(), now, applied, fault(collection, head, row, applied));
+        int first = row.get(3).isNull() ? NONE : row.get(3).asInt();
+        int applied = applied(head, row, first);
+        int oldest = Objects.requireNonNullElse(head.oldest(), 0);
+        return new Seen(head.graphKey(), now, oldest, first, applied, fault(collection, head, row, applied));
+    }
+
+    /** A graph that was written before there was a log holds what PostgreSQL says it does, if it holds anything. */
+    private static int applied(LogHead head, Record row, int first) {
+        if (!row.get(1).isNull()) {
+            return row.get(1).asInt();
+        }
+        return head.entry() == null && first != NONE ? Objects.requireNonNullElse(head.ordinal(), NONE) : NONE;
     }
 
     private static @Nullable String fault(String collection, LogHead head, Record row, int applied) {

@@ -39,6 +39,17 @@ public final class GraphWriter {
         }
     }
 
+    /** How many generations before one the graph holds. */
+    public int held(String collection, int before) {
+        return new Queries(driver, Queries.SHORT)
+                .list(
+                        "MATCH (g:Generation {collection: $collection}) WHERE g.ordinal < $before RETURN count(g)",
+                        Map.of("collection", collection, "before", before))
+                .get(0)
+                .get(0)
+                .asInt();
+    }
+
     /** Whether nothing is known of any package of the collection. */
     public boolean isEmpty(String collection) {
         return new Queries(driver, Queries.SHORT)

@@ -45,7 +45,8 @@ public final class VersionReader {
     public record NewVersion(PackageKey key, int from, Evr evr) {}
 
     /**
-     * Hands over the versions of binaries that got another one after some generation. In no order, and perhaps twice.
+     * Hands over the versions of binaries that got another one after some generation. In no order, and perhaps twice. What the oldest
+     * generation in the graph brought is no change.
      *
      * @param oldest ordinal of the first generation whose versions are wanted
      * @param after ordinal after which binaries must have changed; one that is not among them has had one version since
@@ -58,8 +59,15 @@ public final class VersionReader {
                 + " MATCH (p:Binary {collection: $collection})-[:HAS_VERSION]->(c) WITH DISTINCT p"
                 + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE v.to > $oldest AND v.from <= $upTo"
                 + " RETURN p.name, p.arch, v.from, v.epoch, v.version, v.release";
-        Map<String, Object> parameters =
-                Map.of("collection", gate.key(collection, upTo), "oldest", oldest, "after", after, "upTo", upTo);
+        Map<String, Object> parameters = Map.of(
+                "collection",
+                gate.key(collection, upTo),
+                "oldest",
+                oldest,
+                "after",
+                Math.max(after, gate.first(collection, upTo)),
+                "upTo",
+                upTo);
         queries.forEach(cypher, parameters, () -> {}, row -> {
             PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
             Evr evr = new Evr(

@@ -21,11 +21,15 @@ public final class GraphRegister {
     public Optional<LogHead> head(String collection) {
         return jdbc.sql("""
                         select (select id::text from change_log) as log, c.graph_key, c.rebuild_key,
-                               c.graph_refusal as refusal, g.ordinal, g.entry::text as entry
+                               c.graph_refusal as refusal, first.oldest, g.ordinal, g.entry::text as entry
                         from collection c left join lateral (
                             select ordinal, entry from generation
                             where collection_id = c.id and state in ('GRAPHED', 'COMPLETE')
                             order by ordinal desc limit 1) g on true
+                        left join lateral (
+                            select ordinal as oldest from generation
+                            where collection_id = c.id and state in ('GRAPHED', 'COMPLETE')
+                            order by ordinal limit 1) first on true
                         where c.name = ?
                         """).param(collection).query(LogHead.class).optional();
     }

@@ -15,6 +15,7 @@ import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphSchema;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.IntervalReader;
+import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -66,7 +68,7 @@ final class LoggedStory {
     /** @param batch packages in a part of an entry */
     LoggedStory(int batch) {
         follower = new GraphFollower(log, register, graph, batch);
-        rebuild = new GraphRebuild(register, graph, follower, Clock.systemUTC());
+        rebuild = new GraphRebuild(log, register, graph, follower, Clock.systemUTC());
         String name = "log-" + ProcessHandle.current().pid() + "-" + NAMES.getAndIncrement();
         CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, name, name, "f43", null, "x86_64", "build"));
@@ -96,6 +98,11 @@ final class LoggedStory {
                 .orElse(0);
         generations.found(collection.id(), 100 + ordinal, 1000L + ordinal, START.plusSeconds(3600L * ordinal), START);
         generations.advance(at(ordinal), GenerationState.FETCHED, START);
+        return resolve(ordinal, lines);
+    }
+
+    /** Resolves a generation that is fetched. */
+    Generation resolve(int ordinal, String... lines) {
         List<List<String>> packages =
                 Stream.of(lines).map(line -> List.of(line.split(" "))).toList();
         writer.write(
@@ -177,6 +184,34 @@ final class LoggedStory {
                 .param(collection.id())
                 .param(ordinal)
                 .update();
+    }
+
+    /**
+     * Has both stores be as versions before the change log left them, once they are migrated: what the graph had was deleted, and only
+     * what a resolved generation changed was still there.
+     */
+    void forgetLog() {
+        jdbc.sql("""
+                        delete from generation_change c using generation g
+                        where g.id = c.generation_id and g.collection_id = ? and g.state <> 'RESOLVED'
+                        """).param(collection.id()).update();
+        jdbc.sql("update generation set entry = null where collection_id = ?")
+                .param(collection.id())
+                .update();
+        jdbc.sql("update package set graph_fingerprint = null where collection_id = ?")
+                .param(collection.id())
+                .update();
+        Map<String, Object> key = Map.of("collection", collection.name());
+        DRIVER.executableQuery("MATCH (c:Collection {collection: $collection}) DELETE c")
+                .withParameters(key)
+                .execute();
+        DRIVER.executableQuery("MATCH (g:Generation {collection: $collection}) REMOVE g.entry")
+                .withParameters(key)
+                .execute();
+    }
+
+    VersionReader versions() {
+        return new VersionReader(DRIVER, new GraphGate(DRIVER, register::head, Clock.systemUTC()));
     }
 
     Verdict verify() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphKey under which name the graph keeps the collection
  * @param rebuildKey under which name the graph is being rebuilt; null when it is not
  * @param refusal why the graph may not be used, as a sentence; null when it may
+ * @param oldest oldest generation that the graph is known to hold or to have held; null when there is none
  * @param ordinal newest generation that the graph is known to hold; null when there is none
  * @param entry id of its entry; null when there is none, or when it is older than the log
  */
@@ -17,5 +18,6 @@ public record LogHead(
         String graphKey,
         @Nullable String rebuildKey,
         @Nullable String refusal,
+        @Nullable Integer oldest,
         @Nullable Integer ordinal,
         @Nullable String entry) {}

@@ -1,5 +1,6 @@
 package io.koschei.postgres.writing;
 
+import io.koschei.model.Stretch;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.GraphChange;
@@ -76,6 +77,22 @@ public final class ChangeLog {
     public int length(int collectionId) {
         return jdbc.sql("select count(*) from generation where collection_id = ? and entry is not null")
                 .param(collectionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Ordinal with which the log of a collection begins, when the collection has generations that are older than it; 0 when it has
+     * none, and {@link Stretch#OPEN} when there is no entry yet.
+     */
+    public int begin(int collectionId) {
+        return jdbc.sql("""
+                        select case when bool_or(entry is null and state in ('GRAPHED', 'COMPLETE'))
+                               then coalesce(min(ordinal) filter (where entry is not null), :open) else 0 end
+                        from generation where collection_id = :collection
+                        """)
+                .param("collection", collectionId)
+                .param("open", Stretch.OPEN)
                 .query(Integer.class)
                 .single();
     }
@@ -177,7 +194,7 @@ public final class ChangeLog {
                         from (select id, name, arch from package
                               where collection_id = :collection and id > :after order by id limit :limit) p
                         left join generation_change c on c.package_id = p.id
-                        left join generation g on g.id = c.generation_id
+                        left join generation g on g.id = c.generation_id and g.entry is not null
                         order by p.id, g.ordinal
                         """)
                 .param("collection", collectionId)
@@ -193,6 +210,28 @@ public final class ChangeLog {
                     }
                 });
         return new ArrayList<>(found.values());
+    }
+
+    /** Whether the log has an entry of a generation; none of one that a version resolved that kept no log. */
+    public boolean has(Generation generation) {
+        return jdbc.sql("select entry is not null from generation where id = ?")
+                .param(generation.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Has a generation resolved again that has no entry. */
+    public void resolveAgain(Generation generation, Instant now) {
+        // What is gone is not found again: it is stored as gone already.
+        for (String some : List.of(
+                "generation_change where change is not null and",
+                "audit_difference where",
+                "resolver_run where")) {
+            jdbc.sql("delete from " + some + " generation_id = ?")
+                    .param(generation.id())
+                    .update();
+        }
+        generations.advance(generation, GenerationState.FETCHED, now);
     }
 
     /** Stores that the graph has applied a generation's entry. */
