@@ -11,16 +11,20 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compares the graph of a collection with the change log when the service has started, and brings up one that is behind. */
+/**
+ * Compares the graph of a collection with the change log when the service has started, and every minute from then on, and brings up one
+ * that is behind: Neo4j may lose its last commits while the service runs, and the next generation may be a day away.
+ */
 final class GraphStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphStart.class);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_COMPARISONS = Duration.ofMinutes(1);
 
     private final GraphFollower graph;
     private final Clock clock;
     private final Map<Integer, Instant> next = new HashMap<>();
+    private final Map<Integer, String> refused = new HashMap<>();
     private Instant lastLine = Instant.MIN;
 
     GraphStart(GraphFollower graph, Clock clock) {
@@ -28,26 +32,25 @@ final class GraphStart {
         this.clock = clock;
     }
 
-    /** Whether the collection has not been compared yet, and no attempt has failed within the last minute. */
+    /** Whether the collection was not compared within the last minute. */
     boolean isDue(Collection collection) {
         return !next.getOrDefault(collection.id(), Instant.MIN).isAfter(clock.instant());
     }
 
     /**
-     * Compares once. A graph that may not be used is logged as such; questions to it are refused from now on. What waits for the
+     * Compares. A graph that may not be used is logged as such; questions to it are refused from now on. What waits for the
      * collection does not wait for a comparison that fails: the graph's step compares again.
      */
     void compare(Collection collection) {
         try {
             compareNow(collection);
-            next.put(collection.id(), Instant.MAX);
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            next.put(collection.id(), clock.instant().plus(BETWEEN_TRIES));
             LOG.error("{}: comparing the graph with the change log failed, and is tried again", collection.name(), e);
         }
+        next.put(collection.id(), clock.instant().plus(BETWEEN_COMPARISONS));
     }
 
     private void compareNow(Collection collection) {
@@ -60,8 +63,11 @@ final class GraphStart {
                         entry.generation().ordinal());
             }
         });
-        if (outcome instanceof FollowOutcome.Refused refused) {
-            LOG.error("{}", refused.reason());
+        String before = outcome instanceof FollowOutcome.Refused now
+                ? refused.put(collection.id(), now.reason())
+                : refused.remove(collection.id());
+        if (outcome instanceof FollowOutcome.Refused now && !now.reason().equals(before)) {
+            LOG.error("{}", now.reason());
         } else if (outcome instanceof FollowOutcome.UpToDate upToDate && upToDate.applied() > 0) {
             LOG.warn(
                     "{}: the graph lacked {} generations of the change log; it has them now",
