@@ -85,8 +85,17 @@ public final class GraphVerifier {
                 differences.compare(key, List.of(), actual);
             });
         }
-        differences.position(head, position);
+        differences.position(head, position, comparison(collection, head, position));
         return new Verdict(from, upTo, says.side(), holds.side(), differences.named(), differences.count());
+    }
+
+    private Comparison comparison(Collection collection, LogHead head, GraphPosition position) {
+        return Comparison.of(
+                collection.name(),
+                head.log(),
+                position,
+                log.entries(collection.id(), Objects.requireNonNullElse(position.applied(), 0), 2),
+                position.log() != null || graph.isEmpty(head.graphKey()));
     }
 
     /** What a graph says that is ahead, or older than the log, as far as the log can say the same. */
@@ -121,17 +130,19 @@ public final class GraphVerifier {
             }
         }
 
-        void position(LogHead head, GraphPosition position) {
-            if (head.entry() == null) {
-                return;
+        /** Generations that changed nothing, and those that only one of the two has, show in where they stand alone. */
+        void position(LogHead head, GraphPosition position, Comparison comparison) {
+            if (comparison instanceof Comparison.Refused refused) {
+                add(refused.reason());
+            } else if (head.entry() != null && isBehind(head, position)) {
+                add("The graph holds "
+                        + (position.applied() == null ? "no generation" : "generation " + position.applied())
+                        + ", the change log says that it holds " + head.ordinal());
             }
-            if (!head.log().equals(position.log())) {
-                add("The graph follows log " + position.log() + ", PostgreSQL has " + head.log());
-            } else if (position.applied() != null
-                    && position.applied().equals(head.ordinal())
-                    && !head.entry().equals(position.entry())) {
-                add("The graph holds another generation " + head.ordinal() + " than the log");
-            }
+        }
+
+        private static boolean isBehind(LogHead head, GraphPosition position) {
+            return Objects.requireNonNullElse(position.applied(), -1) < Objects.requireNonNullElse(head.ordinal(), -1);
         }
 
         private void add(String difference) {

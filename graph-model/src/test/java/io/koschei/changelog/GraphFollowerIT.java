@@ -184,6 +184,27 @@ class GraphFollowerIT {
     }
 
     @Test
+    void aGraphThatIsAheadIsADifferenceThoughAllThatTheLogKnowsIsTheSame() {
+        fourGenerations();
+        story.restorePostgresql(1);
+
+        assertThat(story.verify().differences())
+                .singleElement()
+                .asString()
+                .contains("holds generation 3, and the change log ends before");
+    }
+
+    @Test
+    void aGraphThatLacksAGenerationWithoutAnyChangeDiffers() {
+        story.generation("lib 1-1");
+        story.generation("lib 1-1");
+        story.restoreNeo4j(0);
+
+        assertThat(story.verify().differences())
+                .containsExactly("The graph holds generation 0, the change log says that it holds 1");
+    }
+
+    @Test
     void aGenerationWithoutAnyChangeIsAnEntryToo() {
         story.generation("lib 1-1");
         story.generation("lib 1-1");
