@@ -17,7 +17,7 @@ public final class GraphRegister {
         this.jdbc = jdbc;
     }
 
-    /** Empty when there is no such collection. */
+    /** By a name that the collection has or had, since a pass may hold the latter; empty when there is no such collection. */
     public Optional<LogHead> head(String collection) {
         return jdbc.sql("""
                         select (select id::text from change_log) as log, c.graph_key, c.rebuild_key,
@@ -30,8 +30,9 @@ public final class GraphRegister {
                             select ordinal as oldest from generation
                             where collection_id = c.id and state in ('GRAPHED', 'COMPLETE')
                             order by ordinal limit 1) first on true
-                        where c.name = ?
-                        """).param(collection).query(LogHead.class).optional();
+                        where c.name = :name or c.id = (
+                            select f.collection_id from collection_former_name f where f.name = :name)
+                        """).param("name", collection).query(LogHead.class).optional();
     }
 
     /**

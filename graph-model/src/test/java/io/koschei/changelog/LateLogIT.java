@@ -89,7 +89,9 @@ class LateLogIT {
         assertThat(story.follower.follow(story.collection, 2, entry -> {})).isEqualTo(new FollowOutcome.UpToDate(1));
         story.log.graphed(again, LoggedStory.START);
         assertThat(List.of(evr(1), evr(2))).containsExactly("2-1", "3-1");
-        assertThat(story.verify().differences()).as("that a package is gone, too").isEmpty();
+        assertThat(story.verify().differences())
+                .as("that a package is gone, too")
+                .isEmpty();
     }
 
     @Test

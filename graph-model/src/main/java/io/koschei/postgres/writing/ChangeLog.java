@@ -224,9 +224,7 @@ public final class ChangeLog {
     public void resolveAgain(Generation generation, Instant now) {
         // What is gone is not found again: it is stored as gone already.
         for (String some : List.of(
-                "generation_change where change is not null and",
-                "audit_difference where",
-                "resolver_run where")) {
+                "generation_change where change is not null and", "audit_difference where", "resolver_run where")) {
             jdbc.sql("delete from " + some + " generation_id = ?")
                     .param(generation.id())
                     .update();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.TestPostgres;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,16 @@ class CollectionLivesIT {
 
         assertThat(find("f44").id()).isEqualTo(id);
         assertThat(find("rawhide").name()).as("an address of before").isEqualTo("f44");
+        assertThat(new GraphRegister(TestPostgres.jdbc())
+                        .head("rawhide")
+                        .orElseThrow()
+                        .graphKey())
+                .as("a pass that holds the name of before asks the same graph")
+                .isEqualTo(new GraphRegister(TestPostgres.jdbc())
+                        .head("f44")
+                        .orElseThrow()
+                        .graphKey())
+                .isEqualTo("rawhide");
         assertThat(lives.renamed("rawhide")).contains("f44");
         assertThat(lives.formerNames()).isEqualTo(Map.of(id, List.of("rawhide")));
     }
