@@ -72,10 +72,17 @@ export function source(collection: string, name: string, ordinal: number) {
   return {
     ...node(collection, 'src', name, ordinal),
     state: world.isBroken('src', name, ordinal) ? 'UNRESOLVABLE' : 'RESOLVED',
+    at: ordinal === world.newestOrdinal() ? null : generation(collection, ordinal).at,
     tracking: scheduling.tracking(name),
-    schedule: () => scheduling.schedule(name),
+    settings: () => scheduling.settingsOf(name),
+    suspension: () => scheduling.suspensionOf(name),
+    lastBuild: () => {
+      const last = builds.lastOf(name);
+      return last ? builds.build(last) : null;
+    },
+    currentSchedule: () => scheduling.schedule(name),
     builds: (args: Page) => builds.builds({ ...args, filter: { package: name } }),
-    bisectionPlan: ({ good, bad }: Record<'good' | 'bad', { ordinal: number }>) => ({
+    currentBisectionPlan: ({ good, bad }: Record<'good' | 'bad', { ordinal: number }>) => ({
       good: generation(collection, good.ordinal),
       bad: generation(collection, bad.ordinal),
       available: [],
@@ -84,7 +91,7 @@ export function source(collection: string, name: string, ordinal: number) {
       next: null,
       text: 'The mock knows no generation to build in.',
     }),
-    bisections: [],
+    currentBisections: [],
     binaries: () =>
       world
         .names('bin', ordinal)

@@ -109,11 +109,12 @@ export function schedule(name: string) {
     arches: ['aarch64', 'x86_64'],
     unblockedCount: (name.length * 7) % 90,
     runningBuild: running ? builds.build(running) : null,
-    settings: of('demo', name),
-    suspension: suspensions.find((s) => s.package?.name === name) ?? null,
     dependencyChanges: (args: Page) => connection(builds.changes.slice(0, name.length % 7), args, (c) => c),
   };
 }
+
+export const settingsOf = (name: string) => of('demo', name);
+export const suspensionOf = (name: string) => suspensions.find((s) => s.package?.name === name) ?? null;
 
 export function tracking(name: string) {
   const { tracked, chosen } = of('demo', name);
@@ -138,8 +139,9 @@ export const ofCollection = (name: string) => ({
     blockedCount: 12,
     trackedCount: 1498,
     chosenCount: 4,
-    polledAt: new Date(Date.now() - 600_000).toISOString(),
   },
+  trackingPolledAt: new Date(Date.now() - 600_000).toISOString(),
+  trackingRecordBeganAt: '2026-05-01T08:00:00Z',
   resourceUse: ({ days, name: part, ...page }: Page & { days: number; name?: string | null }) => {
     const rows = builds.all
       .filter((b) => b.real && (!part || b.name.includes(part)))

@@ -105,11 +105,11 @@ it('a priority is explained, changed, and changed back', async () => {
   await form.getByRole('button', { name: 'Set' }).click();
   await scheduling.getByText('17 is added to its priority for good').waitFor();
   const settings = () =>
-    ask<{ package: { schedule: { settings: { staticPriority: number } } } }>(
+    ask<{ package: { settings: { staticPriority: number } } }>(
       `query ($c: String!, $n: String!) { package(collection: $c, name: $n) {
-         schedule { settings { staticPriority } } } }`,
+         settings { staticPriority } } }`,
       { c: name, n: build!.package.name },
-    ).then((data) => data.package.schedule.settings.staticPriority);
+    ).then((data) => data.package.settings.staticPriority);
   expect(await settings()).toBe(17);
   expect(await faults(page)).toEqual([]);
   await scheduling.getByRole('button', { name: 'Undo' }).click();

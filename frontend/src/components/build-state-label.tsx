@@ -20,7 +20,7 @@ const ICONS: Record<BuildState, typeof CheckIcon> = {
 };
 
 interface Props {
-  build: { state: BuildState; current: boolean; cancelRequestedAt: string | null };
+  build: { state: BuildState; current: boolean; cancelRequestedAt: string | null; at?: string | null };
 }
 
 /** How a build is, as symbol and word; red only where that is how the package is now. */

@@ -31,7 +31,7 @@ export function BuildsTable({ label, rows, packages = false, empty, busy }: Prop
       ),
     },
     { title: 'State', render: (b) => <BuildStateLabel build={b} /> },
-    { title: 'By', render: (b) => (b.real ? `A maintainer${b.untagged ? ', untagged' : ''}` : 'Koschei') },
+    { title: 'By', render: (b) => (b.real ? byMaintainer(b) : 'Koschei') },
     { title: 'Began', render: (b) => <When at={b.startedAt ?? b.submittedAt} /> },
     { title: 'Took', numeric: true, render: (b) => <Duration seconds={b.duration} /> },
     { title: 'Changes', numeric: true, render: (b) => <Changes build={b} /> },
@@ -40,6 +40,10 @@ export function BuildsTable({ label, rows, packages = false, empty, busy }: Prop
     <DataTable label={label} rows={rows} rowKey={(b) => String(b.number)} empty={empty} busy={busy} columns={columns} />
   );
 }
+
+/** What the tag has is known of now alone. */
+const byMaintainer = ({ currentlyUntagged, at }: BuildRowFragment) =>
+  currentlyUntagged ? `A maintainer, untagged${at === null ? '' : ' now'}` : 'A maintainer';
 
 function Changes({ build }: { build: BuildRowFragment }) {
   if (build.changeCount === null) return <span title="Not compared with a build before it">–</span>;

@@ -6,7 +6,7 @@ const gcc = { package: { name: 'gcc' }, oldVersion: { evr: '15.1-1' }, newVersio
 const told = (values: Partial<Told>): Told => ({
   state: 'COMPLETE',
   real: false,
-  untagged: false,
+  currentlyUntagged: false,
   duration: 720,
   cancelRequestedAt: null,
   failure: null,

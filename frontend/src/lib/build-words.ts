@@ -15,9 +15,9 @@ export const BUILD_STATES: Record<BuildState, string> = {
 
 export const isOpen = (state: BuildState) => state === 'SUBMITTED' || state === 'RUNNING';
 
-/** Whether it says that the package is broken now, and not only that it was. */
-export const isBrokenNow = (build: Pick<BuildRowFragment, 'state' | 'current'>) =>
-  build.state === 'FAILED' && build.current;
+/** Whether it says that the package is broken now, and not only that it was, or that it was then. */
+export const isBrokenNow = (build: Pick<BuildRowFragment, 'state' | 'current'> & { at?: string | null }) =>
+  build.state === 'FAILED' && build.current && !build.at;
 
 export interface VersionChange {
   oldVersion: { evr: string } | null;
@@ -36,7 +36,7 @@ export const distanceText = (distance: number | null) => (distance === null ? 'B
 export interface Told {
   state: BuildState;
   real: boolean;
-  untagged: boolean;
+  currentlyUntagged: boolean;
   duration: number | null;
   cancelRequestedAt: string | null;
   failure: { text: string; kojiText: string | null } | null;
@@ -55,7 +55,7 @@ export function buildSentence(b: Told): string {
     case 'RUNNING':
       return b.cancelRequestedAt ? 'Is being canceled.' : `Is being built${progressText(b.tasks)}.`;
     case 'COMPLETE':
-      if (b.real && b.untagged) return 'A maintainer built it; its tag has an older build again.';
+      if (b.real && b.currentlyUntagged) return 'A maintainer built it; its tag has an older build again.';
       return b.real ? `A maintainer built it${took}.` : `It still builds: it succeeded${took}.`;
     case 'FAILED':
       return `Failed${whereText(b)}${culpritText(b)}.`;

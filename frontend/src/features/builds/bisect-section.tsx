@@ -44,7 +44,7 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
   const { data, retry } = useLiveQuery(BisectDocument, variables, { collection, every: 15_000 });
   const { busy, outcome, run, dismiss } = useChange(retry);
   if (!data) return null;
-  const { bisectionPlan: plan, bisections } = data.package;
+  const { currentBisectionPlan: plan, currentBisections: bisections } = data.package;
   const { found, possible } = searchOf(data.package, { good, bad });
   const stop = (id: string) =>
     change({ document: StopBisectionDocument, variables: { id }, text: () => 'The search is stopped' });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { BisectQuery } from '../../gql/graphql';
 import { searchOf } from './search';
 
-type State = BisectQuery['package']['bisections'][number]['state'];
+type State = BisectQuery['package']['currentBisections'][number]['state'];
 
 const RANGE = { good: 69, bad: 84 };
 
@@ -12,7 +12,10 @@ function subject(next: number | null, ...searches: [State, number, number][]) {
     good: { ordinal: good },
     bad: { ordinal: bad },
   }));
-  return { bisectionPlan: { next: next === null ? null : { ordinal: next } }, bisections } as BisectQuery['package'];
+  return {
+    currentBisectionPlan: { next: next === null ? null : { ordinal: next } },
+    currentBisections: bisections,
+  } as BisectQuery['package'];
 }
 
 it('begins when a build would tell something', () => {

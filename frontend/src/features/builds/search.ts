@@ -11,7 +11,7 @@ interface Search {
 
 /** How the search for the generation that broke a package stands, between a good and a bad one. */
 export function searchOf(
-  { bisectionPlan: plan, bisections }: Subject,
+  { currentBisectionPlan: plan, currentBisections: bisections }: Subject,
   { good, bad }: { good: number; bad: number },
 ): Search {
   const found = bisections.some((b) => b.state === 'FOUND' && b.good.ordinal >= good && b.bad.ordinal <= bad);

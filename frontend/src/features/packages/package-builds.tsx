@@ -22,7 +22,7 @@ export function PackageBuilds({ collection, name, asOf }: Props) {
   const { data, refreshing } = useLiveQuery(
     PackageBuildsDocument,
     { collection, name, asOf: asOfVariable(asOf), first: SIZE, after: trail.after },
-    { collection, every: EVERY_MS },
+    { collection, pinned: asOf !== null, ...(asOf === null && { every: EVERY_MS }) },
   );
   if (!data) return null;
   const { edges, totalCount, pageInfo } = data.package.builds;
@@ -31,14 +31,24 @@ export function PackageBuilds({ collection, name, asOf }: Props) {
     <Section
       heading="Builds"
       id="builds"
-      intro="By maintainers and by Koschei, latest first."
-      actions={<Link to={paths.builds(collection, { q: name })}>Filter them</Link>}
+      intro={
+        asOf === null
+          ? 'By maintainers and by Koschei, latest first.'
+          : 'Those that had begun when the repository of this generation was made, as they were then, latest first.'
+      }
+      actions={
+        <Link to={paths.builds(collection, { q: name })}>{asOf === null ? 'Filter them' : 'All builds until now'}</Link>
+      }
     >
       <BuildsTable
         label="Builds"
         rows={rows}
         busy={refreshing}
-        empty="No build since Koschei began to follow the collection."
+        empty={
+          asOf === null
+            ? 'No build since Koschei began to follow the collection.'
+            : 'Koschei knows of no build that had begun then. It deletes builds some time after they ended.'
+        }
       />
       <Pager label="builds" trail={trail} size={SIZE} shown={rows.length} total={totalCount} pageInfo={pageInfo} />
     </Section>

@@ -21,6 +21,7 @@ import { BuiltBinaries } from './built-binaries';
 import { HistoryLine } from './history-line';
 import { PackageBuilds } from './package-builds';
 import { SchedulingSection } from './scheduling-section';
+import { ThenSection } from './then-section';
 
 const SIZE = 25;
 
@@ -85,7 +86,11 @@ function PackageView({ collection, name }: { collection: string; name: string })
           asOf={asOf}
         />
       )}
-      {asOf === null && <SchedulingSection collection={collection} name={name} />}
+      {asOf === null ? (
+        <SchedulingSection collection={collection} name={name} />
+      ) : (
+        <ThenSection collection={collection} name={name} asOf={asOf} />
+      )}
       <PackageBuilds collection={collection} name={name} asOf={asOf} />
       <HistoryLine collection={collection} name={name} asOf={asOf} />
       {pkg.closureSize && (

@@ -1,7 +1,12 @@
 import { ActionGroup, Button, Form, FormGroup, TextInput } from '@patternfly/react-core';
 import { useId, useState, type FormEvent } from 'react';
 import { SuspendForm } from '../../components/suspend-form';
-import { CancelBuildDocument, type PackageTracking } from '../../gql/graphql';
+import {
+  CancelBuildDocument,
+  type PackageTracking,
+  type SettingsPartsFragment,
+  type SuspensionPartsFragment,
+} from '../../gql/graphql';
 import { archesWritten, readArches } from '../../lib/arches';
 import { change, type AnyChange } from '../../lib/use-change';
 import { resume, setArches, setManual, setStatic, setTracking, suspendPackage } from './settings';
@@ -12,13 +17,23 @@ interface Props {
   name: string;
   scheduling: Scheduling;
   tracking: Pick<PackageTracking, 'tracked' | 'chosen'>;
+  settings: SettingsPartsFragment;
+  suspension: SuspensionPartsFragment | null;
   busy: boolean;
   run: (change: AnyChange) => Promise<boolean>;
 }
 
 /** What people can have done with one package. */
-export function SchedulingControls({ collection, name, scheduling, tracking, busy, run }: Props) {
-  const { settings, runningBuild, suspension } = scheduling;
+export function SchedulingControls({
+  collection,
+  name,
+  scheduling: { runningBuild },
+  tracking,
+  settings,
+  suspension,
+  busy,
+  run,
+}: Props) {
   const of = { collection, package: name };
   const cancel = (number: number) =>
     change({ document: CancelBuildDocument, variables: { number }, text: () => `The build is being canceled` });

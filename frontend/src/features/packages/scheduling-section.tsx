@@ -31,9 +31,9 @@ export function SchedulingSection({ collection, name }: Props) {
     { collection, every: EVERY_MS },
   );
   const { busy, outcome, run, dismiss } = useChange(retry);
-  const scheduling = data?.package.schedule;
-  const tracking = data?.package.tracking;
-  if (!data || !scheduling || !tracking) return null;
+  if (!data) return null;
+  const { currentSchedule: scheduling, tracking, settings, suspension } = data.package;
+  if (!scheduling || !tracking || !settings) return null;
   const changes = scheduling.dependencyChanges;
   return (
     <Section
@@ -60,7 +60,7 @@ export function SchedulingSection({ collection, name }: Props) {
         <PriorityTable scheduling={scheduling} />
         {data.buildsWritable && (
           <ExpandableSection toggleText="Change when and how it is built">
-            <SchedulingControls {...{ collection, name, scheduling, tracking, busy, run }} />
+            <SchedulingControls {...{ collection, name, scheduling, tracking, settings, suspension, busy, run }} />
           </ExpandableSection>
         )}
       </div>

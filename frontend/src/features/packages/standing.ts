@@ -1,7 +1,7 @@
 import type { PackageSchedulingQuery, ScheduleStatusKind } from '../../gql/graphql';
 import { count } from '../../lib/format';
 
-export type Scheduling = NonNullable<PackageSchedulingQuery['package']['schedule']>;
+export type Scheduling = NonNullable<PackageSchedulingQuery['package']['currentSchedule']>;
 
 /** The sentence with which the box begins: where the package stands, and why. */
 export function standingSentence(s: {

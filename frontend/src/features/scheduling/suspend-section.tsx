@@ -39,14 +39,14 @@ export function SuspendSection({ data: { collection, hub, packageGroups }, busy,
             />
           </div>
         )}
-        {packageGroups.length > 0 && <SuspendGroup groups={packageGroups} busy={busy} run={run} />}
+        {packageGroups && packageGroups.length > 0 && <SuspendGroup groups={packageGroups} busy={busy} run={run} />}
       </div>
     </Section>
   );
 }
 
 interface GroupProps {
-  groups: HubQuery['packageGroups'];
+  groups: NonNullable<HubQuery['packageGroups']>;
   busy: boolean;
   run: (change: AnyChange) => Promise<boolean>;
 }

@@ -23,7 +23,7 @@ function Tracking({ collection }: { collection: string }) {
   const { busy, outcome, run, dismiss } = useChange(retry);
   if (failure && !data) return <Failed failure={failure} retry={retry} instead={<Link to="/">All collections</Link>} />;
   if (!data) return <Skeleton height="12rem" screenreaderText="Loading" />;
-  const { tracking, displayName } = data.collection;
+  const { tracking, trackingPolledAt, displayName } = data.collection;
   return (
     <>
       <PageHead
@@ -34,9 +34,9 @@ function Tracking({ collection }: { collection: string }) {
         facts={
           <>
             <Link to={paths.packages(collection)}>All packages</Link>
-            {tracking?.polledAt && (
+            {trackingPolledAt && (
               <span>
-                Koji was asked <When at={tracking.polledAt} />
+                Koji was asked <When at={trackingPolledAt} />
               </span>
             )}
           </>

@@ -56,7 +56,6 @@ it('says which packages are rebuilt', () => {
     blockedCount: 12,
     trackedCount: 20,
     chosenCount: 0,
-    polledAt: null,
   };
   expect(trackingSentence({ ...tracking, policy: 'GROUPS' })).toBe(
     '20 of 1,514 packages are rebuilt: those of the group java. Koji blocks 12.',

@@ -55,7 +55,7 @@ final class AdminArchesCommand implements Callable<Integer> {
         AdminDatabase database = command.database();
         Collection found = database.collection(collection);
         String known = database.sourcePackage(found, name).name();
-        database.settings().archOverride(found.id(), known, none ? null : text);
+        database.settings().archOverride(found.id(), known, none ? null : text, command.now());
         command.say(
                 none
                         ? name + " of " + collection + " is built for what it says itself."

@@ -48,10 +48,10 @@ final class AdminPriorityCommand implements Callable<Integer> {
         TrackedPackage now = database.sourcePackage(found, name);
         PackageSettings settings = database.settings();
         if (manual != null) {
-            now = after(settings.manualPriority(found.id(), now.name(), checked(manual)));
+            now = after(settings.manualPriority(found.id(), now.name(), checked(manual), command.now()));
         }
         if (constant != null) {
-            now = after(settings.constantPriority(found.id(), now.name(), checked(constant)));
+            now = after(settings.constantPriority(found.id(), now.name(), checked(constant), command.now()));
         }
         command.say("%s of %s has %d added for its next build, and %d for good."
                 .formatted(name, collection, now.manualPriority(), now.constantPriority()));

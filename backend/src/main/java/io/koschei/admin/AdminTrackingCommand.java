@@ -5,6 +5,7 @@ import io.koschei.tracked.Tracking;
 import io.koschei.tracked.TrackingPlan;
 import io.koschei.tracked.TrackingPolicy;
 import io.koschei.tracked.TrackingPolicy.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class AdminTrackingCommand implements Callable<Integer> {
             return 0;
         }
         TrackingPolicy policy = policy(kind, groups);
-        TrackingPlan plan = plan(tracking, id, policy);
+        TrackingPlan plan = plan(tracking, id, policy, command.now());
         command.say("%s %s: %d more packages are rebuilt, %d no longer, %d as before."
                 .formatted(
                         apply ? name + " now tracks" : name + " would track",
@@ -74,9 +75,9 @@ final class AdminTrackingCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TrackingPlan plan(Tracking tracking, int collectionId, TrackingPolicy policy) {
+    private TrackingPlan plan(Tracking tracking, int collectionId, TrackingPolicy policy, Instant now) {
         try {
-            return apply ? tracking.setPolicy(collectionId, policy) : tracking.plan(collectionId, policy);
+            return apply ? tracking.setPolicy(collectionId, policy, now) : tracking.plan(collectionId, policy);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -7,6 +7,7 @@ import io.koschei.settings.CollectionsProperties;
 import io.koschei.settings.CollectionsProperties.Entry;
 import io.koschei.settings.GroupsProperties;
 import io.koschei.tracked.Tracking;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ class CollectionsSetup {
     private final CollectionRepository collections;
     private final CollectionLives lives;
     private final Tracking tracking;
+    private final Clock clock;
 
     CollectionsSetup(
             CollectionsProperties properties,
@@ -33,10 +35,12 @@ class CollectionsSetup {
             CollectionRepository collections,
             CollectionLives lives,
             Tracking tracking,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.collections = collections;
         this.lives = lives;
         this.tracking = tracking;
+        this.clock = clock;
         if (properties.collections().isEmpty()) {
             LOG.warn("No collection is configured. Name at least one under koschei.collections.");
         }
@@ -109,6 +113,6 @@ class CollectionsSetup {
                         entry.arch(),
                         entry.buildGroup()));
         collections.configureInputs(name, entry.inputs());
-        tracking.configure(name, isNew ? entry.firstPolicy() : null, entry.share());
+        tracking.configure(name, isNew ? entry.firstPolicy() : null, entry.share(), clock.instant());
     }
 }

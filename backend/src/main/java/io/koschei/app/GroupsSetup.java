@@ -2,6 +2,7 @@ package io.koschei.app;
 
 import io.koschei.postgres.PackageGroups;
 import io.koschei.settings.GroupsProperties;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -10,8 +11,8 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(GroupsProperties.class)
 class GroupsSetup {
 
-    GroupsSetup(GroupsProperties properties, PackageGroups groups) {
+    GroupsSetup(GroupsProperties properties, PackageGroups groups, Clock clock) {
         groups.configure(
-                properties.groups().stream().map(GroupsProperties.Entry::group).toList());
+                properties.groups().stream().map(GroupsProperties.Entry::group).toList(), clock.instant());
     }
 }

@@ -55,7 +55,8 @@ class AdminIT {
         CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, "rawhide", "Rawhide", "rawhide", "f45", "x86_64", "build"));
         collections.follow(List.of("rawhide"));
-        new PackageGroups(jdbc, transaction).configure(List.of(new PackageGroup("perl", "Perl", List.of("perl-*"))));
+        new PackageGroups(jdbc, transaction)
+                .configure(List.of(new PackageGroup("perl", "Perl", List.of("perl-*"))), Instant.EPOCH);
         jdbc.sql(
                         "insert into tracked_package (collection_id, name, tracked, known_since) values (1, 'bash', true, now())")
                 .update();

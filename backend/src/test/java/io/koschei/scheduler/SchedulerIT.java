@@ -146,7 +146,9 @@ class SchedulerIT {
         scene.due("perl-DBI");
         scene.due("f44", "zsh", 1000);
         scene.due("free");
-        scene.groups.configure(List.of(new PackageGroup("perl", "Perl", List.of("perl-*"))));
+        scene.groups.configure(
+                List.of(new PackageGroup("perl", "Perl", List.of("perl-*"))),
+                scene.clock().instant());
         scene.suspensions.make(
                 Suspension.Target.sourcePackage(scene.collection("rawhide"), "bash"),
                 scene.now.plusSeconds(60),

@@ -2,6 +2,7 @@ package io.koschei.builds;
 
 import io.koschei.model.rpm.Evr;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param bisectionId the search for a culprit that it is part of; null for others
  * @param closureNote why the closure is not known or does not resolve; null otherwise
  * @param comparedWith the build before it with which its dependencies were compared; null when there was none, or not yet
+ * @param asOf the moment as of which it is described; null: now
  */
 public record Build(
         long id,
@@ -58,7 +60,8 @@ public record Build(
         @Nullable Long bisectionId,
         ClosureState closure,
         @Nullable String closureNote,
-        @Nullable Long comparedWith) {
+        @Nullable Long comparedWith,
+        @Nullable Instant asOf) {
 
     /** A session in Koji that a build was sent through; its text does not tell the key. */
     public record Session(int id, String key) {
@@ -67,6 +70,53 @@ public record Build(
         public String toString() {
             return "session " + id;
         }
+    }
+
+    /**
+     * The build as it was at a moment; not there when it had not been written down. Of its state only the end is stored with its
+     * time: before that it ran if a builder had begun, and was submitted otherwise. Whether it is untagged is about now.
+     */
+    public Optional<Build> at(Instant moment) {
+        if (submittedAt.isAfter(moment)) {
+            return Optional.empty();
+        }
+        boolean ended = isBy(finishedAt, moment);
+        boolean began = isBy(startedAt, moment);
+        return Optional.of(new Build(
+                id,
+                packageId,
+                collectionId,
+                collection,
+                name,
+                real,
+                ended ? state : began ? BuildState.RUNNING : BuildState.SUBMITTED,
+                token,
+                session,
+                taskId,
+                kojiBuildId,
+                untagged,
+                evr,
+                repoId,
+                ordinal,
+                submittedAt,
+                began ? startedAt : null,
+                ended ? finishedAt : null,
+                polledAt,
+                reason,
+                archOverride,
+                ended ? fault : null,
+                ended ? faultText : null,
+                retryOf,
+                isBy(cancelRequestedAt, moment) ? cancelRequestedAt : null,
+                bisectionId,
+                closure,
+                closureNote,
+                comparedWith,
+                moment));
+    }
+
+    private static boolean isBy(@Nullable Instant time, Instant moment) {
+        return time != null && !time.isAfter(moment);
     }
 
     /** When it began as far as is known. */

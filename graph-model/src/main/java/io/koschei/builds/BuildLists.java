@@ -1,5 +1,7 @@
 package io.koschei.builds;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +23,9 @@ public final class BuildLists {
 
     private static final String WHERE = """
             where p.collection_id = :collection
-              and (:states::text[] is null or b.state = any(:states::text[]))
+              and (:at::timestamptz is null or b.submitted_at <= :at)
+              and (:states::text[] is null or case when :at::timestamptz is null or b.finished_at <= :at then b.state
+                       when b.started_at <= :at then 'RUNNING' else 'SUBMITTED' end = any(:states::text[]))
               and (:name::text is null or p.name = :name) and (:real::boolean is null or b.real = :real)
             """;
 
@@ -37,7 +41,7 @@ public final class BuildLists {
      * @param after id of the build after which to begin; null for the start
      */
     public List<Build> list(BuildQuery query, @Nullable Long after, int limit) {
-        return where(jdbc.sql(Builds.SELECT + WHERE + """
+        List<Build> found = where(jdbc.sql(Builds.SELECT + WHERE + """
                         and (:after::bigint is null
                              or (b.submitted_at, b.id) < (select a.submitted_at, a.id from build a where a.id = :after))
                         order by b.submitted_at desc, b.id desc limit :limit
@@ -46,6 +50,7 @@ public final class BuildLists {
                 .param("limit", limit)
                 .query(Builds::read)
                 .list();
+        return at(found, query.at());
     }
 
     /**
@@ -64,7 +69,14 @@ public final class BuildLists {
                 .query(Builds::read)
                 .list());
         Collections.reverse(found);
-        return found;
+        return at(found, query.at());
+    }
+
+    /** Builds as they were at a moment; those that had not begun are left out. Null leaves them as they are. */
+    public static List<Build> at(List<Build> builds, @Nullable Instant moment) {
+        return moment == null
+                ? builds
+                : builds.stream().flatMap(build -> build.at(moment).stream()).toList();
     }
 
     /** How many there are; {@link #MOST_COUNTED} also stands for more. */
@@ -87,7 +99,8 @@ public final class BuildLists {
                                 ? null
                                 : query.states().stream().map(BuildState::name).toArray(String[]::new))
                 .param("name", query.name())
-                .param("real", query.real());
+                .param("real", query.real())
+                .param("at", Columns.timestamp(query.at()));
     }
 
     /** Several by id; those that are gone are absent. */
@@ -128,6 +141,37 @@ public final class BuildLists {
                         "select id, last_build_id from tracked_package where id = any(?) and last_build_id is not null",
                         packageIds)
                 .collect(Collectors.toMap(row -> (int) row[0], row -> row[1]));
+    }
+
+    /**
+     * The last builds that packages had at a moment, by the packages' names: of those that had succeeded or failed with the version
+     * that the tag had then, the one that began last. Where Koschei did not keep what the tag had, it had the newest of the real
+     * builds that had ended. Builds that were deleted since are not found.
+     */
+    public Map<String, Build> last(int collectionId, Collection<String> names, Instant moment) {
+        return jdbc
+                .sql(Builds.SELECT + """
+                        where b.id in (
+                            select last.id from tracked_package q
+                            left join package_period d on d.package_id = q.id and d.since <= :at and d.until > :at
+                            cross join lateral (select case when d.package_id is not null then d.tagged_evr else (
+                                select %s from build r where r.package_id = q.id and r.real and r.finished_at <= :at
+                                order by r.finished_at desc, r.id desc limit 1) end as evr) tagged
+                            cross join lateral (
+                                select n.id from build n
+                                where n.package_id = q.id and n.state in ('COMPLETE', 'FAILED') and n.bisection_id is null
+                                  and n.finished_at <= :at
+                                  and case when tagged.evr is null then not n.real else %s = tagged.evr end
+                                order by coalesce(n.started_at, n.submitted_at) desc, n.id desc limit 1) last
+                            where q.collection_id = :collection and q.name = any(:names))
+                        """.formatted(PackagePeriods.evr("r"), PackagePeriods.evr("n")))
+                .param("collection", collectionId)
+                .param("names", names.toArray(String[]::new))
+                .param("at", Timestamp.from(moment))
+                .query(Builds::read)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Build::name, Function.identity()));
     }
 
     private Stream<long[]> numbers(String sql, Collection<? extends Number> ids) {

@@ -192,6 +192,7 @@ public final class BuildWriter {
                 .param("refusal", after.refusal())
                 .param("until", Columns.timestamp(after.refusedUntil()))
                 .update();
+        new PackagePeriods(jdbc).note(ended.packageId, ending.at());
     }
 
     private boolean becomesLast(long id, int packageId) {

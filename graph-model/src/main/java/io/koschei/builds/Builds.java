@@ -98,6 +98,7 @@ public final class Builds {
                 Columns.longOrNull(row, "bisection_id"),
                 ClosureState.valueOf(row.getString("closure")),
                 row.getString("closure_note"),
-                Columns.longOrNull(row, "compared_with"));
+                Columns.longOrNull(row, "compared_with"),
+                null);
     }
 }

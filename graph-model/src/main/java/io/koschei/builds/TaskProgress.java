@@ -1,6 +1,7 @@
 package io.koschei.builds;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,17 @@ public record TaskProgress(
 
     /** The architecture of the part that makes the source package. */
     public static final String SOURCE = "srpm";
+
+    /** The part as it was at a moment; not there when Koji had not made it. */
+    public Optional<TaskProgress> at(Instant moment) {
+        if (createdAt.isAfter(moment)) {
+            return Optional.empty();
+        }
+        if (finishedAt != null && !finishedAt.isAfter(moment)) {
+            return Optional.of(this);
+        }
+        boolean began = startedAt != null && !startedAt.isAfter(moment);
+        return Optional.of(new TaskProgress(
+                taskId, method, arch, began ? "OPEN" : "FREE", createdAt, began ? startedAt : null, null));
+    }
 }

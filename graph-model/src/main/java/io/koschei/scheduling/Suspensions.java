@@ -92,6 +92,17 @@ public final class Suspensions {
                 .list();
     }
 
+    /** Those that were in force at a moment, the one that would have lasted longest first. */
+    public List<Suspension> at(Instant moment) {
+        return jdbc.sql(SELECT + """
+                        where s.made_at <= :at and s.until > :at and (s.ended_at is null or s.ended_at > :at)
+                        order by s.until desc, s.id
+                        """)
+                .param("at", Timestamp.from(moment))
+                .query(Suspensions::read)
+                .list();
+    }
+
     private static Suspension read(ResultSet row, int number) throws SQLException {
         return new Suspension(
                 row.getLong("id"),

@@ -1,6 +1,7 @@
 package io.koschei.tracked;
 
 import io.koschei.postgres.PackageGroups;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,9 +46,13 @@ public final class PackageSync {
                     SyncPlan.of(reader.all(collectionId), byName(facts), event, wanted),
                     new SyncWriter(jdbc, collectionId, now));
             jdbc.sql("""
-                            update collection set packages_event = :event
-                            where id = :id and packages_event is distinct from :event
-                            """).param("event", event).param("id", collectionId).update();
+                            update collection set packages_event = :event, periods_since = coalesce(periods_since, :now)
+                            where id = :id and (packages_event is distinct from :event or periods_since is null)
+                            """)
+                    .param("event", event)
+                    .param("now", Timestamp.from(now))
+                    .param("id", collectionId)
+                    .update();
             return synced;
         });
     }
@@ -100,6 +105,7 @@ public final class PackageSync {
         writer.standing(plan.standing());
         RealBuildPlan builds = RealBuildPlan.of(rebuilt, reader.realBuilds(plan.rebuilt()));
         writer.builds(builds);
+        writer.periods();
         return new SyncOutcome.Synced(plan.size(), builds.inserted().size());
     }
 

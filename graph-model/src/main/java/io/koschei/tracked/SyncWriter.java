@@ -2,12 +2,15 @@ package io.koschei.tracked;
 
 import io.koschei.builds.Batches;
 import io.koschei.builds.LastBuilds;
+import io.koschei.builds.PackagePeriods;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +21,7 @@ final class SyncWriter {
     private final JdbcClient jdbc;
     private final int collectionId;
     private final Instant now;
+    private final Set<Integer> touched = new TreeSet<>();
 
     SyncWriter(JdbcClient jdbc, int collectionId, Instant now) {
         this.jdbc = jdbc;
@@ -42,6 +46,7 @@ final class SyncWriter {
                 .param("now", Timestamp.from(now))
                 .query((row, number) -> ids.put(row.getString("name"), row.getInt("id")))
                 .list());
+        touched.addAll(ids.values());
         return added.stream()
                 .filter(row -> row.facts().build() != null)
                 .map(row -> new SyncPlan.Rebuilt(
@@ -51,6 +56,7 @@ final class SyncWriter {
     }
 
     void standing(List<SyncPlan.Standing> changed) {
+        changed.forEach(row -> touched.add(row.id()));
         Batches.each(changed, rows -> Batches.of(jdbc.sql("""
                         update tracked_package p set listed = n.listed, blocked = n.blocked, tracked = n.tracked
                         from unnest(:ids::bigint[], :listed::boolean[], :blocked::boolean[], :tracked::boolean[])
@@ -84,8 +90,17 @@ final class SyncWriter {
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
-        Batches.each(IntStream.of(ids).boxed().toList(), rows -> new LastBuilds(jdbc)
-                .update(rows.stream().mapToInt(Integer::intValue).toArray()));
+        Batches.each(IntStream.of(ids).boxed().toList(), rows -> new LastBuilds(jdbc).update(array(rows)));
+        IntStream.of(ids).forEach(touched::add);
+    }
+
+    /** Keeps what held until now of the packages that were written. */
+    void periods() {
+        Batches.each(List.copyOf(touched), rows -> new PackagePeriods(jdbc).note(array(rows), now));
+    }
+
+    private static int[] array(List<Integer> ids) {
+        return ids.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** A build that was not stored yet makes void what was counted for and against the package before it. */

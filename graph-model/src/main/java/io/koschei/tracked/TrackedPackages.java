@@ -4,6 +4,8 @@ import io.koschei.builds.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +47,45 @@ public final class TrackedPackages {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(TrackedPackage::name, Function.identity()));
+    }
+
+    /** How packages of these names were at a moment; absent where Koji did not list them yet, or Koschei did not keep it then. */
+    public Map<String, PackagePeriod> at(int collectionId, Collection<String> names, Instant moment) {
+        return jdbc
+                .sql("""
+                        select p.*, c.name as collection, d.listed as then_listed, d.blocked as then_blocked,
+                               d.tracked as then_tracked, d.chosen as then_chosen, d.manual_priority as then_manual,
+                               d.static_priority as then_static, d.arch_override as then_arches,
+                               d.tagged_evr is not null as then_built
+                        from package_period d join tracked_package p on p.id = d.package_id
+                        join collection c on c.id = p.collection_id
+                        where p.collection_id = :collection and p.name = any(:names) and d.since <= :at and d.until > :at
+                        """)
+                .param("collection", collectionId)
+                .param("names", names.toArray(String[]::new))
+                .param("at", Timestamp.from(moment))
+                .query((row, number) -> new PackagePeriod(
+                        read(row, number),
+                        row.getBoolean("then_listed"),
+                        row.getBoolean("then_blocked"),
+                        row.getBoolean("then_tracked"),
+                        row.getBoolean("then_chosen"),
+                        row.getInt("then_manual"),
+                        row.getInt("then_static"),
+                        row.getString("then_arches"),
+                        row.getBoolean("then_built")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(each -> each.of().name(), Function.identity()));
+    }
+
+    /** Since when {@link #at} knows every package of a collection that Koji lists; empty before Koji was asked for all of them. */
+    public Optional<Instant> keptSince(int collectionId) {
+        return jdbc.sql("select periods_since from collection where id = ? and periods_since is not null")
+                .param(collectionId)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     public Optional<TrackedPackage> byId(int id) {

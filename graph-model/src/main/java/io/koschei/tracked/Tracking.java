@@ -1,8 +1,11 @@
 package io.koschei.tracked;
 
 import io.koschei.builds.Batches;
+import io.koschei.builds.PackagePeriods;
 import io.koschei.postgres.PackageGroups;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,16 +16,23 @@ public final class Tracking {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final PolicyReader policies;
+    private final PolicyPeriods periods;
 
     public Tracking(JdbcClient jdbc, TransactionTemplate transaction, PackageGroups groups) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.policies = new PolicyReader(jdbc, groups);
+        this.periods = new PolicyPeriods(jdbc);
     }
 
     /** The policy that a collection has. */
     public TrackingPolicy policy(int collectionId) {
         return policies.policy(collectionId);
+    }
+
+    /** The policy that it had at a moment; empty before Koschei kept it. */
+    public Optional<TrackingPolicy> policy(int collectionId, Instant moment) {
+        return periods.policy(collectionId, moment);
     }
 
     /**
@@ -41,14 +51,15 @@ public final class Tracking {
      * @return what that did
      * @throws IllegalArgumentException when it names a group that there is not
      */
-    public TrackingPlan setPolicy(int collectionId, TrackingPolicy policy) {
+    public TrackingPlan setPolicy(int collectionId, TrackingPolicy policy, Instant now) {
         refuseUnknown(policy);
         TrackingPlan done = transaction.execute(status -> {
             policies.lock(collectionId);
             store(collectionId, policy);
+            periods.note(collectionId, now);
             TrackingPlan plan = TrackingPlan.of(standings(collectionId), policies.wanted(policy));
-            track(collectionId, plan.begin(), true);
-            track(collectionId, plan.end(), false);
+            track(collectionId, plan.begin(), true, now);
+            track(collectionId, plan.end(), false, now);
             return plan;
         });
         if (done == null) {
@@ -88,15 +99,24 @@ public final class Tracking {
                 .list();
     }
 
-    private void track(int collectionId, List<String> names, boolean tracked) {
-        Batches.each(names, some -> jdbc.sql("""
+    private void track(int collectionId, List<String> names, boolean tracked, Instant now) {
+        Batches.each(
+                names,
+                some -> note(
+                        jdbc.sql("""
                         update tracked_package set tracked = :tracked
-                        where collection_id = :collection and name = any(:names)
+                        where collection_id = :collection and name = any(:names) returning id
                         """)
-                .param("tracked", tracked)
-                .param("collection", collectionId)
-                .param("names", some.toArray(String[]::new))
-                .update());
+                                .param("tracked", tracked)
+                                .param("collection", collectionId)
+                                .param("names", some.toArray(String[]::new))
+                                .query(Integer.class)
+                                .list(),
+                        now));
+    }
+
+    private void note(List<Integer> ids, Instant now) {
+        new PackagePeriods(jdbc).note(ids.stream().mapToInt(Integer::intValue).toArray(), now);
     }
 
     /**
@@ -105,8 +125,8 @@ public final class Tracking {
      *
      * @return false when Koji never listed it
      */
-    public boolean choose(int collectionId, String name, boolean tracked) {
-        return decide(collectionId, name, tracked);
+    public boolean choose(int collectionId, String name, boolean tracked, Instant now) {
+        return decide(collectionId, name, tracked, now);
     }
 
     /**
@@ -114,25 +134,27 @@ public final class Tracking {
      *
      * @return false when Koji never listed it
      */
-    public boolean leaveToPolicy(int collectionId, String name) {
-        return decide(collectionId, name, null);
+    public boolean leaveToPolicy(int collectionId, String name, Instant now) {
+        return decide(collectionId, name, null, now);
     }
 
-    private boolean decide(int collectionId, String name, @Nullable Boolean choice) {
+    private boolean decide(int collectionId, String name, @Nullable Boolean choice, Instant now) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean wanted =
                     policies.wanted(policies.lock(collectionId).policy()).test(name);
-            return jdbc.sql("""
+            List<Integer> ids = jdbc.sql("""
                                     update tracked_package set chosen = :choice::boolean is not null, tracked = coalesce(
                                         :choice, listed and not blocked and real_build_id is not null and :wanted)
-                                    where collection_id = :collection and name = :name
+                                    where collection_id = :collection and name = :name returning id
                                     """)
-                            .param("choice", choice)
-                            .param("wanted", wanted)
-                            .param("collection", collectionId)
-                            .param("name", name)
-                            .update()
-                    > 0;
+                    .param("choice", choice)
+                    .param("wanted", wanted)
+                    .param("collection", collectionId)
+                    .param("name", name)
+                    .query(Integer.class)
+                    .list();
+            note(ids, now);
+            return !ids.isEmpty();
         }));
     }
 
@@ -141,7 +163,14 @@ public final class Tracking {
      *
      * @param first the policy it begins with; null when it has one already
      */
-    public void configure(String collection, @Nullable TrackingPolicy first, BuildShare share) {
+    public void configure(String collection, @Nullable TrackingPolicy first, BuildShare share, Instant now) {
+        transaction.executeWithoutResult(status -> {
+            store(collection, first, share);
+            periods.note(collection, now);
+        });
+    }
+
+    private void store(String collection, @Nullable TrackingPolicy first, BuildShare share) {
         jdbc.sql("""
                         update collection set weight = :weight, priority_coefficient = :coefficient, most_builds = :most,
                             tracking = coalesce(:tracking, tracking), tracking_groups = coalesce(:groups, tracking_groups)

@@ -1,8 +1,8 @@
 package io.koschei.tracked;
 
-import io.koschei.builds.Columns;
+import java.sql.Timestamp;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How many packages of a collection Koschei rebuilds by itself. */
@@ -21,31 +21,41 @@ public final class TrackingCounts {
      * @param blocked of these those that it blocks
      * @param tracked of the others those that are rebuilt
      * @param chosen those of which an administrator chose whether they are
-     * @param polledAt when Koji was last asked for all packages; null before
      */
-    public record Counts(
-            int listed,
-            int blocked,
-            int tracked,
-            int chosen,
-            @Nullable Instant polledAt) {}
+    public record Counts(int listed, int blocked, int tracked, int chosen) {}
+
+    private static final String COUNT = """
+            select count(*) filter (where p.listed) as listed,
+                   count(*) filter (where p.listed and p.blocked) as blocked,
+                   count(*) filter (where p.listed and not p.blocked and p.tracked) as tracked,
+                   count(*) filter (where p.listed and p.chosen) as chosen
+            """;
 
     public Counts of(int collectionId) {
-        return jdbc.sql("""
-                        select count(*) filter (where p.listed) as listed,
-                               count(*) filter (where p.listed and p.blocked) as blocked,
-                               count(*) filter (where p.listed and not p.blocked and p.tracked) as tracked,
-                               count(*) filter (where p.listed and p.chosen) as chosen, c.packages_polled_at
-                        from collection c left join tracked_package p on p.collection_id = c.id
-                        where c.id = ? group by c.id
-                        """)
+        return jdbc.sql(COUNT + "from tracked_package p where p.collection_id = ?")
                 .param(collectionId)
-                .query((row, number) -> new Counts(
-                        row.getInt("listed"),
-                        row.getInt("blocked"),
-                        row.getInt("tracked"),
-                        row.getInt("chosen"),
-                        Columns.timeOrNull(row, "packages_polled_at")))
+                .query(Counts.class)
                 .single();
+    }
+
+    /** The same at a moment; packages of which Koschei kept nothing then are not counted. */
+    public Counts of(int collectionId, Instant moment) {
+        return jdbc.sql(COUNT + """
+                        from tracked_package t join package_period p on p.package_id = t.id
+                        where t.collection_id = :collection and p.since <= :at and p.until > :at
+                        """)
+                .param("collection", collectionId)
+                .param("at", Timestamp.from(moment))
+                .query(Counts.class)
+                .single();
+    }
+
+    /** When Koji was last asked for all packages; empty before. */
+    public Optional<Instant> polledAt(int collectionId) {
+        return jdbc.sql("select packages_polled_at from collection where id = ? and packages_polled_at is not null")
+                .param(collectionId)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 }

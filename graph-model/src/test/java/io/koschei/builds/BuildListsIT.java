@@ -36,7 +36,7 @@ class BuildListsIT {
     }
 
     private BuildQuery query(@Nullable String name, @Nullable Boolean real, BuildState... states) {
-        return new BuildQuery(story.collection, Set.of(states), name, real);
+        return new BuildQuery(story.collection, Set.of(states), name, real, null);
     }
 
     private BuildQuery all() {
@@ -73,12 +73,12 @@ class BuildListsIT {
         assertThat(list(query(null, null, BuildState.FAILED, BuildState.CANCELED)))
                 .containsExactly(canceled, failed);
         assertThat(list(query("foo", null))).containsExactly(real, running, failed);
-        assertThat(list(BuildQuery.ofPackage(story.collection, "foo"))).isEqualTo(list(query("foo", null)));
+        assertThat(list(BuildQuery.ofPackage(story.collection, "foo", null))).isEqualTo(list(query("foo", null)));
         assertThat(list(query(null, true))).containsExactly(real);
         assertThat(list(query("foo", false))).containsExactly(running, failed);
         assertThat(list(query("foo", false, BuildState.FAILED))).containsExactly(failed);
         assertThat(list(query("fo", null))).as("whole names only").isEmpty();
-        assertThat(list(new BuildQuery(story.collection + 1, Set.of(), null, null)))
+        assertThat(list(new BuildQuery(story.collection + 1, Set.of(), null, null, null)))
                 .isEmpty();
         assertThat(lists.count(query("foo", null))).isEqualTo(3);
         assertThat(lists.count(query(null, null, BuildState.FAILED, BuildState.CANCELED)))

@@ -41,7 +41,7 @@ public final class TrackedCollection {
     public static TrackedCollection empty() {
         TestPostgres.clean();
         TrackedCollection collection = new TrackedCollection("f43");
-        collection.groups.configure(List.of(PERL));
+        collection.groups.configure(List.of(PERL), NOW);
         return collection;
     }
 

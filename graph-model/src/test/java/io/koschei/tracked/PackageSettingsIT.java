@@ -1,5 +1,6 @@
 package io.koschei.tracked;
 
+import static io.koschei.builds.TrackedCollection.NOW;
 import static io.koschei.builds.TrackedCollection.build;
 import static io.koschei.builds.TrackedCollection.open;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class PackageSettingsIT {
 
     @Test
     void endsARefusalForAPackageThatIsWantedSooner() {
-        Change change = settings.manualPriority(f43.id, "bash", 500).orElseThrow();
+        Change change = settings.manualPriority(f43.id, "bash", 500, NOW).orElseThrow();
 
         assertThat(change.before().manualPriority()).isZero();
         assertThat(change.before().refusal()).isEqualTo("Broken.");
@@ -44,17 +45,21 @@ class PackageSettingsIT {
 
     @Test
     void leavesARefusalForAPackageThatIsNotWantedSooner() {
-        assertThat(settings.manualPriority(f43.id, "bash", -100).orElseThrow().after())
+        assertThat(settings.manualPriority(f43.id, "bash", -100, NOW)
+                        .orElseThrow()
+                        .after())
                 .satisfies(later -> {
                     assertThat(later.manualPriority()).isEqualTo(-100);
                     assertThat(later.refusal()).isEqualTo("Broken.");
                 });
-        assertThat(settings.manualPriority(f43.id, "bash", 0)
+        assertThat(settings.manualPriority(f43.id, "bash", 0, NOW)
                         .orElseThrow()
                         .after()
                         .refusal())
                 .isEqualTo("Broken.");
-        assertThat(settings.constantPriority(f43.id, "bash", 30).orElseThrow().after())
+        assertThat(settings.constantPriority(f43.id, "bash", 30, NOW)
+                        .orElseThrow()
+                        .after())
                 .satisfies(later -> {
                     assertThat(later.constantPriority()).isEqualTo(30);
                     assertThat(later.refusal()).isEqualTo("Broken.");
@@ -63,12 +68,12 @@ class PackageSettingsIT {
 
     @Test
     void setsArchitecturesAndTakesThemBack() {
-        Change set = settings.archOverride(f43.id, "bash", "^i686").orElseThrow();
+        Change set = settings.archOverride(f43.id, "bash", "^i686", NOW).orElseThrow();
         assertThat(set.before().archOverride()).isNull();
         assertThat(set.after().archOverride()).isEqualTo("^i686");
         assertThat(set.after().refusal()).as("the reason may be gone").isNull();
 
-        Change back = settings.archOverride(f43.id, "bash", null).orElseThrow();
+        Change back = settings.archOverride(f43.id, "bash", null, NOW).orElseThrow();
         assertThat(back.before()).isEqualTo(set.after());
         assertThat(back.after().archOverride()).isNull();
     }
@@ -77,15 +82,16 @@ class PackageSettingsIT {
     void knowsNoPackageThatKojiNeverListed() {
         TrackedCollection f44 = TrackedCollection.more("f44");
 
-        assertThat(settings.manualPriority(f43.id, "fish", 1)).isEmpty();
-        assertThat(settings.constantPriority(f44.id, "bash", 1)).isEmpty();
-        assertThat(settings.archOverride(f44.id, "bash", "x86_64")).isEmpty();
+        assertThat(settings.manualPriority(f43.id, "fish", 1, NOW)).isEmpty();
+        assertThat(settings.constantPriority(f44.id, "bash", 1, NOW)).isEmpty();
+        assertThat(settings.archOverride(f44.id, "bash", "x86_64", NOW)).isEmpty();
         assertThat(f43.get("bash").archOverride()).isNull();
     }
 
     @Test
     void tellsEachOfSeveralAdministratorsWhatTheyReplaced() throws Exception {
-        List<Optional<Change>> changes = AtOnce.call(5, i -> () -> settings.constantPriority(f43.id, "bash", i + 1));
+        List<Optional<Change>> changes =
+                AtOnce.call(5, i -> () -> settings.constantPriority(f43.id, "bash", i + 1, NOW));
 
         List<Integer> before = changes.stream()
                 .map(change -> change.orElseThrow().before().constantPriority())

@@ -1,5 +1,6 @@
 package io.koschei.tracked;
 
+import static io.koschei.builds.TrackedCollection.NOW;
 import static io.koschei.builds.TrackedCollection.blocked;
 import static io.koschei.builds.TrackedCollection.build;
 import static io.koschei.builds.TrackedCollection.open;
@@ -69,7 +70,8 @@ class TrackedPackagesIT {
 
     @Test
     void countsEachPackageWhereItBelongs() {
-        assertThat(counts.of(f43.id)).isEqualTo(new Counts(0, 0, 0, 0, null));
+        assertThat(counts.of(f43.id)).isEqualTo(new Counts(0, 0, 0, 0));
+        assertThat(counts.polledAt(f43.id)).isEmpty();
         f43.all(
                 10,
                 open("tracked", build(1, "1", 1)),
@@ -79,10 +81,10 @@ class TrackedPackagesIT {
                 blocked("blocked-and-chosen", build(5, "1", 1)),
                 unbuilt("unbuilt"),
                 open("gone", build(6, "1", 1)));
-        f43.tracking.choose(f43.id, "chosen", true);
-        f43.tracking.choose(f43.id, "left", false);
-        f43.tracking.choose(f43.id, "blocked-and-chosen", true);
-        f43.tracking.choose(f43.id, "gone", true);
+        f43.tracking.choose(f43.id, "chosen", true, NOW);
+        f43.tracking.choose(f43.id, "left", false, NOW);
+        f43.tracking.choose(f43.id, "blocked-and-chosen", true, NOW);
+        f43.tracking.choose(f43.id, "gone", true, NOW);
         f43.all(
                 11,
                 open("tracked", build(1, "1", 1)),
@@ -94,6 +96,7 @@ class TrackedPackagesIT {
         new CollectionRepository(f43.jdbc).packagesPolled(f43.id, Optional.empty(), TrackedCollection.NOW);
         TrackedCollection.more("f44").all(10, open("other", build(9, "1", 1)));
 
-        assertThat(counts.of(f43.id)).isEqualTo(new Counts(6, 2, 2, 3, TrackedCollection.NOW));
+        assertThat(counts.of(f43.id)).isEqualTo(new Counts(6, 2, 2, 3));
+        assertThat(counts.polledAt(f43.id)).contains(NOW);
     }
 }

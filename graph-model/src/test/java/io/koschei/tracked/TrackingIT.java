@@ -1,5 +1,6 @@
 package io.koschei.tracked;
 
+import static io.koschei.builds.TrackedCollection.NOW;
 import static io.koschei.builds.TrackedCollection.blocked;
 import static io.koschei.builds.TrackedCollection.build;
 import static io.koschei.builds.TrackedCollection.open;
@@ -56,42 +57,44 @@ class TrackingIT {
     @Test
     void applyingDoesWhatThePlanSays() {
         TrackingPlan plan = f43.tracking.plan(f43.id, PERL);
-        assertThat(f43.tracking.setPolicy(f43.id, PERL)).isEqualTo(plan);
+        assertThat(f43.tracking.setPolicy(f43.id, PERL, NOW)).isEqualTo(plan);
         assertThat(f43.tracking.policy(f43.id)).isEqualTo(PERL);
         assertThat(tracked()).containsExactly("perl", "perl-Carp");
-        assertThat(f43.tracking.setPolicy(f43.id, MANUAL).end()).containsExactly("perl", "perl-Carp");
+        assertThat(f43.tracking.setPolicy(f43.id, MANUAL, NOW).end()).containsExactly("perl", "perl-Carp");
         assertThat(tracked()).isEmpty();
-        assertThat(f43.tracking.setPolicy(f43.id, TrackingPolicy.EVERYTHING).begin())
+        assertThat(f43.tracking
+                        .setPolicy(f43.id, TrackingPolicy.EVERYTHING, NOW)
+                        .begin())
                 .containsExactly("bash", "perl", "perl-Carp");
     }
 
     @Test
     void thePolicyCountsForWhatComesLater() {
-        f43.tracking.setPolicy(f43.id, PERL);
+        f43.tracking.setPolicy(f43.id, PERL, NOW);
         f43.some(11, open("perl-New", build(5, "1", 11)), open("zsh", build(6, "1", 11)));
         assertThat(tracked()).containsExactly("perl", "perl-Carp", "perl-New");
     }
 
     @Test
     void whatAPersonChoseNoPolicyChanges() {
-        assertThat(f43.tracking.choose(f43.id, "bash", true)).isTrue();
-        assertThat(f43.tracking.choose(f43.id, "perl", false)).isTrue();
-        assertThat(f43.tracking.setPolicy(f43.id, MANUAL))
+        assertThat(f43.tracking.choose(f43.id, "bash", true, NOW)).isTrue();
+        assertThat(f43.tracking.choose(f43.id, "perl", false, NOW)).isTrue();
+        assertThat(f43.tracking.setPolicy(f43.id, MANUAL, NOW))
                 .isEqualTo(new TrackingPlan(List.of(), List.of("perl-Carp"), List.of("bash")));
-        f43.tracking.setPolicy(f43.id, PERL);
+        f43.tracking.setPolicy(f43.id, PERL, NOW);
         assertThat(tracked()).containsExactly("bash", "perl-Carp");
         f43.some(11, open("perl", build(7, "2", 11)));
         assertThat(tracked()).containsExactly("bash", "perl-Carp");
-        f43.tracking.leaveToPolicy(f43.id, "perl");
-        f43.tracking.leaveToPolicy(f43.id, "bash");
+        f43.tracking.leaveToPolicy(f43.id, "perl", NOW);
+        f43.tracking.leaveToPolicy(f43.id, "bash", NOW);
         assertThat(tracked()).containsExactly("perl", "perl-Carp");
-        assertThat(f43.tracking.choose(f43.id, "nothing", true)).isFalse();
+        assertThat(f43.tracking.choose(f43.id, "nothing", true, NOW)).isFalse();
     }
 
     @Test
     void aChosenPackageIsNoneWhileItIsBlocked() {
-        f43.tracking.choose(f43.id, "bash", true);
-        f43.tracking.choose(f43.id, "perl", false);
+        f43.tracking.choose(f43.id, "bash", true, NOW);
+        f43.tracking.choose(f43.id, "perl", false, NOW);
         f43.some(11, blocked("bash", build(1, "1", 1)), blocked("perl", build(2, "1", 1)));
         assertThat(f43.get("bash").isRebuilt()).isFalse();
         assertThat(f43.tracking.plan(f43.id, TrackingPolicy.EVERYTHING).stay()).containsExactly("perl-Carp");
@@ -106,15 +109,15 @@ class TrackingIT {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> f43.tracking.plan(f43.id, rust))
                 .withMessageContaining("'rust'");
-        assertThatIllegalArgumentException().isThrownBy(() -> f43.tracking.setPolicy(f43.id, rust));
+        assertThatIllegalArgumentException().isThrownBy(() -> f43.tracking.setPolicy(f43.id, rust, NOW));
     }
 
     @Test
     void theConfigurationDecidesShareAlwaysAndPolicyOnce() {
-        f43.tracking.configure("f43", MANUAL, new BuildShare(2, 0.5, 7));
+        f43.tracking.configure("f43", MANUAL, new BuildShare(2, 0.5, 7), NOW);
         assertThat(f43.tracking.policy(f43.id)).isEqualTo(MANUAL);
-        f43.tracking.setPolicy(f43.id, PERL);
-        f43.tracking.configure("f43", null, new BuildShare(3, 1, null));
+        f43.tracking.setPolicy(f43.id, PERL, NOW);
+        f43.tracking.configure("f43", null, new BuildShare(3, 1, null), NOW);
         assertThat(f43.tracking.policy(f43.id)).isEqualTo(PERL);
         assertThat(f43.jdbc
                         .sql(

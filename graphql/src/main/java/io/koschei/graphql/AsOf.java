@@ -47,7 +47,9 @@ public final class AsOf {
 
     /** As {@link #generation}, with everything the generation holds. */
     public Snapshot snapshot(Collection collection, @Nullable GenerationRef ref, @Nullable Cursor cursor) {
-        return snapshot(collection, generation(collection, ref, cursor));
+        Generation generation = generation(collection, ref, cursor);
+        return snapshot(
+                collection, generation, ref == null ? moment(collection, generation) : Moment.of(ref, generation));
     }
 
     /**
@@ -56,7 +58,41 @@ public final class AsOf {
      * @param generation complete
      */
     public Snapshot snapshot(Collection collection, Generation generation) {
-        return new Snapshot(owner(collection, generation), generation, projections.of(generation));
+        return snapshot(collection, generation, moment(collection, generation));
+    }
+
+    /**
+     * The snapshot of one generation, and of a moment.
+     *
+     * @param generation complete
+     * @param moment null: now
+     */
+    public Snapshot snapshot(Collection collection, Generation generation, @Nullable Instant moment) {
+        return new Snapshot(owner(collection, generation), generation, moment, projections.of(generation));
+    }
+
+    /**
+     * The snapshot that the id of a package names: its first parts are the collection and the ordinal.
+     *
+     * @param place of the moment among the id's parts; it is left out where the generation says it
+     */
+    public Snapshot snapshot(NodeId id, int place) {
+        Collection collection = collection(id.part(0));
+        Generation generation = ordinal(collection, id.number(1));
+        return snapshot(collection, generation, Moment.read(generation, id, place));
+    }
+
+    /** What time a generation stands for that a question leads to without naming it; null: now, for the newest. */
+    public @Nullable Instant moment(Collection collection, Generation generation) {
+        return Moment.of(generation, newest(collection));
+    }
+
+    /** What time a question is about that takes {@code asOf}; null: now. */
+    public @Nullable Instant moment(Collection collection, @Nullable GenerationRef ref) {
+        if (ref == null || ref.at() != null) {
+            return ref == null ? null : ref.at();
+        }
+        return pointedAt(collection, ref).at();
     }
 
     /** Whose generation it is: of a collection that was branched from another, earlier ones are the other's. */
@@ -131,9 +167,12 @@ public final class AsOf {
     }
 
     /** The newest complete generation whose repository was there at a moment. */
+    Optional<Generation> completeAt(Collection collection, Instant moment) {
+        return generations.completeAt(collection.id(), moment);
+    }
+
     private Generation at(Collection collection, Instant moment) {
-        return generations
-                .completeAt(collection.id(), moment)
+        return completeAt(collection, moment)
                 .orElseThrow(() -> new RequestException(
                         ErrorCode.UNKNOWN_GENERATION,
                         "'" + collection.name() + "' has no complete generation of " + moment + " or before. "

@@ -9,6 +9,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.answers.PackageAnswer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +34,18 @@ public final class LinkedPackages {
 
     /** A package that the generation holds. */
     public PackageView held(GraphQLContext question, Collection collection, Generation generation, PackageKey key) {
-        return view(question, collection, generation, key, null);
+        return view(question, new Whole(collection, generation, asOf.moment(collection, generation)), key, null);
     }
 
-    private PackageView view(
-            GraphQLContext question,
+    /** What a link leads into. */
+    private record Whole(
             Collection collection,
             Generation generation,
-            PackageKey key,
-            @Nullable List<Problem> problems) {
-        return PackageView.later(
-                collection, generation, key, problems, () -> loaded(question).get(collection, generation));
+            @Nullable Instant moment) {}
+
+    private PackageView view(GraphQLContext question, Whole whole, PackageKey key, @Nullable List<Problem> problems) {
+        return PackageView.later(whole.collection, whole.generation, whole.moment, key, problems, () -> loaded(question)
+                .get(whole));
     }
 
     /** A {@link PackageView}, or an {@link AbsentPackage} where the generation does not hold the package. */
@@ -53,10 +55,35 @@ public final class LinkedPackages {
             Generation generation,
             PackageKey key,
             DataLoader<AnswerKey, PackageAnswer> loader) {
-        return loader.load(new AnswerKey(collection.id(), generation.ordinal(), key))
+        return find(question, new Whole(collection, generation, asOf.moment(collection, generation)), key, loader);
+    }
+
+    /** As above, beside another package: of the same generation and moment. */
+    public CompletableFuture<Object> beside(
+            PackageView other, GraphQLContext question, PackageKey key, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return find(question, new Whole(other.collection(), other.generation(), other.moment()), key, loader);
+    }
+
+    /** As above, in the generation of a moment. */
+    public CompletableFuture<Object> at(
+            GraphQLContext question,
+            String collectionName,
+            Instant moment,
+            PackageKey key,
+            DataLoader<AnswerKey, PackageAnswer> loader) {
+        Collection collection = asOf.collection(collectionName);
+        Optional<Generation> then = loaded(question).then(collection, moment);
+        return then.isEmpty()
+                ? CompletableFuture.completedFuture(new AbsentPackage(collection, key))
+                : find(question, new Whole(collection, then.get(), moment), key, loader);
+    }
+
+    private CompletableFuture<Object> find(
+            GraphQLContext question, Whole whole, PackageKey key, DataLoader<AnswerKey, PackageAnswer> loader) {
+        return loader.load(new AnswerKey(whole.collection.id(), whole.generation.ordinal(), key))
                 .thenApply(answer -> answer == null
-                        ? new AbsentPackage(collection, key)
-                        : view(question, collection, generation, key, answer.problems()));
+                        ? new AbsentPackage(whole.collection, key)
+                        : view(question, whole, key, answer.problems()));
     }
 
     /** As above, in the newest complete generation. */
@@ -85,22 +112,41 @@ public final class LinkedPackages {
     /** What one question has loaded. */
     private final class Loaded {
 
-        private final Map<Long, Snapshot> snapshots = new HashMap<>();
+        private final Map<Whole, Snapshot> snapshots = new HashMap<>();
+        private final Map<Then, Optional<Generation>> generations = new HashMap<>();
 
-        synchronized Snapshot get(Collection collection, Generation generation) {
-            Snapshot known = snapshots.get(generation.id());
+        private record Then(int collectionId, Instant moment) {}
+
+        synchronized Optional<Generation> then(Collection collection, Instant moment) {
+            return generations.computeIfAbsent(
+                    new Then(collection.id(), moment), any -> asOf.completeAt(collection, moment));
+        }
+
+        synchronized Snapshot get(Whole whole) {
+            Snapshot known = snapshots.get(whole);
             if (known != null) {
                 return known;
             }
-            if (snapshots.size() >= MOST_LOADED) {
+            if (!isLoaded(whole.generation) && loadedCount() >= MOST_LOADED) {
                 throw new RequestException(
                         ErrorCode.LIMIT_EXCEEDED,
                         "The rows link to packages of more than " + MOST_LOADED
                                 + " generations. Ask for their names and" + " versions only, or for fewer rows.");
             }
-            Snapshot found = asOf.snapshot(collection, generation);
-            snapshots.put(generation.id(), found);
+            Snapshot found = asOf.snapshot(whole.collection, whole.generation, whole.moment);
+            snapshots.put(whole, found);
             return found;
+        }
+
+        private boolean isLoaded(Generation generation) {
+            return snapshots.keySet().stream().anyMatch(each -> each.generation.id() == generation.id());
+        }
+
+        private long loadedCount() {
+            return snapshots.keySet().stream()
+                    .map(each -> each.generation.id())
+                    .distinct()
+                    .count();
         }
     }
 }

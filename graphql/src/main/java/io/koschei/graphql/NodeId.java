@@ -3,6 +3,8 @@ package io.koschei.graphql;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -75,6 +77,14 @@ public record NodeId(String type, List<String> parts) {
             throw unusable(toString());
         }
         return Integer.parseInt(part);
+    }
+
+    public Instant moment(int index) {
+        try {
+            return Instant.parse(part(index));
+        } catch (DateTimeParseException e) {
+            throw unusable(toString());
+        }
     }
 
     @Override

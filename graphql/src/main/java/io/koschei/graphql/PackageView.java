@@ -9,6 +9,7 @@ import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.NodeClosure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class PackageView {
 
     private final Collection collection;
     private final Generation generation;
+    private final @Nullable Instant moment;
     private final PackageKey key;
     private final @Nullable List<Problem> problems;
     private final Supplier<Snapshot> later;
@@ -27,12 +29,14 @@ public final class PackageView {
     private PackageView(
             Collection collection,
             Generation generation,
+            @Nullable Instant moment,
             PackageKey key,
             @Nullable List<Problem> problems,
             @Nullable Snapshot snapshot,
             Supplier<Snapshot> later) {
         this.collection = collection;
         this.generation = generation;
+        this.moment = moment;
         this.key = key;
         this.problems = problems == null ? null : List.copyOf(problems);
         this.snapshot = snapshot;
@@ -46,22 +50,30 @@ public final class PackageView {
     static PackageView of(Snapshot at, int node, @Nullable List<Problem> problems) {
         List<Problem> known = at.projection().nodes().isResolved(node) ? List.of() : problems;
         return new PackageView(
-                at.collection(), at.generation(), at.projection().nodes().key(node), known, at, () -> at);
+                at.collection(),
+                at.generation(),
+                at.moment(),
+                at.projection().nodes().key(node),
+                known,
+                at,
+                () -> at);
     }
 
     /**
      * A package of a generation that need not be loaded yet.
      *
+     * @param moment as of which tracking, settings and builds are answered; null: now
      * @param key of a package that the generation holds
      * @param at loads the generation
      */
     static PackageView later(
             Collection collection,
             Generation generation,
+            @Nullable Instant moment,
             PackageKey key,
             @Nullable List<Problem> problems,
             Supplier<Snapshot> at) {
-        return new PackageView(collection, generation, key, problems, null, at);
+        return new PackageView(collection, generation, moment, key, problems, null, at);
     }
 
     public Collection collection() {
@@ -70,6 +82,16 @@ public final class PackageView {
 
     public Generation generation() {
         return generation;
+    }
+
+    /** As of which its tracking, settings and builds are answered; null: now. */
+    public @Nullable Instant moment() {
+        return moment;
+    }
+
+    /** What the id of the package says of the moment; empty when the generation says it. */
+    public Optional<String> writtenMoment() {
+        return Moment.written(generation, moment);
     }
 
     public PackageKey key() {

@@ -5,11 +5,20 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Projection;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What questions are answered from: a complete generation of a collection. */
-public record Snapshot(Collection collection, Generation generation, Projection projection) {
+/**
+ * What questions are answered from: a complete generation of a collection.
+ *
+ * @param moment as of which tracking, settings, groups and builds are answered; null: now
+ */
+public record Snapshot(
+        Collection collection,
+        Generation generation,
+        @Nullable Instant moment,
+        Projection projection) {
 
     /** @param problems why it does not resolve; null where that is to be looked up */
     PackageView view(PackageKey key, @Nullable List<Problem> problems) {

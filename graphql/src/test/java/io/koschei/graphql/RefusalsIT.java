@@ -25,7 +25,7 @@ class RefusalsIT {
                 {collection(name: "world") {name packages(first: 501) {totalCount} generation {ordinal}}
                  gone: package(collection: "world", name: "no-such-package") {name}
                  package(collection: "world", name: "zlib") {name impact {generation {ordinal}}
-                   sizeChange(since: {ordinal: 999}) {text} bisectionPlan(good: {ordinal: 5}, bad: {ordinal: 5}) {text}}}
+                   sizeChange(since: {ordinal: 999}) {text} currentBisectionPlan(good: {ordinal: 5}, bad: {ordinal: 5}) {text}}}
                 """);
 
         JsonNode data = answer.get("data");
@@ -45,7 +45,7 @@ class RefusalsIT {
                         "[\"collection\",\"packages\"] LIMIT_EXCEEDED",
                         "[\"gone\"] UNKNOWN_PACKAGE",
                         "[\"package\",\"sizeChange\"] UNKNOWN_GENERATION",
-                        "[\"package\",\"bisectionPlan\"] BAD_REQUEST");
+                        "[\"package\",\"currentBisectionPlan\"] BAD_REQUEST");
     }
 
     /** The path of an error inside a list names the row. */

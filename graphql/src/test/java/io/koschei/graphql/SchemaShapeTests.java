@@ -132,8 +132,8 @@ class SchemaShapeTests {
                 .allSatisfy(field -> assertThat(field.definition().hasDirective("semanticNonNull"))
                         .isTrue());
         assertThat(schema.fields())
-                .filteredOn(field ->
-                        Set.of("impact", "sizeHistory", "logs", "bisections").contains(field.name()))
+                .filteredOn(field -> Set.of("impact", "sizeHistory", "logs", "currentBisections")
+                        .contains(field.name()))
                 .filteredOn(field -> !field.of().equals("BuildTask"))
                 .allSatisfy(field -> assertThat(field.definition().getType()).isNotInstanceOf(NonNullType.class));
     }

@@ -1,7 +1,6 @@
 package io.koschei.graphql;
 
 import io.koschei.model.Collection;
-import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.FoundRepo;
 import io.koschei.postgres.FoundRepos;
@@ -123,11 +122,7 @@ public final class World {
         collections.configure(2, new Collection(0, EMPTY, "Empty", "f45", null, "x86_64", "build"));
         collections.follow(List.of(NAME, COPY, EMPTY));
         service.ownGraphs();
-        service.bean(PackageGroups.class)
-                .configure(List.of(
-                        new PackageGroup("xml", "XML", List.of("libxml", "parser", "*view*")),
-                        new PackageGroup("fillers", "Fillers", List.of("p0*", "p1*")),
-                        new PackageGroup("nothing", "Nothing", List.of("no-such-package"))));
+        WorldPast.groups(service.bean(PackageGroups.class));
     }
 
     private static void found(TestGraphql service, WorldWriter world, int ordinal) {

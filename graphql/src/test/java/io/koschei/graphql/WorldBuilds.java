@@ -65,7 +65,8 @@ final class WorldBuilds {
     }
 
     private void list() {
-        service.bean(Tracking.class).configure(World.NAME, TrackingPolicy.EVERYTHING, new BuildShare(2, 1, MOST));
+        service.bean(Tracking.class)
+                .configure(World.NAME, TrackingPolicy.EVERYTHING, new BuildShare(2, 1, MOST), WorldPast.KEPT);
         PackageSync sync = new PackageSync(
                 service.bean(JdbcClient.class),
                 service.bean(TransactionTemplate.class),
@@ -81,7 +82,9 @@ final class WorldBuilds {
         entries.add(new TagEntry(
                 "ant", true, true, entry("ant", Duration.ofDays(30)).build()));
         entries.add(entry("wine", Duration.ofDays(30)));
-        sync.all(world.collectionId(), EVENT, entries, World.SEEN.minus(Duration.ofDays(2)));
+        sync.all(world.collectionId(), EVENT - 10, entries, WorldPast.KEPT);
+        new WorldPast(service, world.collectionId())
+                .write(sync, entry(WorldPast.CHANGED, Duration.ofDays(20)), EVENT - 9);
         sync.some(world.collectionId(), EVENT + 1, List.of(TagEntry.absent("wine")), World.SEEN);
     }
 
@@ -122,12 +125,12 @@ final class WorldBuilds {
 
     private void choose() {
         int collection = world.collectionId();
-        service.bean(Tracking.class).choose(collection, "python", false);
-        service.bean(Tracking.class).choose(collection, "meson", true);
+        service.bean(Tracking.class).choose(collection, "python", false, World.SEEN);
+        service.bean(Tracking.class).choose(collection, "meson", true, World.SEEN);
         PackageSettings settings = service.bean(PackageSettings.class);
-        settings.manualPriority(collection, "glibc", 500);
-        settings.constantPriority(collection, "bash", 100);
-        settings.archOverride(collection, "gcc", "^i686");
+        settings.manualPriority(collection, "glibc", 500, World.SEEN);
+        settings.constantPriority(collection, "bash", 100, World.SEEN);
+        settings.archOverride(collection, "gcc", "^i686", World.SEEN);
         PackageArches arches = service.bean(PackageArches.class);
         arches.keep(find("fonts").id(), List.of(), Evr.parse("1-1"));
         arches.keep(find("themes").id(), List.of("s390x"), Evr.parse("1-1"));

@@ -7,8 +7,11 @@ import io.koschei.builds.BuildQuery;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
+import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
+import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.NodeFinders;
+import io.koschei.graphql.NodeId;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.errors.ErrorCode;
@@ -16,6 +19,7 @@ import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -34,16 +38,24 @@ final class BuildController {
     private final BuildLists lists;
     private final BuildWriter writer;
     private final BuildWrites writes;
+    private final AsOf asOf;
     private final Clock clock;
 
     BuildController(
-            Builds builds, BuildLists lists, BuildWriter writer, BuildWrites writes, Clock clock, NodeFinders nodes) {
+            Builds builds,
+            BuildLists lists,
+            BuildWriter writer,
+            BuildWrites writes,
+            AsOf asOf,
+            Clock clock,
+            NodeFinders nodes) {
+        this.asOf = asOf;
         this.builds = builds;
         this.lists = lists;
         this.writer = writer;
         this.writes = writes;
         this.clock = clock;
-        nodes.register(BuildFields.TYPE, id -> find(id.number(0)));
+        nodes.register(BuildFields.TYPE, this::find);
     }
 
     /** The filter of a list of builds; Java keeps the word {@code package} for itself. */
@@ -65,8 +77,8 @@ final class BuildController {
             this.real = real;
         }
 
-        BuildQuery query(int collectionId) {
-            return new BuildQuery(collectionId, states == null ? Set.of() : states, name, real);
+        BuildQuery query(int collectionId, @Nullable Instant moment) {
+            return new BuildQuery(collectionId, states == null ? Set.of() : states, name, real, moment);
         }
     }
 
@@ -76,15 +88,20 @@ final class BuildController {
     }
 
     @SchemaMapping(typeName = "Collection", field = "builds")
-    BuildConnection ofCollection(Collection collection, Window window, @Argument @Nullable BuildFilter filter) {
-        return BuildConnection.of(lists, (filter == null ? new BuildFilter() : filter).query(collection.id()), window);
+    BuildConnection ofCollection(
+            Collection collection,
+            Window window,
+            @Argument @Nullable BuildFilter filter,
+            @Argument("asOf") @Nullable GenerationRef ref) {
+        BuildFilter wanted = filter == null ? new BuildFilter() : filter;
+        return BuildConnection.of(lists, wanted.query(collection.id(), asOf.moment(collection, ref)), window);
     }
 
     @SchemaMapping(typeName = "Package", field = "builds")
     BuildConnection ofPackage(PackageView subject, Window window, GraphQLContext context) {
         RowLimit.require(context, "Package.builds", MOST_PACKAGES);
         return BuildConnection.of(
-                lists, BuildQuery.ofPackage(subject.collection().id(), subject.name()), window);
+                lists, BuildQuery.ofPackage(subject.collection().id(), subject.name(), subject.moment()), window);
     }
 
     @MutationMapping
@@ -97,6 +114,12 @@ final class BuildController {
                     "Build " + number + " cannot be canceled: it has ended, it is " + build.state() + ".");
         }
         return find(number);
+    }
+
+    /** An id names the moment, too, as of which the build was described; without one it is as of now. */
+    private Build find(NodeId id) {
+        Build build = find(id.number(0));
+        return id.parts().size() == 1 ? build : build.at(id.moment(1)).orElseThrow(() -> unknown(id.number(0)));
     }
 
     private Build find(int number) {

@@ -15,6 +15,7 @@ import io.koschei.graphql.builds.BuildLoaders.LastBuild;
 import io.koschei.graphql.builds.BuildLoaders.Tasks;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -71,7 +72,13 @@ final class BuildDetails {
 
     @SchemaMapping(typeName = "Build")
     CompletableFuture<List<TaskProgress>> tasks(Build build, DataLoader<Long, Tasks> loader) {
-        return loader.load(build.id()).thenApply(found -> found == null ? List.of() : found.all());
+        Instant moment = build.asOf();
+        return loader.load(build.id()).thenApply(found -> {
+            List<TaskProgress> all = found == null ? List.of() : found.all();
+            return moment == null
+                    ? all
+                    : all.stream().flatMap(task -> task.at(moment).stream()).toList();
+        });
     }
 
     @SchemaMapping(typeName = "BuildTask", field = "url")
@@ -87,7 +94,7 @@ final class BuildDetails {
     @SchemaMapping(typeName = "Build")
     List<LogEnd> logs(Build build, GraphQLContext context) {
         RowLimit.require(context, "Build.logs", MOST_LOGS);
-        return logs.of(build.id());
+        return build.asOf() != null && build.finishedAt() == null ? List.of() : logs.of(build.id());
     }
 
     @SchemaMapping(typeName = "BuildLog", field = "text")

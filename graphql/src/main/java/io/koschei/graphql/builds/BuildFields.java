@@ -2,6 +2,7 @@ package io.koschei.graphql.builds;
 
 import graphql.GraphQLContext;
 import io.koschei.builds.Build;
+import io.koschei.builds.BuildLists;
 import io.koschei.builds.PriorityRules;
 import io.koschei.graphql.ArchOverride;
 import io.koschei.graphql.AsOf;
@@ -48,7 +49,7 @@ final class BuildFields {
 
     @SchemaMapping(typeName = TYPE)
     String id(Build build) {
-        return NodeId.of(TYPE, build.id());
+        return build.asOf() == null ? NodeId.of(TYPE, build.id()) : NodeId.of(TYPE, build.id(), build.asOf());
     }
 
     @SchemaMapping(typeName = TYPE)
@@ -64,12 +65,25 @@ final class BuildFields {
     @SchemaMapping(typeName = TYPE, field = "package")
     CompletableFuture<Object> sourcePackage(
             Build build, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
-        return packages.newest(question, build.collection(), PackageKey.source(build.name()), loader);
+        PackageKey key = PackageKey.source(build.name());
+        return build.asOf() == null
+                ? packages.newest(question, build.collection(), key, loader)
+                : packages.at(question, build.collection(), build.asOf(), key, loader);
     }
 
     @SchemaMapping(typeName = TYPE)
     VersionView version(Build build) {
         return VersionView.of(build.evr());
+    }
+
+    @SchemaMapping(typeName = TYPE)
+    @Nullable Instant at(Build build) {
+        return build.asOf();
+    }
+
+    @SchemaMapping(typeName = TYPE)
+    boolean currentlyUntagged(Build build) {
+        return build.untagged();
     }
 
     @SchemaMapping(typeName = TYPE)
@@ -103,20 +117,30 @@ final class BuildFields {
 
     @SchemaMapping(typeName = TYPE)
     CompletableFuture<@Nullable Build> retryOf(Build build, DataLoader<Long, Build> loader) {
-        return other(build.retryOf(), loader);
+        return other(build, build.retryOf(), loader);
     }
 
     @SchemaMapping(typeName = TYPE)
     CompletableFuture<List<Build>> retries(Build build, DataLoader<Long, Retries> loader) {
-        return loader.load(build.id()).thenApply(found -> found == null ? List.of() : found.builds());
+        return loader.load(build.id())
+                .thenApply(found -> found == null ? List.of() : BuildLists.at(found.builds(), build.asOf()));
     }
 
     @SchemaMapping(typeName = TYPE)
     CompletableFuture<@Nullable Build> comparedWith(Build build, DataLoader<Long, Build> loader) {
-        return other(build.comparedWith(), loader);
+        return other(build, build.comparedWith(), loader);
     }
 
-    private static CompletableFuture<@Nullable Build> other(@Nullable Long id, DataLoader<Long, Build> loader) {
-        return id == null ? CompletableFuture.completedFuture(null) : loader.load(id);
+    /** As of the same moment. */
+    private static CompletableFuture<@Nullable Build> other(
+            Build build, @Nullable Long id, DataLoader<Long, Build> loader) {
+        if (id == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Instant moment = build.asOf();
+        return loader.load(id)
+                .thenApply(found -> found == null || moment == null
+                        ? found
+                        : found.at(moment).orElse(null));
     }
 }

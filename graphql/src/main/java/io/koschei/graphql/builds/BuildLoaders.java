@@ -4,14 +4,19 @@ import io.koschei.builds.Build;
 import io.koschei.builds.BuildLists;
 import io.koschei.builds.BuildTasks;
 import io.koschei.builds.TaskProgress;
+import io.koschei.graphql.PackageView;
+import io.koschei.tracked.PackagePeriod;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,7 +33,8 @@ public final class BuildLoaders {
         register(registry, Long.class, ChangesCount.class, ids -> wrapped(lists.changes(ids), ChangesCount::new));
         register(registry, Integer.class, LastBuild.class, ids -> wrapped(lists.last(ids), LastBuild::new));
         register(registry, PackageKey.class, TrackedPackage.class, keys -> packages(packages, keys));
-        register(registry, PackageKey.class, LastOfPackage.class, keys -> lastBuilds(packages, lists, keys));
+        register(registry, PackageAt.class, PackagePeriod.class, keys -> periods(packages, keys));
+        register(registry, PackageAt.class, LastOfPackage.class, keys -> lastBuilds(packages, lists, keys));
     }
 
     /** Repetitions of a build, oldest first. */
@@ -43,11 +49,47 @@ public final class BuildLoaders {
     /** The build that says how a package is now. */
     record LastBuild(long id) {}
 
-    /** The same of a package that is known by its name; loaders are told apart by what they load. */
+    /** The same of a package at a moment; loaders are told apart by what they load. */
     public record LastOfPackage(Build build) {}
 
     /** A package by name. */
     public record PackageKey(int collectionId, String name) {}
+
+    /** A package by name, as it was at a moment; null: as it is. */
+    public record PackageAt(
+            int collectionId, String name, @Nullable Instant moment) {
+
+        public static PackageAt of(PackageView subject) {
+            return new PackageAt(subject.collection().id(), subject.name(), subject.moment());
+        }
+    }
+
+    /** Packages of a collection at a moment: what one statement finds. */
+    private record Group(int collectionId, @Nullable Instant moment) {
+
+        static Map<Group, Set<String>> of(Set<PackageAt> keys) {
+            return keys.stream()
+                    .collect(Collectors.groupingBy(
+                            key -> new Group(key.collectionId, key.moment),
+                            Collectors.mapping(PackageAt::name, Collectors.toSet())));
+        }
+    }
+
+    private static Map<PackageAt, PackagePeriod> periods(TrackedPackages packages, Set<PackageAt> keys) {
+        Map<PackageAt, PackagePeriod> found = new HashMap<>();
+        Group.of(keys).forEach((group, names) -> {
+            Instant moment = group.moment;
+            if (moment == null) {
+                packages.find(group.collectionId, names)
+                        .forEach((name, each) ->
+                                found.put(new PackageAt(group.collectionId, name, null), PackagePeriod.now(each)));
+            } else {
+                packages.at(group.collectionId, names, moment)
+                        .forEach((name, each) -> found.put(new PackageAt(group.collectionId, name, moment), each));
+            }
+        });
+        return found;
+    }
 
     private static <K, V> void register(
             BatchLoaderRegistry registry, Class<K> key, Class<V> value, Function<Set<K>, Map<K, V>> load) {
@@ -63,23 +105,28 @@ public final class BuildLoaders {
     }
 
     /** In one go: what one loader found cannot be given to another. */
-    private static Map<PackageKey, LastOfPackage> lastBuilds(
-            TrackedPackages packages, BuildLists lists, Set<PackageKey> keys) {
-        Map<PackageKey, Long> ids = new HashMap<>();
-        packages(packages, keys).forEach((key, each) -> {
-            if (each.lastBuildId() != null) {
-                ids.put(key, each.lastBuildId());
-            }
-        });
-        Map<Long, Build> builds = lists.find(ids.values());
-        Map<PackageKey, LastOfPackage> found = new HashMap<>();
-        ids.forEach((key, id) -> {
-            Build build = builds.get(id);
-            if (build != null) {
-                found.put(key, new LastOfPackage(build));
-            }
+    private static Map<PackageAt, LastOfPackage> lastBuilds(
+            TrackedPackages packages, BuildLists lists, Set<PackageAt> keys) {
+        Map<PackageAt, LastOfPackage> found = new HashMap<>();
+        Group.of(keys).forEach((group, names) -> {
+            Instant moment = group.moment;
+            Map<String, Build> last = moment == null
+                    ? lastBuilds(packages, lists, group.collectionId, names)
+                    : lists.last(group.collectionId, names, moment);
+            BuildLists.at(List.copyOf(last.values()), moment)
+                    .forEach(build -> found.put(
+                            new PackageAt(group.collectionId, build.name(), moment), new LastOfPackage(build)));
         });
         return found;
+    }
+
+    private static Map<String, Build> lastBuilds(
+            TrackedPackages packages, BuildLists lists, int collectionId, Set<String> names) {
+        List<Long> ids = packages.find(collectionId, names).values().stream()
+                .map(TrackedPackage::lastBuildId)
+                .filter(Objects::nonNull)
+                .toList();
+        return lists.find(ids).values().stream().collect(Collectors.toMap(Build::name, Function.identity()));
     }
 
     private static Map<PackageKey, TrackedPackage> packages(TrackedPackages packages, Set<PackageKey> keys) {

@@ -6,11 +6,15 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.projection.Nodes;
 import io.koschei.transition.Glob;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
@@ -26,8 +30,13 @@ final class GroupController {
     }
 
     @QueryMapping
-    List<PackageGroup> packageGroups() {
-        return groups.all();
+    Optional<List<PackageGroup>> packageGroups(@Argument @Nullable Instant at) {
+        return of(at);
+    }
+
+    /** Those of a moment; null: those that there are. Empty where Koschei did not keep them yet. */
+    private Optional<List<PackageGroup>> of(@Nullable Instant moment) {
+        return moment == null ? Optional.of(groups.all()) : groups.at(moment);
     }
 
     @SchemaMapping
@@ -36,13 +45,17 @@ final class GroupController {
     }
 
     @SchemaMapping(typeName = "ImpactSide")
-    List<GroupView> byGroup(SideView side) {
+    Optional<List<GroupView>> byGroup(SideView side) {
+        return of(side.impact().at().moment()).map(known -> count(side, known));
+    }
+
+    private static List<GroupView> count(SideView side, List<PackageGroup> groups) {
         Nodes nodes = side.impact().at().projection().nodes();
         Map<String, Integer> affected = new HashMap<>();
         IntStream.of(side.impact().impact().all(side.side()))
                 .forEach(node -> affected.merge(source(nodes.facts(node)), 1, Integer::sum));
         List<GroupView> counts = new ArrayList<>();
-        for (PackageGroup group : groups.all()) {
+        for (PackageGroup group : groups) {
             List<Glob> globs = group.packages().stream().map(Glob::new).toList();
             int count = affected.entrySet().stream()
                     .filter(entry -> globs.stream().anyMatch(glob -> glob.matches(entry.getKey())))

@@ -3,7 +3,6 @@ package io.koschei.graphql.packages;
 import graphql.GraphQLContext;
 import io.koschei.graphql.AbsentPackage;
 import io.koschei.graphql.AsOf;
-import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.LinkedPackages;
 import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.Loaders.FactsKey;
@@ -22,6 +21,7 @@ import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.answers.PackageAnswer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -35,29 +35,32 @@ final class LinkedFields {
     private static final String BINARY = "Binary";
 
     private final LinkedPackages linked;
-    private final AsOf asOf;
 
     LinkedFields(LinkedPackages linked, AsOf asOf, Packages packages, NodeFinders nodes) {
         this.linked = linked;
-        this.asOf = asOf;
-        nodes.register(SOURCE, id -> packages.source(snapshot(id), id.part(2)));
-        nodes.register(BINARY, id -> packages.binary(snapshot(id), id.part(2), id.part(3)));
-    }
-
-    private Snapshot snapshot(NodeId id) {
-        return asOf.snapshot(asOf.collection(id.part(0)), GenerationRef.to(id.number(1)), null);
+        nodes.register(SOURCE, id -> packages.source(asOf.snapshot(id, 3), id.part(2)));
+        nodes.register(BINARY, id -> packages.binary(asOf.snapshot(id, 4), id.part(2), id.part(3)));
     }
 
     @SchemaMapping(typeName = SOURCE, field = "id")
     String sourceId(PackageView subject) {
-        return NodeId.of(
-                SOURCE, subject.collection().name(), subject.generation().ordinal(), subject.name());
+        return id(subject, SOURCE, subject.name());
     }
 
     @SchemaMapping(typeName = BINARY, field = "id")
     String binaryId(PackageView subject) {
+        return id(subject, BINARY, subject.name(), subject.arch());
+    }
+
+    /** Names the moment, too: what is tracked and built is another at another. */
+    private static String id(PackageView subject, String type, String... names) {
+        Stream<Object> generation =
+                Stream.of(subject.collection().name(), subject.generation().ordinal());
         return NodeId.of(
-                BINARY, subject.collection().name(), subject.generation().ordinal(), subject.name(), subject.arch());
+                type,
+                Stream.of(generation, Stream.of(names), subject.writtenMoment().stream())
+                        .flatMap(part -> part)
+                        .toArray());
     }
 
     @SchemaMapping(typeName = SOURCE, field = "version")
@@ -123,7 +126,7 @@ final class LinkedFields {
         String source = subject.facts().source();
         return source == null
                 ? CompletableFuture.completedFuture(null)
-                : linked.find(question, subject.collection(), subject.generation(), PackageKey.source(source), loader)
+                : linked.beside(subject, question, PackageKey.source(source), loader)
                         .thenApply(found -> found);
     }
 

@@ -118,9 +118,9 @@ final class BisectionController {
     }
 
     @SchemaMapping(typeName = "Package")
-    PlanView bisectionPlan(
+    PlanView currentBisectionPlan(
             PackageView subject, @Argument GenerationRef good, @Argument GenerationRef bad, GraphQLContext context) {
-        RowLimit.require(context, "Package.bisectionPlan", MOST_AT_A_TIME);
+        RowLimit.require(context, "Package.currentBisectionPlan", MOST_AT_A_TIME);
         return plan(subject.collection(), subject.name(), good, bad);
     }
 
@@ -137,8 +137,8 @@ final class BisectionController {
     }
 
     @SchemaMapping(typeName = "Package")
-    List<Bisection> bisections(PackageView subject, GraphQLContext context) {
-        RowLimit.require(context, "Package.bisections", MOST_AT_A_TIME);
+    List<Bisection> currentBisections(PackageView subject, GraphQLContext context) {
+        RowLimit.require(context, "Package.currentBisections", MOST_AT_A_TIME);
         return packages.find(subject.collection().id(), subject.name())
                 .map(found -> searches.stored.of(found.id(), MOST_LISTED))
                 .orElseGet(List::of);

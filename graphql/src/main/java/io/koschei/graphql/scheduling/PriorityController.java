@@ -4,7 +4,9 @@ import graphql.GraphQLContext;
 import io.koschei.graphql.LinkedPackages;
 import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.PriorityView;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.answers.PackageAnswer;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -28,6 +30,9 @@ final class PriorityController {
     @SchemaMapping(typeName = "PackageSettings", field = "package")
     CompletableFuture<Object> sourcePackage(
             SettingsMutations.SettingsView view, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
-        return packages.newestSource(question, view.collection(), view.name(), loader);
+        Instant moment = view.moment();
+        return moment == null
+                ? packages.newestSource(question, view.collection(), view.name(), loader)
+                : packages.at(question, view.collection(), moment, PackageKey.source(view.name()), loader);
     }
 }

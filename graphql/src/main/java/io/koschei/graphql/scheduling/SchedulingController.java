@@ -14,11 +14,11 @@ import io.koschei.graphql.PackageView;
 import io.koschei.graphql.PriorityView;
 import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.LastOfPackage;
+import io.koschei.graphql.builds.BuildLoaders.PackageAt;
 import io.koschei.graphql.builds.BuildLoaders.PackageKey;
 import io.koschei.graphql.builds.ChangeViews;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
-import io.koschei.graphql.scheduling.SettingsMutations.SettingsView;
 import io.koschei.model.generation.Generation;
 import io.koschei.scheduling.QueueRules;
 import io.koschei.scheduling.ScheduleStatuses;
@@ -66,9 +66,9 @@ final class SchedulingController {
     record SchedulingView(PackageView subject, TrackedPackage tracked, OfPackage found) {}
 
     @SchemaMapping(typeName = "Package")
-    CompletableFuture<@Nullable SchedulingView> schedule(
+    CompletableFuture<@Nullable SchedulingView> currentSchedule(
             PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
-        RowLimit.require(context, "Package.schedule", MOST_PACKAGES);
+        RowLimit.require(context, "Package.currentSchedule", MOST_PACKAGES);
         int collection = subject.collection().id();
         Optional<OfPackage> found = sources.standings.of(collection, subject.name());
         return loader.load(new PackageKey(collection, subject.name()))
@@ -135,23 +135,20 @@ final class SchedulingController {
         return id == null ? CompletableFuture.completedFuture(null) : loader.load(id);
     }
 
-    @SchemaMapping(typeName = "Schedule")
-    SettingsView settings(SchedulingView view) {
-        return SettingsView.of(view.tracked);
-    }
-
-    @SchemaMapping(typeName = "Schedule")
-    @Nullable Suspension suspension(SchedulingView view) {
-        Suspension.Target target = Suspension.Target.sourcePackage(view.tracked.collectionId(), view.tracked.name());
-        return sources.suspensions.applying(clock.instant()).stream()
+    @SchemaMapping(typeName = "Package")
+    @Nullable Suspension suspension(PackageView subject, GraphQLContext context) {
+        RowLimit.require(context, "Package.suspension", MOST_PACKAGES);
+        Suspension.Target target =
+                Suspension.Target.sourcePackage(subject.collection().id(), subject.name());
+        Instant moment = subject.moment();
+        return sources.suspensions.at(moment == null ? clock.instant() : moment).stream()
                 .filter(each -> each.target().equals(target))
                 .findFirst()
                 .orElse(null);
     }
 
     @SchemaMapping(typeName = "Package")
-    CompletableFuture<@Nullable Build> lastBuild(PackageView subject, DataLoader<PackageKey, LastOfPackage> loader) {
-        return loader.load(new PackageKey(subject.collection().id(), subject.name()))
-                .thenApply(found -> found == null ? null : found.build());
+    CompletableFuture<@Nullable Build> lastBuild(PackageView subject, DataLoader<PackageAt, LastOfPackage> loader) {
+        return loader.load(PackageAt.of(subject)).thenApply(found -> found == null ? null : found.build());
     }
 }

@@ -6,9 +6,12 @@ import io.koschei.graphql.BuildWrites;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
+import io.koschei.tracked.PackagePeriod;
 import io.koschei.tracked.PackageSettings;
 import io.koschei.tracked.PackageSettings.Change;
 import io.koschei.tracked.TrackedPackage;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -24,11 +27,13 @@ final class SettingsMutations {
     private final PackageSettings settings;
     private final BuildWrites writes;
     private final AsOf asOf;
+    private final Clock clock;
 
-    SettingsMutations(PackageSettings settings, BuildWrites writes, AsOf asOf) {
+    SettingsMutations(PackageSettings settings, BuildWrites writes, AsOf asOf, Clock clock) {
         this.settings = settings;
         this.writes = writes;
         this.asOf = asOf;
+        this.clock = clock;
     }
 
     /** The settings of a package. */
@@ -39,24 +44,30 @@ final class SettingsMutations {
             boolean chosen,
             int manualPriority,
             int staticPriority,
-            @Nullable ArchOverride archOverride) {
+            @Nullable ArchOverride archOverride,
+            @Nullable Instant moment) {
 
-        static SettingsView of(TrackedPackage of) {
+        static SettingsView now(TrackedPackage of) {
+            return of(PackagePeriod.now(of), null);
+        }
+
+        static SettingsView of(PackagePeriod of, @Nullable Instant moment) {
             return new SettingsView(
-                    of.collection(),
-                    of.name(),
+                    of.of().collection(),
+                    of.of().name(),
                     of.tracked(),
                     of.chosen(),
                     of.manualPriority(),
                     of.constantPriority(),
-                    ArchOverride.stored(of.archOverride()));
+                    ArchOverride.stored(of.archOverride()),
+                    moment);
         }
     }
 
     record ChangeView(SettingsView oldSettings, SettingsView newSettings) {
 
         static ChangeView of(Change change) {
-            return new ChangeView(SettingsView.of(change.before()), SettingsView.of(change.after()));
+            return new ChangeView(SettingsView.now(change.before()), SettingsView.now(change.after()));
         }
     }
 
@@ -65,7 +76,7 @@ final class SettingsMutations {
             @Argument("collection") String collectionName, @Argument("package") String name, @Argument int value) {
         writes.require();
         Collection collection = asOf.collection(collectionName);
-        return done(settings.manualPriority(collection.id(), name, checked(value)), collection, name);
+        return done(settings.manualPriority(collection.id(), name, checked(value), clock.instant()), collection, name);
     }
 
     @MutationMapping
@@ -73,7 +84,8 @@ final class SettingsMutations {
             @Argument("collection") String collectionName, @Argument("package") String name, @Argument int value) {
         writes.require();
         Collection collection = asOf.collection(collectionName);
-        return done(settings.constantPriority(collection.id(), name, checked(value)), collection, name);
+        return done(
+                settings.constantPriority(collection.id(), name, checked(value), clock.instant()), collection, name);
     }
 
     @MutationMapping
@@ -83,7 +95,10 @@ final class SettingsMutations {
             @Argument @Nullable ArchOverride arches) {
         writes.require();
         Collection collection = asOf.collection(collectionName);
-        return done(settings.archOverride(collection.id(), name, ArchOverrides.checked(arches)), collection, name);
+        return done(
+                settings.archOverride(collection.id(), name, ArchOverrides.checked(arches), clock.instant()),
+                collection,
+                name);
     }
 
     private static int checked(int value) {

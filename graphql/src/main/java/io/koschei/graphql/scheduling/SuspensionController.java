@@ -1,6 +1,8 @@
 package io.koschei.graphql.scheduling;
 
+import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
+import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.NodeFinders;
 import io.koschei.graphql.NodeId;
 import io.koschei.graphql.errors.ErrorCode;
@@ -26,10 +28,17 @@ final class SuspensionController {
     private final Suspensions suspensions;
     private final SuspensionTargets targets;
     private final BuildWrites writes;
+    private final AsOf asOf;
     private final Clock clock;
 
     SuspensionController(
-            Suspensions suspensions, SuspensionTargets targets, BuildWrites writes, Clock clock, NodeFinders nodes) {
+            Suspensions suspensions,
+            SuspensionTargets targets,
+            BuildWrites writes,
+            AsOf asOf,
+            Clock clock,
+            NodeFinders nodes) {
+        this.asOf = asOf;
         this.suspensions = suspensions;
         this.targets = targets;
         this.writes = writes;
@@ -97,8 +106,9 @@ final class SuspensionController {
     }
 
     @SchemaMapping(typeName = "Collection", field = "suspensions")
-    List<Suspension> ofCollection(Collection collection) {
-        return suspensions.applying(clock.instant()).stream()
+    List<Suspension> ofCollection(Collection collection, @Argument("asOf") @Nullable GenerationRef ref) {
+        Instant moment = asOf.moment(collection, ref);
+        return suspensions.at(moment == null ? clock.instant() : moment).stream()
                 .filter(each -> targets.concerns(each.target(), collection))
                 .toList();
     }

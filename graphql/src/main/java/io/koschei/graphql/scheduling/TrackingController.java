@@ -3,20 +3,23 @@ package io.koschei.graphql.scheduling;
 import graphql.GraphQLContext;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.BuildWrites;
+import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.LinkedPackages;
 import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.RowLimit;
-import io.koschei.graphql.builds.BuildLoaders.PackageKey;
+import io.koschei.graphql.builds.BuildLoaders.PackageAt;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
 import io.koschei.graphql.scheduling.SettingsMutations.ChangeView;
+import io.koschei.graphql.scheduling.SettingsMutations.SettingsView;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.model.Page;
 import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.tracked.PackagePeriod;
 import io.koschei.tracked.PackageSettings.Change;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
@@ -24,8 +27,10 @@ import io.koschei.tracked.Tracking;
 import io.koschei.tracked.TrackingCounts;
 import io.koschei.tracked.TrackingPlan;
 import io.koschei.tracked.TrackingPolicy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.dataloader.DataLoader;
@@ -50,8 +55,10 @@ final class TrackingController {
     private final LinkedPackages linked;
     private final BuildWrites writes;
     private final AsOf asOf;
+    private final Clock clock;
 
-    TrackingController(Stores stores, GroupNames groups, LinkedPackages linked, BuildWrites writes, AsOf asOf) {
+    TrackingController(
+            Stores stores, GroupNames groups, LinkedPackages linked, BuildWrites writes, AsOf asOf, Clock clock) {
         this.tracking = stores.tracking;
         this.counts = stores.counts;
         this.packages = stores.packages;
@@ -59,6 +66,7 @@ final class TrackingController {
         this.linked = linked;
         this.writes = writes;
         this.asOf = asOf;
+        this.clock = clock;
     }
 
     /** Where is kept what is rebuilt. */
@@ -71,11 +79,10 @@ final class TrackingController {
             int listedCount,
             int blockedCount,
             int trackedCount,
-            int chosenCount,
-            @Nullable Instant polledAt) {}
+            int chosenCount) {}
 
     /** Whether a package is rebuilt, and why. */
-    record TrackingView(TrackedPackage of, TrackingPolicy.Kind policy) {
+    record TrackingView(PackagePeriod of, TrackingPolicy.Kind policy) {
 
         public boolean tracked() {
             return of.tracked();
@@ -94,7 +101,7 @@ final class TrackingController {
         }
 
         public Instant foundAt() {
-            return of.knownSince();
+            return of.of().knownSince();
         }
 
         public String text() {
@@ -110,31 +117,74 @@ final class TrackingController {
     }
 
     @SchemaMapping(typeName = "Collection", field = "tracking")
-    @Nullable CollectionTracking ofCollection(Collection collection) {
+    @Nullable CollectionTracking ofCollection(Collection collection, @Argument("asOf") @Nullable GenerationRef ref) {
         if (collection.target() == null) {
             return null;
         }
-        TrackingPolicy policy = tracking.policy(collection.id());
-        TrackingCounts.Counts found = counts.of(collection.id());
+        return ofCollection(collection, asOf.moment(collection, ref));
+    }
+
+    /** Null where Koschei did not keep it yet. */
+    private @Nullable CollectionTracking ofCollection(Collection collection, @Nullable Instant moment) {
+        int id = collection.id();
+        if (moment == null) {
+            return view(tracking.policy(id), counts.of(id), null);
+        }
+        boolean kept =
+                packages.keptSince(id).filter(since -> !since.isAfter(moment)).isPresent();
+        return kept
+                ? tracking.policy(id, moment)
+                        .map(policy -> view(policy, counts.of(id, moment), moment))
+                        .orElse(null)
+                : null;
+    }
+
+    private CollectionTracking view(TrackingPolicy policy, TrackingCounts.Counts found, @Nullable Instant moment) {
         return new CollectionTracking(
                 policy.kind(),
-                groups.named(policy.groups()),
+                groups.named(policy.groups(), moment),
                 found.listed(),
                 found.blocked(),
                 found.tracked(),
-                found.chosen(),
-                found.polledAt());
+                found.chosen());
+    }
+
+    @SchemaMapping(typeName = "Collection")
+    Optional<Instant> trackingPolledAt(Collection collection) {
+        return counts.polledAt(collection.id());
+    }
+
+    @SchemaMapping(typeName = "Collection")
+    Optional<Instant> trackingRecordBeganAt(Collection collection) {
+        return packages.keptSince(collection.id());
     }
 
     @SchemaMapping(typeName = "Package", field = "tracking")
     CompletableFuture<@Nullable TrackingView> ofPackage(
-            PackageView subject, GraphQLContext context, DataLoader<PackageKey, TrackedPackage> loader) {
+            PackageView subject, GraphQLContext context, DataLoader<PackageAt, PackagePeriod> loader) {
         RowLimit.require(context, "Package.tracking", MOST_PACKAGES);
-        return loader.load(new PackageKey(subject.collection().id(), subject.name()))
+        return loader.load(PackageAt.of(subject))
                 .thenApply(found -> found == null
                         ? null
-                        : new TrackingView(
-                                found, tracking.policy(found.collectionId()).kind()));
+                        : policy(subject.collection().id(), subject.moment())
+                                .map(policy -> new TrackingView(found, policy.kind()))
+                                .orElse(null));
+    }
+
+    private Optional<TrackingPolicy> policy(int collectionId, @Nullable Instant moment) {
+        return moment == null ? Optional.of(tracking.policy(collectionId)) : tracking.policy(collectionId, moment);
+    }
+
+    @SchemaMapping(typeName = "Package")
+    @Nullable Instant at(PackageView subject) {
+        return subject.moment();
+    }
+
+    @SchemaMapping(typeName = "Package")
+    CompletableFuture<@Nullable SettingsView> settings(
+            PackageView subject, DataLoader<PackageAt, PackagePeriod> loader) {
+        return loader.load(PackageAt.of(subject))
+                .thenApply(found -> found == null ? null : SettingsView.of(found, subject.moment()));
     }
 
     @QueryMapping
@@ -192,8 +242,8 @@ final class TrackingController {
                     ErrorCode.BAD_REQUEST, "'" + collection.name() + "' has no Koji, so nothing is built for it.");
         }
         TrackingPolicy wanted = policy(policy, names);
-        checked(() -> tracking.setPolicy(collection.id(), wanted));
-        return ofCollection(collection);
+        checked(() -> tracking.setPolicy(collection.id(), wanted, clock.instant()));
+        return ofCollection(collection, (Instant) null);
     }
 
     @MutationMapping
@@ -206,9 +256,9 @@ final class TrackingController {
         TrackedPackage before =
                 packages.find(collection.id(), name).orElseThrow(() -> SettingsMutations.unlisted(collection, name));
         if (tracked == null) {
-            tracking.leaveToPolicy(collection.id(), name);
+            tracking.leaveToPolicy(collection.id(), name, clock.instant());
         } else {
-            tracking.choose(collection.id(), name, tracked);
+            tracking.choose(collection.id(), name, tracked, clock.instant());
         }
         TrackedPackage after = packages.byId(before.id()).orElse(before);
         return ChangeView.of(new Change(before, after));

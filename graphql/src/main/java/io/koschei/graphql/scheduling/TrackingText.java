@@ -1,6 +1,6 @@
 package io.koschei.graphql.scheduling;
 
-import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.PackagePeriod;
 import io.koschei.tracked.TrackingPolicy;
 
 /** Says why Koschei rebuilds a package by itself, or does not. */
@@ -8,7 +8,7 @@ final class TrackingText {
 
     private TrackingText() {}
 
-    static String of(TrackedPackage of, TrackingPolicy.Kind policy) {
+    static String of(PackagePeriod of, TrackingPolicy.Kind policy) {
         if (!of.listed()) {
             return "It is not tracked: Koji no longer lists it.";
         }
@@ -25,7 +25,7 @@ final class TrackingText {
                     ? "It is tracked: one of the policy's groups lists it."
                     : "It is tracked, as is every package that has been built once.";
         }
-        if (of.realBuildId() == null) {
+        if (!of.built()) {
             return "It is not tracked until a maintainer has built it once.";
         }
         return policy == TrackingPolicy.Kind.GROUPS

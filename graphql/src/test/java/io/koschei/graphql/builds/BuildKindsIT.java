@@ -61,7 +61,7 @@ class BuildKindsIT {
     void hasNoFailureWhereItDidNotFail() {
         long number = builds.ended("p20", 107, BuildState.COMPLETE, null, null);
         JsonNode fine = build(number, """
-                        failure {rule} duration startedAt finishedAt submittedAt real untagged url priority {total} archOverride {only} retryOf {number}
+                        failure {rule} duration startedAt finishedAt submittedAt real currentlyUntagged url priority {total} archOverride {only} retryOf {number}
                         retries {number} cancelRequestedAt bisection {id} tasks {taskId} logs {name} comparedWith {number} changeCount
                         changes {totalCount} suspects {share}
                         """);

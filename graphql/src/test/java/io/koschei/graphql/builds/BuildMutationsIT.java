@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 class BuildMutationsIT {
 
     private static final String SCHEDULING = """
-            {package(collection: "built", name: "%s") {schedule {status {kind text until position} priority {total}
-              dueAt runningBuild {number} settings {tracked chosen manualPriority staticPriority archOverride {only except}} suspension {id}}}}
+            {package(collection: "built", name: "%s") {currentSchedule {status {kind text until position} priority {total}
+              dueAt runningBuild {number}} settings {tracked chosen manualPriority staticPriority archOverride {only except}} suspension {id}}}
             """;
 
     private static BuiltStory demo;
@@ -68,7 +68,7 @@ class BuildMutationsIT {
     @Test
     void theRunningBuildIsCanceledOnce() {
         long running = demo.builds.get(2);
-        JsonNode standing = client.data(SCHEDULING.formatted("brotli")).at("/package/schedule");
+        JsonNode standing = client.data(SCHEDULING.formatted("brotli")).at("/package/currentSchedule");
         assertThat(standing.at("/status/kind").asString()).isEqualTo("RUNNING");
         assertThat(standing.at("/runningBuild/number").asLong()).isEqualTo(running);
         JsonNode canceled = client.data("mutation {cancelBuild(number: " + running + ") {state cancelRequestedAt}}")
@@ -89,7 +89,7 @@ class BuildMutationsIT {
         await("acl", "SUSPENDED");
         String id = made.get("id").asString();
         assertThat(client.data(SCHEDULING.formatted("acl"))
-                        .at("/package/schedule/suspension/id")
+                        .at("/package/suspension/id")
                         .asString())
                 .isEqualTo(id);
         assertThat(client.data(
@@ -211,7 +211,7 @@ class BuildMutationsIT {
         String found = "";
         for (int i = 0; i < 50 && !found.equals(kind); i++) {
             found = client.data(SCHEDULING.formatted(name))
-                    .at("/package/schedule/status/kind")
+                    .at("/package/currentSchedule/status/kind")
                     .asString();
             Thread.sleep(100);
         }

@@ -121,7 +121,7 @@ class BuildsGraphqlIT {
     void packagesKnowTheirBuilds() {
         JsonNode found = client.data("""
                 {package(collection: "built", name: "acl") {lastBuild {number} builds {totalCount edges {node {number current}}}
-                  tracking {tracked chosen text} bisections {id}}}
+                  tracking {tracked chosen text} currentBisections {id}}}
                 """).get("package");
         assertThat(found.at("/lastBuild/number").asLong()).isEqualTo(demo.builds.get(0));
         assertThat(found.at("/builds/totalCount").asInt()).isEqualTo(2);

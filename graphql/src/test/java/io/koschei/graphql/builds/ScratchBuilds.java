@@ -67,6 +67,10 @@ final class ScratchBuilds implements AutoCloseable {
         service.bean(BuildWriter.class).finish(build, new BuildEnding(state, fault, text, World.NOW.minusSeconds(60)));
     }
 
+    void end(long build, BuildEnding ending) {
+        service.bean(BuildWriter.class).finish(build, ending);
+    }
+
     void tasks(long build, String arch, long seconds) {
         service.bean(BuildTasks.class)
                 .store(

@@ -33,9 +33,9 @@ class BisectionsIT {
 
     private JsonNode plan(String name, int good, int bad) {
         return client.data("""
-                        {package(collection: "world", name: "%s") {bisectionPlan(good: {ordinal: %d}, bad: {ordinal: %d}) {good {ordinal} bad {ordinal}
+                        {package(collection: "world", name: "%s") {currentBisectionPlan(good: {ordinal: %d}, bad: {ordinal: %d}) {good {ordinal} bad {ordinal}
                           available {ordinal} leftOutCount goneCount unresolvableCount alikeCount buildCount next {ordinal} text}}}
-                        """.formatted(name, good, bad)).at("/package/bisectionPlan");
+                        """.formatted(name, good, bad)).at("/package/currentBisectionPlan");
     }
 
     /** Koji has deleted 5, and 4 was skipped. In 2 and in all after it the editor has the same buildroot. */
@@ -98,9 +98,9 @@ class BisectionsIT {
                 "A search for the generation that broke editor goes on already; stop it first.",
                 START.formatted("editor", 0, 7));
         JsonNode found = client.data("{node(id: " + begun.get("id") + ") {... on Bisection {state good {ordinal}}}"
-                + " package(collection: \"world\", name: \"editor\") {bisections {id}}}");
+                + " package(collection: \"world\", name: \"editor\") {currentBisections {id}}}");
         assertThat(found.at("/node/state").asString()).isEqualTo("SEARCHING");
-        assertThat(texts(found.at("/package/bisections"), "/id"))
+        assertThat(texts(found.at("/package/currentBisections"), "/id"))
                 .contains(begun.get("id").asString());
 
         String stop = "mutation {stopBisection(id: " + begun.get("id") + ") {state result finishedAt}}";
@@ -131,13 +131,13 @@ class BisectionsIT {
         client.bean(Bisections.class).end(search, Bisection.State.FOUND, "Generation 7 broke it.", World.NOW);
 
         JsonNode p = client.data("""
-                        {package(collection: "world", name: "p21") {bisections {state result good {ordinal} bad {ordinal}
+                        {package(collection: "world", name: "p21") {currentBisections {state result good {ordinal} bad {ordinal}
                            builds {number bisection {state} archOverride {only except} current}} lastBuild {number}}}
                         """).get("package");
-        assertThat(p.at("/bisections/0/state").asString()).isEqualTo("FOUND");
-        assertThat(p.at("/bisections/0/result").asString()).isEqualTo("Generation 7 broke it.");
-        assertThat(p.at("/bisections/0/good/ordinal").asInt()).isEqualTo(3);
-        JsonNode own = p.at("/bisections/0/builds/0");
+        assertThat(p.at("/currentBisections/0/state").asString()).isEqualTo("FOUND");
+        assertThat(p.at("/currentBisections/0/result").asString()).isEqualTo("Generation 7 broke it.");
+        assertThat(p.at("/currentBisections/0/good/ordinal").asInt()).isEqualTo(3);
+        JsonNode own = p.at("/currentBisections/0/builds/0");
         assertThat(own.get("number").asLong()).isEqualTo(build);
         assertThat(own.at("/bisection/state").asString()).isEqualTo("FOUND");
         assertThat(texts(own.at("/archOverride/only"), "")).containsExactly("x86_64", "i686");
@@ -159,7 +159,7 @@ class BisectionsIT {
                 client,
                 code,
                 words,
-                "{package(collection: \"world\", name: \"glibc\") {bisectionPlan(" + ends + ") {text}}}");
+                "{package(collection: \"world\", name: \"glibc\") {currentBisectionPlan(" + ends + ") {text}}}");
         refused(
                 client,
                 code,
@@ -177,7 +177,7 @@ class BisectionsIT {
         refused(
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
-                "'Package.bisectionPlan' may be asked of at most 5 rows",
-                "{collection(name: \"world\") {packages(first: 6) {edges {node {bisectionPlan(good: {ordinal: 0}, bad: {ordinal: 7}) {text}}}}}}");
+                "'Package.currentBisectionPlan' may be asked of at most 5 rows",
+                "{collection(name: \"world\") {packages(first: 6) {edges {node {currentBisectionPlan(good: {ordinal: 0}, bad: {ordinal: 7}) {text}}}}}}");
     }
 }

@@ -19,8 +19,12 @@ class ScheduleIT {
     private final TestGraphql client = World.client();
 
     private JsonNode schedule(String name, String fields) {
-        return client.data("{package(collection: \"world\", name: \"" + name + "\") {schedule {" + fields + "}}}")
-                .at("/package/schedule");
+        return sourcePackage(name, "currentSchedule {" + fields + "}").get("currentSchedule");
+    }
+
+    private JsonNode sourcePackage(String name, String fields) {
+        return client.data("{package(collection: \"world\", name: \"" + name + "\") {" + fields + "}}")
+                .get("package");
     }
 
     @ParameterizedTest
@@ -85,10 +89,8 @@ class ScheduleIT {
 
     @Test
     void hasNoPriorityBeforeTheFirstBuild() {
-        JsonNode meson = schedule("meson", "priority {total} dueAt runningBuild {number} settings {tracked chosen}");
-        assertThat(meson.toString())
-                .isEqualTo(
-                        "{\"priority\":null,\"dueAt\":null,\"runningBuild\":null,\"settings\":{\"tracked\":true,\"chosen\":true}}");
+        JsonNode meson = schedule("meson", "priority {total} dueAt runningBuild {number}");
+        assertThat(meson.toString()).isEqualTo("{\"priority\":null,\"dueAt\":null,\"runningBuild\":null}");
     }
 
     @Test
@@ -99,36 +101,38 @@ class ScheduleIT {
                 .isEqualTo(
                         "{\"state\":\"RUNNING\",\"taskId\":701,\"generation\":{\"ordinal\":7},"
                                 + "\"startedAt\":\"2026-06-10T11:50:30Z\",\"finishedAt\":null,\"package\":{\"name\":\"make\"}}");
-        JsonNode editor = schedule(
+        JsonNode editor = sourcePackage(
                 "editor", "suspension {scope reason until createdAt package {name} group {name} collection {name}}");
         assertThat(editor.get("suspension").toString())
                 .isEqualTo(
                         "{\"scope\":\"PACKAGE\",\"reason\":\"until the new upstream\",\"until\":\"2026-06-13T12:00:00Z\","
                                 + "\"createdAt\":\"2026-06-10T09:00:00Z\",\"package\":{\"name\":\"editor\"},\"group\":null,"
                                 + "\"collection\":{\"name\":\"world\"}}");
-        assertThat(schedule("glibc", "suspension {reason}").get("suspension").isNull())
+        assertThat(sourcePackage("glibc", "suspension {reason}")
+                        .get("suspension")
+                        .isNull())
                 .isTrue();
     }
 
     @Test
     void saysWhatItIsBuiltFor() {
         assertThat(texts(schedule("themes", "arches").get("arches"), "")).containsExactly("s390x");
-        assertThat(schedule("gcc", "settings {archOverride {only except}} unblockedCount")
+        assertThat(sourcePackage("gcc", "settings {archOverride {only except}} currentSchedule {unblockedCount}")
                         .toString())
-                .isEqualTo(
-                        "{\"settings\":{\"archOverride\":{\"only\":null,\"except\":[\"i686\"]}},\"unblockedCount\":7}");
+                .isEqualTo("{\"settings\":{\"archOverride\":{\"only\":null,\"except\":[\"i686\"]}},"
+                        + "\"currentSchedule\":{\"unblockedCount\":7}}");
     }
 
     @Test
     void saysNothingOfWhatKojiDoesNotList() {
         JsonNode two = client.data("""
-                {unlisted: package(collection: "world", name: "p23") {schedule {status {kind}} tracking {tracked} lastBuild {number} builds {totalCount} bisections {id}}
-                 copy: package(collection: "copy", name: "zlib") {schedule {status {kind}} tracking {tracked} lastBuild {number}}}
+                {unlisted: package(collection: "world", name: "p23") {currentSchedule {status {kind}} tracking {tracked} lastBuild {number} builds {totalCount} currentBisections {id}}
+                 copy: package(collection: "copy", name: "zlib") {currentSchedule {status {kind}} tracking {tracked} lastBuild {number}}}
                 """);
         assertThat(two.get("unlisted").toString())
                 .isEqualTo(
-                        "{\"schedule\":null,\"tracking\":null,\"lastBuild\":null,\"builds\":{\"totalCount\":0},\"bisections\":[]}");
-        assertThat(two.at("/copy/schedule").isNull()).isTrue();
+                        "{\"currentSchedule\":null,\"tracking\":null,\"lastBuild\":null,\"builds\":{\"totalCount\":0},\"currentBisections\":[]}");
+        assertThat(two.at("/copy/currentSchedule").isNull()).isTrue();
         assertThat(two.at("/copy/tracking").isNull()).isTrue();
     }
 
@@ -153,31 +157,31 @@ class ScheduleIT {
     @Test
     void isAskedOfAFewPackagesAtATime() {
         String many = "{collection(name: \"world\") {packages(first: %d) {edges {node {%s}}}}}";
-        assertThat(client.data(many.formatted(46, "schedule {status {kind}} tracking {text}"))
+        assertThat(client.data(many.formatted(46, "currentSchedule {status {kind}} tracking {text}"))
                         .at("/collection/packages/edges"))
                 .hasSize(46);
         String twice =
-                "{one: collection(name: \"world\") {packages(first: 40) {edges {node {schedule {status {kind}}}}}}"
-                        + " two: collection(name: \"world\") {packages(last: 11) {edges {node {schedule {status {kind}}}}}}}";
+                "{one: collection(name: \"world\") {packages(first: 40) {edges {node {currentSchedule {status {kind}}}}}}"
+                        + " two: collection(name: \"world\") {packages(last: 11) {edges {node {currentSchedule {status {kind}}}}}}}";
         refused(
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
-                "'Package.schedule' may be asked of at most 50 rows at a time. Ask for fewer rows with 'first'.",
+                "'Package.currentSchedule' may be asked of at most 50 rows at a time. Ask for fewer rows with 'first'.",
                 twice);
         refused(
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
                 "'Package.tracking'",
-                twice.replace("schedule {status {kind}}", "tracking {text}"));
+                twice.replace("currentSchedule {status {kind}}", "tracking {text}"));
         refused(
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
                 "'Package.builds'",
-                twice.replace("schedule {status {kind}}", "builds {totalCount}"));
+                twice.replace("currentSchedule {status {kind}}", "builds {totalCount}"));
         refused(
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
-                "'Package.bisections' may be asked of at most 5 rows",
-                many.formatted(6, "bisections {id}"));
+                "'Package.currentBisections' may be asked of at most 5 rows",
+                many.formatted(6, "currentBisections {id}"));
     }
 }

@@ -54,6 +54,7 @@ final class SoakFacts {
                 null,
                 closure,
                 "no note",
+                null,
                 null);
     }
 
