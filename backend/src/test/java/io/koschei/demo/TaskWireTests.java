@@ -3,64 +3,38 @@ package io.koschei.demo;
 import static io.koschei.demo.HubClient.recorded;
 import static io.koschei.demo.HubClient.shape;
 import static io.koschei.demo.HubClient.struct;
+import static io.koschei.demo.WireHub.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.demo.behaviour.BuilderSettings;
-import io.koschei.demo.behaviour.DemoSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Recorded requests about tasks, put to the demo hub; its answers must look like those of the real one. */
 class TaskWireTests {
 
-    private static final String RECORDED_SOURCE = "../packages/foo/1.0/1.fc43/src/foo-1.0-1.fc43.src.rpm";
-    private static final String SOURCE = "../packages/acl/2.3.2/2/src/acl-2.3.2-2.src.rpm";
+    @AutoClose
+    private final WireHub wire = new WireHub();
 
-    private final SettableClock clock = new SettableClock();
-    private final DemoHub hub = DemoHub.start(
-            new DemoSettings(0, Duration.ofDays(1), 14, 8)
-                    .withBuilders(BuilderSettings.DEFAULT
-                            .withArches(List.of("x86_64", "aarch64"))
-                            .withMinute(Duration.ofMinutes(1))),
-            clock);
-    private HubClient koschei;
     private long task;
 
     @BeforeEach
     void build() throws IOException {
-        // With a fraction, as on a real hub.
-        clock.tick(Duration.ofNanos(123_456_000));
-        koschei = HubClient.of(hub, "koschei");
-        String answer = koschei.text(adapted("build.request"));
-        assertThat(shape(HubClient.result(answer))).isEqualTo(shape(HubClient.result(recorded("build.response"))));
-        task = ((Number) HubClient.result(answer)).longValue();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
-
-    /** The recorded request with the demo's names instead of the recorded ones. */
-    private String adapted(String name) throws IOException {
-        return recorded(name)
-                .replace(RECORDED_SOURCE, SOURCE)
-                .replace("<string>f43</string>", "<string>demo</string>")
-                .replace("<name>repo_id</name>\n<value><int>1</int>", "<name>repo_id</name>\n<value><int>114</int>");
+        task = wire.build();
     }
 
     private String about(String name, long recordedTask, long ours) throws IOException {
-        return adapted(name).replace("<int>" + recordedTask + "</int>", "<int>" + ours + "</int>");
+        return wire.adapted(name).replace("<int>" + recordedTask + "</int>", "<int>" + ours + "</int>");
     }
 
     private void assertLooksLike(String name, long recordedTask, long ours) throws IOException {
         Object expected = HubClient.result(recorded(name + ".response"));
-        Object answer = HubClient.result(HubClient.anonymous(hub).text(about(name + ".request", recordedTask, ours)));
+        Object answer =
+                HubClient.result(HubClient.anonymous(wire.hub).text(about(name + ".request", recordedTask, ours)));
         assertThat(withoutWaiting(shape(answer))).as(name).isEqualTo(withoutWaiting(shape(expected)));
     }
 
@@ -69,34 +43,30 @@ class TaskWireTests {
         return shape.replaceAll("waiting:(nil|bool)", "waiting");
     }
 
-    private void tick(int minutes) {
-        clock.tick(Duration.ofMinutes(minutes));
-    }
-
     @Test
     void aBuildThatSucceeds() throws IOException {
         assertLooksLike("getTaskInfo.free", 4, task);
-        assertThat(HubClient.anonymous(hub).text(about("getTaskResult.notfinished.request", 4, task)))
+        assertThat(HubClient.anonymous(wire.hub).text(about("getTaskResult.notfinished.request", 4, task)))
                 .isEqualTo(recorded("getTaskResult.notfinished.response").replace("Task 4", "Task " + task));
-        clock.tick(Duration.ofSeconds(8));
+        wire.clock.tick(Duration.ofSeconds(8));
         assertLooksLike("getTaskInfo.norequest", 4, task);
         assertLooksLike("getTaskInfo.open", 4, task);
-        tick(1);
-        Object running =
-                HubClient.result(HubClient.anonymous(hub).text(about("getTaskDescendents.running.request", 4, task)));
+        wire.tick(1);
+        Object running = HubClient.result(
+                HubClient.anonymous(wire.hub).text(about("getTaskDescendents.running.request", 4, task)));
         assertThat(shape(running)).isEqualTo(shapeOfDescendents("getTaskDescendents.running"));
-        tick(120);
+        wire.tick(120);
         assertLooksLike("getTaskInfo.closed", 4, task);
         assertLooksLike("getTaskResult.closed", 4, task);
         assertLooksLike("getTaskResult.buildArch", 8, task + 3);
-        assertThat(shapes(koschei.text(about("getTaskChildren.request", 4, task))))
+        assertThat(shapes(wire.koschei.text(about("getTaskChildren.request", 4, task))))
                 .containsExactlyInAnyOrderElementsOf(shapes(recorded("getTaskChildren.response")));
         for (String name : List.of("getTaskDescendents", "getTaskDescendents.norequest")) {
-            Object answer = HubClient.result(HubClient.anonymous(hub).text(about(name + ".request", 4, task)));
+            Object answer = HubClient.result(HubClient.anonymous(wire.hub).text(about(name + ".request", 4, task)));
             assertThat(shape(answer)).isEqualTo(shapeOfDescendents(name));
         }
-        Object leaf =
-                HubClient.result(HubClient.anonymous(hub).text(about("getTaskDescendents.leaf.request", 8, task + 2)));
+        Object leaf = HubClient.result(
+                HubClient.anonymous(wire.hub).text(about("getTaskDescendents.leaf.request", 8, task + 2)));
         assertThat(leaf).isEqualTo(Map.of(Long.toString(task + 2), List.of()));
         assertLooksLike("listTaskOutput", 8, task + 2);
         assertThat(files())
@@ -121,14 +91,14 @@ class TaskWireTests {
     }
 
     private List<String> files() {
-        return ((List<?>) HubClient.anonymous(hub).call("listTaskOutput", (int) task + 2))
+        return ((List<?>) HubClient.anonymous(wire.hub).call("listTaskOutput", (int) task + 2))
                 .stream().map(Object::toString).toList();
     }
 
     @Test
     void requestsAreKeptAsTheyCame() {
         Map<String, Object> info =
-                HubClient.anonymous(hub).struct("getTaskInfo", (int) task, HubClient.keywords("request", true));
+                HubClient.anonymous(wire.hub).struct("getTaskInfo", (int) task, HubClient.keywords("request", true));
 
         assertThat(info.get("request"))
                 .isEqualTo(List.of(
@@ -146,9 +116,9 @@ class TaskWireTests {
                                 "custom_user_metadata",
                                 struct("koschei", struct("build_id", 17)))));
         assertThat(info.get("priority")).isEqualTo(50);
-        clock.tick(Duration.ofHours(3));
-        Map<String, Object> tree =
-                HubClient.anonymous(hub).struct("getTaskDescendents", (int) task, HubClient.keywords("request", true));
+        wire.clock.tick(Duration.ofHours(3));
+        Map<String, Object> tree = HubClient.anonymous(wire.hub)
+                .struct("getTaskDescendents", (int) task, HubClient.keywords("request", true));
         List<Map<String, Object>> children = children(tree);
         assertThat(children).extracting(child -> child.get("priority")).containsOnly(49);
         assertThat(children)
@@ -173,12 +143,12 @@ class TaskWireTests {
         String request = about("build.request", 4, 4)
                 .replace(SOURCE, "../packages/node-archy/1.0.0/7/src/" + archy() + ".src.rpm")
                 .replace("x86_64 aarch64", "x86_64");
-        long failing = ((Number) HubClient.result(koschei.text(request))).longValue();
-        tick(120);
+        long failing = ((Number) HubClient.result(wire.koschei.text(request))).longValue();
+        wire.tick(120);
 
         assertLooksLike("getTaskInfo.failed", 10, failing);
         assertLooksLike("getTaskResult.failed.nofault", 10, failing);
-        assertThat(HubClient.anonymous(hub).text(about("getTaskResult.failed.request", 10, failing)))
+        assertThat(HubClient.anonymous(wire.hub).text(about("getTaskResult.failed.request", 10, failing)))
                 .isEqualTo(recorded("getTaskResult.failed.response")
                         .replace(
                                 "mock exited with status 1; see build.log or root.log for more information",
@@ -188,7 +158,7 @@ class TaskWireTests {
 
     /** The name, version and release of a source package that misses something in this generation. */
     private String archy() {
-        return HubClient.anonymous(hub)
+        return HubClient.anonymous(wire.hub)
                 .list("listTagged", "demo", HubClient.keywords("package", "node-archy"))
                 .get(0)
                 .get("nvr")
@@ -197,22 +167,22 @@ class TaskWireTests {
 
     @Test
     void aBuildThatIsCanceled() throws IOException {
-        assertThat(HubClient.anonymous(hub).text(about("cancelTask.anon.request", 12, task)))
+        assertThat(HubClient.anonymous(wire.hub).text(about("cancelTask.anon.request", 12, task)))
                 .isEqualTo(recorded("cancelTask.anon.response"));
-        assertThat(HubClient.of(hub, "packager").text(about("cancelTask.notowner.request", 12, task)))
+        assertThat(HubClient.of(wire.hub, "packager").text(about("cancelTask.notowner.request", 12, task)))
                 .isEqualTo(recorded("cancelTask.notowner.response"));
-        tick(1);
-        assertThat(koschei.text(about("cancelTask.request", 12, task))).isEqualTo(recorded("cancelTask.response"));
-        assertThat(koschei.text(about("cancelTask.again.request", 12, task)))
+        wire.tick(1);
+        assertThat(wire.koschei.text(about("cancelTask.request", 12, task))).isEqualTo(recorded("cancelTask.response"));
+        assertThat(wire.koschei.text(about("cancelTask.again.request", 12, task)))
                 .isEqualTo(recorded("cancelTask.again.response"));
-        assertThat(koschei.text(recorded("cancelTask.missing.request")))
+        assertThat(wire.koschei.text(recorded("cancelTask.missing.request")))
                 .isEqualTo(recorded("cancelTask.missing.response"));
-        tick(1);
-        Map<String, Object> info = HubClient.anonymous(hub).struct("getTaskInfo", (int) task);
+        wire.tick(1);
+        Map<String, Object> info = HubClient.anonymous(wire.hub).struct("getTaskInfo", (int) task);
         assertThat(info).containsEntry("state", 3).containsEntry("waiting", true);
-        assertThat(HubClient.anonymous(hub).text(about("getTaskResult.canceled.request", 12, task)))
+        assertThat(HubClient.anonymous(wire.hub).text(about("getTaskResult.canceled.request", 12, task)))
                 .isEqualTo(recorded("getTaskResult.canceled.response").replace("Task 12", "Task " + task));
-        assertThat(HubClient.anonymous(hub)
+        assertThat(HubClient.anonymous(wire.hub)
                         .struct("getTaskInfo", (int) task + 2)
                         .get("completion_time"))
                 .isEqualTo(info.get("completion_time"));
@@ -220,23 +190,23 @@ class TaskWireTests {
 
     @Test
     void aCanceledBuildThatHadNoBuilderForItsParts() throws IOException {
-        hub.setReady("builder1.demo.invalid", false);
-        clock.tick(Duration.ofSeconds(8));
-        hub.setReady("builder2.demo.invalid", false);
-        hub.setReady("builder3.demo.invalid", false);
-        tick(3);
-        koschei.call("cancelTask", (int) task);
+        wire.hub.setReady("builder1.demo.invalid", false);
+        wire.clock.tick(Duration.ofSeconds(8));
+        wire.hub.setReady("builder2.demo.invalid", false);
+        wire.hub.setReady("builder3.demo.invalid", false);
+        wire.tick(3);
+        wire.koschei.call("cancelTask", (int) task);
 
         assertLooksLike("getTaskInfo.canceled", 12, task);
     }
 
     @Test
     void outputOfATask() throws IOException {
-        tick(120);
-        Object stats = HubClient.result(koschei.text(about("listTaskOutput.stat.request", 8, task + 2)));
+        wire.tick(120);
+        Object stats = HubClient.result(wire.koschei.text(about("listTaskOutput.stat.request", 8, task + 2)));
         Map<?, ?> recordedStats = (Map<?, ?>) HubClient.result(recorded("listTaskOutput.stat.response"));
         assertThat(shape(((Map<?, ?>) stats).get("build.log"))).isEqualTo(shape(recordedStats.get("build.log")));
-        assertThat(shape(HubClient.result(koschei.text(about("downloadTaskOutput.request", 8, task + 2)))))
+        assertThat(shape(HubClient.result(wire.koschei.text(about("downloadTaskOutput.request", 8, task + 2)))))
                 .isEqualTo("str");
     }
 }
