@@ -15,7 +15,7 @@ import java.io.Serializable;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +24,12 @@ class HubKojiAttackTests {
 
     private static final String EXTENSIONS = "xmlns:ex='http://ws.apache.org/xmlrpc/namespaces/extensions'";
 
-    private ScriptedHub hub;
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
+    void start() {
         Gadget.REVIVED.set(0);
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
     }
 
     @Test

@@ -14,32 +14,21 @@ import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.model.rpm.Evr;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a Koji hub 1.35 was recorded to say must be understood, and asked for as its own client asks. */
 class HubKojiReplayTests {
 
-    private ScriptedHub hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
-
     private static final Instant BUILT = Instant.parse("2026-11-24T12:05:30.737220Z");
     private static final TaggedBuild RPM_BUILD =
             new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34, null, BUILT, BUILT);
+
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     private Koji saying(String recorded) {
         hub.says(ScriptedHub.recorded(recorded + ".response"));

@@ -8,12 +8,9 @@ import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.settings.KojiPropertiesTests;
 import io.koschei.koji.settings.LoginProperties;
 import io.koschei.koji.transport.Retry;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -22,25 +19,12 @@ class HubKojiRetryTests {
     private static final String VERSION = ScriptedHub.recorded("getKojiVersion.response");
     private static final DataSize LIMIT = DataSize.ofMegabytes(1);
 
-    private ScriptedHub hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
-
-    private static ScriptedHub.Reply html(int status, String body) {
-        return ScriptedHub.bytes(status, "text/html", body.getBytes(StandardCharsets.UTF_8));
-    }
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     @Test
     void aPassingFailureIsOvercome() {
-        hub.says(html(503, "later")).says(VERSION);
+        hub.says(ScriptedHub.html(503, "later")).says(VERSION);
 
         assertThat(hub.koji(2, LIMIT).version()).isEqualTo("1.35.3");
         assertThat(hub.requests()).hasSize(2);
@@ -49,7 +33,7 @@ class HubKojiRetryTests {
 
     @Test
     void whoIsInterruptedAsksNoMore() {
-        hub.says(html(503, "later"));
+        hub.says(ScriptedHub.html(503, "later"));
         HubKoji koji = new HubKoji(
                 KojiPropertiesTests.pointingAt(hub.url()),
                 LoginProperties.none(),
@@ -64,7 +48,7 @@ class HubKojiRetryTests {
 
     @Test
     void pausesDoubleUpToHalfAMinute() {
-        hub.says(html(503, "later"));
+        hub.says(ScriptedHub.html(503, "later"));
 
         assertThatThrownBy(() -> hub.koji(9, LIMIT).version()).isInstanceOf(BadAnswerException.class);
         assertThat(hub.pauses())

@@ -20,8 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,25 +31,12 @@ class HubKojiTroubleTests {
     private static final String VERSION = ScriptedHub.recorded("getKojiVersion.response");
     private static final DataSize LIMIT = DataSize.ofMegabytes(1);
 
-    private ScriptedHub hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
-
-    private static ScriptedHub.Reply html(int status, String body) {
-        return ScriptedHub.bytes(status, "text/html", body.getBytes(StandardCharsets.UTF_8));
-    }
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     @Test
     void htmlOfAProxyIsShownAndAskedAgainLater() {
-        hub.says(html(502, "<html>\n<h1>Proxy\u0007 Error</h1>\u001b[31m" + "x".repeat(5000)));
+        hub.says(ScriptedHub.html(502, "<html>\n<h1>Proxy\u0007 Error</h1>\u001b[31m" + "x".repeat(5000)));
 
         assertThatThrownBy(() -> hub.koji(3, LIMIT).version())
                 .isInstanceOfSatisfying(BadAnswerException.class, e -> {
@@ -66,7 +52,7 @@ class HubKojiTroubleTests {
 
     @Test
     void htmlThatClaimsSuccessIsNotParsed() {
-        hub.says(html(200, "<html>maintenance</html>"));
+        hub.says(ScriptedHub.html(200, "<html>maintenance</html>"));
 
         assertThatThrownBy(() -> hub.koji().version()).hasMessageContaining("(HTTP 200, text/html). It begins: <html>");
     }

@@ -29,6 +29,9 @@ import org.springframework.util.unit.DataSize;
 /** An HTTP server that says what it was told to say, one reply per request; the last reply is repeated. */
 public final class ScriptedHub implements AutoCloseable {
 
+    /** Any free port of this machine. */
+    public static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     public static final LoginProperties BY_PASSWORD = byPassword("koscheipw");
 
     private final HttpServer server;
@@ -37,17 +40,24 @@ public final class ScriptedHub implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-    public ScriptedHub() throws IOException {
-        this(HttpServer.create());
+    public ScriptedHub() {
+        this(plainServer());
     }
 
     /** Over TLS, when the server speaks it. */
-    public ScriptedHub(HttpServer server) throws IOException {
+    public ScriptedHub(HttpServer server) {
         this.server = server;
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    private static HttpServer plainServer() {
+        try {
+            return HttpServer.create(ADDRESS, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

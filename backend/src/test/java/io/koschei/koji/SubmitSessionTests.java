@@ -1,18 +1,15 @@
 package io.koschei.koji;
 
+import static io.koschei.koji.SubmitStory.ANOTHER;
+import static io.koschei.koji.SubmitStory.REQUEST;
+import static io.koschei.koji.SubmitStory.TASK_4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.koschei.koji.facts.BuildRequest;
 import io.koschei.koji.facts.KojiSession;
-import io.koschei.koji.facts.SubmitOutcome;
 import io.koschei.koji.failure.KojiException;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,35 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A session may end between two calls. Before anything is sent through another one, it is looked for. */
 class SubmitSessionTests {
 
-    private static final BuildRequest REQUEST = new BuildRequest("src", "f43", null, List.of(), 30, "abc");
-    private static final SubmitOutcome TASK_4 = new SubmitOutcome.Submitted(4);
     private static final String RENEWED =
             ScriptedHub.recorded("login.koschei.response").replace("XLyk", "Xnew");
-    private static final String ANOTHER =
-            ScriptedHub.recorded("login.koschei.response").replace("<int>7</int>", "<int>8</int>");
 
-    private ScriptedHub hub;
-    private final List<KojiSession> told = new ArrayList<>();
+    @AutoClose
+    private final SubmitStory story = new SubmitStory();
 
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub().saysRecorded("login.koschei");
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
-
-    private SubmitOutcome submit(int attempts) {
-        return hub.koji(attempts, ScriptedHub.BY_PASSWORD).submit(REQUEST, told::add);
-    }
-
-    private List<ScriptedHub.Request> builds() {
-        return hub.requests().stream()
-                .filter(request -> request.called().equals("build"))
-                .toList();
-    }
+    private final ScriptedHub hub = story.hub;
 
     @Test
     void theSessionHasExpired() {
@@ -60,7 +35,7 @@ class SubmitSessionTests {
         koji.loggedIn();
         koji.loggedIn();
 
-        assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
+        assertThat(koji.submit(REQUEST, story.told::add)).isEqualTo(TASK_4);
         assertThat(hub.methods())
                 .as("looked for, before it is sent again")
                 .containsExactly("login", "getLoggedInUser", "getLoggedInUser", "build", "login", "listTasks", "build");
@@ -69,8 +44,10 @@ class SubmitSessionTests {
         assertThat(renewal.headers().getFirst("Koji-Session-Key")).isEqualTo("2-3XZs265G9iIeVkyXLyk");
         assertThat(renewal.number()).as("the hub would compare it").isNull();
         assertThat(ScriptedHub.flat(renewal.body())).contains("<member><name>renew</name><value><boolean>1</boolean>");
-        assertThat(told).extracting(KojiSession::key).containsExactly("2-3XZs265G9iIeVkyXLyk", "2-3XZs265G9iIeVkyXnew");
-        assertThat(builds().get(1).number())
+        assertThat(story.told)
+                .extracting(KojiSession::key)
+                .containsExactly("2-3XZs265G9iIeVkyXLyk", "2-3XZs265G9iIeVkyXnew");
+        assertThat(story.builds().get(1).number())
                 .as("the hub still knows the old numbers")
                 .isEqualTo("2");
     }
@@ -83,9 +60,9 @@ class SubmitSessionTests {
                 .saysRecorded("getLoggedInUser")
                 .says(TaskPage.with(4, "abc"));
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
-        assertThat(builds()).hasSize(2);
-        assertThat(told).hasSize(1);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
+        assertThat(story.builds()).hasSize(2);
+        assertThat(story.told).hasSize(1);
     }
 
     @Test
@@ -97,10 +74,10 @@ class SubmitSessionTests {
                 .says(TaskPage.empty())
                 .saysRecorded("build");
 
-        assertThat(submit(1)).isEqualTo(TASK_4);
+        assertThat(story.submit(1)).isEqualTo(TASK_4);
         assertThat(hub.methods()).startsWith("login", "build", "login", "login");
         assertThat(hub.requests().get(3).session()).isNull();
-        assertThat(told).extracting(KojiSession::id).containsExactly(7, 8);
+        assertThat(story.told).extracting(KojiSession::id).containsExactly(7, 8);
     }
 
     @ParameterizedTest
@@ -109,10 +86,10 @@ class SubmitSessionTests {
         hub.saysRecorded(fault).says(ANOTHER).saysRecorded("getLoggedInUser").says(TaskPage.empty());
         hub.saysRecorded("build");
 
-        assertThat(submit(1)).isEqualTo(TASK_4);
+        assertThat(story.submit(1)).isEqualTo(TASK_4);
         assertThat(hub.methods()).containsExactly("login", "build", "login", "getLoggedInUser", "listTasks", "build");
         assertThat(hub.requests().get(2).session()).isNull();
-        assertThat(told).extracting(KojiSession::id).containsExactly(7, 8);
+        assertThat(story.told).extracting(KojiSession::id).containsExactly(7, 8);
     }
 
     @Test
@@ -123,7 +100,7 @@ class SubmitSessionTests {
             hub.says(ANOTHER).says(gone);
         }
 
-        assertThatThrownBy(() -> submit(3)).isInstanceOf(KojiException.class);
+        assertThatThrownBy(() -> story.submit(3)).isInstanceOf(KojiException.class);
         assertThat(hub.requests()).hasSizeLessThan(15);
     }
 

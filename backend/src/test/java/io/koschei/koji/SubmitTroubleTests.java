@@ -1,20 +1,20 @@
 package io.koschei.koji;
 
+import static io.koschei.koji.SubmitStory.ANOTHER;
+import static io.koschei.koji.SubmitStory.REQUEST;
+import static io.koschei.koji.SubmitStory.TASK_4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.koschei.koji.facts.BuildRequest;
 import io.koschei.koji.facts.KojiSession;
 import io.koschei.koji.facts.SubmitOutcome;
 import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.KojiFaultException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,40 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens to the answer, a build is submitted once, or it is said that it may have been. */
 class SubmitTroubleTests {
 
-    private static final BuildRequest REQUEST = new BuildRequest("src", "f43", null, List.of(), 30, "abc");
-    private static final SubmitOutcome TASK_4 = new SubmitOutcome.Submitted(4);
-    private static final String ANOTHER =
-            ScriptedHub.recorded("login.koschei.response").replace("<int>7</int>", "<int>8</int>");
+    @AutoClose
+    private final SubmitStory story = new SubmitStory();
 
-    private ScriptedHub hub;
-    private final List<KojiSession> told = new ArrayList<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub().saysRecorded("login.koschei");
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
-
-    private SubmitOutcome submit(int attempts) {
-        return hub.koji(attempts, ScriptedHub.BY_PASSWORD).submit(REQUEST, told::add);
-    }
-
-    private List<ScriptedHub.Request> builds() {
-        return hub.requests().stream()
-                .filter(request -> request.called().equals("build"))
-                .toList();
-    }
+    private final ScriptedHub hub = story.hub;
 
     private void assertSentAgainAlike() {
-        assertThat(builds()).hasSize(2);
-        assertThat(builds().get(1).body()).isEqualTo(builds().get(0).body());
-        assertThat(builds().get(1).number())
+        assertThat(story.builds()).hasSize(2);
+        assertThat(story.builds().get(1).body()).isEqualTo(story.builds().get(0).body());
+        assertThat(story.builds().get(1).number())
                 .isEqualTo("0")
-                .isEqualTo(builds().get(0).number());
+                .isEqualTo(story.builds().get(0).number());
     }
 
     @Test
@@ -65,12 +42,12 @@ class SubmitTroubleTests {
 
         SubmitOutcome outcome = hub.koji(1, ScriptedHub.BY_PASSWORD).submit(REQUEST, session -> {
             before.addAll(hub.methods());
-            told.add(session);
+            story.told.add(session);
         });
 
         assertThat(outcome).isEqualTo(TASK_4);
         assertThat(before).containsExactly("login");
-        assertThat(told).containsExactly(new KojiSession(7, "2-3XZs265G9iIeVkyXLyk"));
+        assertThat(story.told).containsExactly(new KojiSession(7, "2-3XZs265G9iIeVkyXLyk"));
     }
 
     @Test
@@ -82,8 +59,8 @@ class SubmitTroubleTests {
                     throw new IllegalStateException("the database is gone");
                 }))
                 .hasMessage("the database is gone");
-        assertThat(builds()).isEmpty();
-        assertThat(koji.submit(REQUEST, told::add))
+        assertThat(story.builds()).isEmpty();
+        assertThat(koji.submit(REQUEST, story.told::add))
                 .as("the lock was given back")
                 .isEqualTo(TASK_4);
     }
@@ -94,7 +71,7 @@ class SubmitTroubleTests {
                 .saysRecorded("fault.retry", "getLoggedInUser")
                 .says(TaskPage.with(4, "abc"));
 
-        assertThat(submit(3)).isEqualTo(TASK_4);
+        assertThat(story.submit(3)).isEqualTo(TASK_4);
         assertSentAgainAlike();
         assertThat(hub.methods()).containsExactly("login", "build", "build", "getLoggedInUser", "listTasks");
         assertThat(hub.requests()).extracting(ScriptedHub.Request::number).containsExactly(null, "0", "0", "1", null);
@@ -104,9 +81,9 @@ class SubmitTroubleTests {
     void theRequestIsLost() {
         hub.says(ScriptedHub.nothing()).saysRecorded("build");
 
-        assertThat(submit(3)).isEqualTo(TASK_4);
+        assertThat(story.submit(3)).isEqualTo(TASK_4);
         assertSentAgainAlike();
-        assertThat(told).as("one session").hasSize(1);
+        assertThat(story.told).as("one session").hasSize(1);
         assertThat(hub.pauses()).containsExactly(Duration.ofMillis(500));
     }
 
@@ -115,7 +92,7 @@ class SubmitTroubleTests {
     void aProxyAnswersInTheHubsPlace(int status) {
         hub.says(ScriptedHub.html(status, "<html>")).saysRecorded("build");
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
         assertSentAgainAlike();
     }
 
@@ -123,7 +100,7 @@ class SubmitTroubleTests {
     void htmlThatClaimsSuccess() {
         hub.says(ScriptedHub.html(200, "<html>")).saysRecorded("build");
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
         assertSentAgainAlike();
     }
 
@@ -132,7 +109,7 @@ class SubmitTroubleTests {
         hub.says(exchange -> LockSupport.parkNanos(Duration.ofMillis(2500).toNanos()))
                 .saysRecorded("build");
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
         assertSentAgainAlike();
     }
 
@@ -140,7 +117,7 @@ class SubmitTroubleTests {
     void anAnswerThatMakesNoSenseCountsAsLost() {
         hub.saysRecorded("login", "fault.retry", "getLoggedInUser").says(TaskPage.with(4, "abc"));
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
         assertSentAgainAlike();
     }
 
@@ -149,15 +126,15 @@ class SubmitTroubleTests {
         hub.says(ScriptedHub.nothing());
         HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
 
-        assertThat(koji.submit(REQUEST, told::add))
+        assertThat(koji.submit(REQUEST, story.told::add))
                 .isInstanceOfSatisfying(SubmitOutcome.Unknown.class, unknown -> assertThat(unknown.reason())
                         .startsWith("No answer to build from the Koji hub at " + hub.url()));
-        assertThat(builds()).hasSize(3);
+        assertThat(story.builds()).hasSize(3);
 
         hub.says(ANOTHER).saysRecorded("build");
         hub.skip();
-        assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
-        assertThat(told)
+        assertThat(koji.submit(REQUEST, story.told::add)).isEqualTo(TASK_4);
+        assertThat(story.told)
                 .as("not the session that is in doubt")
                 .extracting(KojiSession::id)
                 .containsExactly(7, 8);
@@ -167,8 +144,8 @@ class SubmitTroubleTests {
     void doneBeforeButNotToBeFound() {
         hub.saysRecorded("fault.retry", "getLoggedInUser").says(TaskPage.empty());
 
-        assertThat(submit(3)).isInstanceOf(SubmitOutcome.Unknown.class);
-        assertThat(builds()).hasSize(1);
+        assertThat(story.submit(3)).isInstanceOf(SubmitOutcome.Unknown.class);
+        assertThat(story.builds()).hasSize(1);
     }
 
     @Test
@@ -177,15 +154,15 @@ class SubmitTroubleTests {
                 .says(ScriptedHub.html(502, ""))
                 .says(TaskPage.with(4, "abc"));
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
-        assertThat(builds()).hasSize(1);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
+        assertThat(story.builds()).hasSize(1);
     }
 
     @Test
     void aHubThatIsOfflineIsWaitedFor() {
         hub.says(ScriptedHub.fault(1014, "Server disabled for maintenance")).saysRecorded("build");
 
-        assertThat(submit(2)).isEqualTo(TASK_4);
+        assertThat(story.submit(2)).isEqualTo(TASK_4);
         assertSentAgainAlike();
     }
 
@@ -194,21 +171,21 @@ class SubmitTroubleTests {
         hub.says(ScriptedHub.fault(1014, "database outage"));
         HubKoji koji = hub.koji(3, ScriptedHub.BY_PASSWORD);
 
-        assertThatThrownBy(() -> koji.submit(REQUEST, told::add))
+        assertThatThrownBy(() -> koji.submit(REQUEST, story.told::add))
                 .isInstanceOfSatisfying(KojiFaultException.class, e -> assertThat(e.isTransient())
                         .isTrue());
         hub.saysRecorded("build");
         hub.skip();
-        assertThat(koji.submit(REQUEST, told::add)).isEqualTo(TASK_4);
+        assertThat(koji.submit(REQUEST, story.told::add)).isEqualTo(TASK_4);
         assertThat(hub.methods()).as("the session is still good").containsOnlyOnce("login");
-        assertThat(builds()).extracting(ScriptedHub.Request::number).containsOnly("0");
+        assertThat(story.builds()).extracting(ScriptedHub.Request::number).containsOnly("0");
     }
 
     @Test
     void aDatabaseLostInTheMiddleMayHaveDoneIt() {
         hub.says(ScriptedHub.fault(1, "&lt;class 'psycopg2.OperationalError'&gt;: server closed the connection"));
 
-        assertThat(submit(2)).isInstanceOf(SubmitOutcome.Unknown.class);
+        assertThat(story.submit(2)).isInstanceOf(SubmitOutcome.Unknown.class);
         assertSentAgainAlike();
     }
 
@@ -216,9 +193,9 @@ class SubmitTroubleTests {
     void aRefusalByTheWebServerHasSurelyDoneNothing() {
         hub.says(ScriptedHub.html(403, "<html>Forbidden"));
 
-        assertThatThrownBy(() -> submit(3))
+        assertThatThrownBy(() -> story.submit(3))
                 .isInstanceOf(BadAnswerException.class)
                 .hasMessageContaining("HTTP 403");
-        assertThat(builds()).hasSize(1);
+        assertThat(story.builds()).hasSize(1);
     }
 }

@@ -4,27 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.koji.ScriptedHub;
 import io.koschei.koji.facts.KojiPackage;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Against recorded answers of a real hub; arguments as the hub's own list of its methods names them. */
 class TagQueriesTests {
 
-    private ScriptedHub hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     private <T> T asking(String recorded, KojiQuery<T> query) {
         hub.says(ScriptedHub.recorded(recorded + ".response"));

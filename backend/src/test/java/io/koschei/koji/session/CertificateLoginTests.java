@@ -31,7 +31,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,8 @@ class CertificateLoginTests {
     private static Path folder;
 
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+    @AutoClose
     private ScriptedHub hub;
 
     @BeforeAll
@@ -112,7 +114,7 @@ class CertificateLoginTests {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        HttpsServer server = HttpsServer.create();
+        HttpsServer server = HttpsServer.create(ScriptedHub.ADDRESS, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -123,11 +125,6 @@ class CertificateLoginTests {
         });
         hub = new ScriptedHub(server);
         hub.says(noting("login.koschei")).says(noting("getLoggedInUser"));
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
     }
 
     private ScriptedHub.Reply noting(String recorded) {

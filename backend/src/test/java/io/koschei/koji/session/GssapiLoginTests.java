@@ -33,9 +33,8 @@ import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.Oid;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +57,9 @@ class GssapiLoginTests {
 
     private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
     private final List<String> names = Collections.synchronizedList(new ArrayList<>());
-    private ScriptedHub hub;
+
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     @BeforeAll
     static void startKdc() throws Exception {
@@ -114,16 +115,6 @@ class GssapiLoginTests {
         } else {
             System.setProperty(WHERE, before);
         }
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
     }
 
     private static LoginProperties login(String keytab, @Nullable String service) {

@@ -26,8 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,17 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One session, one call at a time, and calls that may be done twice. */
 class HubLoginTests {
 
-    private ScriptedHub hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     private HubKoji koji(int attempts) {
         return hub.koji(attempts, ScriptedHub.BY_PASSWORD);

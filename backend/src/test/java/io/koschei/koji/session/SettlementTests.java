@@ -8,9 +8,7 @@ import io.koschei.koji.facts.KojiSession;
 import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.settings.LoginProperties;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +18,8 @@ class SettlementTests {
 
     private static final KojiSession SESSION = new KojiSession(16, "2-O4tzxHsCcKsIJ2aZEIa");
 
-    private ScriptedHub hub;
-
-    @BeforeEach
-    void start() throws IOException {
-        hub = new ScriptedHub();
-    }
-
-    @AfterEach
-    void stop() {
-        hub.close();
-    }
+    @AutoClose
+    private final ScriptedHub hub = new ScriptedHub();
 
     private void settle() {
         // It needs no login: the session itself is enough.
