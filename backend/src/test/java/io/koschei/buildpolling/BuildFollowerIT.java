@@ -1,9 +1,14 @@
 package io.koschei.buildpolling;
 
+import static io.koschei.buildpolling.FollowingStory.EITHER;
+import static io.koschei.koji.facts.TaskState.CANCELED;
+import static io.koschei.koji.facts.TaskState.CLOSED;
+import static io.koschei.koji.facts.TaskState.FAILED;
+import static io.koschei.koji.facts.TaskState.FREE;
+import static io.koschei.koji.facts.TaskState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.LogEnd;
 import io.koschei.builds.TaskProgress;
@@ -11,7 +16,6 @@ import io.koschei.koji.FakeHub;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,49 +23,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of builds, by what Koji says of their tasks. */
 class BuildFollowerIT {
 
-    private static final int FREE = 0;
-    private static final int OPEN = 1;
-    private static final int CLOSED = 2;
-    private static final int CANCELED = 3;
-    private static final int FAILED = 5;
-
     private static final Instant ENDED = Instant.ofEpochMilli(Math.round((FakeHub.RECORDED + 60) * 1000));
-    private static final String EITHER =
-            "error building package (arch x86_64), mock exited with status 1; see build.log or root.log for more information";
     private static final String NO_BUILDROOT =
             "could not init mock buildroot, mock exited with status 30; see root.log for more information";
 
-    private FollowingStory story;
-    private FakeHub hub;
-    private long build;
-
-    @BeforeEach
-    void begin() {
-        story = new FollowingStory();
-        hub = story.hub;
-        build = story.running(4);
-    }
-
-    private Build build() {
-        return story.build(build);
-    }
-
-    private void ends(BuildState state, String fault) {
-        assertThat(build().state()).isEqualTo(state);
-        assertThat(build().fault()).isEqualTo(fault);
-    }
+    private final FollowingStory story = new FollowingStory();
+    private final FakeHub hub = story.hub;
+    private final long build = story.running(4);
 
     @Test
     void aBuildThatSucceeds() {
         hub.build(4, FREE, null);
         story.pass();
-        assertThat(build().state()).isEqualTo(BuildState.RUNNING);
-        assertThat(build().startedAt()).isNull();
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).startedAt()).isNull();
 
         hub.state(4, OPEN).source(7, 4, OPEN, 11);
         story.pass(Duration.ofMinutes(3));
-        assertThat(build().startedAt()).isNotNull();
-        assertThat(build().repoId()).as("from the parts of a running build").isEqualTo(11);
+        assertThat(story.build(build).startedAt()).isNotNull();
+        assertThat(story.build(build).repoId())
+                .as("from the parts of a running build")
+                .isEqualTo(11);
         assertThat(story.tasks.of(build)).extracting(TaskProgress::state).containsExactly("OPEN");
 
         hub.state(7, CLOSED)
@@ -69,8 +51,8 @@ class BuildFollowerIT {
                 .arch(9, 4, "aarch64", CLOSED, 11)
                 .state(4, CLOSED);
         story.pass();
-        ends(BuildState.COMPLETE, null);
-        assertThat(build().finishedAt()).isCloseTo(ENDED, within(1, ChronoUnit.MILLIS));
+        story.assertEnded(build, BuildState.COMPLETE, null);
+        assertThat(story.build(build).finishedAt()).isCloseTo(ENDED, within(1, ChronoUnit.MILLIS));
         assertThat(story.tasks.of(build))
                 .extracting(part -> part.arch() + " " + part.state())
                 .containsExactly("srpm CLOSED", "aarch64 CLOSED", "x86_64 CLOSED");
@@ -98,8 +80,8 @@ class BuildFollowerIT {
                 .log(8, "state.log", "x");
         story.pass();
 
-        ends(BuildState.FAILED, "build");
-        assertThat(build().faultText()).isEqualTo(EITHER);
+        story.assertEnded(build, BuildState.FAILED, "build");
+        assertThat(story.build(build).faultText()).isEqualTo(EITHER);
         assertThat(story.logs.of(build)).extracting(LogEnd::name).containsExactly("build.log", "root.log");
         LogEnd kept = story.logs.of(build).get(0);
         assertThat(kept.size()).isEqualTo(log.length());
@@ -121,7 +103,7 @@ class BuildFollowerIT {
             hub.listsButLacks(8, "build.log");
         }
         story.pass();
-        ends(BuildState.FAILED, "build");
+        story.assertEnded(build, BuildState.FAILED, "build");
         assertThat(story.logs.of(build))
                 .containsExactly(new LogEnd(8, "build.log", "x86_64", listed ? 15 : 0, true, ""));
     }
@@ -134,11 +116,11 @@ class BuildFollowerIT {
                 .fails(8, 1012, NO_BUILDROOT)
                 .log(8, "root.log", "DEBUG util.py:  Error: Failed to download metadata for repo 'build'\n");
         story.pass();
-        ends(BuildState.INFRASTRUCTURE, "download");
+        story.assertEnded(build, BuildState.INFRASTRUCTURE, "download");
         assertThat(story.packageOf(build).lastBuildId()).isNull();
         assertThat(story.packageOf(build).retryAt()).isNotNull();
         assertThat(story.packageOf(build).failures()).isEqualTo(1);
-        assertThat(build().repoId()).isEqualTo(11);
+        assertThat(story.build(build).repoId()).isEqualTo(11);
     }
 
     @Test
@@ -147,7 +129,7 @@ class BuildFollowerIT {
         hub.build(4, FAILED, 11).fails(4, 1005, text).source(7, 4, FAILED, 11).fails(7, 1005, text);
         hub.log(7, "build.log", "error: line 4: Unknown tag: Nmae: foo\n");
         story.pass();
-        ends(BuildState.FAILED, "source");
+        story.assertEnded(build, BuildState.FAILED, "source");
         assertThat(story.logs.of(build)).extracting(LogEnd::arch).containsExactly("srpm");
     }
 
@@ -155,7 +137,7 @@ class BuildFollowerIT {
     void aTargetThatIsGoneFailsWithoutParts() {
         hub.build(4, FAILED, null).fails(4, 1000, "unknown build target: f43");
         story.pass();
-        ends(BuildState.INFRASTRUCTURE, "hub");
+        story.assertEnded(build, BuildState.INFRASTRUCTURE, "hub");
     }
 
     @Test
@@ -168,8 +150,8 @@ class BuildFollowerIT {
                 .fails(9, 1005, EITHER)
                 .log(9, "build.log", "RPM build errors:\n");
         story.pass();
-        ends(BuildState.FAILED, "build");
-        assertThat(build().faultText()).isEqualTo(EITHER);
+        story.assertEnded(build, BuildState.FAILED, "build");
+        assertThat(story.build(build).faultText()).isEqualTo(EITHER);
     }
 
     @Test
@@ -181,7 +163,7 @@ class BuildFollowerIT {
                 .fails(8, 1005, EITHER);
         hub.build(5, OPEN, 11);
         assertThat(story.follower.follow(4)).isTrue();
-        ends(BuildState.FAILED, "build");
+        story.assertEnded(build, BuildState.FAILED, "build");
         assertThat(story.build(other).polledAt()).isNull();
         assertThat(story.follower.follow(4)).as("it has ended").isFalse();
         assertThat(story.follower.follow(4711)).as("it is none of ours").isFalse();

@@ -1,5 +1,9 @@
 package io.koschei.buildpolling;
 
+import static io.koschei.koji.facts.TaskState.CANCELED;
+import static io.koschei.koji.facts.TaskState.CLOSED;
+import static io.koschei.koji.facts.TaskState.FAILED;
+import static io.koschei.koji.facts.TaskState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.builds.Build;
@@ -29,20 +33,20 @@ class FollowerCrashIT {
 
     private static FollowingStory begin() {
         FollowingStory story = new FollowingStory();
-        story.hub.build(4, 2, 11).source(41, 4, 2, 11).arch(42, 4, "x86_64", 2, 11);
+        story.hub.build(4, CLOSED, 11).source(41, 4, CLOSED, 11).arch(42, 4, "x86_64", CLOSED, 11);
         story.hub
-                .build(5, 5, 11)
+                .build(5, FAILED, 11)
                 .fails(5, 1005, TEXT)
-                .source(51, 5, 2, 11)
-                .arch(52, 5, "x86_64", 5, 11)
+                .source(51, 5, CLOSED, 11)
+                .arch(52, 5, "x86_64", FAILED, 11)
                 .fails(52, 1005, TEXT)
-                .arch(53, 5, "aarch64", 5, 11)
+                .arch(53, 5, "aarch64", FAILED, 11)
                 .fails(53, 1012, "could not init mock buildroot")
                 .log(52, "build.log", "RPM build errors:\n")
                 .log(52, "root.log", "Complete!\n")
                 .log(53, "root.log", "Error: Failed to download metadata for repo\n");
-        story.hub.build(6, 1, 12).arch(62, 6, "x86_64", 1, 12);
-        story.hub.build(7, 3, null).source(71, 7, 3, 13);
+        story.hub.build(6, OPEN, 12).arch(62, 6, "x86_64", OPEN, 12);
+        story.hub.build(7, CANCELED, null).source(71, 7, CANCELED, 13);
         for (long task = 4; task <= 7; task++) {
             story.running(task);
         }

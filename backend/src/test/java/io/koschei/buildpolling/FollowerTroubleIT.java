@@ -1,61 +1,40 @@
 package io.koschei.buildpolling;
 
+import static io.koschei.buildpolling.FollowingStory.EITHER;
+import static io.koschei.koji.facts.TaskState.ASSIGNED;
+import static io.koschei.koji.facts.TaskState.CANCELED;
+import static io.koschei.koji.facts.TaskState.CLOSED;
+import static io.koschei.koji.facts.TaskState.FAILED;
+import static io.koschei.koji.facts.TaskState.FREE;
+import static io.koschei.koji.facts.TaskState.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.TaskProgress;
 import io.koschei.koji.FakeHub;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of builds when somebody cancels them, and when Koji does not answer as it should. */
 class FollowerTroubleIT {
 
-    private static final int FREE = 0;
-    private static final int OPEN = 1;
-    private static final int CLOSED = 2;
-    private static final int CANCELED = 3;
-    private static final int ASSIGNED = 4;
-    private static final int FAILED = 5;
-
-    private static final String EITHER =
-            "error building package (arch x86_64), mock exited with status 1; see build.log or root.log for more information";
-
-    private FollowingStory story;
-    private FakeHub hub;
-    private long build;
-
-    @BeforeEach
-    void begin() {
-        story = new FollowingStory();
-        hub = story.hub;
-        build = story.running(4);
-    }
-
-    private Build build() {
-        return story.build(build);
-    }
-
-    private void ends(BuildState state, String fault) {
-        assertThat(build().state()).isEqualTo(state);
-        assertThat(build().fault()).isEqualTo(fault);
-    }
+    private final FollowingStory story = new FollowingStory();
+    private final FakeHub hub = story.hub;
+    private final long build = story.running(4);
 
     @Test
     void somebodyCancelsItInKoji() {
         hub.build(4, CANCELED, null).source(7, 4, CANCELED, 11);
         story.pass();
-        ends(BuildState.CANCELED, "canceled-in-koji");
-        assertThat(build().repoId()).isEqualTo(11);
+        story.assertEnded(build, BuildState.CANCELED, "canceled-in-koji");
+        assertThat(story.build(build).repoId()).isEqualTo(11);
     }
 
     @Test
     void somebodyCancelsAPartInKoji() {
         hub.build(4, FAILED, 11).fails(4, 1000, "Task 8 is canceled").arch(8, 4, "x86_64", CANCELED, 11);
         story.pass();
-        ends(BuildState.CANCELED, "canceled-in-koji");
+        story.assertEnded(build, BuildState.CANCELED, "canceled-in-koji");
     }
 
     @Test
@@ -63,9 +42,9 @@ class FollowerTroubleIT {
         hub.build(4, OPEN, 11).arch(8, 4, "x86_64", OPEN, 11);
         story.writer.requestCancel(build, story.clock.instant());
         story.pass();
-        assertThat(build().state()).as("until Koji says so").isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).state()).as("until Koji says so").isEqualTo(BuildState.RUNNING);
         story.pass();
-        ends(BuildState.CANCELED, "canceled-here");
+        story.assertEnded(build, BuildState.CANCELED, "canceled-here");
         assertThat(hub.asked()).filteredOn("cancelTask"::equals).hasSize(1);
     }
 
@@ -75,7 +54,7 @@ class FollowerTroubleIT {
         story.writer.requestCancel(build, story.clock.instant());
         hub.state(4, CLOSED);
         story.pass();
-        ends(BuildState.COMPLETE, null);
+        story.assertEnded(build, BuildState.COMPLETE, null);
         assertThat(hub.asked()).doesNotContain("cancelTask");
     }
 
@@ -86,7 +65,7 @@ class FollowerTroubleIT {
         assertThat(hub.asked()).doesNotContain("cancelTask");
         story.pass(Duration.ofHours(1));
         story.pass();
-        ends(BuildState.TIMED_OUT, "timed-out");
+        story.assertEnded(build, BuildState.TIMED_OUT, "timed-out");
     }
 
     @Test
@@ -101,7 +80,7 @@ class FollowerTroubleIT {
         assertThat(hub.asked()).as("now and then again").contains("cancelTask");
         hub.state(4, CLOSED);
         story.pass();
-        ends(BuildState.COMPLETE, null);
+        story.assertEnded(build, BuildState.COMPLETE, null);
     }
 
     @Test
@@ -109,14 +88,14 @@ class FollowerTroubleIT {
         hub.build(4, OPEN, 11).forgets(4);
         story.pass();
         story.pass(Duration.ofMinutes(9));
-        assertThat(build().state()).isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         hub.build(4, OPEN, 11);
         story.pass();
         hub.forgets(4);
         story.pass(Duration.ofMinutes(5));
-        assertThat(build().state()).isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         story.pass(Duration.ofMinutes(10));
-        ends(BuildState.INFRASTRUCTURE, "task-gone");
+        story.assertEnded(build, BuildState.INFRASTRUCTURE, "task-gone");
     }
 
     @Test
@@ -125,7 +104,7 @@ class FollowerTroubleIT {
         story.pass();
         hub.state(8, FREE).state(4, ASSIGNED);
         story.pass(Duration.ofMinutes(3));
-        assertThat(build().state()).isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         assertThat(story.tasks.of(build)).extracting(TaskProgress::state).containsExactly("FREE");
     }
 
@@ -133,12 +112,12 @@ class FollowerTroubleIT {
     void aHubThatIsDownStopsThePassAndNoBuild() {
         hub.build(4, CLOSED, 11).downAt(1);
         story.pass();
-        assertThat(build().state()).isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         assertThat(story.follower.follow(4)).isTrue();
         assertThat(story.count("koschei.following.failures")).isEqualTo(2);
         hub.downAt(Integer.MAX_VALUE);
         story.pass();
-        ends(BuildState.COMPLETE, null);
+        story.assertEnded(build, BuildState.COMPLETE, null);
     }
 
     /** Koji may have deleted everything about a task but its state. */
@@ -150,10 +129,10 @@ class FollowerTroubleIT {
             hub.downAt(hub.calls() + 2);
             story.pass();
         }
-        assertThat(build().state()).isEqualTo(BuildState.RUNNING);
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         hub.downAt(hub.calls() + 2);
         story.pass(Duration.ofHours(1));
-        ends(BuildState.INFRASTRUCTURE, "unknown");
-        assertThat(build().faultText()).contains("No answer to");
+        story.assertEnded(build, BuildState.INFRASTRUCTURE, "unknown");
+        assertThat(story.build(build).faultText()).contains("No answer to");
     }
 }

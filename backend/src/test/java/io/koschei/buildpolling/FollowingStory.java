@@ -1,8 +1,11 @@
 package io.koschei.buildpolling;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.koschei.app.TestStores;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildLogs;
+import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
@@ -25,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FollowingStory {
 
     static final int LOG_SIZE = 1000;
+    static final String EITHER =
+            "error building package (arch x86_64), mock exited with status 1; see build.log or root.log for more information";
 
     private static final DataSource DATA_SOURCE = TestStores.migrated("following");
 
@@ -96,6 +102,11 @@ final class FollowingStory {
 
     Build build(long id) {
         return builds.find(id).orElseThrow();
+    }
+
+    void assertEnded(long id, BuildState state, @Nullable String fault) {
+        assertThat(build(id).state()).isEqualTo(state);
+        assertThat(build(id).fault()).isEqualTo(fault);
     }
 
     TrackedPackage packageOf(long build) {

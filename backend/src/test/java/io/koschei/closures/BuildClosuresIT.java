@@ -1,11 +1,14 @@
 package io.koschei.closures;
 
+import static io.koschei.koji.facts.RepoState.DELETED;
+import static io.koschei.koji.facts.RepoState.READY;
+import static io.koschei.koji.facts.TaskState.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.builds.ClosureState;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,37 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What builds were built with where their repository is no generation of ours. */
 class BuildClosuresIT {
 
-    private static final int READY = 1;
-    private static final int EXPIRED = 2;
-    private static final int DELETED = 3;
-    private static final int CLOSED = 2;
-
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ClosureStory story;
 
     @BeforeEach
     void begin() {
         story = new ClosureStory(folder);
-        story.serve(
-                11,
-                "base-1-1.x86_64: glibc",
-                "glibc-2-1.x86_64",
-                "lib-1-1.noarch: deep",
-                "deep-3-1.noarch",
-                "rest-1-1.noarch");
-        story.hub.group("base").repo(11, EXPIRED);
-    }
-
-    @AfterEach
-    void end() {
-        story.close();
-    }
-
-    private void is(long build, ClosureState state, String note) {
-        assertThat(story.build(build).closureNote()).isEqualTo(note);
-        assertThat(story.build(build).closure()).isEqualTo(state);
     }
 
     @Test
@@ -56,7 +37,7 @@ class BuildClosuresIT {
         story.hub.requires("app-1-1", "lib").requires("tool-1-1", "rest").requires("broken-1-1", "nope");
         story.service.run();
 
-        is(app, ClosureState.STORED, null);
+        story.assertClosure(app, ClosureState.STORED, null);
         assertThat(story.members(app))
                 .containsExactly(
                         "base-1-1.x86_64 at -1",
@@ -87,7 +68,7 @@ class BuildClosuresIT {
         story.hub.repo(12, READY).requires("app-1-1", "/opt/tool/run");
         long app = story.complete("app", 12);
         story.service.run();
-        is(app, ClosureState.STORED, null);
+        story.assertClosure(app, ClosureState.STORED, null);
         assertThat(story.members(app)).containsExactly("base-1-1.x86_64 at -1", "tool-1-1.noarch at 1");
     }
 
@@ -107,7 +88,7 @@ class BuildClosuresIT {
         story.complete(app);
         story.clock.tick(Duration.ofMinutes(2));
         story.service.run();
-        is(
+        story.assertClosure(
                 app,
                 ClosureState.LISTED,
                 "Repository 12 is gone: " + (known ? "in Koji it is DELETED." : "Koji no longer knows it.")
@@ -122,11 +103,11 @@ class BuildClosuresIT {
         story.hub.build(task, CLOSED, 12).arch(81, task, "x86_64", CLOSED, 12);
         long other = story.complete("other", 12);
         story.service.run();
-        is(
+        story.assertClosure(
                 app,
                 ClosureState.UNKNOWN,
                 "Repository 12 is gone: Koji no longer knows it. Koji no longer lists what was in its buildroot.");
-        is(
+        story.assertClosure(
                 other,
                 ClosureState.UNKNOWN,
                 "Repository 12 is gone: Koji no longer knows it. Koji has no task that built it for x86_64, whose"
@@ -169,10 +150,10 @@ class BuildClosuresIT {
         story.hub.build(900, CLOSED, null).source(91, 900, CLOSED, 11).arch(92, 900, "x86_64", CLOSED, 11);
         story.hub.requires("built-1-1", "lib");
         story.service.run();
-        is(built, ClosureState.STORED, null);
+        story.assertClosure(built, ClosureState.STORED, null);
         assertThat(story.build(built).repoId()).isEqualTo(11);
-        is(imported, ClosureState.UNKNOWN, "It was imported into Koji, so Koji has not built it.");
-        is(
+        story.assertClosure(imported, ClosureState.UNKNOWN, "It was imported into Koji, so Koji has not built it.");
+        story.assertClosure(
                 forgotten,
                 ClosureState.UNKNOWN,
                 "Koji does not say in which repository it was built. Koji has no task that built it for x86_64, whose"

@@ -1,11 +1,14 @@
 package io.koschei.closures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.koschei.app.TestStores;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
+import io.koschei.builds.ClosureState;
 import io.koschei.builds.NewBuild;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
@@ -22,6 +25,7 @@ import io.koschei.generations.PlainFetch;
 import io.koschei.generations.ResolutionMetrics;
 import io.koschei.generations.ResolveStep;
 import io.koschei.koji.FakeHub;
+import io.koschei.koji.facts.RepoState;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.CollectionRepository;
@@ -47,7 +51,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Builds whose closures are found out with a hub in memory and repositories behind real HTTP. */
+/**
+ * Builds whose closures are found out with a hub in memory and repositories behind real HTTP. Repository 11 is there from the beginning,
+ * and has expired.
+ */
 final class ClosureStory implements AutoCloseable {
 
     private static final DataSource DATA_SOURCE = TestStores.migrated("closures");
@@ -77,6 +84,14 @@ final class ClosureStory implements AutoCloseable {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
         writer = new BuildWriter(jdbc, transaction, PriorityRules.UPSTREAM, RetryRules.USUAL);
         service = service(folder, collections, transaction);
+        serve(
+                11,
+                "base-1-1.x86_64: glibc",
+                "glibc-2-1.x86_64",
+                "lib-1-1.noarch: deep",
+                "deep-3-1.noarch",
+                "rest-1-1.noarch");
+        hub.group("base").repo(11, RepoState.EXPIRED);
     }
 
     private BuildClosureService service(
@@ -183,6 +198,11 @@ final class ClosureStory implements AutoCloseable {
 
     Build build(long id) {
         return new Builds(jdbc).find(id).orElseThrow();
+    }
+
+    void assertClosure(long build, ClosureState state, @Nullable String note) {
+        assertThat(build(build).closureNote()).isEqualTo(note);
+        assertThat(build(build).closure()).isEqualTo(state);
     }
 
     /** What a build was built with, each as {@code name-version-release.arch at distance}. */

@@ -1,12 +1,15 @@
 package io.koschei.closures;
 
+import static io.koschei.koji.facts.RepoState.DELETED;
+import static io.koschei.koji.facts.RepoState.READY;
+import static io.koschei.koji.facts.TaskState.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.builds.ClosureState;
 import io.koschei.repo.RepoServer;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,37 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of closures when Koji or a mirror fails, and when something is to be waited for. */
 class ClosureTroubleIT {
 
-    private static final int READY = 1;
-    private static final int EXPIRED = 2;
-    private static final int DELETED = 3;
-    private static final int CLOSED = 2;
-
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ClosureStory story;
 
     @BeforeEach
     void begin() {
         story = new ClosureStory(folder);
-        story.serve(
-                11,
-                "base-1-1.x86_64: glibc",
-                "glibc-2-1.x86_64",
-                "lib-1-1.noarch: deep",
-                "deep-3-1.noarch",
-                "rest-1-1.noarch");
-        story.hub.group("base").repo(11, EXPIRED);
-    }
-
-    @AfterEach
-    void end() {
-        story.close();
-    }
-
-    private void is(long build, ClosureState state, String note) {
-        assertThat(story.build(build).closureNote()).isEqualTo(note);
-        assertThat(story.build(build).closure()).isEqualTo(state);
     }
 
     @Test
@@ -90,7 +71,7 @@ class ClosureTroubleIT {
         assertThat(story.build(app).closure()).isEqualTo(ClosureState.PENDING);
         story.hub.downAt(Integer.MAX_VALUE);
         story.service.run();
-        is(app, ClosureState.STORED, null);
+        story.assertClosure(app, ClosureState.STORED, null);
     }
 
     @Test
@@ -98,7 +79,7 @@ class ClosureTroubleIT {
         for (int call = 1; ; call++) {
             story.close();
             story = new ClosureStory(folder);
-            story.hub.group("base").repo(11, EXPIRED).requires("app-1-1", "lib").requires("broken-1-1", "nope");
+            story.hub.requires("app-1-1", "lib").requires("broken-1-1", "nope");
             long app = story.complete("app", 11);
             long broken = story.complete("broken", 11);
             long gone = story.complete("gone", 12);
@@ -136,7 +117,7 @@ class ClosureTroubleIT {
         assertThat(story.build(app).closureNote()).isEqualTo("Repository 11 may become a generation.");
         story.clock.tick(Duration.ofMinutes(20));
         story.service.run();
-        is(app, ClosureState.STORED, null);
+        story.assertClosure(app, ClosureState.STORED, null);
     }
 
     @Test
@@ -152,6 +133,6 @@ class ClosureTroubleIT {
         story.hub.requires("app-1-1", "lib");
         story.clock.tick(Duration.ofMinutes(1));
         story.service.run();
-        is(app, ClosureState.STORED, null);
+        story.assertClosure(app, ClosureState.STORED, null);
     }
 }

@@ -2,6 +2,8 @@ package io.koschei.koji;
 
 import io.koschei.koji.facts.CancelOutcome;
 import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.RepoState;
+import io.koschei.koji.facts.TaskState;
 import io.koschei.koji.failure.HubUnreachableException;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
@@ -42,7 +44,7 @@ public final class FakeHub extends ReadKoji {
     private boolean onlyOnce;
 
     /** A task of Koschei, with what it was asked for. */
-    public FakeHub build(long id, int state, @Nullable Integer repoId) {
+    public FakeHub build(long id, TaskState state, @Nullable Integer repoId) {
         Map<String, Object> options = new HashMap<>(Map.of("scratch", true));
         if (repoId != null) {
             options.put("repo_id", repoId);
@@ -51,30 +53,29 @@ public final class FakeHub extends ReadKoji {
         return task(id, null, "build", null, state, request);
     }
 
-    public FakeHub source(long id, long parent, int state, int repoId) {
+    public FakeHub source(long id, long parent, TaskState state, int repoId) {
         Object[] request = {
             "../packages/foo/1.0/1.fc43/src/foo-1.0-1.fc43.src.rpm", 3, Map.of("repo_id", repoId, "scratch", true)
         };
         return task(id, parent, "rebuildSRPM", "srpm", state, request);
     }
 
-    public FakeHub arch(long id, long parent, String arch, int state, int repoId) {
+    public FakeHub arch(long id, long parent, String arch, TaskState state, int repoId) {
         Object[] request = {"tasks/7/7/foo-1.0-1.fc43.src.rpm", 3, arch, true, Map.of("repo_id", repoId)};
         return task(id, parent, "buildArch", arch, state, request);
     }
 
     private FakeHub task(
-            long id, @Nullable Long parent, String method, @Nullable String label, int state, Object[] request) {
+            long id, @Nullable Long parent, String method, @Nullable String label, TaskState state, Object[] request) {
         tasks.put(id, RawStructs.task(id, parent, method, label, request));
         return state(id, state);
     }
 
-    /** FREE 0, OPEN 1, CLOSED 2, CANCELED 3, ASSIGNED 4, FAILED 5. */
-    public FakeHub state(long id, int state) {
+    public FakeHub state(long id, TaskState state) {
         Map<String, Object> task = tasks.get(id);
-        boolean began = state != 0 && state != 4;
-        boolean ended = state == 2 || state == 3 || state == 5;
-        task.put("state", state);
+        boolean began = state != TaskState.FREE && state != TaskState.ASSIGNED;
+        boolean ended = state.isFinished();
+        task.put("state", state.ordinal());
         task.put("host_id", began ? 1 : null);
         task.put("start_time", began ? "2026-11-24 12:05:41.564433+00:00" : null);
         task.put("start_ts", began ? RECORDED + 1 : null);
@@ -85,7 +86,7 @@ public final class FakeHub extends ReadKoji {
 
     public FakeHub fails(long id, int code, String text) {
         results.put(id, Map.of("faultCode", code, "faultString", text));
-        return state(id, 5);
+        return state(id, TaskState.FAILED);
     }
 
     public FakeHub forgets(long id) {
@@ -110,9 +111,8 @@ public final class FakeHub extends ReadKoji {
         return this;
     }
 
-    /** INIT 0, READY 1, EXPIRED 2, DELETED 3, PROBLEM 4. */
-    public FakeHub repo(int id, int state) {
-        repos.put(id, RawStructs.repo(id, state));
+    public FakeHub repo(int id, RepoState state) {
+        repos.put(id, RawStructs.repo(id, state.ordinal()));
         return this;
     }
 
@@ -235,12 +235,16 @@ public final class FakeHub extends ReadKoji {
     }
 
     private @Nullable Object result(long id) {
-        return switch ((Integer) known(id).get("state")) {
-            case 2 -> null;
-            case 3 -> throw new KojiFaultException("getTaskResult", 1000, "Task " + id + " is canceled");
-            case 5 -> results.get(id);
+        return switch (stateOf(known(id))) {
+            case CLOSED -> null;
+            case CANCELED -> throw new KojiFaultException("getTaskResult", 1000, "Task " + id + " is canceled");
+            case FAILED -> results.get(id);
             default -> throw new KojiFaultException("getTaskResult", 1000, "Task " + id + " is not finished");
         };
+    }
+
+    private static TaskState stateOf(Map<String, Object> task) {
+        return TaskState.numbered((Integer) task.get("state")).orElseThrow();
     }
 
     private Object output(long id) {
@@ -270,8 +274,8 @@ public final class FakeHub extends ReadKoji {
         }
         tasks.forEach((id, task) -> {
             boolean ours = id == taskId || (task.get("parent") instanceof Integer parent && parent == taskId);
-            if (ours && ((Integer) task.get("state") % 4) < 2) {
-                state(id, 3);
+            if (ours && !stateOf(task).isFinished()) {
+                state(id, TaskState.CANCELED);
             }
         });
         return new CancelOutcome.Canceled();
