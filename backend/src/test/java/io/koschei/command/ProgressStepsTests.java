@@ -3,29 +3,26 @@ package io.koschei.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.koschei.demo.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ProgressStepsTests {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void oneLineForEachStepWhereNothingCanBeDrawnAgain() {
         ProgressSteps steps = steps(false);
         int result = steps.run("PostgreSQL", () -> {
-            clock.tick(1_234);
+            clock.tick(Duration.ofMillis(1_234));
             return 7;
         });
         ProgressSteps.Bar bar = steps.begin("Resolving");
-        clock.tick(60_000);
+        clock.tick(Duration.ofMillis(60_000));
         bar.at(1, 2);
         bar.done();
         steps.done("Neo4j", Duration.ofMillis(4_050));
@@ -42,11 +39,11 @@ class ProgressStepsTests {
     void barMovesOnATerminalButNotTooOften() {
         ProgressSteps.Bar bar = steps(true).begin("Resolving");
         bar.at(1, 4);
-        clock.tick(100);
+        clock.tick(Duration.ofMillis(100));
         bar.at(2, 4);
-        clock.tick(99);
+        clock.tick(Duration.ofMillis(99));
         bar.at(3, 4);
-        clock.tick(1);
+        clock.tick(Duration.ofMillis(1));
         bar.at(9, 4);
         bar.at(1, 0);
 
@@ -61,7 +58,7 @@ class ProgressStepsTests {
     @Test
     void failedStepSaysSo() {
         assertThatIllegalStateException().isThrownBy(() -> steps(false).run("Neo4j", () -> {
-            clock.tick(2_000);
+            clock.tick(Duration.ofMillis(2_000));
             throw new IllegalStateException("no");
         }));
         assertThat(text()).isEqualTo("Neo4j ................................... failed after 2.0 s\n");
@@ -73,28 +70,5 @@ class ProgressStepsTests {
 
     private String text() {
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static final class TickingClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void tick(long millis) {
-            now = now.plusMillis(millis);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

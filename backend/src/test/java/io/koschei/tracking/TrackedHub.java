@@ -1,6 +1,7 @@
 package io.koschei.tracking;
 
 import io.koschei.app.TestStores;
+import io.koschei.demo.SettableClock;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.FoundRepos;
@@ -10,11 +11,7 @@ import io.koschei.postgres.PackageGroups;
 import io.koschei.tracked.PackageSync;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,28 +32,12 @@ public final class TrackedHub {
     public final PackageRefresh refresh;
     public final KojiPoll repositories;
     public final CollectionTags tags;
+    public final SettableClock clock = new SettableClock();
     private final String name;
-    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-    public final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    };
 
     public TrackedHub(String name) {
         this.name = name;
+        clock.tick(Duration.ofHours(12));
         collections.configure(0, new Collection(0, name, name, "f43", null, "x86_64", "build"));
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
         found = new FoundRepos(jdbc, transaction, generations);
@@ -87,7 +68,7 @@ public final class TrackedHub {
     }
 
     public TrackedHub tick(Duration time) {
-        now = now.plus(time);
+        clock.tick(time);
         return this;
     }
 
