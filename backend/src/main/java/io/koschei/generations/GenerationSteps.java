@@ -13,7 +13,7 @@ record GenerationSteps(FetchStep fetch, ResolveStep resolve, GraphStep graph, Co
             case FETCHED -> resolve(collection, generation);
             case RESOLVED -> graph.run(collection, generation);
             case GRAPHED -> complete.run(generation);
-            case COMPLETE, SKIPPED -> throw new IllegalStateException(generation + " is finished");
+            case COMPLETE, SKIPPED, THINNED -> throw new IllegalStateException(generation + " is finished");
         };
     }
 

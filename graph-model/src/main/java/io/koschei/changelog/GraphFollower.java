@@ -27,6 +27,7 @@ public final class GraphFollower {
     private final GraphRegister register;
     private final GraphWriter graph;
     private final int batch;
+    private final GraphThinner thinner;
 
     public GraphFollower(ChangeLog log, GraphRegister register, GraphWriter graph) {
         this(log, register, graph, BATCH);
@@ -38,6 +39,7 @@ public final class GraphFollower {
         this.register = register;
         this.graph = graph;
         this.batch = batch;
+        this.thinner = new GraphThinner(log, graph, Math.min(batch, GraphThinner.MOST));
     }
 
     /**
@@ -65,10 +67,14 @@ public final class GraphFollower {
         int applied = 0;
         while (true) {
             GraphPosition position = graph.position(key);
+            boolean isEmpty = position.log() == null && graph.isEmpty(key);
+            if (!thinner.follow(collection, head, key, position, isEmpty)) {
+                return new FollowOutcome.Refused(GraphThinner.tooOld(collection));
+            }
             List<LogEntry> entries =
                     log.entries(collection.id(), Objects.requireNonNullElse(position.applied(), 0), ENTRIES);
-            Comparison comparison = Comparison.of(
-                    collection.name(), head.log(), position, entries, position.log() != null || graph.isEmpty(key));
+            Comparison comparison =
+                    Comparison.of(collection.name(), head.log(), position, entries, position.log() != null || isEmpty);
             if (comparison instanceof Comparison.Refused refused) {
                 return new FollowOutcome.Refused(refused.reason());
             }

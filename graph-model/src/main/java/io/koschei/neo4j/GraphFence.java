@@ -1,6 +1,7 @@
 package io.koschei.neo4j;
 
 import io.koschei.model.generation.LogEntry;
+import io.koschei.model.generation.ThinningStep;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -31,6 +32,30 @@ final class GraphFence {
             MATCH (c:Collection {collection: $collection})
             SET c.name = $name, c.applied = $ordinal, c.entry = $entry
             REMOVE c.applying, c.part
+            """;
+
+    /** A graph that is made after some were thinned out follows a log that says nothing of them. */
+    private static final String BEGIN = """
+            MERGE (c:Collection {collection: $collection}) ON CREATE SET c.thinned = $sequence
+            """;
+
+    private static final String THINNED = """
+            MATCH (c:Collection {collection: $collection}) RETURN coalesce(c.thinned, 0)
+            """;
+
+    private static final String THIN = """
+            MATCH (c:Collection {collection: $collection})
+            SET c.lock = true
+            WITH c
+            WHERE c.log = $log AND coalesce(c.thinned, 0) = $sequence - 1
+            REMOVE c.lock
+            RETURN 1
+            """;
+
+    private static final String PASS_THINNED = """
+            MATCH (c:Collection {collection: $collection}) SET c.thinned = $sequence
+            WITH c MATCH (g:Generation {collection: $collection})
+            WHERE g.ordinal >= $first AND g.ordinal <= $last DETACH DELETE g
             """;
 
     private final TransactionContext transaction;
@@ -82,6 +107,52 @@ final class GraphFence {
                                 entry.generation().ordinal(),
                                 "entry",
                                 entry.id()))
+                .consume();
+    }
+
+    void begin(int thinned) {
+        transaction
+                .run(BEGIN, Map.of("collection", collection, "sequence", thinned))
+                .consume();
+    }
+
+    /** How many times generations were thinned out of the graph. */
+    int thinned() {
+        return transaction.run(THINNED, Map.of("collection", collection)).stream()
+                .findFirst()
+                .map(row -> row.get(0).asInt())
+                .orElse(0);
+    }
+
+    /**
+     * Begins to thin generations out; to be called before anything else of the transaction.
+     *
+     * @throws GraphFenceException when it is not the step that comes next
+     */
+    void take(ThinningStep step) {
+        boolean taken = transaction
+                .run(THIN, Map.of("collection", collection, "log", step.log(), "sequence", step.sequence()))
+                .hasNext();
+        if (!taken) {
+            throw new GraphFenceException("The graph of %s is not thinned for the %d. time: it stands at %d"
+                    .formatted(collection, step.sequence(), thinned()));
+        }
+    }
+
+    /** Notes that the step is done. */
+    void pass(ThinningStep step) {
+        transaction
+                .run(
+                        PASS_THINNED,
+                        Map.of(
+                                "collection",
+                                collection,
+                                "sequence",
+                                step.sequence(),
+                                "first",
+                                step.first(),
+                                "last",
+                                step.last()))
                 .consume();
     }
 

@@ -3,6 +3,8 @@ package io.koschei.neo4j;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEntry;
+import io.koschei.model.generation.ThinningStep;
+import io.koschei.model.rpm.PackageKey;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -97,6 +99,58 @@ public final class GraphWriter {
                             SET g.repoId = $repoId, g.revision = $revision, g.at = $at, g.entry = $entry
                             """, generation(collection, entry)).consume();
             fence.pass(entry);
+        }
+    }
+
+    /**
+     * Notes of a graph that holds nothing yet that it need not be thinned; one that is there is left as it is.
+     *
+     * @param thinned how often generations were thinned out of the log
+     */
+    public void begin(String collection, int thinned) {
+        try (Session session = driver.session()) {
+            session.executeWriteWithoutResult(
+                    transaction -> new GraphFence(transaction, collection).begin(thinned), TIMEOUT);
+        }
+    }
+
+    /** How often generations were thinned out of the graph. */
+    public int thinned(String collection) {
+        try (Session session = driver.session()) {
+            return session.executeRead(transaction -> new GraphFence(transaction, collection).thinned(), TIMEOUT);
+        }
+    }
+
+    /**
+     * Thins generations out of what is said about some packages. Answers about other generations stay the same all the time.
+     *
+     * @throws GraphFenceException when the step is not the next one
+     */
+    public void thin(String collection, ThinningStep step, List<PackageKey> packages) {
+        try (Session session = driver.session()) {
+            session.executeWriteWithoutResult(
+                    transaction -> {
+                        new GraphFence(transaction, collection).take(step);
+                        new Thinning(transaction, collection, step).apply(packages);
+                    },
+                    TIMEOUT);
+        }
+    }
+
+    /**
+     * Notes that a step is done.
+     *
+     * @throws GraphFenceException when the step is not the next one
+     */
+    public void thinned(String collection, ThinningStep step) {
+        try (Session session = driver.session()) {
+            session.executeWriteWithoutResult(
+                    transaction -> {
+                        GraphFence fence = new GraphFence(transaction, collection);
+                        fence.take(step);
+                        fence.pass(step);
+                    },
+                    TIMEOUT);
         }
     }
 

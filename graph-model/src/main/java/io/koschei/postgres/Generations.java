@@ -160,10 +160,11 @@ public final class Generations {
                 ordinal);
     }
 
-    /** Generations that are neither complete nor skipped, oldest first. */
+    /** Generations on which there is work to do, oldest first. */
     public List<Generation> unfinished(int collectionId) {
         return jdbc.sql(SELECT
-                        + "where g.collection_id = ? and g.state not in ('COMPLETE', 'SKIPPED') order by g.ordinal")
+                        + "where g.collection_id = ? and g.state not in ('COMPLETE', 'SKIPPED', 'THINNED')"
+                        + " order by g.ordinal")
                 .param(collectionId)
                 .query(Generation.class)
                 .list();

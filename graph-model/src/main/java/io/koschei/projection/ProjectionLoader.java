@@ -33,6 +33,25 @@ public final class ProjectionLoader {
      * @throws IllegalStateException when the stores disagree about what it holds
      */
     public Projection load(int collectionId, String collection, int ordinal) {
+        try {
+            return read(collectionId, collection, ordinal);
+        } catch (PartedException e) {
+            // Generations were thinned out while it was read: Neo4j may show a version neither where it was nor where
+            // it is.
+            return read(collectionId, collection, ordinal);
+        }
+    }
+
+    private static final class PartedException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        PartedException(String message) {
+            super(message);
+        }
+    }
+
+    private Projection read(int collectionId, String collection, int ordinal) {
         CompletableFuture<Map<PackageKey, PackageFacts>> versions = CompletableFuture.supplyAsync(
                 () -> versions(collection, ordinal), work -> new Thread(work, "projection-versions").start());
         List<Held> held = new ArrayList<>();
@@ -76,8 +95,8 @@ public final class ProjectionLoader {
             Held each = held.get(node);
             PackageFacts found = versions.get(each.key());
             if (found == null) {
-                throw new IllegalStateException("The graph has no version of " + each.key() + " in generation "
-                        + ordinal + " of '" + collection + "'.");
+                throw new PartedException("The graph has no version of " + each.key() + " in generation " + ordinal
+                        + " of '" + collection + "'.");
             }
             facts[node] = found;
             ids[node] = each.id();

@@ -4,6 +4,9 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.LogEntry;
+import io.koschei.model.problem.Problem;
+import io.koschei.model.problem.ProblemKind;
+import io.koschei.model.problem.ProblemStep;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
@@ -20,8 +23,10 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.Members;
+import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.Incoming;
 import io.koschei.teststores.SharedStores;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,8 +63,10 @@ final class LoggedStory {
     final GraphVerifier verifier = new GraphVerifier(log, register, graph, new IntervalReader(DRIVER));
     final Collection collection;
 
-    private final GenerationWriter writer = new GenerationWriter(
-            SOURCE, jdbc, new TransactionTemplate(new JdbcTransactionManager(SOURCE)), generations);
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(SOURCE));
+    final IntervalReader intervals = new IntervalReader(DRIVER);
+
+    final GenerationWriter writer = new GenerationWriter(SOURCE, jdbc, transaction, generations);
 
     LoggedStory() {
         this(2_000);
@@ -90,13 +97,9 @@ final class LoggedStory {
         return driver;
     }
 
-    /** Resolves the next generation; each line is {@code name version} and what it needs. */
+    /** Resolves the next generation; each line is {@code name version} and what it needs, or {@code !} and what it lacks. */
     Generation resolve(String... lines) {
-        int ordinal = generations
-                .newest(collection.id())
-                .map(each -> each.ordinal() + 1)
-                .orElse(0);
-        generations.found(collection.id(), 100 + ordinal, 1000L + ordinal, START.plusSeconds(3600L * ordinal), START);
+        int ordinal = found();
         generations.advance(at(ordinal), GenerationState.FETCHED, START);
         return resolve(ordinal, lines);
     }
@@ -108,13 +111,49 @@ final class LoggedStory {
         writer.write(
                 at(ordinal),
                 packages.stream().map(LoggedStory::key).toList(),
-                incoming -> packages.forEach(words -> incoming.resolved(
-                        new PackageFacts(
-                                new Nevra(words.get(0), Evr.parse(words.get(1)), "noarch"), words.get(0), 10, 100),
-                        Members.of(1, i -> incoming.packageId(key(words)), i -> 0),
-                        requirements(words))),
+                incoming -> packages.forEach(words -> write(incoming, words)),
                 START);
         return at(ordinal);
+    }
+
+    private static void write(Incoming incoming, List<String> words) {
+        PackageFacts facts =
+                new PackageFacts(new Nevra(words.get(0), Evr.parse(words.get(1)), "noarch"), words.get(0), 10, 100);
+        if (words.size() > 2 && words.get(2).startsWith("!")) {
+            String missing = words.get(2).substring(1);
+            incoming.unresolvable(
+                    facts,
+                    List.of(new Problem(
+                            ProblemKind.MISSING,
+                            List.of(new ProblemStep(words.get(0), missing, null, false)),
+                            missing,
+                            null,
+                            List.of(),
+                            List.of(),
+                            words.get(0) + " needs " + missing + ".")));
+            return;
+        }
+        List<PackageKey> members = new ArrayList<>(List.of(key(words)));
+        requirements(words).forEach(requirement -> members.add(requirement.target()));
+        incoming.resolved(
+                facts,
+                Members.of(members.size(), i -> incoming.packageId(members.get(i)), i -> i == 0 ? 0 : 1),
+                requirements(words));
+    }
+
+    /** A generation that nothing came of. */
+    void skip() {
+        int ordinal = found();
+        generations.skip(at(ordinal), "It could not be used.", START);
+    }
+
+    private int found() {
+        int ordinal = generations
+                .newest(collection.id())
+                .map(each -> each.ordinal() + 1)
+                .orElse(0);
+        generations.found(collection.id(), 100 + ordinal, 1000L + ordinal, START.plusSeconds(3600L * ordinal), START);
+        return ordinal;
     }
 
     /** The same, and brings the graph up to it. */
@@ -126,6 +165,14 @@ final class LoggedStory {
         }
         log.graphed(resolved, START);
         return at(resolved.ordinal());
+    }
+
+    /** The same, and counts it, so that questions about it are answered. */
+    Generation complete(String... lines) {
+        Generation graphed = generation(lines);
+        new Counts(jdbc).count(graphed);
+        generations.advance(graphed, GenerationState.COMPLETE, START);
+        return at(graphed.ordinal());
     }
 
     Generation at(int ordinal) {

@@ -13,7 +13,9 @@ public enum GenerationState {
     /** State changes are counted; clients see the generation. */
     COMPLETE,
     /** It could not be used; the stored reason says why. Nothing before it is touched. */
-    SKIPPED;
+    SKIPPED,
+    /** It was complete, and is no longer kept: the next one that is kept says what it changed. */
+    THINNED;
 
     /**
      * The state that the next step leads to.
@@ -26,23 +28,23 @@ public enum GenerationState {
             case FETCHED -> RESOLVED;
             case RESOLVED -> GRAPHED;
             case GRAPHED -> COMPLETE;
-            case COMPLETE, SKIPPED -> throw new IllegalStateException(this + " is the end");
+            case COMPLETE, SKIPPED, THINNED -> throw new IllegalStateException(this + " is the end");
         };
     }
 
-    /** Steps that are done: 1 when it is found, 5 when it is complete or skipped. */
+    /** Steps that are done: 1 when it is found, 5 when it is complete, skipped or thinned out. */
     public int stepsDone() {
         return switch (this) {
             case FOUND -> 1;
             case FETCHED -> 2;
             case RESOLVED -> 3;
             case GRAPHED -> 4;
-            case COMPLETE, SKIPPED -> 5;
+            case COMPLETE, SKIPPED, THINNED -> 5;
         };
     }
 
     /** Whether there is nothing left to do. */
     public boolean isFinal() {
-        return this == COMPLETE || this == SKIPPED;
+        return this == COMPLETE || this == SKIPPED || this == THINNED;
     }
 }

@@ -48,6 +48,7 @@ public final class CollectionDeletion {
 
     private static final List<String> OF_COLLECTION = List.of(
             "delete from transition where collection_id = :id",
+            "delete from thinning where collection_id = :id",
             "delete from suspension where collection_id = :id",
             "delete from collection where id = :id");
 

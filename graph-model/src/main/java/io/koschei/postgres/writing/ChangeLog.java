@@ -5,6 +5,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEntry;
+import io.koschei.model.generation.ThinningStep;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Json;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -230,6 +232,44 @@ public final class ChangeLog {
                     .update();
         }
         generations.advance(generation, GenerationState.FETCHED, now);
+    }
+
+    /** How often generations of a collection were thinned out. */
+    public int thinnings(int collectionId) {
+        return jdbc.sql("select coalesce(max(sequence), 0) from thinning where collection_id = ?")
+                .param(collectionId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** One time at which generations were thinned out; empty when there were not so many. */
+    public Optional<ThinningStep> thinning(int collectionId, int sequence) {
+        return jdbc.sql("""
+                        select (select id::text from change_log) as log, first_ordinal, last_ordinal, into_ordinal
+                        from thinning where collection_id = ? and sequence = ?
+                        """)
+                .param(collectionId)
+                .param(sequence)
+                .query((row, number) -> new ThinningStep(
+                        row.getString("log"),
+                        sequence,
+                        row.getInt("first_ordinal"),
+                        row.getInt("last_ordinal"),
+                        row.getInt("into_ordinal"),
+                        thinned(collectionId, sequence)))
+                .optional();
+    }
+
+    private List<PackageKey> thinned(int collectionId, int sequence) {
+        return jdbc.sql("""
+                        select p.name, p.arch from thinning t
+                        cross join lateral unnest(t.packages) as changed (id) join package p on p.id = changed.id
+                        where t.collection_id = ? and t.sequence = ? order by p.id
+                        """)
+                .param(collectionId)
+                .param(sequence)
+                .query((row, number) -> new PackageKey(row.getString(1), row.getString(2)))
+                .list();
     }
 
     /** Stores that the graph has applied a generation's entry. */

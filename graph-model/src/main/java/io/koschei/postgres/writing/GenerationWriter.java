@@ -109,6 +109,7 @@ public final class GenerationWriter {
      */
     public void store(Generation generation, AnswerSpool spool, Instant now) {
         transaction.executeWithoutResult(status -> {
+            HistoryTurn.take(jdbc, generation.collectionId());
             add(generation, spool.newPackages());
             jdbc.sql(Differences.INCOMING).update();
             copy(spool);
