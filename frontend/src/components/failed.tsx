@@ -11,7 +11,9 @@ import { DisconnectedIcon } from '@patternfly/react-icons/dist/esm/icons/disconn
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router-dom';
 import type { Failure, FailureKind } from '../lib/errors';
+import { withOrdinal } from '../lib/paths';
 
 const WORDS: Record<Exclude<FailureKind, 'none-complete'>, { title: string; advice: string }> = {
   unreachable: {
@@ -55,6 +57,11 @@ const MISSING: Record<string, { title: string; advice: string }> = {
     title: 'The graph cannot be used',
     advice:
       'The administrator has to rebuild it. What needs no graph is shown meanwhile: lists of packages, causes and builds.',
+  },
+  GENERATION_THINNED: {
+    title: 'This generation was thinned out',
+    advice:
+      'Of old generations only the last of a day, week or month is kept. The next one says what this one changed.',
   },
   UNKNOWN_GENERATION: {
     title: 'No such generation',
@@ -100,11 +107,17 @@ export function Failed({ failure, retry, instead }: Props) {
               Try again
             </Button>
           )}
+          {failure.next !== undefined && <NextKept ordinal={failure.next} />}
           {instead}
         </EmptyStateActions>
       </EmptyStateFooter>
     </EmptyState>
   );
+}
+
+/** The same page about another generation. */
+function NextKept({ ordinal }: { ordinal: number }) {
+  return <Link to={withOrdinal(useLocation(), ordinal)}>See generation {ordinal}</Link>;
 }
 
 /** Before the first generation is complete. */

@@ -19,3 +19,13 @@ it('tells a lost connection from an answer', () => {
   expect(failureOf(error)).toEqual({ kind: 'unreachable', code: null, message: 'Failed to fetch' });
   expect(failureOf(graphQL()).kind).toBe('broken');
 });
+
+it('says which generation is kept in place of one that was thinned out', () => {
+  const thinned = { message: 'Gone.', extensions: { code: 'GENERATION_THINNED', nextOrdinal: 9 } };
+  expect(failureOf(new CombinedError({ graphQLErrors: [thinned] }))).toEqual({
+    kind: 'not-found',
+    code: 'GENERATION_THINNED',
+    message: 'Gone.',
+    next: 9,
+  });
+});

@@ -9,6 +9,8 @@ export interface Failure {
   code: string | null;
   /** What the server says, or what happened to the connection. */
   message: string;
+  /** The generation to ask about instead, where the one that was asked about was thinned out. */
+  next?: number;
 }
 
 const KINDS: Record<ErrorCode, FailureKind> = {
@@ -17,6 +19,7 @@ const KINDS: Record<ErrorCode, FailureKind> = {
   UNKNOWN_BINARY: 'not-found',
   UNKNOWN_COLLECTION: 'not-found',
   UNKNOWN_GENERATION: 'not-found',
+  GENERATION_THINNED: 'not-found',
   UNKNOWN_PREVIEW: 'not-found',
   REPOSITORY_REFUSED: 'refused',
   UNKNOWN_TRANSITION: 'not-found',
@@ -42,7 +45,9 @@ export function failureOf(error: CombinedError): Failure {
     return { kind: 'unreachable', code: null, message };
   }
   const code = typeof first.extensions?.code === 'string' ? first.extensions.code : null;
-  return { kind: isKnown(code) ? KINDS[code] : 'broken', code, message: first.message };
+  const failure: Failure = { kind: isKnown(code) ? KINDS[code] : 'broken', code, message: first.message };
+  const next = first.extensions?.nextOrdinal;
+  return typeof next === 'number' ? { ...failure, next } : failure;
 }
 
 const isKnown = (code: string | null): code is ErrorCode => code !== null && Object.hasOwn(KINDS, code);

@@ -52,3 +52,12 @@ export const paths = {
   sided: (collection: string, side: Side, name: string, arch: string | null, asOf?: number | null) =>
     side === 'BUILD' ? paths.package(collection, name, asOf) : paths.binary(collection, name, arch, asOf),
 };
+
+/** The address of the same page about another generation. */
+export function withOrdinal({ pathname, search }: { pathname: string; search: string }, ordinal: number): string {
+  const changes = /^(\/c\/[^/]+\/g\/)\d+$/.exec(pathname);
+  if (changes) return `${changes[1]}${ordinal}${search}`;
+  const query = new URLSearchParams(search);
+  query.set('asOf', String(ordinal));
+  return `${pathname}?${query}`;
+}

@@ -70,3 +70,23 @@ describe('skippedSentence', () => {
     );
   });
 });
+
+describe('generations that were thinned out', () => {
+  const thinned = (ordinal: number) => ({ ordinal, repoId: 100 + ordinal, state: 'THINNED' as const, reason: null });
+
+  it('are together, apart from skipped ones', () => {
+    expect(ordinals(foldSkipped([thinned(1), thinned(2), skipped(3), complete(4), thinned(5)]))).toEqual([
+      [1, 2],
+      [3],
+      [4],
+      [5],
+    ]);
+    expect(skippedByReason([thinned(1), thinned(2)])).toEqual([]);
+  });
+  it('say where to find what they changed', () => {
+    expect(skippedSentence([thinned(2), thinned(1)])).toBe(
+      'Generations 1 to 2 were thinned out (2): the next one says what they changed.',
+    );
+    expect(skippedSentence([thinned(7)])).toBe('Generation 7 was thinned out: the next one says what it changed.');
+  });
+});

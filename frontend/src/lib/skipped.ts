@@ -1,6 +1,6 @@
 import type { GenerationState } from '../gql/graphql';
 
-/** Generations that were skipped, told in as few lines as there are reasons. */
+/** Generations that were skipped or thinned out, told in as few lines as there are reasons. */
 
 interface Part {
   ordinal: number;
@@ -15,8 +15,9 @@ function commonReason({ repoId, reason }: Part): string {
 }
 
 const isSkipped = (g: Part) => g.state === 'SKIPPED';
+const isThinned = (g: Part) => g.state === 'THINNED';
 
-/** The same generations in the same order; those skipped one after the other for the same reason are together. */
+/** The same generations in the same order; those skipped one after the other for the same reason, or thinned out, are together. */
 export function foldSkipped<G extends Part>(generations: G[]): G[][] {
   const groups: G[][] = [];
   for (const g of generations) {
@@ -29,8 +30,8 @@ export function foldSkipped<G extends Part>(generations: G[]): G[][] {
 }
 
 function isOneRun(a: Part, b: Part): boolean {
-  const skipped = isSkipped(a) && isSkipped(b);
-  return skipped && Math.abs(a.ordinal - b.ordinal) === 1 && commonReason(a) === commonReason(b);
+  const alike = a.state === b.state && (isSkipped(a) || isThinned(a));
+  return alike && Math.abs(a.ordinal - b.ordinal) === 1 && commonReason(a) === commonReason(b);
 }
 
 /** Those that were skipped, one list for each reason, wherever they are. */
@@ -43,9 +44,10 @@ export function skippedByReason<G extends Part>(generations: G[]): G[][] {
   return [...groups.values()];
 }
 
-/** What to say of generations that were skipped for the same reason. */
+/** What to say of generations that were skipped for the same reason, or thinned out. */
 export function skippedSentence(group: Part[]): string {
   const [only] = group;
+  if (only && isThinned(only)) return thinnedSentence(group);
   if (only && group.length === 1) return `Generation ${only.ordinal} was skipped: ${only.reason}`;
   const ordinals = group.map((g) => g.ordinal);
   const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
@@ -53,4 +55,12 @@ export function skippedSentence(group: Part[]): string {
   return last - first + 1 === group.length
     ? `Generations ${first} to ${last} were skipped (${group.length}): ${reason}`
     : `${group.length} of the generations ${first} to ${last} were skipped: ${reason}`;
+}
+
+function thinnedSentence(group: Part[]): string {
+  const ordinals = group.map((g) => g.ordinal);
+  const [first, last] = [Math.min(...ordinals), Math.max(...ordinals)];
+  return group.length === 1
+    ? `Generation ${first} was thinned out: the next one says what it changed.`
+    : `Generations ${first} to ${last} were thinned out (${group.length}): the next one says what they changed.`;
 }

@@ -6,7 +6,7 @@ import type { GenerationsQuery } from '../../gql/graphql';
 import { count } from '../../lib/format';
 import { paths } from '../../lib/paths';
 import { originOf, progressOf, troubleOf } from '../../lib/sentences';
-import { foldSkipped } from '../../lib/skipped';
+import { foldSkipped, skippedSentence } from '../../lib/skipped';
 import { SkippedLine } from './skipped-note';
 
 type Generation = GenerationsQuery['collection']['generations']['edges'][number]['node'];
@@ -101,5 +101,6 @@ function Made({ row }: { row: Row }) {
 function State({ generation }: { generation: Generation }) {
   const trouble = troubleOf(generation);
   if (trouble !== null) return <>{trouble}</>;
+  if (generation.state === 'THINNED') return <>{skippedSentence([generation])}</>;
   return <>{generation.state === 'COMPLETE' ? 'Complete' : `Under way: ${progressOf(generation.state).text}`}</>;
 }

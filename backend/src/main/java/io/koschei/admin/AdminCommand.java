@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             AdminArchesCommand.class,
             AdminTrackingCommand.class,
             AdminGraphCommand.class,
-            AdminCollectionCommand.class
+            AdminCollectionCommand.class,
+            AdminThinCommand.class
         })
 public final class AdminCommand {
 

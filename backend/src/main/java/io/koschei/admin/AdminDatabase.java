@@ -8,6 +8,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.collections.Branching;
 import io.koschei.postgres.collections.CollectionDeletion;
@@ -145,6 +146,10 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
     /** A collection whose deletion was cut off. */
     Collection hidden(String name) {
         return new CollectionRepository(jdbc).hidden(name).orElseThrow();
+    }
+
+    LoggedGenerations logged() {
+        return new LoggedGenerations(jdbc);
     }
 
     List<Collection> collections() {

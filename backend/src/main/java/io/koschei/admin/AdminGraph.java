@@ -12,9 +12,11 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.writing.ChangeLog;
+import io.koschei.postgres.writing.HistoryThinning;
 import io.koschei.settings.ConfigFile;
 import io.koschei.settings.Home;
 import io.koschei.settings.UsageException;
+import io.koschei.thinning.Thinner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +85,14 @@ final class AdminGraph implements AutoCloseable {
     /** Deletes every graph that there is of a collection. */
     void delete(Collection collection) {
         register.keys(collection.id()).forEach(writer::delete);
+    }
+
+    Thinner thinner() {
+        return new Thinner(
+                database.logged(),
+                new HistoryThinning(database.jdbc(), database.transaction()),
+                new GraphFollower(log, register, writer),
+                clock);
     }
 
     GraphRebuild rebuild() {

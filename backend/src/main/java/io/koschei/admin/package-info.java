@@ -11,6 +11,7 @@
             "postgres",
             "scheduling",
             "settings",
+            "thinning",
             "tracked"
         })
 package io.koschei.admin;

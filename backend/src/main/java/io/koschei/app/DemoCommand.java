@@ -185,6 +185,8 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.web.builds-writable", true)
                 .set("koschei.resolution.interval", "250ms")
                 .set("koschei.resolution.workers", workers)
+                // Its story is older than a month, and is told generation by generation.
+                .set("koschei.thinning.policy", "off")
                 .set("koschei.resolution.cache", data.folder().resolve("cache"))
                 .set("koschei.collections[0].name", DemoData.COLLECTION)
                 .set("koschei.collections[0].display-name", "Demo distribution")

@@ -14,6 +14,7 @@ import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.Locks;
+import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.PreviewResults;
 import io.koschei.postgres.Previews;
@@ -31,6 +32,7 @@ import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.HistoryThinning;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.projection.sizes.SizeHistory;
@@ -63,6 +65,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GraphWriter.class,
     CollectionLives.class,
     Locks.class,
+    LoggedGenerations.class,
     PackageGroups.class,
     PackageHistory.class,
     PreviewResults.class,
@@ -115,6 +118,11 @@ class StoresConfiguration {
     @Bean
     ChangeLog changeLog(DataSource dataSource, Generations generations) {
         return new ChangeLog(within(WHOLE_GENERATION, dataSource), generations);
+    }
+
+    @Bean
+    HistoryThinning historyThinning(DataSource dataSource, TransactionTemplate transaction) {
+        return new HistoryThinning(within(WHOLE_GENERATION, dataSource), transaction);
     }
 
     @Bean

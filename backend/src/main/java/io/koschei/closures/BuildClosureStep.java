@@ -63,8 +63,9 @@ public final class BuildClosureStep {
      * @throws KojiException when Koji does not answer
      */
     void take(Collection collection, int repoId, List<PendingClosure> builds, Listings listings, Instant now) {
-        Optional<Generation> generation =
-                generations.byRepo(collection.id(), repoId).filter(found -> found.state() != GenerationState.SKIPPED);
+        Optional<Generation> generation = generations
+                .byRepo(collection.id(), repoId)
+                .filter(found -> found.state() != GenerationState.SKIPPED && found.state() != GenerationState.THINNED);
         if (generation.isEmpty()) {
             repository(collection, repoId, builds, listings, now);
         } else if (generation.get().state() == GenerationState.COMPLETE) {

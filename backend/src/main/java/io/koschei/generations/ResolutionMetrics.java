@@ -1,5 +1,6 @@
 package io.koschei.generations;
 
+import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,11 @@ public final class ResolutionMetrics {
 
     void skipped(Generation generation) {
         count("koschei.generation.skipped", generation);
+    }
+
+    void thinned(Collection collection, int count) {
+        registry.counter("koschei.generations.thinned", "collection", collection.name())
+                .increment(count);
     }
 
     /** An alert belongs on {@code koschei.resolver.audit.differences}: it must stay 0. */

@@ -12,7 +12,8 @@
             "postgres",
             "projection",
             "repo",
-            "resolver"
+            "resolver",
+            "thinning"
         })
 package io.koschei.generations;
 

@@ -62,7 +62,28 @@ class BackupDrillIT {
             assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(0));
             chronicle.upTo(4);
             assertThat(admin(data, "graph", "verify")).as(said).isZero();
+            thinned(data, chronicle);
         });
+    }
+
+    private void thinned(Path data, Chronicle chronicle) {
+        assertThat(admin(data, "thin", "--dry-run")).as(said).isZero();
+        assertThat(said).contains("rawhide: all generations are kept, as koschei.thinning says.");
+        chronicle.thinnedDaily();
+        for (String again : List.of("--dry-run", Chronicle.NAME)) {
+            assertThat(admin(data, "thin", again)).as(said).isZero();
+            assertThat(said)
+                    .contains("rawhide: of generations older than 30 days the last of each day is kept.")
+                    .contains("rawhide: 3 of 5 generations go")
+                    .contains("  1 stay: the last of its day, week or month")
+                    .contains("  1 stay: the first of the change log");
+        }
+        assertThat(admin(data, "graph", "verify")).as(said).isZero();
+        assertThat(said).contains("the graph says the same");
+        assertThat(admin(data, "thin")).as(said).isZero();
+        assertThat(said).contains("rawhide: 0 of 2 generations go");
+        chronicle.upTo(6);
+        assertThat(admin(data, "graph", "verify")).as(said).isZero();
     }
 
     @Test

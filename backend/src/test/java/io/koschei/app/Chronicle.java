@@ -6,6 +6,7 @@ import io.koschei.embedded.EmbeddedStores;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.model.generation.ThinningPolicy;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
@@ -15,11 +16,14 @@ import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -34,7 +38,7 @@ final class Chronicle implements AutoCloseable {
 
     static final String NAME = "rawhide";
 
-    private static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
+    private static final Instant START = Instant.parse("2021-06-01T06:00:00Z");
     private static final PackageKey LIB = new PackageKey("lib", "noarch");
 
     private final Driver driver;
@@ -42,6 +46,7 @@ final class Chronicle implements AutoCloseable {
     private final GenerationWriter writer;
     private final ChangeLog log;
     private final GraphFollower follower;
+    private final LoggedGenerations logged;
     private final Collection collection;
 
     Chronicle(EmbeddedStores stores) {
@@ -55,6 +60,7 @@ final class Chronicle implements AutoCloseable {
         writer = new GenerationWriter(
                 source, jdbc, new TransactionTemplate(new JdbcTransactionManager(source)), generations);
         log = new ChangeLog(jdbc, generations);
+        logged = new LoggedGenerations(jdbc);
         follower = new GraphFollower(log, new GraphRegister(jdbc), new GraphWriter(driver));
         CollectionRepository collections = new CollectionRepository(jdbc);
         collections.configure(0, new Collection(0, NAME, NAME, "f45", null, "x86_64", "build"));
@@ -64,6 +70,12 @@ final class Chronicle implements AutoCloseable {
     /** What a service does at its start. */
     FollowOutcome compare() {
         return follower.catchUp(collection, entry -> {});
+    }
+
+    /** What a service does at its start with what the configuration says about old generations. */
+    void thinnedDaily() {
+        logged.configure(
+                collection.id(), Optional.of(new ThinningPolicy(Duration.ofDays(30), ThinningPolicy.Period.DAY)));
     }
 
     /** Writes generations up to an ordinal. */
@@ -92,6 +104,7 @@ final class Chronicle implements AutoCloseable {
             throw new AssertionError(outcome);
         }
         log.graphed(at(ordinal), START);
+        generations.advance(at(ordinal), GenerationState.COMPLETE, START);
     }
 
     private Generation at(int ordinal) {

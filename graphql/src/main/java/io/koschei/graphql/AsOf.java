@@ -14,9 +14,13 @@ import io.koschei.postgres.Revisions;
 import io.koschei.projection.Projections;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -200,11 +204,29 @@ public final class AsOf {
                     ErrorCode.UNKNOWN_GENERATION,
                     "Generation " + generation.ordinal() + " was skipped: " + generation.reason());
         }
+        if (generation.state() == GenerationState.THINNED) {
+            throw thinned(collection, generation);
+        }
         if (generation.state() != GenerationState.COMPLETE) {
             throw new RequestException(
                     ErrorCode.UNKNOWN_GENERATION,
                     "Generation " + generation.ordinal() + " is not complete yet: it is " + generation.state() + ".");
         }
         return generation;
+    }
+
+    private RequestException thinned(Collection collection, Generation generation) {
+        // The newest one is never thinned out, so there is one; of a collection that was branched it may be another's.
+        int next = Stream.of(generation.collectionId(), collection.id())
+                .flatMap(id -> generations.completeAfter(id, generation.ordinal()).stream())
+                .mapToInt(Generation::ordinal)
+                .min()
+                .orElseThrow();
+        return new RequestException(
+                ErrorCode.GENERATION_THINNED,
+                "Generation " + generation.ordinal() + " was thinned out on "
+                        + LocalDate.ofInstant(generation.stateAt(), ZoneOffset.UTC) + "; the next one that is kept is "
+                        + next + ".",
+                Map.of("nextOrdinal", next));
     }
 }

@@ -4,11 +4,15 @@ import static io.koschei.graphql.Answers.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Which generation answers. */
 class AsOfIT {
@@ -139,6 +143,39 @@ class AsOfIT {
                 ErrorCode.NO_GENERATION,
                 "No generation of 'empty' is complete yet.",
                 "{package(collection: \"empty\", name: \"glibc\") {name}}");
+    }
+
+    @Test
+    void saysWhichGenerationIsKeptInPlaceOfOneThatWasThinnedOut() {
+        JdbcClient jdbc = client.bean(JdbcClient.class);
+        client.bean(CollectionRepository.class)
+                .configure(9, new Collection(0, "thinned", "Thinned", "f40", null, "x86_64", "build"));
+        try {
+            for (String state : List.of("COMPLETE", "THINNED", "THINNED", "SKIPPED", "COMPLETE")) {
+                jdbc.sql("""
+                                insert into generation (collection_id, ordinal, repo_id, create_event, at, state,
+                                    next_attempt_at, found_at, state_at)
+                                select c.id, n.ordinal, n.ordinal, 1, t.at, ?, t.at, t.at, t.at
+                                from collection c, (select '2026-07-02T08:00Z'::timestamptz as at) t,
+                                     lateral (select count(*) as ordinal from generation where collection_id = c.id) n
+                                where c.name = 'thinned'
+                                """).param(state).update();
+            }
+            String message = "Generation 1 was thinned out on 2026-07-02; the next one that is kept is 4.";
+            JsonNode error = client.error(ASK.formatted("thinned", "ordinal: 1"));
+            assertThat(error.get("message").asString()).isEqualTo(message);
+            assertThat(error.get("extensions").toString())
+                    .contains("\"code\":\"GENERATION_THINNED\"")
+                    .contains("\"nextOrdinal\":4");
+            refused(client, ErrorCode.GENERATION_THINNED, message, ASK.formatted("thinned", "repoId: 1"));
+            assertThat(client.data("{collection(name: \"thinned\") {generations {edges {node {ordinal state}}}}}")
+                            .toString())
+                    .contains("{\"ordinal\":1,\"state\":\"THINNED\"}");
+        } finally {
+            jdbc.sql("delete from generation where collection_id = (select id from collection where name = 'thinned')")
+                    .update();
+            jdbc.sql("delete from collection where name = 'thinned'").update();
+        }
     }
 
     /** A cursor carries the generation of its list, so that pages fit together while newer generations complete. */
