@@ -7,6 +7,7 @@ import io.koschei.builds.PriorityRules;
 import io.koschei.builds.closures.BuildClosures;
 import io.koschei.builds.closures.Impulses;
 import io.koschei.changelog.GraphFollower;
+import io.koschei.changelog.GraphVerifier;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
@@ -14,23 +15,31 @@ import io.koschei.generations.CompleteStep;
 import io.koschei.generations.GraphStep;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationCycles;
+import io.koschei.model.generation.ThinningPolicy;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.HistoryThinning;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
+import io.koschei.thinning.Thinner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,6 +140,41 @@ final class BenchStores implements AutoCloseable {
 
     private TransactionTemplate transaction() {
         return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /** Thins out as on some day, by the policy that is the default. */
+    Thinner thinner(Collection collection, Instant now) {
+        LoggedGenerations logged = new LoggedGenerations(jdbc);
+        logged.configure(
+                collection.id(), Optional.of(new ThinningPolicy(Duration.ofDays(30), ThinningPolicy.Period.DAY)));
+        ChangeLog log = new ChangeLog(jdbc, generations);
+        return new Thinner(
+                logged,
+                new HistoryThinning(jdbc, transaction()),
+                new GraphFollower(log, register(), graph.writer()),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    GraphVerifier verifier() {
+        return new GraphVerifier(new ChangeLog(jdbc, generations), register(), graph.writer(), graph.intervals());
+    }
+
+    /** Bytes of what PostgreSQL holds, without what is free in its files. */
+    long bytesInPostgres() {
+        jdbc.sql("vacuum full").update();
+        return jdbc.sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Bytes of Neo4j's files, logs of transactions left out: all that it holds once it has stopped. */
+    long bytesInNeo4j() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("neo4j"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains("/databases/neo4j/"))
+                    .mapToLong(BenchStores::size)
+                    .sum();
+        }
     }
 
     /** Bytes that both stores take on disk, logs of transactions included. */

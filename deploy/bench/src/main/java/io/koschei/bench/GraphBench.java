@@ -22,8 +22,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how quickly whole distributions come into the graph, and how quickly it answers. */
@@ -43,10 +45,16 @@ final class GraphBench implements Callable<Integer> {
 
     @Option(
             names = "--universe",
-            required = true,
             paramLabel = "DIR",
-            description = "folder with trixie, forky and forky-20, each with x86_64/ and src/")
-    private Path universe = Path.of("");
+            description =
+                    "folder with trixie, forky and forky-20, each with x86_64/ and src/; needed without --history")
+    private @Nullable Path universe;
+
+    @Option(names = "--history", description = "measure a history of ten years instead, of an invented distribution")
+    private boolean isHistory;
+
+    @Mixin
+    private HistoryBench history = new HistoryBench();
 
     @Option(names = "--threads", description = "jobs solved at the same time (default: number of processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -83,6 +91,13 @@ final class GraphBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (isHistory) {
+            return history();
+        }
+        if (universe == null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "Missing required option: '--universe=DIR'");
+        }
         OpenedUniverse.require(universe, List.of("trixie", LIVING, "forky-20"));
         if (generations < STAGES.get(0) || threads < 1 || questions < 1 || seconds < 1) {
             throw new UsageException("--generations must be at least " + STAGES.get(0)
@@ -109,10 +124,24 @@ final class GraphBench implements Callable<Integer> {
         }
     }
 
+    private int history() throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory("koschei-bench-");
+        try {
+            BenchReport report =
+                    new BenchReport(Objects.requireNonNull(spec).commandLine().getOut());
+            history.run(work, report);
+            return report.finish() ? 0 : 1;
+        } finally {
+            FileSystemUtils.deleteRecursively(work);
+        }
+    }
+
     private AnswerSet resolve(String name, Keys keys, Path work, BenchReport report) throws IOException {
         report.progress("resolving " + name);
-        try (OpenedUniverse opened =
-                OpenedUniverse.open(universe.resolve(name), Files.createDirectories(work.resolve("cache")), threads)) {
+        try (OpenedUniverse opened = OpenedUniverse.open(
+                Objects.requireNonNull(universe).resolve(name),
+                Files.createDirectories(work.resolve("cache")),
+                threads)) {
             return AnswerSet.of(opened, keys);
         }
     }
