@@ -8,21 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.TransactionContext;
 
 /** Brings the edges from some packages to the causes they fail for to what a generation says. */
 final class CauseChanges {
 
-    private final TransactionContext transaction;
-    private final String collection;
-    private final int ordinal;
-    private final PackageLabels labels;
+    private final SpanEdit edit;
 
-    CauseChanges(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
-        this.transaction = transaction;
-        this.collection = collection;
-        this.ordinal = ordinal;
-        this.labels = labels;
+    CauseChanges(SpanEdit edit) {
+        this.edit = edit;
     }
 
     void apply(List<GraphChange> changes, boolean isNew) {
@@ -38,25 +31,12 @@ final class CauseChanges {
                 close.add(row.get("id").asString());
             }
         }
-        if (!close.isEmpty()) {
-            transaction.run(
-                    "UNWIND $ids AS id MATCH ()-[e:FAILS_FOR]->() WHERE elementId(e) = id SET e.to = $ordinal",
-                    Map.of("ids", close, "ordinal", ordinal));
-        }
+        edit.close("()-[e:FAILS_FOR]->()", close);
         if (!missing.isEmpty()) {
-            transaction.run(
-                    "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                            + " MERGE (c:Cause {collection: $collection, id: row.cause})"
-                            + " CREATE (p)-[:FAILS_FOR {from: $ordinal, to: $open}]->(c)",
-                    Map.of(
-                            "collection",
-                            collection,
-                            "ordinal",
-                            ordinal,
-                            "open",
-                            Spans.OPEN,
-                            "rows",
-                            List.copyOf(missing)));
+            edit.open(
+                    List.copyOf(missing),
+                    " MERGE (c:Cause {collection: $collection, id: row.cause})"
+                            + " CREATE (p)-[:FAILS_FOR {from: $ordinal, to: $open}]->(c)");
         }
     }
 
@@ -67,20 +47,9 @@ final class CauseChanges {
     }
 
     private List<Record> readOpen(List<GraphChange> changes) {
-        return transaction
-                .run(
-                        "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                                + "-[e:FAILS_FOR {to: $open}]->(c:Cause) RETURN row.name AS name, row.arch AS arch,"
-                                + " c.id AS cause, elementId(e) AS id",
-                        Map.of(
-                                "collection",
-                                collection,
-                                "open",
-                                Spans.OPEN,
-                                "rows",
-                                changes.stream()
-                                        .map(change -> PackageLabels.row(change.key()))
-                                        .toList()))
-                .list();
+        return edit.readOpen(
+                changes,
+                "-[e:FAILS_FOR {to: $open}]->(c:Cause) RETURN row.name AS name, row.arch AS arch,"
+                        + " c.id AS cause, elementId(e) AS id");
     }
 }

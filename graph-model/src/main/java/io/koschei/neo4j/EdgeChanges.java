@@ -14,57 +14,32 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.TransactionContext;
 
 /** Brings the outgoing edges of one type of some packages to what a generation says. */
 final class EdgeChanges {
 
-    private final TransactionContext transaction;
-    private final String collection;
-    private final int ordinal;
-    private final PackageLabels from;
-    private final PackageLabels to;
+    private final SpanEdit edit;
     private final String type;
+    private final PackageLabels to;
     private final Function<GraphChange, List<Requirement>> wanted;
 
-    private EdgeChanges(
-            TransactionContext transaction,
-            String collection,
-            int ordinal,
-            Ends ends,
-            Function<GraphChange, List<Requirement>> wanted) {
-        this.transaction = transaction;
-        this.collection = collection;
-        this.ordinal = ordinal;
-        this.from = ends.from;
-        this.to = ends.to;
-        this.type = ends.type;
+    private EdgeChanges(SpanEdit edit, String type, PackageLabels to, Function<GraphChange, List<Requirement>> wanted) {
+        this.edit = edit;
+        this.type = type;
+        this.to = to;
         this.wanted = wanted;
     }
-
-    private record Ends(PackageLabels from, String type, PackageLabels to) {}
 
     private record Edge(PackageKey from, Requirement requirement) {}
 
     /** BUILD_REQUIRES of sources, REQUIRES of binaries. */
-    static EdgeChanges requirements(
-            TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
-        return new EdgeChanges(
-                transaction,
-                collection,
-                ordinal,
-                new Ends(labels, labels.requires(), PackageLabels.BINARY),
-                GraphChange::requires);
+    static EdgeChanges requirements(SpanEdit edit) {
+        return new EdgeChanges(edit, edit.labels().requires(), PackageLabels.BINARY, GraphChange::requires);
     }
 
     /** BUILT_FROM of binaries. */
-    static EdgeChanges origins(TransactionContext transaction, String collection, int ordinal) {
-        return new EdgeChanges(
-                transaction,
-                collection,
-                ordinal,
-                new Ends(PackageLabels.BINARY, "BUILT_FROM", PackageLabels.SOURCE),
-                change -> origin(change.facts()));
+    static EdgeChanges origins(SpanEdit edit) {
+        return new EdgeChanges(edit, "BUILT_FROM", PackageLabels.SOURCE, change -> origin(change.facts()));
     }
 
     private static List<Requirement> origin(@Nullable PackageFacts facts) {
@@ -84,47 +59,41 @@ final class EdgeChanges {
                 close.add(row.get("id").asString());
             }
         }
-        if (!close.isEmpty()) {
-            transaction.run(
-                    "UNWIND $ids AS id MATCH ()-[e:" + type + "]->() WHERE elementId(e) = id SET e.to = $ordinal",
-                    Map.of("ids", close, "ordinal", ordinal));
-        }
+        edit.close("()-[e:" + type + "]->()", close);
         if (!missing.isEmpty()) {
             create(missing);
         }
     }
 
     private void create(Set<Edge> edges) {
-        int created = transaction
-                .run(
-                        "UNWIND $rows AS row MATCH " + from.node("p", "row") + " UNWIND row.targets AS target MATCH "
-                                + to.node("t", "target") + " CREATE (p)-[:" + type
-                                + " {from: $ordinal, to: $open, requirements: target.requirements}]->(t)",
-                        Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows(edges)))
+        int created = edit.open(
+                        rows(edges),
+                        " UNWIND row.targets AS target MATCH " + to.node("t", "target") + " CREATE (p)-[:" + type
+                                + " {from: $ordinal, to: $open, requirements: target.requirements}]->(t)")
                 .consume()
                 .counters()
                 .relationshipsCreated();
         if (created != edges.size()) {
-            throw new GraphGapException(collection, type, missing(edges));
+            throw new GraphGapException(edit.collection(), type, missing(edges));
         }
     }
 
     /** Which of the packages at the ends have no node: the first ten. */
     private List<String> missing(Set<Edge> edges) {
         List<String> missing = new ArrayList<>();
-        missing.addAll(missing(from, edges.stream().map(Edge::from)));
+        missing.addAll(missing(edit.labels(), edges.stream().map(Edge::from)));
         missing.addAll(missing(to, edges.stream().map(edge -> edge.requirement.target())));
         return missing;
     }
 
     private List<String> missing(PackageLabels labels, Stream<PackageKey> keys) {
-        return transaction
+        return edit.transaction()
                 .run(
                         "UNWIND $rows AS row OPTIONAL MATCH " + labels.node("p", "row")
                                 + " WITH row, p WHERE p IS NULL RETURN row.name + '.' + row.arch AS name LIMIT 10",
                         Map.of(
                                 "collection",
-                                collection,
+                                edit.collection(),
                                 "rows",
                                 keys.distinct().map(PackageLabels::row).toList()))
                 .list(row -> row.get("name").asString());
@@ -148,22 +117,11 @@ final class EdgeChanges {
     }
 
     private List<Record> readOpen(List<GraphChange> changes) {
-        return transaction
-                .run(
-                        "UNWIND $rows AS row MATCH " + from.node("p", "row") + "-[e:" + type + " {to: $open}]->(t)"
-                                + " RETURN row.name AS name, row.arch AS arch, t.name AS targetName,"
-                                + " coalesce(t.arch, 'src') AS targetArch, e.requirements AS requirements,"
-                                + " elementId(e) AS id",
-                        Map.of(
-                                "collection",
-                                collection,
-                                "open",
-                                Spans.OPEN,
-                                "rows",
-                                changes.stream()
-                                        .map(change -> PackageLabels.row(change.key()))
-                                        .toList()))
-                .list();
+        return edit.readOpen(
+                changes,
+                "-[e:" + type + " {to: $open}]->(t) RETURN row.name AS name, row.arch AS arch,"
+                        + " t.name AS targetName, coalesce(t.arch, 'src') AS targetArch,"
+                        + " e.requirements AS requirements, elementId(e) AS id");
     }
 
     private static Edge edge(Record row) {

@@ -86,11 +86,12 @@ public final class GraphWriter {
             if (side.isEmpty()) {
                 continue;
             }
-            new VersionChanges(transaction, collection, ordinal, labels).apply(side, part.isNew());
-            EdgeChanges.requirements(transaction, collection, ordinal, labels).apply(side, part.isNew());
-            new CauseChanges(transaction, collection, ordinal, labels).apply(side, part.isNew());
+            SpanEdit edit = new SpanEdit(transaction, collection, ordinal, labels);
+            new VersionChanges(edit).apply(side, part.isNew());
+            EdgeChanges.requirements(edit).apply(side, part.isNew());
+            new CauseChanges(edit).apply(side, part.isNew());
             if (labels == PackageLabels.BINARY) {
-                EdgeChanges.origins(transaction, collection, ordinal).apply(side, part.isNew());
+                EdgeChanges.origins(edit).apply(side, part.isNew());
             }
         }
         if (part.isLast()) {

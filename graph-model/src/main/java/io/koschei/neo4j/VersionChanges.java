@@ -9,21 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.TransactionContext;
 
 /** Brings the version nodes of some packages to what a generation says. */
 final class VersionChanges {
 
-    private final TransactionContext transaction;
-    private final String collection;
-    private final int ordinal;
-    private final PackageLabels labels;
+    private final SpanEdit edit;
 
-    VersionChanges(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
-        this.transaction = transaction;
-        this.collection = collection;
-        this.ordinal = ordinal;
-        this.labels = labels;
+    VersionChanges(SpanEdit edit) {
+        this.edit = edit;
     }
 
     void apply(List<GraphChange> changes, boolean isNew) {
@@ -43,21 +36,16 @@ final class VersionChanges {
                 create.add(row(change.key(), facts));
             }
         }
-        transaction.run(
-                "UNWIND $ids AS id MATCH (v:Version) WHERE elementId(v) = id SET v.to = $ordinal",
-                Map.of("ids", close, "ordinal", ordinal));
-        int created = transaction
-                .run(
-                        "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                                + " CREATE (p)-[:HAS_VERSION]->(v:Version {from: $ordinal, to: $open})"
-                                + " SET v += row.version",
-                        Map.of("collection", collection, "rows", create, "ordinal", ordinal, "open", Spans.OPEN))
+        edit.close("(e:Version)", close);
+        int created = edit.open(
+                        create,
+                        " CREATE (p)-[:HAS_VERSION]->(v:Version {from: $ordinal, to: $open}) SET v += row.version")
                 .consume()
                 .counters()
                 .relationshipsCreated();
         if (created != create.size()) {
             throw new GraphGapException(
-                    collection,
+                    edit.collection(),
                     "HAS_VERSION",
                     List.of(create.size() - created + " of the " + create.size() + " whose version changed"));
         }
@@ -71,21 +59,8 @@ final class VersionChanges {
 
     private Map<PackageKey, Open> readOpen(List<GraphChange> changes) {
         Map<PackageKey, Open> open = new HashMap<>();
-        List<Record> records = transaction
-                .run(
-                        "UNWIND $rows AS row MATCH " + labels.node("p", "row")
-                                + "-[:HAS_VERSION]->(v:Version {to: $open}) RETURN row.name, row.arch, v,"
-                                + " elementId(v) AS id",
-                        Map.of(
-                                "collection",
-                                collection,
-                                "open",
-                                Spans.OPEN,
-                                "rows",
-                                changes.stream()
-                                        .map(change -> PackageLabels.row(change.key()))
-                                        .toList()))
-                .list();
+        List<Record> records = edit.readOpen(
+                changes, "-[:HAS_VERSION]->(v:Version {to: $open}) RETURN row.name, row.arch, v, elementId(v) AS id");
         for (Record row : records) {
             PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
             open.put(key, new Open(row.get("id").asString(), Spans.facts(key, row.get("v"))));

@@ -1,0 +1,46 @@
+package io.koschei.neo4j;
+
+import io.koschei.model.generation.GraphChange;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.TransactionContext;
+
+/** Reads, closes and opens the spans of some packages of one kind in one generation. */
+record SpanEdit(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
+
+    /** @param query goes on after the package {@code p} of each {@code row} */
+    List<Record> readOpen(List<GraphChange> changes, String query) {
+        return transaction
+                .run(
+                        "UNWIND $rows AS row MATCH " + labels.node("p", "row") + query,
+                        Map.of(
+                                "collection",
+                                collection,
+                                "open",
+                                Spans.OPEN,
+                                "rows",
+                                changes.stream()
+                                        .map(change -> PackageLabels.row(change.key()))
+                                        .toList()))
+                .list();
+    }
+
+    /** @param span pattern of an edge or node {@code e} */
+    void close(String span, List<String> elementIds) {
+        if (!elementIds.isEmpty()) {
+            transaction.run(
+                    "UNWIND $ids AS id MATCH " + span + " WHERE elementId(e) = id SET e.to = $ordinal",
+                    Map.of("ids", elementIds, "ordinal", ordinal));
+        }
+    }
+
+    /** @param query goes on after the package {@code p} of each {@code row} */
+    Result open(Collection<Map<String, Object>> rows, String query) {
+        return transaction.run(
+                "UNWIND $rows AS row MATCH " + labels.node("p", "row") + query,
+                Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows));
+    }
+}
