@@ -16,7 +16,9 @@ import io.koschei.model.generation.Generation;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,14 +57,14 @@ class DependencyPrioritiesIT {
 
     private static int compare(Generation generation) {
         Projection projection = demo.service().bean(Projections.class).of(generation);
-        BuiltWithReader builtWith = demo.service().bean(BuiltWithReader.class);
+        Lists lists = new Lists(generation);
         Random random = new Random(generation.ordinal());
         List<Impulses.Row> rows = new ArrayList<>();
         for (int node = 0; node < projection.nodes().count(); node++) {
             if (projection.nodes().isSource(node) && random.nextInt(SHARE) == 0) {
                 int since = random.nextInt(generation.ordinal() + 1);
                 String name = projection.nodes().key(node).name();
-                if (in(builtWith, generation, since, name).isPresent()) {
+                if (lists.in(since, name).isPresent()) {
                     rows.add(new Impulses.Row(
                             node, name, new Baseline(node, name, node, ClosureState.GENERATION, since)));
                 }
@@ -74,11 +76,9 @@ class DependencyPrioritiesIT {
         int changed = 0;
         for (int i = 0; i < rows.size(); i++) {
             Impulses.Row row = rows.get(i);
-            Optional<BuiltWith> now = in(builtWith, generation, generation.ordinal(), row.name());
+            Optional<BuiltWith> now = lists.in(generation.ordinal(), row.name());
             List<BuildChange> listed = now.map(after -> DependencyChanges.between(
-                            in(builtWith, generation, row.baseline().ordinal(), row.name())
-                                    .orElseThrow(),
-                            after))
+                            lists.in(row.baseline().ordinal(), row.name()).orElseThrow(), after))
                     .orElseGet(List::of);
             PackageImpulse impulse = impulses.get(i);
             assertThat(impulse.changes()).as(row.toString()).isEqualTo(listed.size());
@@ -97,7 +97,21 @@ class DependencyPrioritiesIT {
                 + 1e-6);
     }
 
-    private static Optional<BuiltWith> in(BuiltWithReader builtWith, Generation generation, int ordinal, String name) {
-        return builtWith.in(generation.collectionId(), generation.collection(), ordinal, name);
+    /** What packages of a generation's collection were or would have been built with, read once each. */
+    private static final class Lists {
+
+        private final BuiltWithReader reader = demo.service().bean(BuiltWithReader.class);
+        private final Map<String, Optional<BuiltWith>> read = new HashMap<>();
+        private final Generation generation;
+
+        Lists(Generation generation) {
+            this.generation = generation;
+        }
+
+        Optional<BuiltWith> in(int ordinal, String name) {
+            return read.computeIfAbsent(
+                    name + " in " + ordinal,
+                    any -> reader.in(generation.collectionId(), generation.collection(), ordinal, name));
+        }
     }
 }
