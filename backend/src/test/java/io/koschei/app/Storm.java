@@ -142,8 +142,9 @@ final class Storm implements AutoCloseable {
                 throw new AssertionError("after " + PATIENCE + " it is still not " + what
                         + running().lastLines());
             }
-            Thread.sleep(2);
+            Thread.sleep(20);
         }
+        running().awaitSavedClasses();
         kill();
     }
 
