@@ -1,5 +1,6 @@
 package io.koschei.postgres.collections;
 
+import io.koschei.builds.PackagePeriods;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
@@ -8,6 +9,7 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.writing.GenerationWriter;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -89,16 +91,18 @@ public final class Branching {
 
     /** What people and the policy chose for each package; what was built belongs to the parent. */
     private void packages(Collection parent, int id, Instant now) {
-        jdbc.sql("""
+        List<Integer> ids = jdbc.sql("""
                         insert into tracked_package (collection_id, name, listed, blocked, tracked, chosen, static_priority,
                                                      arch_override, known_since)
                         select :id, name, listed, blocked, tracked, chosen, static_priority, arch_override, :now
-                        from tracked_package where collection_id = :parent
+                        from tracked_package where collection_id = :parent returning id
                         """)
                 .param("id", id)
                 .param("parent", parent.id())
                 .param("now", Timestamp.from(now))
-                .update();
+                .query(Integer.class)
+                .list();
+        new PackagePeriods(jdbc).note(ids.stream().mapToInt(Integer::intValue).toArray(), now);
     }
 
     private Generation generation(int id, Generation first, Instant now) {
