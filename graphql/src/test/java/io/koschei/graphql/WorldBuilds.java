@@ -4,12 +4,10 @@ import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildFault;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildWriter;
-import io.koschei.builds.NewBuild;
 import io.koschei.builds.closures.Impulses;
 import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.KeptRepos;
-import io.koschei.postgres.PackageGroups;
 import io.koschei.scheduling.BuilderLoad;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.PackageArches;
@@ -19,9 +17,7 @@ import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.BuildShare;
 import io.koschei.tracked.PackageSettings;
 import io.koschei.tracked.PackageSync;
-import io.koschei.tracked.RealBuild;
 import io.koschei.tracked.TagEntry;
-import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import io.koschei.tracked.Tracking;
 import io.koschei.tracked.TrackingPolicy;
@@ -32,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What Koji lists of {@link World} and what was built of it: of each kind of schedule status there is one package. */
 final class WorldBuilds {
@@ -49,10 +43,12 @@ final class WorldBuilds {
 
     private final TestGraphql service;
     private final WorldWriter world;
+    private final TestBuilds packages;
 
     private WorldBuilds(TestGraphql service, WorldWriter world) {
         this.service = service;
         this.world = world;
+        packages = new TestBuilds(service, world.collectionId());
     }
 
     static void write(TestGraphql service, WorldWriter world) {
@@ -67,10 +63,7 @@ final class WorldBuilds {
     private void list() {
         service.bean(Tracking.class)
                 .configure(World.NAME, TrackingPolicy.EVERYTHING, new BuildShare(2, 1, MOST), WorldPast.KEPT);
-        PackageSync sync = new PackageSync(
-                service.bean(JdbcClient.class),
-                service.bean(TransactionTemplate.class),
-                service.bean(PackageGroups.class));
+        PackageSync sync = packages.sync();
         List<TagEntry> entries = new ArrayList<>();
         NAMES.forEach(name -> entries.add(entry(name, Duration.ofDays(30))));
         entries.set(NAMES.indexOf("zlib"), entry("zlib", Duration.ofHours(7)));
@@ -89,18 +82,7 @@ final class WorldBuilds {
     }
 
     private static TagEntry entry(String name, Duration ago) {
-        Instant began = World.NOW.minus(ago);
-        return new TagEntry(
-                name,
-                true,
-                false,
-                new RealBuild(
-                        EVENT + name.hashCode() % 1000,
-                        Evr.parse("1-1"),
-                        EVENT - 1,
-                        null,
-                        began,
-                        began.plusSeconds(90)));
+        return TestBuilds.built(name, EVENT, World.NOW.minus(ago), Duration.ofSeconds(90));
     }
 
     /** As the newest complete generation has it. */
@@ -132,8 +114,8 @@ final class WorldBuilds {
         settings.constantPriority(collection, "bash", 100, World.SEEN);
         settings.archOverride(collection, "gcc", "^i686", World.SEEN);
         PackageArches arches = service.bean(PackageArches.class);
-        arches.keep(find("fonts").id(), List.of(), Evr.parse("1-1"));
-        arches.keep(find("themes").id(), List.of("s390x"), Evr.parse("1-1"));
+        arches.keep(packages.find("fonts").id(), List.of(), Evr.parse("1-1"));
+        arches.keep(packages.find("themes").id(), List.of("s390x"), Evr.parse("1-1"));
         Suspensions suspensions = service.bean(Suspensions.class);
         suspensions.make(
                 Suspension.Target.sourcePackage(collection, "editor"),
@@ -160,24 +142,13 @@ final class WorldBuilds {
             long suite = scratch("suite", 10 + i, World.NOW.minus(Duration.ofHours(9L - i)));
             writer.finish(suite, BuildEnding.complete(World.NOW.minus(Duration.ofHours(8L - i))));
         }
-        service.bean(Refusals.class).refuse(find("viewer").id(), "Koji does not know its sources.", World.NOW);
+        service.bean(Refusals.class).refuse(packages.find("viewer").id(), "Koji does not know its sources.", World.NOW);
     }
 
     private long scratch(String name, long task, Instant now) {
-        BuildWriter writer = service.bean(BuildWriter.class);
         @Nullable Integer repo = world.find(World.NEWEST).repoId();
-        long id = writer.begin(
-                        new NewBuild(find(name).id(), "token " + task, Evr.parse("1-1"), repo, null, null, null, null),
-                        now)
-                .orElseThrow();
-        writer.accepted(id, 700 + task);
-        writer.progress(id, now.plusSeconds(30), repo, now.plusSeconds(40));
+        long id = packages.accepted(name, 700 + task, repo, null, now);
+        service.bean(BuildWriter.class).progress(id, now.plusSeconds(30), repo, now.plusSeconds(40));
         return id;
-    }
-
-    private TrackedPackage find(String name) {
-        return service.bean(TrackedPackages.class)
-                .find(world.collectionId(), name)
-                .orElseThrow();
     }
 }

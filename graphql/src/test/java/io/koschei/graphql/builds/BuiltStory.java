@@ -1,19 +1,17 @@
 package io.koschei.graphql.builds;
 
-import io.koschei.builds.Build;
 import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildFault;
 import io.koschei.builds.BuildLogs;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
-import io.koschei.builds.Builds;
-import io.koschei.builds.NewBuild;
 import io.koschei.builds.Priority;
 import io.koschei.builds.TaskProgress;
 import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.BuildChanges;
 import io.koschei.changelog.GraphFollower;
+import io.koschei.graphql.TestBuilds;
 import io.koschei.graphql.TestGraphql;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
@@ -25,23 +23,17 @@ import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Members;
-import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
-import io.koschei.tracked.PackageSync;
-import io.koschei.tracked.RealBuild;
 import io.koschei.tracked.TagEntry;
-import io.koschei.tracked.TrackedPackages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The contract over two small generations and builds of three packages: one broke with an update, one still builds with it, and one runs. */
 final class BuiltStory {
@@ -166,51 +158,21 @@ final class BuiltStory {
     }
 
     private static void sync(TestGraphql service, List<String> names) {
-        PackageSync sync = new PackageSync(
-                service.bean(JdbcClient.class),
-                service.bean(TransactionTemplate.class),
-                service.bean(PackageGroups.class));
-        List<TagEntry> facts = names.stream().map(BuiltStory::facts).toList();
-        sync.all(collection(service), EVENT, facts, DAY.minusSeconds(86_400));
+        List<TagEntry> entries = names.stream()
+                .map(name -> TestBuilds.built(name, EVENT, DAY.minus(Duration.ofDays(3)), Duration.ofMinutes(1)))
+                .toList();
+        packages(service).sync().all(collection(service), EVENT, entries, DAY.minusSeconds(86_400));
     }
 
-    private static TagEntry facts(String name) {
-        Instant began = DAY.minus(Duration.ofDays(3));
-        return new TagEntry(
-                name,
-                true,
-                false,
-                new RealBuild(
-                        EVENT + name.hashCode() % 1000,
-                        Evr.parse("1-1"),
-                        EVENT - 1,
-                        null,
-                        began,
-                        began.plusSeconds(60)));
+    private static TestBuilds packages(TestGraphql service) {
+        return new TestBuilds(service, collection(service));
     }
 
     /** A build that Koji has accepted and begun, in the newest generation's repository. */
     private static long scratch(TestGraphql service, String name, long task, @Nullable Priority reason) {
-        int collection = collection(service);
-        int packageId = service.bean(TrackedPackages.class)
-                .find(collection, name)
-                .orElseThrow()
-                .id();
-        BuildWriter writer = service.bean(BuildWriter.class);
-        long id = writer.begin(
-                        new NewBuild(
-                                packageId,
-                                UUID.randomUUID().toString(),
-                                Evr.parse("1-1"),
-                                find(service, 1).repoId(),
-                                reason,
-                                null,
-                                null,
-                                null),
-                        DAY.minusSeconds(60))
-                .orElseThrow();
-        writer.accepted(id, 500 + task);
-        writer.progress(id, DAY, find(service, 1).repoId(), DAY);
+        @Nullable Integer repo = find(service, 1).repoId();
+        long id = packages(service).accepted(name, 500 + task, repo, reason, DAY.minusSeconds(60));
+        service.bean(BuildWriter.class).progress(id, DAY, repo, DAY);
         return id;
     }
 
@@ -234,11 +196,7 @@ final class BuiltStory {
 
     /** With the build by the maintainers: both met the update of a compiler, and of a library that the second one needs less directly. */
     private static void compare(TestGraphql service, long build, String name) {
-        long before = service.bean(TrackedPackages.class)
-                .find(collection(service), name)
-                .flatMap(each -> service.bean(Builds.class).find(each.realBuildId() == null ? 0 : each.realBuildId()))
-                .map(Build::id)
-                .orElseThrow();
+        long before = Objects.requireNonNull(packages(service).find(name).realBuildId());
         BuildChange compiler = new BuildChange("gcc", "x86_64", OLD, NEW, 1, "gcc");
         BuildChange gone = new BuildChange("bzip2", "x86_64", Evr.parse("1.0-1"), null, -1, "bzip2");
         service.bean(BuildChanges.class)
