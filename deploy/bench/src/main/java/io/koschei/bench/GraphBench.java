@@ -1,6 +1,7 @@
 package io.koschei.bench;
 
 import io.koschei.bench.GrowthRun.Cost;
+import io.koschei.bench.support.BenchFrame;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
 import io.koschei.bench.support.Latencies;
@@ -9,7 +10,6 @@ import io.koschei.projection.Projection;
 import io.koschei.projection.questions.Cycles;
 import io.koschei.settings.UsageException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,10 +88,13 @@ final class GraphBench implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Mixin
+    private final BenchFrame frame = new BenchFrame();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (isHistory) {
-            return history();
+            return frame.measure(history::run);
         }
         if (universe == null) {
             throw new ParameterException(
@@ -106,33 +108,17 @@ final class GraphBench implements Callable<Integer> {
         if (sizes.stream().anyMatch(size -> size < 1)) {
             throw new UsageException("--sizes are numbers of packages, at least 1 each: " + sizes);
         }
-        Path work = Files.createTempDirectory("koschei-bench-");
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try {
-            BenchReport report = new BenchReport(out);
-            Keys keys = new Keys();
-            AnswerSet forky = resolve(LIVING, keys, work, report);
-            AnswerSet next = resolve("forky-20", keys, work, report);
-            whole(work.resolve("whole"), forky, next, report);
-            other(work.resolve("other"), report);
-            for (int size : sizes) {
-                part(work.resolve("part-" + size), forky.part(size), next, report);
-            }
-            return report.finish() ? 0 : 1;
-        } finally {
-            FileSystemUtils.deleteRecursively(work);
-        }
+        return frame.measure(this::measure);
     }
 
-    private int history() throws IOException, InterruptedException {
-        Path work = Files.createTempDirectory("koschei-bench-");
-        try {
-            BenchReport report =
-                    new BenchReport(Objects.requireNonNull(spec).commandLine().getOut());
-            history.run(work, report);
-            return report.finish() ? 0 : 1;
-        } finally {
-            FileSystemUtils.deleteRecursively(work);
+    private void measure(Path work, BenchReport report) throws IOException, InterruptedException {
+        Keys keys = new Keys();
+        AnswerSet forky = resolve(LIVING, keys, work, report);
+        AnswerSet next = resolve("forky-20", keys, work, report);
+        whole(work.resolve("whole"), forky, next, report);
+        other(work.resolve("other"), report);
+        for (int size : sizes) {
+            part(work.resolve("part-" + size), forky.part(size), next, report);
         }
     }
 

@@ -1,27 +1,23 @@
 package io.koschei.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.koschei.bench.support.BenchFrame;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
 import io.koschei.bench.support.ResolveProcess;
 import io.koschei.bench.support.ResolveProcess.Run;
 import io.koschei.settings.UsageException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures the resolver on whole distributions. */
 @Command(
@@ -53,8 +49,8 @@ final class ResolverBench implements Callable<Integer> {
             description = "of how many jobs the plain loop solves one (default: ${DEFAULT-VALUE})")
     private int plainEvery = 4;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final BenchFrame frame = new BenchFrame();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -62,18 +58,14 @@ final class ResolverBench implements Callable<Integer> {
         if (threads < 1 || plainEvery < 1) {
             throw new UsageException("--threads and --plain-every must be at least 1.");
         }
-        Path work = Files.createTempDirectory("koschei-bench-");
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try {
-            BenchReport report = new BenchReport(out);
-            measureFullRun(work, report);
-            int differences = measureStep(work, report, SECURITY, new Step("trixie", "trixie-security", 6, 98.5))
-                    + measureStep(work, report, ORDINARY, new Step("forky", "forky-20", 5, 96.5));
-            report.add(BenchRow.atMost("both steps", "answers unlike those of a full run", differences, "", 0));
-            return report.finish() ? 0 : 1;
-        } finally {
-            FileSystemUtils.deleteRecursively(work);
-        }
+        return frame.measure(this::measure);
+    }
+
+    private void measure(Path work, BenchReport report) throws IOException, InterruptedException {
+        measureFullRun(work, report);
+        int differences = measureStep(work, report, SECURITY, new Step("trixie", "trixie-security", 6, 98.5))
+                + measureStep(work, report, ORDINARY, new Step("forky", "forky-20", 5, 96.5));
+        report.add(BenchRow.atMost("both steps", "answers unlike those of a full run", differences, "", 0));
     }
 
     /**

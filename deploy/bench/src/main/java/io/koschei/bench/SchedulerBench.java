@@ -1,5 +1,6 @@
 package io.koschei.bench;
 
+import io.koschei.bench.support.BenchFrame;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
 import io.koschei.bench.support.Latencies;
@@ -15,20 +16,15 @@ import io.koschei.scheduling.QueueRules;
 import io.koschei.scheduling.Suspended;
 import io.koschei.settings.UsageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Measures how long it takes to decide what is built next. */
 @Command(
@@ -57,26 +53,24 @@ final class SchedulerBench implements Callable<Integer> {
             description = "how many builds each has had, one a week (default: ${DEFAULT-VALUE})")
     private int builds = 6;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final BenchFrame frame = new BenchFrame();
 
     private final Clock clock = Clock.systemUTC();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (packages < 100 || builds < 1) {
             throw new UsageException("--packages must be at least 100 and --builds at least 1.");
         }
-        Path work = Files.createTempDirectory("koschei-bench-");
-        BenchReport report =
-                new BenchReport(Objects.requireNonNull(spec).commandLine().getOut());
+        return frame.measure(this::measure);
+    }
+
+    private void measure(Path work, BenchReport report) throws IOException {
         try (SchedulerStores stores = new SchedulerStores(work.resolve("postgresql"))) {
             report.progress("filling the tables with %d packages and %d builds".formatted(packages, packages * builds));
             stores.fill(packages, builds);
             decisions(stores, report);
-            return report.finish() ? 0 : 1;
-        } finally {
-            FileSystemUtils.deleteRecursively(work);
         }
     }
 

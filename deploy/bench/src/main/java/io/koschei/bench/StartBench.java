@@ -1,5 +1,6 @@
 package io.koschei.bench;
 
+import io.koschei.bench.support.BenchFrame;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchServers;
 import io.koschei.bench.support.StoreAccess;
@@ -9,20 +10,15 @@ import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.settings.UsageException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows how long a new installation takes to know a whole distribution, and how it keeps up afterwards. */
 @Command(
@@ -62,11 +58,8 @@ final class StartBench implements Callable<Integer> {
                     "how long the service is watched while nothing but builds changes (default: ${DEFAULT-VALUE})")
     private int watch = 60;
 
-    @Option(names = "--keep", description = "keep the folder with the logs, and say where it is")
-    private boolean keep;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final BenchFrame frame = new BenchFrame();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -81,9 +74,10 @@ final class StartBench implements Callable<Integer> {
         if (limit < 1 || watch < 1) {
             throw new UsageException("--limit and --watch must be at least 1.");
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        BenchReport report = new BenchReport(out);
-        Path work = Files.createTempDirectory("koschei-start-");
+        return frame.measure(this::measure);
+    }
+
+    private void measure(Path work, BenchReport report) throws IOException, InterruptedException {
         report.progress("the hub reads both generations");
         try (DemoHub hub = hub();
                 EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "2g", "2g");
@@ -95,13 +89,6 @@ final class StartBench implements Callable<Integer> {
                         Duration.ofSeconds(watch),
                         report)) {
             run.run();
-            return report.finish() ? 0 : 1;
-        } finally {
-            if (keep) {
-                out.println("The logs are in " + work);
-            } else {
-                FileSystemUtils.deleteRecursively(work);
-            }
         }
     }
 

@@ -142,7 +142,8 @@ class BenchCommandTests {
     /** Folders of this kind that this process could have made; other tests of the run make none while they refuse. */
     private static List<Path> temporary() {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
-            return files.filter(file -> file.getFileName().toString().matches("koschei-(bench|soak|start)-.*"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches("koschei-(graph|resolver|scheduler|soak|start)-.*"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

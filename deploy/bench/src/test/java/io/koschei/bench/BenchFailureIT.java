@@ -88,7 +88,8 @@ class BenchFailureIT {
 
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
-            return files.filter(file -> file.getFileName().toString().matches("koschei-(bench|soak|start)-.*"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches("koschei-(graph|resolver|scheduler|soak|start)-.*"))
                     .sorted()
                     .toList();
         }

@@ -1,6 +1,7 @@
 package io.koschei.bench.soak;
 
 import io.koschei.bench.soak.SoakRun.Outcome;
+import io.koschei.bench.support.BenchFrame;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
 import io.koschei.bench.support.BenchServers;
@@ -8,21 +9,15 @@ import io.koschei.bench.support.StoreAccess;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.settings.UsageException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows that no build is lost and none submitted twice, while the hub misbehaves and services are killed. */
 @Command(
@@ -68,11 +63,8 @@ public final class SoakBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the hub's misbehaviour (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--keep", description = "keep the folder with the logs, and say where it is")
-    private boolean keep;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private final BenchFrame frame = new BenchFrame();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -84,9 +76,10 @@ public final class SoakBench implements Callable<Integer> {
                 || Set.copyOf(copies).size() < copies.size()) {
             throw new UsageException("--copies are different numbers, at least 1 each: " + copies);
         }
-        Path work = Files.createTempDirectory("koschei-soak-");
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        BenchReport report = new BenchReport(out);
+        return frame.measure(this::measure);
+    }
+
+    private void measure(Path work, BenchReport report) throws IOException, InterruptedException {
         try (EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "512m", "256m")) {
             List<Outcome> outcomes = new ArrayList<>();
             for (int number : copies) {
@@ -100,7 +93,7 @@ public final class SoakBench implements Callable<Integer> {
                 report.progress(plan.name() + " of every service, for " + seconds + " s");
                 try (SoakRun run = new SoakRun(plan, work.resolve("run" + number), StoreAccess.of(servers))) {
                     Outcome outcome = run.run();
-                    tell(plan, outcome, report, out);
+                    tell(plan, outcome, report);
                     outcomes.add(outcome);
                 }
             }
@@ -112,19 +105,12 @@ public final class SoakBench implements Callable<Integer> {
                         "",
                         0));
             }
-            return report.finish() ? 0 : 1;
-        } finally {
-            if (keep) {
-                out.println("The logs are in " + work);
-            } else {
-                FileSystemUtils.deleteRecursively(work);
-            }
         }
     }
 
-    private static void tell(SoakPlan plan, Outcome outcome, BenchReport report, PrintWriter out) {
+    private static void tell(SoakPlan plan, Outcome outcome, BenchReport report) {
         SoakVerdict verdict = outcome.verdict();
-        verdict.faults().stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("!!! " + fault));
+        verdict.faults().stream().limit(FAULTS_SHOWN).forEach(fault -> report.say("!!! " + fault));
         String work = plan.name();
         report.add(BenchRow.atMost(work, "builds submitted twice", verdict.twice(), "", 0));
         report.add(BenchRow.atMost(work, "builds lost", verdict.lost(), "", 0));

@@ -54,7 +54,8 @@ public final class BenchReport {
         say(work + " splits into (seconds; for solve, result and reuse those of all threads together): " + parts);
     }
 
-    private void say(String line) {
+    /** Anything else that people are told. */
+    public void say(String line) {
         out.println(line);
         out.flush();
     }
