@@ -36,8 +36,8 @@ function Generations({ collection }: { collection: string }) {
           parent &&
           branchGeneration && (
             <span>
-              branched from <Link to={paths.generations(parent.name)}>{parent.displayName}</Link>, whose generations are
-              listed before {branchGeneration.ordinal}
+              branched at generation {branchGeneration.ordinal} from{' '}
+              <Link to={paths.generations(parent.name)}>{parent.displayName}</Link>, whose generations are those below
             </span>
           )
         }

@@ -66,7 +66,8 @@ function Overview({ collections }: { collections: CollectionStatus[] }) {
           },
           {
             title: 'Newest',
-            render: (c) => (c.generation ? <GenerationLink generation={c.generation} /> : 'being resolved'),
+            render: (c) =>
+              c.generation ? <GenerationLink generation={c.generation} /> : c.retiredAt ? 'none' : 'being resolved',
           },
           { title: 'Newly broken', numeric: true, render: (c) => <Number c={c} n={newlyBroken(c)} /> },
           { title: 'Newly fixed', numeric: true, render: (c) => <Number c={c} n={newlyFixed(c)} /> },
