@@ -163,6 +163,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(
                         BASE + ".postgres..",
                         BASE + ".builds..",
+                        BASE + ".collections..",
                         BASE + ".scheduling..",
                         BASE + ".tracked..",
                         BASE + ".embedded..",

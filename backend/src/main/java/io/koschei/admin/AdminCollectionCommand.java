@@ -1,11 +1,11 @@
 package io.koschei.admin;
 
+import io.koschei.collections.BranchOutcome;
+import io.koschei.collections.CollectionDeletion;
+import io.koschei.collections.RenameOutcome;
 import io.koschei.command.ProgressSteps;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
-import io.koschei.postgres.collections.BranchOutcome;
-import io.koschei.postgres.collections.CollectionDeletion;
-import io.koschei.postgres.collections.RenameOutcome;
 import io.koschei.settings.UsageException;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.koschei.admin;
 
 import io.koschei.builds.Builds;
+import io.koschei.collections.Branching;
+import io.koschei.collections.CollectionDeletion;
+import io.koschei.collections.CollectionLives;
 import io.koschei.embedded.RunningPostgres;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
@@ -10,9 +13,6 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.PackageGroups;
-import io.koschei.postgres.collections.Branching;
-import io.koschei.postgres.collections.CollectionDeletion;
-import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.scheduling.Candidates;

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "builds",
             "changelog",
+            "collections",
             "command",
             "embedded",
             "model",

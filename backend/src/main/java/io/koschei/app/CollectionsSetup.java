@@ -1,8 +1,8 @@
 package io.koschei.app;
 
+import io.koschei.collections.CollectionLives;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
-import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.settings.CollectionsProperties;
 import io.koschei.settings.CollectionsProperties.Entry;
 import io.koschei.settings.GroupsProperties;

@@ -1,6 +1,7 @@
 package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
+import io.koschei.collections.CollectionLives;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphSchema;
@@ -29,7 +30,6 @@ import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.postgres.answers.Failures;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.Resolutions;
-import io.koschei.postgres.collections.CollectionLives;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.HistoryThinning;

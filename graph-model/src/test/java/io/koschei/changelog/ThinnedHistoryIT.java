@@ -3,6 +3,7 @@ package io.koschei.changelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.collections.Branching;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.GraphInterval;
@@ -19,7 +20,6 @@ import io.koschei.postgres.LoggedGenerations.Logged;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.Resolutions;
-import io.koschei.postgres.collections.Branching;
 import io.koschei.postgres.writing.HistoryThinning;
 import io.koschei.thinning.Thinner;
 import io.koschei.thinning.ThinningPlan;

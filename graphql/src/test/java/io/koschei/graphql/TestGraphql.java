@@ -76,6 +76,7 @@ public final class TestGraphql {
         "io.koschei.neo4j",
         "io.koschei.projection",
         "io.koschei.builds",
+        "io.koschei.collections",
         "io.koschei.scheduling",
         "io.koschei.tracked",
         "io.koschei.dependencies",

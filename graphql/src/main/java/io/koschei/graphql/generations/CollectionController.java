@@ -1,5 +1,6 @@
 package io.koschei.graphql.generations;
 
+import io.koschei.collections.CollectionLives;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.NodeFinders;
@@ -15,7 +16,6 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
-import io.koschei.postgres.collections.CollectionLives;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

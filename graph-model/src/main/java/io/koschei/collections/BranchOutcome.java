@@ -1,4 +1,4 @@
-package io.koschei.postgres.collections;
+package io.koschei.collections;
 
 import io.koschei.model.generation.Generation;
 

@@ -1,4 +1,4 @@
-package io.koschei.postgres.collections;
+package io.koschei.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;

@@ -3,6 +3,6 @@
  * number; its name may change.
  */
 @NullMarked
-package io.koschei.postgres.collections;
+package io.koschei.collections;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.koschei.postgres.collections;
+package io.koschei.collections;
 
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.koschei.postgres.collections;
+package io.koschei.collections;
 
 /** What became of a new name for a collection. */
 public sealed interface RenameOutcome {
