@@ -67,8 +67,9 @@ class BenchCommandTests {
                 "scheduler --packages=99 | --packages must be at least 100 and --builds at least 1.",
                 "scheduler --builds=0 | --packages must be at least 100 and --builds at least 1.",
                 "graph --history --merged=0 | --history-packages must be at least 100, --merged from 1 to 36500, --recent and --asked at least 1.",
-                "soak --seconds=0 | --seconds and --kill-every must be at least 1.",
-                "soak --kill-every=-1 | --seconds and --kill-every must be at least 1.",
+                "soak --seconds=0 | --seconds and --kill-every must be at least 1, --stall at least 0.",
+                "soak --kill-every=-1 | --seconds and --kill-every must be at least 1, --stall at least 0.",
+                "soak --stall=-1 | --seconds and --kill-every must be at least 1, --stall at least 0.",
                 "soak --copies=1,0 | --copies are different numbers, at least 1 each: [1, 0]",
                 "soak --copies=2,2 | --copies are different numbers, at least 1 each: [2, 2]"
             })
