@@ -77,11 +77,15 @@ export function source(collection: string, name: string, ordinal: number) {
     settings: () => scheduling.settingsOf(name),
     suspension: () => scheduling.suspensionOf(name),
     lastBuild: () => {
-      const last = builds.lastOf(name);
+      const last = ordinal === world.newestOrdinal() ? builds.lastOf(name) : undefined;
       return last ? builds.build(last) : null;
     },
     currentSchedule: () => scheduling.schedule(name),
-    builds: (args: Page) => builds.builds({ ...args, filter: { package: name } }),
+    // All of the mock's builds are of the last days, so that no past generation has one.
+    builds: (args: Page) =>
+      ordinal === world.newestOrdinal()
+        ? builds.builds({ ...args, filter: { package: name } })
+        : connection([] as never[], args, (b) => b),
     currentBisectionPlan: ({ good, bad }: Record<'good' | 'bad', { ordinal: number }>) => ({
       good: generation(collection, good.ordinal),
       bad: generation(collection, bad.ordinal),

@@ -49,7 +49,8 @@ export function ThenFacts({ pkg, began, now, build }: FactsProps) {
       heading="Tracking and last build then"
       intro={
         <>
-          As it was when the repository was made, on <Day at={at ?? ''} />. It can be changed for now only.
+          As it was when the repository was made, on <Day at={at ?? ''} />. What users change applies from now on, so
+          nothing can be changed here.
         </>
       }
       actions={<Link to={now}>When it is built now</Link>}

@@ -49,7 +49,7 @@ it('says what held then', () => {
     'Its last build: 4.9-1 by Koschei, Failed, on 3 Jun 2026',
   ]);
   expect(screen.getByRole('link', { name: '4.9-1' }).getAttribute('href')).toBe('/build/7');
-  expect(screen.getByText(/It can be changed for now only/)).toBeTruthy();
+  expect(screen.getByText(/nothing can be changed here/)).toBeTruthy();
   expect(screen.queryByRole('button')).toBeNull();
 });
 
