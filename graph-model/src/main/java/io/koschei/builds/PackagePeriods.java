@@ -33,6 +33,8 @@ public final class PackagePeriods {
             from changed c left join closed o on o.package_id = c.id where not c.known or o.package_id is not null
             """.formatted(evr("r"), evr("r"));
 
+    private static final int MANY = 100;
+
     private final JdbcClient jdbc;
 
     public PackagePeriods(JdbcClient jdbc) {
@@ -46,10 +48,19 @@ public final class PackagePeriods {
 
     /** Begins a period for each of these packages whose row differs from its open one. */
     public void note(int[] packageIds, Instant now) {
+        // In the transaction that fills the tables their statistics say that they are empty, and each row would be
+        // looked for in all.
+        boolean many = packageIds.length > MANY;
+        if (many) {
+            jdbc.sql("set local enable_nestloop = off").update();
+        }
         jdbc.sql(NOTE)
                 .param("packages", packageIds)
                 .param("now", Timestamp.from(now))
                 .update();
+        if (many) {
+            jdbc.sql("set local enable_nestloop = on").update();
+        }
     }
 
     /** The {@code [epoch:]version-release} of a build, in SQL. */

@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SyncReader {
 
     private static final String PACKAGES = """
-            select p.id, p.name, p.listed, p.blocked, p.tracked, p.chosen, p.seen_event, r.koji_build_id, r.tag_event
-            from tracked_package p left join build r on r.id = p.real_build_id and r.hub_epoch = current_hub_epoch()
+            select p.id, p.name, p.listed, p.blocked, p.tracked, p.chosen, p.seen_event, r.tag_event,
+                   case when r.hub_epoch = (select current_hub_epoch()) then r.koji_build_id end as koji_build_id
+            from tracked_package p left join build r on r.id = p.real_build_id
             where p.collection_id = :collection
             """;
 
@@ -66,7 +67,7 @@ final class SyncReader {
         return jdbc
                 .sql("""
                         select id, package_id, koji_build_id, epoch, version, release, tag_event, untagged from build
-                        where real and package_id = any(:packages) and hub_epoch = current_hub_epoch() order by id
+                        where real and package_id = any(:packages) and hub_epoch = (select current_hub_epoch()) order by id
                         """)
                 .param(
                         "packages",
