@@ -101,7 +101,7 @@ class FedmsgBusTests {
 
         /** What the subscriber asks for. */
         String awaitSubscriber() {
-            socket.setReceiveTimeOut(10_000);
+            socket.setReceiveTimeOut(60_000);
             String subscription = socket.recvStr();
             assertThat(subscription).as("a subscriber").isNotNull();
             return subscription;
@@ -115,7 +115,7 @@ class FedmsgBusTests {
 
         boolean sendUntilHeard(FedmsgBus bus, String name) {
             boolean heard = false;
-            for (int i = 0; i < 8 && !heard; i++) {
+            for (int i = 0; i < 24 && !heard; i++) {
                 send(TAG, tagged(name));
                 heard = next(bus, MADE_ANEW)
                         .filter(new BusEvent.BuildTagged("f43", name)::equals)
@@ -179,7 +179,7 @@ class FedmsgBusTests {
         hub.awaitSubscriber();
         hub.send(TAG, new byte[100_000]);
         Optional<BusEvent> heard = Optional.empty();
-        for (int i = 0; i < 100 && heard.isEmpty(); i++) {
+        for (int i = 0; i < 500 && heard.isEmpty(); i++) {
             // The connection was made anew, and what was sent meanwhile is lost.
             hub.send(TAG, tagged("good"));
             heard = next(bus, Duration.ofMillis(100));
