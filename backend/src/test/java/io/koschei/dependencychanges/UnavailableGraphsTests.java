@@ -45,7 +45,7 @@ class UnavailableGraphsTests {
         refused(1);
         graphs.begin();
         refused(1);
-        assertThat(log.getOut())
+        assertThat(log.getAll())
                 .containsOnlyOnce("c1: dependency changes and priorities wait for the graph."
                         + " The graph of c1 follows another log.")
                 .as("a stack trace says no more")
@@ -55,7 +55,7 @@ class UnavailableGraphsTests {
         works(1);
         works(1);
         assertThat(done).containsExactly("asked 1", "asked 1", "done 1", "done 1");
-        assertThat(log.getOut()).containsOnlyOnce("c1: dependency changes and priorities are computed again");
+        assertThat(log.getAll()).containsOnlyOnce("c1: dependency changes and priorities are computed again");
     }
 
     @Test
