@@ -9,6 +9,7 @@ import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.GenerationLists;
@@ -55,6 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     CauseEffects.class,
     Causes.class,
+    BuildGroupNames.class,
     CollectionRepository.class,
     CycleCounts.class,
     GenerationContents.class,

@@ -7,6 +7,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCounts;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.Counts;
@@ -25,6 +26,7 @@ final class BuildGroups {
     private final Builds builds;
     private final CollectionRepository collections;
     private final Generations generations;
+    private final BuildGroupNames names;
     private final Resolutions resolutions;
     private final Counts counts;
 
@@ -32,11 +34,13 @@ final class BuildGroups {
             Builds builds,
             CollectionRepository collections,
             Generations generations,
+            BuildGroupNames names,
             Resolutions resolutions,
             Counts counts) {
         this.builds = builds;
         this.collections = collections;
         this.generations = generations;
+        this.names = names;
         this.resolutions = resolutions;
         this.counts = counts;
     }
@@ -53,7 +57,7 @@ final class BuildGroups {
     }
 
     private boolean isBroken(Collection collection, Generation generation) {
-        List<PackageKey> group = generations.buildGroup(generation).stream()
+        List<PackageKey> group = names.of(generation).stream()
                 .flatMap(name -> Stream.of(new PackageKey(name, collection.arch()), new PackageKey(name, "noarch")))
                 .toList();
         // Each of them may install by itself though not all of them together; then no source package resolves.

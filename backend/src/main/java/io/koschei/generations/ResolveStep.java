@@ -4,7 +4,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.postgres.Generations;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.writing.AnswerSpool;
@@ -34,7 +34,7 @@ public final class ResolveStep {
     private static final Logger LOG = LoggerFactory.getLogger(ResolveStep.class);
 
     private final GenerationWriter writer;
-    private final Generations generations;
+    private final BuildGroupNames groups;
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
     private final TransactionTemplate transaction;
@@ -43,7 +43,7 @@ public final class ResolveStep {
 
     ResolveStep(Stores stores, ResolverResources resources, Clock clock) {
         this.writer = stores.writer();
-        this.generations = stores.generations();
+        this.groups = stores.groups();
         this.requirements = stores.requirements();
         this.runs = stores.runs();
         this.transaction = stores.transaction();
@@ -53,7 +53,7 @@ public final class ResolveStep {
 
     record Stores(
             GenerationWriter writer,
-            Generations generations,
+            BuildGroupNames groups,
             SourceRequirements requirements,
             ResolverRuns runs,
             TransactionTemplate transaction) {}
@@ -91,7 +91,7 @@ public final class ResolveStep {
                 return new StepOutcome.Skip(
                         "There are no binary packages for " + collection.arch() + " in " + generation.origin() + ".");
             }
-            generations.missingGroupPackages(generation, universe.missingGroupPackages());
+            groups.missing(generation, universe.missingGroupPackages());
             write(generation, universe, progress);
             return new StepOutcome.Done();
         } catch (BadMetadataException e) {

@@ -17,6 +17,7 @@ import io.koschei.demo.SettableClock;
 import io.koschei.koji.FakeHub;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
@@ -68,7 +69,8 @@ final class FollowingStory {
                 new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE)),
                 PriorityRules.UPSTREAM,
                 RetryRules.USUAL);
-        BuildGroups groups = new BuildGroups(builds, collections, generations, new Resolutions(jdbc), new Counts(jdbc));
+        BuildGroups groups = new BuildGroups(
+                builds, collections, generations, new BuildGroupNames(jdbc), new Resolutions(jdbc), new Counts(jdbc));
         FollowingMetrics metrics = new FollowingMetrics(meters);
         BuildLook look = new BuildLook(
                 hub,

@@ -10,6 +10,7 @@ import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.ResolverRun;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.HistoryException;
@@ -93,7 +94,7 @@ class ResolveStepIT {
         step = new ResolveStep(
                 new ResolveStep.Stores(
                         new GenerationWriter(DATA_SOURCE, jdbc, transaction, generations),
-                        generations,
+                        new BuildGroupNames(jdbc),
                         new SourceRequirements(jdbc),
                         runs,
                         transaction),

@@ -8,6 +8,8 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.Neighbour;
+import io.koschei.postgres.BuildGroupNames;
+import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.Resolutions;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,12 +30,21 @@ public final class Breakages {
     /** Bounds the statements one generation costs. */
     private static final int MOST_LOOKS_BACK = 8;
 
+    private final CollectionRepository collections;
     private final Generations generations;
+    private final BuildGroupNames groups;
     private final Resolutions resolutions;
     private final GraphReader graph;
 
-    Breakages(Generations generations, Resolutions resolutions, GraphReader graph) {
+    public Breakages(
+            CollectionRepository collections,
+            Generations generations,
+            BuildGroupNames groups,
+            Resolutions resolutions,
+            GraphReader graph) {
+        this.collections = collections;
         this.generations = generations;
+        this.groups = groups;
         this.resolutions = resolutions;
         this.graph = graph;
     }
@@ -59,8 +71,13 @@ public final class Breakages {
     }
 
     private Map<Question, Breakage> answer(Collection collection, int since, List<Question> questions) {
+        int first = resolutions.firstOrdinal(collection.id()).orElse(0);
+        Optional<Collection> parent = since > first ? Optional.empty() : parent(collection, since);
+        if (parent.isPresent()) {
+            return answerThere(parent.get(), since, questions);
+        }
         Map<Question, Breakage> answers = new HashMap<>();
-        changes(collection, since, questions)
+        changes(collection, first, since, questions)
                 .forEach((question, changes) -> answers.put(question, new Breakage(collection.id(), since, changes)));
         Map<Question, Question> earlier = earlier(collection, since, answers);
         if (!earlier.isEmpty()) {
@@ -72,6 +89,24 @@ public final class Breakages {
                 }
             });
         }
+        return answers;
+    }
+
+    /** The collection that one was branched from, when packages broke there: in the first generation, which is a copy, or before. */
+    private Optional<Collection> parent(Collection collection, int since) {
+        return generations
+                .completeBefore(collection.id(), since)
+                .filter(before -> before.collectionId() != collection.id())
+                .flatMap(before -> collections.find(before.collectionId()));
+    }
+
+    private Map<Question, Breakage> answerThere(Collection parent, int since, List<Question> questions) {
+        Map<Question, Question> there = new HashMap<>();
+        questions.forEach(
+                question -> there.put(question, new Question(parent, question.subject, since, question.problems)));
+        Map<Question, Breakage> found = answer(parent, since, List.copyOf(Set.copyOf(there.values())));
+        Map<Question, Breakage> answers = new HashMap<>();
+        there.forEach((question, other) -> answers.put(question, found.get(other)));
         return answers;
     }
 
@@ -108,14 +143,15 @@ public final class Breakages {
         return earlier;
     }
 
-    private Map<Question, List<BreakingChange>> changes(Collection collection, int since, List<Question> questions) {
+    private Map<Question, List<BreakingChange>> changes(
+            Collection collection, int first, int since, List<Question> questions) {
         Map<Question, List<BreakingChange>> changes = new HashMap<>();
-        if (resolutions.firstOrdinal(collection.id()).orElse(0) >= since) {
+        if (first >= since) {
             questions.forEach(question -> changes.put(question, List.of(BreakingChanges.firstGeneration())));
             return changes;
         }
         Map<Question, List<Problem>> problems = problems(collection, since, questions);
-        Surroundings surroundings = surroundings(collection, since, problems);
+        Surroundings surroundings = surroundings(collection, first, since, problems);
         problems.forEach(
                 (question, found) -> changes.put(question, BreakingChanges.of(question.subject, found, surroundings)));
         return changes;
@@ -138,7 +174,8 @@ public final class Breakages {
                                 : question.problems));
     }
 
-    private Surroundings surroundings(Collection collection, int since, Map<Question, List<Problem>> problems) {
+    private Surroundings surroundings(
+            Collection collection, int first, int since, Map<Question, List<Problem>> problems) {
         int before = since - 1;
         Set<PackageKey> named = new HashSet<>();
         boolean group = false;
@@ -164,7 +201,7 @@ public final class Breakages {
                 .filter(PackageAnswer::resolved)
                 .map(PackageAnswer::key)
                 .collect(Collectors.toCollection(HashSet::new));
-        lastKnown(collection, answers).forEach((key, neighbours) -> {
+        lastKnown(collection, first, answers).forEach((key, neighbours) -> {
             requires.put(key, neighbours);
             known.add(key);
         });
@@ -186,14 +223,14 @@ public final class Breakages {
                 graph.facts(collection.name(), since, keys),
                 known,
                 requires,
-                group ? generations.buildGroupBefore(collection.id(), since) : Set.of());
+                group ? groups.before(collection.id(), since) : Set.of());
     }
 
-    /** What packages that did not resolve required when they last did. */
-    private Map<PackageKey, List<Neighbour>> lastKnown(Collection collection, List<PackageAnswer> answers) {
+    /** What packages that did not resolve required when they last did, as far back as the collection's own graph goes. */
+    private Map<PackageKey, List<Neighbour>> lastKnown(Collection collection, int first, List<PackageAnswer> answers) {
         Map<Integer, List<PackageKey>> byLast = new TreeMap<>(Comparator.reverseOrder());
         for (PackageAnswer answer : answers) {
-            if (!answer.resolved() && answer.since() > 0) {
+            if (!answer.resolved() && answer.since() > first) {
                 byLast.computeIfAbsent(answer.since() - 1, any -> new ArrayList<>())
                         .add(answer.key());
             }

@@ -4,12 +4,10 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,28 +57,6 @@ public final class Generations {
                         .param("now", Timestamp.from(now))
                         .update()
                 > 0;
-    }
-
-    /** The build group of the newest complete generation before the ordinal; empty when there is none. */
-    public Set<String> buildGroupBefore(int collectionId, int ordinal) {
-        return Set.copyOf(jdbc.sql("""
-                        select jsonb_array_elements_text(g.input -> 'buildGroup') from (
-                            select input from generation
-                            where collection_id = ? and ordinal < ? and state = 'COMPLETE'
-                            order by ordinal desc limit 1) g
-                        """)
-                .param(collectionId)
-                .param(ordinal)
-                .query(String.class)
-                .list());
-    }
-
-    /** Names in the build group of a generation that was fetched. */
-    public List<String> buildGroup(Generation generation) {
-        return jdbc.sql("select jsonb_array_elements_text(input -> 'buildGroup') from generation where id = ?")
-                .param(generation.id())
-                .query(String.class)
-                .list();
     }
 
     /** The newest generation, whatever its state. */
@@ -257,26 +233,6 @@ public final class Generations {
                 .param(generation.id())
                 .query(String.class)
                 .optional();
-    }
-
-    /** Stores which names of the build group no package of the repository has. */
-    public void missingGroupPackages(Generation generation, List<String> names) {
-        jdbc.sql("update generation set missing_group = ? where id = ?")
-                .param(names.stream().sorted().toArray(String[]::new))
-                .param(generation.id())
-                .update();
-    }
-
-    /** Names of the build group that no package of the repository has, sorted, by generation id. */
-    public Map<Long, List<String>> missingGroupPackages(Collection<Long> generationIds) {
-        return jdbc
-                .sql("select id, missing_group from generation where id = any(?)")
-                .param(generationIds.toArray(Long[]::new))
-                .query((row, number) -> Map.entry(
-                        row.getLong(1), List.of((String[]) row.getArray(2).getArray())))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Stores that the current step failed and when it is to be tried again, unless another process has moved the generation since. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.breakage.Breakages.Question;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.Problem;
+import io.koschei.postgres.BuildGroupNames;
+import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.Resolutions;
@@ -26,7 +28,12 @@ class BreakagesIT {
     void begin() {
         world = StoredWorld.empty();
         resolutions = new Resolutions(TestPostgres.jdbc());
-        breakages = new Breakages(world.generations, resolutions, world.graph);
+        breakages = new Breakages(
+                new CollectionRepository(TestPostgres.jdbc()),
+                world.generations,
+                new BuildGroupNames(TestPostgres.jdbc()),
+                resolutions,
+                world.graph);
     }
 
     private PackageAnswer answer(String name, Generation generation) {

@@ -3,6 +3,9 @@ package io.koschei.collections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.koschei.breakage.Breakage;
+import io.koschei.breakage.Breakages;
+import io.koschei.breakage.Breakages.Question;
 import io.koschei.changelog.GraphFollower;
 import io.koschei.changelog.GraphVerifier;
 import io.koschei.changelog.Verdict;
@@ -13,6 +16,7 @@ import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.IntervalReader;
 import io.koschei.neo4j.TestNeo4j;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationLists;
 import io.koschei.postgres.Generations;
@@ -20,6 +24,7 @@ import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.ResolutionSpan;
+import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.answers.SizeSample;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
@@ -156,6 +161,28 @@ class BranchingIT {
                 .params(child.id(), name, arch)
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    void whatBrokeAPackageIsFoundWhereItBroke() {
+        StoredWorld other = StoredWorld.another();
+        other.complete("app.src@1 -> lib.so=lib", "lib@1 of libs", "libs.src@1");
+        other.complete("app.src@1 ! lib.so", "libs.src@2");
+        other.complete("app.src@1 ! lib.so", "libs.src@3");
+        String name = other.collection.name() + "-next";
+        branching().branch(other.collection, other.at(2), name, some -> {}, NOW);
+        Collection branched = COLLECTIONS.find(name).orElseThrow();
+        Breakages breakages = new Breakages(
+                COLLECTIONS,
+                GENERATIONS,
+                new BuildGroupNames(TestPostgres.jdbc()),
+                new Resolutions(TestPostgres.jdbc()),
+                new GraphReader(TestNeo4j.driver(), TestNeo4j.gate()));
+
+        Question question = new Question(branched, StoredWorld.key("app.src"), 1, List.of());
+        Breakage found = breakages.answer(Set.of(question)).get(question);
+        assertThat(found.collectionId()).isEqualTo(other.collection.id());
+        assertThat(found.text()).startsWith("Generation 1: lib 1-1");
     }
 
     @Test

@@ -24,6 +24,7 @@ class GenerationsIT {
 
     private final Repositories repositories = new Repositories();
     private final Generations generations = repositories.generations;
+    private final BuildGroupNames names = new BuildGroupNames(TestPostgres.jdbc());
     private final int collection = repositories.collection;
 
     private static List<Integer> ordinals(Collection<Generation> found) {
@@ -188,13 +189,11 @@ class GenerationsIT {
         complete(0);
         complete(1);
 
-        assertThat(generations.buildGroup(repositories.get(1))).containsExactly("bash", "gcc", "new");
-        assertThat(generations.buildGroup(repositories.get(3)))
-                .as("before it is fetched")
-                .isEmpty();
-        assertThat(generations.buildGroupBefore(collection, 0)).isEmpty();
-        assertThat(generations.buildGroupBefore(collection, 1)).containsExactlyInAnyOrder("bash", "gcc");
-        assertThat(generations.buildGroupBefore(collection, 3))
+        assertThat(names.of(repositories.get(1))).containsExactly("bash", "gcc", "new");
+        assertThat(names.of(repositories.get(3))).as("before it is fetched").isEmpty();
+        assertThat(names.before(collection, 0)).isEmpty();
+        assertThat(names.before(collection, 1)).containsExactlyInAnyOrder("bash", "gcc");
+        assertThat(names.before(collection, 3))
                 .as("the one between is not complete")
                 .containsExactlyInAnyOrder("bash", "gcc", "new");
     }
@@ -207,7 +206,7 @@ class GenerationsIT {
         group(0, "[]");
 
         assertThat(generations.input(repositories.get(0))).contains("{\"buildGroup\": []}");
-        assertThat(generations.buildGroup(repositories.get(0))).isEmpty();
+        assertThat(names.of(repositories.get(0))).isEmpty();
     }
 
     private void group(int ordinal, String names) {

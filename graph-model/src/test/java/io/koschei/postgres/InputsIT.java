@@ -37,15 +37,15 @@ class InputsIT {
 
     @Test
     void missingGroupPackagesOfManyGenerations() {
+        BuildGroupNames names = new BuildGroupNames(TestPostgres.jdbc());
         Generation first = story.generation("lib 1-1 ->");
         Generation second = story.generation("lib 2-1 ->");
-        story.generations.missingGroupPackages(second, List.of("zlib", "bash"));
-        assertThat(story.generations.missingGroupPackages(List.of(first.id(), second.id())))
+        names.missing(second, List.of("zlib", "bash"));
+        assertThat(names.missing(List.of(first.id(), second.id())))
                 .isEqualTo(Map.of(first.id(), List.of(), second.id(), List.of("bash", "zlib")));
-        story.generations.missingGroupPackages(second, List.of());
-        assertThat(story.generations.missingGroupPackages(List.of(second.id())))
-                .isEqualTo(Map.of(second.id(), List.of()));
-        assertThat(story.generations.missingGroupPackages(List.of())).isEmpty();
+        names.missing(second, List.of());
+        assertThat(names.missing(List.of(second.id()))).isEqualTo(Map.of(second.id(), List.of()));
+        assertThat(names.missing(List.of())).isEmpty();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.koschei.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.koschei.postgres.Generations;
+import io.koschei.postgres.BuildGroupNames;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +12,17 @@ public final class BuildGroup {
 
     private static final int KEPT = 100;
 
-    private final Generations generations;
+    private final BuildGroupNames names;
     private final Cache<Long, int[]> cache =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    BuildGroup(Generations generations) {
-        this.generations = generations;
+    BuildGroup(BuildGroupNames names) {
+        this.names = names;
     }
 
     /** Nodes of the binaries that the build group names, in ascending order. */
     public int[] of(Snapshot at) {
-        return cache.get(at.generation().id(), id -> generations.buildGroup(at.generation()).stream()
+        return cache.get(at.generation().id(), id -> names.of(at.generation()).stream()
                 .flatMapToInt(name -> IntStream.of(at.projection().nodes().binariesNamed(name)))
                 .sorted()
                 .toArray());

@@ -6,6 +6,7 @@ import io.koschei.model.generation.ResolverRun;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphReader;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.RepoOrigins;
 import io.koschei.postgres.RepoOrigins.Origin;
@@ -30,6 +31,7 @@ public final class Loaders {
     Loaders(
             BatchLoaderRegistry registry,
             Generations generations,
+            BuildGroupNames groups,
             Counts counts,
             ResolverRuns runs,
             RepoOrigins origins,
@@ -50,7 +52,7 @@ public final class Loaders {
                         Mono.fromCallable(() -> origins.of(keys)).subscribeOn(Schedulers.boundedElastic()));
         registry.forTypePair(Long.class, MissingGroup.class)
                 .registerMappedBatchLoader((keys, environment) ->
-                        Mono.fromCallable(() -> missing(generations, keys)).subscribeOn(Schedulers.boundedElastic()));
+                        Mono.fromCallable(() -> missing(groups, keys)).subscribeOn(Schedulers.boundedElastic()));
         registry.forTypePair(AnswerKey.class, PackageAnswer.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> answers(resolutions, keys)).subscribeOn(Schedulers.boundedElastic()));
@@ -80,9 +82,9 @@ public final class Loaders {
         return found;
     }
 
-    private static Map<Long, MissingGroup> missing(Generations generations, Set<Long> ids) {
+    private static Map<Long, MissingGroup> missing(BuildGroupNames groups, Set<Long> ids) {
         Map<Long, MissingGroup> missing = new HashMap<>();
-        generations.missingGroupPackages(ids).forEach((id, names) -> missing.put(id, new MissingGroup(names)));
+        groups.missing(ids).forEach((id, names) -> missing.put(id, new MissingGroup(names)));
         return missing;
     }
 

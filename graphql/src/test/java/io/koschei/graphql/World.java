@@ -1,6 +1,7 @@
 package io.koschei.graphql;
 
 import io.koschei.model.Collection;
+import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.FoundRepo;
 import io.koschei.postgres.FoundRepos;
@@ -109,7 +110,7 @@ public final class World {
         world.fetched(texts.size());
         service.bean(Generations.class)
                 .failed(world.find(texts.size()), "The graph does not answer.", NOW.plusSeconds(60));
-        service.bean(Generations.class).missingGroupPackages(world.find(NEWEST), List.of("sed", "awk"));
+        service.bean(BuildGroupNames.class).missing(world.find(NEWEST), List.of("sed", "awk"));
         copy(service);
         WorldBuilds.write(service, world);
         return new World(service);
