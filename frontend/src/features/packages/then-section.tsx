@@ -58,12 +58,12 @@ export function ThenFacts({ pkg, began, now, build }: FactsProps) {
       <ul className="koschei-evidence">
         {isUnknownThen(pkg, began) ? (
           <li>
-            How it was tracked and set is not known: Koschei keeps that{' '}
+            How it was tracked and set is not known: Koschei{' '}
             {began === null ? (
-              'once it has asked Koji for all packages'
+              'keeps that once it has asked Koji for all packages'
             ) : (
               <>
-                since <Day at={began} />
+                has kept that since <Day at={began} />
               </>
             )}
             .

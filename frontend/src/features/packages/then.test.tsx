@@ -56,7 +56,7 @@ it('says what held then', () => {
 it('says what it cannot know', () => {
   show({ tracking: null, settings: null, lastBuild: null }, '2026-11-28T04:00:00Z');
   expect(lines()).toEqual([
-    'How it was tracked and set is not known: Koschei keeps that since 28 Nov 2026.',
+    'How it was tracked and set is not known: Koschei has kept that since 28 Nov 2026.',
     'Koschei knows of no build that had ended.',
   ]);
 });

@@ -65,7 +65,7 @@ export function HubPage() {
   );
 }
 
-/** The last one is news for some time; the others are history. */
+/** The last one with how it was noticed; of earlier ones only when. */
 function Resets({ resets }: { resets: HubQuery['hub']['resets'] }) {
   const [last, ...earlier] = resets;
   if (!last) return null;
