@@ -59,10 +59,8 @@ final class HubReset {
                         """).update();
         // What the hub would say under their numbers is about other builds.
         jdbc.sql("""
-                        update build b set closure = 'UNKNOWN', closure_note = :note
-                        where b.closure = 'PENDING' and b.hub_epoch < current_hub_epoch()
-                              and not exists (select 1 from generation g where g.id = b.generation_id
-                                              and g.state in ('FETCHED', 'RESOLVED', 'GRAPHED', 'COMPLETE'))
+                        update build set closure = 'UNKNOWN', closure_note = :note
+                        where closure = 'PENDING' and hub_epoch < current_hub_epoch()
                         """)
                 .param("note", GONE + " before it was asked what it was built with.")
                 .update();

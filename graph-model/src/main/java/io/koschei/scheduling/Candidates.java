@@ -80,7 +80,8 @@ public final class Candidates {
                                    from build b join tracked_package p on p.id = b.package_id
                                    where b.state in ('SUBMITTED', 'RUNNING') group by p.collection_id) o
                             on o.collection_id = c.id
-                        left join lateral (select id, repo_id from generation
+                        left join lateral (select id, case when hub_epoch = (select current_hub_epoch()) then repo_id end as repo_id
+                                           from generation
                                            where collection_id = c.id and state = 'COMPLETE'
                                            order by ordinal desc limit 1) g on true
                         left join generation_counts n on n.generation_id = g.id

@@ -124,6 +124,7 @@ class FoundReposIT {
         assertThat(ended.state()).isEqualTo(BuildState.INFRASTRUCTURE);
         assertThat(ended.faultText()).contains("set up anew");
         assertThat(builds.build(pending).closure()).isEqualTo(ClosureState.UNKNOWN);
+        assertThat(builds.build(pending).closureNote()).contains("set up anew");
         long again = builds.running(foo, NOW.plusSeconds(900));
         assertThat(builds.build(again).state())
                 .as("the package can be built again")
