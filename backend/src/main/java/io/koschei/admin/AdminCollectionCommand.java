@@ -100,16 +100,14 @@ final class AdminCollectionCommand {
                 throw new UsageException("'" + name + "' cannot be deleted. " + obstacle);
             });
             if (!yes) {
-                command()
-                        .say("%s has %,d packages and generations. Nothing was deleted; --yes deletes them for good."
-                                .formatted(name, all));
-                return 1;
+                throw new UsageException(
+                        "%s has %,d packages and generations; --yes deletes them for good".formatted(name, all));
             }
         }
         ProgressSteps.Bar bar = command().steps().begin("Deleting " + name);
         try (AdminGraph graph = command().graph()) {
             AtomicInteger done = new AtomicInteger();
-            graph.alone(collection, () -> {
+            database.alone(collection, () -> {
                 deletion.begin(collection.id(), command().now());
                 graph.delete(collection);
                 deletion.run(collection.id(), some -> bar.at(done.addAndGet(some), all));
@@ -137,20 +135,22 @@ final class AdminCollectionCommand {
                             names = "--at",
                             paramLabel = "GENERATION",
                             description = "Generation of the parent that the new one begins with. Default: the newest.")
-                    @Nullable Integer at) {
+                    @Nullable Integer at)
+            throws InterruptedException {
         AdminDatabase database = command().database();
         Collection parent = database.collection(from);
         Generation first = database.complete(parent, at);
         ProgressSteps.Bar bar = command().steps().begin("Copying generation " + first.ordinal() + " of " + from);
         int all = database.packages(parent);
         AtomicInteger done = new AtomicInteger();
-        BranchOutcome outcome = database.branching()
+        // While the generation is copied, no pass may thin it out.
+        BranchOutcome outcome = database.alone(parent, () -> database.branching()
                 .branch(
                         parent,
-                        first,
+                        database.complete(parent, first.ordinal()),
                         name,
                         some -> bar.at(done.addAndGet(some), all),
-                        command().now());
+                        command().now()));
         if (outcome instanceof BranchOutcome.Refused refused) {
             bar.failed();
             throw new UsageException("'%s' cannot be branched from '%s': %s".formatted(name, from, refused.reason()));

@@ -11,6 +11,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
 import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.writing.ChangeLog;
@@ -26,7 +27,10 @@ import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import io.koschei.tracked.Tracking;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens the database of a service for an administrator's command. */
 record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     /**
      * The one that a configuration names, or the embedded one that its service runs.
@@ -200,5 +207,24 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
                 .orElseThrow(() ->
                         new UsageException("Koji has never listed a source package '%s' for '%s'; check its spelling"
                                 .formatted(name, collection.name())));
+    }
+
+    /**
+     * Does something with a collection while no service works on its generations.
+     *
+     * @throws UsageException when one works on them all the time
+     */
+    <T> T alone(Collection collection, Supplier<T> task) throws InterruptedException {
+        List<T> result = new ArrayList<>();
+        Locks locks = new Locks(dataSource);
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!locks.exclusively(Locks.resolution(collection), () -> result.add(task.get()))) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new UsageException("a service has worked on a generation of " + collection.name() + " for "
+                        + LONGEST_WAIT.toMinutes() + " minutes; try again when it is done, or stop the service");
+            }
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        }
+        return result.get(0);
     }
 }

@@ -10,7 +10,6 @@ import io.koschei.neo4j.GraphUnreachableException;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
-import io.koschei.postgres.Locks;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.HistoryThinning;
 import io.koschei.settings.ConfigFile;
@@ -20,16 +19,9 @@ import io.koschei.thinning.Thinner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 
 /** Opens both stores of a service for an administrator's command. */
 final class AdminGraph implements AutoCloseable {
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final AdminDatabase database;
     private final GraphStore store;
@@ -97,25 +89,6 @@ final class AdminGraph implements AutoCloseable {
 
     GraphRebuild rebuild() {
         return new GraphRebuild(log, register, writer, new GraphFollower(log, register, writer), clock);
-    }
-
-    /**
-     * Does something with the graph of a collection while no service works on its generations.
-     *
-     * @throws UsageException when one works on them all the time
-     */
-    <T> T alone(Collection collection, Supplier<T> task) throws InterruptedException {
-        List<T> result = new ArrayList<>();
-        Locks locks = new Locks(database.dataSource());
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!locks.exclusively(Locks.resolution(collection), () -> result.add(task.get()))) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new UsageException("a service has worked on a generation of " + collection.name() + " for "
-                        + LONGEST_WAIT.toMinutes() + " minutes; try again when it is done, or stop the service");
-            }
-            Thread.sleep(BETWEEN_TRIES.toMillis());
-        }
-        return result.get(0);
     }
 
     @Override

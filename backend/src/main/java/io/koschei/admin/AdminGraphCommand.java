@@ -43,8 +43,8 @@ final class AdminGraphCommand {
             for (Collection collection : collections(command.database(), names)) {
                 ProgressSteps.Bar bar = command.steps().begin("Comparing " + collection.name());
                 int all = command.database().packages(collection);
-                Verdict verdict =
-                        graph.alone(collection, () -> graph.verifier().verify(collection, done -> bar.at(done, all)));
+                Verdict verdict = command.database()
+                        .alone(collection, () -> graph.verifier().verify(collection, done -> bar.at(done, all)));
                 bar.done();
                 say(command, collection, verdict);
                 same &= verdict.isSame();
@@ -120,8 +120,8 @@ final class AdminGraphCommand {
             ProgressSteps.Bar bar = command.steps().begin("Rebuilding the graph of " + name);
             int all = command.database().entries(collection);
             AtomicInteger done = new AtomicInteger();
-            FollowOutcome outcome = graph.alone(
-                    collection, () -> rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
+            FollowOutcome outcome = command.database()
+                    .alone(collection, () -> rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
             if (outcome instanceof FollowOutcome.Refused refused) {
                 bar.failed();
                 throw new UsageException(refused.reason());

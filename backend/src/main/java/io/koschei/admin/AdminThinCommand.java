@@ -101,7 +101,8 @@ final class AdminThinCommand implements Runnable {
             ProgressSteps.Bar bar = command.steps().begin("Thinning out " + collection.name());
             int done = 0;
             for (ThinningPlan.Step step : plan.steps()) {
-                Optional<FollowOutcome> outcome = graph.alone(collection, () -> thinner.run(collection, step));
+                Optional<FollowOutcome> outcome =
+                        command.database().alone(collection, () -> thinner.run(collection, step));
                 if (outcome.isEmpty()) {
                     bar.failed();
                     throw new UsageException(

@@ -135,8 +135,9 @@ class AdminIT {
         assertThat(here("collection", "retire", "rawhide")).isZero();
         assertThat(out.toString()).contains("rawhide is retired");
         assertThat(new CollectionRepository(jdbc).followed()).isEmpty();
-        assertThat(here("collection", "delete", "rawhide")).isEqualTo(1);
-        assertThat(out.toString()).contains("Nothing was deleted");
+        assertThat(here("collection", "delete", "rawhide")).isEqualTo(2);
+        assertThat(err.toString()).contains("rawhide has 1 packages and generations; --yes deletes them for good");
+        assertThat(new CollectionRepository(jdbc).find("rawhide")).isPresent();
         assertThat(here("collection", "follow", "rawhide")).isZero();
         assertThat(new CollectionRepository(jdbc).followed()).hasSize(1);
     }

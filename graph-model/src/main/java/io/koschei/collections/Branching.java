@@ -42,7 +42,7 @@ public final class Branching {
     }
 
     /**
-     * Branches. Both collections' locks must be held. All of it is there afterwards, or nothing.
+     * Branches. The parent's lock must be held: while its generation is copied, no pass may thin it out. All of it is there afterwards, or nothing.
      *
      * @param first a complete generation of the parent
      * @param name of the new collection
