@@ -7,13 +7,13 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.MovedException;
 import java.time.Clock;
-import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: takes the collections' unfinished generations as far as they go, the oldest of each first. */
+/** One pass: takes the collections' unfinished generations as far as they go, the newest of each first. */
 public final class ResolutionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolutionService.class);
@@ -64,31 +64,31 @@ public final class ResolutionService {
         }
     }
 
-    /** Takes the oldest unfinished generation as far as it goes; whether it was finished. */
+    /** Takes the generation whose turn it is as far as it goes; whether it was finished. */
     private boolean finishOne(Collection collection, SkipLog skips) {
-        OptionalInt begun = OptionalInt.empty();
+        @Nullable Generation begun = null;
         while (!Thread.currentThread().isInterrupted()) {
-            List<Generation> waiting = generations.unfinished(collection.id());
-            if (waiting.isEmpty()) {
-                return false;
+            Optional<Generation> next = next(collection, begun);
+            if (next.isEmpty()) {
+                return begun != null;
             }
-            Generation oldest = waiting.get(0);
-            if (begun.isPresent() && begun.getAsInt() != oldest.ordinal()) {
-                return true;
-            }
-            begun = OptionalInt.of(oldest.ordinal());
-            if (!advance(collection, oldest, skips)) {
+            begun = next.get();
+            if (!advance(collection, begun, skips)) {
                 return false;
             }
         }
         return false;
     }
 
+    /** The one that was begun, as long as there is something to do; empty when it is finished, or nothing can be done now. */
+    private Optional<Generation> next(Collection collection, @Nullable Generation begun) {
+        Optional<Generation> next = Backlog.next(
+                generations.unfinished(collection.id()), generations.due(collection.id(), clock.instant()));
+        return begun == null ? next : next.filter(generation -> generation.ordinal() == begun.ordinal());
+    }
+
     /** Does one step of one generation; false when it has to wait. */
     private boolean advance(Collection collection, Generation generation, SkipLog skips) {
-        if (!generations.isDue(generation, clock.instant())) {
-            return false;
-        }
         StepOutcome outcome;
         try {
             outcome = metrics.timed(generation, () -> steps.run(collection, generation));

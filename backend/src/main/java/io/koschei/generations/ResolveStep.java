@@ -9,6 +9,7 @@ import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.postgres.writing.Slot;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadMetadataException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -28,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Resolves every package of a generation, and stores what differs from the generation before when all are resolved. */
+/** Resolves every package of a generation, and stores what differs from the generation before when all are resolved; newer ones may be stored. */
 public final class ResolveStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResolveStep.class);
@@ -74,6 +76,10 @@ public final class ResolveStep {
             GenerationInput input,
             Supplier<StepOutcome> filelists,
             IntConsumer progress) {
+        Optional<Slot> slot = writer.slot(generation);
+        if (slot.isEmpty()) {
+            return new StepOutcome.Skip("Newer generations are stored, and the change log does not reach back so far.");
+        }
         ResolverSettings settings = input.settings(collection.arch(), resources.threads());
         try (Universe universe =
                 Universe.open(input.files(requires(input)), resources.solvCache(), settings, resources.workers())) {
@@ -92,7 +98,7 @@ public final class ResolveStep {
                         "There are no binary packages for " + collection.arch() + " in " + generation.origin() + ".");
             }
             groups.missing(generation, universe.missingGroupPackages());
-            write(generation, universe, progress);
+            write(generation, slot.get(), universe, progress);
             return new StepOutcome.Done();
         } catch (BadMetadataException e) {
             return new StepOutcome.Skip(String.valueOf(e.getMessage()));
@@ -100,13 +106,13 @@ public final class ResolveStep {
     }
 
     /** Nothing is solved while a transaction is open: answers wait for it in the spool. */
-    private void write(Generation generation, Universe universe, IntConsumer progress) {
+    private void write(Generation generation, Slot slot, Universe universe, IntConsumer progress) {
         // The results of the collection's last run are only a short cut: each is used if, and only if, it still holds.
         ReuseSettings reuse = ReuseSettings.usual(resources.results().resolve(generation.collection()));
         try (AnswerSpool spool = AnswerSpool.open(spool(generation));
                 IncrementalRun run = universe.begin(reuse)) {
             Catalog catalog = universe.catalog();
-            writer.spool(generation, spool, keys(catalog), incoming -> {
+            writer.spool(generation, slot, spool, keys(catalog), incoming -> {
                 run.resolveSources(IncomingAnswers.ofSources(incoming, catalog), progress);
                 run.resolveBinaries(
                         IncomingAnswers.ofBinaries(incoming, catalog),
@@ -116,7 +122,7 @@ public final class ResolveStep {
             ResolverRun report = run.finish().run();
             report(generation, report);
             transaction.executeWithoutResult(status -> {
-                writer.store(generation, spool, clock.instant());
+                writer.store(generation, slot, spool, clock.instant());
                 runs.store(generation, report);
             });
         }

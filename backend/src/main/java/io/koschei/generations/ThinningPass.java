@@ -66,8 +66,7 @@ public final class ThinningPass {
     }
 
     private boolean isWaiting(Collection collection) {
-        return generations.unfinished(collection.id()).stream()
-                .anyMatch(generation -> generations.isDue(generation, clock.instant()));
+        return !generations.due(collection.id(), clock.instant()).isEmpty();
     }
 
     /** False when another process works on the collection, when the graph is refused, or when something has moved since the plan. */

@@ -27,7 +27,7 @@ public final class GraphFollower {
     private final GraphRegister register;
     private final GraphWriter graph;
     private final int batch;
-    private final GraphThinner thinner;
+    private final EditFollower edits;
 
     public GraphFollower(ChangeLog log, GraphRegister register, GraphWriter graph) {
         this(log, register, graph, BATCH);
@@ -39,7 +39,7 @@ public final class GraphFollower {
         this.register = register;
         this.graph = graph;
         this.batch = batch;
-        this.thinner = new GraphThinner(log, graph, Math.min(batch, GraphThinner.MOST));
+        this.edits = new EditFollower(log.edits(), graph, Math.min(batch, EditFollower.MOST));
     }
 
     /**
@@ -68,8 +68,8 @@ public final class GraphFollower {
         while (true) {
             GraphPosition position = graph.position(key);
             boolean isEmpty = position.log() == null && graph.isEmpty(key);
-            if (!thinner.follow(collection, head, key, position, isEmpty)) {
-                return new FollowOutcome.Refused(GraphThinner.tooOld(collection));
+            if (!edits.follow(collection, head, key, position, isEmpty)) {
+                return new FollowOutcome.Refused(EditFollower.tooOld(collection));
             }
             List<LogEntry> entries =
                     log.entries(collection.id(), Objects.requireNonNullElse(position.applied(), 0), ENTRIES);

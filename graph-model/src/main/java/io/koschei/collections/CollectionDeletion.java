@@ -47,9 +47,8 @@ public final class CollectionDeletion {
             "delete from generation where id = any(:ids)");
 
     private static final List<String> OF_COLLECTION = List.of(
-            "delete from thinning where collection_id = :id",
+            "delete from log_edit where collection_id = :id",
             "delete from transition where collection_id = :id",
-            "delete from thinning where collection_id = :id",
             "delete from suspension where collection_id = :id",
             "delete from collection where id = :id");
 

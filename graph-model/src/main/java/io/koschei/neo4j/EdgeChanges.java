@@ -42,7 +42,7 @@ final class EdgeChanges {
         return new EdgeChanges(edit, "BUILT_FROM", PackageLabels.SOURCE, change -> origin(change.facts()));
     }
 
-    private static List<Requirement> origin(@Nullable PackageFacts facts) {
+    static List<Requirement> origin(@Nullable PackageFacts facts) {
         return facts == null || facts.source() == null
                 ? List.of()
                 : List.of(new Requirement(PackageKey.source(facts.source()), List.of()));

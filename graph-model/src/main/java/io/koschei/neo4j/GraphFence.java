@@ -1,7 +1,7 @@
 package io.koschei.neo4j;
 
+import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
-import io.koschei.model.generation.ThinningStep;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -34,28 +34,29 @@ final class GraphFence {
             REMOVE c.applying, c.part
             """;
 
-    /** A graph that is made after some were thinned out follows a log that says nothing of them. */
+    /** A graph that is made after the log was edited follows a log that says nothing of what it said before. */
     private static final String BEGIN = """
-            MERGE (c:Collection {collection: $collection}) ON CREATE SET c.thinned = $sequence
+            MERGE (c:Collection {collection: $collection})
+            SET c.edits = CASE WHEN c.log IS NULL THEN $sequence ELSE coalesce(c.edits, c.thinned, 0) END
             """;
 
-    private static final String THINNED = """
-            MATCH (c:Collection {collection: $collection}) RETURN coalesce(c.thinned, 0)
+    private static final String EDITS = """
+            MATCH (c:Collection {collection: $collection}) RETURN coalesce(c.edits, c.thinned, 0)
             """;
 
-    private static final String THIN = """
+    private static final String EDIT = """
             MATCH (c:Collection {collection: $collection})
             SET c.lock = true
             WITH c
-            WHERE c.log = $log AND coalesce(c.thinned, 0) = $sequence - 1
+            WHERE c.log = $log AND coalesce(c.edits, c.thinned, 0) = $sequence - 1
             REMOVE c.lock
             RETURN 1
             """;
 
-    private static final String PASS_THINNED = """
-            MATCH (c:Collection {collection: $collection}) SET c.thinned = $sequence
+    private static final String PASS_EDIT = """
+            MATCH (c:Collection {collection: $collection}) SET c.edits = $sequence REMOVE c.thinned
             WITH c MATCH (g:Generation {collection: $collection})
-            WHERE g.ordinal >= $first AND g.ordinal <= $last DETACH DELETE g
+            WHERE g.ordinal >= $first AND g.ordinal < $into AND NOT g.ordinal IN $kept DETACH DELETE g
             """;
 
     private final TransactionContext transaction;
@@ -110,49 +111,53 @@ final class GraphFence {
                 .consume();
     }
 
-    void begin(int thinned) {
+    void begin(int edits) {
         transaction
-                .run(BEGIN, Map.of("collection", collection, "sequence", thinned))
+                .run(BEGIN, Map.of("collection", collection, "sequence", edits))
                 .consume();
     }
 
-    /** How many times generations were thinned out of the graph. */
-    int thinned() {
-        return transaction.run(THINNED, Map.of("collection", collection)).stream()
+    /** How many edits of the log the graph has followed. */
+    int edits() {
+        return transaction.run(EDITS, Map.of("collection", collection)).stream()
                 .findFirst()
                 .map(row -> row.get(0).asInt())
                 .orElse(0);
     }
 
     /**
-     * Begins to thin generations out; to be called before anything else of the transaction.
+     * Begins to follow an edit of the log; to be called before anything else of the transaction.
      *
-     * @throws GraphFenceException when it is not the step that comes next
+     * @throws GraphFenceException when it is not the edit that comes next
      */
-    void take(ThinningStep step) {
+    void take(LogEdit edit) {
         boolean taken = transaction
-                .run(THIN, Map.of("collection", collection, "log", step.log(), "sequence", step.sequence()))
+                .run(EDIT, Map.of("collection", collection, "log", edit.log(), "sequence", edit.sequence()))
                 .hasNext();
         if (!taken) {
-            throw new GraphFenceException("The graph of %s is not thinned for the %d. time: it stands at %d"
-                    .formatted(collection, step.sequence(), thinned()));
+            throw new GraphFenceException("The graph of %s does not follow the %d. edit of the log: it stands at %d"
+                    .formatted(collection, edit.sequence(), edits()));
         }
     }
 
-    /** Notes that the step is done. */
-    void pass(ThinningStep step) {
+    /** Notes that the graph has followed it. */
+    void pass(LogEdit edit) {
         transaction
                 .run(
-                        PASS_THINNED,
+                        PASS_EDIT,
                         Map.of(
                                 "collection",
                                 collection,
                                 "sequence",
-                                step.sequence(),
+                                edit.sequence(),
                                 "first",
-                                step.first(),
-                                "last",
-                                step.last()))
+                                edit.first(),
+                                "into",
+                                edit.into(),
+                                "kept",
+                                edit.entries().stream()
+                                        .map(entry -> entry.generation().ordinal())
+                                        .toList()))
                 .consume();
     }
 

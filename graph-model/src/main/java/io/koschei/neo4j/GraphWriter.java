@@ -2,14 +2,15 @@ package io.koschei.neo4j;
 
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GraphChange;
+import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
-import io.koschei.model.generation.ThinningStep;
-import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.generation.LogPiece;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -95,64 +96,88 @@ public final class GraphWriter {
             }
         }
         if (part.isLast()) {
-            transaction.run("""
-                            MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
-                            SET g.repoId = $repoId, g.revision = $revision, g.at = $at, g.entry = $entry
-                            """, generation(collection, entry)).consume();
+            note(transaction, collection, entry);
             fence.pass(entry);
         }
     }
 
+    private static void note(TransactionContext transaction, String collection, LogEntry entry) {
+        transaction.run("""
+                        MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
+                        SET g.repoId = $repoId, g.revision = $revision, g.at = $at, g.entry = $entry
+                        """, generation(collection, entry)).consume();
+    }
+
     /**
-     * Notes of a graph that holds nothing yet that it need not be thinned; one that is there is left as it is.
+     * Notes of a graph that holds nothing yet that it need follow no edit of the log; one that is there is left as it is.
      *
-     * @param thinned how often generations were thinned out of the log
+     * @param edits how often the log was edited
      */
-    public void begin(String collection, int thinned) {
+    public void begin(String collection, int edits) {
         try (Session session = driver.session()) {
             session.executeWriteWithoutResult(
-                    transaction -> new GraphFence(transaction, collection).begin(thinned), TIMEOUT);
+                    transaction -> new GraphFence(transaction, collection).begin(edits), TIMEOUT);
         }
     }
 
-    /** How often generations were thinned out of the graph. */
-    public int thinned(String collection) {
+    /** How many edits of the log the graph has followed. */
+    public int edits(String collection) {
         try (Session session = driver.session()) {
-            return session.executeRead(transaction -> new GraphFence(transaction, collection).thinned(), TIMEOUT);
+            return session.executeRead(transaction -> new GraphFence(transaction, collection).edits(), TIMEOUT);
         }
     }
 
     /**
-     * Thins generations out of what is said about some packages. Answers about other generations stay the same all the time.
+     * Makes the nodes of packages of an edit, and of those that they name.
      *
-     * @throws GraphFenceException when the step is not the next one
+     * @throws GraphFenceException when the edit is not the next one
      */
-    public void thin(String collection, ThinningStep step, List<PackageKey> packages) {
+    public void nodes(String collection, LogEdit edit, List<LogPiece> pieces) {
+        edit(collection, edit, transaction -> ensure(transaction, collection, pieces));
+    }
+
+    /**
+     * Says of some packages what the log says now in the stretch of an edit. Answers about other generations stay the same all the time.
+     *
+     * @throws GraphFenceException when the edit is not the next one
+     * @throws GraphGapException when an edge would lead to a package that the graph does not have
+     */
+    public void edit(String collection, LogEdit edit, List<LogPiece> pieces) {
+        edit(collection, edit, transaction -> {
+            ensure(transaction, collection, pieces);
+            new Rewrite(transaction, collection, edit).apply(pieces);
+        });
+    }
+
+    /**
+     * Notes that the graph has followed an edit.
+     *
+     * @throws GraphFenceException when the edit is not the next one
+     */
+    public void edited(String collection, LogEdit edit) {
+        edit(collection, edit, transaction -> {
+            edit.entries().forEach(entry -> note(transaction, collection, entry));
+            new GraphFence(transaction, collection).pass(edit);
+        });
+    }
+
+    private void edit(String collection, LogEdit edit, Consumer<TransactionContext> work) {
         try (Session session = driver.session()) {
             session.executeWriteWithoutResult(
                     transaction -> {
-                        new GraphFence(transaction, collection).take(step);
-                        new Thinning(transaction, collection, step).apply(packages);
+                        new GraphFence(transaction, collection).take(edit);
+                        work.accept(transaction);
                     },
                     TIMEOUT);
         }
     }
 
-    /**
-     * Notes that a step is done.
-     *
-     * @throws GraphFenceException when the step is not the next one
-     */
-    public void thinned(String collection, ThinningStep step) {
-        try (Session session = driver.session()) {
-            session.executeWriteWithoutResult(
-                    transaction -> {
-                        GraphFence fence = new GraphFence(transaction, collection);
-                        fence.take(step);
-                        fence.pass(step);
-                    },
-                    TIMEOUT);
-        }
+    private static void ensure(TransactionContext transaction, String collection, List<LogPiece> pieces) {
+        new PackageNodes(transaction, collection)
+                .ensure(pieces.stream()
+                        .flatMap(piece -> piece.changes().stream())
+                        .map(LogPiece.Since::change)
+                        .toList());
     }
 
     /** Those that are null are not stored. */

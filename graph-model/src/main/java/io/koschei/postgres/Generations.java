@@ -146,13 +146,16 @@ public final class Generations {
                 .list();
     }
 
-    /** Whether the generation may be tried now, or has to wait after a failed attempt. */
-    public boolean isDue(Generation generation, Instant now) {
-        return jdbc.sql("select next_attempt_at <= ? from generation where id = ?")
+    /** Ids of those that may be tried now, and need not wait after a failed attempt. */
+    public Set<Long> due(int collectionId, Instant now) {
+        return Set.copyOf(jdbc.sql("""
+                        select id from generation
+                        where collection_id = ? and state not in ('COMPLETE', 'SKIPPED', 'THINNED') and next_attempt_at <= ?
+                        """)
+                .param(collectionId)
                 .param(Timestamp.from(now))
-                .param(generation.id())
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .list());
     }
 
     /** Every complete generation up to an ordinal, oldest first. */

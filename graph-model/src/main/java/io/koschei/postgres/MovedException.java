@@ -5,7 +5,7 @@ public final class MovedException extends HistoryException {
 
     private static final long serialVersionUID = 1L;
 
-    MovedException(String message) {
+    public MovedException(String message) {
         super(message);
     }
 }

@@ -99,9 +99,7 @@ final class LoggedStory {
 
     /** Resolves the next generation; each line is {@code name version} and what it needs, or {@code !} and what it lacks. */
     Generation resolve(String... lines) {
-        int ordinal = found();
-        generations.advance(at(ordinal), GenerationState.FETCHED, START);
-        return resolve(ordinal, lines);
+        return resolve(fetch(), lines);
     }
 
     /** Resolves a generation that is fetched. */
@@ -147,6 +145,13 @@ final class LoggedStory {
         generations.skip(at(ordinal), "It could not be used.", START);
     }
 
+    /** Finds a repository that is resolved later. */
+    int fetch() {
+        int ordinal = found();
+        generations.advance(at(ordinal), GenerationState.FETCHED, START);
+        return ordinal;
+    }
+
     private int found() {
         int ordinal = generations
                 .newest(collection.id())
@@ -158,7 +163,11 @@ final class LoggedStory {
 
     /** The same, and brings the graph up to it. */
     Generation generation(String... lines) {
-        Generation resolved = resolve(lines);
+        return graph(resolve(lines));
+    }
+
+    /** Brings the graph up to a generation that is resolved. */
+    Generation graph(Generation resolved) {
         FollowOutcome outcome = follower.follow(collection, resolved.ordinal(), entry -> {});
         if (!(outcome instanceof FollowOutcome.UpToDate)) {
             throw new AssertionError(outcome);
@@ -169,7 +178,12 @@ final class LoggedStory {
 
     /** The same, and counts it, so that questions about it are answered. */
     Generation complete(String... lines) {
-        Generation graphed = generation(lines);
+        return complete(fetch(), lines);
+    }
+
+    /** The same of a repository that was found before. */
+    Generation complete(int ordinal, String... lines) {
+        Generation graphed = graph(resolve(ordinal, lines));
         new Counts(jdbc).count(graphed);
         generations.advance(graphed, GenerationState.COMPLETE, START);
         return at(graphed.ordinal());

@@ -3,10 +3,13 @@ package io.koschei.changelog;
 import io.koschei.model.generation.GraphInterval;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Members;
+import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.postgres.answers.Resolutions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is stored about a collection, by names. */
 record StoredHistory(
@@ -88,5 +91,12 @@ record StoredHistory(
                     }
                 });
         return graph;
+    }
+
+    /** Since when the packages are as they are in generation 3 of one of the story's collections. */
+    static Map<String, Integer> since(LoggedStory story, int collectionId) {
+        return new Resolutions(story.jdbc)
+                .findAll(collectionId, NAMES.stream().map(StoredHistory::key).toList(), 3).stream()
+                        .collect(Collectors.toMap(answer -> answer.key().name(), PackageAnswer::since));
     }
 }

@@ -29,7 +29,7 @@ class ThinnedHistoryIT {
     @ValueSource(longs = {1, 2, 3})
     void theStoresSayWhatTheyWouldSayHadTheOthersNeverBeen(long seed) {
         Random random = new Random(seed);
-        List<String[]> history = history(random);
+        List<String[]> history = RandomHistory.of(random, GENERATIONS);
         BitSet removed = new BitSet();
         IntStream.range(1, GENERATIONS - 1).filter(i -> random.nextInt(3) > 0).forEach(removed::set);
         LoggedStory story = new LoggedStory(2);
@@ -52,44 +52,12 @@ class ThinnedHistoryIT {
         assertThat(story.verify().differences()).isEmpty();
         assertThat(story.verify().log().intervals())
                 .isEqualTo(never.verify().log().intervals());
-        assertThat(story.graph.thinned(story.collection.name())).isEqualTo(steps);
+        assertThat(story.graph.edits(story.collection.name())).isEqualTo(steps);
         assertThat(story.rebuild.run(story.collection, entry -> {}))
                 .isEqualTo(new FollowOutcome.UpToDate(GENERATIONS - removed.cardinality()));
         assertThat(StoredHistory.of(story)).isEqualTo(StoredHistory.of(never));
         story.generation(history.get(3));
         assertThat(story.verify().differences()).as("the history goes on").isEmpty();
-    }
-
-    /** Packages come and go, break and are repaired, change there and back. */
-    private static List<String[]> history(Random random) {
-        List<String[]> history = new ArrayList<>();
-        Map<String, String> now = new TreeMap<>();
-        for (int ordinal = 0; ordinal < GENERATIONS; ordinal++) {
-            for (String name : StoredHistory.NAMES) {
-                if (random.nextInt(5) < 2) {
-                    now.put(name, random.nextInt(4) == 0 ? "" : name + " " + (1 + random.nextInt(2)) + "-1");
-                }
-            }
-            List<String> lines = new ArrayList<>();
-            for (String line : now.values()) {
-                if (!line.isEmpty()) {
-                    lines.add(line + needs(random, now));
-                }
-            }
-            history.add(lines.toArray(String[]::new));
-        }
-        return history;
-    }
-
-    private static String needs(Random random, Map<String, String> now) {
-        if (random.nextInt(4) == 0) {
-            return " !thing" + random.nextInt(2);
-        }
-        return now.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty() && each.getKey().equals("base"))
-                .map(each -> random.nextInt(2) == 0 ? "" : " base")
-                .findFirst()
-                .orElse("");
     }
 
     /** Runs of removed ones, each in one or two steps. */

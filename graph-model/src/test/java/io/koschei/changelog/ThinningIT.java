@@ -7,14 +7,13 @@ import io.koschei.collections.Branching;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.KeptReason;
+import io.koschei.model.generation.LogEdit;
+import io.koschei.model.generation.LogPiece;
 import io.koschei.model.generation.ThinningPolicy;
-import io.koschei.model.generation.ThinningStep;
 import io.koschei.neo4j.GraphFenceException;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.LoggedGenerations.Logged;
-import io.koschei.postgres.answers.PackageAnswer;
-import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.writing.HistoryThinning;
 import io.koschei.thinning.Thinner;
 import io.koschei.thinning.ThinningPlan;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +54,9 @@ class ThinningIT {
         List<Logged> all = fourGenerations();
         merge(all.subList(1, 3), all.get(3));
         StoredHistory between = StoredHistory.of(story);
-        ThinningStep step = story.log.thinning(story.collection.id(), 1).orElseThrow();
-        assertThat(step.packages())
+        LogEdit step = story.log.edits().find(story.collection.id(), 1).orElseThrow();
+        assertThat(story.log.edits().pieces(story.collection.id(), step, 0, 9))
+                .extracting(LogPiece::key)
                 .containsExactlyInAnyOrder(
                         StoredHistory.key("app"), StoredHistory.key("lib"), StoredHistory.key("doc"));
         assertThat(between.graph().get("app").toString())
@@ -65,11 +64,11 @@ class ThinningIT {
                 .contains("from 1 to 1");
 
         // Killed after the first of three batches, and after the last of them: Neo4j does not say yet that it is done.
-        story.graph.thin(story.collection.name(), step, step.packages().subList(0, 1));
-        assertThat(story.graph.thinned(story.collection.name())).isZero();
+        story.graph.edit(story.collection.name(), step, story.log.edits().pieces(story.collection.id(), step, 0, 1));
+        assertThat(story.graph.edits(story.collection.name())).isZero();
         assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(0));
 
-        assertThat(story.graph.thinned(story.collection.name())).isEqualTo(1);
+        assertThat(story.graph.edits(story.collection.name())).isEqualTo(1);
         assertThat(story.verify().differences()).isEmpty();
         LoggedStory undisturbed = new LoggedStory();
         undisturbed.complete("app 1-1 lib", "lib 1-1");
@@ -84,9 +83,10 @@ class ThinningIT {
         List<Logged> all = fourGenerations();
         merge(all.subList(1, 2), all.get(2));
         follow(story);
-        ThinningStep step = story.log.thinning(story.collection.id(), 1).orElseThrow();
+        LogEdit step = story.log.edits().find(story.collection.id(), 1).orElseThrow();
 
-        assertThatThrownBy(() -> story.graph.thin(story.collection.name(), step, step.packages()))
+        assertThatThrownBy(() -> story.graph.edit(
+                        story.collection.name(), step, story.log.edits().pieces(story.collection.id(), step, 0, 9)))
                 .isInstanceOf(GraphFenceException.class);
         assertThat(merge(all.subList(1, 2), all.get(2))).isFalse();
         assertThat(merge(all.subList(2, 3), all.get(3))).isTrue();
@@ -102,7 +102,7 @@ class ThinningIT {
 
         assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(1));
 
-        assertThat(story.graph.thinned(story.collection.name())).isEqualTo(1);
+        assertThat(story.graph.edits(story.collection.name())).isEqualTo(1);
         assertThat(story.verify().differences()).isEmpty();
     }
 
@@ -177,27 +177,15 @@ class ThinningIT {
         new Branching(story.jdbc, story.transaction, story.generations, collections, story.writer)
                 .branch(story.collection, last, name, copied -> {}, LoggedStory.START);
         int branch = collections.find(name).orElseThrow().id();
-        assertThat(since(branch)).isEqualTo(Map.of("app", 0, "lib", 2, "doc", 1));
+        assertThat(StoredHistory.since(story, branch)).isEqualTo(Map.of("app", 0, "lib", 2, "doc", 1));
         List<Logged> all = new LoggedGenerations(story.jdbc).all(story.collection.id());
 
         merge(all.subList(1, 2), all.get(2));
 
-        assertThat(since(story.collection.id())).isEqualTo(Map.of("app", 0, "lib", 0, "doc", 2));
-        assertThat(since(branch)).isEqualTo(since(story.collection.id()));
+        assertThat(StoredHistory.since(story, story.collection.id())).isEqualTo(Map.of("app", 0, "lib", 0, "doc", 2));
+        assertThat(StoredHistory.since(story, branch)).isEqualTo(StoredHistory.since(story, story.collection.id()));
         merge(all.subList(2, 3), all.get(3));
-        assertThat(since(branch)).isEqualTo(Map.of("app", 0, "lib", 0, "doc", 3));
-    }
-
-    private Map<String, Integer> since(int collectionId) {
-        return new Resolutions(story.jdbc)
-                        .findAll(
-                                collectionId,
-                                StoredHistory.NAMES.stream()
-                                        .map(StoredHistory::key)
-                                        .toList(),
-                                3)
-                        .stream()
-                        .collect(Collectors.toMap(answer -> answer.key().name(), PackageAnswer::since));
+        assertThat(StoredHistory.since(story, branch)).isEqualTo(Map.of("app", 0, "lib", 0, "doc", 3));
     }
 
     @Test
@@ -253,6 +241,6 @@ class ThinningIT {
         assertThat(merge(all.subList(1, 3), all.get(3))).isFalse();
 
         assertThat(story.at(1).state()).isEqualTo(GenerationState.COMPLETE);
-        assertThat(story.log.thinnings(story.collection.id())).isZero();
+        assertThat(story.log.edits().count(story.collection.id())).isZero();
     }
 }

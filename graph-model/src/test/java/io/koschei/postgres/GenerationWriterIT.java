@@ -11,6 +11,7 @@ import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.writing.AnswerSpool;
+import io.koschei.postgres.writing.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -103,11 +104,11 @@ class GenerationWriterIT {
         long before = rowsWritten();
         Generation found = story.find();
         try (AnswerSpool spool = AnswerSpool.open(Story.SPOOL)) {
-            story.spool(found, spool, answers -> {}, "app.src 1-1 -> lib", "lib 2-1 ->");
+            Slot slot = story.spool(found, spool, answers -> {}, "app.src 1-1 -> lib", "lib 2-1 ->");
             assertThat(rowsWritten()).isEqualTo(before);
             assertThat(packages()).isEqualTo(1);
 
-            story.store(found, spool);
+            story.store(found, slot, spool);
         }
         assertThat(rowsWritten()).isGreaterThan(before);
         assertThat(packages()).isEqualTo(2);
@@ -120,12 +121,12 @@ class GenerationWriterIT {
         long before = rowsWritten();
         Generation found = story.find();
         try (AnswerSpool spool = AnswerSpool.open(Story.SPOOL)) {
-            story.spool(found, spool, answers -> {}, "app.src 1-1 -> lib", "lib 2-1 ->");
+            Slot slot = story.spool(found, spool, answers -> {}, "app.src 1-1 -> lib", "lib 2-1 ->");
             byte[] rows = Files.readAllBytes(Story.SPOOL);
             rows[rows.length / 2] ^= 1;
             Files.write(Story.SPOOL, rows);
 
-            assertThatThrownBy(() -> story.store(found, spool))
+            assertThatThrownBy(() -> story.store(found, slot, spool))
                     .hasMessage("the answers on their way in " + Story.SPOOL
                             + " are cut off or damaged and have to be found once more");
         }
@@ -139,13 +140,13 @@ class GenerationWriterIT {
     void answersOfAGenerationThatAnotherProcessHasStoredAreNotStoredAgain() {
         Generation found = story.find();
         try (AnswerSpool spool = AnswerSpool.open(Story.SPOOL.resolveSibling(Story.SPOOL.getFileName() + "-late"))) {
-            story.spool(found, spool, answers -> {}, "lib 2-1 ->");
+            Slot slot = story.spool(found, spool, answers -> {}, "lib 2-1 ->");
             try (AnswerSpool earlier = AnswerSpool.open(Story.SPOOL)) {
-                story.spool(found, earlier, answers -> {}, "app 1-1 ->");
-                story.store(found, earlier);
+                Slot same = story.spool(found, earlier, answers -> {}, "app 1-1 ->");
+                story.store(found, same, earlier);
             }
             long before = rowsWritten();
-            assertThatThrownBy(() -> story.store(found, spool))
+            assertThatThrownBy(() -> story.store(found, slot, spool))
                     .hasMessage("generation 0 of rawhide is no longer FETCHED");
             assertThat(rowsWritten()).isEqualTo(before);
             assertThat(packages()).isEqualTo(1);

@@ -83,15 +83,15 @@ class GenerationsIT {
     @Test
     void waitsAfterAFailedAttemptAndForgetsItOnceTheStepSucceeds() {
         Generation found = repositories.add(FOUND).get(0);
-        assertThat(generations.isDue(found, Repositories.START)).isTrue();
+        assertThat(generations.due(found.collectionId(), Repositories.START)).contains(found.id());
 
         generations.failed(found, "The mirror is down.", NOW.plusSeconds(60));
         generations.failed(found, "The mirror is still down.", NOW.plusSeconds(120));
 
         assertThat(repositories.get(0).attempts()).isEqualTo(2);
         assertThat(repositories.get(0).reason()).isEqualTo("The mirror is still down.");
-        assertThat(generations.isDue(found, NOW.plusSeconds(119))).isFalse();
-        assertThat(generations.isDue(found, NOW.plusSeconds(120))).isTrue();
+        assertThat(generations.due(found.collectionId(), NOW.plusSeconds(119))).doesNotContain(found.id());
+        assertThat(generations.due(found.collectionId(), NOW.plusSeconds(120))).contains(found.id());
 
         generations.advance(repositories.get(0), FETCHED, NOW.plusSeconds(130));
 
@@ -99,7 +99,8 @@ class GenerationsIT {
             assertThat(fetched.attempts()).isZero();
             assertThat(fetched.reason()).isNull();
             assertThat(fetched.stateAt()).isEqualTo(NOW.plusSeconds(130));
-            assertThat(generations.isDue(fetched, NOW.plusSeconds(130))).isTrue();
+            assertThat(generations.due(fetched.collectionId(), NOW.plusSeconds(130)))
+                    .contains(fetched.id());
         });
     }
 

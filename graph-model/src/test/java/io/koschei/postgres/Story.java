@@ -18,6 +18,7 @@ import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.Incoming;
+import io.koschei.postgres.writing.Slot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,26 +101,29 @@ public final class Story {
     Generation generation(Consumer<Incoming> last, String... lines) {
         Generation found = find();
         try (AnswerSpool spool = AnswerSpool.open(SPOOL)) {
-            spool(found, spool, last, lines);
-            store(found, spool);
+            Slot slot = spool(found, spool, last, lines);
+            store(found, slot, spool);
         }
         return generations.byOrdinal(collection.id(), found.ordinal()).orElseThrow();
     }
 
-    void spool(Generation generation, AnswerSpool spool, Consumer<Incoming> last, String... lines) {
+    Slot spool(Generation generation, AnswerSpool spool, Consumer<Incoming> last, String... lines) {
         List<Line> parsed = java.util.Arrays.stream(lines).map(Line::of).toList();
+        Slot slot = writer.slot(generation).orElseThrow();
         writer.spool(
                 generation,
+                slot,
                 spool,
                 parsed.stream().map(line -> line.facts().nevra().key()).toList(),
                 incoming -> {
                     parsed.forEach(line -> write(incoming, line));
                     last.accept(incoming);
                 });
+        return slot;
     }
 
-    void store(Generation generation, AnswerSpool spool) {
-        writer.store(generation, spool, START.plusSeconds(60));
+    void store(Generation generation, Slot slot, AnswerSpool spool) {
+        writer.store(generation, slot, spool, START.plusSeconds(60));
     }
 
     public Generation find() {

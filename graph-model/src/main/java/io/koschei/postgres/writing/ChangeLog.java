@@ -5,7 +5,6 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEntry;
-import io.koschei.model.generation.ThinningStep;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Json;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -36,8 +34,22 @@ public final class ChangeLog {
         this.generations = generations;
     }
 
+    /** Of which stretches the log says something else than it once did. */
+    public LogEdits edits() {
+        return new LogEdits(jdbc, this);
+    }
+
     /** Entries of a collection from an ordinal on, oldest first; at most {@code limit}. */
     public List<LogEntry> entries(int collectionId, int from, int limit) {
+        return entries(collectionId, from, Stretch.OPEN, limit);
+    }
+
+    /** Entries of a collection from an ordinal on to before another one, oldest first. */
+    List<LogEntry> between(int collectionId, int from, int to) {
+        return entries(collectionId, from, to, to - from);
+    }
+
+    private List<LogEntry> entries(int collectionId, int from, int to, int limit) {
         List<Link> links = jdbc.sql("""
                         select (select id::text from change_log) as log, g.ordinal, g.entry::text as id,
                                (select p.entry::text from generation p
@@ -45,11 +57,13 @@ public final class ChangeLog {
                                       and p.entry is not null
                                 order by p.ordinal desc limit 1) as previous
                         from generation g
-                        where g.collection_id = :collection and g.ordinal >= :from and g.entry is not null
+                        where g.collection_id = :collection and g.ordinal >= :from and g.ordinal < :to
+                              and g.entry is not null
                         order by g.ordinal limit :limit
                         """)
                 .param("collection", collectionId)
                 .param("from", from)
+                .param("to", to)
                 .param("limit", limit)
                 .query(Link.class)
                 .list();
@@ -176,7 +190,7 @@ public final class ChangeLog {
 
     private record Row(int packageId, GraphChange change) {}
 
-    private static GraphChange change(PackageKey key, @Nullable String json) {
+    static GraphChange change(PackageKey key, @Nullable String json) {
         return json == null ? GraphChange.removed(key) : Json.change(json);
     }
 
@@ -232,44 +246,6 @@ public final class ChangeLog {
                     .update();
         }
         generations.advance(generation, GenerationState.FETCHED, now);
-    }
-
-    /** How often generations of a collection were thinned out. */
-    public int thinnings(int collectionId) {
-        return jdbc.sql("select coalesce(max(sequence), 0) from thinning where collection_id = ?")
-                .param(collectionId)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** One time at which generations were thinned out; empty when there were not so many. */
-    public Optional<ThinningStep> thinning(int collectionId, int sequence) {
-        return jdbc.sql("""
-                        select (select id::text from change_log) as log, first_ordinal, last_ordinal, into_ordinal
-                        from thinning where collection_id = ? and sequence = ?
-                        """)
-                .param(collectionId)
-                .param(sequence)
-                .query((row, number) -> new ThinningStep(
-                        row.getString("log"),
-                        sequence,
-                        row.getInt("first_ordinal"),
-                        row.getInt("last_ordinal"),
-                        row.getInt("into_ordinal"),
-                        thinned(collectionId, sequence)))
-                .optional();
-    }
-
-    private List<PackageKey> thinned(int collectionId, int sequence) {
-        return jdbc.sql("""
-                        select p.name, p.arch from thinning t
-                        cross join lateral unnest(t.packages) as changed (id) join package p on p.id = changed.id
-                        where t.collection_id = ? and t.sequence = ? order by p.id
-                        """)
-                .param(collectionId)
-                .param(sequence)
-                .query((row, number) -> new PackageKey(row.getString(1), row.getString(2)))
-                .list();
     }
 
     /** Stores that the graph has applied a generation's entry. */

@@ -50,7 +50,7 @@ final class Differences {
             select :generation, i.package_id, i.change from incoming i where i.gone or i.change is not null
             """;
 
-    private static final String NAME_ENTRY = "update generation set entry = gen_random_uuid() where id = :generation";
+    static final String NAME_ENTRY = "update generation set entry = gen_random_uuid() where id = :generation";
 
     private static final String REMEMBER_FINGERPRINTS = """
             update package p set graph_fingerprint = i.graph_fingerprint, answer_fingerprint = i.answer_fingerprint

@@ -6,16 +6,19 @@ import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.HistoryException;
 import io.koschei.postgres.Intervals;
+import io.koschei.postgres.MovedException;
 import io.koschei.postgres.writing.Incoming.Registered;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stores the answers of one generation: only what differs from the one before, in one transaction with the
- * generation's new state. Either all of it is there or nothing is.
+ * generation's new state. Either all of it is there or nothing is. Newer generations may be stored already.
  *
  * <p>First {@link #spool}, which takes as long as the answers take to be found, then {@link #store}. The caller holds the
  * collection's lock all the time: what {@code spool} has read must still be so.
@@ -42,6 +45,7 @@ public final class GenerationWriter {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Generations generations;
+    private final Slots slots;
 
     public GenerationWriter(
             DataSource dataSource, JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
@@ -49,24 +53,35 @@ public final class GenerationWriter {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.generations = generations;
+        this.slots = new Slots(jdbc);
+    }
+
+    /** Where a generation stands now, among those that are stored; empty when newer ones are, but the change log does not reach back so far. */
+    public Optional<Slot> slot(Generation generation) {
+        return slots.find(generation);
     }
 
     /**
      * Spools what of a generation's answers differs from what is stored. Nothing is written into the database, and no
      * transaction is open while the answers are handed over.
      *
+     * @param slot where it stands
      * @param spool an empty one
      * @param keys every package of the generation
      * @param answers hands over one answer for each of the keys
      */
     public void spool(
-            Generation generation, AnswerSpool spool, Collection<PackageKey> keys, Consumer<Incoming> answers) {
-        Map<PackageKey, Registered> packages = registered(generation.collectionId());
+            Generation generation,
+            Slot slot,
+            AnswerSpool spool,
+            Collection<PackageKey> keys,
+            Consumer<Incoming> answers) {
+        Map<PackageKey, Registered> packages = slots.registered(generation.collectionId(), slot);
         Set<PackageKey> unknown = new TreeSet<>(keys);
         unknown.removeAll(packages.keySet());
         numbered(unknown).forEach((key, id) -> {
             spool.add(key, id);
-            packages.put(key, new Registered(id, null, null));
+            packages.put(key, new Registered(id, null, null, false));
         });
         CopyRows rows = new CopyRows(spool);
         Incoming incoming = new Incoming(rows, packages);
@@ -88,47 +103,67 @@ public final class GenerationWriter {
         return numbered;
     }
 
-    private Map<PackageKey, Registered> registered(int collectionId) {
-        Map<PackageKey, Registered> registered = new HashMap<>();
-        jdbc.sql("""
-                        select name, arch, id, answer_fingerprint, graph_fingerprint from package
-                        where collection_id = ?
-                        """).param(collectionId).query(row -> {
-            registered.put(
-                    new PackageKey(row.getString(1), row.getString(2)),
-                    new Registered(row.getInt(3), row.getObject(4, Long.class), row.getObject(5, Long.class)));
-        });
-        return registered;
-    }
-
     /**
      * Stores what is in the spool and moves the generation to {@link GenerationState#RESOLVED}: all of it or nothing.
      *
-     * @throws HistoryException when the spool is damaged, or when another process has moved the generation since its
-     *     answers were spooled
+     * @param slot where the generation stood when its answers were spooled
+     * @throws HistoryException when the spool is damaged
+     * @throws MovedException when another process has moved the generation, or stored another beside it, since its answers were spooled
      */
-    public void store(Generation generation, AnswerSpool spool, Instant now) {
+    public void store(Generation generation, Slot slot, AnswerSpool spool, Instant now) {
         transaction.executeWithoutResult(status -> {
             HistoryTurn.take(jdbc, generation.collectionId());
+            slots.check(generation, slot);
             add(generation, spool.newPackages());
             jdbc.sql(Differences.INCOMING).update();
             copy(spool);
-            for (String statement : Differences.STATEMENTS) {
-                jdbc.sql(statement)
-                        .param("generation", generation.id())
-                        .param("ordinal", generation.ordinal())
-                        .param("open", Intervals.OPEN)
-                        .update();
+            if (slot.isNewest()) {
+                append(generation);
+            } else {
+                insert(generation, slot, now);
             }
             generations.advance(generation, GenerationState.RESOLVED, now);
         });
     }
 
+    private void append(Generation generation) {
+        for (String statement : Differences.STATEMENTS) {
+            jdbc.sql(statement)
+                    .param("generation", generation.id())
+                    .param("ordinal", generation.ordinal())
+                    .param("open", Intervals.OPEN)
+                    .update();
+        }
+    }
+
+    private void insert(Generation generation, Slot slot, Instant now) {
+        Generation after =
+                generations.byOrdinal(generation.collectionId(), slot.after()).orElseThrow();
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("collection", generation.collectionId());
+        parameters.put("generation", generation.id());
+        parameters.put("ordinal", generation.ordinal());
+        parameters.put("after", after.ordinal());
+        parameters.put("afterId", after.id());
+        parameters.put("into", after.ordinal());
+        parameters.put("intoId", after.id());
+        parameters.put("now", Timestamp.from(now));
+        Insertion.STATEMENTS.forEach(sql -> jdbc.sql(sql).params(parameters).update());
+        jdbc.sql(Merging.BRANCHED)
+                .params(parameters)
+                .query(Integer.class)
+                .list()
+                .forEach(parent -> jdbc.sql(Insertion.COUNT_RUNS_OF_BRANCHES_AGAIN)
+                        .param("parent", parent)
+                        .update());
+    }
+
     /** Does both at once for answers that are there already, by way of a temporary file. */
     public void write(Generation generation, Collection<PackageKey> keys, Consumer<Incoming> answers, Instant now) {
         try (AnswerSpool spool = AnswerSpool.temporary()) {
-            spool(generation, spool, keys, answers);
-            store(generation, spool, now);
+            Slot slot = slot(generation).orElseThrow();
+            spool(generation, slot, spool, keys, answers);
+            store(generation, slot, spool, now);
         }
     }
 

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Thins generations out of PostgreSQL: afterwards the tables say what they would say if these had never been. All in one transaction, with
- * a line in {@code thinning} that graphs follow.
+ * a line in {@code log_edit} that graphs follow.
  */
 public final class HistoryThinning {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the answers of one generation, package by package, on their way into the database. What is as it was stored
- * last goes no further.
+ * Takes the answers of one generation, package by package, on their way into the database. What is known to be as in the
+ * generation before goes no further.
  */
 public final class Incoming {
 
@@ -34,17 +34,13 @@ public final class Incoming {
     }
 
     /**
-     * A package as it was stored last.
+     * A package as it was stored in the generation before.
      *
-     * @param answer fingerprint of its answer; null when it is new or was gone
-     * @param graph fingerprint of what the graph knows about it; null when it is new or was gone
+     * @param answer fingerprint of its answer; null when it is not known, is new or was gone
+     * @param graph fingerprint of what the graph knows about it; null when it is not known, is new or was gone
      */
     record Registered(
-            int id, @Nullable Long answer, @Nullable Long graph) {
-        boolean isPresent() {
-            return answer != null || graph != null;
-        }
-    }
+            int id, @Nullable Long answer, @Nullable Long graph, boolean isPresent) {}
 
     /** The number by which closures name the package. */
     public int packageId(PackageKey key) {

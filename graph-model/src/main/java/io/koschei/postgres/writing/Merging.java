@@ -83,7 +83,7 @@ final class Merging {
                       where b.package_id = c.package_id and g.ordinal < :lo order by g.ordinal desc limit 1)
             """;
 
-    private static final String COUNT_AGAIN = """
+    static final String COUNT_AGAIN = """
             with broken as (
                 select count(*) filter (where p.arch = 'src') as sources, count(*) filter (where p.arch <> 'src') as binaries
                 from resolution r join package p on p.id = r.package_id
@@ -130,9 +130,9 @@ final class Merging {
             """;
 
     private static final String REMEMBER = """
-            insert into thinning (collection_id, sequence, first_ordinal, last_ordinal, into_ordinal, generations, packages, at)
+            insert into log_edit (collection_id, sequence, first_ordinal, last_ordinal, into_ordinal, generations, packages, at)
             select :collection, coalesce(max(sequence), 0) + 1, :lo, :hi, :into, :count, :changed, :now::timestamptz
-            from thinning where collection_id = :collection
+            from log_edit where collection_id = :collection
             """;
 
     /** In this order. */

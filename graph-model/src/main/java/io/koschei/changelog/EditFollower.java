@@ -1,0 +1,84 @@
+package io.koschei.changelog;
+
+import io.koschei.model.Collection;
+import io.koschei.model.generation.LogEdit;
+import io.koschei.model.generation.LogHead;
+import io.koschei.neo4j.GraphFenceException;
+import io.koschei.neo4j.GraphPosition;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.postgres.writing.LogEdits;
+import java.util.Objects;
+
+/** Has a graph follow edits of the change log, after generations were thinned out or stored late. What cut it off, the next call goes on. */
+final class EditFollower {
+
+    /** Most packages in one transaction. */
+    static final int MOST = 500;
+
+    private final LogEdits log;
+    private final GraphWriter graph;
+    private final int batch;
+
+    /** @param batch packages in one transaction */
+    EditFollower(LogEdits log, GraphWriter graph, int batch) {
+        this.log = log;
+        this.graph = graph;
+        this.batch = batch;
+    }
+
+    /**
+     * Has the graph say what the log says, up to where it follows.
+     *
+     * @param isEmpty whether the graph follows no log yet and knows no package
+     * @return false when it holds the log up to a generation that was thinned out, so that it can neither follow nor go on
+     */
+    boolean follow(Collection collection, LogHead head, String key, GraphPosition position, boolean isEmpty) {
+        int all = log.count(collection.id());
+        if (isEmpty) {
+            graph.begin(key, all);
+            return true;
+        }
+        if (!head.log().equals(position.log())) {
+            return true;
+        }
+        int applied = Objects.requireNonNullElse(position.applied(), -1);
+        for (int sequence = graph.edits(key) + 1; sequence <= all; sequence++) {
+            LogEdit edit = log.find(collection.id(), sequence).orElseThrow();
+            if (edit.first() <= applied && applied < edit.into() && !isLogged(edit, position)) {
+                return false;
+            }
+            follow(collection.id(), key, edit, applied >= edit.into());
+        }
+        return true;
+    }
+
+    /** Whether the entry with which the graph ends is one that the log has in the stretch. */
+    private static boolean isLogged(LogEdit edit, GraphPosition position) {
+        return edit.entries().stream().anyMatch(entry -> entry.id().equals(position.entry()));
+    }
+
+    /** @param holds whether the graph holds the stretch; if not, it will follow the log as it is now */
+    private void follow(int collectionId, String key, LogEdit edit, boolean holds) {
+        try {
+            int packages = holds ? edit.packages() : 0;
+            // Edges lead to packages of any batch.
+            for (int begin = 0; packages > batch && begin < packages; begin += batch) {
+                graph.nodes(key, edit, log.pieces(collectionId, edit, begin, batch));
+            }
+            for (int begin = 0; begin < packages; begin += batch) {
+                graph.edit(key, edit, log.pieces(collectionId, edit, begin, batch));
+            }
+            graph.edited(key, holds ? edit : edit.withoutEntries());
+        } catch (GraphFenceException e) {
+            // A commit of which nothing was heard, or another process that was quicker.
+            if (graph.edits(key) < edit.sequence()) {
+                throw e;
+            }
+        }
+    }
+
+    static String tooOld(Collection collection) {
+        return "The graph of " + collection.name() + " ends with a generation that was thinned out since."
+                + " Type: koschei admin graph rebuild " + collection.name();
+    }
+}

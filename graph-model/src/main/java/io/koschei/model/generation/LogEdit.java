@@ -1,0 +1,26 @@
+package io.koschei.model.generation;
+
+import java.util.List;
+
+/**
+ * A stretch of generations of which the change log says something else since: some were thinned out, or one was resolved after a
+ * newer one.
+ *
+ * @param log which log: an id made once for each database
+ * @param sequence counts from 1 in each collection
+ * @param first ordinal with which the stretch begins
+ * @param into ordinal of the entry after it, from which on the log says what it said before
+ * @param packages of how many packages it says something else
+ * @param entries those that the log has in the stretch now
+ */
+public record LogEdit(String log, int sequence, int first, int into, int packages, List<LogEntry> entries) {
+
+    public LogEdit {
+        entries = List.copyOf(entries);
+    }
+
+    /** For a graph that holds nothing of the stretch yet. */
+    public LogEdit withoutEntries() {
+        return new LogEdit(log, sequence, first, into, packages, List.of());
+    }
+}
