@@ -96,9 +96,7 @@ final class AdminCollectionCommand {
         Collection collection = begun.isPresent() ? database.hidden(name) : database.collection(name);
         int all = deletion.left(collection.id());
         if (begun.isEmpty()) {
-            deletion.obstacle(collection.id()).ifPresent(obstacle -> {
-                throw new UsageException("'" + name + "' cannot be deleted. " + obstacle);
-            });
+            refuse(name, deletion.obstacle(collection.id()));
             if (!yes) {
                 throw new UsageException(
                         "%s has %,d packages and generations; --yes deletes them for good".formatted(name, all));
@@ -107,12 +105,16 @@ final class AdminCollectionCommand {
         ProgressSteps.Bar bar = command().steps().begin("Deleting " + name);
         try (AdminGraph graph = command().graph()) {
             AtomicInteger done = new AtomicInteger();
-            database.alone(collection, () -> {
-                deletion.begin(collection.id(), command().now());
-                graph.delete(collection);
-                deletion.run(collection.id(), some -> bar.at(done.addAndGet(some), all));
-                return name;
+            Optional<String> obstacle = database.alone(collection, () -> {
+                Optional<String> sinceAsked = deletion.begin(collection.id(), command().now());
+                if (sinceAsked.isEmpty()) {
+                    graph.delete(collection);
+                    deletion.run(collection.id(), some -> bar.at(done.addAndGet(some), all));
+                }
+                return sinceAsked;
             });
+            obstacle.ifPresent(any -> bar.failed());
+            refuse(name, obstacle);
         }
         bar.done();
         command()
@@ -161,6 +163,12 @@ final class AdminCollectionCommand {
                         "%s begins with generation %d of %s: %,d packages. Name it under koschei.collections in the configuration, with its own target, to follow it."
                                 .formatted(name, first.ordinal(), from, done.get()));
         return 0;
+    }
+
+    private static void refuse(String name, Optional<String> obstacle) {
+        obstacle.ifPresent(sentence -> {
+            throw new UsageException("'" + name + "' cannot be deleted. " + sentence);
+        });
     }
 
     private AdminCommand command() {

@@ -60,6 +60,9 @@ public final class Branching {
                     + ": it does not know " + lost.get() + " there. Branch from a later one");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
+            if (collections.find(parent.id()).isEmpty()) {
+                return new BranchOutcome.Refused("it is deleted, or being deleted");
+            }
             if (collections.find(name).isPresent() || collections.hidden(name).isPresent()) {
                 return new BranchOutcome.Refused("there is, or was, a collection '" + name + "'");
             }

@@ -3,6 +3,7 @@ package io.koschei.collections;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -98,12 +99,30 @@ public final class CollectionDeletion {
                         """).param("id", collectionId).query(Integer.class).single();
     }
 
-    /** Hides the collection. */
-    public void begin(int collectionId, Instant now) {
-        jdbc.sql("update collection set deletion_at = coalesce(deletion_at, ?), followed = false where id = ?")
-                .param(Timestamp.from(now))
-                .param(collectionId)
-                .update();
+    /**
+     * Hides the collection, unless something has come in the way since the caller asked.
+     *
+     * @return what, as {@link #obstacle} says it; empty when the collection is hidden
+     */
+    public Optional<String> begin(int collectionId, Instant now) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            // A branch that is being made refers to this row, so this waits for it, and the branch for this.
+            List<Boolean> hidden = jdbc.sql("select deletion_at is not null from collection where id = ? for update")
+                    .param(collectionId)
+                    .query(Boolean.class)
+                    .list();
+            if (hidden.isEmpty()) {
+                return Optional.of("It is deleted already.");
+            }
+            Optional<String> obstacle = hidden.get(0) ? Optional.<String>empty() : obstacle(collectionId);
+            if (obstacle.isEmpty()) {
+                jdbc.sql("update collection set deletion_at = coalesce(deletion_at, ?), followed = false where id = ?")
+                        .param(Timestamp.from(now))
+                        .param(collectionId)
+                        .update();
+            }
+            return obstacle;
+        }));
     }
 
     /**

@@ -235,6 +235,19 @@ class BranchingIT {
                 .contains("app");
     }
 
+    @Test
+    void aParentThatIsBeingDeletedIsRefused() {
+        StoredWorld doomed = StoredWorld.another();
+        doomed.complete("app.src@1", "lib@1");
+        int id = doomed.collection.id();
+        new CollectionLives(TestPostgres.jdbc(), TestPostgres.transaction()).retire(id, NOW);
+        new CollectionDeletion(TestPostgres.jdbc(), TestPostgres.transaction()).begin(id, NOW);
+
+        BranchOutcome outcome = branching()
+                .branch(doomed.collection, doomed.at(0), doomed.collection.name() + "-x", some -> {}, NOW);
+        assertThat(((BranchOutcome.Refused) outcome).reason()).isEqualTo("it is deleted, or being deleted");
+    }
+
     private static String refusal(String name) {
         return ((BranchOutcome.Refused) branching().branch(parent.collection, parent.at(2), name, some -> {}, NOW))
                 .reason();

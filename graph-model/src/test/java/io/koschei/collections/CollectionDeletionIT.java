@@ -104,6 +104,34 @@ class CollectionDeletionIT {
         assertThat(deletion.obstacle(followed.id())).contains("It is followed. Retire it first.");
     }
 
+    @Test
+    void refusesWhatHasGotABranchSinceItWasAsked() {
+        Collection doomed = full(StoredWorld.empty()).collection;
+        lives.retire(doomed.id(), NOW);
+        assertThat(deletion.obstacle(doomed.id())).isEmpty();
+        TestPostgres.jdbc().sql("""
+                        insert into collection (position, name, display_name, arch, build_group, inputs, followed, graph_key,
+                                                parent_id, branched_at)
+                        select 1, name || '-next', name, arch, build_group, inputs, false, name || '-next', id, 2
+                        from collection where id = ?
+                        """).param(doomed.id()).update();
+
+        assertThat(deletion.begin(doomed.id(), NOW))
+                .contains("Collection '" + doomed.name() + "-next' begins with its history. Delete that first.");
+        assertThat(collections.find(doomed.id())).isPresent();
+        assertThat(deletion.left(doomed.id())).isPositive();
+    }
+
+    @Test
+    void refusesWhatAnotherCommandHasDeletedMeanwhile() {
+        Collection doomed = StoredWorld.empty().collection;
+        lives.retire(doomed.id(), NOW);
+        assertThat(deletion.begin(doomed.id(), NOW)).isEmpty();
+        deletion.run(doomed.id(), some -> {});
+
+        assertThat(deletion.begin(doomed.id(), NOW)).contains("It is deleted already.");
+    }
+
     /** A new table that refers to what is deleted, and is forgotten here, would end every deletion. */
     @Test
     void namesEveryTableThatRefersToWhatItDeletes() {
