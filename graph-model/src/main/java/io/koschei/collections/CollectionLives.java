@@ -1,6 +1,7 @@
 package io.koschei.collections;
 
 import io.koschei.model.Collection;
+import io.koschei.postgres.CollectionRepository;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -32,15 +33,19 @@ public final class CollectionLives {
         }
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("lock table collection_former_name in exclusive mode").update();
-            Optional<String> taken = taken(collection, name);
-            if (taken.isPresent()) {
-                return new RenameOutcome.Refused(taken.get());
+            // Another command may have renamed or deleted it since the caller looked.
+            Optional<Collection> present = new CollectionRepository(jdbc).find(collection.id());
+            Optional<String> obstacle = present.isEmpty()
+                    ? Optional.of("it is deleted, or being deleted")
+                    : taken(present.get(), name);
+            if (obstacle.isPresent()) {
+                return new RenameOutcome.Refused(obstacle.get());
             }
             jdbc.sql("delete from collection_former_name where name = ?")
                     .param(name)
                     .update();
             jdbc.sql("insert into collection_former_name (name, collection_id, renamed_at) values (?, ?, ?)")
-                    .param(collection.name())
+                    .param(present.orElseThrow().name())
                     .param(collection.id())
                     .param(Timestamp.from(now))
                     .update();

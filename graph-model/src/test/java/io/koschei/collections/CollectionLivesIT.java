@@ -84,6 +84,27 @@ class CollectionLivesIT {
         assertThat(find("f43").name()).isEqualTo("f43");
     }
 
+    @Test
+    void ofTwoRenamingsAtOnceTheSecondStartsFromTheFirst() {
+        Collection asBothCommandsFoundIt = find("rawhide");
+        lives.rename(asBothCommandsFoundIt, "f44", NOW);
+        assertThat(lives.rename(asBothCommandsFoundIt, "f45", NOW.plusSeconds(1)))
+                .isInstanceOf(RenameOutcome.Renamed.class);
+
+        int id = find("f45").id();
+        assertThat(find("rawhide").id()).isEqualTo(id);
+        assertThat(find("f44").id()).isEqualTo(id);
+        assertThat(lives.formerNames()).isEqualTo(Map.of(id, List.of("f44", "rawhide")));
+    }
+
+    @Test
+    void oneThatIsDeletedMeanwhileIsNotRenamed() {
+        Collection before = find("f43");
+        TestPostgres.jdbc().sql("update collection set deletion_at = now() where name = 'f43'").update();
+        assertThat(lives.rename(before, "f44", NOW))
+                .isEqualTo(new RenameOutcome.Refused("it is deleted, or being deleted"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
