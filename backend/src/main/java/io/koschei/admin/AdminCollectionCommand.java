@@ -74,7 +74,7 @@ final class AdminCollectionCommand {
         command()
                 .say(
                         database.lives().follow(collection.id())
-                                ? name + " is followed again, as long as the configuration names it."
+                                ? name + " is followed again. A service that starts without it in its configuration ends that."
                                 : name + " was not retired.");
         return 0;
     }
@@ -92,8 +92,8 @@ final class AdminCollectionCommand {
             throws InterruptedException {
         AdminDatabase database = command().database();
         CollectionDeletion deletion = database.deletion();
-        Optional<Integer> begun = deletion.unfinished(name);
-        Collection collection = begun.isPresent() ? database.hidden(name) : database.collection(name);
+        Optional<Collection> begun = database.hidden(name);
+        Collection collection = begun.orElseGet(() -> database.collection(name));
         int all = deletion.left(collection.id());
         if (begun.isEmpty()) {
             refuse(name, deletion.obstacle(collection.id()));

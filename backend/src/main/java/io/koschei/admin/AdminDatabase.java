@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -151,8 +152,8 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
     }
 
     /** A collection whose deletion was cut off. */
-    Collection hidden(String name) {
-        return new CollectionRepository(jdbc).hidden(name).orElseThrow();
+    Optional<Collection> hidden(String name) {
+        return new CollectionRepository(jdbc).hidden(name);
     }
 
     LoggedGenerations logged() {

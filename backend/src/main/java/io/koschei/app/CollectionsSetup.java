@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,14 +46,15 @@ class CollectionsSetup {
             LOG.warn("No collection is configured. Name at least one under koschei.collections.");
         }
         properties.collections().forEach(entry -> requireGroups(entry, groups));
-        List<String> names =
-                properties.collections().stream().map(this::presentName).toList();
+        List<Entry> entries =
+                properties.collections().stream().filter(this::isThere).toList();
+        List<String> names = entries.stream().map(this::presentName).toList();
         requireOnce(names);
         for (int i = 0; i < names.size(); i++) {
             int position = i;
             // With its policy or not at all: no package is to be built by a policy that is not the configured one.
-            transaction.executeWithoutResult(status -> configure(
-                    position, names.get(position), properties.collections().get(position)));
+            transaction.executeWithoutResult(
+                    status -> configure(position, names.get(position), entries.get(position)));
         }
         collections.follow(names);
         collections.all().stream()
@@ -63,6 +65,18 @@ class CollectionsSetup {
                                 + " follow {}' follows it again.",
                         collection.name(),
                         collection.name()));
+    }
+
+    /** While a collection is being deleted, its names are its own: what is left of it would be taken for the new one's. */
+    private boolean isThere(Entry entry) {
+        Optional<Collection> hidden = collections.hidden(entry.name());
+        hidden.ifPresent(collection -> LOG.warn(
+                "'{}' is not followed: the deletion of '{}' was cut off. 'koschei admin collection delete {} --yes' ends it;"
+                        + " then start the service again.",
+                entry.name(),
+                collection.name(),
+                collection.name()));
+        return hidden.isEmpty();
     }
 
     /** The administrator may rename a collection first and correct the configuration later. */

@@ -2,29 +2,38 @@ package io.koschei.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.collections.CollectionDeletion;
+import io.koschei.collections.CollectionLives;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.model.Collection;
 import io.koschei.model.PackageGroup;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.scheduling.Suspensions;
+import io.koschei.settings.CollectionsProperties;
+import io.koschei.settings.GroupsProperties;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
+import io.koschei.tracked.Tracking;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -140,6 +149,36 @@ class AdminIT {
         assertThat(new CollectionRepository(jdbc).find("rawhide")).isPresent();
         assertThat(here("collection", "follow", "rawhide")).isZero();
         assertThat(new CollectionRepository(jdbc).followed()).hasSize(1);
+    }
+
+    @Test
+    void namesOfACollectionThatIsBeingDeletedAreNotFollowed() {
+        CollectionRepository collections = new CollectionRepository(jdbc);
+        CollectionLives lives = new CollectionLives(jdbc, transaction);
+        CollectionDeletion deletion = new CollectionDeletion(jdbc, transaction);
+        collections.configure(1, new Collection(0, "f40", "F40", "f40", null, "x86_64", "build"));
+        Collection doomed = collections.find("f40").orElseThrow();
+        lives.rename(doomed, "f40-old", Instant.EPOCH);
+        lives.retire(doomed.id(), Instant.EPOCH);
+        assertThat(deletion.begin(doomed.id(), Instant.EPOCH)).isEmpty();
+
+        for (String name : List.of("f40", "f40-old")) {
+            new CollectionsSetup(
+                    new Binder(new MapConfigurationPropertySource(
+                                    Map.of("koschei.collections[0].name", name, "koschei.collections[1].name", "rawhide")))
+                            .bindOrCreate("koschei", CollectionsProperties.class),
+                    new GroupsProperties(List.of()),
+                    collections,
+                    lives,
+                    new Tracking(jdbc, transaction, new PackageGroups(jdbc, transaction)),
+                    transaction,
+                    Clock.systemUTC());
+
+            assertThat(collections.all()).extracting(Collection::name).containsExactly("rawhide");
+            assertThat(collections.followed()).extracting(Collection::name).containsExactly("rawhide");
+        }
+        deletion.run(doomed.id(), some -> {});
+        assertThat(collections.hidden("f40")).isEmpty();
     }
 
     @Test

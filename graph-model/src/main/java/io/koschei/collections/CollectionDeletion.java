@@ -82,14 +82,6 @@ public final class CollectionDeletion {
                 .single();
     }
 
-    /** A collection whose deletion was cut off: its number, by its name. */
-    public Optional<Integer> unfinished(String name) {
-        return jdbc.sql("select id from collection where name = ? and deletion_at is not null")
-                .param(name)
-                .query(Integer.class)
-                .optional();
-    }
-
     /** Packages and generations that are left, which is what {@link #run} counts. */
     public int left(int collectionId) {
         return jdbc.sql("""

@@ -57,12 +57,12 @@ public final class CollectionRepository {
                         .optional());
     }
 
-    /** One that is being deleted. */
+    /** One that is being deleted, by its name or by one that it had. */
     public Optional<Collection> hidden(String name) {
-        return jdbc.sql(SELECT + "where deletion_at is not null and name = ?")
-                .param(name)
-                .query(Collection.class)
-                .optional();
+        return jdbc.sql(SELECT + """
+                        where deletion_at is not null and (name = :name
+                              or id = (select collection_id from collection_former_name f where f.name = :name))
+                        """).param("name", name).query(Collection.class).optional();
     }
 
     public Optional<Collection> find(int id) {

@@ -86,7 +86,7 @@ class CollectionDeletionIT {
 
         assertThat(collections.find(doomed.name())).isEmpty();
         assertThat(collections.all()).isEmpty();
-        assertThat(deletion.unfinished(doomed.name())).contains(doomed.id());
+        assertThat(collections.hidden(doomed.name())).contains(doomed);
         assertThatIllegalStateException()
                 .isThrownBy(() -> deletion.run(doomed.id(), some -> {
                     throw new IllegalStateException("cut off");
@@ -94,7 +94,7 @@ class CollectionDeletionIT {
         assertThat(deletion.left(doomed.id())).isPositive();
 
         deletion.run(doomed.id(), some -> {});
-        assertThat(deletion.unfinished(doomed.name())).isEmpty();
+        assertThat(collections.hidden(doomed.name())).isEmpty();
         assertThat(deletion.left(doomed.id())).isZero();
     }
 
