@@ -228,4 +228,13 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
         }
         return result.get(0);
     }
+
+    /**
+     * Does something with a collection while no other command makes its graph anew.
+     *
+     * @return false when one does
+     */
+    boolean rebuilding(Collection collection, Runnable task) {
+        return new Locks(dataSource).exclusively(Locks.rebuild(collection), task);
+    }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,39 +103,65 @@ final class AdminGraphCommand {
             @Option(
                             names = "--forget-older",
                             description = "Rebuild it even if the change log begins after generations that it holds.")
-                    boolean forgetOlder)
-            throws InterruptedException {
+                    boolean forgetOlder) {
         if (keep < 0) {
             throw new UsageException("--keep must be 0 seconds or more, not " + keep);
         }
         AdminCommand command = Objects.requireNonNull(admin);
         Collection collection = command.database().collection(name);
         try (AdminGraph graph = command.graph()) {
-            GraphRebuild rebuild = graph.rebuild();
-            int older = forgetOlder ? 0 : rebuild.older(collection);
-            if (older > 0) {
+            boolean mine = command.database()
+                    .rebuilding(collection, () -> rebuild(command, graph.rebuild(), collection, keep, forgetOlder));
+            if (!mine) {
                 throw new UsageException(
-                        "the graph of " + name + " holds " + older + " generations from before its change log"
-                                + " begins, which cannot be made again; --forget-older rebuilds it without them");
+                        "another 'koschei admin graph rebuild " + name + "' runs; try again when it is done");
             }
-            ProgressSteps.Bar bar = command.steps().begin("Rebuilding the graph of " + name);
-            int all = command.database().entries(collection);
-            AtomicInteger done = new AtomicInteger();
-            FollowOutcome outcome = command.database()
-                    .alone(collection, () -> rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
-            if (outcome instanceof FollowOutcome.Refused refused) {
-                bar.failed();
-                throw new UsageException(refused.reason());
-            }
-            bar.done();
-            command.say("Pages are answered from the new graph of " + name + ": " + done.get() + " generations.");
-            command.steps().run("Deleting the old graph", () -> {
-                pause(keep);
-                rebuild.discard(collection);
-                return name;
-            });
         }
         return 0;
+    }
+
+    private static void rebuild(
+            AdminCommand command, GraphRebuild rebuild, Collection collection, int keep, boolean forgetOlder) {
+        String name = collection.name();
+        int older = forgetOlder ? 0 : rebuild.older(collection);
+        if (older > 0) {
+            throw new UsageException("the graph of " + name + " holds " + older
+                    + " generations from before its change log begins, which cannot be made again; --forget-older rebuilds"
+                    + " it without them");
+        }
+        if (rebuild.keepsReplaced(collection)) {
+            delete(command, rebuild, collection, keep, "Deleting what an earlier rebuild replaced");
+        }
+        ProgressSteps.Bar bar = command.steps().begin("Rebuilding the graph of " + name);
+        int all = command.database().entries(collection);
+        AtomicInteger done = new AtomicInteger();
+        FollowOutcome outcome = alone(command, collection, () ->
+                rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
+        if (outcome instanceof FollowOutcome.Refused refused) {
+            bar.failed();
+            throw new UsageException(refused.reason());
+        }
+        bar.done();
+        command.say("Pages are answered from the new graph of " + name + ": " + done.get() + " generations.");
+        delete(command, rebuild, collection, keep, "Deleting the old graph");
+    }
+
+    private static <T> T alone(AdminCommand command, Collection collection, Supplier<T> task) {
+        try {
+            return command.database().alone(collection, task);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("interrupted; the same command goes on");
+        }
+    }
+
+    private static void delete(
+            AdminCommand command, GraphRebuild rebuild, Collection collection, int keep, String step) {
+        command.steps().run(step, () -> {
+            pause(keep);
+            rebuild.discard(collection);
+            return step;
+        });
     }
 
     private static void pause(int seconds) {

@@ -37,12 +37,15 @@ public final class GraphRebuild {
     }
 
     /**
-     * Rebuilds. The collection's lock must be held.
+     * Rebuilds. The collection's lock must be held, and no graph be kept that was replaced: answers that are under way may read it.
      *
      * @param progress told after each entry
      */
     public FollowOutcome run(Collection collection, Consumer<LogEntry> progress) {
-        discard(collection);
+        if (keepsReplaced(collection)) {
+            return new FollowOutcome.Refused("The graph of " + collection.name()
+                    + " was rebuilt just now, and the one before is still kept for answers that are under way");
+        }
         LogHead head = register.head(collection.name()).orElseThrow();
         if (head.ordinal() != null && head.entry() == null) {
             return new FollowOutcome.Refused(
@@ -50,6 +53,10 @@ public final class GraphRebuild {
                             + ". Its next generation begins the log; rebuild the graph after it");
         }
         String key = register.beginRebuild(collection.id());
+        if (head.rebuildKey() == null) {
+            // PostgreSQL may be from an older backup that knows nothing of the graph that has this name.
+            graph.delete(key);
+        }
         FollowOutcome outcome = follow(collection, head, key, progress);
         if (outcome instanceof FollowOutcome.Refused) {
             // The half that an interrupted rebuild left is of another log, or of a history that is no more.
@@ -60,6 +67,11 @@ public final class GraphRebuild {
             register.finishRebuild(collection.id(), clock.instant());
         }
         return outcome;
+    }
+
+    /** Whether a graph is kept that {@link #run} has replaced. */
+    public boolean keepsReplaced(Collection collection) {
+        return register.discarded(collection.id()).isPresent();
     }
 
     /** Deletes the graph that {@link #run} has replaced; to be called when nothing reads it any more. */

@@ -21,6 +21,11 @@ public final class Locks {
         return "resolution:" + collection.id();
     }
 
+    /** The name of the lock for making the graph of a collection anew, held until the graph that is replaced is deleted. */
+    public static String rebuild(Collection collection) {
+        return "graph-rebuild:" + collection.id();
+    }
+
     /**
      * Runs the task while no other process runs one of this name. The lock goes with its connection, so a killed process leaves
      * none behind.

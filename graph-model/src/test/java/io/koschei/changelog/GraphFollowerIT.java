@@ -9,9 +9,11 @@ import io.koschei.model.generation.LogEntry;
 import io.koschei.neo4j.GraphFenceException;
 import io.koschei.neo4j.GraphPart;
 import io.koschei.neo4j.GraphPosition;
+import io.koschei.neo4j.TestNeo4j;
 import io.koschei.postgres.MovedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Drills: the stores part in every way they can, and end as if nothing had happened. */
@@ -243,6 +245,43 @@ class GraphFollowerIT {
         assertThat(story.verify().differences()).isEmpty();
         rebuild(4);
         assertThat(story.register.head(name).orElseThrow().graphKey()).isEqualTo(name + "#3");
+        assertThat(story.verify().differences()).isEmpty();
+    }
+
+    @Test
+    void aGraphThatWasReplacedIsKeptFromTheNextRebuild() {
+        fourGenerations();
+        String name = story.collection.name();
+        story.rebuild.run(story.collection, entry -> {});
+
+        assertThat(story.rebuild.run(story.collection, entry -> {}))
+                .isInstanceOfSatisfying(FollowOutcome.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("was rebuilt just now, and the one before is still kept"));
+
+        assertThat(story.graph.position(name).applied()).as("answers may read it").isEqualTo(3);
+        assertThat(story.register.head(name).orElseThrow().graphKey()).isEqualTo(name + "#2");
+        story.rebuild.discard(story.collection);
+        rebuild(4);
+    }
+
+    @Test
+    void aGraphOfWhichARestoredPostgresqlKnowsNothingIsNotTakenForAHalfOfTheNext() {
+        fourGenerations();
+        rebuild(4);
+        String name = story.collection.name();
+        story.jdbc
+                .sql("update collection set graph_key = name where id = ?")
+                .param(story.collection.id())
+                .update();
+        TestNeo4j.driver()
+                .executableQuery("MATCH (:Binary {collection: $key, name: 'lib'})-[:HAS_VERSION]->(v) DETACH DELETE v")
+                .withParameters(Map.of("key", name + "#2"))
+                .execute();
+        assertThat(catchUp()).isEqualTo(new FollowOutcome.UpToDate(4));
+
+        rebuild(4);
+
+        assertThat(story.register.head(name).orElseThrow().graphKey()).isEqualTo(name + "#2");
         assertThat(story.verify().differences()).isEmpty();
     }
 
