@@ -143,8 +143,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    Projections projections(ProjectionLoader loader, ProjectionProperties properties) {
-        return new Projections(loader, properties.bytes());
+    Projections projections(ProjectionLoader loader, GraphRegister register, ProjectionProperties properties) {
+        return new Projections(loader, register::key, properties.bytes());
     }
 
     /** In the background: Neo4j answers its first questions slowly, and nothing else needs to wait. The start ends when it has. */

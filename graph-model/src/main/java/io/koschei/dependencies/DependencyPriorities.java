@@ -10,6 +10,7 @@ import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.projection.Projections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,7 +22,7 @@ public final class DependencyPriorities {
     private final Impulses impulses;
     private final Sources sources;
     private final PriorityRules rules;
-    private final Map<String, Versions> versions = new ConcurrentHashMap<>();
+    private final Map<Integer, Kept> versions = new ConcurrentHashMap<>();
 
     public DependencyPriorities(Impulses impulses, Sources sources, PriorityRules rules) {
         this.impulses = impulses;
@@ -55,13 +56,26 @@ public final class DependencyPriorities {
         return pass(generation, rows).impulses();
     }
 
+    /** Versions that were read from a graph, by the name that it had. */
+    private record Kept(Optional<String> graph, Versions versions) {}
+
     private ImpulsePass pass(Generation generation, List<Row> rows) {
         return new ImpulsePass(
                 generation,
                 rows,
                 sources,
                 rules,
-                versions.computeIfAbsent(
-                        generation.collection(), collection -> new Versions(sources.facts, collection)));
+                versions(generation));
+    }
+
+    /** Those of a graph that was rebuilt since are read anew; a collection that was renamed is asked for by its present name. */
+    private Versions versions(Generation generation) {
+        Optional<String> graph = sources.projections.graph(generation.collectionId());
+        return versions.compute(
+                        generation.collectionId(),
+                        (id, kept) -> kept != null && kept.graph.equals(graph)
+                                ? kept
+                                : new Kept(graph, new Versions(sources.facts, generation.collection())))
+                .versions;
     }
 }

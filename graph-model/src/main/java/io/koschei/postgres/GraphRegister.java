@@ -35,6 +35,14 @@ public final class GraphRegister {
                         """).param("name", collection).query(LogHead.class).optional();
     }
 
+    /** The name under which the graph of a collection is found now; empty when there is no such collection. */
+    public Optional<String> key(int collectionId) {
+        return jdbc.sql("select graph_key from collection where id = ?")
+                .param(collectionId)
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * Stores why the graph of a collection may not be used, or that it may.
      *

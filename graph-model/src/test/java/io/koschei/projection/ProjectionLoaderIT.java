@@ -10,12 +10,15 @@ import io.koschei.neo4j.TestNeo4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,7 +163,7 @@ class ProjectionLoaderIT {
     void aProjectionThatIsLargerThanTheMemoryIsKeptAllTheSame() throws InterruptedException {
         Generation large = world.complete(
                 IntStream.range(0, 20).mapToObj(i -> "lib%d@1 40".formatted(i)).toArray(String[]::new));
-        Projections projections = new Projections(world.loader(), 2048);
+        Projections projections = new Projections(world.loader(), id -> Optional.of("graph"), 2048);
         Projection kept = projections.of(large);
         assertThat(kept.bytes()).isGreaterThan(4096);
         // Another thread would evict it.
@@ -169,6 +172,22 @@ class ProjectionLoaderIT {
             assertThat(projections.of(large)).isSameAs(kept);
         }
         assertThat(projections.stats().loadCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasLoadedFromAGraphThatWasReplacedIsNotShown() {
+        AtomicReference<String> graph = new AtomicReference<>("graph");
+        AtomicLong time = new AtomicLong();
+        Projections projections =
+                new Projections(world.loader(), id -> Optional.of(graph.get()), 1 << 20, time::get);
+        Projection damaged = projections.of(first);
+        graph.set("graph#2");
+        assertThat(projections.of(first)).as("for some seconds").isSameAs(damaged);
+
+        time.addAndGet(TimeUnit.SECONDS.toNanos(6));
+
+        assertThat(projections.of(first)).isNotSameAs(damaged);
+        assertThat(projections.stats().loadCount()).isEqualTo(2);
     }
 
     @Test

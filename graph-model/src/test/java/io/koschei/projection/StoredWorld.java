@@ -135,7 +135,7 @@ public final class StoredWorld {
     }
 
     public Projections projections() {
-        return new Projections(loader(), 1 << 20);
+        return new Projections(loader(), new GraphRegister(TestPostgres.jdbc())::key, 1 << 20);
     }
 
     public int packageId(String name) {

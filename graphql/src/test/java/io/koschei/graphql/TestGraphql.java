@@ -156,6 +156,7 @@ public final class TestGraphql {
                 Projections.class,
                 () -> new Projections(
                         new ProjectionLoader(new GenerationContents(source), new VersionReader(driver, gate)),
+                        new GraphRegister(JdbcClient.create(uncounted))::key,
                         PROJECTIONS));
         context.registerBean(DefaultBatchLoaderRegistry.class, () -> new DefaultBatchLoaderRegistry());
         context.registerBean(AnnotatedControllerConfigurer.class);

@@ -10,6 +10,7 @@ import io.koschei.model.rpm.Requirement;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.answers.Failures;
 import io.koschei.transition.Field;
 import io.koschei.transition.Life;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +40,24 @@ public final class TransitionHistories {
     private final GraphReader graph;
     private final Failures failures;
     private final Generations generations;
+    private final GraphRegister graphs;
     private final Map<Key, TransitionHistory> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    TransitionHistories(RequirementSearch search, GraphReader graph, Failures failures, Generations generations) {
+    TransitionHistories(
+            RequirementSearch search,
+            GraphReader graph,
+            Failures failures,
+            Generations generations,
+            GraphRegister graphs) {
         this.search = search;
         this.graph = graph;
         this.failures = failures;
         this.generations = generations;
+        this.graphs = graphs;
     }
 
-    private record Key(int collectionId, int newest, Rule rule) {}
+    /** @param graph under which name the graph was found: one that was rebuilt may say something else */
+    private record Key(int collectionId, int newest, Optional<String> graph, Rule rule) {}
 
     /**
      * Works several transitions out in one search.
@@ -59,10 +69,11 @@ public final class TransitionHistories {
                 .newestComplete(collection.id())
                 .map(generation -> generation.ordinal())
                 .orElse(-1);
+        Optional<String> asked = graphs.key(collection.id());
         Map<Rule, TransitionHistory> found = new HashMap<>();
         List<Rule> missing = new ArrayList<>();
         for (Rule rule : rules) {
-            TransitionHistory known = known(new Key(collection.id(), newest, rule));
+            TransitionHistory known = known(new Key(collection.id(), newest, asked, rule));
             if (known == null) {
                 missing.add(rule);
             } else {
@@ -73,7 +84,7 @@ public final class TransitionHistories {
             List<Life> lives = lives(collection, newest, SearchTerms.of(missing));
             for (Rule rule : missing) {
                 TransitionHistory history = TransitionHistory.of(rule, lives);
-                keep(new Key(collection.id(), newest, rule), history);
+                keep(new Key(collection.id(), newest, asked, rule), history);
                 found.put(rule, history);
             }
         }
@@ -112,8 +123,9 @@ public final class TransitionHistories {
     }
 
     private synchronized void keep(Key key, TransitionHistory history) {
-        // What is from before the newest generation is of no more use.
-        kept.keySet().removeIf(each -> each.collectionId == key.collectionId && each.newest < key.newest);
+        // What is from before the newest generation, or of a graph that was replaced, is of no more use.
+        kept.keySet().removeIf(each -> each.collectionId == key.collectionId
+                && (each.newest < key.newest || !each.graph.equals(key.graph)));
         kept.put(key, history);
         int size = kept.values().stream().mapToInt(TransitionHistory::size).sum();
         var eldest = kept.entrySet().iterator();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.TestNeo4j;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.postgres.answers.Failures;
 import io.koschei.projection.StoredWorld;
@@ -29,7 +30,8 @@ class TransitionHistoriesIT {
                 new RequirementSearch(TestNeo4j.driver(), TestNeo4j.gate()),
                 world.graph,
                 new Failures(TestPostgres.jdbc()),
-                world.generations);
+                world.generations,
+                new GraphRegister(TestPostgres.jdbc()));
     }
 
     private void boost() {
