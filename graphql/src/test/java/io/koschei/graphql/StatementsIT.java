@@ -16,6 +16,8 @@ class StatementsIT {
                     packages(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} causes {key since {ordinal}} problems {text} explanation {text}}}}
                     packages(first: %d, filter: {name: "p0*"}, asOf: {ordinal: 6}) {edges {node {name brokenBy {text generation {ordinal} changes {package {name}}}}}}
                     packages(first: %d, filter: {name: "p*"}) {edges {node {lastBuild {number version {evr} package {name}}}}}
+                    packages(first: %d, filter: {name: "p*"}) {edges {node {tracking {tracked text} settings {manualPriority} suspension {reason}}}}
+                    packages(first: %d, filter: {name: "p*"}, asOf: {ordinal: 6}) {edges {node {at tracking {tracked text} settings {manualPriority} suspension {reason} lastBuild {number}}}}
                     packages(first: %d, filter: {name: "p"}) {edges {node {binaries {name state since {ordinal}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} source {name} causes {key}}}}
                     builds(first: %d) {edges {node {number package {name version {evr}} collection {name} generation {ordinal} current}}}

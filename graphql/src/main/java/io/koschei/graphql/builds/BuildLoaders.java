@@ -8,11 +8,14 @@ import io.koschei.graphql.PackageView;
 import io.koschei.tracked.PackagePeriod;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
+import io.koschei.tracked.Tracking;
+import io.koschei.tracked.TrackingPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +29,12 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public final class BuildLoaders {
 
-    BuildLoaders(BatchLoaderRegistry registry, BuildLists lists, BuildTasks tasks, TrackedPackages packages) {
+    BuildLoaders(
+            BatchLoaderRegistry registry,
+            BuildLists lists,
+            BuildTasks tasks,
+            TrackedPackages packages,
+            Tracking tracking) {
         register(registry, Long.class, Build.class, lists::find);
         register(registry, Long.class, Retries.class, ids -> wrapped(lists.retries(ids), Retries::new));
         register(registry, Long.class, Tasks.class, ids -> wrapped(tasks.of(ids), Tasks::new));
@@ -34,6 +42,7 @@ public final class BuildLoaders {
         register(registry, Integer.class, LastBuild.class, ids -> wrapped(lists.last(ids), LastBuild::new));
         register(registry, PackageKey.class, TrackedPackage.class, keys -> packages(packages, keys));
         register(registry, PackageAt.class, PackagePeriod.class, keys -> periods(packages, keys));
+        register(registry, PolicyAt.class, TrackingPolicy.class, keys -> policies(tracking, keys));
         register(registry, PackageAt.class, LastOfPackage.class, keys -> lastBuilds(packages, lists, keys));
     }
 
@@ -62,6 +71,25 @@ public final class BuildLoaders {
         public static PackageAt of(PackageView subject) {
             return new PackageAt(subject.collection().id(), subject.name(), subject.moment());
         }
+    }
+
+    /** The policy of a collection, as it was at a moment; null: as it is. */
+    public record PolicyAt(int collectionId, @Nullable Instant moment) {
+
+        public static PolicyAt of(PackageView subject) {
+            return new PolicyAt(subject.collection().id(), subject.moment());
+        }
+    }
+
+    private static Map<PolicyAt, TrackingPolicy> policies(Tracking tracking, Set<PolicyAt> keys) {
+        Map<PolicyAt, TrackingPolicy> found = new HashMap<>();
+        keys.forEach(key -> {
+            Optional<TrackingPolicy> policy = key.moment == null
+                    ? Optional.of(tracking.policy(key.collectionId))
+                    : tracking.policy(key.collectionId, key.moment);
+            policy.ifPresent(each -> found.put(key, each));
+        });
+        return found;
     }
 
     /** Packages of a collection at a moment: what one statement finds. */

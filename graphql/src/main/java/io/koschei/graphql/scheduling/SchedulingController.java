@@ -135,13 +135,18 @@ final class SchedulingController {
         return id == null ? CompletableFuture.completedFuture(null) : loader.load(id);
     }
 
+    /** What one question has read; null: now. */
+    private record SuspendedAt(@Nullable Instant moment) {}
+
     @SchemaMapping(typeName = "Package")
     @Nullable Suspension suspension(PackageView subject, GraphQLContext context) {
         RowLimit.require(context, "Package.suspension", MOST_PACKAGES);
         Suspension.Target target =
                 Suspension.Target.sourcePackage(subject.collection().id(), subject.name());
         Instant moment = subject.moment();
-        return sources.suspensions.at(moment == null ? clock.instant() : moment).stream()
+        List<Suspension> all = context.computeIfAbsent(
+                new SuspendedAt(moment), any -> sources.suspensions.at(moment == null ? clock.instant() : moment));
+        return all.stream()
                 .filter(each -> each.target().equals(target))
                 .findFirst()
                 .orElse(null);

@@ -9,6 +9,7 @@ import io.koschei.graphql.Loaders.AnswerKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.builds.BuildLoaders.PackageAt;
+import io.koschei.graphql.builds.BuildLoaders.PolicyAt;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.paging.Connection;
@@ -161,18 +162,16 @@ final class TrackingController {
 
     @SchemaMapping(typeName = "Package", field = "tracking")
     CompletableFuture<@Nullable TrackingView> ofPackage(
-            PackageView subject, GraphQLContext context, DataLoader<PackageAt, PackagePeriod> loader) {
+            PackageView subject,
+            GraphQLContext context,
+            DataLoader<PackageAt, PackagePeriod> loader,
+            DataLoader<PolicyAt, TrackingPolicy> policies) {
         RowLimit.require(context, "Package.tracking", MOST_PACKAGES);
         return loader.load(PackageAt.of(subject))
-                .thenApply(found -> found == null
-                        ? null
-                        : policy(subject.collection().id(), subject.moment())
-                                .map(policy -> new TrackingView(found, policy.kind()))
-                                .orElse(null));
-    }
-
-    private Optional<TrackingPolicy> policy(int collectionId, @Nullable Instant moment) {
-        return moment == null ? Optional.of(tracking.policy(collectionId)) : tracking.policy(collectionId, moment);
+                .thenCombine(
+                        policies.load(PolicyAt.of(subject)),
+                        (found, policy) ->
+                                found == null || policy == null ? null : new TrackingView(found, policy.kind()));
     }
 
     @SchemaMapping(typeName = "Package")
