@@ -3,8 +3,8 @@ package io.koschei.graphql;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -81,8 +81,8 @@ public record NodeId(String type, List<String> parts) {
 
     public Instant moment(int index) {
         try {
-            return Instant.parse(part(index));
-        } catch (DateTimeParseException e) {
+            return DateTimes.requireStorable(Instant.parse(part(index)));
+        } catch (DateTimeException e) {
             throw unusable(toString());
         }
     }

@@ -58,6 +58,15 @@ class NodeIdTests {
                 .withMessageContaining("is the id of a Build, not of a Suspension");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"then", "+10000-01-01T00:00:00Z", "-0001-12-31T00:00:00Z", "2026-06-01"})
+    void refusesMomentsThatAreNone(String text) {
+        NodeId id = NodeId.parse(NodeId.of("Package", "f43", 7, "bash", text));
+        assertThatExceptionOfType(RequestException.class)
+                .isThrownBy(() -> id.moment(3))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST));
+    }
+
     @Test
     void refusesNumbersThatAreNone() {
         assertThatExceptionOfType(RequestException.class)
