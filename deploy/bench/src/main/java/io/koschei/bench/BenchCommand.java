@@ -2,6 +2,7 @@ package io.koschei.bench;
 
 import io.koschei.app.Application;
 import io.koschei.bench.soak.SoakBench;
+import io.koschei.bench.soon.SoonBench;
 import picocli.CommandLine.Command;
 
 /** Groups the benchmarks. */
@@ -10,7 +11,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures how fast Koschei is on this machine, against what it must reach.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {GraphBench.class, ResolverBench.class, SchedulerBench.class, SoakBench.class, StartBench.class})
+        subcommands = {
+            GraphBench.class,
+            ResolverBench.class,
+            SchedulerBench.class,
+            SoakBench.class,
+            SoonBench.class,
+            StartBench.class
+        })
 public final class BenchCommand {
 
     public static void main(String[] arguments) {

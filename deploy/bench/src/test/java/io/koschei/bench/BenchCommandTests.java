@@ -49,6 +49,7 @@ class BenchCommandTests {
             value = {
                 "graph | Missing required option: '--universe=DIR'",
                 "resolver | Missing required option: '--universe=DIR'",
+                "soon | Missing required option: '--universe=DIR'",
                 "start --before=. | Missing required option: '--after=FOLDER'",
                 "weather | Unmatched argument at index 0: 'weather'",
                 "scheduler --packages=many | Invalid value for option '--packages': 'many' is not an int",
@@ -99,6 +100,13 @@ class BenchCommandTests {
         refused("--threads and --plain-every must be at least 1.", "resolver", "--universe=" + universe, argument);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--collections=0", "--limit=0"})
+    void theSoonBenchRefusesThemToo(String argument) throws IOException {
+        Path universe = TinyUniverse.write(folder.resolve("whole"));
+        refused("--collections and --limit must be at least 1.", "soon", "--universe=" + universe, argument);
+    }
+
     @Test
     void aUniverseThatIsNotThereIsNamedWithWhatItNeeds() {
         String gone = folder.resolve("gone").toString();
@@ -111,6 +119,11 @@ class BenchCommandTests {
                 "There is no " + part
                         + "/trixie/src: --universe needs a folder with trixie, trixie-security, forky, forky-20.",
                 "resolver",
+                "--universe=" + part);
+        refused(
+                "There is no " + part
+                        + "/forky/x86_64/repodata/primary.xml.gz: --universe needs a folder with forky and forky-20.",
+                "soon",
                 "--universe=" + part);
     }
 
@@ -143,8 +156,9 @@ class BenchCommandTests {
     /** Folders of this kind that this process could have made; other tests of the run make none while they refuse. */
     private static List<Path> temporary() {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
-            return files.filter(file ->
-                            file.getFileName().toString().matches("koschei-(graph|resolver|scheduler|soak|start)-.*"))
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("koschei-(graph|resolver|scheduler|soak|soon|start)-.*"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -156,7 +170,7 @@ class BenchCommandTests {
     void everyBenchmarkExplainsItsOptionsAndTheirDefaults() {
         CommandLine bench = new CommandLine(new BenchCommand());
         assertThat(bench.getSubcommands().keySet())
-                .containsExactlyInAnyOrder("graph", "resolver", "scheduler", "soak", "start");
+                .containsExactlyInAnyOrder("graph", "resolver", "scheduler", "soak", "soon", "start");
         bench.getSubcommands().forEach((name, command) -> {
             assertThat(run(name, "--help")).isZero();
             command.getCommandSpec().options().stream()

@@ -88,8 +88,9 @@ class BenchFailureIT {
 
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
-            return files.filter(file ->
-                            file.getFileName().toString().matches("koschei-(graph|resolver|scheduler|soak|start)-.*"))
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("koschei-(graph|resolver|scheduler|soak|soon|start)-.*"))
                     .sorted()
                     .toList();
         }

@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * Distributions of some sixty packages, as folders with {@code x86_64/} and {@code src/}. Everything needs libc6, libraries need each
  * other, and one source package needs what is not there.
  */
-final class TinyUniverse {
+public final class TinyUniverse {
 
     private static final int LIBRARIES = 20;
     private static final int PROGRAMS = 20;
@@ -28,7 +28,7 @@ final class TinyUniverse {
     private TinyUniverse() {}
 
     /** Every distribution a benchmark asks for, each a little newer than the one before. */
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         List<String> names = List.of("trixie", "trixie-security", "forky", "forky-20");
         for (int version = 0; version < names.size(); version++) {
             distribution(folder.resolve(names.get(version)), version);
@@ -37,7 +37,7 @@ final class TinyUniverse {
     }
 
     /** One distribution; a higher version has newer packages, and one program needs another library. */
-    static Path distribution(Path folder, int version) throws IOException {
+    public static Path distribution(Path folder, int version) throws IOException {
         List<String> binaries = new ArrayList<>();
         List<String> sources = new ArrayList<>();
         binaries.add(element("libc6", "2." + version, "x86_64", List.of(), version));

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database of its own for one run of the soak, on servers that outlive it, and what reads from it. */
+/** A database of its own for one run of a benchmark, on servers that outlive it, and what reads from it. */
 public final class RunDatabase implements AutoCloseable {
 
     private final HikariDataSource dataSource = new HikariDataSource();
@@ -45,7 +45,7 @@ public final class RunDatabase implements AutoCloseable {
         return new RunDatabase(servers.withDatabase(database));
     }
 
-    String url() {
+    public String url() {
         return access.jdbcUrl();
     }
 

@@ -1,0 +1,132 @@
+package io.koschei.bench.soon;
+
+import io.koschei.bench.support.RunDatabase;
+import io.koschei.bench.support.ServeProcess;
+import io.koschei.bench.support.StoreAccess;
+import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A whole Koschei that follows several collections without a Koji, and is watched from outside. */
+final class SoonRun implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private final Path universe;
+    private final Path copies;
+    private final Path served;
+    private final List<String> names;
+    private final Duration limit;
+    private final RunDatabase stores;
+    private final ServeProcess service;
+    private final Map<String, Integer> generations = new HashMap<>();
+
+    /**
+     * Starts it, with nothing to follow yet.
+     *
+     * @param universe folder of distributions
+     * @param names of the collections, of which the first names the database, too
+     * @param limit longest time to wait for anything
+     */
+    SoonRun(Path universe, StoreAccess servers, Path work, List<String> names, Duration limit) throws IOException {
+        this.universe = universe;
+        this.copies = Files.createDirectories(work.resolve("copies"));
+        this.served = Files.createDirectories(work.resolve("served"));
+        this.names = names;
+        this.limit = limit;
+        this.stores = RunDatabase.create(servers, names.get(0));
+        this.service = ServeProcess.start(
+                work,
+                "service",
+                SoonConfig.of(servers, stores, names, served, work.resolve("cache")),
+                List.of("-Xmx4g", "-XX:+UseSerialGC"),
+                List.of());
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        service.awaitReady();
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** The largest memory that the service took, in bytes, without its solvers' processes. */
+    long largestMemory() throws IOException {
+        return service.largestMemory();
+    }
+
+    /**
+     * Has the repositories of some collections change, all at once, and waits until each has followed.
+     *
+     * @param now which distribution each of them has from now on
+     * @return by collection
+     */
+    Map<String, Moments> change(Map<String, String> now) throws IOException, InterruptedException {
+        for (Map.Entry<String, String> each : now.entrySet()) {
+            String mark = each.getKey() + "-" + each.getValue();
+            if (!Files.exists(copies.resolve(mark))) {
+                Distribution.copy(universe.resolve(each.getValue()), copies.resolve(mark), mark);
+            }
+        }
+        for (Map.Entry<String, String> each : now.entrySet()) {
+            Distribution.serve(served.resolve(each.getKey()), copies.resolve(each.getKey() + "-" + each.getValue()));
+            generations.merge(each.getKey(), 0, (before, first) -> before + 1);
+        }
+        return follow(List.copyOf(now.keySet()));
+    }
+
+    private Map<String, Moments> follow(List<String> changed) throws IOException, InterruptedException {
+        Map<String, Moments> moments = new LinkedHashMap<>();
+        changed.forEach(name -> moments.put(name, new Moments()));
+        long end = System.nanoTime() + limit.toNanos();
+        List<String> open = new ArrayList<>(changed);
+        while (!open.isEmpty()) {
+            for (String name : List.copyOf(open)) {
+                Optional<Generation> generation = generation(name);
+                if (generation.isPresent()) {
+                    requireUsable(generation.get());
+                    moments.get(name).saw(generation.get());
+                    if (moments.get(name).isComplete()) {
+                        open.remove(name);
+                    }
+                }
+            }
+            if (!service.isAlive() || System.nanoTime() > end) {
+                throw new IOException(
+                        open + " not complete after " + limit.toMinutes() + " minutes; see the log (--keep)");
+            }
+            Thread.sleep(TICK.toMillis());
+        }
+        return moments;
+    }
+
+    private Optional<Generation> generation(String name) {
+        Collection collection = stores.collections().find(name).orElseThrow();
+        return stores.generations().byOrdinal(collection.id(), generations.getOrDefault(name, 0));
+    }
+
+    private static void requireUsable(Generation generation) throws IOException {
+        if (generation.state() == GenerationState.SKIPPED || generation.attempts() > 0) {
+            throw new IOException("generation " + generation.ordinal() + " of " + generation.collection() + " failed: "
+                    + generation.reason());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (stores) {
+            service.close();
+        }
+    }
+}
