@@ -74,7 +74,8 @@ final class AdminCollectionCommand {
         command()
                 .say(
                         database.lives().follow(collection.id())
-                                ? name + " is followed again. A service that starts without it in its configuration ends that."
+                                ? name
+                                        + " is followed again. A service that starts without it in its configuration ends that."
                                 : name + " was not retired.");
         return 0;
     }
@@ -106,7 +107,8 @@ final class AdminCollectionCommand {
         try (AdminGraph graph = command().graph()) {
             AtomicInteger done = new AtomicInteger();
             Optional<String> obstacle = database.alone(collection, () -> {
-                Optional<String> sinceAsked = deletion.begin(collection.id(), command().now());
+                Optional<String> sinceAsked =
+                        deletion.begin(collection.id(), command().now());
                 if (sinceAsked.isEmpty()) {
                     graph.delete(collection);
                     deletion.run(collection.id(), some -> bar.at(done.addAndGet(some), all));

@@ -135,8 +135,8 @@ final class AdminGraphCommand {
         ProgressSteps.Bar bar = command.steps().begin("Rebuilding the graph of " + name);
         int all = command.database().entries(collection);
         AtomicInteger done = new AtomicInteger();
-        FollowOutcome outcome = alone(command, collection, () ->
-                rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
+        FollowOutcome outcome =
+                alone(command, collection, () -> rebuild.run(collection, entry -> bar.at(done.incrementAndGet(), all)));
         if (outcome instanceof FollowOutcome.Refused refused) {
             bar.failed();
             throw new UsageException(refused.reason());

@@ -53,8 +53,7 @@ class CollectionsSetup {
         for (int i = 0; i < names.size(); i++) {
             int position = i;
             // With its policy or not at all: no package is to be built by a policy that is not the configured one.
-            transaction.executeWithoutResult(
-                    status -> configure(position, names.get(position), entries.get(position)));
+            transaction.executeWithoutResult(status -> configure(position, names.get(position), entries.get(position)));
         }
         collections.follow(names);
         collections.all().stream()

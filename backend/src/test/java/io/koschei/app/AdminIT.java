@@ -164,8 +164,8 @@ class AdminIT {
 
         for (String name : List.of("f40", "f40-old")) {
             new CollectionsSetup(
-                    new Binder(new MapConfigurationPropertySource(
-                                    Map.of("koschei.collections[0].name", name, "koschei.collections[1].name", "rawhide")))
+                    new Binder(new MapConfigurationPropertySource(Map.of(
+                                    "koschei.collections[0].name", name, "koschei.collections[1].name", "rawhide")))
                             .bindOrCreate("koschei", CollectionsProperties.class),
                     new GroupsProperties(List.of()),
                     collections,

@@ -35,9 +35,8 @@ public final class CollectionLives {
             jdbc.sql("lock table collection_former_name in exclusive mode").update();
             // Another command may have renamed or deleted it since the caller looked.
             Optional<Collection> present = new CollectionRepository(jdbc).find(collection.id());
-            Optional<String> obstacle = present.isEmpty()
-                    ? Optional.of("it is deleted, or being deleted")
-                    : taken(present.get(), name);
+            Optional<String> obstacle =
+                    present.isEmpty() ? Optional.of("it is deleted, or being deleted") : taken(present.get(), name);
             if (obstacle.isPresent()) {
                 return new RenameOutcome.Refused(obstacle.get());
             }

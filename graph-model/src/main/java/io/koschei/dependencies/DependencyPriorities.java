@@ -6,6 +6,7 @@ import io.koschei.builds.closures.Impulses.Row;
 import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.model.generation.Generation;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.projection.Projections;
 import java.util.List;
@@ -32,7 +33,11 @@ public final class DependencyPriorities {
 
     /** Where closures and versions are read. */
     public record Sources(
-            Projections projections, PackageHistory history, VersionReader facts, BuiltWithReader builtWith) {}
+            Projections projections,
+            PackageHistory history,
+            VersionReader facts,
+            BuiltWithReader builtWith,
+            GraphRegister graphs) {}
 
     /** All packages of the generation's collection. */
     public void all(Generation generation) {
@@ -56,26 +61,21 @@ public final class DependencyPriorities {
         return pass(generation, rows).impulses();
     }
 
-    /** Versions that were read from a graph, by the name that it had. */
-    private record Kept(Optional<String> graph, Versions versions) {}
+    /** Versions that were read, and of which past. */
+    private record Kept(Optional<String> past, Versions versions) {}
 
     private ImpulsePass pass(Generation generation, List<Row> rows) {
-        return new ImpulsePass(
-                generation,
-                rows,
-                sources,
-                rules,
-                versions(generation));
+        return new ImpulsePass(generation, rows, sources, rules, versions(generation));
     }
 
-    /** Those of a graph that was rebuilt since are read anew; a collection that was renamed is asked for by its present name. */
+    /** Those of a graph that was rebuilt or has got an older generation since are read anew; a collection that was renamed is asked for by its present name. */
     private Versions versions(Generation generation) {
-        Optional<String> graph = sources.projections.graph(generation.collectionId());
+        Optional<String> past = sources.graphs.past(generation.collectionId());
         return versions.compute(
                         generation.collectionId(),
-                        (id, kept) -> kept != null && kept.graph.equals(graph)
+                        (id, kept) -> kept != null && kept.past.equals(past)
                                 ? kept
-                                : new Kept(graph, new Versions(sources.facts, generation.collection())))
+                                : new Kept(past, new Versions(sources.facts, generation.collection())))
                 .versions;
     }
 }

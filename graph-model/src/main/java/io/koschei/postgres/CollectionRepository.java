@@ -62,7 +62,10 @@ public final class CollectionRepository {
         return jdbc.sql(SELECT + """
                         where deletion_at is not null and (name = :name
                               or id = (select collection_id from collection_former_name f where f.name = :name))
-                        """).param("name", name).query(Collection.class).optional();
+                        """)
+                .param("name", name)
+                .query(Collection.class)
+                .optional();
     }
 
     public Optional<Collection> find(int id) {

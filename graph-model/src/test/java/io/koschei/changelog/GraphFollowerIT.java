@@ -258,7 +258,9 @@ class GraphFollowerIT {
                 .isInstanceOfSatisfying(FollowOutcome.Refused.class, refused -> assertThat(refused.reason())
                         .contains("was rebuilt just now, and the one before is still kept"));
 
-        assertThat(story.graph.position(name).applied()).as("answers may read it").isEqualTo(3);
+        assertThat(story.graph.position(name).applied())
+                .as("answers may read it")
+                .isEqualTo(3);
         assertThat(story.register.head(name).orElseThrow().graphKey()).isEqualTo(name + "#2");
         story.rebuild.discard(story.collection);
         rebuild(4);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,20 @@ class LateGenerationIT {
 
         assertThat(StoredHistory.since(story, story.collection.id())).isEqualTo(Map.of("app", 0, "lib", 2, "doc", 1));
         assertThat(StoredHistory.since(story, branch)).isEqualTo(Map.of("app", 0, "lib", 2, "doc", 1));
+    }
+
+    @Test
+    void whatIsKeptOfThePastIsReadAnewOnceTheGraphHasIt() {
+        int id = story.collection.id();
+        String before = story.register.past(id).orElseThrow();
+        around();
+        assertThat(story.register.past(id)).as("in order").contains(before);
+
+        Generation resolved = story.resolve(1, "app 2-1", "lib 1-1");
+        assertThat(story.register.past(id)).as("not in the graph yet").contains(before);
+        story.graph(resolved);
+
+        assertThat(story.register.past(id)).isPresent().isNotEqualTo(Optional.of(before));
     }
 
     @Test

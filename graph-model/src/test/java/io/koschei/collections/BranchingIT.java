@@ -243,8 +243,8 @@ class BranchingIT {
         new CollectionLives(TestPostgres.jdbc(), TestPostgres.transaction()).retire(id, NOW);
         new CollectionDeletion(TestPostgres.jdbc(), TestPostgres.transaction()).begin(id, NOW);
 
-        BranchOutcome outcome = branching()
-                .branch(doomed.collection, doomed.at(0), doomed.collection.name() + "-x", some -> {}, NOW);
+        BranchOutcome outcome =
+                branching().branch(doomed.collection, doomed.at(0), doomed.collection.name() + "-x", some -> {}, NOW);
         assertThat(((BranchOutcome.Refused) outcome).reason()).isEqualTo("it is deleted, or being deleted");
     }
 

@@ -100,7 +100,9 @@ class CollectionLivesIT {
     @Test
     void oneThatIsDeletedMeanwhileIsNotRenamed() {
         Collection before = find("f43");
-        TestPostgres.jdbc().sql("update collection set deletion_at = now() where name = 'f43'").update();
+        TestPostgres.jdbc()
+                .sql("update collection set deletion_at = now() where name = 'f43'")
+                .update();
         assertThat(lives.rename(before, "f44", NOW))
                 .isEqualTo(new RenameOutcome.Refused("it is deleted, or being deleted"));
     }

@@ -14,6 +14,7 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.neo4j.TestNeo4j;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.StoredWorld;
 import java.util.List;
@@ -70,7 +71,8 @@ class PrioritiesPassIT {
                         world.projections(),
                         world.history,
                         new VersionReader(TestNeo4j.driver(), TestNeo4j.gate()),
-                        builtWith),
+                        builtWith,
+                        new GraphRegister(TestPostgres.jdbc())),
                 PriorityRules.UPSTREAM);
     }
 

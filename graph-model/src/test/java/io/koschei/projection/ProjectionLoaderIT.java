@@ -178,8 +178,7 @@ class ProjectionLoaderIT {
     void whatWasLoadedFromAGraphThatWasReplacedIsNotShown() {
         AtomicReference<String> graph = new AtomicReference<>("graph");
         AtomicLong time = new AtomicLong();
-        Projections projections =
-                new Projections(world.loader(), id -> Optional.of(graph.get()), 1 << 20, time::get);
+        Projections projections = new Projections(world.loader(), id -> Optional.of(graph.get()), 1 << 20, time::get);
         Projection damaged = projections.of(first);
         graph.set("graph#2");
         assertThat(projections.of(first)).as("for some seconds").isSameAs(damaged);

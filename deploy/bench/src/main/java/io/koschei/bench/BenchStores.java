@@ -134,7 +134,8 @@ final class BenchStores implements AutoCloseable {
                         new Projections(projections(), register()::key, Long.MAX_VALUE),
                         history,
                         graph.facts(gate()),
-                        new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader(gate()))),
+                        new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader(gate())),
+                        register()),
                 PriorityRules.UPSTREAM);
     }
 

@@ -56,8 +56,8 @@ public final class TransitionHistories {
         this.graphs = graphs;
     }
 
-    /** @param graph under which name the graph was found: one that was rebuilt may say something else */
-    private record Key(int collectionId, int newest, Optional<String> graph, Rule rule) {}
+    /** @param past what was searched: a graph that was rebuilt, or has got an older generation since, may say something else */
+    private record Key(int collectionId, int newest, Optional<String> past, Rule rule) {}
 
     /**
      * Works several transitions out in one search.
@@ -69,7 +69,7 @@ public final class TransitionHistories {
                 .newestComplete(collection.id())
                 .map(generation -> generation.ordinal())
                 .orElse(-1);
-        Optional<String> asked = graphs.key(collection.id());
+        Optional<String> asked = graphs.past(collection.id());
         Map<Rule, TransitionHistory> found = new HashMap<>();
         List<Rule> missing = new ArrayList<>();
         for (Rule rule : rules) {
@@ -123,9 +123,10 @@ public final class TransitionHistories {
     }
 
     private synchronized void keep(Key key, TransitionHistory history) {
-        // What is from before the newest generation, or of a graph that was replaced, is of no more use.
-        kept.keySet().removeIf(each -> each.collectionId == key.collectionId
-                && (each.newest < key.newest || !each.graph.equals(key.graph)));
+        // What is from before the newest generation, or of another past, is of no more use.
+        kept.keySet()
+                .removeIf(each -> each.collectionId == key.collectionId
+                        && (each.newest < key.newest || !each.past.equals(key.past)));
         kept.put(key, history);
         int size = kept.values().stream().mapToInt(TransitionHistory::size).sum();
         var eldest = kept.entrySet().iterator();
