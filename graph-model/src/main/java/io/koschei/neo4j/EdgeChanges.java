@@ -65,16 +65,63 @@ final class EdgeChanges {
         }
     }
 
+    /** Each end is looked up once, and edges name their ends by place: most lead to the same few packages. */
     private void create(Set<Edge> edges) {
-        int created = edit.open(
-                        rows(edges),
-                        " UNWIND row.targets AS target MATCH " + to.node("t", "target") + " CREATE (p)-[:" + type
-                                + " {from: $ordinal, to: $open, requirements: target.requirements}]->(t)")
+        Places from = new Places();
+        Places targets = new Places();
+        List<List<Object>> rows = new ArrayList<>(edges.size());
+        for (Edge edge : edges) {
+            Requirement requirement = edge.requirement;
+            rows.add(List.of(from.of(edge.from), targets.of(requirement.target()), requirement.texts()));
+        }
+        int created = edit.transaction()
+                .run(
+                        found(edit.labels(), "from") + found(to, "targets")
+                                + "UNWIND $edges AS edge WITH from[edge[0]] AS p, targets[edge[1]] AS t, edge[2] AS texts"
+                                + " CREATE (p)-[:" + type
+                                + " {from: $ordinal, to: $open, requirements: texts}]->(t)",
+                        Map.of(
+                                "collection",
+                                edit.collection(),
+                                "ordinal",
+                                edit.ordinal(),
+                                "open",
+                                Spans.OPEN,
+                                "from",
+                                from.rows(),
+                                "targets",
+                                targets.rows(),
+                                "edges",
+                                rows))
                 .consume()
                 .counters()
                 .relationshipsCreated();
         if (created != edges.size()) {
             throw new GraphGapException(edit.collection(), type, missing(edges));
+        }
+    }
+
+    /** Makes a list of the nodes of some packages, in their order, or no row at all when one has no node. */
+    private static String found(PackageLabels labels, String name) {
+        String before = name.equals("from") ? "" : "from, ";
+        return "UNWIND range(0, size($%1$s) - 1) AS i WITH %2$si, $%1$s[i] AS row MATCH %3$s WITH %2$si, n ORDER BY i WITH %2$scollect(n) AS %1$s WHERE size(%1$s) = size($%1$s) "
+                .formatted(name, before, labels.node("n", "row"));
+    }
+
+    /** Numbers packages from 0 in the order in which they come. */
+    private static final class Places {
+        private final Map<PackageKey, Integer> places = new HashMap<>();
+        private final List<Map<String, Object>> rows = new ArrayList<>();
+
+        int of(PackageKey key) {
+            return places.computeIfAbsent(key, any -> {
+                rows.add(PackageLabels.row(key));
+                return rows.size() - 1;
+            });
+        }
+
+        List<Map<String, Object>> rows() {
+            return rows;
         }
     }
 
@@ -97,23 +144,6 @@ final class EdgeChanges {
                                 "rows",
                                 keys.distinct().map(PackageLabels::row).toList()))
                 .list(row -> row.get("name").asString());
-    }
-
-    /** One row for each package, so that the server looks it up once. */
-    private static List<Map<String, Object>> rows(Set<Edge> edges) {
-        Map<PackageKey, List<Map<String, Object>>> targets = new HashMap<>();
-        for (Edge edge : edges) {
-            Map<String, Object> target = new HashMap<>(PackageLabels.row(edge.requirement.target()));
-            target.put("requirements", edge.requirement.texts());
-            targets.computeIfAbsent(edge.from, any -> new ArrayList<>()).add(target);
-        }
-        List<Map<String, Object>> rows = new ArrayList<>();
-        targets.forEach((from, its) -> {
-            Map<String, Object> row = new HashMap<>(PackageLabels.row(from));
-            row.put("targets", its);
-            rows.add(row);
-        });
-        return rows;
     }
 
     private List<Record> readOpen(List<GraphChange> changes) {
