@@ -2,6 +2,7 @@ package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
 import io.koschei.collections.CollectionLives;
+import io.koschei.neo4j.DriverLog;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphSchema;
@@ -42,6 +43,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -145,6 +147,11 @@ class StoresConfiguration {
     @Bean
     Projections projections(ProjectionLoader loader, GraphRegister register, ProjectionProperties properties) {
         return new Projections(loader, register::key, properties.bytes());
+    }
+
+    @Bean
+    ConfigBuilderCustomizer driverLog() {
+        return driver -> DriverLog.warningsOnly(driver);
     }
 
     /** In the background: Neo4j answers its first questions slowly, and nothing else needs to wait. The start ends when it has. */

@@ -5,22 +5,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** A connection to a graph for programs that run without the service, such as benchmarks. */
 public final class GraphStore implements AutoCloseable {
-
-    /** Held, or its level would be forgotten. Without it the driver tells of every connection among what a command prints. */
-    private static final Logger DRIVER = Logger.getLogger("org.neo4j.driver");
-
-    static {
-        DRIVER.setLevel(Level.WARNING);
-    }
 
     private final Driver driver;
 
@@ -34,7 +26,10 @@ public final class GraphStore implements AutoCloseable {
      * @throws GraphUnreachableException when there is no server, or it refuses the user
      */
     public static GraphStore open(URI uri, String user, String password) {
-        Driver driver = GraphDatabase.driver(uri, AuthTokens.basic(user, password));
+        Driver driver = GraphDatabase.driver(
+                uri,
+                AuthTokens.basic(user, password),
+                DriverLog.warningsOnly(Config.builder()).build());
         try {
             driver.verifyConnectivity();
             new GraphSchema(driver).ensure();
