@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +39,35 @@ final class Repositories {
         this.sources = sources;
     }
 
-    static Repositories convert(UniverseFiles files, SolvCache cache) {
-        return new Repositories(
-                files,
-                Stream.concat(files.binaries().stream(), added(files).map(AddedRepo::files))
-                        .map(cache::solv)
-                        .toList(),
-                Stream.concat(
-                                files.sources().stream().map(cache::solv),
-                                added(files).filter(AddedRepo::hasSources).map(repo -> cache.solv(repo.files())))
-                        .toList());
+    /** Converts what is not converted yet: with more than one thread, binaries and sources at the same time. */
+    static Repositories convert(UniverseFiles files, SolvCache cache, int threads) {
+        Supplier<List<Path>> own =
+                () -> files.sources().stream().map(cache::solv).toList();
+        CompletableFuture<List<Path>> converting = threads == 1
+                ? CompletableFuture.completedFuture(own.get())
+                : CompletableFuture.supplyAsync(own, work -> new Thread(work, "resolver").start());
+        List<Path> binaries;
+        try {
+            binaries = Stream.concat(files.binaries().stream(), added(files).map(AddedRepo::files))
+                    .map(cache::solv)
+                    .toList();
+        } finally {
+            // Its files may be deleted once this returns.
+            converting.handle((paths, failure) -> failure).join();
+        }
+        List<Path> sources = Stream.concat(
+                        join(converting).stream(),
+                        added(files).filter(AddedRepo::hasSources).map(repo -> cache.solv(repo.files())))
+                .toList();
+        return new Repositories(files, binaries, sources);
+    }
+
+    private static List<Path> join(CompletableFuture<List<Path>> converting) {
+        try {
+            return converting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
     }
 
     private static Stream<AddedRepo> added(UniverseFiles files) {

@@ -26,7 +26,7 @@ public final class UniverseLoader implements AutoCloseable {
 
     private UniverseLoader(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
         this.settings = settings;
-        this.repositories = Repositories.convert(files, cache);
+        this.repositories = Repositories.convert(files, cache, settings.threads());
         this.pool = NativePool.create(settings.rules());
         try {
             List<LoadedRepository> origins = repositories.load(pool);
