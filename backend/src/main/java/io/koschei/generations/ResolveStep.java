@@ -3,6 +3,7 @@ package io.koschei.generations;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.ResolverRuns;
@@ -10,6 +11,7 @@ import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.Slot;
+import io.koschei.projection.Projections;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadMetadataException;
@@ -20,6 +22,7 @@ import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,7 @@ public final class ResolveStep {
     private final BuildGroupNames groups;
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
+    private final Projections projections;
     private final TransactionTemplate transaction;
     private final ResolverResources resources;
     private final Clock clock;
@@ -48,6 +52,7 @@ public final class ResolveStep {
         this.groups = stores.groups();
         this.requirements = stores.requirements();
         this.runs = stores.runs();
+        this.projections = stores.projections();
         this.transaction = stores.transaction();
         this.resources = resources;
         this.clock = clock;
@@ -58,6 +63,7 @@ public final class ResolveStep {
             BuildGroupNames groups,
             SourceRequirements requirements,
             ResolverRuns runs,
+            Projections projections,
             TransactionTemplate transaction) {}
 
     /**
@@ -125,6 +131,8 @@ public final class ResolveStep {
                 writer.store(generation, slot, spool, clock.instant());
                 runs.store(generation, report);
             });
+            // While the graph is written, which leaves a core idle.
+            projections.begin(generation, facts(catalog));
         }
     }
 
@@ -147,6 +155,12 @@ public final class ResolveStep {
         return requirements.find(input.sourceRequires()).stream()
                 .map(entry -> new SourceRequires(entry.nevra(), entry.requirements()))
                 .toList();
+    }
+
+    private static List<PackageFacts> facts(Catalog catalog) {
+        List<PackageFacts> facts = new ArrayList<>(catalog.sources());
+        facts.addAll(catalog.binaries());
+        return facts;
     }
 
     private static Set<PackageKey> keys(Catalog catalog) {

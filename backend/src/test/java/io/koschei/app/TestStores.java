@@ -2,6 +2,10 @@ package io.koschei.app;
 
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.VersionReader;
+import io.koschei.postgres.GenerationContents;
+import io.koschei.projection.ProjectionLoader;
+import io.koschei.projection.Projections;
 import io.koschei.settings.Settings;
 import io.koschei.teststores.SharedStores;
 import io.koschei.teststores.TestDatabases;
@@ -90,5 +94,14 @@ public final class TestStores {
     /** Reads the graph as it is, of collections that are in it under their own names. */
     public static GraphReader graph() {
         return new GraphReader(DRIVER, new GraphGate(DRIVER, name -> Optional.empty(), Clock.systemUTC()));
+    }
+
+    /** Of generations of a database that the graph does not have: they are asked for only after they were begun. */
+    public static Projections projections(DataSource dataSource) {
+        GraphGate gate = new GraphGate(DRIVER, name -> Optional.empty(), Clock.systemUTC());
+        return new Projections(
+                new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(DRIVER, gate)),
+                id -> Optional.empty(),
+                1 << 20);
     }
 }

@@ -17,6 +17,7 @@ import io.koschei.postgres.HistoryException;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.writing.GenerationWriter;
+import io.koschei.projection.Projections;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoAddress;
@@ -65,6 +66,7 @@ class ResolveStepIT {
 
     private final JdbcClient jdbc = JdbcClient.create(DATA_SOURCE);
     private final Generations generations = new Generations(jdbc);
+    private final Projections projections = TestStores.projections(DATA_SOURCE);
     private Runnable beforeStoring = () -> {};
     private ResolverRuns runs;
     private ResolveStep step;
@@ -97,6 +99,7 @@ class ResolveStepIT {
                         new BuildGroupNames(jdbc),
                         new SourceRequirements(jdbc),
                         runs,
+                        projections,
                         transaction),
                 new ResolveStep.ResolverResources(
                         folder.resolve("solv"),
@@ -137,6 +140,9 @@ class ResolveStepIT {
         assertThat(current().state()).isEqualTo(GenerationState.RESOLVED);
         assertThat(broken()).containsExactly("bad");
         assertThat(report()).isEqualTo(new ResolverRun(0, 0, JOBS, 0, List.of()));
+        assertThat(projections.of(current()).nodes().count())
+                .as("loaded before the graph has anything")
+                .isEqualTo(JOBS);
 
         new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE)).executeWithoutResult(status -> {
             jdbc.sql("select 1").query(Integer.class).single();

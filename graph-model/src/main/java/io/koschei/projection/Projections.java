@@ -5,9 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageFacts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the projections that were asked for last, as many as fit. One that is asked for by several at the same time is
@@ -22,6 +27,7 @@ public final class Projections {
     private final IntFunction<Optional<String>> graphs;
     private final Cache<Key, Projection> cache;
     private final Cache<Integer, Optional<String>> known;
+    private final AtomicReference<@Nullable Early> early = new AtomicReference<>();
 
     /**
      * @param graphs under which name the graph of a collection is found, by the collection's number
@@ -49,11 +55,39 @@ public final class Projections {
 
     private record Key(long generation, Optional<String> graph) {}
 
+    private record Early(long generation, CompletableFuture<Projection> projection) {}
+
+    /**
+     * Begins to load the projection of a generation that PostgreSQL has and the graph does not have yet, so that it is
+     * here sooner once the graph has it. Only the last one that was begun is kept.
+     *
+     * @param versions of all packages that it holds; of several of the same name and architecture the last counts
+     */
+    public void begin(Generation generation, Iterable<PackageFacts> versions) {
+        early.set(new Early(
+                generation.id(),
+                CompletableFuture.supplyAsync(
+                        () -> loader.load(generation, versions),
+                        work -> new Thread(work, "early-projection").start())));
+    }
+
     /** The projection of a generation that is in both stores; loads it when it is not here, which takes seconds. */
     public Projection of(Generation generation) {
-        return cache.get(
-                new Key(generation.id(), graph(generation.collectionId())),
-                key -> loader.load(generation.collectionId(), generation.collection(), generation.ordinal()));
+        return cache.get(new Key(generation.id(), graph(generation.collectionId())), key -> load(generation));
+    }
+
+    private Projection load(Generation generation) {
+        Early begun = early.get();
+        if (begun == null || begun.generation != generation.id()) {
+            return loader.load(generation.collectionId(), generation.collection(), generation.ordinal());
+        }
+        try {
+            return begun.projection.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            early.compareAndSet(begun, null);
+        }
     }
 
     /**

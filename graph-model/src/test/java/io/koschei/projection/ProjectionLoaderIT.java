@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.model.ClosureSize;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageFacts;
 import io.koschei.neo4j.TestNeo4j;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +198,32 @@ class ProjectionLoaderIT {
         findVersion("lib");
         assertThat(projections.of(first).nodes().count()).isEqualTo(5);
         assertThat(projections.stats().loadFailureCount()).isEqualTo(1);
+    }
+
+    /** The graph gets it meanwhile, so what it lacks is no error. */
+    @Test
+    void oneThatWasBegunWithTheVersionsAtHandIsAsTheOneFromBothStores() {
+        Projection both = load(first);
+        List<PackageFacts> versions =
+                IntStream.range(0, 5).mapToObj(both.nodes()::facts).toList();
+        Projections projections = world.projections();
+        loseVersion("lib");
+        projections.begin(first, versions);
+        Projection early = projections.of(first);
+        findVersion("lib");
+        assertThat(IntStream.range(0, 5).mapToObj(early.nodes()::facts)).containsExactlyElementsOf(versions);
+        assertThat(closure(early, "app.src")).isEqualTo(closure(both, "app.src"));
+        assertThat(early.nodes().packageId(node(early, "lib"))).isEqualTo(world.packageId("lib"));
+        assertThat(projections.of(first)).isSameAs(early);
+        assertThat(projections.of(second).ordinal()).as("another one").isEqualTo(1);
+    }
+
+    @Test
+    void oneThatWasBegunInVainIsLoadedFromBothStores() {
+        Projections projections = world.projections();
+        projections.begin(first, List.of());
+        assertThatIllegalStateException().isThrownBy(() -> projections.of(first));
+        assertThat(projections.of(first).nodes().count()).isEqualTo(5);
     }
 
     @Test
