@@ -90,7 +90,7 @@ class ResolutionConfiguration {
 
     @Bean
     SchedulingConfigurer repeatResolution(
-            ResolutionService service, @Value("${koschei.resolution.interval:2s}") Duration interval) {
+            ResolutionService service, @Value("${koschei.resolution.interval:500ms}") Duration interval) {
         return tasks -> tasks.addFixedDelayTask(service::run, interval);
     }
 }

@@ -31,7 +31,7 @@ record ResolutionProperties(
         @DefaultValue("0") int threads,
         @DefaultValue("process") WorkerKind workers,
         @DefaultValue("512MB") DataSize workerMemory,
-        @DefaultValue("2s") Duration interval,
+        @DefaultValue("500ms") Duration interval,
         @DefaultValue("8") int attempts,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("10m") Duration longestRetry) {
