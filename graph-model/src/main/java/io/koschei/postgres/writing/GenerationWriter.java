@@ -77,8 +77,8 @@ public final class GenerationWriter {
             Collection<PackageKey> keys,
             Consumer<Incoming> answers) {
         Map<PackageKey, Registered> packages = slots.registered(generation.collectionId(), slot);
-        Set<PackageKey> unknown = new TreeSet<>(keys);
-        unknown.removeAll(packages.keySet());
+        Set<PackageKey> unknown = new TreeSet<>();
+        keys.stream().filter(key -> !packages.containsKey(key)).forEach(unknown::add);
         numbered(unknown).forEach((key, id) -> {
             spool.add(key, id);
             packages.put(key, new Registered(id, null, null, false));
