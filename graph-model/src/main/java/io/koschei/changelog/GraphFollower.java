@@ -110,18 +110,19 @@ public final class GraphFollower {
             }
             return;
         }
+        PartPipeline pipeline = new PartPipeline(graph, key, entry, part -> write(key, entry, part));
+        Consumer<GraphPart> writing = isNew ? pipeline::write : part -> write(key, entry, part);
         AtomicInteger part = new AtomicInteger(done);
         if (done < batches) {
             log.forEachBatch(
-                    entry.generation(),
-                    batch,
-                    done,
-                    changes -> write(key, entry, nodes(part.incrementAndGet(), changes)));
+                    entry.generation(), batch, done, changes -> writing.accept(nodes(part.incrementAndGet(), changes)));
+            pipeline.drain();
         }
         log.forEachBatch(entry.generation(), batch, part.get() - batches, changes -> {
             int number = part.incrementAndGet();
-            write(key, entry, new GraphPart(number, number == 2 * batches, List.of(), changes, isNew));
+            writing.accept(new GraphPart(number, number == 2 * batches, List.of(), changes, isNew));
         });
+        pipeline.drain();
     }
 
     private static GraphPart nodes(int number, List<GraphChange> changes) {

@@ -5,7 +5,7 @@ import io.koschei.model.generation.LogEntry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.SimpleQueryRunner;
 import org.neo4j.driver.Value;
 
 /**
@@ -59,10 +59,10 @@ final class GraphFence {
             WHERE g.ordinal >= $first AND g.ordinal < $into AND NOT g.ordinal IN $kept DETACH DELETE g
             """;
 
-    private final TransactionContext transaction;
+    private final SimpleQueryRunner transaction;
     private final String collection;
 
-    GraphFence(TransactionContext transaction, String collection) {
+    GraphFence(SimpleQueryRunner transaction, String collection) {
         this.transaction = transaction;
         this.collection = collection;
     }

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.SimpleQueryRunner;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
 
@@ -78,6 +80,11 @@ public final class GraphWriter {
     private static void write(TransactionContext transaction, String collection, LogEntry entry, GraphPart part) {
         GraphFence fence = new GraphFence(transaction, collection);
         fence.take(entry, part.number());
+        apply(transaction, collection, entry, part);
+        conclude(transaction, collection, entry, part);
+    }
+
+    private static void apply(SimpleQueryRunner transaction, String collection, LogEntry entry, GraphPart part) {
         new PackageNodes(transaction, collection).ensure(part.nodes());
         int ordinal = entry.generation().ordinal();
         for (PackageLabels labels : PackageLabels.values()) {
@@ -95,13 +102,41 @@ public final class GraphWriter {
                 EdgeChanges.origins(edit).apply(side, part.isNew());
             }
         }
+    }
+
+    private static void conclude(SimpleQueryRunner transaction, String collection, LogEntry entry, GraphPart part) {
         if (part.isLast()) {
             note(transaction, collection, entry);
-            fence.pass(entry);
+            new GraphFence(transaction, collection).pass(entry);
         }
     }
 
-    private static void note(TransactionContext transaction, String collection, LogEntry entry) {
+    /**
+     * Prepares a part of an entry before which nothing was known of any package, while the part before it may still be on its way into the
+     * graph. Such a part reads nothing but nodes, so it may take its turn at its end: until then no other sees anything of it.
+     *
+     * @param collection under which name the graph keeps the collection
+     * @throws GraphGapException when an edge would lead to a package that the graph does not have
+     */
+    public PreparedPart prepare(String collection, LogEntry entry, GraphPart part) {
+        if (!part.isNew()) {
+            throw new IllegalArgumentException("a part that closes something cannot be prepared before its turn");
+        }
+        Session session = driver.session();
+        try {
+            Transaction transaction = session.beginTransaction(TIMEOUT);
+            apply(transaction, collection, entry, part);
+            return new PreparedPart(session, transaction, () -> {
+                new GraphFence(transaction, collection).take(entry, part.number());
+                conclude(transaction, collection, entry, part);
+            });
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static void note(SimpleQueryRunner transaction, String collection, LogEntry entry) {
         transaction.run("""
                         MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
                         SET g.repoId = $repoId, g.revision = $revision, g.at = $at, g.entry = $entry

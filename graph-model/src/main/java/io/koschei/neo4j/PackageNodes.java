@@ -5,15 +5,15 @@ import io.koschei.model.rpm.PackageKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.SimpleQueryRunner;
 
 /** Makes the nodes of packages that are new, and of the sources that binaries name. */
 final class PackageNodes {
 
-    private final TransactionContext transaction;
+    private final SimpleQueryRunner transaction;
     private final String collection;
 
-    PackageNodes(TransactionContext transaction, String collection) {
+    PackageNodes(SimpleQueryRunner transaction, String collection) {
         this.transaction = transaction;
         this.collection = collection;
     }

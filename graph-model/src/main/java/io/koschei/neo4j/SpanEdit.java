@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
-import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.SimpleQueryRunner;
 
 /** Reads, closes and opens the spans of some packages of one kind in one generation. */
-record SpanEdit(TransactionContext transaction, String collection, int ordinal, PackageLabels labels) {
+record SpanEdit(SimpleQueryRunner transaction, String collection, int ordinal, PackageLabels labels) {
 
     /** @param query goes on after the package {@code p} of each {@code row} */
     List<Record> readOpen(List<GraphChange> changes, String query) {

@@ -113,6 +113,37 @@ class GraphFenceIT {
     }
 
     @Test
+    void aPreparedPartIsThereOnceItHasHadItsTurn() {
+        LogEntry entry = chain.next(0);
+        GraphPart nodes = new GraphPart(1, false, List.of(lib("1-1")), List.of(), true);
+        GraphPart changes = new GraphPart(2, true, List.of(), List.of(lib("1-1")), true);
+        writer.write(collection, entry, nodes);
+        try (PreparedPart prepared = writer.prepare(collection, entry, changes)) {
+            assertThat(writer.isEmpty(collection)).as("it has not had its turn").isTrue();
+            prepared.commit();
+        }
+
+        assertThat(evr(0)).isEqualTo("1-1");
+        assertThat(writer.position(collection)).isEqualTo(new GraphPosition(entry.log(), 0, entry.id(), null, 0));
+    }
+
+    @Test
+    void aPreparedPartThatIsNotTheNextOneLeavesNothing() {
+        LogEntry entry = chain.next(0);
+        GraphPart all = new GraphPart(1, true, List.of(lib("1-1")), List.of(lib("1-1")), true);
+        write(entry, lib("1-1"));
+        try (PreparedPart late = writer.prepare(collection, entry, all)) {
+            assertThatThrownBy(late::commit).isInstanceOf(GraphFenceException.class);
+        }
+        try (PreparedPart forgotten = writer.prepare(collection, chain.next(1), all)) {
+            assertThat(forgotten).as("not committed").isNotNull();
+        }
+
+        assertThat(count("MATCH ({collection: $collection})-[:HAS_VERSION]->(v) RETURN count(v)"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aRefusedPartLeavesTheGraphAsItWas() {
         write(chain.next(0), lib("1-1"));
         GraphPosition before = writer.position(collection);

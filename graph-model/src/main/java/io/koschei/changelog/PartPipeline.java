@@ -1,0 +1,82 @@
+package io.koschei.changelog;
+
+import io.koschei.model.generation.LogEntry;
+import io.koschei.neo4j.GraphPart;
+import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.PreparedPart;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the parts of an entry before which a graph was empty: while Neo4j commits a part, which takes as long as anything else, it is
+ * given the next one. The order of commits is that of the parts.
+ */
+final class PartPipeline {
+
+    private final GraphWriter graph;
+    private final String key;
+    private final LogEntry entry;
+    private final Consumer<GraphPart> alone;
+    private @Nullable GraphPart before;
+    private CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
+
+    /** @param alone writes a part that could not be written beside another */
+    PartPipeline(GraphWriter graph, String key, LogEntry entry, Consumer<GraphPart> alone) {
+        this.graph = graph;
+        this.key = key;
+        this.entry = entry;
+        this.alone = alone;
+    }
+
+    /** Hands over the next part; it is in the graph only when another has followed or after {@link #drain}. */
+    void write(GraphPart part) {
+        PreparedPart prepared;
+        try {
+            prepared = graph.prepare(key, entry, part);
+        } catch (RuntimeException e) {
+            drain();
+            again(part, e);
+            return;
+        }
+        try {
+            drain();
+        } catch (RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
+        before = part;
+        committing = CompletableFuture.runAsync(
+                () -> {
+                    try (prepared) {
+                        prepared.commit();
+                    }
+                },
+                work -> new Thread(work, "graph-commit").start());
+    }
+
+    /** Waits until all parts that were handed over are in the graph. */
+    void drain() {
+        GraphPart part = before;
+        before = null;
+        try {
+            committing.join();
+        } catch (CompletionException e) {
+            if (part != null) {
+                again(part, e);
+            }
+        }
+        committing = CompletableFuture.completedFuture(null);
+    }
+
+    /** As the driver tries a transaction again by itself, when it is given one as a whole. */
+    private void again(GraphPart part, RuntimeException first) {
+        try {
+            alone.accept(part);
+        } catch (RuntimeException e) {
+            e.addSuppressed(first);
+            throw e;
+        }
+    }
+}
