@@ -35,16 +35,20 @@ class ProjectionIT {
     /** A choice that depends on what else is installed is rare; more would mean that edges or closures are wrong. */
     private static final double FEW = 0.05;
 
-    private static final String DIRECT = """
-            UNWIND $rows AS row MATCH (p:Source|Binary {collection: $collection, name: row.name})
-            WHERE coalesce(p.arch, 'src') = row.arch
+    /** Each label has an index of its own; a choice of labels would read every package for each row. */
+    private static final String FROM_ROWS = """
+            UNWIND $rows AS row
+            OPTIONAL MATCH (s:Source {collection: $collection, name: row.name}) WHERE row.arch = 'src'
+            OPTIONAL MATCH (b:Binary {collection: $collection, name: row.name, arch: row.arch})
+            WITH row, coalesce(s, b) AS p
+            """;
+
+    private static final String DIRECT = FROM_ROWS + """
             MATCH (p)-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < e.to]->(b:Binary)
             RETURN row.node AS node, collect(b.name + '.' + b.arch) AS names
             """;
 
-    private static final String REACHED = """
-            UNWIND $rows AS row MATCH (p:Source|Binary {collection: $collection, name: row.name})
-            WHERE coalesce(p.arch, 'src') = row.arch
+    private static final String REACHED = FROM_ROWS + """
             MATCH (p)(()-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < e.to]->())+(b:Binary)
             WITH row, collect(DISTINCT b) AS all
             UNWIND all AS b MATCH (b)-[:HAS_VERSION]->(v:Version WHERE v.from <= $ordinal AND $ordinal < v.to)
