@@ -15,12 +15,46 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerIT {
+    private static final String BINARIES = "binaries";
+
+    /** Unpacking the server takes longer than all that happens to it: the first test does it for the others. */
+    @TempDir
+    static Path unpacked;
+
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void unpack() throws IOException, InterruptedException {
+        if (Files.exists(unpacked.resolve(BINARIES))) {
+            Files.createDirectories(home());
+            copy(unpacked, home());
+        }
+    }
+
+    @AfterEach
+    void keep() throws IOException, InterruptedException {
+        if (Files.notExists(unpacked.resolve(BINARIES))) {
+            copy(home(), unpacked);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        Process copy = new ProcessBuilder(
+                        "cp",
+                        "-a",
+                        from.resolve(BINARIES).toString(),
+                        to.resolve(BINARIES).toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
 
     @Test
     void isDurableClosedToOthersAndStopsSoon() throws SQLException {
