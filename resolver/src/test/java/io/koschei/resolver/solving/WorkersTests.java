@@ -134,7 +134,7 @@ class WorkersTests {
     @Test
     void nonsenseFromTheBeginningIsSaid() {
         assertThatExceptionOfType(ResolverException.class)
-                .isThrownBy(() -> resolve(program("/bin/sh", "-c", "echo Welcome to this machine; sleep 60")))
+                .isThrownBy(() -> resolve(program("/bin/sh", "-c", "echo Welcome to this machine; exec sleep 60")))
                 .withMessageEndingWith(
                         "No resolver worker can load the metadata; the last one cannot be understood: it"
                                 + " sends something that is no message, beginning with the bytes 57656c63; its last words: ome to this machine");
