@@ -83,7 +83,8 @@ final class BuildLook {
                 Ending.of(
                         BuildFault.TASK_GONE,
                         "Koji has not known task %d since %s.".formatted(build.taskId(), since),
-                        now));
+                        now),
+                now);
     }
 
     private void conclude(Build build, KojiTask task, Instant now) {
@@ -91,7 +92,7 @@ final class BuildLook {
         List<KojiTask> parts = parts(task, patient);
         stores.tasks.store(build.id(), TaskParts.progress(parts));
         stores.writer.progress(build.id(), task.startedAt(), TaskParts.repoId(task, parts), now);
-        finish(build, ending(build, task, parts, patient, now));
+        finish(build, ending(build, task, parts, patient, now), now);
     }
 
     private BuildEnding ending(Build build, KojiTask task, List<KojiTask> parts, boolean patient, Instant now) {
@@ -123,8 +124,8 @@ final class BuildLook {
         }
     }
 
-    private void finish(Build build, BuildEnding ending) {
-        if (stores.writer.finish(build.id(), ending)) {
+    private void finish(Build build, BuildEnding ending, Instant now) {
+        if (stores.writer.finish(build.id(), ending, now)) {
             conditions.metrics.ended(ending);
             LOG.info(
                     "{}: build {} of {} is {}{}",

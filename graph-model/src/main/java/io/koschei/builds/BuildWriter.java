@@ -132,16 +132,22 @@ public final class BuildWriter {
                                 """).param("id", id).param("now", Timestamp.from(now)).update() > 0;
     }
 
+    /** As below, of a build whose end is known at once. */
+    public boolean finish(long id, BuildEnding ending) {
+        return finish(id, ending, ending.at());
+    }
+
     /**
      * Notes how a build ended, and what that means for its package.
      *
+     * @param now when Koschei learnt of it: until then its package was as it was
      * @return false when its end is known already
      */
-    public boolean finish(long id, BuildEnding ending) {
-        return Boolean.TRUE.equals(transaction.execute(status -> end(id, ending)));
+    public boolean finish(long id, BuildEnding ending, Instant now) {
+        return Boolean.TRUE.equals(transaction.execute(status -> end(id, ending, now)));
     }
 
-    private boolean end(long id, BuildEnding ending) {
+    private boolean end(long id, BuildEnding ending, Instant now) {
         int rows = jdbc.sql("""
                         update build set state = :state, finished_at = :at, fault = :fault, fault_text = :text,
                             session_key = null
@@ -167,13 +173,13 @@ public final class BuildWriter {
                         row.getInt(1),
                         new Aftermath.Before(row.getInt(2), row.getInt(3), row.getInt(4), row.getBoolean(5))))
                 .optional()
-                .ifPresent(ended -> settle(id, ended, ending));
+                .ifPresent(ended -> settle(id, ended, ending, now));
         return true;
     }
 
     private record Ended(int packageId, Aftermath.Before before) {}
 
-    private void settle(long id, Ended ended, BuildEnding ending) {
+    private void settle(long id, Ended ended, BuildEnding ending, Instant now) {
         Aftermath after = Aftermath.of(ending, ended.before, priorities, retries);
         // A build of a version that was replaced meanwhile says nothing about the one that is there now.
         boolean counts = !ending.state().isResult() || becomesLast(id, ended.packageId);
@@ -192,7 +198,7 @@ public final class BuildWriter {
                 .param("refusal", after.refusal())
                 .param("until", Columns.timestamp(after.refusedUntil()))
                 .update();
-        new PackagePeriods(jdbc).note(ended.packageId, ending.at());
+        new PackagePeriods(jdbc).note(ended.packageId, now);
     }
 
     private boolean becomesLast(long id, int packageId) {

@@ -6,8 +6,14 @@ import static io.koschei.builds.TrackedCollection.open;
 import static io.koschei.builds.TrackedCollection.unbuilt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.builds.BuildEnding;
+import io.koschei.builds.BuildWriter;
+import io.koschei.builds.NewBuild;
 import io.koschei.builds.PackagePeriods;
+import io.koschei.builds.PriorityRules;
+import io.koschei.builds.RetryRules;
 import io.koschei.builds.TrackedCollection;
+import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.tracked.TrackingPolicy.Kind;
 import java.sql.Timestamp;
@@ -88,6 +94,23 @@ class PackagePeriodsIT {
                 .isEqualTo(1);
         assertThat(f43.packages.at(f43.id, List.of("foo"), at(11)).get("foo").manualPriority())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void takesWhatABuildEndsForGoodUntilKoscheiLearntOfItsEnd() {
+        f43.all(10, open("foo", build(1, "1", 5)));
+        BuildWriter writer =
+                new BuildWriter(f43.jdbc, TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
+        long scratch = writer.begin(
+                        new NewBuild(f43.get("foo").id(), "token", new Evr(0, "1", "1"), null, null, null, null, null),
+                        at(10))
+                .orElseThrow();
+        writer.accepted(scratch, 7);
+        settings.manualPriority(f43.id, "foo", 300, at(20));
+
+        writer.finish(scratch, BuildEnding.complete(at(15)), at(60));
+
+        assertThat(periods("foo")).containsExactly("0 0 tracked 1-1", "20 300 tracked 1-1", "60 0 tracked 1-1");
     }
 
     @Test
