@@ -27,7 +27,7 @@ public final class Generations {
             where id = :id and state = :from
             """;
 
-    private static final String OF_LINE = SELECT
+    static final String OF_LINE = SELECT
             + "join collection_line(:collection) l on l.collection_id = g.collection_id and g.ordinal < l.below ";
 
     private final JdbcClient jdbc;
@@ -114,6 +114,15 @@ public final class Generations {
     public Optional<Generation> byRepo(int collectionId, int repoId) {
         return one(
                 "where g.collection_id = ? and g.repo_id = ? order by g.hub_epoch desc limit 1", collectionId, repoId);
+    }
+
+    /** As {@link #byRepo}, and among the generations that the collection was branched from. */
+    public Optional<Generation> byRepoOfLine(int collectionId, int repoId) {
+        return byRepo(collectionId, repoId)
+                .or(() -> before(
+                        collectionId,
+                        "where g.repo_id = :repo order by g.hub_epoch desc, g.ordinal desc limit 1",
+                        Map.of("repo", repoId)));
     }
 
     /** The last complete generation with a smaller ordinal. */

@@ -52,14 +52,13 @@ public final class Revisions {
                 .single();
     }
 
-    /** The newest generation with that revision, a complete one if there is one. */
+    /** The newest generation with that revision, a complete one if there is one; among those, too, that the collection was branched from. */
     public Optional<Generation> find(int collectionId, String revision) {
-        return jdbc.sql(Generations.SELECT + """
-                        where g.collection_id = ? and g.revision = ?
-                        order by g.state = 'COMPLETE' desc, g.ordinal desc limit 1
+        return jdbc.sql(Generations.OF_LINE + """
+                        where g.revision = :revision order by g.state = 'COMPLETE' desc, g.ordinal desc limit 1
                         """)
-                .param(collectionId)
-                .param(revision)
+                .param("collection", collectionId)
+                .param("revision", revision)
                 .query(Generation.class)
                 .optional();
     }

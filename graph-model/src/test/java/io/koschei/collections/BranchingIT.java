@@ -126,6 +126,10 @@ class BranchingIT {
                 .as("made after the branch")
                 .isEmpty();
         assertThat(GENERATIONS.completeAt(child.id(), parent.at(0).at())).contains(parent.at(0));
+        int repo = parent.at(0).repoId();
+        assertThat(GENERATIONS.byRepoOfLine(child.id(), repo)).contains(parent.at(0));
+        assertThat(GENERATIONS.byRepo(child.id(), repo)).as("of its own").isEmpty();
+        assertThat(GENERATIONS.byRepoOfLine(child.id(), parent.at(3).repoId())).as("made after the branch").isEmpty();
         assertThat(GENERATIONS.completeBefore(child.id(), 2)).contains(parent.at(0));
         assertThat(GENERATIONS.oldestComplete(child.id())).contains(parent.at(0));
         assertThat(GENERATIONS.newestComplete(child.id()).orElseThrow().ordinal())

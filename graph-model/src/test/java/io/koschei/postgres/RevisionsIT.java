@@ -85,6 +85,20 @@ class RevisionsIT {
     }
 
     @Test
+    void findsThoseThatACollectionWasBranchedFrom() {
+        found("7", "aaa");
+        found("8", "bbb");
+        int branch = new Repositories().collection;
+        TestPostgres.jdbc()
+                .sql("update collection set parent_id = ?, branched_at = 1 where id = ?")
+                .params(repositories.collection, branch)
+                .update();
+
+        assertThat(revisions.find(branch, "7")).contains(repositories.get(0));
+        assertThat(revisions.find(branch, "8")).as("made after the branch").isEmpty();
+    }
+
+    @Test
     void takesAStateOnceThatSeveralProcessesSee() throws Exception {
         found("1", "aaa");
 

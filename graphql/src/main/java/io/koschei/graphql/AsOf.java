@@ -155,7 +155,9 @@ public final class AsOf {
         }
         if (ref.repoId() != null) {
             return complete(
-                    collection, generations.byRepo(collection.id(), ref.repoId()), "repository " + ref.repoId());
+                    collection,
+                    generations.byRepoOfLine(collection.id(), ref.repoId()),
+                    "repository " + ref.repoId());
         }
         if (ref.revision() != null) {
             return complete(
