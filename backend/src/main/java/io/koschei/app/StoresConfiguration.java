@@ -2,10 +2,10 @@ package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
 import io.koschei.collections.CollectionLives;
-import io.koschei.neo4j.DriverLog;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphSchema;
+import io.koschei.neo4j.GraphStore;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
@@ -151,7 +151,7 @@ class StoresConfiguration {
 
     @Bean
     ConfigBuilderCustomizer driverLog() {
-        return driver -> DriverLog.warningsOnly(driver);
+        return driver -> GraphStore.warningsOnly(driver);
     }
 
     /** In the background: Neo4j answers its first questions slowly, and nothing else needs to wait. The start ends when it has. */

@@ -104,8 +104,8 @@ class ThinningPassIT {
                 .write(
                         at(collection, ordinal),
                         List.of(LIB),
-                        incoming ->
-                                incoming.resolved(facts, Members.of(1, i -> incoming.packageId(LIB), i -> 0), List.of()),
+                        incoming -> incoming.resolved(
+                                facts, Members.of(1, i -> incoming.packageId(LIB), i -> 0), List.of()),
                         START);
         follower.follow(collection, ordinal, entry -> {});
         log.graphed(at(collection, ordinal), START);
@@ -135,7 +135,7 @@ class ThinningPassIT {
         collections.follow(List.of(first.name(), second.name()));
         pass.run();
         assertThat(states(second)).isEqualTo(THINNED);
-        assertThat(graph.thinned(second.name())).isEqualTo(1);
+        assertThat(graph.edits(second.name())).isEqualTo(1);
     }
 
     @Test

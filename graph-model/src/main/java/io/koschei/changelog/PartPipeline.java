@@ -3,7 +3,6 @@ package io.koschei.changelog;
 import io.koschei.model.generation.LogEntry;
 import io.koschei.neo4j.GraphPart;
 import io.koschei.neo4j.GraphWriter;
-import io.koschei.neo4j.PreparedPart;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -32,7 +31,7 @@ final class PartPipeline {
 
     /** Hands over the next part; it is in the graph only when another has followed or after {@link #drain}. */
     void write(GraphPart part) {
-        PreparedPart prepared;
+        GraphPart.Prepared prepared;
         try {
             prepared = graph.prepare(key, entry, part);
         } catch (RuntimeException e) {

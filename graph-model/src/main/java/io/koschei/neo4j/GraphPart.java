@@ -2,6 +2,8 @@ package io.koschei.neo4j;
 
 import io.koschei.model.generation.GraphChange;
 import java.util.List;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
 
 /**
  * A part of an entry of the change log, written in one transaction. The parts of an entry are the same each time they are made.
@@ -12,5 +14,38 @@ import java.util.List;
  * @param changes changes to apply; edges lead to nodes that earlier parts, or this one, have made
  * @param isNew whether nothing was known of any package of the collection before the entry
  */
-public record GraphPart(
-        int number, boolean isLast, List<GraphChange> nodes, List<GraphChange> changes, boolean isNew) {}
+public record GraphPart(int number, boolean isLast, List<GraphChange> nodes, List<GraphChange> changes, boolean isNew) {
+
+    /** A part in a transaction that is open: all of it is written, and it has not had its turn yet. */
+    public static final class Prepared implements AutoCloseable {
+
+        private final Session session;
+        private final Transaction transaction;
+        private final Runnable turn;
+
+        /** @param turn takes the part's turn */
+        Prepared(Session session, Transaction transaction, Runnable turn) {
+            this.session = session;
+            this.transaction = transaction;
+            this.turn = turn;
+        }
+
+        /**
+         * Takes the part's turn, which waits for the part before it, and commits.
+         *
+         * @throws GraphFenceException when the part is not the next one
+         */
+        public void commit() {
+            turn.run();
+            transaction.commit();
+        }
+
+        /** Rolls back what was not committed. */
+        @Override
+        public void close() {
+            try (session) {
+                transaction.close();
+            }
+        }
+    }
+}

@@ -5,10 +5,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** A connection to a graph for programs that run without the service, such as benchmarks. */
@@ -29,7 +31,7 @@ public final class GraphStore implements AutoCloseable {
         Driver driver = GraphDatabase.driver(
                 uri,
                 AuthTokens.basic(user, password),
-                DriverLog.warningsOnly(Config.builder()).build());
+                warningsOnly(Config.builder()).build());
         try {
             driver.verifyConnectivity();
             new GraphSchema(driver).ensure();
@@ -38,6 +40,17 @@ public final class GraphStore implements AutoCloseable {
             driver.close();
             throw new GraphUnreachableException("cannot use Neo4j at " + uri + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Has the driver say warnings and no more.
+     *
+     * <p>As it comes, it makes a text of every message, with all parameters of a statement and all values of a row, before it asks
+     * whether a log wants it.
+     */
+    @SuppressWarnings("deprecation") // What replaces it is what comes by itself.
+    public static Config.ConfigBuilder warningsOnly(Config.ConfigBuilder driver) {
+        return driver.withLogging(Logging.javaUtilLogging(Level.WARNING));
     }
 
     public IntervalReader intervals() {

@@ -118,7 +118,7 @@ public final class GraphWriter {
      * @param collection under which name the graph keeps the collection
      * @throws GraphGapException when an edge would lead to a package that the graph does not have
      */
-    public PreparedPart prepare(String collection, LogEntry entry, GraphPart part) {
+    public GraphPart.Prepared prepare(String collection, LogEntry entry, GraphPart part) {
         if (!part.isNew()) {
             throw new IllegalArgumentException("a part that closes something cannot be prepared before its turn");
         }
@@ -126,7 +126,7 @@ public final class GraphWriter {
         try {
             Transaction transaction = session.beginTransaction(TIMEOUT);
             apply(transaction, collection, entry, part);
-            return new PreparedPart(session, transaction, () -> {
+            return new GraphPart.Prepared(session, transaction, () -> {
                 new GraphFence(transaction, collection).take(entry, part.number());
                 conclude(transaction, collection, entry, part);
             });

@@ -129,7 +129,9 @@ class BranchingIT {
         int repo = parent.at(0).repoId();
         assertThat(GENERATIONS.byRepoOfLine(child.id(), repo)).contains(parent.at(0));
         assertThat(GENERATIONS.byRepo(child.id(), repo)).as("of its own").isEmpty();
-        assertThat(GENERATIONS.byRepoOfLine(child.id(), parent.at(3).repoId())).as("made after the branch").isEmpty();
+        assertThat(GENERATIONS.byRepoOfLine(child.id(), parent.at(3).repoId()))
+                .as("made after the branch")
+                .isEmpty();
         assertThat(GENERATIONS.completeBefore(child.id(), 2)).contains(parent.at(0));
         assertThat(GENERATIONS.oldestComplete(child.id())).contains(parent.at(0));
         assertThat(GENERATIONS.newestComplete(child.id()).orElseThrow().ordinal())

@@ -118,7 +118,7 @@ class GraphFenceIT {
         GraphPart nodes = new GraphPart(1, false, List.of(lib("1-1")), List.of(), true);
         GraphPart changes = new GraphPart(2, true, List.of(), List.of(lib("1-1")), true);
         writer.write(collection, entry, nodes);
-        try (PreparedPart prepared = writer.prepare(collection, entry, changes)) {
+        try (GraphPart.Prepared prepared = writer.prepare(collection, entry, changes)) {
             assertThat(writer.isEmpty(collection)).as("it has not had its turn").isTrue();
             prepared.commit();
         }
@@ -132,10 +132,10 @@ class GraphFenceIT {
         LogEntry entry = chain.next(0);
         GraphPart all = new GraphPart(1, true, List.of(lib("1-1")), List.of(lib("1-1")), true);
         write(entry, lib("1-1"));
-        try (PreparedPart late = writer.prepare(collection, entry, all)) {
+        try (GraphPart.Prepared late = writer.prepare(collection, entry, all)) {
             assertThatThrownBy(late::commit).isInstanceOf(GraphFenceException.class);
         }
-        try (PreparedPart forgotten = writer.prepare(collection, chain.next(1), all)) {
+        try (GraphPart.Prepared forgotten = writer.prepare(collection, chain.next(1), all)) {
             assertThat(forgotten).as("not committed").isNotNull();
         }
 
