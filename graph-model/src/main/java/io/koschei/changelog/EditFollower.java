@@ -8,6 +8,7 @@ import io.koschei.neo4j.GraphPosition;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.writing.LogEdits;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Has a graph follow edits of the change log, after generations were thinned out or stored late. What cut it off, the next call goes on. */
 final class EditFollower {
@@ -30,26 +31,31 @@ final class EditFollower {
      * Has the graph say what the log says, up to where it follows.
      *
      * @param isEmpty whether the graph follows no log yet and knows no package
-     * @return false when it holds the log up to a generation that was thinned out, so that it can neither follow nor go on
+     * @return why it can neither follow nor go on; empty when it has followed
      */
-    boolean follow(Collection collection, LogHead head, String key, GraphPosition position, boolean isEmpty) {
+    Optional<String> follow(Collection collection, LogHead head, String key, GraphPosition position, boolean isEmpty) {
         int all = log.count(collection.id());
         if (isEmpty) {
             graph.begin(key, all);
-            return true;
+            return Optional.empty();
         }
         if (!head.log().equals(position.log())) {
-            return true;
+            return Optional.empty();
+        }
+        int done = graph.edits(key);
+        // Another process may have edited the log since it was counted.
+        if (done > all && done > log.count(collection.id())) {
+            return Optional.of(ahead(collection));
         }
         int applied = Objects.requireNonNullElse(position.applied(), -1);
-        for (int sequence = graph.edits(key) + 1; sequence <= all; sequence++) {
+        for (int sequence = done + 1; sequence <= all; sequence++) {
             LogEdit edit = log.find(collection.id(), sequence).orElseThrow();
             if (edit.first() <= applied && applied < edit.into() && !isLogged(edit, position)) {
-                return false;
+                return Optional.of(tooOld(collection));
             }
             follow(collection.id(), key, edit, applied >= edit.into());
         }
-        return true;
+        return Optional.empty();
     }
 
     /** Whether the entry with which the graph ends is one that the log has in the stretch. */
@@ -77,7 +83,14 @@ final class EditFollower {
         }
     }
 
-    static String tooOld(Collection collection) {
+    /** PostgreSQL is from an older backup: the graph lacks generations that it has, though both may end with the same one. */
+    private static String ahead(Collection collection) {
+        return "The graph of " + collection.name()
+                + " has followed edits of the change log that PostgreSQL does not know."
+                + " Type: koschei admin graph rebuild " + collection.name();
+    }
+
+    private static String tooOld(Collection collection) {
         return "The graph of " + collection.name() + " ends with a generation that was thinned out since."
                 + " Type: koschei admin graph rebuild " + collection.name();
     }

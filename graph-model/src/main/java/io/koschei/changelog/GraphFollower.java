@@ -12,6 +12,7 @@ import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.writing.ChangeLog;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -68,8 +69,9 @@ public final class GraphFollower {
         while (true) {
             GraphPosition position = graph.position(key);
             boolean isEmpty = position.log() == null && graph.isEmpty(key);
-            if (!edits.follow(collection, head, key, position, isEmpty)) {
-                return new FollowOutcome.Refused(EditFollower.tooOld(collection));
+            Optional<String> refusal = edits.follow(collection, head, key, position, isEmpty);
+            if (refusal.isPresent()) {
+                return new FollowOutcome.Refused(refusal.get());
             }
             List<LogEntry> entries =
                     log.entries(collection.id(), Objects.requireNonNullElse(position.applied(), 0), ENTRIES);

@@ -133,6 +133,28 @@ class ThinningIT {
     }
 
     @Test
+    void aPostgresqlFromABackupBeforeItWasThinnedOutIsSaidAndTheGraphRebuilt() {
+        List<Logged> all = fourGenerations();
+        merge(all.subList(1, 3), all.get(3));
+        assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(0));
+        // The generations and their entries are there, too, in a backup; that both end with the same one is what
+        // counts.
+        story.jdbc
+                .sql("delete from log_edit where collection_id = ?")
+                .param(story.collection.id())
+                .update();
+
+        assertThat(follow(story))
+                .isInstanceOfSatisfying(FollowOutcome.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("has followed edits of the change log that PostgreSQL does not know")
+                        .endsWith("Type: koschei admin graph rebuild " + story.collection.name()));
+
+        assertThat(story.rebuild.run(story.collection, entry -> {})).isEqualTo(new FollowOutcome.UpToDate(2));
+        assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(0));
+        assertThat(story.verify().differences()).isEmpty();
+    }
+
+    @Test
     void aPassDoesWhatThePolicySays() {
         fourGenerations();
         LoggedGenerations logged = new LoggedGenerations(story.jdbc);
