@@ -36,6 +36,15 @@ public final class RequirementSearch {
         this.gate = gate;
     }
 
+    /**
+     * The name under which a search finds the graph of a collection now: for some seconds that of one that was replaced.
+     *
+     * @param upTo ordinal of the last generation that the question is about
+     */
+    public String graph(String collection, int upTo) {
+        return gate.key(collection, upTo);
+    }
+
     /** The same search with another bound than {@link #MOST}. */
     RequirementSearch atMost(int rows) {
         RequirementSearch other = new RequirementSearch(driver, gate);

@@ -7,9 +7,11 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageFacts;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projections {
 
-    /** Much less than for how long a replaced graph is kept. */
-    private static final Duration BELIEVED = Duration.ofSeconds(5);
+    /** Longer than readers are led to a graph that was replaced, and much less than for how long that is kept. */
+    private static final Duration BELIEVED = Duration.ofSeconds(6);
 
     private final ProjectionLoader loader;
     private final IntFunction<Optional<String>> graphs;
     private final Cache<Key, Projection> cache;
-    private final Cache<Integer, Optional<String>> known;
+    private final Map<Integer, Named> known = new ConcurrentHashMap<>();
+    private final Ticker ticker;
     private final AtomicReference<@Nullable Early> early = new AtomicReference<>();
 
     /**
@@ -40,11 +43,7 @@ public final class Projections {
     Projections(ProjectionLoader loader, IntFunction<Optional<String>> graphs, long memory, Ticker ticker) {
         this.loader = loader;
         this.graphs = graphs;
-        this.known = Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterWrite(BELIEVED)
-                .maximumSize(1000)
-                .build();
+        this.ticker = ticker;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(kilobytes(memory))
                 .weigher((Key key, Projection projection) ->
@@ -91,11 +90,29 @@ public final class Projections {
     }
 
     /**
-     * The name under which the graph of a collection is found, as of some seconds ago. What was derived from a graph with another name is
-     * out of date.
+     * The name under which readers have found the graph of a collection for some seconds at least, so that nothing that was read from one
+     * that was replaced is kept under the name of the other. What was derived from a graph with another name is out of date.
      */
     public Optional<String> graph(int collectionId) {
-        return known.get(collectionId, graphs::apply);
+        long now = ticker.read();
+        return known.compute(
+                        collectionId,
+                        (id, last) -> last == null || now - last.at > BELIEVED.toNanos()
+                                ? Named.after(last, graphs.apply(id), now)
+                                : last)
+                .name;
+    }
+
+    /**
+     * A name that is believed for some seconds.
+     *
+     * @param next what it was found to be at {@code at}
+     */
+    private record Named(Optional<String> name, Optional<String> next, long at) {
+
+        static Named after(@Nullable Named last, Optional<String> found, long at) {
+            return new Named(last == null ? found : last.next, found, at);
+        }
     }
 
     /** How often a projection was asked for that was here, that was not, and how long loading took. */

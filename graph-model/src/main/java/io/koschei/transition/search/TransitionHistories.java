@@ -81,10 +81,16 @@ public final class TransitionHistories {
             }
         }
         if (!missing.isEmpty()) {
+            String graph = search.graph(collection.name(), newest);
             List<Life> lives = lives(collection, newest, SearchTerms.of(missing));
+            // What was read from a graph that is being replaced, or while it got an older generation, is not to stay.
+            boolean isOfNow = graphs.key(collection.id()).equals(Optional.of(graph))
+                    && graphs.past(collection.id()).equals(asked);
             for (Rule rule : missing) {
                 TransitionHistory history = TransitionHistory.of(rule, lives);
-                keep(new Key(collection.id(), newest, asked, rule), history);
+                if (isOfNow) {
+                    keep(new Key(collection.id(), newest, asked, rule), history);
+                }
                 found.put(rule, history);
             }
         }

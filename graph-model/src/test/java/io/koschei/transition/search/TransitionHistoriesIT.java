@@ -76,6 +76,24 @@ class TransitionHistoriesIT {
     }
 
     @Test
+    void whatWasReadFromAGraphThatIsBeingReplacedIsNotKept() {
+        boost();
+        Rule rule = rule("requires ~ boost.so.2", "requires ~ boost.so.1");
+        TransitionHistory kept = of(rule);
+        assertThat(of(rule)).isSameAs(kept);
+        // Searches are still led to the old one.
+        TestPostgres.jdbc()
+                .sql("update collection set graph_key = name || '#2' where id = ?")
+                .param(world.collection.id())
+                .update();
+
+        TransitionHistory old = of(rule);
+
+        assertThat(old).isNotSameAs(kept);
+        assertThat(of(rule)).isNotSameAs(old);
+    }
+
+    @Test
     void requirementsProblemsAndNamesTellOneStory() {
         boost();
         Rule runtime = rule("requires ~ boost.so.2", "requires ~ boost.so.1");
