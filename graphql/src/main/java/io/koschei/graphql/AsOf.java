@@ -155,9 +155,7 @@ public final class AsOf {
         }
         if (ref.repoId() != null) {
             return complete(
-                    collection,
-                    generations.byRepoOfLine(collection.id(), ref.repoId()),
-                    "repository " + ref.repoId());
+                    collection, generations.byRepoOfLine(collection.id(), ref.repoId()), "repository " + ref.repoId());
         }
         if (ref.revision() != null) {
             return complete(
