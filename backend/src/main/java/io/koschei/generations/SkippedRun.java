@@ -3,7 +3,7 @@ package io.koschei.generations;
 import io.koschei.model.generation.Generation;
 
 /**
- * Generations of a collection that are skipped one after the other for the same reason.
+ * Generations of a collection that are skipped one after the other for the same reason; usually the newest first.
  *
  * @param reason of the first one, word by word
  * @param common the same without the numbers of repositories, which differ where the reason does not
@@ -18,11 +18,13 @@ record SkippedRun(String collection, int first, int last, String reason, String 
     }
 
     boolean goesOnWith(SkippedRun next) {
-        return collection.equals(next.collection) && last + 1 == next.first && common.equals(next.common);
+        return collection.equals(next.collection)
+                && (last + 1 == next.first || next.last + 1 == first)
+                && common.equals(next.common);
     }
 
     SkippedRun and(SkippedRun next) {
-        return new SkippedRun(collection, first, next.last, reason, common);
+        return new SkippedRun(collection, Math.min(first, next.first), Math.max(last, next.last), reason, common);
     }
 
     /** One line, however many they are. */

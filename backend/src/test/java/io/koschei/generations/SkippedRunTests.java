@@ -44,6 +44,17 @@ class SkippedRunTests {
     }
 
     @Test
+    void theyAreOneLineWhenTheNewestComesFirst(CapturedOutput output) {
+        try (SkipLog log = new SkipLog()) {
+            for (int n = 41; n >= 3; n--) {
+                log.skipped(generation(n, 100 + n), GONE);
+            }
+        }
+        assertThat(lines(output, "skipped")).isEqualTo(1);
+        assertThat(output).contains("f43 generations 3 to 41 are skipped (39): " + GONE);
+    }
+
+    @Test
     void oneAloneIsToldWithItsWholeReason(CapturedOutput output) {
         try (SkipLog log = new SkipLog()) {
             log.skipped(generation(3, 103), missing(103));
