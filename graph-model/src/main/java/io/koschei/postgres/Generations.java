@@ -145,11 +145,15 @@ public final class Generations {
                 ordinal);
     }
 
-    /** Generations on which there is work to do, oldest first. */
+    /**
+     * Generations on which there is work to do, in the order of their turns: what is resolved is brought to its end first, oldest first;
+     * then comes the newest repository.
+     */
     public List<Generation> unfinished(int collectionId) {
         return jdbc.sql(SELECT
                         + "where g.collection_id = ? and g.state not in ('COMPLETE', 'SKIPPED', 'THINNED')"
-                        + " order by g.ordinal")
+                        + " order by g.state not in ('RESOLVED', 'GRAPHED'),"
+                        + " case when g.state in ('RESOLVED', 'GRAPHED') then g.ordinal else -g.ordinal end")
                 .param(collectionId)
                 .query(Generation.class)
                 .list();

@@ -116,10 +116,10 @@ class GenerationsIT {
     }
 
     @Test
-    void listsUnfinishedGenerationsOldestFirst() {
+    void listsUnfinishedGenerationsInTheOrderOfTheirTurns() {
         repositories.add(GRAPHED, COMPLETE, SKIPPED, RESOLVED, FETCHED, FOUND);
 
-        assertThat(ordinals(generations.unfinished(collection))).containsExactly(0, 3, 4, 5);
+        assertThat(ordinals(generations.unfinished(collection))).containsExactly(0, 3, 5, 4);
     }
 
     @Test
