@@ -41,6 +41,7 @@ public final class GraphGate {
      * @param oldest oldest generation that the graph should hold
      * @param first oldest that it holds
      * @param applied newest that it holds
+     * @param lacksLate whether it lacks one that was stored after a newer one
      */
     private record Seen(
             String key,
@@ -48,6 +49,7 @@ public final class GraphGate {
             int oldest,
             int first,
             int applied,
+            boolean lacksLate,
             @Nullable String fault) {}
 
     /**
@@ -61,6 +63,9 @@ public final class GraphGate {
         Seen now = seen(collection, ordinal);
         if (now.applied < ordinal) {
             throw new GraphBehindException(collection, now.applied, ordinal);
+        }
+        if (now.lacksLate) {
+            throw new GraphBehindException(collection);
         }
         if (ordinal >= now.oldest && ordinal < now.first) {
             throw new GraphRefusedException("The graph of " + collection + " begins with generation " + now.first
@@ -83,11 +88,12 @@ public final class GraphGate {
         Seen last = seen.get(collection);
         if (last == null
                 || last.fault != null
+                || last.lacksLate
                 || last.applied < ordinal
                 || last.at.plus(BELIEVED).isBefore(clock.instant())) {
             last = heads.apply(collection)
                     .map(head -> look(collection, head))
-                    .orElseGet(() -> new Seen(collection, clock.instant(), 0, NONE, Integer.MAX_VALUE, null));
+                    .orElseGet(() -> new Seen(collection, clock.instant(), 0, NONE, Integer.MAX_VALUE, false, null));
             seen.put(collection, last);
         }
         if (last.fault != null) {
@@ -107,12 +113,13 @@ public final class GraphGate {
                                 RETURN c.log, c.applied, g.entry, COLLECT {
                                     MATCH (f:Generation {collection: $collection}) WHERE f.ordinal >= 0
                                     RETURN f.ordinal ORDER BY f.ordinal LIMIT 1
-                                }[0]
+                                }[0], coalesce(c.edits, c.thinned, 0)
                                 """, parameters).get(0);
         int first = row.get(3).isNull() ? NONE : row.get(3).asInt();
         int applied = applied(head, row, first);
         int oldest = Objects.requireNonNullElse(head.oldest(), 0);
-        return new Seen(head.graphKey(), now, oldest, first, applied, fault(collection, head, row, applied));
+        boolean lacksLate = row.get(4).asInt() < head.late();
+        return new Seen(head.graphKey(), now, oldest, first, applied, lacksLate, fault(collection, head, row, applied));
     }
 
     /** A graph that was written before there was a log holds what PostgreSQL says it does, if it holds anything. */

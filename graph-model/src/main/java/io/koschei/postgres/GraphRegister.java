@@ -21,7 +21,12 @@ public final class GraphRegister {
     public Optional<LogHead> head(String collection) {
         return jdbc.sql("""
                         select (select id::text from change_log) as log, c.graph_key, c.rebuild_key,
-                               c.graph_refusal as refusal, first.oldest, g.ordinal, g.entry::text as entry
+                               c.graph_refusal as refusal, first.oldest, g.ordinal, g.entry::text as entry,
+                               coalesce((
+                                   select e.sequence from log_edit e
+                                   join generation l on l.collection_id = e.collection_id and l.ordinal = e.first_ordinal
+                                   where e.collection_id = c.id and e.last_ordinal is null and l.state <> 'RESOLVED'
+                                   order by e.sequence desc limit 1), 0) as late
                         from collection c left join lateral (
                             select ordinal, entry from generation
                             where collection_id = c.id and state in ('GRAPHED', 'COMPLETE')

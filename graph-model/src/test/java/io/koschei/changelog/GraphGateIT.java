@@ -45,6 +45,27 @@ class GraphGateIT {
     }
 
     @Test
+    void aGraphThatHasLostWhatWasStoredLateSaysSo() {
+        story.complete("lib 1-1");
+        int older = story.fetch();
+        story.complete("lib 3-1");
+        story.resolve(older, "lib 2-1");
+        assertThat(evr(2)).as("while it is written").isEqualTo("3-1");
+        story.jdbc
+                .sql("update generation set state = 'COMPLETE' where collection_id = ? and ordinal = ?")
+                .param(story.collection.id())
+                .param(older)
+                .update();
+
+        assertThatThrownBy(() -> story.reader().facts(story.collection.name(), older, List.of(LIB)))
+                .isInstanceOf(GraphBehindException.class)
+                .hasMessageContaining("lacks a generation that was resolved after newer ones");
+
+        story.follower.catchUp(story.collection, entry -> {});
+        assertThat(evr(older)).isEqualTo("2-1");
+    }
+
+    @Test
     void whatAsksForAllGenerationsUpToOneIsToldSoToo() {
         story.generation("lib 1-1");
         story.generation("lib 2-1");

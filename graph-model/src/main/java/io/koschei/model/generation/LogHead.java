@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldest oldest generation that the graph is known to hold or to have held; null when there is none
  * @param ordinal newest generation that the graph is known to hold; null when there is none
  * @param entry id of its entry; null when there is none, or when it is older than the log
+ * @param late last edit of the log by which a generation was stored after a newer one that the graph is known to hold since; 0 when
+ *     there is none
  */
 public record LogHead(
         String log,
@@ -20,4 +22,5 @@ public record LogHead(
         @Nullable String refusal,
         @Nullable Integer oldest,
         @Nullable Integer ordinal,
-        @Nullable String entry) {}
+        @Nullable String entry,
+        int late) {}
