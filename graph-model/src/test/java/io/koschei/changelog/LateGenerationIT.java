@@ -182,6 +182,22 @@ class LateGenerationIT {
     }
 
     @Test
+    void aProcessThatWasStalledWhileAnotherStoredTheSameStoresNothing(@TempDir Path folder) {
+        story.complete("app 1-1");
+        int older = story.fetch();
+        Generation stalled = story.at(older);
+        try (AnswerSpool spool = AnswerSpool.open(folder.resolve("spool"))) {
+            Slot slot = story.writer.slot(stalled).orElseThrow();
+            story.writer.spool(stalled, slot, spool, List.of(), incoming -> {});
+            story.resolve(older);
+
+            assertThatThrownBy(() -> story.writer.store(stalled, slot, spool, LoggedStory.START))
+                    .isInstanceOf(MovedException.class)
+                    .hasMessageContaining("is no longer FETCHED");
+        }
+    }
+
+    @Test
     void nothingIsStoredBeforeOneThatTheGraphMayHoldAPartOf() {
         story.complete("app 1-1");
         int older = story.fetch();

@@ -2,12 +2,14 @@ package io.koschei.postgres.writing;
 
 import io.koschei.model.Stretch;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.MovedException;
 import io.koschei.postgres.writing.Incoming.Registered;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds out where a generation stands in the change log, and what is stored of the moment before it. */
@@ -44,6 +46,8 @@ final class Slots {
             from package where collection_id = :collection
             """;
 
+    private static final Set<GenerationState> IN_GRAPH = Set.of(GenerationState.GRAPHED, GenerationState.COMPLETE);
+
     private final JdbcClient jdbc;
 
     Slots(JdbcClient jdbc) {
@@ -73,27 +77,29 @@ final class Slots {
     /**
      * Looks again, in the transaction that stores.
      *
-     * @throws MovedException when another process has stored a generation since the slot was found, or when the graph may hold a
-     *     part of the one after it
+     * @throws MovedException when another process has stored a generation since the slot was found, perhaps this one, or when the graph
+     *     may hold a part of the one after it
      */
     void check(Generation generation, Slot slot) {
+        if (state(generation.collectionId(), generation.ordinal()) != generation.state()) {
+            throw new MovedException("generation " + generation.ordinal() + " of " + generation.collection()
+                    + " is no longer " + generation.state());
+        }
         if (!find(generation).equals(Optional.of(slot))) {
             throw new MovedException("generation " + generation.ordinal() + " of " + generation.collection()
                     + " was resolved while others around it were stored");
         }
-        if (!slot.isNewest() && !isGraphed(generation.collectionId(), slot.after())) {
+        if (!slot.isNewest() && !IN_GRAPH.contains(state(generation.collectionId(), slot.after()))) {
             throw new MovedException("generation " + slot.after() + " of " + generation.collection()
                     + " is not in the graph yet, and must be before an older one is stored");
         }
     }
 
-    private boolean isGraphed(int collectionId, int ordinal) {
-        return jdbc.sql("""
-                        select state in ('GRAPHED', 'COMPLETE') from generation where collection_id = ? and ordinal = ?
-                        """)
+    private GenerationState state(int collectionId, int ordinal) {
+        return jdbc.sql("select state from generation where collection_id = ? and ordinal = ?")
                 .param(collectionId)
                 .param(ordinal)
-                .query(Boolean.class)
+                .query(GenerationState.class)
                 .single();
     }
 
