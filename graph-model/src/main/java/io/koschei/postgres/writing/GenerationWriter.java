@@ -149,13 +149,7 @@ public final class GenerationWriter {
         parameters.put("intoId", after.id());
         parameters.put("now", Timestamp.from(now));
         Insertion.STATEMENTS.forEach(sql -> jdbc.sql(sql).params(parameters).update());
-        jdbc.sql(Merging.BRANCHED)
-                .params(parameters)
-                .query(Integer.class)
-                .list()
-                .forEach(parent -> jdbc.sql(Insertion.COUNT_RUNS_OF_BRANCHES_AGAIN)
-                        .param("parent", parent)
-                        .update());
+        BranchRuns.follow(jdbc, BranchRuns.INSERTED, parameters);
     }
 
     /** Does both at once for answers that are there already, by way of a temporary file. */

@@ -44,10 +44,7 @@ public final class HistoryThinning {
             parameters.put("changed", ids(Merging.CHANGED, parameters).toArray(Integer[]::new));
             parameters.put("packages", ids(Merging.TOUCHED, parameters).toArray(Integer[]::new));
             Merging.STATEMENTS.forEach(sql -> jdbc.sql(sql).params(parameters).update());
-            ids(Merging.BRANCHED, parameters).forEach(parent -> jdbc.sql(Merging.MOVE_SINCE_OF_BRANCHES)
-                    .params(parameters)
-                    .param("parent", parent)
-                    .update());
+            BranchRuns.follow(jdbc, BranchRuns.MOVED, parameters);
             return true;
         }));
     }

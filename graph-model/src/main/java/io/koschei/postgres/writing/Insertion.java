@@ -114,22 +114,6 @@ final class Insertion {
                   and n.change is not distinct from c.change
             """;
 
-    /** A branch keeps since when packages are broken, which may be a generation of its parent: as the parent says now. */
-    static final String COUNT_RUNS_OF_BRANCHES_AGAIN = """
-            with line as (
-                select p.id, first.since_ordinal as was, coalesce(before.since_ordinal, c.branched_at) as since
-                from package q
-                join collection c on c.parent_id = q.collection_id
-                join package p on p.collection_id = c.id and p.name = q.name and p.arch = q.arch
-                join resolution first on first.package_id = p.id and first.from_ordinal = c.branched_at
-                left join resolution before on before.package_id = q.id and before.resolved = first.resolved
-                                            and before.from_ordinal < c.branched_at and before.to_ordinal >= c.branched_at
-                where q.collection_id = :parent
-                      and (q.name, q.arch) in (select n.name, n.arch from incoming i join package n on n.id = i.package_id))
-            update resolution r set since_ordinal = line.since from line
-            where r.package_id = line.id and r.since_ordinal = line.was and line.was <> line.since
-            """;
-
     private static final String REMEMBER = """
             insert into log_edit (collection_id, sequence, first_ordinal, into_ordinal, generations, packages, at)
             select :collection, coalesce((select max(sequence) from log_edit where collection_id = :collection), 0) + 1,

@@ -103,26 +103,6 @@ final class Merging {
             from broken, fixed where n.generation_id = :intoId
             """;
 
-    /** Collections that were branched from one, and those that were branched from them: the ones with branches, in order. */
-    static final String BRANCHED = """
-            with recursive line as (
-                select id, 0 as depth from collection where id = :collection
-                union all select c.id, line.depth + 1 from line join collection c on c.parent_id = line.id)
-            select id from line where exists (select 1 from collection c where c.parent_id = line.id) order by depth
-            """;
-
-    /** A branch keeps since when packages are broken, which may be a generation of its parent: as the parent says now. */
-    static final String MOVE_SINCE_OF_BRANCHES = """
-            update resolution r set since_ordinal = coalesce(
-                (select before.since_ordinal from package q
-                 join resolution before on before.package_id = q.id and before.resolved = r.resolved
-                     and before.from_ordinal < c.branched_at and before.to_ordinal >= c.branched_at
-                 where q.collection_id = c.parent_id and q.name = p.name and q.arch = p.arch), c.branched_at)
-            from package p join collection c on c.id = p.collection_id
-            where r.package_id = p.id and c.parent_id = :parent
-                  and r.since_ordinal between :lo and :into and r.since_ordinal < c.branched_at
-            """;
-
     private static final String MARK = """
             update generation set state = 'THINNED', state_at = :now, entry = null, input = null, missing_group = '{}',
                 reason = null
