@@ -7,7 +7,8 @@ public final class GraphBehindException extends GraphUnavailableException {
 
     /** It has lost one that lies between others; what it says of the time around it is out of date. */
     GraphBehindException(String collection) {
-        super("The graph of " + collection + " is being written: it lacks a generation that was resolved after newer ones."
+        super("The graph of " + collection
+                + " is being written: it lacks a generation that was resolved after newer ones."
                 + " Ask again in a minute.");
     }
 
