@@ -5,8 +5,9 @@ const CHANGING = ['e2e/builds.e2e.ts', 'e2e/transitions.e2e.ts'];
 
 export default defineConfig({
   test: {
-    // Each file has a browser of its own.
+    // Each file has a browser of its own; what drives it is loaded once for all files of a process.
     maxWorkers: 2,
+    isolate: false,
     projects: [
       {
         extends: true,
