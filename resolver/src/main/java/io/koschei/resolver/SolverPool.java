@@ -12,11 +12,14 @@ import java.util.function.Supplier;
 final class SolverPool implements AutoCloseable {
 
     private final Supplier<JobSolver> maker;
+    private final Runnable end;
     private final List<JobSolver> all = new ArrayList<>();
     private final Deque<JobSolver> idle = new ArrayDeque<>();
 
-    SolverPool(Supplier<JobSolver> maker) {
+    /** @param end called when all solvers are closed */
+    SolverPool(Supplier<JobSolver> maker, Runnable end) {
         this.maker = maker;
+        this.end = end;
     }
 
     /** A solver whose use ends with an exception is not lent again. */
@@ -51,5 +54,6 @@ final class SolverPool implements AutoCloseable {
         all.forEach(JobSolver::close);
         all.clear();
         idle.clear();
+        end.run();
     }
 }

@@ -12,7 +12,6 @@ import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.ChildSolver;
 import io.koschei.resolver.solving.ChunkSolver;
 import io.koschei.resolver.solving.FullPool;
-import io.koschei.resolver.solving.JobSolver;
 import io.koschei.resolver.solving.Resolution;
 import io.koschei.resolver.solving.Timing;
 import io.koschei.resolver.solving.WorkerMessages;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** All packages of one generation, loaded, ready to be resolved. */
@@ -33,11 +31,11 @@ public final class Universe implements AutoCloseable {
     private final SolverPool solvers;
     private final Timing loading;
 
-    private Universe(LoadedUniverse loaded, ResolverSettings settings, Supplier<JobSolver> solvers, Timing loading) {
+    private Universe(LoadedUniverse loaded, ResolverSettings settings, SolverPool solvers, Timing loading) {
         this.loaded = loaded;
         this.settings = settings;
         this.loading = loading;
-        this.solvers = new SolverPool(solvers);
+        this.solvers = solvers;
     }
 
     /** The same, solving in this process. */
@@ -55,13 +53,25 @@ public final class Universe implements AutoCloseable {
      */
     public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers) {
         Timing loading = new Timing();
-        LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, new SolvCache(solvCache), settings));
+        SolvCache cache = new SolvCache(solvCache);
         if (workers instanceof Workers.Processes processes) {
             WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
-            WorkerSupplier office = new WorkerSupplier(processes, load, loaded);
-            return new Universe(loaded, settings, () -> new ChildSolver(loaded, office), loading);
+            WorkerSupplier office = new WorkerSupplier(processes, load);
+            try {
+                LoadedUniverse loaded = loading.of(
+                        () -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(settings.threads())));
+                return new Universe(
+                        loaded,
+                        settings,
+                        new SolverPool(() -> new ChildSolver(loaded, office), office::close),
+                        loading);
+            } catch (RuntimeException e) {
+                office.close();
+                throw e;
+            }
         }
-        return new Universe(loaded, settings, () -> new ChunkSolver(loaded), loading);
+        LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, cache, settings));
+        return new Universe(loaded, settings, new SolverPool(() -> new ChunkSolver(loaded), () -> {}), loading);
     }
 
     /** Every package that takes part, in canonical order whatever the order in the files. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -175,11 +176,14 @@ class OrderedRunTests {
     void solversAreLentOneToEachAndNotAgainAfterAFailure(@TempDir Path folder) {
         LoadedUniverse universe = Fixture.in(folder).repo("app-1-1").load();
         List<JobSolver> made = new ArrayList<>();
-        try (SolverPool pool = new SolverPool(() -> {
-            JobSolver solver = new ChunkSolver(universe);
-            made.add(solver);
-            return solver;
-        })) {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (SolverPool pool = new SolverPool(
+                () -> {
+                    JobSolver solver = new ChunkSolver(universe);
+                    made.add(solver);
+                    return solver;
+                },
+                () -> ended.set(true))) {
             JobSolver first = pool.with(solver -> solver);
             assertThat(pool.<JobSolver>with(solver -> solver)).as("idle again").isEqualTo(first);
             JobSolver second = pool.with(outer -> pool.with(inner -> inner));
@@ -194,6 +198,8 @@ class OrderedRunTests {
             assertThat(made).hasSize(2);
             assertThat(pool.<JobSolver>with(solver -> solver)).isNotIn(first, second);
             assertThat(pool.resultSeconds()).isZero();
+            assertThat(ended).isFalse();
         }
+        assertThat(ended).isTrue();
     }
 }

@@ -24,9 +24,10 @@ public final class UniverseLoader implements AutoCloseable {
     private final NativePool pool;
     private final PackageSelection selection;
 
-    private UniverseLoader(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
+    private UniverseLoader(UniverseFiles files, SolvCache cache, ResolverSettings settings, Runnable converted) {
         this.settings = settings;
         this.repositories = Repositories.convert(files, cache, settings.threads());
+        converted.run();
         this.pool = NativePool.create(settings.rules());
         try {
             List<LoadedRepository> origins = repositories.load(pool);
@@ -52,7 +53,13 @@ public final class UniverseLoader implements AutoCloseable {
     }
 
     public static LoadedUniverse load(UniverseFiles files, SolvCache cache, ResolverSettings settings) {
-        try (UniverseLoader loader = new UniverseLoader(files, cache, settings)) {
+        return load(files, cache, settings, () -> {});
+    }
+
+    /** @param converted called once all files are converted, before anything is loaded */
+    public static LoadedUniverse load(
+            UniverseFiles files, SolvCache cache, ResolverSettings settings, Runnable converted) {
+        try (UniverseLoader loader = new UniverseLoader(files, cache, settings, converted)) {
             return loader.load();
         }
     }

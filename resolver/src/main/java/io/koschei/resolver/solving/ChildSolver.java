@@ -24,6 +24,7 @@ public final class ChildSolver implements JobSolver {
 
     private static final int CHUNK_ATTEMPTS = 2;
 
+    private final LoadedUniverse universe;
     private final WorkerSupplier office;
     private final ResolutionCodec codec;
     private final ClosureBuilder closures;
@@ -31,6 +32,7 @@ public final class ChildSolver implements JobSolver {
     private @Nullable WorkerProcess worker;
 
     public ChildSolver(LoadedUniverse universe, WorkerSupplier office) {
+        this.universe = universe;
         this.office = office;
         this.codec = new ResolutionCodec(universe.table().count());
         this.closures = new ClosureBuilder(universe);
@@ -62,7 +64,7 @@ public final class ChildSolver implements JobSolver {
     private Optional<List<Resolution>> ask(JobSet jobs, int[] chosen) throws InterruptedException {
         WorkerProcess asked = worker;
         if (asked == null) {
-            asked = office.hire();
+            asked = office.hire(universe);
             worker = asked;
         }
         Reply reply = office.ask(asked, question(jobs, chosen));

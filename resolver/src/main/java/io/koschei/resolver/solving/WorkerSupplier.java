@@ -6,10 +6,14 @@ import io.koschei.resolver.worker.Frame;
 import io.koschei.resolver.worker.Reply;
 import io.koschei.resolver.worker.WorkerProcess;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the workers of one universe come from, and where their faults are counted. Used by every thread. */
-public final class WorkerSupplier {
+public final class WorkerSupplier implements AutoCloseable {
 
     private static final int START_ATTEMPTS = 2;
 
@@ -18,28 +22,76 @@ public final class WorkerSupplier {
 
     private final Workers.Processes processes;
     private final WorkerMessages.Load load;
-    private final LoadedUniverse universe;
     private final AtomicInteger abandoned = new AtomicInteger();
+    private final Queue<Started> ahead = new ConcurrentLinkedQueue<>();
 
-    public WorkerSupplier(Workers.Processes processes, WorkerMessages.Load load, LoadedUniverse universe) {
+    public WorkerSupplier(Workers.Processes processes, WorkerMessages.Load load) {
         this.processes = processes;
         this.load = load;
-        this.universe = universe;
+    }
+
+    /** A worker that was told what to load. */
+    private record Started(WorkerProcess worker, CompletableFuture<Reply> reply) {}
+
+    /**
+     * Starts workers that will be hired, so that they load while this process does the same. Everything must be converted. One that fails is
+     * replaced when it is hired.
+     */
+    public void startAhead(int workers) {
+        for (int i = 0; i < workers; i++) {
+            WorkerProcess worker = start();
+            ahead.add(new Started(
+                    worker, CompletableFuture.supplyAsync(() -> loading(worker), work -> new Thread(work, "resolver")
+                            .start())));
+        }
+    }
+
+    private Reply loading(WorkerProcess worker) {
+        try {
+            return ask(worker, question(load));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResolverException("resolving was interrupted", e);
+        }
+    }
+
+    private static Reply await(Started begun) throws InterruptedException {
+        try {
+            return begun.reply.get();
+        } catch (InterruptedException e) {
+            begun.worker.close();
+            throw e;
+        } catch (ExecutionException e) {
+            begun.worker.close();
+            throw e.getCause() instanceof ResolverException known
+                    ? known
+                    : new ResolverException("A resolver worker cannot be asked: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Ends those that were started and never hired. */
+    @Override
+    public void close() {
+        for (Started begun = ahead.poll(); begun != null; begun = ahead.poll()) {
+            begun.worker.close();
+        }
     }
 
     /**
-     * A worker that has loaded this universe.
+     * A worker that has loaded the same.
      *
+     * @param universe what this process has loaded
      * @throws ResolverException when none can be had
      */
-    WorkerProcess hire() throws InterruptedException {
+    WorkerProcess hire(LoadedUniverse universe) throws InterruptedException {
         String how = "";
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
-            WorkerProcess worker = start();
-            Reply reply = ask(worker, question(load));
+            Started begun = ahead.poll();
+            WorkerProcess worker = begun == null ? start() : begun.worker;
+            Reply reply = begun == null ? ask(worker, question(load)) : await(begun);
             if (reply instanceof Reply.Answered answered) {
                 try {
-                    check(answered.frame());
+                    check(universe, answered.frame());
                     return worker;
                 } catch (IOException e) {
                     reply = worker.dismiss(WorkerMessages.fault(e));
@@ -72,7 +124,7 @@ public final class WorkerSupplier {
         }
     }
 
-    private void check(Frame frame) throws IOException {
+    private static void check(LoadedUniverse universe, Frame frame) throws IOException {
         if (frame.type() == WorkerMessages.FAILED) {
             throw new ResolverException("A resolver worker cannot load the metadata: "
                     + WorkerMessages.Failed.of(frame).reason());

@@ -179,6 +179,16 @@ class WorkersTests {
         }
     }
 
+    @Test
+    void workersThatLoadedInVainAreEnded() {
+        try (Universe universe = fixture(Workers.processes(256, faults::add)).open()) {
+            assertThat(universe.catalog().sources()).hasSize(4);
+            assertThat(children()).as("they load while this process does").isNotEmpty();
+        }
+        assertThat(children()).isEmpty();
+        assertThat(faults).isEmpty();
+    }
+
     private Map<String, String> resolve(Workers workers) {
         return fixture(workers).resolve();
     }
