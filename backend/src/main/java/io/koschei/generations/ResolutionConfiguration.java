@@ -5,8 +5,7 @@ import io.koschei.koji.settings.KojiProperties;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
-import io.koschei.projection.Projections;
-import io.koschei.projection.questions.Cycles;
+import io.koschei.projection.questions.CycleCounter;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("resolver")
 @EnableConfigurationProperties(ResolutionProperties.class)
 @Import({
+    CycleCounter.class,
     FetchStep.class,
     GenerationSteps.class,
     GraphStart.class,
@@ -65,17 +65,11 @@ class ResolutionConfiguration {
     CompleteStep completeStep(
             Counts counts,
             CycleCounts cycles,
-            Projections projections,
+            CycleCounter cycleCounter,
             Generations generations,
             TransactionTemplate transaction,
             Clock clock) {
-        return new CompleteStep(
-                counts,
-                cycles,
-                generation -> Cycles.count(projections.of(generation)),
-                generations,
-                transaction,
-                clock);
+        return new CompleteStep(counts, cycles, cycleCounter::of, generations, transaction, clock);
     }
 
     @Bean

@@ -11,7 +11,7 @@ import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.Slot;
-import io.koschei.projection.Projections;
+import io.koschei.projection.questions.CycleCounter;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadMetadataException;
@@ -42,7 +42,7 @@ public final class ResolveStep {
     private final BuildGroupNames groups;
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
-    private final Projections projections;
+    private final CycleCounter cycles;
     private final TransactionTemplate transaction;
     private final ResolverResources resources;
     private final Clock clock;
@@ -52,7 +52,7 @@ public final class ResolveStep {
         this.groups = stores.groups();
         this.requirements = stores.requirements();
         this.runs = stores.runs();
-        this.projections = stores.projections();
+        this.cycles = stores.cycles();
         this.transaction = stores.transaction();
         this.resources = resources;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class ResolveStep {
             BuildGroupNames groups,
             SourceRequirements requirements,
             ResolverRuns runs,
-            Projections projections,
+            CycleCounter cycles,
             TransactionTemplate transaction) {}
 
     /**
@@ -132,7 +132,7 @@ public final class ResolveStep {
                 runs.store(generation, report);
             });
             // While the graph is written, which leaves a core idle.
-            projections.begin(generation, facts(catalog));
+            cycles.begin(generation, facts(catalog));
         }
     }
 

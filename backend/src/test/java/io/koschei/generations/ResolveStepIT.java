@@ -18,6 +18,7 @@ import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.projection.Projections;
+import io.koschei.projection.questions.CycleCounter;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoAddress;
@@ -99,7 +100,7 @@ class ResolveStepIT {
                         new BuildGroupNames(jdbc),
                         new SourceRequirements(jdbc),
                         runs,
-                        projections,
+                        new CycleCounter(projections),
                         transaction),
                 new ResolveStep.ResolverResources(
                         folder.resolve("solv"),

@@ -61,13 +61,13 @@ public final class Projections {
      * here sooner once the graph has it. Only the last one that was begun is kept.
      *
      * @param versions of all packages that it holds; of several of the same name and architecture the last counts
+     * @return the projection once it is loaded
      */
-    public void begin(Generation generation, Iterable<PackageFacts> versions) {
-        early.set(new Early(
-                generation.id(),
-                CompletableFuture.supplyAsync(
-                        () -> loader.load(generation, versions),
-                        work -> new Thread(work, "early-projection").start())));
+    public CompletableFuture<Projection> begin(Generation generation, Iterable<PackageFacts> versions) {
+        CompletableFuture<Projection> loading = CompletableFuture.supplyAsync(
+                () -> loader.load(generation, versions), work -> new Thread(work, "early-projection").start());
+        early.set(new Early(generation.id(), loading));
+        return loading;
     }
 
     /** The projection of a generation that is in both stores; loads it when it is not here, which takes seconds. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.model.ClosureSize;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.neo4j.TestNeo4j;
+import io.koschei.projection.questions.CycleCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +222,21 @@ class ProjectionLoaderIT {
         assertThat(early.nodes().packageId(node(early, "lib"))).isEqualTo(world.packageId("lib"));
         assertThat(projections.of(first)).isSameAs(early);
         assertThat(projections.of(second).ordinal()).as("another one").isEqualTo(1);
+    }
+
+    @Test
+    void cyclesThatWereCountedAheadAreThoseOfTheGeneration() {
+        StoredWorld other = StoredWorld.another();
+        Generation begun = other.complete("a@1 1 -> b", "b@1 1 -> a", "c@1 1 -> a");
+        Generation next = other.complete("a@1 1 -> b", "b@1 1 -> c", "c@1 1 -> a");
+        Nodes nodes =
+                other.loader().load(begun.collectionId(), begun.collection(), 0).nodes();
+        CycleCounter counter = new CycleCounter(other.projections());
+        counter.begin(begun, IntStream.range(0, 3).mapToObj(nodes::facts).toList());
+        assertThat(counter.of(next)).isEqualTo(new GenerationCycles(0, 0, 3, 1));
+        counter.begin(begun, IntStream.range(0, 3).mapToObj(nodes::facts).toList());
+        assertThat(counter.of(begun)).isEqualTo(new GenerationCycles(0, 0, 2, 1));
+        assertThat(counter.of(begun)).as("once more").isEqualTo(new GenerationCycles(0, 0, 2, 1));
     }
 
     @Test

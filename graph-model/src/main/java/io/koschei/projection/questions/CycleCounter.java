@@ -5,6 +5,7 @@ import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,12 @@ public final class CycleCounter {
                 generation.id(), projections.begin(generation, versions).thenApply(Cycles::count)));
     }
 
-    /** The figures of a generation that is in both stores. */
+    /** The figures of a generation that is in both stores; those who ask for its projection next find it in memory. */
     public GenerationCycles of(Generation generation) {
-        // It tells what went wrong, if anything did; and those who ask for the generation find it in memory.
+        Early begun = early.get();
+        boolean isBegun = begun != null && begun.generation == generation.id() && early.compareAndSet(begun, null);
+        // It fails with what made loading fail.
         Projection projection = projections.of(generation);
-        Early begun = early.getAndSet(null);
-        return begun != null && begun.generation == generation.id() ? begun.cycles.join() : Cycles.count(projection);
+        return isBegun ? Objects.requireNonNull(begun).cycles.join() : Cycles.count(projection);
     }
 }
