@@ -13,10 +13,13 @@ final class Moments {
 
     private final Map<GenerationState, Instant> moments = new EnumMap<>(GenerationState.class);
 
-    /** Notes how far it is; states between two looks are not known. */
-    void saw(Generation generation) {
+    /**
+     * Notes how far it is: what it stores of itself is when the transaction began that brought it there. States between two looks are not
+     * known.
+     */
+    void saw(Generation generation, Instant now) {
         moments.put(GenerationState.FOUND, generation.foundAt());
-        moments.put(generation.state(), generation.stateAt());
+        moments.putIfAbsent(generation.state(), now);
     }
 
     boolean isComplete() {

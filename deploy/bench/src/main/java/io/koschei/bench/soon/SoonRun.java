@@ -9,6 +9,7 @@ import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class SoonRun implements AutoCloseable {
     private final Duration limit;
     private final RunDatabase stores;
     private final ServeProcess service;
+    private final Clock clock = Clock.systemUTC();
     private final Map<String, Integer> generations = new HashMap<>();
 
     /**
@@ -96,7 +98,7 @@ final class SoonRun implements AutoCloseable {
                 Optional<Generation> generation = generation(name);
                 if (generation.isPresent()) {
                     requireUsable(generation.get());
-                    moments.get(name).saw(generation.get());
+                    moments.get(name).saw(generation.get(), clock.instant());
                     if (moments.get(name).isComplete()) {
                         open.remove(name);
                     }

@@ -24,7 +24,7 @@ class MomentsTests {
         assertThat(moments.seconds()).isEmpty();
         saw(GenerationState.GRAPHED, 8000);
         saw(GenerationState.COMPLETE, 8250);
-        saw(GenerationState.COMPLETE, 8250);
+        saw(GenerationState.COMPLETE, 8900);
         assertThat(moments.steps())
                 .isEqualTo(Map.of(
                         GenerationState.FETCHED, 1.5,
@@ -45,7 +45,8 @@ class MomentsTests {
     }
 
     private void saw(GenerationState state, int milliseconds) {
-        moments.saw(new Generation(
-                1, 1, "any", 0, null, null, "1", FOUND, state, null, 0, FOUND, FOUND.plusMillis(milliseconds)));
+        moments.saw(
+                new Generation(1, 1, "any", 0, null, null, "1", FOUND, state, null, 0, FOUND, FOUND),
+                FOUND.plusMillis(milliseconds));
     }
 }
