@@ -86,6 +86,7 @@ public final class GraphVerifier {
             });
         }
         differences.position(head, position, comparison(collection, head, position));
+        differences.edits(graph.edits(head.graphKey()), log.edits().count(collection.id()));
         return new Verdict(from, upTo, says.side(), holds.side(), differences.named(), differences.count());
     }
 
@@ -138,6 +139,14 @@ public final class GraphVerifier {
                 add("The graph holds "
                         + (position.applied() == null ? "no generation" : "generation " + position.applied())
                         + ", the change log says that it holds " + head.ordinal());
+            }
+        }
+
+        /** A service that was stopped after a generation was thinned out, or stored late, follows when it runs again. */
+        void edits(int followed, int all) {
+            if (followed < all) {
+                add("The graph has still to follow " + (all - followed) + " of " + all
+                        + " edits of the change log, which a service does when it runs");
             }
         }
 
