@@ -6,6 +6,7 @@ import io.koschei.model.generation.LogHead;
 import io.koschei.neo4j.GraphFenceException;
 import io.koschei.neo4j.GraphPosition;
 import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.GraphWriter.Followed;
 import io.koschei.postgres.writing.LogEdits;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,19 +37,18 @@ final class EditFollower {
     Optional<String> follow(Collection collection, LogHead head, String key, GraphPosition position, boolean isEmpty) {
         int all = log.count(collection.id());
         if (isEmpty) {
-            graph.begin(key, all);
+            graph.begin(key, new Followed(all, log.id(collection.id(), all).orElse(null)));
             return Optional.empty();
         }
         if (!head.log().equals(position.log())) {
             return Optional.empty();
         }
-        int done = graph.edits(key);
-        // Another process may have edited the log since it was counted.
-        if (done > all && done > log.count(collection.id())) {
+        Followed done = graph.followed(key);
+        if (!isOfLog(collection.id(), done)) {
             return Optional.of(ahead(collection));
         }
         int applied = Objects.requireNonNullElse(position.applied(), -1);
-        for (int sequence = done + 1; sequence <= all; sequence++) {
+        for (int sequence = done.count() + 1; sequence <= all; sequence++) {
             LogEdit edit = log.find(collection.id(), sequence).orElseThrow();
             if (edit.first() <= applied && applied < edit.into() && !isLogged(edit, position)) {
                 return Optional.of(tooOld(collection));
@@ -56,6 +56,13 @@ final class EditFollower {
             follow(collection.id(), key, edit, applied >= edit.into());
         }
         return Optional.empty();
+    }
+
+    /** The number alone may be that of another edit, made since PostgreSQL was restored; but older versions have noted nothing else. */
+    private boolean isOfLog(int collectionId, Followed done) {
+        Optional<String> known = log.id(collectionId, done.count());
+        return done.count() == 0
+                || known.isPresent() && (done.last() == null || done.last().equals(known.get()));
     }
 
     /** Whether the entry with which the graph ends is one that the log has in the stretch. */

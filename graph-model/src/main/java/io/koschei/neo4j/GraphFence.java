@@ -2,6 +2,8 @@ package io.koschei.neo4j;
 
 import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
+import io.koschei.neo4j.GraphWriter.Followed;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
@@ -37,11 +39,13 @@ final class GraphFence {
     /** A graph that is made after the log was edited follows a log that says nothing of what it said before. */
     private static final String BEGIN = """
             MERGE (c:Collection {collection: $collection})
-            SET c.edits = CASE WHEN c.log IS NULL THEN $sequence ELSE coalesce(c.edits, c.thinned, 0) END
+            WITH c, c.log IS NULL AS isNew
+            SET c.edits = CASE WHEN isNew THEN $sequence ELSE coalesce(c.edits, c.thinned, 0) END,
+                c.edit = CASE WHEN isNew THEN $id ELSE c.edit END
             """;
 
     private static final String EDITS = """
-            MATCH (c:Collection {collection: $collection}) RETURN coalesce(c.edits, c.thinned, 0)
+            MATCH (c:Collection {collection: $collection}) RETURN coalesce(c.edits, c.thinned, 0), c.edit
             """;
 
     private static final String EDIT = """
@@ -54,7 +58,7 @@ final class GraphFence {
             """;
 
     private static final String PASS_EDIT = """
-            MATCH (c:Collection {collection: $collection}) SET c.edits = $sequence REMOVE c.thinned
+            MATCH (c:Collection {collection: $collection}) SET c.edits = $sequence, c.edit = $id REMOVE c.thinned
             WITH c MATCH (g:Generation {collection: $collection})
             WHERE g.ordinal >= $first AND g.ordinal < $into AND NOT g.ordinal IN $kept DETACH DELETE g
             """;
@@ -111,18 +115,19 @@ final class GraphFence {
                 .consume();
     }
 
-    void begin(int edits) {
-        transaction
-                .run(BEGIN, Map.of("collection", collection, "sequence", edits))
-                .consume();
+    void begin(Followed edits) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("collection", collection);
+        parameters.put("sequence", edits.count());
+        parameters.put("id", edits.last());
+        transaction.run(BEGIN, parameters).consume();
     }
 
-    /** How many edits of the log the graph has followed. */
-    int edits() {
+    Followed edits() {
         return transaction.run(EDITS, Map.of("collection", collection)).stream()
                 .findFirst()
-                .map(row -> row.get(0).asInt())
-                .orElse(0);
+                .map(row -> new Followed(row.get(0).asInt(), text(row.get(1))))
+                .orElse(Followed.NONE);
     }
 
     /**
@@ -136,7 +141,7 @@ final class GraphFence {
                 .hasNext();
         if (!taken) {
             throw new GraphFenceException("The graph of %s does not follow the %d. edit of the log: it stands at %d"
-                    .formatted(collection, edit.sequence(), edits()));
+                    .formatted(collection, edit.sequence(), edits().count()));
         }
     }
 
@@ -150,6 +155,8 @@ final class GraphFence {
                                 collection,
                                 "sequence",
                                 edit.sequence(),
+                                "id",
+                                edit.id(),
                                 "first",
                                 edit.first(),
                                 "into",

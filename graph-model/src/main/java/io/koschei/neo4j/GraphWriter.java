@@ -148,15 +148,31 @@ public final class GraphWriter {
      *
      * @param edits how often the log was edited
      */
-    public void begin(String collection, int edits) {
+    public void begin(String collection, Followed edits) {
         try (Session session = driver.session()) {
             session.executeWriteWithoutResult(
                     transaction -> new GraphFence(transaction, collection).begin(edits), TIMEOUT);
         }
     }
 
+    /**
+     * Edits of the log.
+     *
+     * @param count how many the graph has followed
+     * @param last id of the last of them; null when there is none, or an older version did
+     */
+    public record Followed(int count, @Nullable String last) {
+
+        static final Followed NONE = new Followed(0, null);
+    }
+
     /** How many edits of the log the graph has followed. */
     public int edits(String collection) {
+        return followed(collection).count();
+    }
+
+    /** The same, and which was the last. */
+    public Followed followed(String collection) {
         try (Session session = driver.session()) {
             return session.executeRead(transaction -> new GraphFence(transaction, collection).edits(), TIMEOUT);
         }

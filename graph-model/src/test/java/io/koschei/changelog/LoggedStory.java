@@ -271,6 +271,13 @@ final class LoggedStory {
                 .execute();
     }
 
+    /** Has the graph not say which edit of the log it followed last, as older versions do not. */
+    void forgetWhichEditWasLast() {
+        DRIVER.executableQuery("MATCH (c:Collection {collection: $collection}) REMOVE c.edit")
+                .withParameters(Map.of("collection", collection.name()))
+                .execute();
+    }
+
     VersionReader versions() {
         return new VersionReader(DRIVER, new GraphGate(DRIVER, register::head, Clock.systemUTC()));
     }

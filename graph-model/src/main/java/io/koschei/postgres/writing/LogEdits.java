@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads of which stretches the change log says something else since, and what. */
 public final class LogEdits {
 
+    private static final String ID = """
+            concat_ws('/', first_ordinal, coalesce(last_ordinal, -1), into_ordinal, cardinality(packages), extract(epoch from at)) as id
+            """;
+
     private final JdbcClient jdbc;
     private final ChangeLog log;
 
@@ -31,11 +35,21 @@ public final class LogEdits {
                 .single();
     }
 
+    /** The id of one of them; empty when there were not so many. */
+    public Optional<String> id(int collectionId, int sequence) {
+        return jdbc.sql("select " + ID + " from log_edit where collection_id = ? and sequence = ?")
+                .param(collectionId)
+                .param(sequence)
+                .query(String.class)
+                .optional();
+    }
+
     /** One time at which it was; empty when there were not so many. */
     public Optional<LogEdit> find(int collectionId, int sequence) {
         return jdbc.sql("""
                         select (select id::text from change_log) as log, first_ordinal, into_ordinal,
-                               cardinality(packages) as packages
+                               cardinality(packages) as packages,
+                        """ + ID + """
                         from log_edit where collection_id = ? and sequence = ?
                         """)
                 .param(collectionId)
@@ -43,6 +57,7 @@ public final class LogEdits {
                 .query((row, number) -> new LogEdit(
                         row.getString("log"),
                         sequence,
+                        row.getString("id"),
                         row.getInt("first_ordinal"),
                         row.getInt("into_ordinal"),
                         row.getInt("packages"),
