@@ -5,6 +5,7 @@ import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.loading.LoadedUniverse;
 import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.resolver.loading.UniverseLoader;
+import io.koschei.resolver.metadata.RepoFiles;
 import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.reuse.ReusePlan;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All packages of one generation, loaded, ready to be resolved. */
 public final class Universe implements AutoCloseable {
@@ -57,9 +59,10 @@ public final class Universe implements AutoCloseable {
         if (workers instanceof Workers.Processes processes) {
             WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
             WorkerSupplier office = new WorkerSupplier(processes, load);
+            int ahead = size(files) < processes.aheadFrom() ? 0 : settings.threads();
             try {
-                LoadedUniverse loaded = loading.of(
-                        () -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(settings.threads())));
+                LoadedUniverse loaded =
+                        loading.of(() -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(ahead)));
                 return new Universe(
                         loaded,
                         settings,
@@ -72,6 +75,13 @@ public final class Universe implements AutoCloseable {
         }
         LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, cache, settings));
         return new Universe(loaded, settings, new SolverPool(() -> new ChunkSolver(loaded), () -> {}), loading);
+    }
+
+    /** Bytes of compressed metadata. */
+    private static long size(UniverseFiles files) {
+        return Stream.concat(files.binaries().stream().map(RepoFiles::primary), files.sources().stream())
+                .mapToLong(primary -> primary.file().toFile().length())
+                .sum();
     }
 
     /** Every package that takes part, in canonical order whatever the order in the files. */

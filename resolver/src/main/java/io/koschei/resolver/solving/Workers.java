@@ -26,6 +26,7 @@ public sealed interface Workers {
                 solvCache -> JavaCommand.of(
                         ResolverWorker.class.getName(), heapMiB, solvCache.resolve("resolver-worker-crash.log")),
                 Processes.LONGEST_ANSWER,
+                Processes.AHEAD_FROM,
                 faults);
     }
 
@@ -37,11 +38,16 @@ public sealed interface Workers {
      *
      * @param command starts a worker, given the folder of converted metadata
      * @param longestAnswer a worker that works longer on one chunk of jobs, or on loading, is taken for one that hangs
+     * @param aheadFrom bytes of compressed metadata from which on workers are started before they are needed
      */
-    record Processes(Function<Path, JavaCommand> command, Duration longestAnswer, Consumer<WorkerFault> faults)
+    record Processes(
+            Function<Path, JavaCommand> command, Duration longestAnswer, long aheadFrom, Consumer<WorkerFault> faults)
             implements Workers {
 
         /** A chunk takes about a second. */
         static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+        /** Of less, loading takes no longer than the start of a process. */
+        static final long AHEAD_FROM = 2L << 20;
     }
 }

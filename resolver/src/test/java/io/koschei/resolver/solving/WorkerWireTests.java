@@ -206,7 +206,7 @@ class WorkerWireTests {
         // It listens to the end of its input, as a worker does.
         JavaCommand command =
                 new JavaCommand(List.of("/bin/sh", "-c", "cat \"$1\"; exec cat >/dev/null", "sh", file.toString()));
-        Workers workers = new Workers.Processes(cache -> command, Duration.ofSeconds(30), faults::add);
+        Workers workers = new Workers.Processes(cache -> command, Duration.ofSeconds(30), 0, faults::add);
         List<String> results = new ArrayList<>();
         try (Universe universe = fixture.workers(workers).open()) {
             universe.resolveSources(

@@ -180,8 +180,22 @@ class WorkersTests {
     }
 
     @Test
-    void workersThatLoadedInVainAreEnded() {
+    void ofLittleMetadataWorkersStartWhenTheyAreNeeded() {
         try (Universe universe = fixture(Workers.processes(256, faults::add)).open()) {
+            assertThat(children()).isEmpty();
+            universe.resolveSources(resolution -> {}, done -> {});
+            assertThat(children()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void workersThatLoadedInVainAreEnded() {
+        Workers ahead = new Workers.Processes(
+                cache -> JavaCommand.of(ResolverWorker.class.getName(), 256, cache.resolve("crash.log")),
+                LONG,
+                0,
+                faults::add);
+        try (Universe universe = fixture(ahead).open()) {
             assertThat(universe.catalog().sources()).hasSize(4);
             assertThat(children()).as("they load while this process does").isNotEmpty();
         }
@@ -199,11 +213,11 @@ class WorkersTests {
 
     private Workers troubled(Trouble trouble, Duration longestAnswer) {
         return new Workers.Processes(
-                cache -> TroubledWorker.command(trouble, TROUBLED, folder), longestAnswer, faults::add);
+                cache -> TroubledWorker.command(trouble, TROUBLED, folder), longestAnswer, 0, faults::add);
     }
 
     private Workers program(String... words) {
-        return new Workers.Processes(cache -> new JavaCommand(List.of(words)), LONG, faults::add);
+        return new Workers.Processes(cache -> new JavaCommand(List.of(words)), LONG, 0, faults::add);
     }
 
     private List<String> texts(Class<? extends WorkerFault> kind) {
