@@ -56,7 +56,11 @@ public final class UniverseLoader implements AutoCloseable {
         return load(files, cache, settings, () -> {});
     }
 
-    /** @param converted called once all files are converted, before anything is loaded */
+    /**
+     * Loads metadata, as {@link #load(UniverseFiles, SolvCache, ResolverSettings)} does.
+     *
+     * @param converted called once all files are converted, before anything is loaded
+     */
     public static LoadedUniverse load(
             UniverseFiles files, SolvCache cache, ResolverSettings settings, Runnable converted) {
         try (UniverseLoader loader = new UniverseLoader(files, cache, settings, converted)) {
