@@ -62,7 +62,7 @@ final class EditFollower {
     private boolean isOfLog(int collectionId, Followed done) {
         Optional<String> known = log.id(collectionId, done.count());
         return done.count() == 0
-                || known.isPresent() && (done.last() == null || done.last().equals(known.get()));
+                || (known.isPresent() && (done.last() == null || done.last().equals(known.get())));
     }
 
     /** Whether the entry with which the graph ends is one that the log has in the stretch. */
