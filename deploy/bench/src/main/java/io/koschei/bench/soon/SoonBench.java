@@ -92,9 +92,9 @@ public final class SoonBench implements Callable<Integer> {
     static void run(SoonRun run, BenchReport report) throws IOException, InterruptedException {
         String one = run.names().get(0);
         report.progress("the first generation");
-        alone("first generation", run.change(Map.of(one, BEFORE)).get(one), 60, report);
+        alone("first generation", run.change(one, BEFORE), 60, report);
         report.progress("the next generation");
-        alone("next generation", run.change(Map.of(one, AFTER)).get(one), 10, report);
+        alone("next generation", run.change(one, AFTER), 10, report);
         if (run.names().size() > 1) {
             several(run, report);
         }

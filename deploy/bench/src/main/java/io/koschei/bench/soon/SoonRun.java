@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A whole Koschei that follows several collections without a Koji, and is watched from outside. */
@@ -88,6 +89,11 @@ final class SoonRun implements AutoCloseable {
         return follow(List.copyOf(now.keySet()));
     }
 
+    /** The same for one collection. */
+    Moments change(String name, String now) throws IOException, InterruptedException {
+        return Objects.requireNonNull(change(Map.of(name, now)).get(name));
+    }
+
     private Map<String, Moments> follow(List<String> changed) throws IOException, InterruptedException {
         Map<String, Moments> moments = new LinkedHashMap<>();
         changed.forEach(name -> moments.put(name, new Moments()));
@@ -98,8 +104,9 @@ final class SoonRun implements AutoCloseable {
                 Optional<Generation> generation = generation(name);
                 if (generation.isPresent()) {
                     requireUsable(generation.get());
-                    moments.get(name).saw(generation.get(), clock.instant());
-                    if (moments.get(name).isComplete()) {
+                    Moments its = Objects.requireNonNull(moments.get(name));
+                    its.saw(generation.get(), clock.instant());
+                    if (its.isComplete()) {
                         open.remove(name);
                     }
                 }
