@@ -21,9 +21,12 @@ final class Subscription implements AutoCloseable {
 
     /**
      * JeroMQ's poller forgets a new connection when it learns in one round that the connecting is done and that the connection is to be
-     * read: some in a hundred never say a word. ZeroMQ's own patience with a handshake is half a minute.
+     * read: some in a hundred never say a word. ZeroMQ's own patience with a handshake is half a minute, and may be forgotten as well.
      */
-    private static final int HANDSHAKE_MILLIS = 2_000;
+    private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(2);
+
+    /** An attempt to connect may be forgotten, too. */
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_RECONNECT = Duration.ofMinutes(1);
     private static final int SILENT_HEARTBEATS = 3;
@@ -92,27 +95,51 @@ final class Subscription implements AutoCloseable {
      * @return whether there was a connection
      */
     private boolean useSocket(ZContext context) {
-        boolean connected = false;
+        Handshakes handshakes = new Handshakes();
         try (ZMQ.Socket socket = context.createSocket(SocketType.SUB);
                 ZMQ.Socket monitor = context.createSocket(SocketType.PAIR)) {
             prepare(socket);
-            socket.monitor(MONITOR, ZMQ.EVENT_CONNECTED | ZMQ.EVENT_DISCONNECTED);
+            socket.monitor(MONITOR, ZMQ.EVENT_CONNECTED | ZMQ.EVENT_HANDSHAKE_PROTOCOL | ZMQ.EVENT_DISCONNECTED);
             monitor.connect(MONITOR);
             properties.endpoints().forEach(socket::connect);
-            while (!closed) {
+            while (!closed && !handshakes.standStill()) {
                 receive(socket);
                 ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
                 if (event != null && event.getEvent() == ZMonitor.Event.DISCONNECTED) {
                     LOG.warn("The connection to the message bus {} broke; it is made anew.", event.getAddress());
-                    return connected;
+                    return handshakes.connected > 0;
                 }
-                if (event != null) {
-                    connected = true;
+                if (event != null && handshakes.saw(event.getEvent())) {
                     listener.gap.run();
                 }
             }
         }
-        return connected;
+        return handshakes.connected > 0;
+    }
+
+    /** How far the connections of a socket have come. */
+    private static final class Handshakes {
+        private int connected;
+        private int done;
+        private long since = System.nanoTime();
+
+        /** Whether a connection was made. */
+        boolean saw(ZMonitor.Event event) {
+            if (event != ZMonitor.Event.CONNECTED) {
+                done++;
+                return false;
+            }
+            connected++;
+            since = System.nanoTime();
+            return true;
+        }
+
+        boolean standStill() {
+            Duration waited = Duration.ofNanos(System.nanoTime() - since);
+            return connected == 0
+                    ? waited.compareTo(LONGEST_CONNECT) > 0
+                    : done < connected && waited.compareTo(LONGEST_HANDSHAKE) > 0;
+        }
     }
 
     private void pause(long millis) {
@@ -135,7 +162,6 @@ final class Subscription implements AutoCloseable {
         socket.setReconnectIVL((int) properties.reconnect().toMillis());
         socket.setReconnectIVLMax((int)
                 Math.max(LONGEST_RECONNECT.toMillis(), properties.reconnect().toMillis()));
-        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setHeartbeatIvl(heartbeat);
         socket.setHeartbeatTimeout(SILENT_HEARTBEATS * heartbeat);
         socket.setTCPKeepAlive(1);

@@ -3,6 +3,10 @@ package io.koschei.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,6 +227,18 @@ class FedmsgBusTests {
                 .as("what was between")
                 .contains(new BusMessage(null, new BusEvent.Missed(0)));
         assertThat(again.sendUntilHeard(bus, "foo")).isTrue();
+    }
+
+    @Test
+    void aConnectionThatSaysNothingIsMadeAnew() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout(20_000);
+            listening("tcp://127.0.0.1:" + silent.getLocalPort());
+            try (Socket first = silent.accept();
+                    Socket second = silent.accept()) {
+                assertThat(second.getRemoteSocketAddress()).isNotEqualTo(first.getRemoteSocketAddress());
+            }
+        }
     }
 
     @Test
