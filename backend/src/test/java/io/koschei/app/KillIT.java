@@ -107,6 +107,10 @@ class KillIT {
         assertThat(storm.state(2)).contains(GenerationState.FETCHED);
         storm.killBefore(GenerationState.RESOLVED, 2);
         assertThat(storm.state(2)).contains(GenerationState.FETCHED);
+        assertThat(storm.state(1)).as("the newest comes first").contains(GenerationState.FOUND);
+        storm.blow();
+        storm.awaitComplete(2);
+        storm.awaitComplete(1);
     }
 
     private void killInGenerations3To6() throws Exception {
