@@ -207,7 +207,8 @@ class PlainCollectionIT {
             Generation after = service.await(2, PATIENCE, found -> found.state().isFinal());
             assertThat(after.state()).isEqualTo(GenerationState.COMPLETE);
             assertThat(after.revision()).isEqualTo("3, 1");
-            Generation missed = service.await(1, PATIENCE, found -> found.state().isFinal());
+            Generation missed =
+                    service.await(1, PATIENCE, found -> found.state().isFinal());
             assertThat(missed.state()).isEqualTo(GenerationState.SKIPPED);
             assertThat(missed.revision()).isEqualTo("2, 1");
             assertThat(missed.reason()).isEqualTo("The repositories changed before they could be read.");
