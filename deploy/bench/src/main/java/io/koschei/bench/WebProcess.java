@@ -36,22 +36,7 @@ final class WebProcess implements AutoCloseable {
                   koji:
                     hub-url: http://127.0.0.1:9/kojihub
                     top-url: http://127.0.0.1:9/kojifiles
-                  postgresql:
-                    url: %s
-                    user: %s
-                    password: '%s'
-                  neo4j:
-                    uri: %s
-                    user: %s
-                    password: '%s'
-                """.formatted(
-                                stores.jdbcUrl(),
-                                stores.jdbcUser(),
-                                stores.jdbcPassword(),
-                                stores.neo4jUri(),
-                                stores.neo4jUser(),
-                                stores.neo4jPassword()))
-                .toString();
+                """).append(stores.yaml(stores.jdbcUrl())).toString();
     }
 
     URI graphql() {

@@ -21,25 +21,12 @@ final class SoonConfig {
                     interval: 500ms
                   resolution:
                     cache: %s
-                  postgresql:
-                    url: %s
-                    user: %s
-                    password: '%s'
-                  neo4j:
-                    uri: %s
-                    user: %s
-                    password: '%s'
                 """.formatted(
-                        collections.stream()
-                                .map(name -> collection(name, served.resolve(name)))
-                                .collect(Collectors.joining("\n")),
-                        cache,
-                        stores.url(),
-                        servers.jdbcUser(),
-                        servers.jdbcPassword(),
-                        servers.neo4jUri(),
-                        servers.neo4jUser(),
-                        servers.neo4jPassword());
+                                collections.stream()
+                                        .map(name -> collection(name, served.resolve(name)))
+                                        .collect(Collectors.joining("\n")),
+                                cache)
+                + servers.yaml(stores.url());
     }
 
     private static String collection(String name, Path folder) {

@@ -26,26 +26,13 @@ public final class HubConfig {
                     topic-prefix: org.fedoraproject.dev
                   resolution:
                     cache: %s
-                  postgresql:
-                    url: %s
-                    user: %s
-                    password: '%s'
-                  neo4j:
-                    uri: %s
-                    user: %s
-                    password: '%s'
                 """.formatted(
-                        collection,
-                        hub.hubUrl(),
-                        hub.topUrl(),
-                        hub.passwordOf("koschei"),
-                        hub.messagePort().orElseThrow(),
-                        cache,
-                        stores.url(),
-                        servers.jdbcUser(),
-                        servers.jdbcPassword(),
-                        servers.neo4jUri(),
-                        servers.neo4jUser(),
-                        servers.neo4jPassword());
+                                collection,
+                                hub.hubUrl(),
+                                hub.topUrl(),
+                                hub.passwordOf("koschei"),
+                                hub.messagePort().orElseThrow(),
+                                cache)
+                + servers.yaml(stores.url());
     }
 }

@@ -27,4 +27,23 @@ public record StoreAccess(
         String url = jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/') + 1) + name;
         return new StoreAccess(url, jdbcUser, jdbcPassword, neo4jUri, neo4jUser, neo4jPassword);
     }
+
+    /**
+     * What a service's configuration says about them, below {@code koschei}.
+     *
+     * @param url of the database
+     */
+    public String yaml(String url) {
+        return """
+                postgresql:
+                  url: %s
+                  user: %s
+                  password: '%s'
+                neo4j:
+                  uri: %s
+                  user: %s
+                  password: '%s'
+                """.formatted(url, jdbcUser, jdbcPassword, neo4jUri, neo4jUser, neo4jPassword)
+                .indent(2);
+    }
 }
