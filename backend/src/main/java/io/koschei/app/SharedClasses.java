@@ -1,6 +1,7 @@
 package io.koschei.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +71,32 @@ final class SharedClasses {
     }
 
     private static void dump(Path file) throws JMException {
-        ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "vmCds",
-                        new Object[] {new String[] {"dynamic_dump", file.toString()}},
-                        new String[] {String[].class.getName()});
+        PrintStream out = System.out;
+        System.setOut(new WithoutDump(out));
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "vmCds",
+                            new Object[] {new String[] {"dynamic_dump", file.toString()}},
+                            new String[] {String[].class.getName()});
+        } finally {
+            System.setOut(out);
+        }
+    }
+
+    /** Standard output without the line with which Java names the file, amid what the program says. */
+    static final class WithoutDump extends PrintStream {
+
+        WithoutDump(PrintStream out) {
+            super(out, true);
+        }
+
+        @Override
+        public void println(@Nullable String line) {
+            if (line == null || !line.contains("Dynamic dump to file")) {
+                super.println(line);
+            }
+        }
     }
 }
