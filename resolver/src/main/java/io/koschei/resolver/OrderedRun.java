@@ -65,6 +65,10 @@ final class OrderedRun {
 
     private static List<Resolution> result(Future<List<Resolution>> future) {
         try {
+            if (Thread.interrupted()) {
+                // A result that is there already is handed out without a look at interruptions.
+                throw new InterruptedException();
+            }
             return future.get();
         } catch (ExecutionException e) {
             throw new ResolverException("resolving failed: " + e.getCause(), e.getCause());

@@ -155,6 +155,32 @@ class OrderedRunTests {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    /** The sink is so slow that the results of the next chunks are there when the run looks for them. */
+    @Test
+    void anInterruptionEndsTheRunBetweenResultsThatAreThere() {
+        List<Integer> handedOn = new ArrayList<>();
+        CountDownLatch three = new CountDownLatch(3);
+        assertThatExceptionOfType(ResolverException.class)
+                .isThrownBy(() -> new OrderedRun(1, range -> {
+                            List<Resolution> results = WORK.apply(range);
+                            three.countDown();
+                            return results;
+                        })
+                        .run(
+                                IntStream.range(0, 100)
+                                        .mapToObj(i -> new ChunkRange(i, i + 1))
+                                        .toList(),
+                                resolution -> {
+                                    await(three);
+                                    handedOn.add(resolution.index());
+                                    Thread.currentThread().interrupt();
+                                },
+                                done -> {}))
+                .withMessage("resolving was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(handedOn).containsExactly(0);
+    }
+
     /** Those that do not end within seconds: a thread that has nothing left to do is still alive for a moment. */
     private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
