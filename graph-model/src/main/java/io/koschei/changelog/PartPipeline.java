@@ -39,11 +39,13 @@ final class PartPipeline {
             again(part, e);
             return;
         }
-        try {
-            drain();
-        } catch (RuntimeException e) {
+        committing.handle((done, failure) -> failure).join();
+        if (committing.isCompletedExceptionally()) {
+            // The part before it is written again, and needs what this one has locked.
             prepared.close();
-            throw e;
+            drain();
+            write(part);
+            return;
         }
         before = part;
         committing = CompletableFuture.runAsync(

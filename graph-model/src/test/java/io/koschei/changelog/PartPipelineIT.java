@@ -8,10 +8,16 @@ import io.koschei.model.generation.LogEntry;
 import io.koschei.neo4j.GraphFenceException;
 import io.koschei.neo4j.GraphGapException;
 import io.koschei.neo4j.GraphPart;
+import io.koschei.neo4j.TestNeo4j;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
 
 /** Parts of a new graph on their way, two at a time, and what becomes of them when one fails. */
 class PartPipelineIT {
@@ -86,6 +92,47 @@ class PartPipelineIT {
         pipeline.drain();
         story.log.graphed(entry.generation(), LoggedStory.START);
         assertThat(story.verify().differences()).isEmpty();
+    }
+
+    /** The next one is prepared by then, and has locked nodes that the part needs, too. */
+    @Test
+    @Timeout(30)
+    void aPartWhoseTransactionIsEndedBeforeItsTurnWaitsForNoLockOfTheNext() {
+        String key = story.collection.name();
+        List<GraphChange> nodes = parts.get(0).nodes();
+        GraphPart same = new GraphPart(2, false, nodes, List.of(), true);
+        PartPipeline pipeline = pipeline();
+        try (Session session = TestNeo4j.driver().session();
+                Transaction turn = session.beginTransaction()) {
+            turn.run("MERGE (c:Collection {collection: $key}) SET c.lock = true", Map.of("key", key))
+                    .consume();
+            pipeline.write(parts.get(0));
+            endWhatWaitsForItsTurn(key);
+            turn.rollback();
+            pipeline.write(same);
+        }
+        pipeline.drain();
+        assertThat(alone).containsExactly(1);
+        assertThat(position()).isEqualTo(2);
+    }
+
+    private static void endWhatWaitsForItsTurn(String key) {
+        List<Record> waiting = List.of();
+        while (waiting.isEmpty()) {
+            waiting = ask("""
+                    SHOW TRANSACTIONS YIELD transactionId, parameters, currentQuery
+                    WHERE parameters.collection = $what AND currentQuery CONTAINS 'c.applying' RETURN transactionId
+                    """, key);
+        }
+        waiting.forEach(row -> ask("TERMINATE TRANSACTION $what", row.get(0).asString()));
+    }
+
+    private static List<Record> ask(String query, String what) {
+        return TestNeo4j.driver()
+                .executableQuery(query)
+                .withParameters(Map.of("what", what))
+                .execute()
+                .records();
     }
 
     private int position() {
