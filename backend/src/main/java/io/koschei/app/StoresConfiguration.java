@@ -146,7 +146,7 @@ class StoresConfiguration {
 
     @Bean
     Projections projections(ProjectionLoader loader, GraphRegister register, ProjectionProperties properties) {
-        return new Projections(loader, register::key, properties.bytes());
+        return new Projections(loader, register, properties.bytes());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.GenerationContents;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.settings.Settings;
@@ -101,7 +102,7 @@ public final class TestStores {
         GraphGate gate = new GraphGate(DRIVER, name -> Optional.empty(), Clock.systemUTC());
         return new Projections(
                 new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(DRIVER, gate)),
-                id -> Optional.empty(),
+                new GraphRegister(JdbcClient.create(dataSource)),
                 1 << 20);
     }
 }

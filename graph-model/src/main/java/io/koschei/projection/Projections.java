@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageFacts;
+import io.koschei.postgres.GraphRegister;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the projections that were asked for last, as many as fit. One that is asked for by several at the same time is
- * loaded once. Generations do not change, so neither do their projections, unless the graph is rebuilt: the old one may have been damaged.
+ * loaded once. Generations do not change, but since when packages are broken does when an older generation is resolved late; and a graph
+ * that was rebuilt may have been damaged before.
  */
 public final class Projections {
 
@@ -33,11 +35,11 @@ public final class Projections {
     private final AtomicReference<@Nullable Early> early = new AtomicReference<>();
 
     /**
-     * @param graphs under which name the graph of a collection is found, by the collection's number
+     * @param register says what the graph of a collection holds of its past
      * @param memory bytes that all kept projections may take together; the one asked for last is kept in any case
      */
-    public Projections(ProjectionLoader loader, IntFunction<Optional<String>> graphs, long memory) {
-        this(loader, graphs, memory, Ticker.systemTicker());
+    public Projections(ProjectionLoader loader, GraphRegister register, long memory) {
+        this(loader, register::past, memory, Ticker.systemTicker());
     }
 
     Projections(ProjectionLoader loader, IntFunction<Optional<String>> graphs, long memory, Ticker ticker) {
@@ -90,8 +92,8 @@ public final class Projections {
     }
 
     /**
-     * The name under which readers have found the graph of a collection for some seconds at least, so that nothing that was read from one
-     * that was replaced is kept under the name of the other. What was derived from a graph with another name is out of date.
+     * Names what readers have found in the graph of a collection for some seconds at least, see {@link GraphRegister#past}, so that nothing
+     * that was read from one that was replaced is kept under the name of the other. What was derived under another name is out of date.
      */
     public Optional<String> graph(int collectionId) {
         long now = ticker.read();

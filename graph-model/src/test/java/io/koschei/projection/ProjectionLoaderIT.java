@@ -9,6 +9,8 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.neo4j.TestNeo4j;
+import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.questions.CycleCounter;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +168,7 @@ class ProjectionLoaderIT {
     void aProjectionThatIsLargerThanTheMemoryIsKeptAllTheSame() throws InterruptedException {
         Generation large = world.complete(
                 IntStream.range(0, 20).mapToObj(i -> "lib%d@1 40".formatted(i)).toArray(String[]::new));
-        Projections projections = new Projections(world.loader(), id -> Optional.of("graph"), 2048);
+        Projections projections = new Projections(world.loader(), new GraphRegister(TestPostgres.jdbc()), 2048);
         Projection kept = projections.of(large);
         assertThat(kept.bytes()).isGreaterThan(4096);
         // Another thread would evict it.
@@ -194,6 +196,23 @@ class ProjectionLoaderIT {
 
         assertThat(projections.of(first)).isNotSameAs(damaged);
         assertThat(projections.stats().loadCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasLoadedBeforeAnOlderGenerationWasResolvedIsNotShown() {
+        StoredWorld other = StoredWorld.another();
+        other.complete("app@1 1");
+        Generation older = other.fetched();
+        Generation newest = other.complete("app@1 1 ! lib gone");
+        Projection before = load(newest);
+        assertThat(before.nodes().since(node(before, "app"))).isEqualTo(2);
+        Optional<String> name = other.projections().graph(other.collection.id());
+
+        other.complete(older, "app@1 1 ! lib gone");
+
+        Projection now = load(newest);
+        assertThat(now.nodes().since(node(now, "app"))).isEqualTo(1);
+        assertThat(other.projections().graph(other.collection.id())).isPresent().isNotEqualTo(name);
     }
 
     @Test

@@ -80,14 +80,22 @@ public final class StoredWorld {
     }
 
     public Generation complete(String... lines) {
-        Generation graphed = graphed(lines);
+        return complete(fetched(), lines);
+    }
+
+    /** One that may be older than others that are complete. */
+    Generation complete(Generation fetched, String... lines) {
+        Generation graphed = graphed(fetched, lines);
         generations.advance(graphed, GenerationState.COMPLETE, START);
         return at(graphed.ordinal());
     }
 
     /** In both stores, but not complete. */
     public Generation graphed(String... lines) {
-        Generation fetched = fetched();
+        return graphed(fetched(), lines);
+    }
+
+    private Generation graphed(Generation fetched, String... lines) {
         Map<PackageKey, Line> all = new TreeMap<>();
         for (String text : lines) {
             Line line = Line.of(text);
@@ -110,7 +118,7 @@ public final class StoredWorld {
         return at(fetched.ordinal());
     }
 
-    private Generation fetched() {
+    Generation fetched() {
         int ordinal = generations
                 .newest(collection.id())
                 .map(newest -> newest.ordinal() + 1)
@@ -135,7 +143,7 @@ public final class StoredWorld {
     }
 
     public Projections projections() {
-        return new Projections(loader(), new GraphRegister(TestPostgres.jdbc())::key, 1 << 20);
+        return new Projections(loader(), new GraphRegister(TestPostgres.jdbc()), 1 << 20);
     }
 
     public int packageId(String name) {

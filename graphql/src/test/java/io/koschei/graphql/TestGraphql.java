@@ -156,7 +156,7 @@ public final class TestGraphql {
                 Projections.class,
                 () -> new Projections(
                         new ProjectionLoader(new GenerationContents(source), new VersionReader(driver, gate)),
-                        new GraphRegister(JdbcClient.create(uncounted))::key,
+                        new GraphRegister(JdbcClient.create(uncounted)),
                         PROJECTIONS));
         context.registerBean(DefaultBatchLoaderRegistry.class, () -> new DefaultBatchLoaderRegistry());
         context.registerBean(AnnotatedControllerConfigurer.class);

@@ -131,7 +131,7 @@ final class BenchStores implements AutoCloseable {
         return new DependencyPriorities(
                 new Impulses(jdbc, transaction()),
                 new DependencyPriorities.Sources(
-                        new Projections(projections(), register()::key, Long.MAX_VALUE),
+                        new Projections(projections(), register(), Long.MAX_VALUE),
                         history,
                         graph.facts(gate()),
                         new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader(gate())),
