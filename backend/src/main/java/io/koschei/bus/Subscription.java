@@ -49,7 +49,7 @@ final class Subscription implements AutoCloseable {
      *
      * @param heard gets topic and envelope of each message
      * @param malformed is told about those that have more frames or fewer
-     * @param gap is told when a connection was made: what was sent before is missing
+     * @param gap is told when a hub has shaken hands: what was sent before is missing
      */
     record Listener(BiConsumer<byte[], byte[]> heard, Consumer<String> malformed, Runnable gap) {}
 
@@ -75,10 +75,8 @@ final class Subscription implements AutoCloseable {
         long pause = properties.reconnect().toMillis();
         try (ZContext context = new ZContext()) {
             while (!closed) {
-                boolean connected = useSocket(context);
-                pause = connected
-                        ? properties.reconnect().toMillis()
-                        : Math.min(2 * pause, LONGEST_RECONNECT.toMillis());
+                boolean reached = useSocket(context);
+                pause = reached ? properties.reconnect().toMillis() : Math.min(2 * pause, LONGEST_RECONNECT.toMillis());
                 pause(pause);
             }
         } catch (ZMQException e) {
@@ -92,7 +90,7 @@ final class Subscription implements AutoCloseable {
      * Uses a socket until one of its connections breaks. ZeroMQ makes most connections anew by itself, but not those that it closed for a
      * message that is too large.
      *
-     * @return whether there was a connection
+     * @return whether a hub has shaken hands
      */
     private boolean useSocket(ZContext context) {
         Handshakes handshakes = new Handshakes();
@@ -107,14 +105,14 @@ final class Subscription implements AutoCloseable {
                 ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
                 if (event != null && event.getEvent() == ZMonitor.Event.DISCONNECTED) {
                     LOG.warn("The connection to the message bus {} broke; it is made anew.", event.getAddress());
-                    return handshakes.connected > 0;
+                    return handshakes.done > 0;
                 }
                 if (event != null && handshakes.saw(event.getEvent())) {
                     listener.gap.run();
                 }
             }
         }
-        return handshakes.connected > 0;
+        return handshakes.done > 0;
     }
 
     /** How far the connections of a socket have come. */
@@ -123,15 +121,15 @@ final class Subscription implements AutoCloseable {
         private int done;
         private long since = System.nanoTime();
 
-        /** Whether a connection was made. */
+        /** Whether a hub has shaken hands. */
         boolean saw(ZMonitor.Event event) {
             if (event != ZMonitor.Event.CONNECTED) {
                 done++;
-                return false;
+                return true;
             }
             connected++;
             since = System.nanoTime();
-            return true;
+            return false;
         }
 
         boolean standStill() {

@@ -233,10 +233,13 @@ class FedmsgBusTests {
     void aConnectionThatSaysNothingIsMadeAnew() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             silent.setSoTimeout(20_000);
-            listening("tcp://127.0.0.1:" + silent.getLocalPort());
+            FedmsgBus bus = listening("tcp://127.0.0.1:" + silent.getLocalPort());
             try (Socket first = silent.accept();
                     Socket second = silent.accept()) {
                 assertThat(second.getRemoteSocketAddress()).isNotEqualTo(first.getRemoteSocketAddress());
+                assertThat(bus.next(Duration.ofMillis(300)))
+                        .as("nothing was heard before either, so nothing new is missing")
+                        .isEmpty();
             }
         }
     }
