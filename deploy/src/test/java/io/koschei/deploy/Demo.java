@@ -29,7 +29,7 @@ final class Demo implements AutoCloseable {
     static Demo start(Path data, String speed) throws IOException {
         int port = freePort();
         Path script = Path.of(System.getProperty("koschei.distribution"), "koschei");
-        Process process = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         // A shell in the background ignores interrupts, and so would everything it starts.
                         "env",
                         "--default-signal=INT",
@@ -41,9 +41,12 @@ final class Demo implements AutoCloseable {
                         data.toString(),
                         "--speed",
                         speed)
-                .redirectErrorStream(true)
-                .start();
-        Demo demo = new Demo(process, data, "http://localhost:" + port + "/");
+                .redirectErrorStream(true);
+        // It saves its classes where later ones look for them, and those take none that were not verified.
+        command.environment()
+                .computeIfPresent(
+                        "JDK_JAVA_OPTIONS", (name, options) -> options.replace("-XX:-BytecodeVerificationRemote", ""));
+        Demo demo = new Demo(command.start(), data, "http://localhost:" + port + "/");
         demo.awaitReady();
         return demo;
     }

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo's whole history, through real sockets and both stores, against figures of an independent program. */
-class WalkIT {
+/**
+ * The demo's whole history, through real sockets and both stores, against figures of an independent program. Its name makes it the first that
+ * takes the walk, while other processes have much to do that needs none.
+ */
+class AllGenerationsIT {
 
     private static final int LISTED = 50;
 
@@ -37,7 +40,7 @@ class WalkIT {
 
     @BeforeAll
     static void walk() throws IOException, InterruptedException {
-        try (InputStream check = WalkIT.class.getResourceAsStream("/demo/walk-check.json")) {
+        try (InputStream check = AllGenerationsIT.class.getResourceAsStream("/demo/walk-check.json")) {
             expected = JsonMapper.shared().readTree(check);
         }
         service = WalkedDemo.get().service();
