@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { collection, namesOf } from './api';
 import { faults } from './axe';
-import { hold, open, withBrowser } from './browser';
+import { hold, open, visit, withBrowser } from './browser';
 
 withBrowser();
 
@@ -20,8 +20,9 @@ async function addresses(): Promise<string[]> {
 }
 
 it('no page has a serious accessibility fault', async () => {
+  const page = await open('/');
   for (const path of await addresses()) {
-    const page = await open(path);
+    await visit(page, path);
     await page.waitForTimeout(500);
     expect(await faults(page), path).toEqual([]);
   }

@@ -1,23 +1,14 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, inject } from 'vitest';
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 380, height: 800 };
 
 /** Address of a running Koschei. */
 export const base = required('KOSCHEI_URL', 'the address of a running Koschei, e.g. http://localhost:8080').replace(
   /\/$/,
   '',
 );
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 function required(name: string, meaning: string): string {
   const value = process.env[name];
@@ -25,47 +16,69 @@ function required(name: string, meaning: string): string {
   return value;
 }
 
-interface Visit {
-  page: Page;
-  /** Everything the browser complained about. */
-  complaints: string[];
-}
+/** All files of a process share a profile, so their pages are fetched once. */
+let profile: Promise<BrowserContext> | undefined;
+/** The page that tests use one after the other; what they open beside it is closed. */
+let tab: Page | undefined;
+let opened: Page[] = [];
+/** Everything the browser complained about. */
+let complaints: string[] = [];
 
-let browser: Browser;
-const visits: Visit[] = [];
-
-/** Starts Chromium for a file of tests, and fails every test in which a page complained. */
+/** Fails every test in which a page complained, and leaves nothing in the browser that the next one could meet. */
 export function withBrowser(): void {
-  beforeAll(async () => {
-    if (!existsSync(executablePath))
-      throw new Error(`There is no Chromium at ${executablePath}: install it, or set CHROMIUM to where it is.`);
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+  beforeEach(() => {
+    opened = [];
+    complaints = [];
   });
-  afterAll(() => browser?.close());
-  beforeEach(() => void (visits.length = 0));
-  afterEach(async () => {
-    const complaints = visits.flatMap((v) => v.complaints);
-    await Promise.all(visits.map((v) => v.page.context().close()));
+  afterEach(async ({ task }) => {
+    const good = task.result?.state !== 'fail';
+    for (const page of opened) {
+      if (page === tab && good) await forget(page);
+      else await page.close();
+    }
+    if (!good) tab = undefined;
+    await (await profile)?.clearPermissions();
     expect(complaints).toEqual([]);
   });
 }
 
-/** Opens a page in a new, empty browser profile. */
-export async function open(path: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ viewport });
+async function newProfile(): Promise<BrowserContext> {
+  const browser = await chromium.connect(inject('browser'));
+  return browser.newContext({ viewport: WIDE });
+}
+
+async function newPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const complaints: string[] = [];
-  page.on(
-    'console',
-    (message) => ['error', 'warning'].includes(message.type()) && complaints.push(`${path}: ${message.text()}`),
-  );
-  page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
-  page.on('response', (r) => r.status() >= 400 && complaints.push(`${path}: ${r.url()} answered ${r.status()}`));
-  visits.push({ page, complaints });
+  const complain = (what: string) => void complaints.push(`${page.url()}: ${what}`);
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complain(message.text()));
+  page.on('pageerror', (error) => complain(error.message));
+  page.on('response', (r) => r.status() >= 400 && complain(`${r.url()} answered ${r.status()}`));
+  return page;
+}
+
+async function forget(page: Page): Promise<void> {
+  await page.unrouteAll();
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+}
+
+/** Opens a page that remembers nothing. */
+export async function open(path: string, viewport = WIDE): Promise<Page> {
+  const context = await (profile ??= newProfile());
+  const page = opened.includes(tab!) ? await newPage(context) : (tab ??= await newPage(context));
+  opened.push(page);
+  await page.setViewportSize(viewport);
+  await visit(page, path);
+  return page;
+}
+
+/** Leads a page to another address, as typing it there would. */
+export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(base + path);
   await page.locator('h1').first().waitFor();
-  return page;
 }
 
 /** Keeps every answer of the server back until told otherwise, so that a page can be seen waiting. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { conclusion, type Problem } from '../src/lib/explain';
 import { ask, brokenPackage, collection } from './api';
 import { faults } from './axe';
-import { open, overflows, withBrowser } from './browser';
+import { NARROW, open, overflows, visit, withBrowser } from './browser';
 
 withBrowser();
 
@@ -112,8 +112,9 @@ it('explanations and causes need no sideways scrolling', async () => {
     address(`/c/${name}/cause`, { asOf: ordinal, key }),
     address(`/c/${name}/packages/${encodeURIComponent(broken.package)}`, { asOf: ordinal }),
   ];
+  const page = await open('/', NARROW);
   for (const path of addresses) {
-    const page = await open(path, { width: 380, height: 800 });
+    await visit(page, path);
     await page.waitForTimeout(500);
     expect(await overflows(page), path).toEqual([]);
   }

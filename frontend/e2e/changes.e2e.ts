@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ask, collection, namesOf, type Counts } from './api';
-import { open, overflows, withBrowser } from './browser';
+import { NARROW, open, overflows, visit, withBrowser } from './browser';
 
 withBrowser();
 
@@ -92,8 +92,9 @@ it('narrow windows need no sideways scrolling', async () => {
   const { name } = await collection();
   const [pkg, bin] = await Promise.all([first('packages', name), first('binaries', name)]);
   const addresses = ['', '/generations', '/packages', `/packages/${pkg}`, '/binaries', `/binaries/${bin}`];
+  const page = await open('/', NARROW);
   for (const path of addresses) {
-    const page = await open(`/c/${name}${path}`, { width: 380, height: 800 });
+    await visit(page, `/c/${name}${path}`);
     await page.waitForTimeout(500);
     expect(await overflows(page), path).toEqual([]);
   }

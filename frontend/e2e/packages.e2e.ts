@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { brokenPackage, collection, namesOf } from './api';
-import { open, withBrowser } from './browser';
+import { open, visit, withBrowser } from './browser';
 
 withBrowser();
 
@@ -112,8 +112,9 @@ it('names with dots and pluses are addresses like others', async () => {
   const plus = await namesOf('packages', name, { name: '*+*' }, generation.ordinal);
   const odd = [...dotted.slice(0, 1), ...plus.slice(0, 1)];
   expect(odd.length).toBeGreaterThan(0);
+  const page = await open('/');
   for (const pkg of odd) {
-    const page = await open(`/c/${name}/packages/${encodeURIComponent(pkg)}?asOf=${generation.ordinal}`);
+    await visit(page, `/c/${name}/packages/${encodeURIComponent(pkg)}?asOf=${generation.ordinal}`);
     await expect.poll(() => page.locator('h1').textContent()).toContain(pkg);
   }
 });
