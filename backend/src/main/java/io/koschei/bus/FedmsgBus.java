@@ -2,6 +2,7 @@ package io.koschei.bus;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +25,7 @@ final class FedmsgBus implements MessageBus {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean gap = new AtomicBoolean();
     private final MeterRegistry meters;
-    private final Subscription subscription;
+    private final List<Subscription> subscriptions;
 
     /** Listens from now on; without an address it never hears anything. */
     FedmsgBus(BusProperties properties, MeterRegistry meters) {
@@ -34,14 +35,15 @@ final class FedmsgBus implements MessageBus {
                 Math.toIntExact(properties.largest().toBytes()));
         this.waiting = new ArrayBlockingQueue<>(properties.waiting());
         this.meters = meters;
-        this.subscription = new Subscription(
-                properties,
-                frames.subscription(),
-                new Subscription.Listener(this::heard, this::malformed, () -> gap.set(true)));
+        Subscription.Listener listener =
+                new Subscription.Listener(this::heard, this::malformed, () -> gap.set(true));
+        this.subscriptions = properties.endpoints().stream()
+                .map(endpoint -> new Subscription(properties, endpoint, frames.subscription(), listener))
+                .toList();
     }
 
     FedmsgBus start() {
-        subscription.start();
+        subscriptions.forEach(Subscription::start);
         return this;
     }
 
@@ -93,7 +95,8 @@ final class FedmsgBus implements MessageBus {
 
     @Override
     public void close() {
-        subscription.close();
+        subscriptions.forEach(Subscription::stop);
+        subscriptions.forEach(Subscription::close);
         waiting.clear();
     }
 }

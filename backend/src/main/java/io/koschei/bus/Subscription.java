@@ -14,7 +14,7 @@ import org.zeromq.ZMQException;
 import org.zeromq.ZMonitor;
 import zmq.ZError;
 
-/** A ZeroMQ socket that subscribes, and the thread that it belongs to. */
+/** A ZeroMQ socket that subscribes to one address, and the thread that it belongs to: trouble with one disturbs no other. */
 final class Subscription implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
@@ -39,13 +39,14 @@ final class Subscription implements AutoCloseable {
     private static final String MONITOR = "inproc://bus-monitor";
 
     private final BusProperties properties;
+    private final String endpoint;
     private final byte[] topics;
     private final Listener listener;
     private final Thread thread = new Thread(this::listen, "bus");
     private volatile boolean closed;
 
     /**
-     * Who is told.
+     * Who is told, by the threads of several subscriptions.
      *
      * @param heard gets topic and envelope of each message
      * @param malformed is told about those that have more frames or fewer
@@ -56,19 +57,19 @@ final class Subscription implements AutoCloseable {
     /**
      * Prepares it.
      *
+     * @param endpoint address of a hub or relay
      * @param topics what wanted topics begin with
      */
-    Subscription(BusProperties properties, byte[] topics, Listener listener) {
+    Subscription(BusProperties properties, String endpoint, byte[] topics, Listener listener) {
         this.properties = properties;
+        this.endpoint = endpoint;
         this.topics = topics.clone();
         this.listener = listener;
         thread.setDaemon(true);
     }
 
     void start() {
-        if (!properties.endpoints().isEmpty()) {
-            thread.start();
-        }
+        thread.start();
     }
 
     private void listen() {
@@ -81,14 +82,15 @@ final class Subscription implements AutoCloseable {
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZError.ETERM) {
-                LOG.error("The message bus is heard no more; Koji is still polled. Restart the service.", e);
+                LOG.error(
+                        "The message bus {} is heard no more; Koji is still polled. Restart the service.", endpoint, e);
             }
         }
     }
 
     /**
-     * Uses a socket until one of its connections breaks. ZeroMQ makes most connections anew by itself, but not those that it closed for a
-     * message that is too large.
+     * Uses a socket until its connection breaks. ZeroMQ makes most connections anew by itself, but not those that it closed for a message
+     * that is too large.
      *
      * @return whether a hub has shaken hands
      */
@@ -99,7 +101,7 @@ final class Subscription implements AutoCloseable {
             prepare(socket);
             socket.monitor(MONITOR, ZMQ.EVENT_CONNECTED | ZMQ.EVENT_HANDSHAKE_PROTOCOL | ZMQ.EVENT_DISCONNECTED);
             monitor.connect(MONITOR);
-            properties.endpoints().forEach(socket::connect);
+            socket.connect(endpoint);
             while (!closed && !handshakes.standStill()) {
                 receive(socket);
                 ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
@@ -115,7 +117,7 @@ final class Subscription implements AutoCloseable {
         return handshakes.done > 0;
     }
 
-    /** How far the connections of a socket have come. */
+    /** How far the connection of a socket has come, which ZeroMQ may have made several times. */
     private static final class Handshakes {
         private int connected;
         private int done;
@@ -187,9 +189,14 @@ final class Subscription implements AutoCloseable {
         listener.malformed.accept("more than two frames");
     }
 
+    /** Has the thread end, without waiting for it. */
+    void stop() {
+        closed = true;
+    }
+
     @Override
     public void close() {
-        closed = true;
+        stop();
         try {
             thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException e) {

@@ -257,6 +257,23 @@ class FedmsgBusTests {
     }
 
     @Test
+    void oneThatSaysNothingDisturbsNoOther() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Hub hub = new Hub();
+            FedmsgBus bus = listening(hub.endpoint, "tcp://127.0.0.1:" + silent.getLocalPort());
+            hub.awaitListening(bus);
+            Optional<BusMessage> left = bus.next(Duration.ofMillis(200));
+            for (int i = 0; i < 10 && left.isPresent(); i++) {
+                left = bus.next(Duration.ofMillis(200));
+            }
+
+            assertThat(bus.next(Duration.ofSeconds(3)))
+                    .as("nothing is missing, as the connection to the hub stays")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void withoutAnAddressItIsSilent() {
         assertThat(listening().next(Duration.ofMillis(300))).isEmpty();
     }
