@@ -7,6 +7,7 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.MovedException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +51,23 @@ public final class ResolutionService {
      * that another process works on is left to it.
      */
     public void run() {
-        collections.all().stream()
-                .filter(collection -> graphs.isDue(collection))
-                .forEach(collection ->
-                        locks.exclusively(Locks.resolution(collection), () -> graphs.compare(collection)));
         try (SkipLogs skips = new SkipLogs()) {
-            Turns.take(collections.followed(), collection -> {
+            Turns.take(this::round, collection -> {
                 AtomicBoolean more = new AtomicBoolean();
                 locks.exclusively(
                         Locks.resolution(collection), () -> more.set(finishOne(collection, skips.of(collection))));
                 return more.get();
             });
         }
+    }
+
+    /** A pass lasts as long as there is a backlog, perhaps for days: graphs are compared, and collections come and go, meanwhile. */
+    private List<Collection> round() {
+        collections.all().stream()
+                .filter(collection -> graphs.isDue(collection))
+                .forEach(collection ->
+                        locks.exclusively(Locks.resolution(collection), () -> graphs.compare(collection)));
+        return collections.followed();
     }
 
     /** Takes the generation whose turn it is as far as it goes; whether it was finished. */
@@ -93,12 +99,16 @@ public final class ResolutionService {
         try {
             outcome = metrics.timed(generation, () -> steps.run(collection, generation));
         } catch (MovedException e) {
-            LOG.warn("Another process went on while this one was held up: {}", e.getMessage());
-            return true;
+            return moved(e.getMessage());
         } catch (RuntimeException e) {
             return unexpected(generation, e);
         }
         return conclude(generation, outcome, skips);
+    }
+
+    private static boolean moved(@Nullable String how) {
+        LOG.warn("Another process went on while this one was held up: {}", how);
+        return true;
     }
 
     private boolean conclude(Generation generation, StepOutcome outcome, SkipLog skips) {
@@ -149,8 +159,11 @@ public final class ResolutionService {
     }
 
     private boolean skip(Generation generation, String reason, SkipLog skips) {
+        if (!generations.skip(generation, reason, clock.instant())) {
+            return moved("generation " + generation.ordinal() + " of " + generation.collection() + " is no longer "
+                    + generation.state());
+        }
         metrics.skipped(generation);
-        generations.skip(generation, reason, clock.instant());
         skips.skipped(generation, reason);
         return true;
     }

@@ -22,7 +22,7 @@ class TurnsTests {
     @Test
     void whatComesUpDuringTheBacklogOfAnotherIsTakenInTurn() {
         Map<String, Integer> left = new HashMap<>(Map.of("rawhide", 4));
-        Turns.take(List.of("f43", "rawhide", "eln"), name -> {
+        Turns.take(() -> List.of("f43", "rawhide", "eln"), name -> {
             if (done.size() == 2) {
                 left.putIfAbsent("f43", 1);
             }
@@ -33,8 +33,16 @@ class TurnsTests {
     }
 
     @Test
+    void whoJoinsDuringTheBacklogOfAnotherTakesPart() {
+        Map<String, Integer> left = new HashMap<>(Map.of("rawhide", 3, "eln", 1));
+        Turns.take(() -> done.isEmpty() ? List.of("rawhide") : List.of("rawhide", "eln"), name -> work(name, left));
+
+        assertThat(done).containsExactly("rawhide", "rawhide", "eln", "rawhide");
+    }
+
+    @Test
     void endsWhenTheThreadIsInterrupted() {
-        Turns.take(List.of("f43", "rawhide"), name -> {
+        Turns.take(() -> List.of("f43", "rawhide"), name -> {
             done.add(name);
             Thread.currentThread().interrupt();
             return true;
@@ -46,14 +54,14 @@ class TurnsTests {
 
     @Test
     void withoutAnyThereIsNothingToDo() {
-        Turns.take(List.<String>of(), name -> true);
+        Turns.take(List::<String>of, name -> true);
 
         assertThat(done).isEmpty();
     }
 
     private void take(Map<String, Integer> backlogs) {
         Map<String, Integer> left = new HashMap<>(backlogs);
-        Turns.take(List.of("f43", "rawhide", "eln"), name -> work(name, left));
+        Turns.take(() -> List.of("f43", "rawhide", "eln"), name -> work(name, left));
     }
 
     private boolean work(String name, Map<String, Integer> left) {

@@ -265,12 +265,23 @@ public final class Generations {
                 .update();
     }
 
-    /** Gives the generation up, with a reason for pages. */
-    public void skip(Generation generation, String reason, Instant now) {
-        move(generation, now, jdbc.sql("""
+    /**
+     * Gives the generation up, unless another process has moved it since.
+     *
+     * @param reason for pages
+     * @return false when it was moved
+     */
+    public boolean skip(Generation generation, String reason, Instant now) {
+        return jdbc.sql("""
                                 update generation set state = 'SKIPPED', reason = :reason, state_at = :now
                                 where id = :id and state = :from
-                                """).param("reason", reason));
+                                """)
+                        .param("reason", reason)
+                        .param("now", Timestamp.from(now))
+                        .param("id", generation.id())
+                        .param("from", generation.state().name())
+                        .update()
+                > 0;
     }
 
     private Optional<Generation> one(String where, Object... parameters) {
