@@ -132,7 +132,14 @@ public final class ResolveStep {
                 runs.store(generation, report);
             });
             // While the graph is written, which leaves a core idle.
-            cycles.begin(generation, facts(catalog));
+            cycles.begin(
+                    generation,
+                    facts(catalog),
+                    e -> LOG.warn(
+                            "{} generation {}: its packages could not be loaded ahead; they are loaded once the graph has it",
+                            generation.collection(),
+                            generation.ordinal(),
+                            e));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +64,21 @@ public final class Projections {
      * here sooner once the graph has it. Only the last one that was begun is kept.
      *
      * @param versions of all packages that it holds; of several of the same name and architecture the last counts
+     * @param failed told when it cannot be loaded, by another thread; it is loaded from both stores then, when it is asked for
      * @return the projection once it is loaded
      */
-    public CompletableFuture<Projection> begin(Generation generation, Iterable<PackageFacts> versions) {
+    public CompletableFuture<Projection> begin(
+            Generation generation, Iterable<PackageFacts> versions, Consumer<RuntimeException> failed) {
         CompletableFuture<Projection> loading = CompletableFuture.supplyAsync(
-                () -> loader.load(generation, versions), work -> new Thread(work, "early-projection").start());
+                () -> {
+                    try {
+                        return loader.load(generation, versions);
+                    } catch (RuntimeException e) {
+                        failed.accept(e);
+                        throw e;
+                    }
+                },
+                work -> new Thread(work, "early-projection").start());
         early.set(new Early(generation.id(), loading));
         return loading;
     }
@@ -85,7 +96,8 @@ public final class Projections {
         try {
             return begun.projection.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            // Which was told, and is no reason to fail.
+            return loader.load(generation.collectionId(), generation.collection(), generation.ordinal());
         } finally {
             early.compareAndSet(begun, null);
         }

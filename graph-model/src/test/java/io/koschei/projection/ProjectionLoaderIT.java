@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -233,7 +234,7 @@ class ProjectionLoaderIT {
                 IntStream.range(0, 5).mapToObj(both.nodes()::facts).toList();
         Projections projections = world.projections();
         loseVersion("lib");
-        projections.begin(first, versions);
+        projections.begin(first, versions, ProjectionLoaderIT::fail);
         Projection early = projections.of(first);
         findVersion("lib");
         assertThat(IntStream.range(0, 5).mapToObj(early.nodes()::facts)).containsExactlyElementsOf(versions);
@@ -251,19 +252,27 @@ class ProjectionLoaderIT {
         Nodes nodes =
                 other.loader().load(begun.collectionId(), begun.collection(), 0).nodes();
         CycleCounter counter = new CycleCounter(other.projections());
-        counter.begin(begun, IntStream.range(0, 3).mapToObj(nodes::facts).toList());
+        counter.begin(begun, IntStream.range(0, 3).mapToObj(nodes::facts).toList(), ProjectionLoaderIT::fail);
         assertThat(counter.of(next)).isEqualTo(new GenerationCycles(0, 0, 3, 1));
-        counter.begin(begun, IntStream.range(0, 3).mapToObj(nodes::facts).toList());
+        counter.begin(begun, IntStream.range(0, 3).mapToObj(nodes::facts).toList(), ProjectionLoaderIT::fail);
         assertThat(counter.of(begun)).isEqualTo(new GenerationCycles(0, 0, 2, 1));
         assertThat(counter.of(begun)).as("once more").isEqualTo(new GenerationCycles(0, 0, 2, 1));
+    }
+
+    private static void fail(RuntimeException e) {
+        throw new AssertionError("loading ahead failed", e);
     }
 
     @Test
     void oneThatWasBegunInVainIsLoadedFromBothStores() {
         Projections projections = world.projections();
-        projections.begin(first, List.of());
-        assertThatIllegalStateException().isThrownBy(() -> projections.of(first));
+        List<RuntimeException> told = new CopyOnWriteArrayList<>();
+        projections.begin(first, List.of(), told::add);
         assertThat(projections.of(first).nodes().count()).isEqualTo(5);
+        CycleCounter counter = new CycleCounter(world.projections());
+        counter.begin(first, List.of(), told::add);
+        assertThat(counter.of(first)).isEqualTo(new GenerationCycles(0, 0, 0, 0));
+        assertThat(told).hasSize(2).hasOnlyElementsOfType(IllegalStateException.class);
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.projection.Projection;
 import io.koschei.projection.Projections;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the cycles of generations; of the one that was begun last, ahead of time. */
@@ -26,18 +28,26 @@ public final class CycleCounter {
      * Begins with a generation that PostgreSQL has and the graph does not have yet, see {@link Projections#begin}.
      *
      * @param versions of all packages that it holds
+     * @param failed told when its projection cannot be loaded, by another thread; nothing is ahead of time then
      */
-    public void begin(Generation generation, Iterable<PackageFacts> versions) {
+    public void begin(Generation generation, Iterable<PackageFacts> versions, Consumer<RuntimeException> failed) {
         early.set(new Early(
-                generation.id(), projections.begin(generation, versions).thenApply(Cycles::count)));
+                generation.id(),
+                projections.begin(generation, versions, failed).thenApply(Cycles::count)));
     }
 
     /** The figures of a generation that is in both stores; those who ask for its projection next find it in memory. */
     public GenerationCycles of(Generation generation) {
         Early begun = early.get();
         boolean isBegun = begun != null && begun.generation == generation.id() && early.compareAndSet(begun, null);
-        // It fails with what made loading fail.
         Projection projection = projections.of(generation);
-        return isBegun ? Objects.requireNonNull(begun).cycles.join() : Cycles.count(projection);
+        // What was begun has failed where loading ahead has.
+        Optional<GenerationCycles> ahead = isBegun
+                ? Objects.requireNonNull(begun)
+                        .cycles
+                        .handle((cycles, failure) -> Optional.ofNullable(cycles))
+                        .join()
+                : Optional.empty();
+        return ahead.orElseGet(() -> Cycles.count(projection));
     }
 }
