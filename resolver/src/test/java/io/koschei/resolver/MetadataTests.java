@@ -69,9 +69,6 @@ class MetadataTests {
         try (Stream<Path> cached = Files.list(folder.resolve("cache"))) {
             Files.write(cached.findFirst().orElseThrow(), new byte[0]);
         }
-        assertThatExceptionOfType(BadMetadataException.class)
-                .isThrownBy(() -> open(file))
-                .withMessageContaining("try again");
         try (Universe universe = open(file)) {
             assertThat(universe.catalog().binaries()).hasSize(2);
         }
@@ -227,9 +224,8 @@ class MetadataTests {
             byte[] damaged = whole.clone();
             damaged[at] ^= 1;
             Files.write(solv, damaged);
-            assertThatExceptionOfType(BadMetadataException.class)
-                    .isThrownBy(() -> open(file))
-                    .withMessageContaining("its checksum is wrong");
+            open(file).close();
+            assertThat(Files.readAllBytes(solv)).isEqualTo(whole);
         }
     }
 

@@ -1,17 +1,14 @@
 package io.koschei.resolver.loading;
 
 import io.koschei.model.rpm.Nevra;
-import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.metadata.AddedRepo;
 import io.koschei.resolver.metadata.RepoFiles;
-import io.koschei.resolver.metadata.Seal;
 import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The converted files of one generation. Pools they are loaded into, binaries first and always in the same order, have
@@ -136,20 +132,12 @@ final class Repositories {
 
     private static LoadedRepo load(NativePool pool, Path solv) {
         try {
-            if (!Seal.isWhole(solv)) {
-                throw damaged(solv, "its checksum is wrong", null);
-            }
             return pool.load(solv);
         } catch (LibSolvException e) {
-            throw damaged(solv, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + solv, e);
+            // Not the repository's fault, so it is no reason to give a generation up.
+            SolvCache.discard(solv);
+            throw new ResolverException(
+                    solv + ": was damaged and is deleted; try again and it will be made anew: " + e.getMessage(), e);
         }
-    }
-
-    private static BadMetadataException damaged(Path solv, String reason, @Nullable Throwable cause) {
-        SolvCache.discard(solv);
-        return new BadMetadataException(
-                solv, "was damaged and is deleted; try again and it will be made anew: " + reason, cause);
     }
 }

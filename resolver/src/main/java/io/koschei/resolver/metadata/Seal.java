@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * A checksum at the end of a converted file. libsolv trusts what it once wrote: bytes that a disk has changed could
  * bring the whole process down.
  */
-public final class Seal {
+final class Seal {
 
     private static final int BYTES = Long.BYTES;
 
@@ -24,7 +24,7 @@ public final class Seal {
         }
     }
 
-    public static boolean isWhole(Path file) throws IOException {
+    static boolean isWhole(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = Files.size(file) - BYTES;
             ByteBuffer seal = ByteBuffer.allocate(BYTES);

@@ -7,13 +7,17 @@ import io.koschei.resolver.libsolv.NativePool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Metadata in libsolv's own format, which loads ten times as fast as XML. Each file is converted once. */
+/**
+ * Metadata in libsolv's own format, which loads ten times as fast as XML. Each file is converted once, and once more when its converted
+ * form was damaged.
+ */
 public final class SolvCache {
 
     /** Raised when what is written changes its meaning. */
@@ -32,7 +36,7 @@ public final class SolvCache {
     }
 
     /**
-     * The converted file; made when it is not there yet.
+     * The converted file; made when it is not there yet, or no longer whole.
      *
      * @throws BadMetadataException when the file is not complete, valid metadata
      */
@@ -49,13 +53,25 @@ public final class SolvCache {
         String checksums = primary.checksum()
                 + filelists.map(file -> "-" + file.checksum()).orElse("");
         Path solv = directory.resolve(checksums + "-" + NativePool.libraryVersion() + "-" + FORMAT + ".solv");
-        if (!Files.exists(solv)) {
+        if (!isWhole(solv)) {
             convert(primary.file(), filelists.map(PrimaryFile::file), solv);
         }
         return solv;
     }
 
-    /** Deletes a converted file that cannot be loaded, as a crash of the machine may leave it. */
+    /** A crash of the machine may leave one that is there, and is not what was written. */
+    private static boolean isWhole(Path solv) {
+        try {
+            return Files.exists(solv) && Seal.isWhole(solv);
+        } catch (NoSuchFileException e) {
+            // Another process has discarded it in this moment.
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + solv, e);
+        }
+    }
+
+    /** Deletes a converted file that is whole and cannot be loaded all the same. */
     public static void discard(Path solv) {
         try {
             Files.deleteIfExists(solv);

@@ -98,6 +98,19 @@ class SolvCacheTests {
     }
 
     @Test
+    void aFileThatACrashHasDamagedIsMadeAnew() throws IOException {
+        PrimaryFile primary = primary("app");
+        SolvCache cache = new SolvCache(cache());
+        byte[] whole = Files.readAllBytes(cache.solv(primary));
+        for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(whole, whole.length / 2), new byte[whole.length])) {
+            Files.write(cache.solv(primary), damaged);
+            assertThat(cache.solv(primary))
+                    .satisfies(solv -> assertThat(Seal.isWhole(solv)).isTrue());
+        }
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
     void discardingTwiceIsNoError() throws IOException {
         Path solv = new SolvCache(cache()).solv(primary("app"));
         SolvCache.discard(solv);
