@@ -151,6 +151,9 @@ public final class ResolveCommand implements Callable<Integer> {
         FetchOutcome.Fetched fetched = fetched(source.fetch(address));
         ResolverSettings settings = choice.settings(arch, buildGroup(fetched, err), threads);
         Universe small = Universe.open(fetched.files(), solvCache, settings, workers(err));
+        if (!small.missingPaths().isEmpty()) {
+            small.close();
+        }
         try (Universe universe = small.missingPaths().isEmpty()
                 ? small
                 : Universe.open(
