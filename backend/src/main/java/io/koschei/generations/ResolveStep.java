@@ -87,28 +87,37 @@ public final class ResolveStep {
             return new StepOutcome.Skip("Newer generations are stored, and the change log does not reach back so far.");
         }
         ResolverSettings settings = input.settings(collection.arch(), resources.threads());
-        try (Universe universe =
-                Universe.open(input.files(requires(input)), resources.solvCache(), settings, resources.workers())) {
-            if (!input.filelists() && !universe.missingPaths().isEmpty()) {
-                LOG.info(
-                        "{} generation {}: fetching filelists, as {} required paths are not in primary metadata, the first of them {}",
-                        generation.collection(),
-                        generation.ordinal(),
-                        universe.missingPaths().size(),
-                        universe.missingPaths().get(0));
-                return filelists.get();
+        try {
+            Optional<StepOutcome> outcome;
+            try (Universe universe =
+                    Universe.open(input.files(requires(input)), resources.solvCache(), settings, resources.workers())) {
+                outcome = input.filelists() || universe.missingPaths().isEmpty()
+                        ? Optional.of(resolve(collection, generation, slot.get(), universe, progress))
+                        : Optional.empty();
+                if (outcome.isEmpty()) {
+                    LOG.info(
+                            "{} generation {}: fetching filelists, as {} required paths are not in primary metadata, the first of them {}",
+                            generation.collection(),
+                            generation.ordinal(),
+                            universe.missingPaths().size(),
+                            universe.missingPaths().get(0));
+                }
             }
-            Catalog catalog = universe.catalog();
-            if (catalog.binaries().isEmpty()) {
-                return new StepOutcome.Skip(
-                        "There are no binary packages for " + collection.arch() + " in " + generation.origin() + ".");
-            }
-            groups.missing(generation, universe.missingGroupPackages());
-            write(generation, slot.get(), universe, progress);
-            return new StepOutcome.Done();
+            return outcome.orElseGet(filelists);
         } catch (BadMetadataException e) {
             return new StepOutcome.Skip(String.valueOf(e.getMessage()));
         }
+    }
+
+    private StepOutcome resolve(
+            Collection collection, Generation generation, Slot slot, Universe universe, IntConsumer progress) {
+        if (universe.catalog().binaries().isEmpty()) {
+            return new StepOutcome.Skip(
+                    "There are no binary packages for " + collection.arch() + " in " + generation.origin() + ".");
+        }
+        groups.missing(generation, universe.missingGroupPackages());
+        write(generation, slot, universe, progress);
+        return new StepOutcome.Done();
     }
 
     /** Nothing is solved while a transaction is open: answers wait for it in the spool. */

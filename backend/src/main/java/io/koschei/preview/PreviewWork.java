@@ -107,18 +107,19 @@ final class PreviewWork {
     }
 
     private Answers overlaid(Job job, KeptGenerations.Kept kept, Base base, Overlay overlay) {
+        Optional<KeptGenerations.Kept> lists;
         try (Universe universe = generations.open(kept.files().with(overlay), kept.settings())) {
             boolean morePaths = !base.missingPaths().containsAll(universe.missingPaths());
-            Optional<KeptGenerations.Kept> lists = morePaths && !kept.filelists()
+            lists = morePaths && !kept.filelists()
                     ? generations.withFilelists(job.collection(), job.generation(), kept)
                     : Optional.empty();
-            if (lists.isPresent()) {
-                return overlaid(job, lists.get(), base, overlay);
+            if (lists.isEmpty()) {
+                PreviewProgress progress = job.progress();
+                return resolve(
+                        job.collection(), universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
             }
-            PreviewProgress progress = job.progress();
-            return resolve(
-                    job.collection(), universe, ReuseSettings.usual(job.results()), progress, progress.total() / 2);
         }
+        return overlaid(job, lists.get(), base, overlay);
     }
 
     private Answers resolve(
