@@ -2,6 +2,7 @@ package io.koschei.postgres;
 
 import io.koschei.postgres.FoundRepo.Known;
 import io.koschei.postgres.FoundRepo.Place;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,12 @@ public final class FoundRepos {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended('koschei:hub-epoch', 0))")
                     .query((row, number) -> true)
                     .single();
-            Place place = repo.beside(newest(collectionId));
+            Known newest = newest(collectionId);
+            if (newest == null && !isNewerThanAll(collectionId, repo)) {
+                // A hub that was restored still has repositories of before.
+                return new Found.Older();
+            }
+            Place place = repo.beside(newest);
             if (place == Place.OLDER) {
                 return new Found.Older();
             }
@@ -59,6 +65,18 @@ public final class FoundRepos {
             }
             return place == Place.NEW && insert(collectionId, repo, now) ? new Found.New() : new Found.Known();
         }));
+    }
+
+    /** By the time at which it was made: numbers of another epoch say nothing. */
+    private boolean isNewerThanAll(int collectionId, FoundRepo repo) {
+        return jdbc.sql("""
+                        select not exists (select 1 from generation
+                                           where collection_id = ? and repo_id is not null and at >= ?)
+                        """)
+                .param(collectionId)
+                .param(Timestamp.from(repo.at()))
+                .query(Boolean.class)
+                .single();
     }
 
     private @Nullable Known newest(int collectionId) {

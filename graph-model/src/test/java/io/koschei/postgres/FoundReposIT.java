@@ -103,6 +103,7 @@ class FoundReposIT {
 
         assertThat(note(3, 40, 10)).isInstanceOf(Found.AfterReset.class);
         collection = collections.find("other").orElseThrow();
+        assertThat(note(51, 901, 0)).as("a restored hub has it still").isInstanceOf(Found.Older.class);
         assertThat(note(4, 41, 10)).isInstanceOf(Found.New.class);
         assertThat(TestPostgres.jdbc()
                         .sql("select count(*) from hub_epoch where notice is not null")
