@@ -35,8 +35,7 @@ final class FedmsgBus implements MessageBus {
                 Math.toIntExact(properties.largest().toBytes()));
         this.waiting = new ArrayBlockingQueue<>(properties.waiting());
         this.meters = meters;
-        Subscription.Listener listener =
-                new Subscription.Listener(this::heard, this::malformed, () -> gap.set(true));
+        Subscription.Listener listener = new Subscription.Listener(this::heard, this::malformed, () -> gap.set(true));
         this.subscriptions = properties.endpoints().stream()
                 .map(endpoint -> new Subscription(properties, endpoint, frames.subscription(), listener))
                 .toList();

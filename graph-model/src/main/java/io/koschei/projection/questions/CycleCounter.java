@@ -32,8 +32,7 @@ public final class CycleCounter {
      */
     public void begin(Generation generation, Iterable<PackageFacts> versions, Consumer<RuntimeException> failed) {
         early.set(new Early(
-                generation.id(),
-                projections.begin(generation, versions, failed).thenApply(Cycles::count)));
+                generation.id(), projections.begin(generation, versions, failed).thenApply(Cycles::count)));
     }
 
     /** The figures of a generation that is in both stores; those who ask for its projection next find it in memory. */
