@@ -89,8 +89,9 @@ final class DemoCommand implements Callable<Integer> {
             if (first == 0) {
                 DemoTransition.save(context);
             }
-            SharedClasses.wanted()
-                    .ifPresent(file -> steps.run("Classes for faster starts", () -> SharedClasses.save(file)));
+            if (SharedClasses.wanted().isPresent() || stores.isToSaveClasses()) {
+                steps.run("Classes for faster starts", () -> SharedClasses.save(stores::saveClasses));
+            }
             System.out.println("Ready: http://localhost:" + port + "/");
             running.add(pacer(hub, context)).start();
             running.awaitEnd();

@@ -70,18 +70,19 @@ final class ServeCommand implements Callable<Integer> {
             settings.set("koschei.resolution.cache", data.resolve("cache"));
         }
         workerKind.ifPresent(kind -> settings.set("koschei.resolution.workers", kind));
+        Runnable saveStore = () -> {};
         try (Running running = new Running()) {
             if (file.get("koschei.postgresql.url").isEmpty()) {
                 embeddedPostgres(settings, running.add(PostgresServer.start(data.resolve("postgresql"))));
             }
             if (file.get("koschei.neo4j.uri").isEmpty()) {
-                embeddedNeo4j(
-                        settings,
-                        running.add(
-                                Neo4jProcess.start(Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")))));
+                Neo4jProcess neo4j =
+                        running.add(Neo4jProcess.start(Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j"))));
+                embeddedNeo4j(settings, neo4j);
+                saveStore = neo4j::saveClasses;
             }
             running.add(Service.start(settings.arguments()));
-            SharedClasses.wanted().ifPresent(SharedClasses::save);
+            SharedClasses.save(saveStore);
             System.out.println("Koschei runs: " + String.join(", ", names));
             running.awaitEnd();
         }

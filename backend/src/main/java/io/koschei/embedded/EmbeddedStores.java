@@ -95,6 +95,16 @@ public final class EmbeddedStores implements AutoCloseable {
         return neo4j.password();
     }
 
+    /** Whether {@link #saveClasses} has something to do. */
+    public boolean isToSaveClasses() {
+        return neo4j.isToSaveClasses();
+    }
+
+    /** Has Neo4j save its classes for later starts, if that is still to do; it answers nothing for some seconds meanwhile. */
+    public void saveClasses() {
+        neo4j.saveClasses();
+    }
+
     /** Stops both cleanly, usually within a second. */
     @Override
     public void close() {

@@ -1,96 +1,41 @@
 package io.koschei.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
 
-/** With Java as it is: the file is written by one process and used by the next. */
 class SharedClassesTests {
 
     @TempDir
     private Path folder;
 
-    @TempDir
-    private Path jars;
-
+    /** As here: this Java was not started to save any. */
     @Test
-    void whatOneProcessSavedTheNextOneMaps() throws IOException, InterruptedException {
-        Path file = folder.resolve("classes.jsa");
+    void whatCannotBeSavedEndsNothing() {
+        SharedClasses.save(folder.resolve("classes.jsa"));
 
-        String saving = run("-XX:+RecordDynamicDumpInfo", "-Dkoschei.classes=" + file);
-        assertThat(file).as(saving).isNotEmptyFile();
-        assertThat(saving).contains("goes on").doesNotContain("Dynamic dump");
-        assertThat(folder).as("nothing else is left").isDirectoryNotContaining(each -> !each.equals(file));
-
-        assertThat(run("-XX:SharedArchiveFile=" + file, "-Xshare:on", "-Xlog:class+load"))
-                .contains(Saver.class.getName() + " source: shared objects file (top)");
-    }
-
-    @Test
-    void whatCannotBeSavedEndsNothing() throws IOException, InterruptedException {
-        assertThat(run("-Dkoschei.classes=" + folder.resolve("classes.jsa"))).contains("goes on");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void withoutRoomJavaIsNotAskedSinceItWouldEnd() {
-        Path file = folder.resolve("classes.jsa");
+    void aStoreSavesItsOwnWhereThisProgramNeedNot() {
+        AtomicInteger saved = new AtomicInteger();
 
-        assertThat(SharedClasses.save(file, Long.MAX_VALUE)).isEqualTo(file);
+        assertThat(SharedClasses.save(saved::incrementAndGet)).isEmpty();
 
-        assertThat(folder).isEmptyDirectory();
+        assertThat(saved).hasValue(1);
     }
 
-    /** What the launcher asks for. */
-    static final class Saver {
-        public static void main(String[] arguments) {
-            SharedClasses.wanted().ifPresent(SharedClasses::save);
-            System.out.println("goes on");
-        }
-    }
-
-    private String run(String... options) throws IOException, InterruptedException {
-        // Java shares classes of jars only.
-        Path jar = jars.resolve("classes.jar");
-        if (Files.notExists(jar)) {
-            jar(jar);
-        }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", jar + ":" + logging(), Saver.class.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
-    }
-
-    private static String logging() {
-        return Logger.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    }
-
-    private static void jar(Path jar) throws IOException {
-        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (Class<?> type : List.of(SharedClasses.class, SharedClasses.WithoutDump.class, Saver.class)) {
-                String name = type.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new ZipEntry(name));
-                try (var in = type.getClassLoader().getResourceAsStream(name)) {
-                    Objects.requireNonNull(in).transferTo(out);
-                }
-            }
-        }
+    @Test
+    void aStoreThatHasEndedIsNotOverlooked() {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> SharedClasses.save(() -> {
+                    throw new IllegalStateException("it has ended");
+                }));
     }
 }

@@ -4,9 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The command line of the child process. */
-record ChildCommand(Neo4jSettings settings) {
+record ChildCommand(Neo4jSettings settings, Optional<SavedClasses> classes) {
     private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
     private static final int WARNS_ABOUT_UNSAFE = 23;
 
@@ -28,6 +29,7 @@ record ChildCommand(Neo4jSettings settings) {
             words.add("--sun-misc-unsafe-memory-access=allow");
             words.add("--enable-native-access=ALL-UNNAMED");
         }
+        classes.ifPresent(saved -> words.addAll(saved.options()));
         words.add("-cp");
         words.add(settings.libraries().resolve("*").toString());
         words.add("io.koschei.embedded.neo4j.Neo4jServer");

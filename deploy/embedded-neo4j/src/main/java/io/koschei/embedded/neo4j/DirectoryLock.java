@@ -42,7 +42,7 @@ public final class DirectoryLock implements AutoCloseable {
                         .formatted(directory));
     }
 
-    private static void createPrivate(Path directory) throws IOException {
+    static void createPrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }

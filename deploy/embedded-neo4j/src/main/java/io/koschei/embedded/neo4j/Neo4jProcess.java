@@ -1,11 +1,10 @@
 package io.koschei.embedded.neo4j;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,17 +18,28 @@ import java.util.concurrent.TimeoutException;
 public final class Neo4jProcess implements AutoCloseable {
     static final String USER = "neo4j";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
+    private static final Duration LONGEST_SAVE = Duration.ofMinutes(1);
 
     private final Process process;
     private final DirectoryLock lock;
     private final URI uri;
     private final String password;
+    private final ChildOutput output;
+    private final boolean isToSaveClasses;
 
-    private Neo4jProcess(Process process, DirectoryLock lock, URI uri, String password) {
+    private Neo4jProcess(
+            Process process,
+            DirectoryLock lock,
+            URI uri,
+            String password,
+            ChildOutput output,
+            boolean isToSaveClasses) {
         this.process = process;
         this.lock = lock;
         this.uri = uri;
         this.password = password;
+        this.output = output;
+        this.isToSaveClasses = isToSaveClasses;
     }
 
     /**
@@ -51,9 +61,11 @@ public final class Neo4jProcess implements AutoCloseable {
     private static Neo4jProcess start(Neo4jSettings settings, DirectoryLock lock) {
         new StoreLock(settings.data()).awaitFree(settings.timeout());
         ChildLog log = ChildLog.begin(settings.data());
+        Optional<SavedClasses> classes = SavedClasses.of(settings.libraries());
+        boolean isToSave = classes.filter(SavedClasses::areMissing).isPresent();
         Process process;
         try {
-            process = new ProcessBuilder(new ChildCommand(settings).words())
+            process = new ProcessBuilder(new ChildCommand(settings, classes).words())
                     .directory(settings.data().toFile())
                     .redirectError(log.file().toFile())
                     .start();
@@ -61,9 +73,10 @@ public final class Neo4jProcess implements AutoCloseable {
             throw new EmbeddedStoreException("Cannot run Java for Neo4j: " + e.getMessage(), e);
         }
         try {
-            URI uri = awaitReady(process, log, settings.timeout());
+            ChildOutput output = ChildOutput.of(process);
+            URI uri = awaitReady(output, log, settings.timeout());
             RunningNeo4j.note(settings.data(), process.pid(), uri);
-            return new Neo4jProcess(process, lock, uri, new Password(settings.data()).read());
+            return new Neo4jProcess(process, lock, uri, new Password(settings.data()).read(), output, isToSave);
         } catch (IOException e) {
             process.destroyForcibly();
             throw new EmbeddedStoreException("Cannot use the files of Neo4j: " + e, e);
@@ -73,13 +86,9 @@ public final class Neo4jProcess implements AutoCloseable {
         }
     }
 
-    private static URI awaitReady(Process process, ChildLog log, Duration timeout) {
-        CompletableFuture<URI> ready = new CompletableFuture<>();
-        Thread reader = new Thread(() -> readOutput(process, ready), "neo4j-output");
-        reader.setDaemon(true);
-        reader.start();
+    private static URI awaitReady(ChildOutput output, ChildLog log, Duration timeout) {
         try {
-            return ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return output.ready().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new EmbeddedStoreException("Neo4j did not start: %s See %s".formatted(log.lastLine(), log.file()), e);
         } catch (TimeoutException e) {
@@ -91,17 +100,27 @@ public final class Neo4jProcess implements AutoCloseable {
         }
     }
 
-    private static void readOutput(Process process, CompletableFuture<URI> ready) {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith(Neo4jServer.READY)) {
-                    ready.complete(URI.create(line.substring(Neo4jServer.READY.length())));
-                }
-            }
-            ready.completeExceptionally(new IOException("the child's output ended"));
-        } catch (IOException e) {
-            ready.completeExceptionally(e);
+    /** Whether no server of this build and this Java has saved its classes yet. */
+    public boolean isToSaveClasses() {
+        return isToSaveClasses;
+    }
+
+    /**
+     * Has the server save its classes for later starts, if none has yet. It answers nothing for some seconds meanwhile; returns when it
+     * answers again, or after a minute. What keeps it from saving is in its log.
+     */
+    public void saveClasses() {
+        if (!isToSaveClasses) {
+            return;
         }
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write(Neo4jServer.SAVE);
+            input.flush();
+        } catch (IOException e) {
+            throw new EmbeddedStoreException("Neo4j has ended: " + e, e);
+        }
+        output.awaitSaved(LONGEST_SAVE);
     }
 
     /** {@code bolt://127.0.0.1:PORT}. */

@@ -20,10 +20,15 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 /**
  * The child process: {@code Neo4jServer DATA PORT PAGE-CACHE}. Serves Bolt on 127.0.0.1 and nothing else, says
  * {@code READY bolt://127.0.0.1:PORT} on standard output once, and stops on SIGTERM or when standard input ends, which
- * it does even if the parent is killed.
+ * it does even if the parent is killed. When it is told to save its classes, it says {@code SAVED} once it has tried.
  */
 public final class Neo4jServer {
     static final String READY = "READY ";
+    static final String SAVED = "SAVED";
+
+    /** What to say on standard input. */
+    static final int SAVE = 's';
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
@@ -36,7 +41,7 @@ public final class Neo4jServer {
             System.err.println("Usage: Neo4jServer DATA PORT PAGE-CACHE");
             System.exit(2);
         }
-        daemon("parent", Neo4jServer::exitWhenInputEnds);
+        daemon("parent", () -> exitWhenInputEnds(out));
         try {
             DatabaseManagementService neo4j = start(Path.of(args[0]), Integer.parseInt(args[1]), args[2]);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(neo4j), "stop"));
@@ -79,15 +84,29 @@ public final class Neo4jServer {
                 .getPort();
     }
 
-    private static void exitWhenInputEnds() {
+    private static void exitWhenInputEnds(PrintStream out) {
         try {
-            while (System.in.read() >= 0) {
-                // Whatever is said is ignored; only the silence at the end counts.
+            for (int said = System.in.read(); said >= 0; said = System.in.read()) {
+                if (said == SAVE) {
+                    saveClasses();
+                    out.println(SAVED);
+                    out.flush();
+                }
             }
         } catch (IOException e) {
             System.err.println("Cannot watch the parent: " + e);
         }
         System.exit(0);
+    }
+
+    private static void saveClasses() {
+        SavedClasses classes = new SavedClasses(Path.of(System.getProperty("koschei.classes")));
+        try {
+            ClassDump.write(classes.file());
+            classes.deleteOld();
+        } catch (IOException e) {
+            System.err.println("Neo4j's classes cannot be saved; each start takes its full time: " + e);
+        }
     }
 
     private static void stop(DatabaseManagementService neo4j) {

@@ -21,7 +21,7 @@ public record Neo4jSettings(Path libraries, Path data, int port, String heap, St
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,8}[kmg]");
 
     public Neo4jSettings {
-        libraries = libraries.toAbsolutePath().normalize();
+        libraries = real(libraries.toAbsolutePath().normalize());
         data = data.toAbsolutePath().normalize();
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("Neo4j's port must be between 0 and 65535, not " + port);
@@ -36,6 +36,15 @@ public record Neo4jSettings(Path libraries, Path data, int port, String heap, St
     /** Any free port, 512 MiB of heap, 256 MiB of page cache, two minutes to start. */
     public static Neo4jSettings of(Path libraries, Path data) {
         return new Neo4jSettings(libraries, data, 0, "512m", "256m", Duration.ofMinutes(2));
+    }
+
+    /** Whatever link leads there: Java maps saved classes only where the jars have the same names. */
+    private static Path real(Path folder) {
+        try {
+            return Files.exists(folder) ? folder.toRealPath() : folder;
+        } catch (IOException e) {
+            throw new EmbeddedStoreException("Cannot use Neo4j's libraries in " + folder + ": " + e, e);
+        }
     }
 
     private static void requireSize(String what, String size) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class ChildTests {
     void theCommandHasTheSettingsAndNoShellReadsThem() {
         Path data = folder.resolve("with space; rm -rf");
         Neo4jSettings settings = new Neo4jSettings(folder, data, 7687, "768m", "96m", Duration.ofSeconds(9));
-        List<String> words = new ChildCommand(settings).words();
+        List<String> words = new ChildCommand(settings, Optional.empty()).words();
         assertThat(words)
                 .contains("-Xmx768m", "-XX:+ExitOnOutOfMemoryError")
                 .endsWith(
@@ -32,6 +33,14 @@ class ChildTests {
                         "7687",
                         "96m");
         assertThat(words).as("no class of this process gets there").noneMatch(word -> word.contains("/test-classes"));
+    }
+
+    @Test
+    void savedClassesAreOptionsOfJava() {
+        Path file = folder.resolve("neo4j-1.jsa");
+        List<String> words =
+                new ChildCommand(Neo4jSettings.of(folder, folder), Optional.of(new SavedClasses(file))).words();
+        assertThat(words.subList(0, words.indexOf("-cp"))).contains("-Dkoschei.classes=" + file, "-Xlog:cds=off");
     }
 
     @Test

@@ -35,11 +35,13 @@ class Neo4jProcessIT {
                     .isEqualTo(1);
             assertThat(data().resolve("neo4j.log.1")).content().doesNotContain("xception");
             refusesOthers(atOnce);
+            savesItsClassesForLaterStarts(atOnce);
             write(atOnce, "killed");
             atOnce.kill();
         }
         try (Neo4jProcess afterTheCrash = start()) {
             assertThat(count(afterTheCrash)).isEqualTo(2);
+            assertThat(maps(afterTheCrash)).as("the saved classes").contains(saved().toString());
             write(afterTheCrash, "stopped");
             stopsSoonWithATransactionOpen(afterTheCrash);
         }
@@ -84,6 +86,24 @@ class Neo4jProcessIT {
         }
         assertThat(permissions("")).isEqualTo("rwx------");
         assertThat(permissions("password")).isEqualTo("rw-------");
+    }
+
+    /** Which those of other tests map, too. */
+    private void savesItsClassesForLaterStarts(Neo4jProcess neo4j) throws IOException {
+        boolean first = neo4j.isToSaveClasses();
+        neo4j.saveClasses();
+        assertThat(saved()).isNotEmptyFile();
+        assertThat(count(neo4j)).as("it goes on").isEqualTo(1);
+        assertThat(data().resolve("neo4j.log")).content().doesNotContain("cannot be saved", "Dynamic dump");
+        assertThat(maps(neo4j).contains(saved().toString())).isNotEqualTo(first);
+    }
+
+    private static Path saved() {
+        return SavedClasses.of(LIBRARIES).orElseThrow().file();
+    }
+
+    private static String maps(Neo4jProcess neo4j) throws IOException {
+        return Files.readString(Path.of("/proc", String.valueOf(neo4j.pid()), "maps"));
     }
 
     private static void stopsSoonWithATransactionOpen(Neo4jProcess neo4j) {
