@@ -8,9 +8,11 @@ import io.koschei.tracked.TrackingCounts;
 import io.koschei.transition.search.TransitionHistories;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 
 /** Beans for pages only: why packages fail, when they are built, how far transitions are. */
 @Configuration(proxyBeanMethods = false)
+@Profile("web")
 @Import({
     Breakages.class,
     BuildLists.class,

@@ -1,12 +1,20 @@
 package io.koschei.app;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The long-running program: all of its services, or those that are named. */
-@SpringBootApplication(scanBasePackages = "io.koschei")
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = "io.koschei",
+        // The web service has them.
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.koschei\\.graphql\\..*"))
 @EnableScheduling
 public class Service {
 

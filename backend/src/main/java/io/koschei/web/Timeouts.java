@@ -6,6 +6,7 @@ import io.koschei.neo4j.GraphTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.QueryTimeoutException;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers a query that took too long with an error; the database has stopped working on it by then. */
 @Component
+@Profile("web")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Timeouts extends DataFetcherExceptionResolverAdapter {
 
