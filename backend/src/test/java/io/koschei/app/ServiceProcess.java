@@ -52,6 +52,7 @@ final class ServiceProcess {
         }
         command.addAll(List.of(
                 "-cp", classPath(folder), "io.koschei.app.Application", "serve", "--config", config.toString()));
+        command.add("--services=polling,resolver");
         Path log = folder.resolve("service.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
