@@ -99,30 +99,33 @@ public final class GraphFollower {
 
     /** Edges lead to packages of any batch, so every node comes before the first edge. */
     private void apply(String key, LogEntry entry, int done) {
-        int batches = (log.size(entry.generation()) + batch - 1) / batch;
+        List<ChangeLog.Batch> batches = log.batches(entry.generation(), batch);
+        int count = batches.size();
         boolean isNew = graph.isEmpty(key);
-        if (batches <= 1) {
-            AtomicInteger seen = new AtomicInteger();
-            log.forEachBatch(entry.generation(), batch, 0, changes -> {
-                seen.incrementAndGet();
-                write(key, entry, new GraphPart(1, true, changes, changes, isNew));
-            });
-            if (seen.get() == 0) {
-                write(key, entry, new GraphPart(1, true, List.of(), List.of(), isNew));
-            }
+        if (count == 0) {
+            write(key, entry, new GraphPart(1, true, List.of(), List.of(), isNew));
+            return;
+        }
+        if (count == 1) {
+            log.forEachBatch(
+                    entry.generation(),
+                    batches,
+                    changes -> write(key, entry, new GraphPart(1, true, changes, changes, isNew)));
             return;
         }
         PartPipeline pipeline = new PartPipeline(graph, key, entry, part -> write(key, entry, part));
         Consumer<GraphPart> writing = isNew ? pipeline::write : part -> write(key, entry, part);
         AtomicInteger part = new AtomicInteger(done);
-        if (done < batches) {
-            log.forEachBatch(
-                    entry.generation(), batch, done, changes -> writing.accept(nodes(part.incrementAndGet(), changes)));
+        if (done < count) {
+            log.forEachBatchOfFacts(
+                    entry.generation(),
+                    batches.subList(done, count),
+                    changes -> writing.accept(nodes(part.incrementAndGet(), changes)));
             pipeline.drain();
         }
-        log.forEachBatch(entry.generation(), batch, part.get() - batches, changes -> {
+        log.forEachBatch(entry.generation(), batches.subList(part.get() - count, count), changes -> {
             int number = part.incrementAndGet();
-            writing.accept(new GraphPart(number, number == 2 * batches, List.of(), changes, isNew));
+            writing.accept(new GraphPart(number, number == 2 * count, List.of(), changes, isNew));
         });
         pipeline.drain();
     }

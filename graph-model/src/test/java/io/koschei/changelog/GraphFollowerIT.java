@@ -143,7 +143,7 @@ class GraphFollowerIT {
     /** As the follower makes them. */
     private static List<GraphPart> parts(LoggedStory story, Generation generation, int size) {
         List<List<GraphChange>> batches = new ArrayList<>();
-        story.log.forEachBatch(generation, size, 0, batches::add);
+        story.log.forEachBatch(generation, story.log.batches(generation, size), batches::add);
         List<GraphPart> parts = new ArrayList<>();
         batches.forEach(batch -> parts.add(new GraphPart(parts.size() + 1, false, batch, List.of(), true)));
         batches.forEach(batch -> parts.add(

@@ -32,7 +32,7 @@ class PartPipelineIT {
         story.resolve("app 1-1 lib", "lib 1-1 app");
         entry = story.log.entries(story.collection.id(), 0, 1).get(0);
         List<GraphChange> changes = new ArrayList<>();
-        story.log.forEachBatch(entry.generation(), 10, 0, changes::addAll);
+        story.log.forEachBatch(entry.generation(), story.log.batches(entry.generation(), 10), changes::addAll);
         assertThat(changes).hasSize(2);
         parts = List.of(
                 new GraphPart(1, false, changes, List.of(), true),

@@ -10,9 +10,11 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -25,6 +27,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it again. {@link GenerationWriter} appends to it.
  */
 public final class ChangeLog {
+
+    /** With both ends: of an entry that was just stored PostgreSQL knows no counts yet, and reads and sorts all that follows one. */
+    private static final String READ = """
+            select p.name, p.arch, %s as change
+            from generation_change c join package p on p.id = c.package_id
+            where c.generation_id = :generation and c.package_id between :first and :last
+                  and p.id between :first and :last
+            order by c.package_id
+            """;
+
+    private static final String CHANGES = READ.formatted("c.change::text");
+
+    private static final String FACTS =
+            READ.formatted("(c.change || '{\"requires\": [], \"causes\": []}'::jsonb)::text");
 
     private final JdbcClient jdbc;
     private final Generations generations;
@@ -121,51 +137,54 @@ public final class ChangeLog {
                 .single();
     }
 
-    /** How many packages a generation changed. */
-    public int size(Generation generation) {
-        return jdbc.sql("select count(*) from generation_change where generation_id = ?")
-                .param(generation.id())
-                .query(Integer.class)
-                .single();
+    /** Packages of a generation's entry, by id: from the first to the last of them. */
+    public record Batch(int first, int last) {}
+
+    /** Cuts a generation's entry into batches of {@code size} packages, ordered by id, so that they are the same each time. */
+    public List<Batch> batches(Generation generation, int size) {
+        return jdbc.sql("""
+                        select min(package_id) as first, max(package_id) as last
+                        from (select package_id, (row_number() over (order by package_id) - 1) / :size as batch
+                              from generation_change where generation_id = :generation) c
+                        group by batch order by batch
+                        """)
+                .param("generation", generation.id())
+                .param("size", size)
+                .query(Batch.class)
+                .list();
     }
 
-    /**
-     * Hands over a generation's changes, {@code batch} at a time, ordered by package id, so that a batch is the same each time. While
-     * the consumer works on some, the next are read.
-     *
-     * @param skip how many batches to leave out
-     */
-    public void forEachBatch(Generation generation, int batch, int skip, Consumer<List<GraphChange>> consumer) {
-        int last = skip == 0 ? 0 : lastOf(generation, batch * skip);
-        CompletableFuture<List<Row>> reading = begin(generation, last, batch);
-        while (true) {
-            List<Row> rows = await(reading);
-            if (rows.isEmpty()) {
-                return;
-            }
-            reading = begin(generation, rows.get(rows.size() - 1).packageId(), batch);
-            consumer.accept(rows.stream().map(Row::change).toList());
+    /** Hands over the changes of each batch. While the consumer works on some, the next are read. */
+    public void forEachBatch(Generation generation, List<Batch> batches, Consumer<List<GraphChange>> consumer) {
+        forEach(generation, batches, CHANGES, consumer);
+    }
+
+    /** The same without what the packages require and what they fail for, which takes much less time to read. */
+    public void forEachBatchOfFacts(Generation generation, List<Batch> batches, Consumer<List<GraphChange>> consumer) {
+        forEach(generation, batches, FACTS, consumer);
+    }
+
+    private void forEach(Generation generation, List<Batch> batches, String sql, Consumer<List<GraphChange>> consumer) {
+        Iterator<Batch> rest = batches.iterator();
+        Optional<CompletableFuture<List<GraphChange>>> reading = next(generation, rest, sql);
+        while (reading.isPresent()) {
+            List<GraphChange> changes = await(reading.get());
+            reading = next(generation, rest, sql);
+            consumer.accept(changes);
         }
     }
 
-    private int lastOf(Generation generation, int rows) {
-        return jdbc.sql("""
-                        select coalesce(max(package_id), 0) from (
-                            select package_id from generation_change where generation_id = ?
-                            order by package_id limit ?) c
-                        """)
-                .param(generation.id())
-                .param(rows)
-                .query(Integer.class)
-                .single();
+    private Optional<CompletableFuture<List<GraphChange>>> next(
+            Generation generation, Iterator<Batch> rest, String sql) {
+        if (!rest.hasNext()) {
+            return Optional.empty();
+        }
+        Batch batch = rest.next();
+        return Optional.of(CompletableFuture.supplyAsync(
+                () -> read(generation, batch, sql), work -> new Thread(work, "change-log").start()));
     }
 
-    private CompletableFuture<List<Row>> begin(Generation generation, int last, int batch) {
-        return CompletableFuture.supplyAsync(
-                () -> read(generation, last, batch), work -> new Thread(work, "change-log").start());
-    }
-
-    private static List<Row> await(CompletableFuture<List<Row>> reading) {
+    private static <T> T await(CompletableFuture<T> reading) {
         try {
             return reading.join();
         } catch (CompletionException e) {
@@ -173,22 +192,15 @@ public final class ChangeLog {
         }
     }
 
-    private List<Row> read(Generation generation, int last, int batch) {
-        return jdbc.sql("""
-                        select p.id, p.name, p.arch, c.change::text as change
-                        from generation_change c join package p on p.id = c.package_id
-                        where c.generation_id = ? and c.package_id > ? order by c.package_id limit ?
-                        """)
-                .param(generation.id())
-                .param(last)
-                .param(batch)
-                .query((row, number) -> new Row(
-                        row.getInt("id"),
-                        change(new PackageKey(row.getString("name"), row.getString("arch")), row.getString("change"))))
+    private List<GraphChange> read(Generation generation, Batch batch, String sql) {
+        return jdbc.sql(sql)
+                .param("generation", generation.id())
+                .param("first", batch.first)
+                .param("last", batch.last)
+                .query((row, number) ->
+                        change(new PackageKey(row.getString("name"), row.getString("arch")), row.getString("change")))
                 .list();
     }
-
-    private record Row(int packageId, GraphChange change) {}
 
     static GraphChange change(PackageKey key, @Nullable String json) {
         return json == null ? GraphChange.removed(key) : Json.change(json);

@@ -54,12 +54,14 @@ final class Differences {
 
     private static final String REMEMBER_FINGERPRINTS = """
             update package p set graph_fingerprint = i.graph_fingerprint, answer_fingerprint = i.answer_fingerprint
-            from incoming i where p.id = i.package_id
+            from incoming i
+            where p.id = i.package_id
+                  and (p.graph_fingerprint, p.answer_fingerprint)
+                      is distinct from (i.graph_fingerprint, i.answer_fingerprint)
             """;
 
     /** In this order. Parameters: generation (id), ordinal, open. */
     static final List<String> STATEMENTS = List.of(
-            "analyze incoming",
             CLOSE_RESOLUTIONS,
             OPEN_RESOLUTIONS,
             CLOSE_CLOSURES,

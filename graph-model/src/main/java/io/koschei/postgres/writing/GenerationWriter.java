@@ -93,7 +93,7 @@ public final class GenerationWriter {
     /** Packages that are not in the database yet, with the numbers they will have there. */
     private Map<PackageKey, Integer> numbered(Set<PackageKey> unknown) {
         Iterator<Integer> numbers = jdbc.sql(
-                        "select nextval(pg_get_serial_sequence('package', 'id')) from generate_series(1, ?)")
+                        "select nextval((select pg_get_serial_sequence('package', 'id')::regclass)) from generate_series(1, ?)")
                 .param(unknown.size())
                 .query(Integer.class)
                 .list()
@@ -114,9 +114,10 @@ public final class GenerationWriter {
         transaction.executeWithoutResult(status -> {
             HistoryTurn.take(jdbc, generation.collectionId());
             slots.check(generation, slot);
-            add(generation, spool.newPackages());
             jdbc.sql(Differences.INCOMING).update();
             copy(spool);
+            jdbc.sql("analyze incoming").update();
+            add(generation, slot, spool.newPackages());
             if (slot.isNewest()) {
                 append(generation);
             } else {
@@ -161,15 +162,22 @@ public final class GenerationWriter {
         }
     }
 
-    private void add(Generation generation, Map<PackageKey, Integer> packages) {
+    /** Fingerprints of packages are those of the newest generation. */
+    private void add(Generation generation, Slot slot, Map<PackageKey, Integer> packages) {
         jdbc.sql("""
-                        insert into package (id, collection_id, name, arch) overriding system value
-                        select new.id, ?, new.name, new.arch from unnest(?, ?, ?) as new (id, name, arch)
+                        insert into package (id, collection_id, name, arch, graph_fingerprint, answer_fingerprint)
+                        overriding system value
+                        select new.id, :collection, new.name, new.arch, i.graph_fingerprint, i.answer_fingerprint
+                        from unnest(:ids, :names, :arches) as new (id, name, arch)
+                        left join incoming i on i.package_id = new.id and :newest
                         """)
-                .param(generation.collectionId())
-                .param(packages.values().toArray(Integer[]::new))
-                .param(packages.keySet().stream().map(PackageKey::name).toArray(String[]::new))
-                .param(packages.keySet().stream().map(PackageKey::arch).toArray(String[]::new))
+                .param("collection", generation.collectionId())
+                .param("newest", slot.isNewest())
+                .param("ids", packages.values().toArray(Integer[]::new))
+                .param("names", packages.keySet().stream().map(PackageKey::name).toArray(String[]::new))
+                .param(
+                        "arches",
+                        packages.keySet().stream().map(PackageKey::arch).toArray(String[]::new))
                 .update();
     }
 

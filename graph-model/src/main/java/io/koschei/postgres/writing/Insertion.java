@@ -124,7 +124,6 @@ final class Insertion {
 
     /** In this order. Parameters: collection, generation, afterId (ids), ordinal, after, now; and into, intoId: after, afterId. */
     static final List<String> STATEMENTS = List.of(
-            "analyze incoming",
             CUT_RESOLUTIONS,
             ADD_RESOLUTIONS,
             JOIN.formatted("resolution", "b.resolved = a.resolved and b.problems = a.problems"),
