@@ -4,6 +4,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEntry;
 import io.koschei.model.generation.LogHead;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphFenceException;
 import io.koschei.neo4j.GraphPart;
 import io.koschei.neo4j.GraphPosition;
@@ -11,6 +12,7 @@ import io.koschei.neo4j.GraphWriter;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.writing.ChangeLog;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,9 +125,10 @@ public final class GraphFollower {
                     changes -> writing.accept(nodes(part.incrementAndGet(), changes)));
             pipeline.drain();
         }
+        Map<PackageKey, String> ids = isNew ? graph.nodes(key) : Map.of();
         log.forEachBatch(entry.generation(), batches.subList(part.get() - count, count), changes -> {
             int number = part.incrementAndGet();
-            writing.accept(new GraphPart(number, number == 2 * count, List.of(), changes, isNew));
+            writing.accept(new GraphPart(number, number == 2 * count, List.of(), changes, isNew, ids));
         });
         pipeline.drain();
     }

@@ -35,6 +35,7 @@ final class CauseChanges {
         if (!missing.isEmpty()) {
             edit.open(
                     List.copyOf(missing),
+                    false,
                     " MERGE (c:Cause {collection: $collection, id: row.cause})"
                             + " CREATE (p)-[:FAILS_FOR {from: $ordinal, to: $open}]->(c)");
         }

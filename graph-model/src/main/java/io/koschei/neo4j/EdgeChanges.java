@@ -5,8 +5,8 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +67,8 @@ final class EdgeChanges {
 
     /** Each end is looked up once, and edges name their ends by place: most lead to the same few packages. */
     private void create(Set<Edge> edges) {
-        Places from = new Places();
-        Places targets = new Places();
+        Places from = new Places(edit.ids());
+        Places targets = new Places(edit.ids());
         List<List<Object>> rows = new ArrayList<>(edges.size());
         for (Edge edge : edges) {
             Requirement requirement = edge.requirement;
@@ -76,7 +76,7 @@ final class EdgeChanges {
         }
         int created = edit.transaction()
                 .run(
-                        found(edit.labels(), "from") + found(to, "targets")
+                        found(edit.labels(), "from", from.areKnown()) + found(to, "targets", targets.areKnown())
                                 + "UNWIND $edges AS edge WITH from[edge[0]] AS p, targets[edge[1]] AS t, edge[2] AS texts"
                                 + " CREATE (p)-[:" + type
                                 + " {from: $ordinal, to: $open, requirements: texts}]->(t)",
@@ -102,26 +102,35 @@ final class EdgeChanges {
     }
 
     /** Makes a list of the nodes of some packages, in their order, or no row at all when one has no node. */
-    private static String found(PackageLabels labels, String name) {
+    private static String found(PackageLabels labels, String name, boolean areKnown) {
         String before = name.equals("from") ? "" : "from, ";
         return "UNWIND range(0, size($%1$s) - 1) AS i WITH %2$si, $%1$s[i] AS row MATCH %3$s WITH %2$si, n ORDER BY i WITH %2$scollect(n) AS %1$s WHERE size(%1$s) = size($%1$s) "
-                .formatted(name, before, labels.node("n", "row"));
+                .formatted(name, before, areKnown ? labels.withId("n", "row") : labels.node("n", "row"));
     }
 
     /** Numbers packages from 0 in the order in which they come. */
     private static final class Places {
-        private final Map<PackageKey, Integer> places = new HashMap<>();
-        private final List<Map<String, Object>> rows = new ArrayList<>();
+        private final Map<PackageKey, Integer> places = new LinkedHashMap<>();
+        private final Map<PackageKey, String> ids;
 
-        int of(PackageKey key) {
-            return places.computeIfAbsent(key, any -> {
-                rows.add(PackageLabels.row(key));
-                return rows.size() - 1;
-            });
+        /** @param ids element ids of nodes, as far as they are known */
+        Places(Map<PackageKey, String> ids) {
+            this.ids = ids;
         }
 
-        List<Map<String, Object>> rows() {
-            return rows;
+        int of(PackageKey key) {
+            return places.computeIfAbsent(key, any -> places.size());
+        }
+
+        boolean areKnown() {
+            return ids.keySet().containsAll(places.keySet());
+        }
+
+        /** Element ids if all are known, else names. */
+        List<?> rows() {
+            return areKnown()
+                    ? places.keySet().stream().map(ids::get).toList()
+                    : places.keySet().stream().map(PackageLabels::row).toList();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.koschei.neo4j;
 
 import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageKey;
 import java.util.List;
+import java.util.Map;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
 
@@ -13,8 +15,19 @@ import org.neo4j.driver.Transaction;
  * @param nodes changes whose packages get their nodes, and the sources that they name
  * @param changes changes to apply; edges lead to nodes that earlier parts, or this one, have made
  * @param isNew whether nothing was known of any package of the collection before the entry
+ * @param ids element ids of the packages' nodes as {@link GraphWriter#nodes(String)} says, if it was asked; other nodes are looked up by name
  */
-public record GraphPart(int number, boolean isLast, List<GraphChange> nodes, List<GraphChange> changes, boolean isNew) {
+public record GraphPart(
+        int number,
+        boolean isLast,
+        List<GraphChange> nodes,
+        List<GraphChange> changes,
+        boolean isNew,
+        Map<PackageKey, String> ids) {
+
+    public GraphPart(int number, boolean isLast, List<GraphChange> nodes, List<GraphChange> changes, boolean isNew) {
+        this(number, isLast, nodes, changes, isNew, Map.of());
+    }
 
     /** A part in a transaction that is open: all of it is written, and it has not had its turn yet. */
     public static final class Prepared implements AutoCloseable {

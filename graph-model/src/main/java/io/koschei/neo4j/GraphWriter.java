@@ -5,12 +5,14 @@ import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
 import io.koschei.model.generation.LogPiece;
+import io.koschei.model.rpm.PackageKey;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -55,6 +57,23 @@ public final class GraphWriter {
                 .asInt();
     }
 
+    /** Element ids of the nodes of all packages: with them, parts need not look each of them up by name again and again. */
+    public Map<PackageKey, String> nodes(String collection) {
+        Map<PackageKey, String> ids = new HashMap<>();
+        try (Session session = driver.session()) {
+            for (PackageLabels labels : PackageLabels.values()) {
+                String query = labels.all("p") + " RETURN p.name, p.arch, elementId(p)";
+                ids.putAll(session.executeRead(
+                        transaction -> transaction.run(query, Map.of("collection", collection)).stream()
+                                .collect(Collectors.toMap(
+                                        row -> labels.key(row.get(0).asString(), row.get(1)),
+                                        row -> row.get(2).asString())),
+                        TIMEOUT));
+            }
+        }
+        return ids;
+    }
+
     /** Whether nothing is known of any package of the collection. */
     public boolean isEmpty(String collection) {
         return new Queries(driver, Queries.SHORT)
@@ -94,7 +113,7 @@ public final class GraphWriter {
             if (side.isEmpty()) {
                 continue;
             }
-            SpanEdit edit = new SpanEdit(transaction, collection, ordinal, labels);
+            SpanEdit edit = new SpanEdit(transaction, collection, ordinal, labels, part.ids());
             new VersionChanges(edit).apply(side, part.isNew());
             EdgeChanges.requirements(edit).apply(side, part.isNew());
             new CauseChanges(edit).apply(side, part.isNew());

@@ -2,6 +2,7 @@ package io.koschei.neo4j;
 
 import io.koschei.model.rpm.PackageKey;
 import java.util.Map;
+import org.neo4j.driver.Value;
 
 /** How packages are named in Cypher. Sources and binaries have different labels, and sources no architecture. */
 enum PackageLabels {
@@ -23,6 +24,23 @@ enum PackageLabels {
     /** A node pattern: the variable for the node, found by the name and architecture of the map in {@code row}. */
     String node(String variable, String row) {
         return this == SOURCE ? pattern.formatted(variable, row) : pattern.formatted(variable, row, row);
+    }
+
+    /** A match of one node by its element id. */
+    String withId(String variable, String id) {
+        return "(%1$s:%2$s) WHERE elementId(%1$s) = %3$s".formatted(variable, label(), id);
+    }
+
+    /** A match of every node of the collection, in a way that an index answers. */
+    String all(String variable) {
+        return "MATCH (%1$s:%2$s) WHERE %1$s.collection = $collection AND %1$s.name IS NOT NULL"
+                        .formatted(variable, label())
+                + (this == SOURCE ? "" : " AND " + variable + ".arch IS NOT NULL");
+    }
+
+    /** @param arch as the node has it */
+    PackageKey key(String name, Value arch) {
+        return this == SOURCE ? PackageKey.source(name) : new PackageKey(name, arch.asString());
     }
 
     /** The label itself. */

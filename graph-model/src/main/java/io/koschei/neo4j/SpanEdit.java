@@ -1,6 +1,7 @@
 package io.koschei.neo4j;
 
 import io.koschei.model.generation.GraphChange;
+import io.koschei.model.rpm.PackageKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,17 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.SimpleQueryRunner;
 
-/** Reads, closes and opens the spans of some packages of one kind in one generation. */
-record SpanEdit(SimpleQueryRunner transaction, String collection, int ordinal, PackageLabels labels) {
+/**
+ * Reads, closes and opens the spans of some packages of one kind in one generation.
+ *
+ * @param ids element ids of nodes, as far as they are known
+ */
+record SpanEdit(
+        SimpleQueryRunner transaction,
+        String collection,
+        int ordinal,
+        PackageLabels labels,
+        Map<PackageKey, String> ids) {
 
     /** @param query goes on after the package {@code p} of each {@code row} */
     List<Record> readOpen(List<GraphChange> changes, String query) {
@@ -37,10 +47,17 @@ record SpanEdit(SimpleQueryRunner transaction, String collection, int ordinal, P
         }
     }
 
-    /** @param query goes on after the package {@code p} of each {@code row} */
-    Result open(Collection<Map<String, Object>> rows, String query) {
+    /**
+     * Opens spans.
+     *
+     * @param areKnown whether each row has an element id
+     * @param query goes on after the package {@code p} of each {@code row}
+     */
+    Result open(Collection<Map<String, Object>> rows, boolean areKnown, String query) {
         return transaction.run(
-                "UNWIND $rows AS row MATCH " + labels.node("p", "row") + query,
+                "UNWIND $rows AS row MATCH "
+                        + (areKnown ? labels.withId("p", "row.id") : labels.node("p", "row"))
+                        + query,
                 Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows));
     }
 }

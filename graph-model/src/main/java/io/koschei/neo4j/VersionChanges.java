@@ -39,6 +39,7 @@ final class VersionChanges {
         edit.close("(e:Version)", close);
         int created = edit.open(
                         create,
+                        create.stream().allMatch(row -> row.containsKey("id")),
                         " CREATE (p)-[:HAS_VERSION]->(v:Version {from: $ordinal, to: $open}) SET v += row.version")
                 .consume()
                 .counters()
@@ -51,8 +52,12 @@ final class VersionChanges {
         }
     }
 
-    private static Map<String, Object> row(PackageKey key, PackageFacts facts) {
+    private Map<String, Object> row(PackageKey key, PackageFacts facts) {
         Map<String, Object> row = new HashMap<>(PackageLabels.row(key));
+        String id = edit.ids().get(key);
+        if (id != null) {
+            row.put("id", id);
+        }
         row.put("version", Spans.version(facts));
         return row;
     }

@@ -10,7 +10,9 @@ import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -125,6 +127,29 @@ class GraphFenceIT {
 
         assertThat(evr(0)).isEqualTo("1-1");
         assertThat(writer.position(collection)).isEqualTo(new GraphPosition(entry.log(), 0, entry.id(), null, 0));
+    }
+
+    @Test
+    void nodesThatAreFoundByTheirIdsAreThoseOfTheCollection() {
+        LogEntry entry = chain.next(0);
+        GraphChange app = change("app", "1-1", "lib");
+        writer.write(collection, entry, new GraphPart(1, false, List.of(app, lib("1-1")), List.of(), true));
+        Map<PackageKey, String> ids = writer.nodes(collection);
+        assertThat(ids).containsOnlyKeys(LIB, app.key(), PackageKey.source("lib"), PackageKey.source("app"));
+        Map<PackageKey, String> gone = new HashMap<>(ids);
+        gone.put(LIB, ids.get(LIB) + "000000000");
+
+        assertThatThrownBy(() -> writer.write(collection, entry, second(app, gone)))
+                .isInstanceOf(GraphGapException.class);
+        writer.write(collection, entry, second(app, ids));
+
+        assertThat(evr(0)).isEqualTo("1-1");
+        assertThat(count("MATCH ({collection: $collection, name: 'app'})-[:REQUIRES]->({name: 'lib'}) RETURN count(*)"))
+                .isEqualTo(1);
+    }
+
+    private static GraphPart second(GraphChange app, Map<PackageKey, String> ids) {
+        return new GraphPart(2, true, List.of(), List.of(app, lib("1-1")), true, ids);
     }
 
     @Test
