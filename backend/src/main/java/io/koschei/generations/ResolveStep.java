@@ -87,10 +87,11 @@ public final class ResolveStep {
             return new StepOutcome.Skip("Newer generations are stored, and the change log does not reach back so far.");
         }
         ResolverSettings settings = input.settings(collection.arch(), resources.threads());
+        int ahead = reuse(generation).hasResults() ? 1 : settings.threads();
         try {
             Optional<StepOutcome> outcome;
-            try (Universe universe =
-                    Universe.open(input.files(requires(input)), resources.solvCache(), settings, resources.workers())) {
+            try (Universe universe = Universe.open(
+                    input.files(requires(input)), resources.solvCache(), settings, resources.workers(), ahead)) {
                 outcome = input.filelists() || universe.missingPaths().isEmpty()
                         ? Optional.of(resolve(collection, generation, slot.get(), universe, progress))
                         : Optional.empty();
@@ -122,10 +123,8 @@ public final class ResolveStep {
 
     /** Nothing is solved while a transaction is open: answers wait for it in the spool. */
     private void write(Generation generation, Slot slot, Universe universe, IntConsumer progress) {
-        // The results of the collection's last run are only a short cut: each is used if, and only if, it still holds.
-        ReuseSettings reuse = ReuseSettings.usual(resources.results().resolve(generation.collection()));
         try (AnswerSpool spool = AnswerSpool.open(spool(generation));
-                IncrementalRun run = universe.begin(reuse)) {
+                IncrementalRun run = universe.begin(reuse(generation))) {
             Catalog catalog = universe.catalog();
             writer.spool(generation, slot, spool, keys(catalog), incoming -> {
                 run.resolveSources(IncomingAnswers.ofSources(incoming, catalog), progress);
@@ -150,6 +149,11 @@ public final class ResolveStep {
                             generation.ordinal(),
                             e));
         }
+    }
+
+    /** The results of the collection's last run are only a short cut: each is used if, and only if, it still holds. */
+    private ReuseSettings reuse(Generation generation) {
+        return ReuseSettings.usual(resources.results().resolve(generation.collection()));
     }
 
     private Path spool(Generation generation) {

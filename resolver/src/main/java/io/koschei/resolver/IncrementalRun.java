@@ -59,6 +59,7 @@ public final class IncrementalRun implements AutoCloseable {
         Audit auditor = new Audit(universe, reuse);
         this.audit = auditTime.of(() -> auditor.check(hoped, settings.threads()));
         this.preparation = audit.differences().isEmpty() ? hoped : hoped.withoutReuse();
+        solvers.expect(preparation.unknown());
         this.writer = preparation.writer(reuse.file());
         this.closures = ThreadLocal.withInitial(() -> new ClosureBuilder(universe));
     }

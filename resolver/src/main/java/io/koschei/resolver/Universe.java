@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 /** All packages of one generation, loaded, ready to be resolved. */
 public final class Universe implements AutoCloseable {
 
+    /** A process loads all metadata first, which takes as long as some ten thousand jobs. */
+    private static final int JOBS_WORTH_A_PROCESS = 10_000;
+
     private final LoadedUniverse loaded;
     private final ResolverSettings settings;
     private final SolverPool solvers;
@@ -54,19 +57,29 @@ public final class Universe implements AutoCloseable {
      * @throws io.koschei.resolver.failure.ResolverException when libsolv is missing
      */
     public static Universe open(UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers) {
+        return open(files, solvCache, settings, workers, settings.threads());
+    }
+
+    /**
+     * Loads metadata, as {@link #open(UniverseFiles, Path, ResolverSettings, Workers)} does.
+     *
+     * @param ahead how many workers are started before it is known how many are needed, if workers are started ahead
+     */
+    public static Universe open(
+            UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers, int ahead) {
         Timing loading = new Timing();
         SolvCache cache = new SolvCache(solvCache);
         if (workers instanceof Workers.Processes processes) {
             WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
             WorkerSupplier office = new WorkerSupplier(processes, load);
-            int ahead = size(files) < processes.aheadFrom() ? 0 : settings.threads();
+            int begun = size(files) < processes.aheadFrom() ? 0 : Math.min(ahead, settings.threads());
             try {
                 LoadedUniverse loaded =
-                        loading.of(() -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(ahead)));
+                        loading.of(() -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(begun)));
                 return new Universe(
                         loaded,
                         settings,
-                        new SolverPool(() -> new ChildSolver(loaded, office), office::close),
+                        new SolverPool(() -> new ChildSolver(loaded, office), JOBS_WORTH_A_PROCESS, office::close),
                         loading);
             } catch (RuntimeException e) {
                 office.close();
@@ -74,7 +87,7 @@ public final class Universe implements AutoCloseable {
             }
         }
         LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, cache, settings));
-        return new Universe(loaded, settings, new SolverPool(() -> new ChunkSolver(loaded), () -> {}), loading);
+        return new Universe(loaded, settings, new SolverPool(() -> new ChunkSolver(loaded), 1, () -> {}), loading);
     }
 
     /** Bytes of compressed metadata. */

@@ -14,6 +14,7 @@ import io.koschei.resolver.solving.JobSolver;
 import io.koschei.resolver.solving.Resolution;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -209,6 +210,7 @@ class OrderedRunTests {
                     made.add(solver);
                     return solver;
                 },
+                1,
                 () -> ended.set(true))) {
             JobSolver first = pool.with(solver -> solver);
             assertThat(pool.<JobSolver>with(solver -> solver)).as("idle again").isEqualTo(first);
@@ -227,5 +229,36 @@ class OrderedRunTests {
             assertThat(ended).isFalse();
         }
         assertThat(ended).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void noMoreSolversAreMadeThanTheJobsAreWorth(@TempDir Path folder) throws InterruptedException {
+        LoadedUniverse universe = Fixture.in(folder).repo("app-1-1").load();
+        AtomicInteger made = new AtomicInteger();
+        try (SolverPool pool = new SolverPool(
+                () -> {
+                    made.incrementAndGet();
+                    return new ChunkSolver(universe);
+                },
+                10,
+                () -> {})) {
+            pool.expect(10);
+            List<JobSolver> lent = Collections.synchronizedList(new ArrayList<>());
+            Thread other = new Thread(() -> pool.with(lent::add));
+            pool.with(solver -> {
+                other.start();
+                while (other.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                return lent.add(solver);
+            });
+            other.join();
+            assertThat(made).hasValue(1);
+            assertThat(lent).hasSize(2);
+            pool.expect(11);
+            pool.with(outer -> pool.with(inner -> inner));
+            assertThat(made).hasValue(2);
+        }
     }
 }

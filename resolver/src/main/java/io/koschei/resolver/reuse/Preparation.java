@@ -52,6 +52,11 @@ public record Preparation(ReusePlan builds, ReusePlan runtimes, Identities ident
         return new Preparation(builds.withoutReuse(), runtimes.withoutReuse(), identities, fingerprint, seed);
     }
 
+    /** How many jobs are to be solved. */
+    public int unknown() {
+        return builds.unknown() + runtimes.unknown();
+    }
+
     public PastResultsWriter writer(Path file) {
         return new PastResultsWriter(file, fingerprint, seed, identities);
     }

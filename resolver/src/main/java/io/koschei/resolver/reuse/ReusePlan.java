@@ -7,6 +7,7 @@ import io.koschei.resolver.solving.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Says for all jobs of one kind which are solved and which are answered from an earlier run. */
 public record ReusePlan(JobSet jobs, JobKeys keys, Optional<Reuse> reuse) {
@@ -28,6 +29,11 @@ public record ReusePlan(JobSet jobs, JobKeys keys, Optional<Reuse> reuse) {
 
     boolean isKnown(int job) {
         return reuse.isPresent() && reuse.get().knows(job);
+    }
+
+    int unknown() {
+        return (int)
+                IntStream.range(0, jobs.count()).filter(job -> !isKnown(job)).count();
     }
 
     public boolean isUnchanged(int job) {

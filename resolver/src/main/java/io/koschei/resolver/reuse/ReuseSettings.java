@@ -1,5 +1,6 @@
 package io.koschei.resolver.reuse;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,11 @@ public record ReuseSettings(Path file, boolean full, double auditShare, RandomGe
     /** Reuses what is proven unchanged, and audits one in a hundred of it. */
     public static ReuseSettings usual(Path file) {
         return new ReuseSettings(file, false, 0.01, RandomGenerator.getDefault());
+    }
+
+    /** Whether there are results of a run before. Not all of them need hold. */
+    public boolean hasResults() {
+        return !full && Files.exists(file);
     }
 
     public ReuseSettings withFull(boolean everything) {
