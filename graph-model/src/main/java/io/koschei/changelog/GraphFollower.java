@@ -115,22 +115,23 @@ public final class GraphFollower {
                     changes -> write(key, entry, new GraphPart(1, true, changes, changes, isNew)));
             return;
         }
-        PartPipeline pipeline = new PartPipeline(graph, key, entry, part -> write(key, entry, part));
-        Consumer<GraphPart> writing = isNew ? pipeline::write : part -> write(key, entry, part);
-        AtomicInteger part = new AtomicInteger(done);
-        if (done < count) {
-            log.forEachBatchOfFacts(
-                    entry.generation(),
-                    batches.subList(done, count),
-                    changes -> writing.accept(nodes(part.incrementAndGet(), changes)));
+        try (PartPipeline pipeline = new PartPipeline(graph, key, entry, part -> write(key, entry, part))) {
+            Consumer<GraphPart> writing = isNew ? pipeline::write : part -> write(key, entry, part);
+            AtomicInteger part = new AtomicInteger(done);
+            if (done < count) {
+                log.forEachBatchOfFacts(
+                        entry.generation(),
+                        batches.subList(done, count),
+                        changes -> writing.accept(nodes(part.incrementAndGet(), changes)));
+                pipeline.drain();
+            }
+            Map<PackageKey, String> ids = isNew ? graph.nodes(key) : Map.of();
+            log.forEachBatch(entry.generation(), batches.subList(part.get() - count, count), changes -> {
+                int number = part.incrementAndGet();
+                writing.accept(new GraphPart(number, number == 2 * count, List.of(), changes, isNew, ids));
+            });
             pipeline.drain();
         }
-        Map<PackageKey, String> ids = isNew ? graph.nodes(key) : Map.of();
-        log.forEachBatch(entry.generation(), batches.subList(part.get() - count, count), changes -> {
-            int number = part.incrementAndGet();
-            writing.accept(new GraphPart(number, number == 2 * count, List.of(), changes, isNew, ids));
-        });
-        pipeline.drain();
     }
 
     private static GraphPart nodes(int number, List<GraphChange> changes) {

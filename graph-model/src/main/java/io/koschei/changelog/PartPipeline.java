@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the parts of an entry before which a graph was empty: while Neo4j commits a part, which takes as long as anything else, it is
  * given the next one. The order of commits is that of the parts.
  */
-final class PartPipeline {
+final class PartPipeline implements AutoCloseable {
 
     private final GraphWriter graph;
     private final String key;
@@ -69,6 +69,12 @@ final class PartPipeline {
             }
         }
         committing = CompletableFuture.completedFuture(null);
+    }
+
+    /** Waits for the part that is on its way, whatever comes of it: nothing is written once the caller has given up. */
+    @Override
+    public void close() {
+        committing.handle((done, failure) -> failure).join();
     }
 
     /** As the driver tries a transaction again by itself, when it is given one as a whole. */

@@ -76,6 +76,14 @@ class PartPipelineIT {
     }
 
     @Test
+    void whoGivesUpWaitsForThePartOnItsWay() {
+        try (PartPipeline pipeline = pipeline()) {
+            pipeline.write(parts.get(0));
+        }
+        assertThat(position()).isEqualTo(1);
+    }
+
+    @Test
     void aPartThatWasNotCommittedIsWrittenAloneBeforeTheNext() {
         PartPipeline pipeline = pipeline();
         pipeline.write(parts.get(0));
