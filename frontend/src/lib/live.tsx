@@ -51,12 +51,15 @@ function answered(before: Seen, collections: CollectionStatus[]): Seen {
   };
 }
 
-/** Subscribes, and does so again whenever the stream ends: the server may restart or close idle streams. */
+/**
+ * Subscribes, and does so again whenever the stream ends: the server may restart or close idle streams. A browser has six connections
+ * to a server for all its tabs, and a stream takes one of them, so a tab that is not seen has none.
+ */
 function useSubscription(onEvent: () => void): void {
   const client = useClient();
   useEffect(() => {
     let attempt = 0;
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let stop = () => {};
     const open = () => {
       stop = pipe(
@@ -73,10 +76,20 @@ function useSubscription(onEvent: () => void): void {
       timer = setTimeout(open, backoff(attempt));
       attempt += 1;
     }
-    open();
-    return () => {
+    const close = () => {
       stop();
       clearTimeout(timer);
+    };
+    const openIfSeen = () => {
+      close();
+      attempt = 0;
+      if (document.visibilityState === 'visible') open();
+    };
+    openIfSeen();
+    document.addEventListener('visibilitychange', openIfSeen);
+    return () => {
+      document.removeEventListener('visibilitychange', openIfSeen);
+      close();
     };
   }, [client, onEvent]);
 }
