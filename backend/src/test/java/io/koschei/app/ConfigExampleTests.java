@@ -59,6 +59,8 @@ class ConfigExampleTests {
     /** Parts of application.yml that hold the program together and are nobody's choice. */
     private static final Set<String> INTERNAL = Set.of(
             "spring.application.name",
+            "spring.autoconfigure.exclude",
+            "spring.config.activate.on-profile",
             "spring.main.banner-mode",
             "spring.datasource.url",
             "spring.datasource.username",
