@@ -32,7 +32,7 @@ final class SharedClasses {
         return file;
     }
 
-    /** That it cannot is no reason to end. */
+    /** Logs a failure: later starts are only slower then. */
     static void save(Path file) {
         try {
             ClassDump.write(file);

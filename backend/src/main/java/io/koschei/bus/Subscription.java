@@ -46,11 +46,11 @@ final class Subscription implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Who is told, by the threads of several subscriptions.
+     * Takes what subscriptions hear; the threads of several call it.
      *
      * @param heard gets topic and envelope of each message
      * @param malformed is told about those that have more frames or fewer
-     * @param gap is told when a hub has shaken hands: what was sent before is missing
+     * @param gap is called after each handshake with a hub: messages sent before it are missing
      */
     record Listener(BiConsumer<byte[], byte[]> heard, Consumer<String> malformed, Runnable gap) {}
 

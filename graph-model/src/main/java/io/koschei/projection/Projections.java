@@ -96,7 +96,7 @@ public final class Projections {
         try {
             return begun.projection.join();
         } catch (CompletionException e) {
-            // Which was told, and is no reason to fail.
+            // Loading ahead only saves time, and has reported its failure.
             return loader.load(generation.collectionId(), generation.collection(), generation.ordinal());
         } finally {
             early.compareAndSet(begun, null);

@@ -40,7 +40,7 @@ public final class CycleCounter {
         Early begun = early.get();
         boolean isBegun = begun != null && begun.generation == generation.id() && early.compareAndSet(begun, null);
         Projection projection = projections.of(generation);
-        // What was begun has failed where loading ahead has.
+        // Counting ahead fails when loading ahead has failed.
         Optional<GenerationCycles> ahead = isBegun
                 ? Objects.requireNonNull(begun)
                         .cycles
