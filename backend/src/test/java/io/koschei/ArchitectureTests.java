@@ -14,10 +14,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -33,15 +35,23 @@ import org.springframework.modulith.core.NamedInterfaces;
 class ArchitectureTests {
 
     private static final String BASE = "io.koschei";
+
+    /** Tests of other modules, and modules beside the product; folders, or jars where all tests run together. */
+    private static final Pattern BESIDE =
+            Pattern.compile(".*(/(test-stores|bench|embedded-neo4j)(/target/|-[^/]*\\.jar)|-tests\\.jar).*");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/test-stores/"))
+            .withImportOption(location -> !location.matches(BESIDE))
             .importPackages(BASE);
 
     @Test
     void arrowsBetweenModules() {
         System.setProperty("spring.modulith.detection-strategy", Rooms.class.getName());
-        ApplicationModules.of(BASE).verify();
+        ApplicationModules.of(BASE, describe("beside the product", type -> type.getSource()
+                        .filter(source -> Location.of(source.getUri()).matches(BESIDE))
+                        .isPresent()))
+                .verify();
     }
 
     /** Packages of the other Maven modules are plain Java and cannot be annotated: what is below them is as open as they are. */

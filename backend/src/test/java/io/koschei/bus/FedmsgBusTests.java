@@ -217,15 +217,11 @@ class FedmsgBusTests {
         Hub hub = new Hub();
         FedmsgBus bus = listening(hub.endpoint);
         hub.awaitSubscriber();
-        assertThat(bus.next(Duration.ofSeconds(1)))
-                .as("what was before")
-                .contains(new BusMessage(null, new BusEvent.Missed(0)));
+        assertThat(bus.next(PATIENCE)).as("what was before").contains(new BusMessage(null, new BusEvent.Missed(0)));
         hub.socket.close();
         Hub again = new Hub(hub.endpoint);
         again.awaitSubscriber();
-        assertThat(bus.next(Duration.ofSeconds(1)))
-                .as("what was between")
-                .contains(new BusMessage(null, new BusEvent.Missed(0)));
+        assertThat(bus.next(PATIENCE)).as("what was between").contains(new BusMessage(null, new BusEvent.Missed(0)));
         assertThat(again.sendUntilHeard(bus, "foo")).isTrue();
     }
 

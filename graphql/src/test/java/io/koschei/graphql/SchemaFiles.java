@@ -15,13 +15,12 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The schema as its files say it: types, fields, arguments. */
 final class SchemaFiles {
@@ -30,17 +29,15 @@ final class SchemaFiles {
 
     private static TypeDefinitionRegistry read() {
         TypeDefinitionRegistry all = new TypeDefinitionRegistry();
-        try (Stream<Path> files = Files.list(folder()).sorted()) {
-            files.forEach(file -> all.merge(new SchemaParser().parse(file.toFile())));
+        try {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:graphql/*.graphqls")) {
+                all.merge(new SchemaParser().parse(file.getContentAsString(StandardCharsets.UTF_8)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return all;
-    }
-
-    private static Path folder() {
-        URL file = Objects.requireNonNull(SchemaFiles.class.getResource("/graphql/schema.graphqls"));
-        return Path.of(file.getPath()).getParent();
     }
 
     /** A field of the answer, with its type. */

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that are killed at any moment: neither an answer nor another process stays behind. */
 class KilledWorkersTests {
+
+    private final StartedProcesses started = StartedProcesses.fromNow();
 
     @TempDir
     Path folder;
@@ -52,7 +53,7 @@ class KilledWorkersTests {
     void killingEveryWorkerInTheMiddleOfItsWorkChangesNothing() {
         List<String> killed = texts(processes(), done -> {
             if (done == 500) {
-                children().forEach(ProcessHandle::destroyForcibly);
+                started.running().forEach(ProcessHandle::destroyForcibly);
             }
         });
         assertThat(killed).isEqualTo(texts(Workers.threads(), done -> {}));
@@ -60,7 +61,7 @@ class KilledWorkersTests {
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allMatch(WorkerFault.Crash.class::isInstance)
                 .allMatch(fault -> fault.text().contains("was ended by SIGKILL; it said nothing"));
-        assertThat(children()).isEmpty();
+        assertThat(started.running()).isEmpty();
     }
 
     /** Once, so that its workers are idle when it is killed; often, so that they work. */
@@ -101,7 +102,7 @@ class KilledWorkersTests {
         });
         new Thread(resolving, "interrupted").start();
         assertThat(resolving.get(30, TimeUnit.SECONDS)).isEqualTo("resolving was interrupted");
-        for (ProcessHandle child : children()) {
+        for (ProcessHandle child : started.running()) {
             child.onExit().get(5, TimeUnit.SECONDS);
         }
     }
@@ -142,12 +143,6 @@ class KilledWorkersTests {
         return resolution instanceof Resolution.Resolved resolved
                 ? text + resolved.edges() + resolved.closure().size()
                 : text;
-    }
-
-    private static List<ProcessHandle> children() {
-        try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
-            return children.toList();
-        }
     }
 
     private Path copy(String name) throws IOException {
