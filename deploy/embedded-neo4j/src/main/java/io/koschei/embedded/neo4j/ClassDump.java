@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class ClassDump {
                 channel.force(true);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (JMException e) {
+        } catch (JMException | JMRuntimeException e) {
             throw new IOException(e.toString(), e);
         } finally {
             Files.deleteIfExists(part);
@@ -66,11 +67,18 @@ public final class ClassDump {
                     .invoke(
                             new ObjectName("com.sun.management:type=DiagnosticCommand"),
                             "vmCds",
-                            new Object[] {new String[] {"dynamic_dump", file.toString()}},
+                            new Object[] {new String[] {"dynamic_dump", quoted(file)}},
                             new String[] {String[].class.getName()});
         } finally {
             System.setOut(out);
         }
+    }
+
+    /** Java makes one line of the words, and takes it apart at spaces. */
+    private static String quoted(Path file) {
+        String name = file.toString();
+        String quote = name.contains("\"") ? "'" : "\"";
+        return quote + name + quote;
     }
 
     /** Standard output without the line with which Java names the file, amid what the program says. */

@@ -34,6 +34,9 @@ record SavedClasses(Path file) {
 
     static Optional<SavedClasses> of(Path libraries, List<Path> folders) {
         return folders.stream()
+                .map(Path::toAbsolutePath)
+                // Java would take it for two files, and end.
+                .filter(folder -> !folder.toString().contains(":"))
                 .filter(SavedClasses::isPrivate)
                 .findFirst()
                 .map(folder -> folder.resolve(NAME + checksum(libraries) + ".jsa"))

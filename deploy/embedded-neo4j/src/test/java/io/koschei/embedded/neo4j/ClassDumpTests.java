@@ -26,7 +26,7 @@ class ClassDumpTests {
 
     @Test
     void whatOneProcessSavedTheNextOneMaps() throws IOException, InterruptedException {
-        Path file = folder.resolve("classes.jsa");
+        Path file = folder.resolve("with space, and x=\"y\".jsa");
 
         String saving = run("-XX:+RecordDynamicDumpInfo", "-Dkoschei.classes=" + file);
         assertThat(file).as(saving).isNotEmptyFile();
@@ -41,6 +41,13 @@ class ClassDumpTests {
     void aJavaThatWasNotStartedForItLeavesNoFile() {
         assertThatIOException().isThrownBy(() -> ClassDump.write(folder.resolve("classes.jsa")));
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aNameThatJavaDoesNotUnderstandLeavesNoFile() throws IOException {
+        Path both = Files.createDirectories(folder.resolve("a\" b'"));
+        assertThatIOException().isThrownBy(() -> ClassDump.write(both.resolve("classes.jsa")));
+        assertThat(both).isEmptyDirectory();
     }
 
     @Test

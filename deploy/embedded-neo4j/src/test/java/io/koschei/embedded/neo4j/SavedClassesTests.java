@@ -47,6 +47,14 @@ class SavedClassesTests {
                 .isEmpty();
     }
 
+    /** Java ends at once when it is told of such a file. */
+    @Test
+    void aFolderWithColonsIsPassedBy() {
+        assertThat(SavedClasses.of(libraries, List.of(root.resolve("a:b:c"), root.resolve("cache"))))
+                .hasValueSatisfying(
+                        found -> assertThat(found.file().getParent()).isEqualTo(root.resolve("cache")));
+    }
+
     @Test
     void anotherBuildHasAnotherFile() throws IOException {
         Path before = classes().file();
