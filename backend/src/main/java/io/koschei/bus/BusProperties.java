@@ -29,7 +29,8 @@ public record BusProperties(
         @DefaultValue("1s") Duration reconnect) {
 
     public BusProperties {
-        endpoints = List.copyOf(endpoints);
+        // Each is a connection of its own, and brings every message.
+        endpoints = endpoints.stream().distinct().toList();
         endpoints.forEach(BusProperties::requireTcp);
         if (topicPrefix.isEmpty() || topicPrefix.endsWith(".")) {
             throw new IllegalArgumentException(
@@ -52,7 +53,7 @@ public record BusProperties(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(refusal(endpoint), e);
         }
-        if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
+        if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > 65535) {
             throw new IllegalArgumentException(refusal(endpoint));
         }
     }

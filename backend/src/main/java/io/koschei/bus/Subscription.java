@@ -101,7 +101,9 @@ final class Subscription implements AutoCloseable {
             prepare(socket);
             socket.monitor(MONITOR, ZMQ.EVENT_CONNECTED | ZMQ.EVENT_HANDSHAKE_PROTOCOL | ZMQ.EVENT_DISCONNECTED);
             monitor.connect(MONITOR);
-            socket.connect(endpoint);
+            if (!connect(socket)) {
+                return false;
+            }
             while (!closed && !handshakes.standStill()) {
                 receive(socket);
                 ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
@@ -115,6 +117,19 @@ final class Subscription implements AutoCloseable {
             }
         }
         return handshakes.done > 0;
+    }
+
+    /** Looks its name up, which may fail for a while. */
+    private boolean connect(ZMQ.Socket socket) {
+        try {
+            return socket.connect(endpoint);
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZError.EADDRNOTAVAIL) {
+                throw e;
+            }
+            LOG.warn("The message bus {} is not found; it is looked for again: {}", endpoint, e.getMessage());
+            return false;
+        }
     }
 
     /** How far the connection of a socket has come, which ZeroMQ may have made several times. */
