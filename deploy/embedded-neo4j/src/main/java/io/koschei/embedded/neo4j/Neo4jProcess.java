@@ -62,7 +62,8 @@ public final class Neo4jProcess implements AutoCloseable {
         new StoreLock(settings.data()).awaitFree(settings.timeout());
         ChildLog log = ChildLog.begin(settings.data());
         Optional<SavedClasses> classes = SavedClasses.of(settings.libraries());
-        boolean isToSave = classes.filter(SavedClasses::areMissing).isPresent();
+        Optional<SavedClasses> mapped = classes.filter(saved -> !saved.areMissing());
+        boolean isToSave = classes.isPresent() && mapped.isEmpty();
         Process process;
         try {
             process = new ProcessBuilder(new ChildCommand(settings, classes).words())
@@ -72,8 +73,8 @@ public final class Neo4jProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new EmbeddedStoreException("Cannot run Java for Neo4j: " + e.getMessage(), e);
         }
+        ChildOutput output = ChildOutput.of(process);
         try {
-            ChildOutput output = ChildOutput.of(process);
             URI uri = awaitReady(output, log, settings.timeout());
             RunningNeo4j.note(settings.data(), process.pid(), uri);
             return new Neo4jProcess(process, lock, uri, new Password(settings.data()).read(), output, isToSave);
@@ -81,8 +82,35 @@ public final class Neo4jProcess implements AutoCloseable {
             process.destroyForcibly();
             throw new EmbeddedStoreException("Cannot use the files of Neo4j: " + e, e);
         } catch (RuntimeException e) {
+            if (mapped.isPresent() && hasCrashed(process, output)) {
+                discard(mapped.get());
+                return start(settings, lock);
+            }
             process.destroyForcibly();
             throw e;
+        }
+    }
+
+    /** Whether it has ended by itself without a word. */
+    private static boolean hasCrashed(Process process, ChildOutput output) {
+        try {
+            return output.ready().isCompletedExceptionally()
+                    && process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)
+                    && process.exitValue() != Neo4jServer.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void discard(SavedClasses classes) {
+        try {
+            classes.discard();
+        } catch (IOException e) {
+            throw new EmbeddedStoreException(
+                    "Neo4j does not start with the classes saved in %s, which cannot be deleted: %s"
+                            .formatted(classes.file(), e),
+                    e);
         }
     }
 

@@ -26,6 +26,9 @@ public final class Neo4jServer {
     static final String READY = "READY ";
     static final String SAVED = "SAVED";
 
+    /** Status of a server that has said why it did not start. */
+    static final int FAILED = 1;
+
     /** What to say on standard input. */
     static final int SAVE = 's';
 
@@ -50,7 +53,7 @@ public final class Neo4jServer {
         } catch (Exception e) {
             e.printStackTrace();
             System.err.println(rootCause(e));
-            System.exit(1);
+            System.exit(FAILED);
         }
     }
 
@@ -100,7 +103,7 @@ public final class Neo4jServer {
     }
 
     private static void saveClasses() {
-        SavedClasses classes = new SavedClasses(Path.of(System.getProperty("koschei.classes")));
+        SavedClasses classes = new SavedClasses(Path.of(System.getProperty("koschei.classes")), true);
         try {
             ClassDump.write(classes.file());
             classes.deleteOld();

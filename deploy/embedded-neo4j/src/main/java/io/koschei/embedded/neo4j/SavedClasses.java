@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * a folder of this user's, to which no other user can write.
  *
  * @param file named after the Java and the jars; one that does not fit is ignored by Java itself
+ * @param areMissing whether the server is to write the file, which another one may do meanwhile
  */
-record SavedClasses(Path file) {
+record SavedClasses(Path file, boolean areMissing) {
     private static final String NAME = "neo4j-";
     private static final int CHECKSUM = 16;
     private static final int KEPT = 3;
@@ -41,7 +42,7 @@ record SavedClasses(Path file) {
                 .findFirst()
                 .map(folder -> folder.resolve(NAME + checksum(libraries) + ".jsa"))
                 .filter(file -> Files.notExists(file) || isOurs(file))
-                .map(SavedClasses::new);
+                .map(file -> new SavedClasses(file, Files.notExists(file)));
     }
 
     private static Path cache() {
@@ -91,15 +92,10 @@ record SavedClasses(Path file) {
         return jar + " " + file.length() + " " + file.lastModified();
     }
 
-    /** Whether the server is to write the file. */
-    boolean areMissing() {
-        return Files.notExists(file);
-    }
-
     /** Java's. A file that does not fit is not worth a word. */
     List<String> options() {
         List<String> options = new ArrayList<>();
-        if (areMissing()) {
+        if (areMissing) {
             options.add("-XX:+RecordDynamicDumpInfo");
             options.add("-Dkoschei.classes=" + file);
         } else {
@@ -107,6 +103,11 @@ record SavedClasses(Path file) {
         }
         options.addAll(List.of("-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         return options;
+    }
+
+    /** Deletes the file with which the server has crashed: Java does not notice that one is cut off. */
+    void discard() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     /** Leaves the newest of those that are there: of other builds, or of other Javas. */

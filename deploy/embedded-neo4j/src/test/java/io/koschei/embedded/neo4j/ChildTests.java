@@ -39,7 +39,7 @@ class ChildTests {
     void savedClassesAreOptionsOfJava() {
         Path file = folder.resolve("neo4j-1.jsa");
         List<String> words =
-                new ChildCommand(Neo4jSettings.of(folder, folder), Optional.of(new SavedClasses(file))).words();
+                new ChildCommand(Neo4jSettings.of(folder, folder), Optional.of(new SavedClasses(file, true))).words();
         assertThat(words.subList(0, words.indexOf("-cp"))).contains("-Dkoschei.classes=" + file, "-Xlog:cds=off");
     }
 

@@ -1,16 +1,19 @@
 package io.koschei.embedded.neo4j;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthToken;
@@ -123,12 +126,48 @@ class Neo4jProcessIT {
 
     @Test
     void saysWhyItDidNotStart() throws IOException {
-        Files.createDirectories(data().resolve("data"));
-        Files.writeString(data().resolve("data/databases"), "a file where a directory should be");
+        aFileIsInTheWay();
         assertThatExceptionOfType(EmbeddedStoreException.class)
                 .isThrownBy(this::start)
                 .withMessageContaining("databases")
                 .withMessageContaining(data().resolve("neo4j.log").toString());
+    }
+
+    /** Java itself dies with it, each time. */
+    @Test
+    void savedClassesThatAreCutOffAreDiscarded() throws Exception {
+        Path libraries = Files.createDirectories(directory.resolve("lib"));
+        try (Stream<Path> jars = Files.list(LIBRARIES)) {
+            for (Path jar : jars.toList()) {
+                Files.createSymbolicLink(libraries.resolve(jar.getFileName()), jar.toAbsolutePath());
+            }
+        }
+        Neo4jSettings settings = Neo4jSettings.of(libraries, data());
+        Path classes = SavedClasses.of(settings.libraries()).orElseThrow().file();
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:ArchiveClassesAtExit=" + classes,
+                        "-cp",
+                        settings.libraries() + "/*",
+                        Neo4jServer.class.getName())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(classes).isNotEmptyFile();
+        try (FileChannel channel = FileChannel.open(classes, WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+        aFileIsInTheWay();
+
+        assertThatExceptionOfType(EmbeddedStoreException.class)
+                .isThrownBy(() -> Neo4jProcess.start(settings))
+                .withMessageContaining("databases");
+        assertThat(classes).doesNotExist();
+    }
+
+    private void aFileIsInTheWay() throws IOException {
+        Files.createDirectories(data().resolve("data"));
+        Files.writeString(data().resolve("data/databases"), "a file where a directory should be");
     }
 
     @Test
