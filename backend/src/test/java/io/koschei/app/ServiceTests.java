@@ -28,16 +28,23 @@ class ServiceTests {
 
     @Test
     void noSchemaIsReadForTheOthers() {
-        assertThat(excluded("web")).isNull();
-        assertThat(excluded("polling")).isEqualTo(GraphQlAutoConfiguration.class.getName());
+        assertThat(setting("spring.autoconfigure.exclude", "web")).isNull();
+        assertThat(setting("spring.autoconfigure.exclude", "polling"))
+                .isEqualTo(GraphQlAutoConfiguration.class.getName());
     }
 
-    private static String excluded(String profile) {
+    @Test
+    void theOthersShowNoPages() {
+        assertThat(setting("spring.web.resources.add-mappings", "web")).isNull();
+        assertThat(setting("spring.web.resources.add-mappings", "polling")).isEqualTo("false");
+    }
+
+    private static String setting(String name, String profile) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .profiles(profile)
                 .run()) {
-            return context.getEnvironment().getProperty("spring.autoconfigure.exclude");
+            return context.getEnvironment().getProperty(name);
         }
     }
 
