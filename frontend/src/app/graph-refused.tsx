@@ -14,7 +14,8 @@ export function GraphRefused() {
         className="koschei-banner"
         title={`The graph of ${c.displayName} cannot be used`}
       >
-        {c.graphRefusal} Lists of packages, causes and builds are shown meanwhile.
+        <p>{c.graphRefusal}</p>
+        <p>Lists of packages, causes and builds are shown meanwhile.</p>
       </Alert>
     ));
 }

@@ -118,7 +118,6 @@ public final class BuildClosureService {
                 step.refused(builds, reason, conditions.clock.instant());
             }
         } catch (GraphUnavailableException e) {
-            LOG.warn("What {} builds were built with waits for the graph. {}", builds.size(), e.getMessage());
             step.later(builds, String.valueOf(e.getMessage()), false, conditions.clock.instant());
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {

@@ -3,16 +3,12 @@ package io.koschei.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.koschei.LogLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /** Addresses that are wrong, or are only for a while. */
@@ -49,22 +45,15 @@ class BusAddressesTests {
     /** Name servers may be away when a hub is, and come back. */
     @Test
     void aNameThatIsNotFoundIsLookedForAgain() throws InterruptedException {
-        Logger log = (Logger) LoggerFactory.getLogger(Subscription.class);
-        var said = new ListAppender<ILoggingEvent>();
-        said.list = new CopyOnWriteArrayList<>();
-        said.start();
-        log.addAppender(said);
-        try (FedmsgBus bus = new FedmsgBus(properties(HUB), new SimpleMeterRegistry())) {
+        try (LogLines log = LogLines.of(Subscription.class);
+                FedmsgBus bus = new FedmsgBus(properties(HUB), new SimpleMeterRegistry())) {
             bus.start();
-            for (int i = 0; i < 500 && said.list.size() < 2; i++) {
+            for (int i = 0; i < 500 && log.said().size() < 2; i++) {
                 Thread.sleep(20);
             }
-        } finally {
-            log.detachAppender(said);
+            assertThat(log.said())
+                    .hasSizeGreaterThan(1)
+                    .allMatch(line -> line.startsWith("The message bus " + HUB + " is not found;"));
         }
-        assertThat(said.list)
-                .hasSizeGreaterThan(1)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .allMatch(line -> line.startsWith("The message bus " + HUB + " is not found;"));
     }
 }

@@ -28,8 +28,11 @@ import io.koschei.koji.FakeHub;
 import io.koschei.koji.facts.RepoState;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.GraphReader;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.RepoOrigins;
 import io.koschei.postgres.Revisions;
@@ -45,6 +48,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +74,9 @@ final class ClosureStory implements AutoCloseable {
     private final BuildWriter writer;
     private final Path root;
     private int packages;
+
+    /** Whether a generation must be in the graph, of which these stories write none. */
+    boolean comparesStores;
 
     ClosureStory(Path folder) {
         jdbc.sql("truncate collection, dependency, source_requires restart identity cascade")
@@ -123,7 +130,7 @@ final class ClosureStory implements AutoCloseable {
                 Duration.ofMinutes(15));
         BuildTasks tasks = new BuildTasks(jdbc);
         BuildClosureStep.ClosureSources sources = new BuildClosureStep.ClosureSources(
-                new GenerationClosures(closures, new Resolutions(jdbc), TestStores.graph()),
+                new GenerationClosures(closures, new Resolutions(jdbc), graph()),
                 new RepoClosures(new RepoClosures.Inputs(input, repos, universes, requirements), collections, closures),
                 new ListedClosures(hub, closures, tasks));
         return new BuildClosureService(
@@ -132,6 +139,13 @@ final class ClosureStory implements AutoCloseable {
                 new RealRepositories(hub, closures, tasks),
                 new BuildClosureStep(hub, generations, closures, sources, properties),
                 new BuildClosureService.Conditions(properties, new SimpleMeterRegistry(), clock));
+    }
+
+    private GraphReader graph() {
+        GraphRegister register = new GraphRegister(jdbc);
+        GraphGate gate = new GraphGate(
+                TestStores.driver(), name -> comparesStores ? register.head(name) : Optional.empty(), clock);
+        return new GraphReader(TestStores.driver(), gate);
     }
 
     /** A repository of this number behind HTTP, see {@link RepoFolder}. */

@@ -5,6 +5,7 @@ import static io.koschei.koji.facts.RepoState.READY;
 import static io.koschei.koji.facts.TaskState.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.LogLines;
 import io.koschei.builds.ClosureState;
 import io.koschei.repo.RepoServer;
 import java.nio.file.Path;
@@ -134,5 +135,30 @@ class ClosureTroubleIT {
         story.clock.tick(Duration.ofMinutes(1));
         story.service.run();
         story.assertClosure(app, ClosureState.STORED, null);
+    }
+
+    /** Builds may wait for hours, and are tried again in every pass. */
+    @Test
+    void aGraphThatCannotBeAskedIsToldOnce() {
+        long app = story.complete("app", 11);
+        story.generations.found(story.collection, 11, 1, story.clock.instant(), story.clock.instant());
+        story.jdbc.sql("update generation set state = 'COMPLETE'").update();
+        story.comparesStores = true;
+        try (LogLines log = LogLines.of(GenerationClosures.class)) {
+            for (int i = 0; i < 3; i++) {
+                story.service.run();
+                story.clock.tick(Duration.ofMinutes(2));
+            }
+            assertThat(story.build(app).closure()).isEqualTo(ClosureState.PENDING);
+            assertThat(story.build(app).closureNote()).contains("graph");
+            story.comparesStores = false;
+            story.service.run();
+            assertThat(log.said())
+                    .satisfiesExactly(
+                            begin -> assertThat(begin)
+                                    .startsWith("rawhide: what builds were built with waits for the graph. "),
+                            end -> assertThat(end)
+                                    .isEqualTo("rawhide: what builds were built with is found out again"));
+        }
     }
 }
