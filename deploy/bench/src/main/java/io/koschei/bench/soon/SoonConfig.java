@@ -1,6 +1,5 @@
 package io.koschei.bench.soon;
 
-import io.koschei.bench.support.RunDatabase;
 import io.koschei.bench.support.StoreAccess;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +10,13 @@ final class SoonConfig {
 
     private SoonConfig() {}
 
-    /** @param served folder in which each collection has its repositories */
-    static String of(StoreAccess servers, RunDatabase stores, List<String> collections, Path served, Path cache) {
+    /**
+     * Writes it.
+     *
+     * @param url of the database, for JDBC
+     * @param served folder in which each collection has its repositories
+     */
+    static String of(StoreAccess servers, String url, List<String> collections, Path served, Path cache) {
         return """
                 koschei:
                   collections:
@@ -26,7 +30,7 @@ final class SoonConfig {
                                         .map(name -> collection(name, served.resolve(name)))
                                         .collect(Collectors.joining("\n")),
                                 cache)
-                + servers.yaml(stores.url());
+                + servers.yaml(url);
     }
 
     private static String collection(String name, Path folder) {

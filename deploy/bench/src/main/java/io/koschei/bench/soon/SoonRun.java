@@ -51,7 +51,7 @@ final class SoonRun implements AutoCloseable {
         this.service = ServeProcess.start(
                 work,
                 "service",
-                SoonConfig.of(servers, stores, names, served, work.resolve("cache")),
+                SoonConfig.of(servers, stores.url(), names, served, work.resolve("cache")),
                 List.of("-Xmx4g", "-XX:+UseSerialGC"),
                 List.of());
     }
