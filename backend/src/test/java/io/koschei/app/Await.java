@@ -18,7 +18,7 @@ final class Await {
             if (System.nanoTime() > end) {
                 throw new AssertionError("after " + patience + " it is still " + last);
             }
-            Thread.sleep(20);
+            Thread.sleep(50);
             last = source.get();
         }
         return last.get();

@@ -8,6 +8,8 @@ import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ final class PreviewedDemo {
         SharedDemo.copy(NAME, PreviewedDemo::resolve);
         DemoHub hub = hubOfOne();
         hub.advance();
-        return new PreviewedDemo(hub, serviceOf(hub));
+        // Nothing more is to be found, and this one lives as long as the process.
+        return new PreviewedDemo(hub, serviceOf(hub, "koschei.polling.interval=1h", "koschei.resolution.interval=1h"));
     }
 
     private static PreviewedDemo resolve() throws InterruptedException {
@@ -64,14 +67,11 @@ final class PreviewedDemo {
                 new DemoSettings(0, Duration.ofDays(365), 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
     }
 
-    private static TestService serviceOf(DemoHub hub) {
-        return TestService.startApart(
-                NAME,
-                hub.hubUrl(),
-                hub.topUrl(),
-                "koschei.preview.interval=50ms",
-                "koschei.preview.waiting=3",
-                "koschei.resolution.threads=1");
+    private static TestService serviceOf(DemoHub hub, String... more) {
+        List<String> settings = new ArrayList<>(
+                List.of("koschei.preview.interval=200ms", "koschei.preview.waiting=3", "koschei.resolution.threads=1"));
+        settings.addAll(List.of(more));
+        return TestService.startApart(NAME, hub.hubUrl(), hub.topUrl(), settings.toArray(String[]::new));
     }
 
     static DemoHub hub() {

@@ -142,7 +142,7 @@ final class Storm implements AutoCloseable {
                 throw new AssertionError("after " + PATIENCE + " it is still not " + what
                         + running().lastLines());
             }
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
         running().awaitSavedClasses();
         kill();

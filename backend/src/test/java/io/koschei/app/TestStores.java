@@ -47,10 +47,12 @@ public final class TestStores {
                 .set("koschei.neo4j.user", STORES.neo4jUser())
                 .set("koschei.neo4j.password", STORES.neo4jPassword())
                 .set("koschei.resolution.cache", cache(database))
-                .set("koschei.polling.interval", "50ms")
+                // Soon enough: a service that looks twenty times a second has an eighth of a processor busy with
+                // finding nothing.
+                .set("koschei.polling.interval", "200ms")
                 // What maintainers' builds were built with matters to few tests, and takes a while.
                 .set("koschei.closures.interval", "1h")
-                .set("koschei.resolution.interval", "50ms")
+                .set("koschei.resolution.interval", "200ms")
                 .set("koschei.resolution.first-retry", "50ms");
     }
 

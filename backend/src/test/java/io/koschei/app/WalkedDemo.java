@@ -48,7 +48,13 @@ final class WalkedDemo {
     private static Path walk() throws IOException, InterruptedException {
         try (DemoHub hub = DemoHub.start(
                         new DemoSettings(0, Duration.ZERO, 0, DemoSettings.DEFAULT_KEEP), Clock.systemUTC());
-                TestService service = TestService.startApart(COLLECTION, hub.hubUrl(), hub.topUrl())) {
+                TestService service = TestService.startApart(
+                        COLLECTION,
+                        hub.hubUrl(),
+                        hub.topUrl(),
+                        // Other processes wait for it.
+                        "koschei.polling.interval=50ms",
+                        "koschei.resolution.interval=50ms")) {
             Generations generations = service.bean(Generations.class);
             int collection = service.collection().id();
             try (DemoPacer pacer = new DemoPacer(
