@@ -29,13 +29,21 @@ class BackupDrillIT {
         Path data = folder.resolve("data");
         assertThat(admin(data, "graph", "verify")).isEqualTo(2);
         assertThat(said).contains("no embedded PostgreSQL runs in " + data);
-        run(data, chronicle -> {
+        try (EmbeddedStores stores = EmbeddedStores.start(data, LIBRARIES);
+                Chronicle chronicle = new Chronicle(stores)) {
             mistakesAreSaid(data);
             chronicle.upTo(2);
-        });
+            // As a service does; the next starts take half the time.
+            stores.saveClasses();
+        }
+        assertThat(data.resolve("neo4j/neo4j.log")).content().doesNotContain("cannot be saved", "Dynamic dump");
         copy(data.resolve("postgresql"), folder.resolve("postgresql.backup"));
         copy(data.resolve("neo4j"), folder.resolve("neo4j.backup"));
+
+        delete(data.resolve("neo4j"));
         run(data, chronicle -> {
+            assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(3));
+            assertThat(admin(data, "graph", "verify")).as(said).isZero();
             chronicle.upTo(5);
             assertThat(admin(data, "graph", "verify")).as(said).isZero();
             assertThat(said).contains("rawhide: up to generation 5").contains("the graph says the same");
@@ -46,12 +54,6 @@ class BackupDrillIT {
             assertThat(admin(data, "graph", "verify", Chronicle.NAME)).as(said).isEqualTo(1);
             assertThat(said).contains("lib.noarch: the graph lacks 'is 1.");
             assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(3));
-            assertThat(admin(data, "graph", "verify")).as(said).isZero();
-        });
-
-        delete(data.resolve("neo4j"));
-        run(data, chronicle -> {
-            assertThat(chronicle.compare()).isEqualTo(new FollowOutcome.UpToDate(6));
             assertThat(admin(data, "graph", "verify")).as(said).isZero();
         });
 
