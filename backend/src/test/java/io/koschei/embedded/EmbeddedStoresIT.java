@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedStoresIT {
     private static final Path LIBRARIES = Path.of(System.getProperty("koschei.neo4j.libraries"));
 
+    /** One for both: unpacking a server takes longer than all that happens to it. */
     @TempDir
-    Path data;
+    static Path data;
 
     @Test
     void startsBothAndTellsHowToReachThem() throws Exception {
