@@ -47,9 +47,13 @@ public final class Repodata {
     }
 
     private Repodata primary(List<Element> packages) {
-        StringBuilder xml = new StringBuilder(HEAD.formatted(packages.size()));
-        packages.forEach(element -> xml.append(element.xml()));
-        byte[] opened = xml.append("</metadata>\n").toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        xml.writeBytes(HEAD.formatted(packages.size()).getBytes(StandardCharsets.UTF_8));
+        // Each by itself: as one text a single letter beyond Latin-1 would double it, and Java would encode it letter
+        // by letter.
+        packages.forEach(element -> xml.writeBytes(element.xml().getBytes(StandardCharsets.UTF_8)));
+        xml.writeBytes("</metadata>\n".getBytes(StandardCharsets.UTF_8));
+        byte[] opened = xml.toByteArray();
         byte[] zipped = zip(opened);
         files.put(PRIMARY, zipped);
         index.append("""
