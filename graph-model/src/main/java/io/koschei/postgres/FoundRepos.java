@@ -67,11 +67,14 @@ public final class FoundRepos {
         }));
     }
 
-    /** By the time at which it was made: numbers of another epoch say nothing. */
+    /**
+     * By the time at which it was made: numbers of another epoch say nothing. One that was skipped, as the reset does with what was not
+     * fetched yet, may still be the hub's newest.
+     */
     private boolean isNewerThanAll(int collectionId, FoundRepo repo) {
         return jdbc.sql("""
                         select not exists (select 1 from generation
-                                           where collection_id = ? and repo_id is not null and at >= ?)
+                                           where collection_id = ? and repo_id is not null and at >= ? and state <> 'SKIPPED')
                         """)
                 .param(collectionId)
                 .param(Timestamp.from(repo.at()))

@@ -99,6 +99,7 @@ class FoundReposIT {
         Collection first = collection;
         collection = collections.find("other").orElseThrow();
         note(51, 901, 0);
+        generations.advance(newest(), GenerationState.FETCHED, NOW);
         collection = first;
 
         assertThat(note(3, 40, 10)).isInstanceOf(Found.AfterReset.class);
@@ -110,6 +111,29 @@ class FoundReposIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** The reset has skipped it, and nothing newer was found meanwhile. */
+    @Test
+    void aRestoredHubsNewestRepositoryIsTakenAgainWhenItWasNeverFetched() {
+        CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
+        collections.configure(1, new Collection(0, "other", "other", "other", null, "x86_64", "build"));
+        note(50, 900, 0);
+        Collection first = collection;
+        collection = collections.find("other").orElseThrow();
+        note(48, 880, -2);
+        generations.advance(newest(), GenerationState.FETCHED, NOW);
+        note(49, 890, -1);
+        collection = first;
+        assertThat(note(50, 895, 10)).isInstanceOf(Found.AfterReset.class);
+        collection = collections.find("other").orElseThrow();
+        assertThat(newest().state()).isEqualTo(GenerationState.SKIPPED);
+
+        assertThat(note(48, 880, -2)).as("stored").isInstanceOf(Found.Older.class);
+        assertThat(note(49, 890, -1)).isInstanceOf(Found.New.class);
+        assertThat(note(49, 890, -1)).isInstanceOf(Found.Known.class);
+        assertThat(note(51, 897, 11)).as("the restored hub goes on").isInstanceOf(Found.New.class);
+        assertThat(newest().ordinal()).isEqualTo(3);
     }
 
     @Test
