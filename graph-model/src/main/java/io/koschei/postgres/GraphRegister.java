@@ -49,15 +49,15 @@ public final class GraphRegister {
     }
 
     /**
-     * Names what the graph of a collection says of its past: another name when the graph was rebuilt, or has got a generation that is older
-     * than the newest. Empty when there is no such collection.
+     * Names what the stores say of a collection's past: another name when the graph was rebuilt, or has got a generation that is older than
+     * the newest, or when generations were thinned out. Empty when there is no such collection.
      */
     public Optional<String> past(int collectionId) {
         return jdbc.sql("""
                         select c.graph_key || '@' || (
                             select count(*) from log_edit e
                             join generation g on g.collection_id = e.collection_id and g.ordinal = e.first_ordinal
-                            where e.collection_id = c.id and e.last_ordinal is null and g.state <> 'RESOLVED')
+                            where e.collection_id = c.id and g.state <> 'RESOLVED')
                         from collection c where c.id = ?
                         """).param(collectionId).query(String.class).optional();
     }

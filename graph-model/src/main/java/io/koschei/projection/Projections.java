@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the projections that were asked for last, as many as fit. One that is asked for by several at the same time is
- * loaded once. Generations do not change, but since when packages are broken does when an older generation is resolved late; and a graph
- * that was rebuilt may have been damaged before.
+ * loaded once. Generations do not change, but since when packages are broken does when an older generation is resolved late or thinned
+ * out; and a graph that was rebuilt may have been damaged before.
  */
 public final class Projections {
 

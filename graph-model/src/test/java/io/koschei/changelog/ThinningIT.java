@@ -20,6 +20,7 @@ import io.koschei.thinning.ThinningPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,19 @@ class ThinningIT {
         undisturbed.skip();
         undisturbed.complete("app 3-1 !x", "lib 1-1");
         assertThat(StoredHistory.of(story)).isEqualTo(StoredHistory.of(undisturbed));
+    }
+
+    @Test
+    void whatIsKeptOfThePastIsReadAnew() {
+        List<Logged> all = fourGenerations();
+        Set<String> names = new HashSet<>();
+        names.add(story.register.past(story.collection.id()).orElseThrow());
+        for (int first : new int[] {1, 2}) {
+            assertThat(merge(all.subList(first, first + 1), all.get(first + 1))).isTrue();
+            assertThat(names.add(story.register.past(story.collection.id()).orElseThrow()))
+                    .as("packages broke, or were repaired, in generation %d", first + 1)
+                    .isTrue();
+        }
     }
 
     @Test
