@@ -50,14 +50,16 @@ public final class GraphRegister {
 
     /**
      * Names what the stores say of a collection's past: another name when the graph was rebuilt, or has got a generation that is older than
-     * the newest, or when generations were thinned out. Empty when there is no such collection.
+     * the newest, or when generations were thinned out; likewise when those did from which it was branched. Empty when there is no such
+     * collection.
      */
     public Optional<String> past(int collectionId) {
         return jdbc.sql("""
                         select c.graph_key || '@' || (
-                            select count(*) from log_edit e
+                            select count(*) from collection_line(c.id) l
+                            join log_edit e on e.collection_id = l.collection_id and e.first_ordinal < l.below
                             join generation g on g.collection_id = e.collection_id and g.ordinal = e.first_ordinal
-                            where e.collection_id = c.id and g.state <> 'RESOLVED')
+                            where g.state <> 'RESOLVED')
                         from collection c where c.id = ?
                         """).param(collectionId).query(String.class).optional();
     }

@@ -235,8 +235,13 @@ class LateGenerationIT {
         int branch = collections.find(name).orElseThrow().id();
         assertThat(StoredHistory.since(story, branch)).isEqualTo(Map.of("app", 0, "lib", 0, "doc", 2));
 
+        Optional<String> past = story.register.past(branch);
+        story.complete("app 1-1 !x", "lib 1-1 !x", "doc 1-1 !x");
+        assertThat(story.register.past(branch)).as("not of its past").isEqualTo(past);
+
         story.complete(older, "app 1-1 !x", "lib 1-1", "doc 1-1 !x");
 
+        assertThat(story.register.past(branch)).isNotEqualTo(past);
         assertThat(StoredHistory.since(story, story.collection.id())).isEqualTo(Map.of("app", 0, "lib", 2, "doc", 1));
         assertThat(StoredHistory.since(story, branch)).isEqualTo(Map.of("app", 0, "lib", 2, "doc", 1));
     }
