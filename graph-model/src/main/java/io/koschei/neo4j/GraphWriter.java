@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -76,11 +77,11 @@ public final class GraphWriter {
 
     /** Whether nothing is known of any package of the collection. */
     public boolean isEmpty(String collection) {
-        return new Queries(driver, Queries.SHORT)
-                .list(
-                        "MATCH (p:Source|Binary {collection: $collection})-[:HAS_VERSION]->() RETURN 1 LIMIT 1",
+        Queries queries = new Queries(driver, Queries.SHORT);
+        return Stream.of(PackageLabels.values()).allMatch(labels -> queries.list(
+                        labels.all("p") + " MATCH (p)-[:HAS_VERSION]->() RETURN 1 LIMIT 1",
                         Map.of("collection", collection))
-                .isEmpty();
+                .isEmpty());
     }
 
     /**
@@ -270,14 +271,16 @@ public final class GraphWriter {
      */
     public void delete(String collection) {
         for (String some : List.of(
-                "MATCH (p:Source|Binary {collection: $collection}) WITH p LIMIT $limit"
-                        + " OPTIONAL MATCH (p)-[:HAS_VERSION]->(v) DETACH DELETE v, p",
-                "MATCH (n:Cause|Generation {collection: $collection}) WITH n LIMIT $limit DETACH DELETE n",
-                "MATCH (c:Collection {collection: $collection}) DETACH DELETE c")) {
+                PackageLabels.SOURCE.all("n"),
+                PackageLabels.BINARY.all("n"),
+                "MATCH (n:Cause) WHERE n.collection = $collection AND n.id IS NOT NULL",
+                "MATCH (n:Generation) WHERE n.collection = $collection AND n.ordinal IS NOT NULL",
+                "MATCH (n:Collection {collection: $collection})")) {
+            String cypher = some + " WITH n LIMIT $limit OPTIONAL MATCH (n)-[:HAS_VERSION]->(v) DETACH DELETE v, n";
             int deleted;
             do {
-                deleted = deleted(some, collection);
-            } while (deleted > 0);
+                deleted = deleted(cypher, collection);
+            } while (deleted >= DELETED_AT_ONCE);
         }
     }
 

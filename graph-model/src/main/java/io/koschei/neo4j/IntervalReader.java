@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
@@ -60,12 +61,12 @@ public final class IntervalReader {
 
     /** Keys of all packages that the graph has. */
     public List<PackageKey> keys(String graph) {
-        return queries
-                .list(
-                        "MATCH (p:Source|Binary {collection: $collection})"
-                                + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch",
-                        Map.of("collection", graph))
-                .stream()
+        return Stream.of(PackageLabels.values())
+                .flatMap(labels -> queries
+                        .list(
+                                labels.all("p") + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch",
+                                Map.of("collection", graph))
+                        .stream())
                 .map(IntervalReader::key)
                 .toList();
     }

@@ -31,7 +31,7 @@ enum PackageLabels {
         return "(%1$s:%2$s) WHERE elementId(%1$s) = %3$s".formatted(variable, label(), id);
     }
 
-    /** A match of every node of the collection, in a way that an index answers. */
+    /** A match of every node of the collection, in a way that an index answers: by the collection alone, nodes of all others are read, too. */
     String all(String variable) {
         return "MATCH (%1$s:%2$s) WHERE %1$s.collection = $collection AND %1$s.name IS NOT NULL"
                         .formatted(variable, label())

@@ -67,7 +67,7 @@ public final class RequirementSearch {
             return found;
         }
         PackageLabels labels = labels(side);
-        String cypher = "MATCH (p:" + labels.label() + " {collection: $collection})-[e:" + labels.requires()
+        String cypher = labels.all("p") + " MATCH (p)-[e:" + labels.requires()
                 + "]->(t:Binary) WHERE any(literal IN $literals WHERE t.name CONTAINS literal"
                 + " OR any(text IN e.requirements WHERE text CONTAINS literal))"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch, t.name AS targetName, t.arch AS targetArch,"
@@ -103,8 +103,8 @@ public final class RequirementSearch {
         if (literals.isEmpty()) {
             return found;
         }
-        String cypher = "MATCH (p:" + labels(side).label() + " {collection: $collection})"
-                + " WHERE any(literal IN $literals WHERE p.name CONTAINS literal)"
+        String cypher = labels(side).all("p")
+                + " AND any(literal IN $literals WHERE p.name CONTAINS literal)"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch";
         for (Record row : queries.list(
                 cypher, Map.of("collection", gate.key(collection, upTo), "literals", List.copyOf(literals)))) {

@@ -29,9 +29,8 @@ public final class VersionReader {
     public void forEach(String collection, int ordinal, Consumer<PackageFacts> consumer) {
         Map<String, String> texts = new HashMap<>();
         for (PackageLabels labels : PackageLabels.values()) {
-            String cypher = "MATCH (p:" + labels.label()
-                    + " {collection: $collection})-[:HAS_VERSION]->(v:Version) WHERE "
-                    + Spans.during("v") + " RETURN p.name, coalesce(p.arch, 'src'), v.epoch, v.version, v.release,"
+            String cypher = labels.all("p") + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
+                    + " RETURN p.name, coalesce(p.arch, 'src'), v.epoch, v.version, v.release,"
                     + " v.source, v.downloadSize, v.installSize";
             queries.forEach(
                     cypher,
