@@ -72,12 +72,10 @@ final class Rewrite {
                 "e AS what",
                 (key, row) -> Spans.facts(key, row.get("what")));
         Coverage coverage = coverage(held, pieces, change -> Stream.ofNullable(change.facts()));
-        transaction.run(
-                "UNWIND $ids AS id MATCH (v:Version) WHERE elementId(v) = id DETACH DELETE v",
-                Map.of("ids", ids(coverage.delete())));
-        transaction.run(
-                "UNWIND $rows AS row MATCH (v:Version) WHERE elementId(v) = row.id SET v.from = row.from, v.to = row.to",
-                Map.of("rows", changes(coverage)));
+        forEach(ids(coverage.delete()), "UNWIND $rows AS id MATCH (v:Version) WHERE elementId(v) = id DETACH DELETE v");
+        forEach(
+                changes(coverage),
+                "UNWIND $rows AS row MATCH (v:Version) WHERE elementId(v) = row.id SET v.from = row.from, v.to = row.to");
         create(
                 labels,
                 coverage,
@@ -176,13 +174,20 @@ final class Rewrite {
     }
 
     private void change(Coverage coverage, String type, String then) {
-        transaction.run(
-                "UNWIND $ids AS id MATCH ()-[e:" + type + "]->(t) WHERE elementId(e) = id DELETE e" + then,
-                Map.of("ids", ids(coverage.delete())));
-        transaction.run(
+        forEach(
+                ids(coverage.delete()),
+                "UNWIND $rows AS id MATCH ()-[e:" + type + "]->(t) WHERE elementId(e) = id DELETE e" + then);
+        forEach(
+                changes(coverage),
                 "UNWIND $rows AS row MATCH ()-[e:" + type + "]->() WHERE elementId(e) = row.id"
-                        + " SET e.from = row.from, e.to = row.to",
-                Map.of("rows", changes(coverage)));
+                        + " SET e.from = row.from, e.to = row.to");
+    }
+
+    /** Most edits change little of each kind, and the server takes its time for a statement about nothing, too. */
+    private void forEach(List<?> rows, String statement) {
+        if (!rows.isEmpty()) {
+            transaction.run(statement, Map.of("rows", rows));
+        }
     }
 
     private void create(
@@ -197,6 +202,9 @@ final class Rewrite {
                     return row;
                 })
                 .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
         int created = transaction
                 .run(
                         "UNWIND $rows AS row MATCH " + labels.node("p", "row") + query,
