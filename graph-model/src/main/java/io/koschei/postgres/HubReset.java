@@ -32,7 +32,7 @@ final class HubReset {
     private void repositories(Instant now) {
         jdbc.sql("""
                         update generation set state = 'SKIPPED', reason = :reason, state_at = :now
-                        where state = 'FOUND' and hub_epoch < current_hub_epoch()
+                        where state = 'FOUND' and repo_id is not null and hub_epoch < current_hub_epoch()
                         """)
                 .param("reason", GONE + " before this repository was fetched.")
                 .param("now", Timestamp.from(now))

@@ -137,6 +137,22 @@ class FoundReposIT {
     }
 
     @Test
+    void whatIsFoundWithoutAKojiIsFetchedWhateverBecomesOfTheHub() {
+        CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
+        collections.configure(1, new Collection(0, "plain", "plain", "plain", null, "x86_64", "build"));
+        int plain = collections.find("plain").orElseThrow().id();
+        new Revisions(TestPostgres.jdbc()).found(plain, "1717221600", "aaa", NOW, NOW);
+        note(50, 900, 0);
+
+        assertThat(note(3, 40, 10)).isInstanceOf(Found.AfterReset.class);
+
+        assertThat(generations.newest(plain))
+                .map(Generation::state)
+                .as("the same revision would not be taken again")
+                .contains(GenerationState.FOUND);
+    }
+
+    @Test
     void whatRanInTheHubOfBeforeIsEndedAndAskedForNoMore() {
         note(50, 900, 0);
         int foo = builds.add("foo");
