@@ -52,11 +52,12 @@ public final class Metadata {
      * Parses a plain primary.xml, and a filelists.xml of the same packages, and writes them as one .solv file.
      *
      * @return number of packages in it
-     * @throws LibSolvException when libsolv cannot read one or write the other
+     * @throws LibSolvException when libsolv cannot read what is to be parsed
+     * @throws IOException when the other file cannot be written, which says nothing about the metadata
      */
-    public static int convert(Path primary, Optional<Path> filelists, Path solv) {
+    public static int convert(Path primary, Optional<Path> filelists, Path solv) throws IOException {
         try (NativePool pool = NativePool.create(PoolRules.of("noarch"));
-                NativeFile out = NativeFile.open(solv, "w")) {
+                NativeFile out = NativeFile.create(solv)) {
             int before = pool.solvableCount();
             long repo = LibSolv.repo_create(pool.address(), CStrings.of("repository"));
             parse(pool, repo, primary, 0);
@@ -64,7 +65,7 @@ public final class Metadata {
                 parse(pool, repo, filelists.get(), EXTEND);
             }
             if (LibSolv.repo_write(repo, out.address()) != 0) {
-                throw new LibSolvException(pool.error());
+                throw new IOException(solv + " cannot be written: " + pool.error());
             }
             out.finish();
             return pool.solvableCount() - before;
@@ -72,7 +73,7 @@ public final class Metadata {
     }
 
     private static void parse(NativePool pool, long repo, Path xml, int flags) {
-        try (NativeFile in = NativeFile.open(xml, "r")) {
+        try (NativeFile in = NativeFile.open(xml)) {
             if (LibSolvExt.repo_add_rpmmd(repo, in.address(), 0, flags) != 0) {
                 throw new LibSolvException(pool.error());
             }

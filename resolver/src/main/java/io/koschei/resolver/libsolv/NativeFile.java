@@ -1,5 +1,6 @@
 package io.koschei.resolver.libsolv;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
@@ -17,8 +18,18 @@ final class NativeFile implements AutoCloseable {
         }
     }
 
-    static NativeFile open(Path path, String mode) {
-        return new NativeFile(path, LibC.fopen(bytes(path), CStrings.of(mode)));
+    /** Opens a file for reading. */
+    static NativeFile open(Path path) {
+        return new NativeFile(path, LibC.fopen(bytes(path), CStrings.of("r")));
+    }
+
+    /** Opens a file for writing, emptied. */
+    static NativeFile create(Path path) throws IOException {
+        long address = LibC.fopen(bytes(path), CStrings.of("w"));
+        if (address == 0) {
+            throw new IOException(path + " cannot be opened");
+        }
+        return new NativeFile(path, address);
     }
 
     /** Opens a file that may be compressed (.gz, .xz, .zst) for reading what is in it. */
@@ -48,12 +59,12 @@ final class NativeFile implements AutoCloseable {
     }
 
     /** Closes a file that was written; this is when a full disk is noticed. */
-    void finish() {
+    void finish() throws IOException {
         boolean failed = LibC.ferror(address) != 0;
         long closing = address;
         address = 0;
         if (LibC.fclose(closing) != 0 || failed) {
-            throw new LibSolvException(path + " cannot be written; is the disk full?");
+            throw new IOException(path + " cannot be written; is the disk full?");
         }
     }
 

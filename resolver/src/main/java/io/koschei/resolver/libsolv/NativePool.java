@@ -77,7 +77,7 @@ public final class NativePool implements AutoCloseable {
      */
     public LoadedRepo load(Path solv) {
         long repo = LibSolv.repo_create(address, CStrings.of("repository"));
-        try (NativeFile file = NativeFile.open(solv, "r")) {
+        try (NativeFile file = NativeFile.open(solv)) {
             if (LibSolv.repo_add_solv(repo, file.address(), 0) != 0) {
                 throw new LibSolvException(error());
             }
