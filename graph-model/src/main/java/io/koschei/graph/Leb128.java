@@ -34,8 +34,15 @@ public final class Leb128 {
     }
 
     public static void write(DataOutput out, int value) throws IOException {
-        byte[] bytes = new byte[LONGEST];
-        out.write(bytes, 0, write(bytes, 0, value));
+        if (value < 0) {
+            throw new IllegalArgumentException("must not be negative: " + value);
+        }
+        int rest = value;
+        while (rest >= MORE) {
+            out.writeByte(rest | MORE);
+            rest >>>= BITS;
+        }
+        out.writeByte(rest);
     }
 
     /**
@@ -44,16 +51,19 @@ public final class Leb128 {
      * @throws IOException when what follows is none
      */
     public static int read(DataInput in) throws IOException {
-        byte[] bytes = new byte[LONGEST];
-        int length = 0;
-        do {
-            bytes[length] = in.readByte();
-        } while (bytes[length++] < 0 && length < LONGEST);
-        int value = new Reader(bytes, 0, length).next();
-        if (value < 0) {
-            throw new IOException("a number is too large");
+        int value = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += BITS) {
+            byte next = in.readByte();
+            int bits = next & (MORE - 1);
+            if (bits > Integer.MAX_VALUE >>> shift) {
+                break;
+            }
+            value |= bits << shift;
+            if (next >= 0) {
+                return value;
+            }
         }
-        return value;
+        throw new IOException("a number is too large");
     }
 
     /**

@@ -4,7 +4,7 @@ import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.solving.JobAnswer;
 import io.koschei.resolver.solving.ResolutionCodec;
-import java.io.ByteArrayInputStream;
+import io.koschei.resolver.wire.ArrayInput;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -124,7 +124,7 @@ final class PastResults {
     JobAnswer answer(int offset) {
         byte[] bytes = new byte[file.getInt(offset)];
         file.get(offset + Integer.BYTES, bytes);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (DataInputStream in = new DataInputStream(new ArrayInput(bytes))) {
             return new ResolutionCodec(names.length).read(in);
         } catch (IOException e) {
             throw new ResolverException("the results of the last run are damaged", e);

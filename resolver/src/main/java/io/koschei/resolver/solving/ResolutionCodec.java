@@ -55,16 +55,21 @@ public final class ResolutionCodec {
 
     private static void write(DataOutput out, Closure closure) throws IOException {
         Leb128.write(out, closure.count());
+        // In one piece: a whole distribution has tens of millions of numbers, and a stream is locked for each of its
+        // bytes.
+        byte[] bytes = new byte[Math.multiplyExact(closure.count(), Leb128.LONGEST + 1)];
+        int size = 0;
         int before = 0;
         for (int i = 0; i < closure.count(); i++) {
             int distance = closure.distance(i) - Closure.UNREACHED;
             int step = (closure.member(i) - before) << DISTANCE_BITS;
             before = closure.member(i);
-            Leb128.write(out, step | Math.min(distance, UNUSUAL));
+            size = Leb128.write(bytes, size, step | Math.min(distance, UNUSUAL));
             if (distance >= UNUSUAL) {
-                out.writeByte(distance);
+                bytes[size++] = (byte) distance;
             }
         }
+        out.write(bytes, 0, size);
     }
 
     /** Whether an answer that begins with this byte is that something cannot be resolved. */

@@ -1,6 +1,6 @@
 package io.koschei.resolver.worker;
 
-import java.io.ByteArrayInputStream;
+import io.koschei.resolver.wire.ArrayInput;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -41,7 +41,7 @@ public record Frame(int type, byte[] body) {
 
     /** A reader of the content, from its beginning. */
     public DataInputStream content() {
-        return new DataInputStream(new ByteArrayInputStream(body));
+        return new DataInputStream(new ArrayInput(body));
     }
 
     /** Writes the frame and flushes. */
