@@ -112,6 +112,7 @@ final class EdgeChanges {
     private static final class Places {
         private final Map<PackageKey, Integer> places = new LinkedHashMap<>();
         private final Map<PackageKey, String> ids;
+        private boolean areKnown = true;
 
         /** @param ids element ids of nodes, as far as they are known */
         Places(Map<PackageKey, String> ids) {
@@ -119,16 +120,19 @@ final class EdgeChanges {
         }
 
         int of(PackageKey key) {
-            return places.computeIfAbsent(key, any -> places.size());
+            return places.computeIfAbsent(key, any -> {
+                areKnown &= ids.containsKey(key);
+                return places.size();
+            });
         }
 
         boolean areKnown() {
-            return ids.keySet().containsAll(places.keySet());
+            return areKnown;
         }
 
         /** Element ids if all are known, else names. */
         List<?> rows() {
-            return areKnown()
+            return areKnown
                     ? places.keySet().stream().map(ids::get).toList()
                     : places.keySet().stream().map(PackageLabels::row).toList();
         }

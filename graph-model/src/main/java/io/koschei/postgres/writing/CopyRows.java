@@ -1,6 +1,7 @@
 package io.koschei.postgres.writing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Writes rows in the text format of PostgreSQL's COPY. */
 final class CopyRows {
@@ -17,6 +18,11 @@ final class CopyRows {
 
     CopyRows field(String text) {
         separate();
+        // Nearly all are, and then they are copied as a whole.
+        if (isPlain(text)) {
+            buffer.append(text);
+            return this;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -27,6 +33,17 @@ final class CopyRows {
                 default -> buffer.append(c);
             }
         }
+        return this;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.indexOf('\\') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\t') < 0;
+    }
+
+    /** PostgreSQL's hexadecimal bytea; its backslash is the only character to escape. */
+    CopyRows field(byte[] bytes) {
+        separate();
+        buffer.append("\\\\x").append(HexFormat.of().formatHex(bytes));
         return this;
     }
 

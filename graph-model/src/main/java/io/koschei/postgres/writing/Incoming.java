@@ -8,7 +8,6 @@ import io.koschei.model.rpm.Requirement;
 import io.koschei.postgres.Json;
 import io.koschei.postgres.Members;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +76,7 @@ public final class Incoming {
                 .field(problemsJson)
                 .field(causes.isEmpty() ? NOTHING : Json.texts(causes));
         if (problems.isEmpty()) {
-            rows.field("\\x" + HexFormat.of().formatHex(members));
+            rows.field(members);
         } else {
             rows.none();
         }

@@ -42,6 +42,20 @@ class AnswerSpoolTests {
     }
 
     @Test
+    void escapesWhatWouldEndAFieldOrARow() throws IOException {
+        try (AnswerSpool spool = AnswerSpool.open(file)) {
+            CopyRows rows = new CopyRows(spool);
+            rows.field("a\\b\tc\nd\re")
+                    .field("plain \" é")
+                    .field(new byte[] {0, -1})
+                    .none()
+                    .end();
+            rows.flush();
+            assertThat(text(spool)).isEqualTo("a\\\\b\\tc\\nd\\re\tplain \" é\t\\\\x00ff\t\\N\n");
+        }
+    }
+
+    @Test
     void keepsOnlyABufferOfManyRowsInMemory() throws IOException {
         try (AnswerSpool spool = AnswerSpool.open(file)) {
             CopyRows rows = new CopyRows(spool);
