@@ -74,6 +74,7 @@ public final class Universe implements AutoCloseable {
             WorkerSupplier office = new WorkerSupplier(processes, load);
             int begun = size(files) < processes.aheadFrom() ? 0 : Math.min(ahead, settings.threads());
             try {
+                office.spawn(begun);
                 LoadedUniverse loaded =
                         loading.of(() -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(begun)));
                 return new Universe(

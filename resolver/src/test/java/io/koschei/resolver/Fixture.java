@@ -172,7 +172,7 @@ public final class Fixture {
         return this;
     }
 
-    Fixture file(Path binary, Path source) {
+    public Fixture file(Path binary, Path source) {
         binaries.add(RepoFiles.of(primaryFile(binary)));
         sources.add(primaryFile(source));
         return this;

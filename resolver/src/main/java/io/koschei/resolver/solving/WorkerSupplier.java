@@ -23,6 +23,7 @@ public final class WorkerSupplier implements AutoCloseable {
     private final Workers.Processes processes;
     private final WorkerMessages.Load load;
     private final AtomicInteger abandoned = new AtomicInteger();
+    private final Queue<WorkerProcess> spare = new ConcurrentLinkedQueue<>();
     private final Queue<Started> ahead = new ConcurrentLinkedQueue<>();
 
     public WorkerSupplier(Workers.Processes processes, WorkerMessages.Load load) {
@@ -33,13 +34,21 @@ public final class WorkerSupplier implements AutoCloseable {
     /** A worker that was told what to load. */
     private record Started(WorkerProcess worker, CompletableFuture<Reply> reply) {}
 
+    /** Starts workers that are told what to load by {@link #startAhead}: a Java needs a moment before it can listen. */
+    public void spawn(int workers) {
+        for (int i = 0; i < workers; i++) {
+            spare.add(start());
+        }
+    }
+
     /**
      * Starts workers that will be hired, so that they load while this process does the same. Everything must be converted. One that fails is
      * replaced when it is hired.
      */
     public void startAhead(int workers) {
         for (int i = 0; i < workers; i++) {
-            WorkerProcess worker = start();
+            WorkerProcess waiting = spare.poll();
+            WorkerProcess worker = waiting == null ? start() : waiting;
             ahead.add(new Started(
                     worker, CompletableFuture.supplyAsync(() -> loading(worker), work -> new Thread(work, "resolver")
                             .start())));
@@ -74,6 +83,9 @@ public final class WorkerSupplier implements AutoCloseable {
     public void close() {
         for (Started begun = ahead.poll(); begun != null; begun = ahead.poll()) {
             begun.worker.close();
+        }
+        for (WorkerProcess waiting = spare.poll(); waiting != null; waiting = spare.poll()) {
+            waiting.close();
         }
     }
 

@@ -10,6 +10,7 @@ import io.koschei.resolver.StartedProcesses;
 import io.koschei.resolver.TroubledWorker;
 import io.koschei.resolver.TroubledWorker.Trouble;
 import io.koschei.resolver.Universe;
+import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.worker.JavaCommand;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +208,25 @@ class WorkersTests {
                     .as("they load while this process does")
                     .isNotEmpty();
         }
+        assertThat(started.running()).isEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void workersThatWaitedForMetadataThatIsDamagedAreEnded() throws IOException {
+        Path damaged = Files.writeString(folder.resolve("damaged.xml"), "<metadata");
+        AtomicInteger commands = new AtomicInteger();
+        Workers waiting = new Workers.Processes(
+                cache -> {
+                    commands.incrementAndGet();
+                    return JavaCommand.of(ResolverWorker.class.getName(), 256, cache.resolve("crash.log"));
+                },
+                LONG,
+                0,
+                faults::add);
+        Fixture fixture = Fixture.in(folder).file(damaged, damaged).workers(waiting);
+        assertThatExceptionOfType(BadMetadataException.class).isThrownBy(fixture::open);
+        assertThat(commands).as("they start while metadata is converted").hasPositiveValue();
         assertThat(started.running()).isEmpty();
         assertThat(faults).isEmpty();
     }
