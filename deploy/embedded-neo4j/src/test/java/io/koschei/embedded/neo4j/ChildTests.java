@@ -24,7 +24,7 @@ class ChildTests {
         Neo4jSettings settings = new Neo4jSettings(folder, data, 7687, "768m", "96m", Duration.ofSeconds(9));
         List<String> words = new ChildCommand(settings, Optional.empty()).words();
         assertThat(words)
-                .contains("-Xmx768m", "-XX:+ExitOnOutOfMemoryError")
+                .contains("-Xmx768m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError")
                 .endsWith(
                         "-cp",
                         folder.toAbsolutePath() + "/*",
