@@ -1,6 +1,7 @@
 package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
+import io.koschei.changelog.Rehearsal;
 import io.koschei.collections.CollectionLives;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
@@ -132,6 +133,11 @@ class StoresConfiguration {
     @Bean
     GraphFollower graphFollower(ChangeLog log, GraphRegister register, GraphWriter graph) {
         return new GraphFollower(log, register, graph);
+    }
+
+    @Bean
+    Rehearsal rehearsal(GraphRegister register, GraphWriter graph) {
+        return new Rehearsal(register, graph);
     }
 
     @Bean

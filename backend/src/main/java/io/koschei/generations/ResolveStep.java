@@ -1,5 +1,6 @@
 package io.koschei.generations;
 
+import io.koschei.changelog.Rehearsal;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
@@ -43,6 +44,7 @@ public final class ResolveStep {
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
     private final CycleCounter cycles;
+    private final Rehearsal rehearsal;
     private final TransactionTemplate transaction;
     private final ResolverResources resources;
     private final Clock clock;
@@ -53,6 +55,7 @@ public final class ResolveStep {
         this.requirements = stores.requirements();
         this.runs = stores.runs();
         this.cycles = stores.cycles();
+        this.rehearsal = stores.rehearsal();
         this.transaction = stores.transaction();
         this.resources = resources;
         this.clock = clock;
@@ -64,6 +67,7 @@ public final class ResolveStep {
             SourceRequirements requirements,
             ResolverRuns runs,
             CycleCounter cycles,
+            Rehearsal rehearsal,
             TransactionTemplate transaction) {}
 
     /**
@@ -135,20 +139,37 @@ public final class ResolveStep {
             // Kept before anything is stored: should that fail, nothing has to be solved again.
             ResolverRun report = run.finish().run();
             report(generation, report);
-            transaction.executeWithoutResult(status -> {
-                writer.store(generation, slot, spool, clock.instant());
-                runs.store(generation, report);
-            });
+            List<PackageFacts> packages = facts(catalog);
+            Rehearsal.Running ahead = rehearse(generation, packages);
+            try {
+                transaction.executeWithoutResult(status -> {
+                    writer.store(generation, slot, spool, clock.instant());
+                    runs.store(generation, report);
+                });
+            } finally {
+                ahead.close();
+            }
             // While the graph is written, which leaves a core idle.
             cycles.begin(
                     generation,
-                    facts(catalog),
+                    packages,
                     e -> LOG.warn(
                             "{} generation {}: its packages could not be loaded ahead; they are loaded once the graph has it",
                             generation.collection(),
                             generation.ordinal(),
                             e));
         }
+    }
+
+    private Rehearsal.Running rehearse(Generation generation, List<PackageFacts> packages) {
+        return rehearsal.begin(
+                generation,
+                packages,
+                e -> LOG.warn(
+                        "{} generation {}: Neo4j could not rehearse; writing the graph takes its full time",
+                        generation.collection(),
+                        generation.ordinal(),
+                        e));
     }
 
     /** The results of the collection's last run are only a short cut: each is used if, and only if, it still holds. */

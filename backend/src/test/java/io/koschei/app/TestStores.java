@@ -1,7 +1,9 @@
 package io.koschei.app;
 
+import io.koschei.changelog.Rehearsal;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.GraphRegister;
@@ -106,5 +108,9 @@ public final class TestStores {
                 new ProjectionLoader(new GenerationContents(dataSource), new VersionReader(DRIVER, gate)),
                 new GraphRegister(JdbcClient.create(dataSource)),
                 1 << 20);
+    }
+
+    public static Rehearsal rehearsal(DataSource dataSource) {
+        return new Rehearsal(new GraphRegister(JdbcClient.create(dataSource)), new GraphWriter(DRIVER));
     }
 }

@@ -101,6 +101,7 @@ class ResolveStepIT {
                         new SourceRequirements(jdbc),
                         runs,
                         new CycleCounter(projections),
+                        TestStores.rehearsal(DATA_SOURCE),
                         transaction),
                 new ResolveStep.ResolverResources(
                         folder.resolve("solv"),

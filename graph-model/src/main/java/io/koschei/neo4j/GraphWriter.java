@@ -31,7 +31,6 @@ public final class GraphWriter {
     private static final TransactionConfig TIMEOUT =
             TransactionConfig.builder().withTimeout(Duration.ofMinutes(5)).build();
 
-    /** Packages, with all that hangs on them, that one transaction deletes. */
     private static final int DELETED_AT_ONCE = 2_000;
 
     private final Driver driver;
@@ -98,8 +97,7 @@ public final class GraphWriter {
     }
 
     private static void write(TransactionContext transaction, String collection, LogEntry entry, GraphPart part) {
-        GraphFence fence = new GraphFence(transaction, collection);
-        fence.take(entry, part.number());
+        new GraphFence(transaction, collection).take(entry, part.number());
         apply(transaction, collection, entry, part);
         conclude(transaction, collection, entry, part);
     }
@@ -153,6 +151,14 @@ public final class GraphWriter {
         } catch (RuntimeException e) {
             session.close();
             throw e;
+        }
+    }
+
+    /** Has Neo4j do what it does for some parts, and rolls them back: a server that has just started learns how. */
+    public void rehearse(String collection, LogEntry entry, List<GraphPart> parts) {
+        try (Session session = driver.session();
+                Transaction transaction = session.beginTransaction(TIMEOUT)) {
+            parts.forEach(part -> apply(transaction, collection, entry, part));
         }
     }
 
@@ -251,7 +257,6 @@ public final class GraphWriter {
                         .toList());
     }
 
-    /** Those that are null are not stored. */
     private static Map<String, Object> generation(String collection, LogEntry entry) {
         Generation generation = entry.generation();
         Map<String, @Nullable Object> properties = new HashMap<>();
