@@ -110,7 +110,7 @@ public final class Rehearsal {
                 size = Math.min(LARGEST_ROUND, size * GROWTH);
                 // Meanwhile Neo4j compiles what it has just done. More than one core would be missing where the entry
                 // is stored.
-                over.await(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+                over.await((System.nanoTime() - start) / 2, TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

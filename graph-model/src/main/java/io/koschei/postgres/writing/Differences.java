@@ -70,5 +70,8 @@ final class Differences {
             NAME_ENTRY,
             REMEMBER_FINGERPRINTS);
 
+    /** The same when all packages are new: of none anything is open, and each was stored with its fingerprints. */
+    static final List<String> OF_NEW_PACKAGES = List.of(OPEN_RESOLUTIONS, OPEN_CLOSURES, APPEND_TO_LOG, NAME_ENTRY);
+
     private Differences() {}
 }

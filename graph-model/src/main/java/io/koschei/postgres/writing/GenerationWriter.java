@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,11 +116,13 @@ public final class GenerationWriter {
             HistoryTurn.take(jdbc, generation.collectionId());
             slots.check(generation, slot);
             jdbc.sql(Differences.INCOMING).update();
-            copy(spool);
-            jdbc.sql("analyze incoming").update();
+            boolean areAllNew = copy(spool) == spool.newPackages().size();
+            if (!areAllNew) {
+                jdbc.sql("analyze incoming").update();
+            }
             add(generation, slot, spool.newPackages());
             if (slot.isNewest()) {
-                append(generation);
+                append(generation, areAllNew ? Differences.OF_NEW_PACKAGES : Differences.STATEMENTS);
             } else {
                 insert(generation, slot, now);
             }
@@ -127,8 +130,8 @@ public final class GenerationWriter {
         });
     }
 
-    private void append(Generation generation) {
-        for (String statement : Differences.STATEMENTS) {
+    private void append(Generation generation, List<String> statements) {
+        for (String statement : statements) {
             jdbc.sql(statement)
                     .param("generation", generation.id())
                     .param("ordinal", generation.ordinal())
@@ -181,10 +184,11 @@ public final class GenerationWriter {
                 .update();
     }
 
-    private void copy(AnswerSpool spool) {
+    /** How many rows there are: one for each new package, and one for each other whose answer may differ. */
+    private long copy(AnswerSpool spool) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, spool.read());
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, spool.read());
         } catch (SQLException | IOException e) {
             throw new HistoryException("cannot write to PostgreSQL: " + e.getMessage(), e);
         } finally {
