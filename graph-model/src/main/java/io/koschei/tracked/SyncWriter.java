@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes what differs from what Koji says, in batches. */
 final class SyncWriter {
 
+    /** So many packages change at once only when a collection is new, or its hub. */
+    private static final int MANY = 1_000;
+
     private final JdbcClient jdbc;
     private final int collectionId;
     private final Instant now;
@@ -89,7 +92,12 @@ final class SyncWriter {
                         plan.current().stream().map(RealBuildPlan.Current::packageId))
                 .mapToInt(Integer::intValue)
                 .sorted()
+                .distinct()
                 .toArray();
+        if (ids.length >= MANY) {
+            // To a planner that still knows of none of them, it looks best to compare each with each: minutes.
+            jdbc.sql("analyze tracked_package, build").update();
+        }
         Batches.each(IntStream.of(ids).boxed().toList(), rows -> new LastBuilds(jdbc).update(array(rows)));
         IntStream.of(ids).forEach(touched::add);
     }
