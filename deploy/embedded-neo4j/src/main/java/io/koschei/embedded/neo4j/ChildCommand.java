@@ -4,11 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The command line of the child process. */
 record ChildCommand(Neo4jSettings settings, Optional<SavedClasses> classes) {
     private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
     private static final int WARNS_ABOUT_UNSAFE = 23;
 
     List<String> words() {
@@ -17,8 +21,7 @@ record ChildCommand(Neo4jSettings settings, Optional<SavedClasses> classes) {
         SETSID.stream().filter(Files::isExecutable).findFirst().ifPresent(setsid -> words.add(setsid.toString()));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + settings.heap());
-        // Java's choice, G1, takes a sixth more of the processor for writing: it notes each reference that is stored.
-        words.add("-XX:+UseParallelGC");
+        words.addAll(collector(System.getenv()));
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.add("-Djava.awt.headless=true");
         words.add("-Dlog4j2.disable.jmx=true");
@@ -39,5 +42,16 @@ record ChildCommand(Neo4jSettings settings, Optional<SavedClasses> classes) {
         words.add(Integer.toString(settings.port()));
         words.add(settings.pageCache());
         return words;
+    }
+
+    /**
+     * Java's choice, G1, takes a sixth more of the processor for writing: it notes each reference that is stored. But what the administrator
+     * chose for every Java stands, and Java does not start with two.
+     */
+    static List<String> collector(Map<String, String> environment) {
+        boolean isChosen = Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+                .map(name -> environment.getOrDefault(name, ""))
+                .anyMatch(options -> COLLECTOR.matcher(options).find());
+        return isChosen ? List.of() : List.of("-XX:+UseParallelGC");
     }
 }

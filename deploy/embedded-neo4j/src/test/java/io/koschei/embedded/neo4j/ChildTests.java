@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ChildTests {
         Neo4jSettings settings = new Neo4jSettings(folder, data, 7687, "768m", "96m", Duration.ofSeconds(9));
         List<String> words = new ChildCommand(settings, Optional.empty()).words();
         assertThat(words)
-                .contains("-Xmx768m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError")
+                .contains("-Xmx768m", "-XX:+ExitOnOutOfMemoryError")
                 .endsWith(
                         "-cp",
                         folder.toAbsolutePath() + "/*",
@@ -33,6 +34,18 @@ class ChildTests {
                         "7687",
                         "96m");
         assertThat(words).as("no class of this process gets there").noneMatch(word -> word.contains("/test-classes"));
+    }
+
+    @Test
+    void theCollectorThatIsChosenForEveryJavaStands() {
+        List<String> ours = List.of("-XX:+UseParallelGC");
+        assertThat(ChildCommand.collector(Map.of())).isEqualTo(ours);
+        assertThat(ChildCommand.collector(Map.of("JDK_JAVA_OPTIONS", "-Xlog:gc -XX:-UseGCOverheadLimit")))
+                .isEqualTo(ours);
+        assertThat(ChildCommand.collector(Map.of("JDK_JAVA_OPTIONS", "-Xlog:gc -XX:+UseZGC -XX:+UseNUMA")))
+                .isEmpty();
+        assertThat(ChildCommand.collector(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC")))
+                .isEmpty();
     }
 
     @Test
