@@ -68,6 +68,7 @@ class ConfigExampleTests {
             "spring.neo4j.uri",
             "spring.neo4j.authentication.username",
             "spring.neo4j.authentication.password",
+            "spring.web.resources.add-mappings",
             "spring.graphql.schema.locations",
             "spring.graphql.schema.inspection.enabled",
             "spring.task.scheduling.pool.size",
