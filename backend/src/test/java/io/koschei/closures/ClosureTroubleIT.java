@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -143,6 +145,8 @@ class ClosureTroubleIT {
     /** Builds may wait for hours, and are tried again in every pass. */
     @Test
     void aGraphThatCannotBeAskedIsToldOnce(CapturedOutput output) {
+        // Whatever commands that other tests ran left the level at.
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(getClass().getPackageName(), LogLevel.INFO);
         long app = story.complete("app", 11);
         story.generations.found(story.collection, 11, 1, story.clock.instant(), story.clock.instant());
         story.jdbc.sql("update generation set state = 'COMPLETE'").update();

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.koschei.neo4j.GraphRefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -16,6 +19,12 @@ class UnavailableGraphsTests {
 
     private final UnavailableGraphs graphs = new UnavailableGraphs();
     private final List<String> done = new ArrayList<>();
+
+    /** Whatever commands that other tests ran left the level at. */
+    @BeforeEach
+    void logWhatAServiceLogs() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(getClass().getPackageName(), LogLevel.INFO);
+    }
 
     private void refused(int collection) {
         graphs.attempt(collection, "c" + collection, () -> {
