@@ -52,6 +52,8 @@ public final class Projections {
                 .weigher((Key key, Projection projection) ->
                         (int) Math.min(kilobytes(projection.bytes()), kilobytes(memory)))
                 .recordStats()
+                // Whether there was room is known at once.
+                .executor(Runnable::run)
                 .build();
     }
 
@@ -85,7 +87,29 @@ public final class Projections {
 
     /** The projection of a generation that is in both stores; loads it when it is not here, which takes seconds. */
     public Projection of(Generation generation) {
-        return cache.get(new Key(generation.id(), graph(generation.collectionId())), key -> load(generation));
+        Key key = new Key(generation.id(), graph(generation.collectionId()));
+        Projection projection = cache.get(key, any -> load(generation));
+        if (cache.policy().getIfPresentQuietly(key) == null) {
+            keep(key, projection);
+        }
+        return projection;
+    }
+
+    /**
+     * Makes room. Caffeine turns away what is asked for less often than what it has, so that each question about a generation of the past
+     * would load it again.
+     */
+    private void keep(Key key, Projection projection) {
+        cache.policy().eviction().ifPresent(eviction -> {
+            long room = eviction.getMaximum() - Math.min(kilobytes(projection.bytes()), eviction.getMaximum());
+            for (Key coldest : eviction.coldest(Integer.MAX_VALUE).keySet()) {
+                if (eviction.weightedSize().orElse(0) <= room) {
+                    break;
+                }
+                cache.invalidate(coldest);
+            }
+            cache.put(key, projection);
+        });
     }
 
     private Projection load(Generation generation) {

@@ -9,8 +9,6 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.neo4j.TestNeo4j;
-import io.koschei.postgres.GraphRegister;
-import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.questions.CycleCounter;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,21 +161,6 @@ class ProjectionLoaderIT {
         }
         assertThat(projections.of(second)).isNotSameAs(projections.of(first));
         assertThat(projections.stats().loadCount()).isEqualTo(2);
-    }
-
-    @Test
-    void aProjectionThatIsLargerThanTheMemoryIsKeptAllTheSame() throws InterruptedException {
-        Generation large = world.complete(
-                IntStream.range(0, 20).mapToObj(i -> "lib%d@1 40".formatted(i)).toArray(String[]::new));
-        Projections projections = new Projections(world.loader(), new GraphRegister(TestPostgres.jdbc()), 2048);
-        Projection kept = projections.of(large);
-        assertThat(kept.bytes()).isGreaterThan(4096);
-        // Another thread would evict it.
-        for (int i = 0; i < 10; i++) {
-            Thread.sleep(10);
-            assertThat(projections.of(large)).isSameAs(kept);
-        }
-        assertThat(projections.stats().loadCount()).isEqualTo(1);
     }
 
     @Test
