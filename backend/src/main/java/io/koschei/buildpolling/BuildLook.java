@@ -13,6 +13,7 @@ import io.koschei.koji.query.KojiQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -71,11 +72,18 @@ final class BuildLook {
         }
     }
 
-    /** A hub that is being repaired may forget for a moment what it knows. */
+    /** A hub that is being repaired may forget for a moment what it knows. Told once for each such moment. */
     private void missing(Build build, Instant now) {
-        Instant since = stores.notes.missing(build.id(), now);
+        Instant stored = now.truncatedTo(ChronoUnit.MICROS);
+        Instant since = stores.notes.missing(build.id(), stored);
         if (now.isBefore(since.plus(conditions.missing))) {
-            LOG.warn("{}: Koji does not know task {} of {}", build.collection(), build.taskId(), build.name());
+            if (since.equals(stored)) {
+                LOG.warn(
+                        "{}: Koji does not know task {} of {}; Koschei asks again, and gives the build up if that lasts",
+                        build.collection(),
+                        build.taskId(),
+                        build.name());
+            }
             return;
         }
         finish(

@@ -14,8 +14,12 @@ import io.koschei.builds.TaskProgress;
 import io.koschei.koji.FakeHub;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What becomes of builds when somebody cancels them, and when Koji does not answer as it should. */
+@ExtendWith(OutputCaptureExtension.class)
 class FollowerTroubleIT {
 
     private final FollowingStory story = new FollowingStory();
@@ -84,10 +88,11 @@ class FollowerTroubleIT {
     }
 
     @Test
-    void aTaskThatKojiForgetsForAMomentGoesOn() {
+    void aTaskThatKojiForgetsForAMomentGoesOn(CapturedOutput output) {
         hub.build(4, OPEN, 11).forgets(4);
         story.pass();
         story.pass(Duration.ofMinutes(9));
+        assertThat(output.getAll()).containsOnlyOnce("Koji does not know task 4 of ");
         assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         hub.build(4, OPEN, 11);
         story.pass();
