@@ -84,7 +84,7 @@ final class EditFollower {
             graph.edited(key, holds ? edit : edit.withoutEntries());
         } catch (GraphFenceException e) {
             // A commit of which nothing was heard, or another process that was quicker.
-            if (graph.edits(key) < edit.sequence()) {
+            if (graph.followed(key).count() < edit.sequence()) {
                 throw e;
             }
         }

@@ -86,7 +86,7 @@ public final class GraphVerifier {
             });
         }
         differences.position(head, position, comparison(collection, head, position));
-        differences.edits(graph.edits(head.graphKey()), log.edits().count(collection.id()));
+        differences.edits(graph.followed(head.graphKey()).count(), log.edits().count(collection.id()));
         return new Verdict(from, upTo, says.side(), holds.side(), differences.named(), differences.count());
     }
 

@@ -192,12 +192,7 @@ public final class GraphWriter {
         static final Followed NONE = new Followed(0, null);
     }
 
-    /** How many edits of the log the graph has followed. */
-    public int edits(String collection) {
-        return followed(collection).count();
-    }
-
-    /** The same, and which was the last. */
+    /** How many edits of the log the graph has followed, and which was the last. */
     public Followed followed(String collection) {
         try (Session session = driver.session()) {
             return session.executeRead(transaction -> new GraphFence(transaction, collection).edits(), TIMEOUT);

@@ -103,7 +103,7 @@ class LateGenerationIT {
         // Killed after the nodes, and after the first of three batches.
         story.graph.nodes(story.collection.name(), edit, story.log.edits().pieces(story.collection.id(), edit, 0, 3));
         story.graph.edit(story.collection.name(), edit, story.log.edits().pieces(story.collection.id(), edit, 0, 1));
-        assertThat(story.graph.edits(story.collection.name())).isZero();
+        assertThat(story.graph.followed(story.collection.name()).count()).isZero();
         assertThat(story.verify().differences())
                 .hasSizeGreaterThan(1)
                 .first(STRING)
@@ -112,7 +112,7 @@ class LateGenerationIT {
         assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(0));
 
         assertThat(story.verify().differences()).isEmpty();
-        assertThat(story.graph.edits(story.collection.name())).isEqualTo(1);
+        assertThat(story.graph.followed(story.collection.name()).count()).isEqualTo(1);
     }
 
     @Test
@@ -159,7 +159,7 @@ class LateGenerationIT {
 
         assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(0));
 
-        assertThat(story.graph.edits(story.collection.name())).isEqualTo(3);
+        assertThat(story.graph.followed(story.collection.name()).count()).isEqualTo(3);
         assertThat(story.verify().differences()).isEmpty();
         assertThat(StoredHistory.of(story).graph())
                 .isEqualTo(StoredHistory.of(undisturbed).graph());

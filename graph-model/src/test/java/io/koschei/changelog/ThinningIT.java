@@ -66,10 +66,10 @@ class ThinningIT {
 
         // Killed after the first of three batches, and after the last of them: Neo4j does not say yet that it is done.
         story.graph.edit(story.collection.name(), step, story.log.edits().pieces(story.collection.id(), step, 0, 1));
-        assertThat(story.graph.edits(story.collection.name())).isZero();
+        assertThat(story.graph.followed(story.collection.name()).count()).isZero();
         assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(0));
 
-        assertThat(story.graph.edits(story.collection.name())).isEqualTo(1);
+        assertThat(story.graph.followed(story.collection.name()).count()).isEqualTo(1);
         assertThat(story.verify().differences()).isEmpty();
         LoggedStory undisturbed = new LoggedStory();
         undisturbed.complete("app 1-1 lib", "lib 1-1");
@@ -116,7 +116,7 @@ class ThinningIT {
 
         assertThat(follow(story)).isEqualTo(new FollowOutcome.UpToDate(1));
 
-        assertThat(story.graph.edits(story.collection.name())).isEqualTo(1);
+        assertThat(story.graph.followed(story.collection.name()).count()).isEqualTo(1);
         assertThat(story.verify().differences()).isEmpty();
     }
 

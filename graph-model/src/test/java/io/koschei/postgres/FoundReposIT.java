@@ -91,19 +91,24 @@ class FoundReposIT {
                 .isEqualTo(3);
     }
 
-    @Test
-    void theSecondCollectionFindsTheEpochThatTheFirstHasBegun() {
+    private static Collection another() {
         CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
         collections.configure(1, new Collection(0, "other", "other", "other", null, "x86_64", "build"));
-        note(50, 900, 0);
+        return collections.find("other").orElseThrow();
+    }
+
+    @Test
+    void theSecondCollectionFindsTheEpochThatTheFirstHasBegun() {
         Collection first = collection;
-        collection = collections.find("other").orElseThrow();
+        note(50, 900, 0);
+        Collection other = another();
+        collection = other;
         note(51, 901, 0);
         generations.advance(newest(), GenerationState.FETCHED, NOW);
         collection = first;
 
         assertThat(note(3, 40, 10)).isInstanceOf(Found.AfterReset.class);
-        collection = collections.find("other").orElseThrow();
+        collection = other;
         assertThat(note(51, 901, 0)).as("a restored hub has it still").isInstanceOf(Found.Older.class);
         assertThat(note(4, 41, 10)).isInstanceOf(Found.New.class);
         assertThat(TestPostgres.jdbc()
@@ -116,17 +121,16 @@ class FoundReposIT {
     /** The reset has skipped it, and nothing newer was found meanwhile. */
     @Test
     void aRestoredHubsNewestRepositoryIsTakenAgainWhenItWasNeverFetched() {
-        CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
-        collections.configure(1, new Collection(0, "other", "other", "other", null, "x86_64", "build"));
-        note(50, 900, 0);
         Collection first = collection;
-        collection = collections.find("other").orElseThrow();
+        note(50, 900, 0);
+        Collection other = another();
+        collection = other;
         note(48, 880, -2);
         generations.advance(newest(), GenerationState.FETCHED, NOW);
         note(49, 890, -1);
         collection = first;
         assertThat(note(50, 895, 10)).isInstanceOf(Found.AfterReset.class);
-        collection = collections.find("other").orElseThrow();
+        collection = other;
         assertThat(newest().state()).isEqualTo(GenerationState.SKIPPED);
 
         assertThat(note(48, 880, -2)).as("stored").isInstanceOf(Found.Older.class);
