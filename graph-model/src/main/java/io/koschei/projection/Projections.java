@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -33,6 +34,7 @@ public final class Projections {
     private final Cache<Key, Projection> cache;
     private final Map<Integer, Named> known = new ConcurrentHashMap<>();
     private final Ticker ticker;
+    private final long room;
     private final AtomicReference<@Nullable Early> early = new AtomicReference<>();
 
     /**
@@ -47,12 +49,16 @@ public final class Projections {
         this.loader = loader;
         this.graphs = graphs;
         this.ticker = ticker;
+        this.room = kilobytes(memory);
         this.cache = Caffeine.newBuilder()
-                .maximumWeight(kilobytes(memory))
+                // Caffeine evicts nothing by itself: it would turn away what is asked for less often than what it has,
+                // so that each question about a generation of the past, and each thread that waits for it, loads it
+                // again.
+                .maximumWeight(Long.MAX_VALUE)
                 .weigher((Key key, Projection projection) ->
-                        (int) Math.min(kilobytes(projection.bytes()), kilobytes(memory)))
+                        (int) Math.min(kilobytes(projection.bytes()), Integer.MAX_VALUE))
                 .recordStats()
-                // Whether there was room is known at once.
+                // How much room is taken is known at once.
                 .executor(Runnable::run)
                 .build();
     }
@@ -88,27 +94,28 @@ public final class Projections {
     /** The projection of a generation that is in both stores; loads it when it is not here, which takes seconds. */
     public Projection of(Generation generation) {
         Key key = new Key(generation.id(), graph(generation.collectionId()));
-        Projection projection = cache.get(key, any -> load(generation));
-        if (cache.policy().getIfPresentQuietly(key) == null) {
-            keep(key, projection);
+        AtomicBoolean isLoaded = new AtomicBoolean();
+        Projection projection = cache.get(key, any -> {
+            isLoaded.set(true);
+            return load(generation);
+        });
+        if (isLoaded.get()) {
+            makeRoom(key);
         }
         return projection;
     }
 
-    /**
-     * Makes room. Caffeine turns away what is asked for less often than what it has, so that each question about a generation of the past
-     * would load it again.
-     */
-    private void keep(Key key, Projection projection) {
+    /** One thread at a time: two would evict what the other has loaded. */
+    private synchronized void makeRoom(Key loaded) {
         cache.policy().eviction().ifPresent(eviction -> {
-            long room = eviction.getMaximum() - Math.min(kilobytes(projection.bytes()), eviction.getMaximum());
             for (Key coldest : eviction.coldest(Integer.MAX_VALUE).keySet()) {
                 if (eviction.weightedSize().orElse(0) <= room) {
                     break;
                 }
-                cache.invalidate(coldest);
+                if (!coldest.equals(loaded)) {
+                    cache.invalidate(coldest);
+                }
             }
-            cache.put(key, projection);
         });
     }
 
