@@ -98,7 +98,8 @@ public final class WorkerSupplier implements AutoCloseable {
     WorkerProcess hire(LoadedUniverse universe) throws InterruptedException {
         String how = "";
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
-            Started begun = ahead.poll();
+            // All that were started ahead may have ended for the same reason, which is over.
+            Started begun = attempt == 0 ? ahead.poll() : null;
             WorkerProcess worker = begun == null ? start() : begun.worker;
             Reply reply = begun == null ? ask(worker, question(load)) : await(begun);
             if (reply instanceof Reply.Answered answered) {

@@ -231,6 +231,22 @@ class WorkersTests {
         assertThat(faults).isEmpty();
     }
 
+    /** Such as by a system that runs out of memory while metadata is converted. */
+    @Test
+    void workersThatEndBeforeTheyAreNeededAreReplaced() {
+        AtomicInteger commands = new AtomicInteger();
+        Workers mortal = new Workers.Processes(
+                cache -> commands.getAndIncrement() < 2
+                        ? new JavaCommand(List.of("/bin/sh", "-c", "exit 9"))
+                        : JavaCommand.of(ResolverWorker.class.getName(), 256, cache.resolve("crash.log")),
+                LONG,
+                0,
+                faults::add);
+        assertThat(fixture(mortal).threads(2).resolve()).isEqualTo(resolve(Workers.threads()));
+        assertThat(texts(WorkerFault.Crash.class)).isNotEmpty().allMatch(text -> text.contains("exit status 9"));
+        assertThat(started.running()).isEmpty();
+    }
+
     private Map<String, String> resolve(Workers workers) {
         return fixture(workers).resolve();
     }
