@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 record ChildCommand(Neo4jSettings settings, Optional<SavedClasses> classes) {
     private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
+    private static final Pattern FILE = Pattern.compile("(?<!\\S)@|-XX:(Flags|VMOptionsFile)=");
+    private static final Pattern QUOTES = Pattern.compile("[\"']");
     private static final int WARNS_ABOUT_UNSAFE = 23;
 
     List<String> words() {
@@ -46,12 +48,14 @@ record ChildCommand(Neo4jSettings settings, Optional<SavedClasses> classes) {
 
     /**
      * Java's choice, G1, takes a sixth more of the processor for writing: it notes each reference that is stored. But what the administrator
-     * chose for every Java stands, and Java does not start with two.
+     * chose for every Java stands, perhaps in a file of options, and Java does not start with two.
      */
     static List<String> collector(Map<String, String> environment) {
         boolean isChosen = Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
                 .map(name -> environment.getOrDefault(name, ""))
-                .anyMatch(options -> COLLECTOR.matcher(options).find());
+                .map(options -> QUOTES.matcher(options).replaceAll(""))
+                .anyMatch(options -> COLLECTOR.matcher(options).find()
+                        || FILE.matcher(options).find());
         return isChosen ? List.of() : List.of("-XX:+UseParallelGC");
     }
 }

@@ -49,6 +49,20 @@ class ChildTests {
     }
 
     @Test
+    void aFileOfOptionsMayChooseTheCollectorToo() {
+        assertThat(ChildCommand.collector(Map.of("JAVA_TOOL_OPTIONS", "-Dmail=root@localhost")))
+                .isEqualTo(List.of("-XX:+UseParallelGC"));
+        assertThat(List.of(
+                        "@/etc/java.options",
+                        "-Xlog:gc '@/etc/java options'",
+                        "-XX:Flags=/etc/flags",
+                        "-Xlog:gc -XX:VMOptionsFile=/etc/java.options",
+                        "-XX:+Use\"G1\"GC"))
+                .allSatisfy(options -> assertThat(ChildCommand.collector(Map.of("JDK_JAVA_OPTIONS", options)))
+                        .isEmpty());
+    }
+
+    @Test
     void savedClassesAreOptionsOfJava() {
         Path file = folder.resolve("neo4j-1.jsa");
         List<String> words =
