@@ -77,7 +77,7 @@ public final class Rehearsal {
      * Begins, if it is the first time, for a collection of many packages of which the graph knows none.
      *
      * @param packages of the generation that is about to be stored
-     * @param failed told by the other thread when Neo4j refuses; nothing depends on it
+     * @param failed told by the other thread when Neo4j refuses before it is closed; nothing depends on it
      */
     public Running begin(Generation generation, List<PackageFacts> packages, Consumer<RuntimeException> failed) {
         Running running = new Running();
@@ -115,7 +115,10 @@ public final class Rehearsal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            failed.accept(e);
+            // Once it is closed, nothing waits for it; a service that stops takes its connections away.
+            if (over.getCount() > 0) {
+                failed.accept(e);
+            }
         }
         return round;
     }

@@ -15,9 +15,11 @@ import io.koschei.neo4j.GraphGapException;
 import io.koschei.neo4j.GraphPart;
 import io.koschei.neo4j.GraphWriter;
 import io.koschei.neo4j.TestNeo4j;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.Driver;
@@ -108,5 +110,35 @@ class RehearsalIT {
                 .begin(story.at(story.fetch()), packages(60), failures::add);
         assertThat(running.rounds().join()).isZero();
         assertThat(failures).hasSize(1);
+    }
+
+    /** Such as when the service stops: its connections to Neo4j end before the round does. */
+    @Test
+    void aFailureAfterItWasClosedIsNoNews() throws InterruptedException {
+        CountDownLatch inRound = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        List<PackageFacts> packages = new AbstractList<>() {
+            @Override
+            public PackageFacts get(int index) {
+                inRound.countDown();
+                try {
+                    closed.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IllegalStateException("the driver is closed");
+            }
+
+            @Override
+            public int size() {
+                return 60;
+            }
+        };
+        Rehearsal.Running running = rehearsal.begin(story.at(story.fetch()), packages, failures::add);
+        inRound.await();
+        running.close();
+        closed.countDown();
+        assertThat(running.rounds().join()).isZero();
+        assertThat(failures).isEmpty();
     }
 }
