@@ -1,7 +1,7 @@
 package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
-import io.koschei.changelog.Rehearsal;
+import io.koschei.changelog.GraphWarmUp;
 import io.koschei.collections.CollectionLives;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
@@ -136,8 +136,8 @@ class StoresConfiguration {
     }
 
     @Bean
-    Rehearsal rehearsal(GraphRegister register, GraphWriter graph) {
-        return new Rehearsal(register, graph);
+    GraphWarmUp warmUp(GraphRegister register, GraphWriter graph) {
+        return new GraphWarmUp(register, graph);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.koschei.generations;
 
-import io.koschei.changelog.Rehearsal;
+import io.koschei.changelog.GraphWarmUp;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
@@ -44,7 +44,7 @@ public final class ResolveStep {
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
     private final CycleCounter cycles;
-    private final Rehearsal rehearsal;
+    private final GraphWarmUp warmUp;
     private final TransactionTemplate transaction;
     private final ResolverResources resources;
     private final Clock clock;
@@ -55,7 +55,7 @@ public final class ResolveStep {
         this.requirements = stores.requirements();
         this.runs = stores.runs();
         this.cycles = stores.cycles();
-        this.rehearsal = stores.rehearsal();
+        this.warmUp = stores.warmUp();
         this.transaction = stores.transaction();
         this.resources = resources;
         this.clock = clock;
@@ -67,7 +67,7 @@ public final class ResolveStep {
             SourceRequirements requirements,
             ResolverRuns runs,
             CycleCounter cycles,
-            Rehearsal rehearsal,
+            GraphWarmUp warmUp,
             TransactionTemplate transaction) {}
 
     /**
@@ -140,7 +140,7 @@ public final class ResolveStep {
             ResolverRun report = run.finish().run();
             report(generation, report);
             List<PackageFacts> packages = facts(catalog);
-            Rehearsal.Running ahead = rehearse(generation, packages);
+            GraphWarmUp.Running ahead = warmUp(generation, packages);
             try {
                 transaction.executeWithoutResult(status -> {
                     writer.store(generation, slot, spool, clock.instant());
@@ -161,12 +161,12 @@ public final class ResolveStep {
         }
     }
 
-    private Rehearsal.Running rehearse(Generation generation, List<PackageFacts> packages) {
-        return rehearsal.begin(
+    private GraphWarmUp.Running warmUp(Generation generation, List<PackageFacts> packages) {
+        return warmUp.begin(
                 generation,
                 packages,
                 e -> LOG.warn(
-                        "{} generation {}: Neo4j could not rehearse; writing the graph takes its full time",
+                        "{} generation {}: Neo4j could not be warmed up; writing the graph takes its full time",
                         generation.collection(),
                         generation.ordinal(),
                         e));

@@ -1,6 +1,6 @@
 package io.koschei.app;
 
-import io.koschei.changelog.Rehearsal;
+import io.koschei.changelog.GraphWarmUp;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.GraphWriter;
@@ -110,7 +110,7 @@ public final class TestStores {
                 1 << 20);
     }
 
-    public static Rehearsal rehearsal(DataSource dataSource) {
-        return new Rehearsal(new GraphRegister(JdbcClient.create(dataSource)), new GraphWriter(DRIVER));
+    public static GraphWarmUp warmUp(DataSource dataSource) {
+        return new GraphWarmUp(new GraphRegister(JdbcClient.create(dataSource)), new GraphWriter(DRIVER));
     }
 }

@@ -101,7 +101,7 @@ class ResolveStepIT {
                         new SourceRequirements(jdbc),
                         runs,
                         new CycleCounter(projections),
-                        TestStores.rehearsal(DATA_SOURCE),
+                        TestStores.warmUp(DATA_SOURCE),
                         transaction),
                 new ResolveStep.ResolverResources(
                         folder.resolve("solv"),

@@ -154,8 +154,8 @@ public final class GraphWriter {
         }
     }
 
-    /** Has Neo4j do what it does for some parts, and rolls them back: a server that has just started learns how. */
-    public void rehearse(String collection, LogEntry entry, List<GraphPart> parts) {
+    /** Warms Neo4j up: applies parts and rolls them back, so that it has planned and compiled what the real ones need. */
+    public void warmUp(String collection, LogEntry entry, List<GraphPart> parts) {
         try (Session session = driver.session();
                 Transaction transaction = session.beginTransaction(TIMEOUT)) {
             parts.forEach(part -> apply(transaction, collection, entry, part));

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * has just started plans each statement and compiles its own code; it does so as well for transactions that are rolled back. Nothing
  * is ever committed, so there is nothing to fence.
  */
-public final class Rehearsal {
+public final class GraphWarmUp {
 
     /** Fewer packages are stored before anything is learnt. */
     private static final int WORTH_IT = 20_000;
@@ -42,7 +42,7 @@ public final class Rehearsal {
     private final int rounds;
     private final AtomicBoolean isDone = new AtomicBoolean();
 
-    public Rehearsal(GraphRegister register, GraphWriter graph) {
+    public GraphWarmUp(GraphRegister register, GraphWriter graph) {
         this(register, graph, WORTH_IT, ROUNDS);
     }
 
@@ -50,14 +50,14 @@ public final class Rehearsal {
      * @param worthIt from how many packages on
      * @param rounds most transactions
      */
-    Rehearsal(GraphRegister register, GraphWriter graph, int worthIt, int rounds) {
+    GraphWarmUp(GraphRegister register, GraphWriter graph, int worthIt, int rounds) {
         this.register = register;
         this.graph = graph;
         this.worthIt = worthIt;
         this.rounds = rounds;
     }
 
-    /** A rehearsal in another thread. Closing it has the round that it is in be the last, and does not wait for that. */
+    /** A warm-up in another thread. Closing it has the round that it is in be the last, and does not wait for that. */
     public static final class Running implements AutoCloseable {
         private final CountDownLatch over = new CountDownLatch(1);
         private CompletableFuture<Integer> rounds = CompletableFuture.completedFuture(0);
@@ -84,7 +84,7 @@ public final class Rehearsal {
         if (packages.size() >= worthIt && isDone.compareAndSet(false, true)) {
             running.rounds =
                     CompletableFuture.supplyAsync(() -> run(generation, packages, running.over, failed), work -> {
-                        Thread thread = new Thread(work, "graph-rehearsal");
+                        Thread thread = new Thread(work, "graph-warm-up");
                         thread.setDaemon(true);
                         thread.start();
                     });
@@ -103,10 +103,10 @@ public final class Rehearsal {
             if (!graph.isEmpty(head.graphKey())) {
                 return 0;
             }
-            LogEntry entry = new LogEntry(head.log(), generation, "rehearsal", null);
+            LogEntry entry = new LogEntry(head.log(), generation, "warm-up", null);
             for (int size = FIRST_ROUND; round < rounds && over.getCount() > 0; round++) {
                 long start = System.nanoTime();
-                graph.rehearse(head.graphKey() + " rehearsal", entry, parts(some(packages, round, size)));
+                graph.warmUp(head.graphKey() + " warm-up", entry, parts(some(packages, round, size)));
                 size = Math.min(LARGEST_ROUND, size * GROWTH);
                 // Meanwhile Neo4j compiles what it has just done. More than one core would be missing where the entry
                 // is stored.
@@ -142,7 +142,7 @@ public final class Rehearsal {
         List<GraphChange> next = new ArrayList<>();
         for (int i = 0; i < packages.size(); i++) {
             PackageFacts facts = packages.get(i);
-            List<String> causes = i % FAILURES == 0 ? List.of("rehearsal") : List.of();
+            List<String> causes = i % FAILURES == 0 ? List.of("warm-up") : List.of();
             first.add(new GraphChange(facts.nevra().key(), facts, requirements(binaries, i), causes));
             next.add(GraphChange.resolved(updated(facts), requirements(binaries, i + 1)));
         }

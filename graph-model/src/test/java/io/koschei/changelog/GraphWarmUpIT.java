@@ -27,10 +27,10 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Session;
 
 /** Neo4j does what a first entry needs before there is one, and keeps nothing of it. */
-class RehearsalIT {
+class GraphWarmUpIT {
 
     private final LoggedStory story = new LoggedStory();
-    private final Rehearsal rehearsal = new Rehearsal(story.register, story.graph, 60, 2);
+    private final GraphWarmUp warmUp = new GraphWarmUp(story.register, story.graph, 60, 2);
     private final List<RuntimeException> failures = new ArrayList<>();
 
     private static List<PackageFacts> packages(int count) {
@@ -57,15 +57,15 @@ class RehearsalIT {
     @Test
     void doesItsRoundsOnceAndLeavesNothing() {
         Generation generation = story.at(story.fetch());
-        try (Rehearsal.Running few = rehearsal.begin(generation, packages(59), failures::add)) {
+        try (GraphWarmUp.Running few = warmUp.begin(generation, packages(59), failures::add)) {
             assertThat(few.rounds()).isCompletedWithValue(0);
         }
-        try (Rehearsal.Running enough = rehearsal.begin(generation, packages(60), failures::add)) {
+        try (GraphWarmUp.Running enough = warmUp.begin(generation, packages(60), failures::add)) {
             assertThat(enough.rounds().join()).isEqualTo(2);
         }
         assertThat(failures).isEmpty();
         assertThat(nodes()).isZero();
-        assertThat(rehearsal.begin(generation, packages(60), failures::add).rounds())
+        assertThat(warmUp.begin(generation, packages(60), failures::add).rounds())
                 .as("Neo4j knows by now")
                 .isCompletedWithValue(0);
 
@@ -75,7 +75,7 @@ class RehearsalIT {
 
     @Test
     void endsWithTheRoundInWhichItIsClosed() {
-        Rehearsal.Running running = rehearsal.begin(story.at(story.fetch()), packages(60), failures::add);
+        GraphWarmUp.Running running = warmUp.begin(story.at(story.fetch()), packages(60), failures::add);
         running.close();
         assertThat(running.rounds().join()).isLessThan(2);
         assertThat(nodes()).isZero();
@@ -84,8 +84,7 @@ class RehearsalIT {
     @Test
     void aGraphThatKnowsPackagesNeedsNone() {
         story.generation("app 1-1");
-        assertThat(rehearsal
-                        .begin(story.at(story.fetch()), packages(60), failures::add)
+        assertThat(warmUp.begin(story.at(story.fetch()), packages(60), failures::add)
                         .rounds()
                         .join())
                 .isZero();
@@ -99,14 +98,14 @@ class RehearsalIT {
         GraphPart withoutNodes = new GraphPart(1, true, List.of(), List.of(change), true);
         LogEntry entry = new LogEntry("log", generation, "entry", null);
         assertThatExceptionOfType(GraphGapException.class)
-                .isThrownBy(() -> story.graph.rehearse(story.collection.name(), entry, List.of(withoutNodes)));
+                .isThrownBy(() -> story.graph.warmUp(story.collection.name(), entry, List.of(withoutNodes)));
     }
 
     @Test
     void aNeo4jThatDoesNotAnswerIsTold() {
         Driver closed = GraphDatabase.driver("bolt://127.0.0.1:1");
         closed.close();
-        Rehearsal.Running running = new Rehearsal(story.register, new GraphWriter(closed), 60, 2)
+        GraphWarmUp.Running running = new GraphWarmUp(story.register, new GraphWriter(closed), 60, 2)
                 .begin(story.at(story.fetch()), packages(60), failures::add);
         assertThat(running.rounds().join()).isZero();
         assertThat(failures).hasSize(1);
@@ -134,7 +133,7 @@ class RehearsalIT {
                 return 60;
             }
         };
-        Rehearsal.Running running = rehearsal.begin(story.at(story.fetch()), packages, failures::add);
+        GraphWarmUp.Running running = warmUp.begin(story.at(story.fetch()), packages, failures::add);
         inRound.await();
         running.close();
         closed.countDown();
