@@ -23,6 +23,8 @@ public record PoolSnapshot(StringTable strings, int[] relations, int[] solvables
     public static final int OBSOLETES = 1;
     public static final int CONFLICTS = 2;
     public static final int REQUIRES = 3;
+    public static final int RECOMMENDS = 4;
+    public static final int SUGGESTS = 5;
 
     static PoolSnapshot of(Pointer pool) {
         int relations = pool.getInt(Layout.POOL_RELATION_COUNT);

@@ -8,6 +8,9 @@ import io.koschei.resolver.libsolv.PoolSnapshot;
  */
 public final class RequirementGraph {
 
+    /** Beside requirements. */
+    private static final int[] RICH_KINDS = {PoolSnapshot.CONFLICTS, PoolSnapshot.RECOMMENDS, PoolSnapshot.SUGGESTS};
+
     private final int[] start;
     private final int[] targets;
     private final int[][] rich;
@@ -39,7 +42,10 @@ public final class RequirementGraph {
         return rich[index];
     }
 
-    /** What the solver may install because of rich requirements or conflicts of a package. */
+    /**
+     * What the solver may install because of rich requirements or conflicts of a package, or must see to tell what the package
+     * recommends: of {@code (a and b)} it prefers {@code a} among others only where {@code b} exists, too, and can be installed.
+     */
     int[] considered(int index) {
         return considered[index];
     }
@@ -69,7 +75,9 @@ public final class RequirementGraph {
                 IntList richRequires = new IntList();
                 IntList extra = new IntList();
                 addRequires(i, richRequires, extra);
-                addRichConflicts(i, extra);
+                for (int kind : RICH_KINDS) {
+                    addRich(i, kind, extra);
+                }
                 rich[i] = richRequires.toArray();
                 considered[i] = extra.toArray();
             }
@@ -93,8 +101,8 @@ public final class RequirementGraph {
             }
         }
 
-        private void addRichConflicts(int index, IntList extra) {
-            int list = table.list(index, PoolSnapshot.CONFLICTS);
+        private void addRich(int index, int kind, IntList extra) {
+            int list = table.list(index, kind);
             for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
                 if (requirements.isRich(table.ids()[at])) {
                     requirements.forEachAtomProvider(table.ids()[at], extra::add);

@@ -37,6 +37,19 @@ class SubPoolTests {
         compare("app-1-1 Req: lib Con: (lib unless saviour)", "lib-1-1", "saviour-1-1 Req: more", "more-1-1");
     }
 
+    /** libsolv installs nothing that is only recommended, but prefers it: with lib there is no need of other. */
+    @Test
+    void whatIsRecommendedUnderAConditionIsPreferredWhereTheConditionCanBeMet() {
+        for (String kind : List.of("Rec", "Sug")) {
+            compare(
+                    "app-1-1 Req: feature",
+                    "lib-1-1 Prv: feature " + kind + ": (other and third)",
+                    "other-1-1 Prv: feature",
+                    "third-1-1 Req: deep",
+                    "deep-1-1");
+        }
+    }
+
     @Test
     void richRequirementsMayInstallTheirConditions() {
         compare(
