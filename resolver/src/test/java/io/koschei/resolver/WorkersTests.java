@@ -1,17 +1,17 @@
-package io.koschei.resolver.solving;
+package io.koschei.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.koschei.model.problem.Problem;
 import io.koschei.model.problem.ProblemKind;
-import io.koschei.resolver.Fixture;
-import io.koschei.resolver.StartedProcesses;
-import io.koschei.resolver.TroubledWorker;
 import io.koschei.resolver.TroubledWorker.Trouble;
-import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.ResolverWorker;
+import io.koschei.resolver.solving.WorkerFault;
+import io.koschei.resolver.solving.Workers;
 import io.koschei.resolver.worker.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
