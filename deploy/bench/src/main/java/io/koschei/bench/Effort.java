@@ -20,7 +20,7 @@ record Effort(int questions, int seconds) {
 
     /** Rounds of the warm-up, if the answers come faster and faster. */
     int mostRounds() {
-        return Math.min(10, 3 + questions / 100);
+        return Math.min(20, 3 + questions / 50);
     }
 
     /** Packages whose dependencies are weighed. */
