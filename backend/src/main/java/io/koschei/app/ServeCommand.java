@@ -1,7 +1,7 @@
 package io.koschei.app;
 
 import io.koschei.embedded.PostgresServer;
-import io.koschei.embedded.neo4j.Neo4jProcess;
+import io.koschei.embedded.neo4j.LastingNeo4j;
 import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.resolver.WorkerKind;
 import io.koschei.settings.CollectionsProperties.Entry;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -76,8 +77,9 @@ final class ServeCommand implements Callable<Integer> {
                 embeddedPostgres(settings, running.add(PostgresServer.start(data.resolve("postgresql"))));
             }
             if (file.get("koschei.neo4j.uri").isEmpty()) {
-                Neo4jProcess neo4j =
-                        running.add(Neo4jProcess.start(Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j"))));
+                LastingNeo4j neo4j = running.add(LastingNeo4j.start(
+                        Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")),
+                        message -> LoggerFactory.getLogger(ServeCommand.class).warn(message)));
                 embeddedNeo4j(settings, neo4j);
                 saveStore = neo4j::saveClasses;
             }
@@ -111,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
                 .set("koschei.postgresql.password", postgres.password());
     }
 
-    static void embeddedNeo4j(Settings settings, Neo4jProcess neo4j) {
+    static void embeddedNeo4j(Settings settings, LastingNeo4j neo4j) {
         settings.set("koschei.neo4j.uri", neo4j.uri())
                 .set("koschei.neo4j.user", neo4j.user())
                 .set("koschei.neo4j.password", neo4j.password());

@@ -1,7 +1,7 @@
 package io.koschei.embedded;
 
 import io.koschei.embedded.neo4j.EmbeddedStoreException;
-import io.koschei.embedded.neo4j.Neo4jProcess;
+import io.koschei.embedded.neo4j.LastingNeo4j;
 import io.koschei.embedded.neo4j.Neo4jSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,13 +11,17 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** PostgreSQL and Neo4j, started at the same time, kept in one data directory. */
+/** PostgreSQL and Neo4j, started at the same time, kept in one data directory. A server that ends by itself is started again. */
 public final class EmbeddedStores implements AutoCloseable {
-    private final PostgresServer postgres;
-    private final Neo4jProcess neo4j;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStores.class);
 
-    private EmbeddedStores(PostgresServer postgres, Neo4jProcess neo4j) {
+    private final PostgresServer postgres;
+    private final LastingNeo4j neo4j;
+
+    private EmbeddedStores(PostgresServer postgres, LastingNeo4j neo4j) {
         this.postgres = postgres;
         this.neo4j = neo4j;
     }
@@ -35,13 +39,13 @@ public final class EmbeddedStores implements AutoCloseable {
     public static EmbeddedStores start(Path data, Neo4jSettings settings, BiConsumer<String, Duration> ready) {
         CompletableFuture<PostgresServer> postgres =
                 begin("PostgreSQL", () -> PostgresServer.start(data.resolve("postgresql")), ready);
-        CompletableFuture<Neo4jProcess> neo4j = begin("Neo4j", () -> Neo4jProcess.start(settings), ready);
+        CompletableFuture<LastingNeo4j> neo4j = begin("Neo4j", () -> LastingNeo4j.start(settings, LOG::warn), ready);
         try {
             CompletableFuture.allOf(postgres, neo4j).join();
             return new EmbeddedStores(postgres.join(), neo4j.join());
         } catch (CompletionException e) {
             closeIfStarted(postgres, PostgresServer::close);
-            closeIfStarted(neo4j, Neo4jProcess::close);
+            closeIfStarted(neo4j, LastingNeo4j::close);
             throw e.getCause() instanceof EmbeddedStoreException known
                     ? known
                     : new EmbeddedStoreException("The embedded stores did not start: " + e.getCause(), e);

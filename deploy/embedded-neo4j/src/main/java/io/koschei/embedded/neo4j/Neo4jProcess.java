@@ -194,6 +194,11 @@ public final class Neo4jProcess implements AutoCloseable {
         lock.close();
     }
 
+    /** Waits until the server has ended, in whatever way; returns its status. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** Whether the server's process is there. */
     public boolean isAlive() {
         return process.isAlive();

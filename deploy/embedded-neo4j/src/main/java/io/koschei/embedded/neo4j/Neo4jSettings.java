@@ -38,6 +38,10 @@ public record Neo4jSettings(Path libraries, Path data, int port, String heap, St
         return new Neo4jSettings(libraries, data, 0, "512m", "256m", Duration.ofMinutes(2));
     }
 
+    Neo4jSettings onPort(int other) {
+        return new Neo4jSettings(libraries, data, other, heap, pageCache, timeout);
+    }
+
     /** Whatever link leads there: Java maps saved classes only where the jars have the same names. */
     private static Path real(Path folder) {
         try {
