@@ -69,6 +69,6 @@ class KeptAnswerTests {
         Effort least = new Effort(1, 1);
         assertThat(List.of(least.mixed(), least.ofHub(), least.mostRounds(), least.weighed()))
                 .allMatch(count -> count > 0);
-        assertThat(new Effort(100_000, 1).mostRounds()).as("the warm-up ends").isEqualTo(10);
+        assertThat(new Effort(100_000, 1).mostRounds()).as("the warm-up ends").isEqualTo(20);
     }
 }

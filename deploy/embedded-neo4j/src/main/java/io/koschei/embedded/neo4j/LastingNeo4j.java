@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 public final class LastingNeo4j implements AutoCloseable {
     private static final int OUT_OF_MEMORY = 3;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Neo4jSettings settings;
     private final Ends ends;
@@ -40,36 +41,45 @@ public final class LastingNeo4j implements AutoCloseable {
         Neo4jProcess first = Neo4jProcess.start(settings);
         LastingNeo4j lasting = new LastingNeo4j(settings.onPort(first.uri().getPort()), first, ends, tell);
         lasting.watch.start();
+        // Who stops a service may stop its children, too, and it takes a while until the service closes this.
+        Runtime.getRuntime().addShutdownHook(new Thread(lasting::leaveAlone, "neo4j-stop"));
         return lasting;
     }
 
     private void watch() {
         try {
-            int status = current().awaitEnd();
+            String why = awaitEnd();
             while (!isClosed()) {
-                current().kill();
                 if (ends.areTooMany()) {
                     tell.accept("Neo4j has ended again (%s) and is not started any more. See %s, then restart Koschei."
-                            .formatted(why(status), settings.data().resolve("neo4j.log")));
+                            .formatted(why, settings.data().resolve("neo4j.log")));
                     return;
                 }
-                tell.accept("Neo4j has ended (%s); starting it again.".formatted(why(status)));
-                replace(Neo4jProcess.start(settings));
-                status = current().awaitEnd();
+                tell.accept("Neo4j has ended (%s); starting it again.".formatted(why));
+                why = startAndAwaitEnd();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (EmbeddedStoreException e) {
-            if (!isClosed()) {
-                tell.accept("Neo4j cannot be started again; restart Koschei once this is mended: " + e.getMessage());
-            }
         }
     }
 
-    private String why(int status) {
+    /** Returns why it ended. */
+    private String awaitEnd() throws InterruptedException {
+        int status = current().awaitEnd();
+        current().kill();
         return status == OUT_OF_MEMORY
                 ? "it needed more memory than its heap of " + settings.heap()
                 : "status %d; the system may have been short of memory".formatted(status);
+    }
+
+    private String startAndAwaitEnd() throws InterruptedException {
+        try {
+            replace(Neo4jProcess.start(settings));
+        } catch (EmbeddedStoreException e) {
+            Thread.sleep(PAUSE.toMillis());
+            return String.valueOf(e.getMessage());
+        }
+        return awaitEnd();
     }
 
     private synchronized void replace(Neo4jProcess next) {
@@ -119,12 +129,14 @@ public final class LastingNeo4j implements AutoCloseable {
         return current().pid();
     }
 
+    private synchronized void leaveAlone() {
+        closed = true;
+    }
+
     /** Stops the server cleanly, see {@link Neo4jProcess#close}; one that is just being started, too. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+        leaveAlone();
         watch.interrupt();
         try {
             watch.join(LONGEST_STOP.toMillis());
