@@ -1,8 +1,8 @@
 package io.koschei.app;
 
 import io.koschei.embedded.PostgresServer;
-import io.koschei.embedded.neo4j.LastingNeo4j;
 import io.koschei.embedded.neo4j.Neo4jSettings;
+import io.koschei.embedded.neo4j.SupervisedNeo4j;
 import io.koschei.resolver.WorkerKind;
 import io.koschei.settings.CollectionsProperties.Entry;
 import io.koschei.settings.ConfigFile;
@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                 embeddedPostgres(settings, running.add(PostgresServer.start(data.resolve("postgresql"))));
             }
             if (file.get("koschei.neo4j.uri").isEmpty()) {
-                LastingNeo4j neo4j = running.add(LastingNeo4j.start(
+                SupervisedNeo4j neo4j = running.add(SupervisedNeo4j.start(
                         Neo4jSettings.of(Home.neo4jLibraries(), data.resolve("neo4j")),
                         message -> LoggerFactory.getLogger(ServeCommand.class).warn(message)));
                 embeddedNeo4j(settings, neo4j);
@@ -113,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
                 .set("koschei.postgresql.password", postgres.password());
     }
 
-    static void embeddedNeo4j(Settings settings, LastingNeo4j neo4j) {
+    static void embeddedNeo4j(Settings settings, SupervisedNeo4j neo4j) {
         settings.set("koschei.neo4j.uri", neo4j.uri())
                 .set("koschei.neo4j.user", neo4j.user())
                 .set("koschei.neo4j.password", neo4j.password());

@@ -1,8 +1,8 @@
 package io.koschei.embedded;
 
 import io.koschei.embedded.neo4j.EmbeddedStoreException;
-import io.koschei.embedded.neo4j.LastingNeo4j;
 import io.koschei.embedded.neo4j.Neo4jSettings;
+import io.koschei.embedded.neo4j.SupervisedNeo4j;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL and Neo4j, started at the same time, kept in one data directory. A server that ends by itself is started again. */
+/** PostgreSQL and Neo4j, started at the same time, kept in one data directory. Neo4j is restarted when it ends by itself. */
 public final class EmbeddedStores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStores.class);
 
     private final PostgresServer postgres;
-    private final LastingNeo4j neo4j;
+    private final SupervisedNeo4j neo4j;
 
-    private EmbeddedStores(PostgresServer postgres, LastingNeo4j neo4j) {
+    private EmbeddedStores(PostgresServer postgres, SupervisedNeo4j neo4j) {
         this.postgres = postgres;
         this.neo4j = neo4j;
     }
@@ -39,13 +39,14 @@ public final class EmbeddedStores implements AutoCloseable {
     public static EmbeddedStores start(Path data, Neo4jSettings settings, BiConsumer<String, Duration> ready) {
         CompletableFuture<PostgresServer> postgres =
                 begin("PostgreSQL", () -> PostgresServer.start(data.resolve("postgresql")), ready);
-        CompletableFuture<LastingNeo4j> neo4j = begin("Neo4j", () -> LastingNeo4j.start(settings, LOG::warn), ready);
+        CompletableFuture<SupervisedNeo4j> neo4j =
+                begin("Neo4j", () -> SupervisedNeo4j.start(settings, LOG::warn), ready);
         try {
             CompletableFuture.allOf(postgres, neo4j).join();
             return new EmbeddedStores(postgres.join(), neo4j.join());
         } catch (CompletionException e) {
             closeIfStarted(postgres, PostgresServer::close);
-            closeIfStarted(neo4j, LastingNeo4j::close);
+            closeIfStarted(neo4j, SupervisedNeo4j::close);
             throw e.getCause() instanceof EmbeddedStoreException known
                     ? known
                     : new EmbeddedStoreException("The embedded stores did not start: " + e.getCause(), e);

@@ -15,7 +15,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
-class LastingNeo4jIT {
+class SupervisedNeo4jIT {
     private static final Path LIBRARIES = Path.of(System.getProperty("koschei.neo4j.libraries"));
 
     @TempDir
@@ -23,11 +23,11 @@ class LastingNeo4jIT {
 
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
-    /** Whoever is connected goes on without being told the new address. */
+    /** A driver that was connected goes on: the address stays. */
     @Test
-    void startsAgainWhereItWasAndGivesUpInTheEnd() throws InterruptedException {
-        Ends once = new Ends(1, Duration.ofHours(1), Clock.systemUTC());
-        try (LastingNeo4j neo4j = LastingNeo4j.start(settings(), once, told::add);
+    void restartsAtTheSameAddressAndGivesUpInTheEnd() throws InterruptedException {
+        RestartLimit once = new RestartLimit(1, Duration.ofHours(1), Clock.systemUTC());
+        try (SupervisedNeo4j neo4j = SupervisedNeo4j.start(settings(), once, told::add);
                 Driver driver = GraphDatabase.driver(neo4j.uri(), AuthTokens.basic(neo4j.user(), neo4j.password()))) {
             driver.executableQuery("CREATE (:Note)").execute();
             URI before = neo4j.uri();
@@ -37,7 +37,7 @@ class LastingNeo4jIT {
 
             assertThat(next())
                     .isEqualTo(
-                            "Neo4j has ended (status 137; the system may have been short of memory); starting it again.");
+                            "Neo4j has ended (status 137; the system may have been short of memory); Koschei restarts it.");
             assertThat(next()).isEqualTo("Neo4j answers again.");
             assertThat(neo4j.uri()).isEqualTo(before);
             assertThat(neo4j.pid()).isNotEqualTo(first);
@@ -57,17 +57,17 @@ class LastingNeo4jIT {
 
             assertThat(next())
                     .startsWith("Neo4j has ended again (status 137;")
-                    .endsWith("is not started any more. See %s, then restart Koschei."
+                    .endsWith("is not restarted any more. See %s, then restart Koschei."
                             .formatted(data.resolve("neo4j.log")));
         }
         assertThat(told).as("nothing is said of a stop that was asked for").isEmpty();
     }
 
     @Test
-    void stopsWhileItIsStartedAgain() throws InterruptedException {
-        LastingNeo4j neo4j = LastingNeo4j.start(settings(), told::add);
+    void stopsInTheMiddleOfARestart() throws InterruptedException {
+        SupervisedNeo4j neo4j = SupervisedNeo4j.start(settings(), told::add);
         kill(neo4j.pid());
-        assertThat(next()).contains("starting it again");
+        assertThat(next()).contains("Koschei restarts it");
         long begin = System.nanoTime();
 
         neo4j.close();

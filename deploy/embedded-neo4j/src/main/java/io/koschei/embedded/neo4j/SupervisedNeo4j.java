@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A server that is started again, at the same address, when it ends by itself: killed, or out of memory. Who is connected has to connect
- * again. One that ends again and again is left alone.
+ * Restarts the server, at the same address, when it ends by itself: killed, or out of memory. Its clients must connect again. A server that
+ * keeps ending is left alone.
  */
-public final class LastingNeo4j implements AutoCloseable {
+public final class SupervisedNeo4j implements AutoCloseable {
     private static final int OUT_OF_MEMORY = 3;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Neo4jSettings settings;
-    private final Ends ends;
+    private final RestartLimit limit;
     private final Consumer<String> tell;
     private final Thread watch = new Thread(this::watch, "neo4j-watch");
     private Neo4jProcess server;
     private boolean closed;
 
-    private LastingNeo4j(Neo4jSettings settings, Neo4jProcess server, Ends ends, Consumer<String> tell) {
+    private SupervisedNeo4j(Neo4jSettings settings, Neo4jProcess server, RestartLimit limit, Consumer<String> tell) {
         this.settings = settings;
         this.server = server;
-        this.ends = ends;
+        this.limit = limit;
         this.tell = tell;
         watch.setDaemon(true);
     }
@@ -31,31 +31,42 @@ public final class LastingNeo4j implements AutoCloseable {
     /**
      * Starts the server as {@link Neo4jProcess#start} does.
      *
-     * @param tell is told, from another thread, when the server has ended by itself, and what was done about it
+     * @param tell is told, by another thread, that the server has ended by itself and what this class does about it
      */
-    public static LastingNeo4j start(Neo4jSettings settings, Consumer<String> tell) {
-        return start(settings, Ends.threeWithinAQuarterOfAnHour(), tell);
+    public static SupervisedNeo4j start(Neo4jSettings settings, Consumer<String> tell) {
+        return start(settings, RestartLimit.threeWithinAQuarterOfAnHour(), tell);
     }
 
-    static LastingNeo4j start(Neo4jSettings settings, Ends ends, Consumer<String> tell) {
+    static SupervisedNeo4j start(Neo4jSettings settings, RestartLimit limit, Consumer<String> tell) {
         Neo4jProcess first = Neo4jProcess.start(settings);
-        LastingNeo4j lasting = new LastingNeo4j(settings.onPort(first.uri().getPort()), first, ends, tell);
-        lasting.watch.start();
-        // Who stops a service may stop its children, too, and it takes a while until the service closes this.
-        Runtime.getRuntime().addShutdownHook(new Thread(lasting::leaveAlone, "neo4j-stop"));
-        return lasting;
+        SupervisedNeo4j supervised =
+                new SupervisedNeo4j(settings.onPort(first.uri().getPort()), first, limit, tell);
+        supervised.watch.start();
+        supervised.leaveAloneOnShutdown();
+        return supervised;
+    }
+
+    /** systemd stops the server together with the service, which closes this only after everything else. */
+    private void leaveAloneOnShutdown() {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::leaveAlone, "neo4j-stop"));
+        } catch (IllegalStateException e) {
+            // It shuts down already.
+            leaveAlone();
+        }
     }
 
     private void watch() {
         try {
             String why = awaitEnd();
             while (!isClosed()) {
-                if (ends.areTooMany()) {
-                    tell.accept("Neo4j has ended again (%s) and is not started any more. See %s, then restart Koschei."
-                            .formatted(why, settings.data().resolve("neo4j.log")));
+                if (!limit.countEnd()) {
+                    tell.accept(
+                            "Neo4j has ended again (%s) and is not restarted any more. See %s, then restart Koschei."
+                                    .formatted(why, settings.data().resolve("neo4j.log")));
                     return;
                 }
-                tell.accept("Neo4j has ended (%s); starting it again.".formatted(why));
+                tell.accept("Neo4j has ended (%s); Koschei restarts it.".formatted(why));
                 why = startAndAwaitEnd();
             }
         } catch (InterruptedException e) {
