@@ -21,21 +21,38 @@ interface Found {
   tasks: Task[];
 }
 
-/** Scratch builds that have ended, once there are some. */
-async function ended(name: string, states: string[] = ['COMPLETE', 'FAILED']): Promise<Found[]> {
+/** Asks until there is an answer. */
+async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
   const end = Date.now() + BUILDS_MS;
   while (Date.now() < end) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`There is no ${what} within a minute.`);
+}
+
+/** Scratch builds that have ended, once there are some. */
+const ended = (name: string, states: string[] = ['COMPLETE', 'FAILED']) =>
+  until(`build that became ${states.join(' or ')}`, async () => {
     const { collection: found } = await ask<{ collection: { builds: { edges: { node: Found }[] } } }>(
       `query ($name: String!, $states: [BuildState!]) { collection(name: $name) {
          builds(first: 20, filter: { real: false, states: $states }) {
            edges { node { number package { name } state tasks { state logs { name url } } } } } } }`,
       { name, states },
     );
-    if (found.builds.edges.length > 0) return found.builds.edges.map((edge) => edge.node);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error(`No build became ${states.join(' or ')} within a minute.`);
-}
+    return found.builds.edges.length > 0 ? found.builds.edges.map((edge) => edge.node) : undefined;
+  });
+
+/** A build whose log the demo's Koji has: it forgets what it built before it was started again. */
+const logged = (name: string) =>
+  until('build with a log', async () => {
+    for (const build of await ended(name, ['COMPLETE'])) {
+      const log = build.tasks.flatMap((task) => task.logs).find((found) => found.name === 'build.log');
+      if (log && (await fetch(log.url, { signal: AbortSignal.timeout(20_000) })).ok) return build;
+    }
+    return undefined;
+  });
 
 const suspensions = () =>
   ask<{ hub: { suspensions: { id: string; reason: string }[] } }>('{ hub { suspensions { id reason } } }').then(
@@ -83,19 +100,6 @@ it('builds are listed, filtered and opened, and tell how they went', async () =>
   expect(await faults(page)).toEqual([]);
   expect(await overflows(page)).toEqual([]);
 });
-
-/** A build whose log the demo's Koji still has: it knows nothing of what was built before it was started again. */
-async function logged(name: string): Promise<Found> {
-  const end = Date.now() + BUILDS_MS;
-  while (Date.now() < end) {
-    for (const build of await ended(name, ['COMPLETE'])) {
-      const log = build.tasks.flatMap((task) => task.logs).find((found) => found.name === 'build.log');
-      if (log && (await fetch(log.url, { signal: AbortSignal.timeout(20_000) })).ok) return build;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('No log of a build was there within a minute.');
-}
 
 it('a log is where the page says it is', async () => {
   const { name } = await collection();
