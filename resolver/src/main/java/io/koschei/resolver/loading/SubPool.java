@@ -5,8 +5,11 @@ import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.PackageBlock;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -72,18 +75,26 @@ public final class SubPool implements AutoCloseable {
         deps.add(0);
     }
 
-    /** To be called once, before the first of the chosen jobs is solved: makes their requirements known to the pool. */
+    /**
+     * To be called once, before the first of the chosen jobs is solved: makes their requirements known to the pool.
+     * Which of two problems libsolv reports depends on the order of its packages, so bearers come in the order of their
+     * texts, which is the same whoever shares the pool.
+     */
     public void prepare(JobSet jobs, int[] chosen) {
         if (jobs.isBuild()) {
+            Set<Integer> rich = new LinkedHashSet<>();
             for (int job : chosen) {
                 for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
                     int dep = jobs.deps()[i];
                     ids.translate(pool, dep);
                     if (universe.requirements().isRich(dep)) {
-                        bearers.computeIfAbsent(dep, this::bearer);
+                        rich.add(dep);
                     }
                 }
             }
+            rich.stream()
+                    .sorted(Comparator.comparing(universe.requirements()::text))
+                    .forEach(dep -> bearers.put(dep, bearer(dep)));
         }
         pool.prepare();
     }

@@ -75,6 +75,16 @@ class SubPoolTests {
         assertThat(Fixture.in(folder).repo(packages).resolve("build-1-1.src")).isEqualTo("b-1-1:1");
     }
 
+    /** One problem is reported for each cause, and either requirement leads to it. */
+    @Test
+    void theSameRequirementIsBlamedWhoeverSharesThePool() {
+        compare(
+                "compiler-1-1 Req: gone",
+                "make-1-1",
+                "before-1-1.src Req: (make and compiler)",
+                "build-1-1.src Req: (compiler and make); (make and compiler)");
+    }
+
     @Test
     void weakDependenciesDecide() {
         compare(
