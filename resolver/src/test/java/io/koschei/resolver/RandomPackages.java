@@ -40,15 +40,15 @@ public final class RandomPackages {
 
     private Arbitrary<Tuple2<String, String>> property() {
         return Arbitraries.frequencyOf(
-                Tuple.of(10, of("Req", required())),
+                Tuple.of(7, of("Req", Arbitraries.oneOf(required(), Arbitraries.of(FEATURES)))),
                 Tuple.of(2, of("Pre", required())),
-                Tuple.of(4, of("Prv", provided())),
+                Tuple.of(7, of("Prv", provided())),
                 Tuple.of(3, of("Con", excluded())),
                 Tuple.of(2, of("Obs", Arbitraries.oneOf(names, versioned(names)))),
-                Tuple.of(2, of("Rec", required())),
-                Tuple.of(1, of("Sug", required())),
-                Tuple.of(1, of("Sup", required())),
-                Tuple.of(1, of("Enh", required())),
+                Tuple.of(4, of("Rec", Arbitraries.oneOf(required(), rich(2)))),
+                Tuple.of(4, of("Sug", Arbitraries.oneOf(required(), rich(2)))),
+                Tuple.of(3, of("Sup", Arbitraries.oneOf(required(), rich(2)))),
+                Tuple.of(3, of("Enh", Arbitraries.oneOf(required(), rich(2)))),
                 Tuple.of(1, of("File", Arbitraries.of(FILES))),
                 Tuple.of(1, of("Size", Arbitraries.of("1/2", "3/4"))));
     }
