@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Pulse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
-    private static final long MILLIS = 20;
+    private static final long MILLIS = 50;
 
     private final Farm farm;
     private final Repos repos;

@@ -2,6 +2,7 @@ package io.koschei.demo.universe;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the files of a repodata folder. The same packages give the same bytes. */
@@ -88,8 +90,8 @@ public final class Repodata {
     }
 
     private static byte[] zip(byte[] bytes) {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream(bytes.length / 6);
-        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream(bytes.length / 4);
+        try (OutputStream out = new Quick(zipped)) {
             out.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -102,6 +104,15 @@ public final class Repodata {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Files are read once or twice, on the machine that writes them. */
+    private static final class Quick extends GZIPOutputStream {
+
+        Quick(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }
