@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A service that only answers, over the demo's whole history, walked once for all tests that look at it. */
+/**
+ * A service that only answers, over the demo's whole history, walked once for all tests that look at it. Their names come late in the
+ * alphabet, so that they need not wait for the walk.
+ */
 final class WalkedDemo {
 
     static final String COLLECTION = "walk";

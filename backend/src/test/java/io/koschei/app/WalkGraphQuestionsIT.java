@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Trends, cycles, blockers and comparisons of the demo's history. */
-class GraphQuestionsIT {
+class WalkGraphQuestionsIT {
 
     private static GraphqlClient client;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Why packages of the demo's history fail: folded, since when, and what broke them. */
-class CausesGraphqlIT {
+class WalkCausesIT {
 
     private static GraphqlClient client;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What one pass over a generation counts for all packages is what comparing them one by one lists. */
-class DependencyPrioritiesIT {
+class WalkDependencyPrioritiesIT {
 
     /** One in so many packages is compared. */
     private static final int SHARE = 24;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the contract answers about the demo's history. */
-class GraphqlIT {
+class WalkGraphqlIT {
 
     private static GraphqlClient client;
 

@@ -17,7 +17,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 
 /** Every query of the cookbook runs, and finds something. */
-class CypherBookIT {
+class WalkCypherBookIT {
 
     private static final Path BOOK = Path.of("../docs/cypher.md");
     private static final Pattern QUERY = Pattern.compile("([^\n]+)\n\n```cypher\n(.*?)```", Pattern.DOTALL);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What a change affects, why something is installed and what it adds, in the demo's history. */
-class GraphIT {
+class WalkGraphIT {
 
     /** No hub is there, and none is needed. */
     private static final URI HUB = URI.create("http://127.0.0.1:9/");
