@@ -9,6 +9,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
+import io.koschei.graphql.errors.Quoted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -68,6 +69,6 @@ final class DateTimes implements Coercing<Instant, String> {
     }
 
     private static String unreadable(Object input) {
-        return "'" + input + "' is not a moment; write it as 2026-06-01T06:00:00Z.";
+        return Quoted.of(String.valueOf(input)) + " is not a moment; write it as 2026-06-01T06:00:00Z.";
     }
 }

@@ -1,6 +1,7 @@
 package io.koschei.graphql;
 
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.Quoted;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Collection;
 import io.koschei.model.Page;
@@ -9,11 +10,11 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.SavedTransition;
 import io.koschei.postgres.Transitions;
-import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.postgres.answers.PackageQuery;
 import io.koschei.postgres.answers.PackageQuery.Order;
 import io.koschei.postgres.answers.Resolutions;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ public final class Missing {
 
     private static final int SUGGESTIONS = 5;
     private static final int SHORTEST_START = 3;
+    /** Names are shorter. */
+    private static final int LONGEST_START = 256;
 
     private static final int TRANSITIONS = 20;
 
@@ -49,7 +52,7 @@ public final class Missing {
                 .binariesNamed(collection.id(), name, generation.ordinal())
                 .isEmpty();
         String hint = isBinary
-                ? "There is a binary package of that name."
+                ? " There is a binary package of that name."
                 : suggestions(collection, generation, name, Side.BUILD);
         return new RequestException(
                 ErrorCode.UNKNOWN_PACKAGE, sentence(collection, generation, "source package", name) + hint);
@@ -60,7 +63,7 @@ public final class Missing {
                 .find(collection.id(), PackageKey.source(name), generation.ordinal())
                 .isPresent();
         String hint = isSource
-                ? "There is a source package of that name."
+                ? " There is a source package of that name."
                 : suggestions(collection, generation, name, Side.RUNTIME);
         return new RequestException(
                 ErrorCode.UNKNOWN_BINARY, sentence(collection, generation, "binary package", name) + hint);
@@ -73,28 +76,44 @@ public final class Missing {
     }
 
     private static String sentence(Collection collection, Generation generation, String what, String name) {
-        return "Generation " + generation.ordinal() + " of '" + collection.name() + "' has no " + what + " '" + name
-                + "'. ";
+        return "Generation " + generation.ordinal() + " of '" + collection.name() + "' has no " + what + " "
+                + Quoted.of(name) + ".";
     }
 
-    /** Names that contain the text, or begin as it does. */
+    /** Names that contain the text, or begin as it does for as long as possible. */
     private String suggestions(Collection collection, Generation generation, String name, Side side) {
-        for (int length = name.length(); length >= SHORTEST_START; length--) {
-            String start = name.substring(0, length).replace("*", "");
-            PackageQuery query =
-                    new PackageQuery(side, length == name.length() ? start : start + "*", null, null, Order.NAME, true);
-            List<PackageAnswer> found = resolutions
-                    .list(collection.id(), generation.ordinal(), query, 0, SUGGESTIONS)
-                    .rows();
-            if (!found.isEmpty()) {
-                return "Similar names: "
-                        + found.stream()
-                                .map(answer -> answer.key().name())
-                                .distinct()
-                                .collect(Collectors.joining(", "))
-                        + ".";
+        String text = name.replace("*", "").strip();
+        if (text.length() < SHORTEST_START) {
+            return "";
+        }
+        List<String> names = similar(text, pattern -> named(collection, generation, pattern, side));
+        return names.isEmpty() ? " Nothing is named like it." : " Similar names: " + String.join(", ", names) + ".";
+    }
+
+    private static List<String> similar(String name, Function<String, List<String>> named) {
+        String text = name.substring(0, Math.min(name.length(), LONGEST_START));
+        List<String> similar = named.apply(text);
+        int shortest = SHORTEST_START;
+        int longest = similar.isEmpty() ? text.length() : 0;
+        // What begins with a text begins with each start of it, so that halving finds the longest with few questions.
+        while (shortest <= longest) {
+            int middle = (shortest + longest) / 2;
+            List<String> found = named.apply(text.substring(0, middle) + "*");
+            if (found.isEmpty()) {
+                longest = middle - 1;
+            } else {
+                similar = found;
+                shortest = middle + 1;
             }
         }
-        return "Nothing is named like it.";
+        return similar;
+    }
+
+    private List<String> named(Collection collection, Generation generation, String pattern, Side side) {
+        PackageQuery query = new PackageQuery(side, pattern, null, null, Order.NAME, true);
+        return resolutions.list(collection.id(), generation.ordinal(), query, 0, SUGGESTIONS).rows().stream()
+                .map(answer -> answer.key().name())
+                .distinct()
+                .toList();
     }
 }

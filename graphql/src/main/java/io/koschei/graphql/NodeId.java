@@ -1,6 +1,7 @@
 package io.koschei.graphql;
 
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.Quoted;
 import io.koschei.graphql.errors.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -53,7 +54,7 @@ public record NodeId(String type, List<String> parts) {
         NodeId id = parse(text);
         if (!id.type.equals(type)) {
             throw new RequestException(
-                    ErrorCode.BAD_REQUEST, "'" + text + "' is the id of a " + id.type + ", not of a " + type + ".");
+                    ErrorCode.BAD_REQUEST, Quoted.of(text) + " is the id of a " + id.type + ", not of a " + type + ".");
         }
         return id;
     }
@@ -61,7 +62,7 @@ public record NodeId(String type, List<String> parts) {
     static RequestException unusable(String text) {
         return new RequestException(
                 ErrorCode.BAD_REQUEST,
-                "'" + text + "' is not an id. Use the value of a field 'id' from an earlier answer.");
+                Quoted.of(text) + " is not an id. Use the value of a field 'id' from an earlier answer.");
     }
 
     public String part(int index) {

@@ -3,6 +3,7 @@ package io.koschei.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,5 +57,18 @@ class StatementsIT {
         client.data(query.formatted(20));
 
         assertThat(client.statements(query.formatted(20))).isEqualTo(client.statements(query.formatted(2)));
+    }
+
+    @Test
+    void looksForSimilarNamesWithFewStatementsHoweverLongANameIs() {
+        String query = "{package(collection: \"world\", name: \"%s\") {name}}";
+
+        assertThat(client.statementsRefused(query.formatted("pythagoras" + "x".repeat(90_000))))
+                .hasSizeLessThan(32);
+        assertThat(client.error(query.formatted("pythagoras" + "x".repeat(90_000)))
+                        .get("message")
+                        .asString())
+                .endsWith("xxx…'. Similar names: python.")
+                .hasSizeLessThan(200);
     }
 }

@@ -223,7 +223,16 @@ public final class TestGraphql {
 
     /** Statements that the database gets for a question; without those whose answers are kept for a moment, and so come and go. */
     public List<String> statements(String query) {
-        return statements.during(() -> data(query)).stream()
+        return statements(() -> data(query));
+    }
+
+    /** The same for a question that is refused. */
+    List<String> statementsRefused(String query) {
+        return statements(() -> error(query));
+    }
+
+    private List<String> statements(Runnable work) {
+        return statements.during(work).stream()
                 .filter(sql -> KEPT_SHORTLY.stream().noneMatch(sql.strip()::endsWith))
                 // A list of any length is one parameter.
                 .map(sql -> sql.replaceAll("\\(\\?(, \\?)*\\)", "(?)").replaceAll("\\s+", " "))

@@ -5,6 +5,7 @@ import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.Quoted;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Pages;
@@ -86,7 +87,8 @@ final class UpdateController {
         } catch (IllegalArgumentException e) {
             throw new RequestException(
                     ErrorCode.BAD_REQUEST,
-                    "'" + argument + "' must be a version as [epoch:]version-release, not '" + text.strip() + "'.");
+                    "'" + argument + "' must be a version as [epoch:]version-release, not " + Quoted.of(text.strip())
+                            + ".");
         }
     }
 

@@ -5,6 +5,7 @@ import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
 import io.koschei.neo4j.GraphBehindException;
 import io.koschei.neo4j.GraphRefusedException;
+import io.koschei.postgres.UnstorableText;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
                     ErrorType.INTERNAL_ERROR,
                     String.valueOf(problem.getMessage()),
                     Map.of("code", graph.name()));
+        }
+        if (UnstorableText.caused(problem)) {
+            return error(
+                    environment,
+                    ErrorType.BAD_REQUEST,
+                    "A text of the question holds the character U+0000, which nothing here does.",
+                    Map.of("code", ErrorCode.BAD_REQUEST.name()));
         }
         String id = environment.getExecutionId().toString();
         LOG.error(

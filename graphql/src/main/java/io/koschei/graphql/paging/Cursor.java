@@ -1,6 +1,7 @@
 package io.koschei.graphql.paging;
 
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.Quoted;
 import io.koschei.graphql.errors.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -35,7 +36,7 @@ public record Cursor(int ordinal, int place) {
     private static RequestException unusable(String text) {
         return new RequestException(
                 ErrorCode.BAD_REQUEST,
-                "'" + text + "' is not a cursor. Use the value of 'endCursor' or 'cursor' from an earlier answer.");
+                Quoted.of(text) + " is not a cursor. Use the value of 'endCursor' or 'cursor' from an earlier answer.");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.koschei.graphql.scheduling;
 
 import io.koschei.graphql.ArchOverride;
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.Quoted;
 import io.koschei.graphql.errors.RequestException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,17 +40,12 @@ final class ArchOverrides {
         }
         for (String name : names) {
             if (!USABLE.matcher(name).matches()) {
-                throw bad(
-                        "'" + list + "' must hold names of architectures, as 'x86_64', not '" + shortened(name) + "'.");
+                throw bad("'" + list + "' must hold names of architectures, as 'x86_64', not " + Quoted.of(name) + ".");
             }
         }
     }
 
     private static RequestException bad(String message) {
         return new RequestException(ErrorCode.BAD_REQUEST, message);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }
