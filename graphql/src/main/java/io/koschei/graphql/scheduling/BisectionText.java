@@ -29,9 +29,11 @@ final class BisectionText {
             return (worth == 1 ? "The one between them is" : "All " + worth + " between them are")
                     + " worth a build, so " + builds + " will find where it broke.";
         }
+        // Generations that cannot be built in may be where it broke.
+        boolean certain = plan.leftOut().all() == plan.leftOut().alike();
         return "Of the " + (worth + others) + " between them " + worth + (worth == 1 ? " is" : " are")
-                + " worth a build, so " + builds + " will find where it broke. Of the others: "
-                + reasons(plan.leftOut()) + ".";
+                + " worth a build, so " + builds + (certain ? " will find" : " will narrow down") + " where it broke."
+                + " Of the others: " + reasons(plan.leftOut()) + ".";
     }
 
     private static String only(LeftOut leftOut) {

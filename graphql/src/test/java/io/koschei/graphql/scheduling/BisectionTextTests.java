@@ -47,8 +47,11 @@ class BisectionTextTests {
         assertThat(text(List.of(70, 71, 72, 73), 0, 0, 0))
                 .endsWith("All 4 between them are worth a build, so at most 3 builds will find where it broke.");
         assertThat(text(List.of(70, 71), 1, 0, 1))
-                .endsWith("Of the 4 between them 2 are worth a build, so at most 2 builds will find where it broke."
-                        + " Of the others: the repository of 1 is gone, 1 gives the package the same buildroot as"
-                        + " its neighbours.");
+                .endsWith(
+                        "Of the 4 between them 2 are worth a build, so at most 2 builds will narrow down where it broke."
+                                + " Of the others: the repository of 1 is gone, 1 gives the package the same buildroot as"
+                                + " its neighbours.");
+        assertThat(text(List.of(70, 71), 0, 0, 1))
+                .contains("so at most 2 builds will find where it broke. Of the others");
     }
 }

@@ -53,7 +53,7 @@ class BisectionsIT {
         assertThat(plan.get("text").asString())
                 .isEqualTo(
                         "It builds in generation 0 and fails in generation 7. Of the 6 between them 1 is worth a build, so"
-                                + " 1 build will find where it broke. Of the others: the repositories of 2 are gone, 3 give the package"
+                                + " 1 build will narrow down where it broke. Of the others: the repositories of 2 are gone, 3 give the package"
                                 + " the same buildroot as their neighbours.");
     }
 
