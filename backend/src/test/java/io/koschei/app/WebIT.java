@@ -7,10 +7,15 @@ import io.koschei.postgres.Generations;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,36 @@ class WebIT {
             assertThat(get(path).headers().firstValue("Content-Security-Policy"))
                     .hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self';"));
         }
+    }
+
+    @Test
+    void questionsThatAreTooLongAreNotRead() throws IOException, InterruptedException {
+        byte[] mebibyte = new byte[1 << 20];
+        Arrays.fill(mebibyte, (byte) ' ');
+        List<byte[]> five = Collections.nCopies(5, mebibyte);
+
+        HttpResponse<String> chunked = post(BodyPublishers.ofByteArrays(five));
+        assertThat(chunked.statusCode()).isEqualTo(411);
+        assertThat(chunked.body()).contains("Say with Content-Length how long the question is.");
+
+        HttpResponse<String> announced = post(
+                BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(five), five.size() * (long) mebibyte.length));
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(announced.body()).contains("has 5242880 bytes; at most 4194304 are read");
+
+        assertThat(post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"))
+                        .body())
+                .contains("\"walk\"");
+    }
+
+    private static HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.url("/graphql"))
+                                .header("Content-Type", "application/json")
+                                .POST(body)
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     @Test
