@@ -8,7 +8,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves out collections whose graph cannot be asked, so that the others go on. Says so once, until it can be asked again. */
+/**
+ * Leaves out collections whose graph cannot be asked, or lacks something, so that the others go on. Says so once, until it can be asked
+ * again.
+ */
 final class UnavailableGraphs {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnavailableGraphs.class);
@@ -37,6 +40,18 @@ final class UnavailableGraphs {
             leftOut.add(collectionId);
             if (said.put(collectionId, collection) == null) {
                 LOG.warn("{}: dependency changes and priorities wait for the graph. {}", collection, e.getMessage());
+            }
+            return;
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            leftOut.add(collectionId);
+            if (said.put(collectionId, collection) == null) {
+                LOG.error(
+                        "{}: dependency changes and priorities cannot be computed; they are tried again",
+                        collection,
+                        e);
             }
             return;
         }

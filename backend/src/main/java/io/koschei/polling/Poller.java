@@ -36,8 +36,16 @@ public final class Poller {
     /** Goes through all collections; one that cannot be asked about does not keep the others waiting. */
     public void run() {
         for (Collection collection : collections.followed()) {
-            (collection.hasKoji() ? askKoji(collection) : plain.poll(collection))
-                    .ifPresent(reason -> failed(collection, reason));
+            try {
+                (collection.hasKoji() ? askKoji(collection) : plain.poll(collection))
+                        .ifPresent(reason -> failed(collection, reason));
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                count(collection);
+                LOG.error("{}: polling failed, which is a fault of Koschei, and is tried again", collection.name(), e);
+            }
         }
     }
 
@@ -47,7 +55,11 @@ public final class Poller {
     }
 
     private void failed(Collection collection, String reason) {
-        meters.counter("koschei.poll.failures", "collection", collection.name()).increment();
+        count(collection);
         LOG.warn("{}: {}", collection.name(), reason);
+    }
+
+    private void count(Collection collection) {
+        meters.counter("koschei.poll.failures", "collection", collection.name()).increment();
     }
 }

@@ -64,6 +64,10 @@ final class HttpTransfer {
     }
 
     private Transfer getOnce(URI address, Receiver receiver) {
+        // Java's client throws at it: http:///path has none, nor has a name that DNS does not allow, such as a_mirror.
+        if (address.getHost() == null) {
+            return new Transfer.Failed(address + " names no server.");
+        }
         long from = receiver.size();
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request(address, receiver), info -> body(info, from, receiver));

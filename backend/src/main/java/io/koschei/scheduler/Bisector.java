@@ -9,18 +9,21 @@ import io.koschei.builds.NewBuild;
 import io.koschei.builds.closures.Bisection;
 import io.koschei.builds.closures.Bisections;
 import io.koschei.dependencies.BisectionPlan;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,6 +47,8 @@ final class Bisector {
     private final BuildWriter writer;
     private final Sender sender;
     private final Clock clock;
+    /** Bisections that could not go on when last tried; it is logged once. */
+    private final Set<Long> waiting = new HashSet<>();
 
     Bisector(
             Bisections bisections,
@@ -84,11 +89,30 @@ final class Bisector {
         for (Bisection bisection : bisections.searching()) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
             CollectionQuota share = byId.get(found.collectionId());
-            if (share != null && goOn(bisection, found, share) instanceof PassOutcome.Stopped stopped) {
+            if (share != null && attempt(bisection, found, share) instanceof PassOutcome.Stopped stopped) {
                 return stopped;
             }
         }
         return PassOutcome.DONE;
+    }
+
+    /** One whose graph cannot be asked, say, keeps neither the others waiting nor all other builds. */
+    private PassOutcome attempt(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
+        try {
+            PassOutcome outcome = goOn(bisection, tracked, share);
+            waiting.remove(bisection.id());
+            return outcome;
+        } catch (KojiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            if (waiting.add(bisection.id())) {
+                LOG.error("{}: bisection of {} waits until this is mended", share.name(), tracked.name(), e);
+            }
+            return PassOutcome.DONE;
+        }
     }
 
     private PassOutcome goOn(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {

@@ -68,12 +68,30 @@ class UnavailableGraphsTests {
     }
 
     @Test
-    void hidesNoOtherFailure() {
+    void goesOnAfterAnyOtherFailureAndLogsItWhole(CapturedOutput log) {
+        for (int pass = 0; pass < 2; pass++) {
+            graphs.begin();
+            graphs.attempt(1, "c1", () -> {
+                throw new IllegalStateException("the graph lacks a version");
+            });
+            works(2);
+        }
+
+        assertThat(done).containsExactly("done 2", "done 2");
+        assertThat(graphs.leftOut()).containsExactly(1);
+        assertThat(log.getAll())
+                .containsOnlyOnce("c1: dependency changes and priorities cannot be computed")
+                .containsOnlyOnce("IllegalStateException: the graph lacks a version");
+    }
+
+    @Test
+    void doesNotSwallowTheEndOfTheService() {
         graphs.begin();
         assertThatIllegalStateException()
                 .isThrownBy(() -> graphs.attempt(1, "c1", () -> {
-                    throw new IllegalStateException("a fault");
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted");
                 }));
-        assertThat(graphs.leftOut()).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -64,6 +64,15 @@ class HttpReposTroubleTests extends ServedRepository {
         assertThat(unreachable()).endsWith("repomd.xml cannot be had: the server answers " + status + ".");
     }
 
+    /** Java's client throws at such addresses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a_mirror.example/primary.xml.gz", "http:///primary.xml.gz", "http:primary.xml.gz"})
+    void redirectsToNoServer(String location) {
+        server.when(PRIMARY, RepoServer.redirect(location));
+        assertThat(unreachable()).endsWith(location + " names no server.");
+        assertNothingKept();
+    }
+
     @Test
     void htmlInsteadOfMetadata() {
         server.when(REPOMD, RepoServer.answer(200, "<html><body>maintenance</body></html>"));

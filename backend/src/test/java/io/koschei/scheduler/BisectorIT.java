@@ -7,10 +7,13 @@ import io.koschei.builds.BuildEnding;
 import io.koschei.builds.BuildState;
 import io.koschei.builds.closures.Bisection;
 import io.koschei.builds.closures.Bisections;
+import io.koschei.dependencies.BisectionPlan;
+import io.koschei.neo4j.GraphRefusedException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,25 @@ class BisectorIT {
             assertThat(built).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
             assertThat(found.result()).isEqualTo("Generation " + culprit + " broke it.");
         }
+    }
+
+    @Test
+    void oneThatCannotGoOnKeepsNothingElseWaiting() {
+        long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        int other = scene.due("bar");
+        Function<Bisector.Range, BisectionPlan> plans = scene.plans;
+        scene.plans = range -> {
+            throw new GraphRefusedException("The graph of rawhide follows another log.");
+        };
+        scene.scheduler().run();
+
+        assertThat(scene.open()).extracting(Build::packageId).containsExactly(other);
+        assertThat(bisections().find(id).orElseThrow().state()).isEqualTo(Bisection.State.SEARCHING);
+        assertThat(scene.hub().fault()).isNull();
+
+        scene.plans = plans;
+        scene.scheduler().run();
+        assertThat(scene.open()).extracting(Build::packageId).contains(packageId);
     }
 
     @Test
