@@ -53,4 +53,9 @@ class GraphqlConfiguration {
     MaxQueryComplexityInstrumentation complexityLimit() {
         return new MaxQueryComplexityInstrumentation(MOST_FIELDS);
     }
+
+    @Bean
+    ValueLimit valueLimit() {
+        return new ValueLimit();
+    }
 }

@@ -178,6 +178,26 @@ class RefusalsIT {
         refused(client, ErrorCode.LIMIT_EXCEEDED, "complexity", wide.append("}").toString());
     }
 
+    @Test
+    void refusesListsInsideListsThatMultiply() {
+        String members = "closure(first: 500) {edges {node {binary {%s}}}}";
+        String twice = "{collection(name: \"world\") {binaries(first: %d) {edges {node {" + members.formatted("name")
+                + "}}}}}";
+        String text = "could have more than 250,000 values, as lists inside lists multiply. Ask for smaller pages";
+        refused(client, ErrorCode.LIMIT_EXCEEDED, text, twice.formatted(500));
+        refused(client, ErrorCode.LIMIT_EXCEEDED, text, twice.formatted(200).replace("first: 500", "last: 500"));
+        assertThat(client.data(twice.formatted(50))
+                        .at("/collection/binaries/edges")
+                        .isEmpty())
+                .isFalse();
+        String always = members.formatted(members.formatted(members.formatted("name")));
+        refused(
+                client,
+                ErrorCode.LIMIT_EXCEEDED,
+                text,
+                "{binary(collection: \"world\", name: \"glibc\") {" + always + "}}");
+    }
+
     /** The introspection query of the usual clients is neither. */
     @Test
     void answersIntrospection() {

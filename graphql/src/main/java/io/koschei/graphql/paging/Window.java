@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Window(int limit, @Nullable Cursor cursor, boolean backward) {
 
     public static final int MOST = 500;
-    static final int DEFAULT = 50;
+    public static final int DEFAULT = 50;
 
     /** Loads a stretch of a list, with the size of the whole list; of no rows when the limit is 0. */
     @FunctionalInterface
