@@ -49,7 +49,7 @@ final class UnavailableGraphs {
             leftOut.add(collectionId);
             if (said.put(collectionId, collection) == null) {
                 LOG.error(
-                        "{}: dependency changes and priorities cannot be computed; they are tried again",
+                        "{}: dependency changes and priorities cannot be computed; every pass tries again",
                         collection,
                         e);
             }

@@ -44,7 +44,10 @@ public final class Poller {
                     throw e;
                 }
                 count(collection);
-                LOG.error("{}: polling failed, which is a fault of Koschei, and is tried again", collection.name(), e);
+                LOG.error(
+                        "{}: polling failed, which is a fault of Koschei; the next poll tries again",
+                        collection.name(),
+                        e);
             }
         }
     }

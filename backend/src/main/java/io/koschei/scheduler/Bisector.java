@@ -47,7 +47,7 @@ final class Bisector {
     private final BuildWriter writer;
     private final Sender sender;
     private final Clock clock;
-    /** Bisections that could not go on when last tried; it is logged once. */
+    /** Ids of bisections that failed when last tried: the log says so once. */
     private final Set<Long> waiting = new HashSet<>();
 
     Bisector(
@@ -86,7 +86,9 @@ final class Bisector {
     PassOutcome run(List<CollectionQuota> shares) {
         Map<Integer, CollectionQuota> byId =
                 shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
-        for (Bisection bisection : bisections.searching()) {
+        List<Bisection> searching = bisections.searching();
+        waiting.retainAll(searching.stream().map(Bisection::id).toList());
+        for (Bisection bisection : searching) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
             CollectionQuota share = byId.get(found.collectionId());
             if (share != null && attempt(bisection, found, share) instanceof PassOutcome.Stopped stopped) {
@@ -96,7 +98,7 @@ final class Bisector {
         return PassOutcome.DONE;
     }
 
-    /** One whose graph cannot be asked, say, keeps neither the others waiting nor all other builds. */
+    /** Goes on with one; one that fails, because Neo4j cannot be asked, say, delays neither other bisections nor other builds. */
     private PassOutcome attempt(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
         try {
             PassOutcome outcome = goOn(bisection, tracked, share);
@@ -109,7 +111,7 @@ final class Bisector {
                 throw e;
             }
             if (waiting.add(bisection.id())) {
-                LOG.error("{}: bisection of {} waits until this is mended", share.name(), tracked.name(), e);
+                LOG.error("{}: bisection of {} failed, and every pass tries it again", share.name(), tracked.name(), e);
             }
             return PassOutcome.DONE;
         }

@@ -13,12 +13,12 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses questions that are too long, before anything reads them: a question is held in memory several times. */
+/** Refuses requests whose bodies are too long, before the service reads them: it holds a question in memory several times over. */
 @Component
 @Profile("web")
 class BodyLimit extends OncePerRequestFilter {
 
-    /** Bytes. The longest questions name packages; these would be some hundred thousand. */
+    /** Bytes: enough for the names of some hundred thousand packages. */
     private static final long LONGEST = 4 << 20;
 
     @Override
@@ -40,7 +40,7 @@ class BodyLimit extends OncePerRequestFilter {
     private static void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        // What is not read would be taken for the next request.
+        // Tomcat would take the unread body for the next request.
         response.setHeader("Connection", "close");
         byte[] body = ("{\"errors\":[{\"message\":\"" + message + "\"}]}").getBytes(StandardCharsets.UTF_8);
         response.getOutputStream().write(body);

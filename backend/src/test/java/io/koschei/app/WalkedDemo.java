@@ -17,8 +17,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that only answers, over the demo's whole history, walked once for all tests that look at it. Their names come late in the
- * alphabet, so that they need not wait for the walk.
+ * Answers questions about the demo's whole history, without following a hub: the first test process that needs the history walks through
+ * it, the others copy what it stored. Tests that read it are named late in the alphabet, so that none of them waits for the walk.
  */
 final class WalkedDemo {
 

@@ -76,9 +76,9 @@ public final class SubPool implements AutoCloseable {
     }
 
     /**
-     * To be called once, before the first of the chosen jobs is solved: makes their requirements known to the pool.
-     * Which of two problems libsolv reports depends on the order of its packages, so bearers come in the order of their
-     * texts, which is the same whoever shares the pool.
+     * Makes the requirements of the chosen jobs known to the pool; call it once, before the first of them is solved.
+     * Which of two problems libsolv reports depends on the order of its packages. Therefore this adds the bearers in the
+     * order of their texts: whichever jobs share the pool, that order is the same.
      */
     public void prepare(JobSet jobs, int[] chosen) {
         if (jobs.isBuild()) {

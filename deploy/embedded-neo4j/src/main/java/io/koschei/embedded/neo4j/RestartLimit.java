@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How often a server may end by itself within a time before nobody restarts it any more. */
+/** Decides whether {@link SupervisedNeo4j} restarts a server that has ended: only so often within a time. */
 final class RestartLimit {
     private final int restarts;
     private final Duration within;
