@@ -7,14 +7,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpMethod;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses requests whose bodies are too long, before the service reads them: it holds a question in memory several times over. */
+/**
+ * Refuses requests whose bodies are too long, before the service reads them: it holds a question in memory several times over. Other filters
+ * read whole forms, so this one comes first.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Profile("web")
 class BodyLimit extends OncePerRequestFilter {
 
@@ -30,7 +36,7 @@ class BodyLimit extends OncePerRequestFilter {
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
                     "The question has " + length + " bytes; at most " + LONGEST + " are read.");
-        } else if (length < 0 && HttpMethod.POST.matches(request.getMethod())) {
+        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             refuse(response, HttpStatus.LENGTH_REQUIRED, "Say with Content-Length how long the question is.");
         } else {
             chain.doFilter(request, response);
@@ -40,8 +46,6 @@ class BodyLimit extends OncePerRequestFilter {
     private static void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        // Tomcat would take the unread body for the next request.
-        response.setHeader("Connection", "close");
         byte[] body = ("{\"errors\":[{\"message\":\"" + message + "\"}]}").getBytes(StandardCharsets.UTF_8);
         response.getOutputStream().write(body);
     }

@@ -68,6 +68,15 @@ class WebIT {
         assertThat(announced.statusCode()).isEqualTo(413);
         assertThat(announced.body()).contains("has 5242880 bytes; at most 4194304 are read");
 
+        HttpResponse<String> form = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.url("/graphql"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .PUT(BodyPublishers.ofByteArrays(five))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(form.statusCode()).isEqualTo(411);
+
         assertThat(post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"))
                         .body())
                 .contains("\"walk\"");
