@@ -3,6 +3,7 @@ package io.koschei.graphql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.koschei.graphql.errors.ErrorCode;
+import io.koschei.graphql.errors.Quoted;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.paging.Cursor;
 import io.koschei.model.Collection;
@@ -109,7 +110,7 @@ public final class AsOf {
             String known = collections.all().stream().map(Collection::name).collect(Collectors.joining(", "));
             return new RequestException(
                     ErrorCode.UNKNOWN_COLLECTION,
-                    "There is no collection '" + name + "'. "
+                    "There is no collection " + Quoted.of(name) + ". "
                             + (known.isEmpty() ? "None is configured yet." : "There are: " + known + "."));
         });
     }

@@ -43,7 +43,7 @@ public final class Missing {
         String rest = known.total() > TRANSITIONS ? " and " + (known.total() - TRANSITIONS) + " more" : "";
         return new RequestException(
                 ErrorCode.UNKNOWN_TRANSITION,
-                "'" + collection.name() + "' has no transition '" + name + "'. "
+                "'" + collection.name() + "' has no transition " + Quoted.of(name) + ". "
                         + (names.isEmpty() ? "None is saved yet." : "There are: " + names + rest + "."));
     }
 
@@ -72,7 +72,8 @@ public final class Missing {
     static RequestException several(String name, List<String> archs) {
         return new RequestException(
                 ErrorCode.BAD_REQUEST,
-                "Several binaries are named '" + name + "'. Give 'arch', one of: " + String.join(", ", archs) + ".");
+                "Several binaries are named " + Quoted.of(name) + ". Give 'arch', one of: " + String.join(", ", archs)
+                        + ".");
     }
 
     private static String sentence(Collection collection, Generation generation, String what, String name) {

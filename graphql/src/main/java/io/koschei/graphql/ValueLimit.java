@@ -3,7 +3,6 @@ package io.koschei.graphql;
 import graphql.analysis.FieldComplexityEnvironment;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.execution.AbortExecutionException;
-import graphql.schema.GraphQLFieldDefinition;
 import io.koschei.graphql.paging.Window;
 import java.util.Locale;
 
@@ -24,14 +23,15 @@ final class ValueLimit extends MaxQueryComplexityInstrumentation {
         return (int) Math.min(MOST + 1L, rows(field) * (1L + below));
     }
 
+    /** Rows of a page; what a connection has besides its edges, as the size of the whole list, it has once. */
     private static long rows(FieldComplexityEnvironment field) {
-        GraphQLFieldDefinition definition = field.getFieldDefinition();
-        if (definition.getArgument("first") == null || definition.getArgument("after") == null) {
+        FieldComplexityEnvironment connection = field.getParentEnvironment();
+        if (connection == null || !field.getField().getName().equals("edges")) {
             return 1;
         }
-        Object rows = field.getArguments().get("first");
+        Object rows = connection.getArguments().get("first");
         if (rows == null) {
-            rows = field.getArguments().get("last");
+            rows = connection.getArguments().get("last");
         }
         return rows instanceof Integer number ? Math.max(1, Math.min(Window.MOST, number)) : Window.DEFAULT;
     }

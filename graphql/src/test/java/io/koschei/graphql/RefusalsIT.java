@@ -190,6 +190,12 @@ class RefusalsIT {
                         .at("/collection/binaries/edges")
                         .isEmpty())
                 .isFalse();
+        assertThat(client.data(
+                                "{collection(name: \"world\") {binaries(first: 500) {edges {node {closure(first: 500) {totalCount}}}}}}")
+                        .at("/collection/binaries/edges")
+                        .isEmpty())
+                .as("sizes of lists do not multiply")
+                .isFalse();
         String always = members.formatted(members.formatted(members.formatted("name")));
         refused(
                 client,

@@ -9,6 +9,11 @@ public final class Quoted {
 
     /** The text in quotation marks; of a long one, its start. */
     public static String of(String text) {
-        return "'" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "'";
+        if (text.length() <= LONGEST) {
+            return "'" + text + "'";
+        }
+        // Half of a pair is no character.
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return "'" + text.substring(0, end) + "…'";
     }
 }
