@@ -9,14 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves out collections whose graph cannot be asked, or lacks something, so that the others go on. Says so once, until it can be asked
- * again.
+ * Leaves out collections whose graph cannot be asked, or lacks something, so that the others go on. Logs each failure once, until the
+ * collection works again or fails in another way.
  */
 final class UnavailableGraphs {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnavailableGraphs.class);
 
+    /** The failure that the log told last, by collection. */
     private final Map<Integer, String> said = new HashMap<>();
+
     private final Set<Integer> leftOut = new HashSet<>();
 
     /** Begins a pass: every collection is tried again. */
@@ -38,7 +40,7 @@ final class UnavailableGraphs {
             work.run();
         } catch (GraphUnavailableException e) {
             leftOut.add(collectionId);
-            if (said.put(collectionId, collection) == null) {
+            if (isNew(collectionId, e)) {
                 LOG.warn("{}: dependency changes and priorities wait for the graph. {}", collection, e.getMessage());
             }
             return;
@@ -47,7 +49,7 @@ final class UnavailableGraphs {
                 throw e;
             }
             leftOut.add(collectionId);
-            if (said.put(collectionId, collection) == null) {
+            if (isNew(collectionId, e)) {
                 LOG.error(
                         "{}: dependency changes and priorities cannot be computed; every pass tries again",
                         collection,
@@ -58,5 +60,9 @@ final class UnavailableGraphs {
         if (said.remove(collectionId) != null) {
             LOG.info("{}: dependency changes and priorities are computed again", collection);
         }
+    }
+
+    private boolean isNew(int collectionId, RuntimeException failure) {
+        return !failure.toString().equals(said.put(collectionId, failure.toString()));
     }
 }

@@ -44,10 +44,7 @@ public final class Poller {
                     throw e;
                 }
                 count(collection);
-                LOG.error(
-                        "{}: polling failed, which is a fault of Koschei; the next poll tries again",
-                        collection.name(),
-                        e);
+                LOG.error("{}: polling failed; the next poll tries again", collection.name(), e);
             }
         }
     }

@@ -16,14 +16,13 @@ import io.koschei.scheduling.CollectionQuota;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,8 +46,8 @@ final class Bisector {
     private final BuildWriter writer;
     private final Sender sender;
     private final Clock clock;
-    /** Ids of bisections that failed when last tried: the log says so once. */
-    private final Set<Long> waiting = new HashSet<>();
+    /** The failure that the log told last, by bisection. */
+    private final Map<Long, String> failures = new HashMap<>();
 
     Bisector(
             Bisections bisections,
@@ -87,7 +86,7 @@ final class Bisector {
         Map<Integer, CollectionQuota> byId =
                 shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         List<Bisection> searching = bisections.searching();
-        waiting.retainAll(searching.stream().map(Bisection::id).toList());
+        failures.keySet().retainAll(searching.stream().map(Bisection::id).toList());
         for (Bisection bisection : searching) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
             CollectionQuota share = byId.get(found.collectionId());
@@ -102,7 +101,7 @@ final class Bisector {
     private PassOutcome attempt(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
         try {
             PassOutcome outcome = goOn(bisection, tracked, share);
-            waiting.remove(bisection.id());
+            failures.remove(bisection.id());
             return outcome;
         } catch (KojiException e) {
             throw e;
@@ -110,7 +109,7 @@ final class Bisector {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            if (waiting.add(bisection.id())) {
+            if (!e.toString().equals(failures.put(bisection.id(), e.toString()))) {
                 LOG.error("{}: bisection of {} failed, and every pass tries it again", share.name(), tracked.name(), e);
             }
             return PassOutcome.DONE;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about the demo's whole history, without following a hub: the first test process that needs the history walks through
- * it, the others copy what it stored. Tests that read it are named late in the alphabet, so that none of them waits for the walk.
+ * it, the others copy what it stored. Tests that read it are named late in the alphabet, so that few of them wait for the walk.
  */
 final class WalkedDemo {
 

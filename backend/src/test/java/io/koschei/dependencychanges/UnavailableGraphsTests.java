@@ -68,6 +68,20 @@ class UnavailableGraphsTests {
     }
 
     @Test
+    void logsAFaultThatFollowsARefusal(CapturedOutput log) {
+        graphs.begin();
+        refused(1);
+        graphs.begin();
+        graphs.attempt(1, "c1", () -> {
+            throw new IllegalStateException("the graph lacks a version");
+        });
+
+        assertThat(log.getAll())
+                .contains("c1: dependency changes and priorities wait for the graph.")
+                .contains("IllegalStateException: the graph lacks a version");
+    }
+
+    @Test
     void goesOnAfterAnyOtherFailureAndLogsItWhole(CapturedOutput log) {
         for (int pass = 0; pass < 2; pass++) {
             graphs.begin();
