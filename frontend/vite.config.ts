@@ -24,7 +24,7 @@ export default defineConfig({
   server: { proxy: { '/graphql': server } },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'build/*.test.mjs'],
     // One page, and PatternFly once, for all files of a process: making them is most of the work.
     isolate: false,
     // A machine that is busy with other work takes many times as long.

@@ -1,6 +1,6 @@
 /**
  * The steps of Maven's build, each left out when nothing it depends on has changed since it last succeeded:
- *   steps.mjs install   npm ci
+ *   steps.mjs install   npm ci, unless another checkout has done it
  *   steps.mjs build     generate types, bundle
  *   steps.mjs test      check types and style, unit tests
  */
@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { keep, restore } from './packages.mjs';
 
 process.chdir(join(import.meta.dirname, '..'));
 
@@ -35,7 +36,7 @@ function filesOf(path) {
 }
 
 function fingerprint(paths) {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${process.version}`);
   for (const file of paths.flatMap(filesOf)) hash.update(`\0${file}\0`).update(readFileSync(file));
   return hash.digest('hex');
 }
@@ -49,9 +50,14 @@ if (existsSync(step.output) && existsSync(step.stamp) && readFileSync(step.stamp
   console.log(`${name}: nothing has changed`);
 } else {
   rmSync(step.stamp, { force: true });
-  const { status, error } = spawnSync(process.execPath, [process.env.npm_execpath, ...step.npm], { stdio: 'inherit' });
-  if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
+  if (name !== 'install' || !restore(now, 'node_modules')) {
+    const { status, error } = spawnSync(process.execPath, [process.env.npm_execpath, ...step.npm], {
+      stdio: 'inherit',
+    });
+    if (error) throw error;
+    if (status !== 0) process.exit(status ?? 1);
+    if (name === 'install') keep(now, 'node_modules');
+  }
   mkdirSync(dirname(step.stamp), { recursive: true });
   writeFileSync(step.stamp, now);
 }
