@@ -77,17 +77,23 @@ final class SoonRun implements AutoCloseable {
      * @return by collection
      */
     Map<String, Moments> change(Map<String, String> now) throws IOException, InterruptedException {
+        now.keySet().forEach(name -> generations.merge(name, 0, (before, first) -> before + 1));
         for (Map.Entry<String, String> each : now.entrySet()) {
-            String mark = each.getKey() + "-" + each.getValue();
-            if (!Files.exists(copies.resolve(mark))) {
-                Distribution.copy(universe.resolve(each.getValue()), copies.resolve(mark), mark);
-            }
+            Distribution.copy(universe.resolve(each.getValue()), copy(each.getKey()), mark(each.getKey()));
         }
-        for (Map.Entry<String, String> each : now.entrySet()) {
-            Distribution.serve(served.resolve(each.getKey()), copies.resolve(each.getKey() + "-" + each.getValue()));
-            generations.merge(each.getKey(), 0, (before, first) -> before + 1);
+        for (String name : now.keySet()) {
+            Distribution.serve(served.resolve(name), copy(name));
         }
         return follow(List.copyOf(now.keySet()));
+    }
+
+    /** What a collection has from now on is new to Koschei, also when it has had its like before. */
+    private Path copy(String name) {
+        return copies.resolve(mark(name));
+    }
+
+    private String mark(String name) {
+        return name + "-" + generations.get(name);
     }
 
     /** The same for one collection. */

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,14 @@ class SoonRunIT {
                     .sum();
             assertThat(figure(json, work)).as(work).isPositive().isCloseTo(steps, within(0.05));
         }
+        assertThat(IntStream.rangeClosed(1, 5)
+                        .mapToDouble(
+                                number -> json.path("next generation " + number).asDouble())
+                        .sorted()
+                        .skip(2)
+                        .findFirst())
+                .as("the middle one of those after the first")
+                .hasValue(figure(json, "next generation"));
         assertThat(figure(json, "2 collections at once"))
                 .isGreaterThanOrEqualTo(json.path(names.get(1) + ", complete").asDouble());
         assertThat(json.path("first generations of the others").asDouble()).isPositive();
