@@ -1,22 +1,15 @@
 package io.koschei.graphql;
 
 import graphql.TypeResolutionEnvironment;
-import graphql.analysis.MaxQueryComplexityInstrumentation;
-import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.scalars.ExtendedScalars;
 import graphql.schema.GraphQLObjectType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
-/** Scalars, interfaces, and how much one query may ask for. */
+/** Scalars and interfaces. */
 @Configuration(proxyBeanMethods = false)
 class GraphqlConfiguration {
-
-    /** Deep enough for the introspection query of every client. */
-    private static final int DEEPEST = 20;
-
-    private static final int MOST_FIELDS = 1000;
 
     @Bean
     RuntimeWiringConfigurer scalars() {
@@ -42,20 +35,5 @@ class GraphqlConfiguration {
         return environment
                 .getSchema()
                 .getObjectType(name.endsWith("View") ? name.substring(0, name.length() - 4) : name);
-    }
-
-    @Bean
-    MaxQueryDepthInstrumentation depthLimit() {
-        return new MaxQueryDepthInstrumentation(DEEPEST);
-    }
-
-    @Bean
-    MaxQueryComplexityInstrumentation complexityLimit() {
-        return new MaxQueryComplexityInstrumentation(MOST_FIELDS);
-    }
-
-    @Bean
-    ValueLimit valueLimit() {
-        return new ValueLimit();
     }
 }
