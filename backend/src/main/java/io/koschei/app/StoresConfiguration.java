@@ -25,6 +25,7 @@ import io.koschei.postgres.Previews;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.Revisions;
 import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.TimedJdbc;
 import io.koschei.postgres.Transitions;
 import io.koschei.postgres.answers.CauseEffects;
 import io.koschei.postgres.answers.Causes;
@@ -41,8 +42,10 @@ import io.koschei.projection.Projections;
 import io.koschei.projection.sizes.SizeHistory;
 import io.koschei.settings.ProjectionProperties;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -115,9 +118,14 @@ class StoresConfiguration {
     }
 
     private static JdbcClient within(int seconds, DataSource dataSource) {
-        JdbcTemplate template = new JdbcTemplate(dataSource);
-        template.setQueryTimeout(seconds);
-        return JdbcClient.create(template);
+        return JdbcClient.create(new TimedJdbc(dataSource, Duration.ofSeconds(seconds)));
+    }
+
+    /** What all others send their statements with. */
+    @Bean
+    JdbcTemplate jdbcTemplate(
+            DataSource dataSource, @Value("${spring.jdbc.template.query-timeout}") Duration queryTimeout) {
+        return new TimedJdbc(dataSource, queryTimeout);
     }
 
     @Bean

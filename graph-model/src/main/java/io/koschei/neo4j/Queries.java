@@ -1,5 +1,6 @@
 package io.koschei.neo4j;
 
+import io.koschei.deadline.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 
-/** Reads from the graph. What takes longer than the limit is stopped by the server itself. */
+/** Reads from the graph. What takes longer than the limit, or than somebody waits for it, is stopped by the server itself. */
 final class Queries {
 
     /** For queries that a client waits for. */
@@ -66,7 +67,7 @@ final class Queries {
     }
 
     private TransactionConfig config() {
-        return TransactionConfig.builder().withTimeout(limit).build();
+        return TransactionConfig.builder().withTimeout(Deadline.atMost(limit)).build();
     }
 
     private RuntimeException translated(Neo4jException e) {

@@ -8,15 +8,19 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.postgres.GraphRegister;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,8 @@ public final class Projections {
     private final ProjectionLoader loader;
     private final IntFunction<Optional<String>> graphs;
     private final Cache<Key, Projection> cache;
+    private final Loads<Key, Projection> loads;
+    private final Map<Integer, Generation> newest = new ConcurrentHashMap<>();
     private final Map<Integer, Named> known = new ConcurrentHashMap<>();
     private final Ticker ticker;
     private final long room;
@@ -50,6 +56,7 @@ public final class Projections {
         this.graphs = graphs;
         this.ticker = ticker;
         this.room = kilobytes(memory);
+        this.loads = new Loads<>(Loads.loaders(Runtime.getRuntime().availableProcessors()));
         this.cache = Caffeine.newBuilder()
                 // Caffeine evicts nothing by itself: it would turn away what is asked for less often than what it has,
                 // so that each question about a generation of the past, and each thread that waits for it, loads it
@@ -91,32 +98,52 @@ public final class Projections {
         return loading;
     }
 
-    /** The projection of a generation that is in both stores; loads it when it is not here, which takes seconds. */
+    /**
+     * The projection of a generation that is in both stores; loads it when it is not here, which takes seconds.
+     *
+     * @throws io.koschei.deadline.DeadlinePassedException when it is not here by this thread's deadline, or too many others wait to be loaded
+     */
     public Projection of(Generation generation) {
         Key key = new Key(generation.id(), graph(generation.collectionId()));
-        AtomicBoolean isLoaded = new AtomicBoolean();
-        Projection projection = cache.get(key, any -> {
-            isLoaded.set(true);
-            return load(generation);
-        });
-        if (isLoaded.get()) {
-            makeRoom(key);
-        }
+        newest.merge(
+                generation.collectionId(),
+                generation,
+                (before, now) -> now.ordinal() > before.ordinal() ? now : before);
+        Projection kept = cache.policy().getIfPresentQuietly(key) == null ? null : cache.getIfPresent(key);
+        return kept != null ? kept : loads.get(key, () -> loaded(key, generation));
+    }
+
+    private Projection loaded(Key key, Generation generation) {
+        Projection projection = cache.get(key, any -> load(generation));
+        makeRoom(key);
         return projection;
     }
 
-    /** One thread at a time: two would evict what the other has loaded. */
+    /** What is asked for least goes first; the newest generations of collections, which everybody asks for, go last. */
     private synchronized void makeRoom(Key loaded) {
         cache.policy().eviction().ifPresent(eviction -> {
-            for (Key coldest : eviction.coldest(Integer.MAX_VALUE).keySet()) {
+            List<Key> coldest =
+                    new ArrayList<>(eviction.coldest(Integer.MAX_VALUE).keySet());
+            Set<Long> last = newest.values().stream().map(Generation::id).collect(Collectors.toSet());
+            coldest.sort(Comparator.comparing(key -> last.contains(key.generation)));
+            for (Key key : coldest) {
                 if (eviction.weightedSize().orElse(0) <= room) {
                     break;
                 }
-                if (!coldest.equals(loaded)) {
-                    cache.invalidate(coldest);
+                if (!key.equals(loaded)) {
+                    cache.invalidate(key);
                 }
             }
         });
+    }
+
+    /** Bytes that all kept projections take together. */
+    public long bytes() {
+        return 1024
+                * cache.policy()
+                        .eviction()
+                        .flatMap(each -> each.weightedSize().stream().boxed().findFirst())
+                        .orElse(0L);
     }
 
     private Projection load(Generation generation) {
