@@ -1,7 +1,12 @@
 import { Client, CombinedError, gql, makeResult, type Exchange } from '@urql/core';
 import { filter, map, pipe } from 'wonka';
-import { expect, it } from 'vitest';
-import { withoutHoles } from './client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { patientFetch, withoutHoles } from './client';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const QUERY = gql`
   {
@@ -54,4 +59,32 @@ it('leaves whole answers, and what a refused change says, as they are', async ()
         .toPromise()
     ).data,
   ).toEqual({ package: null });
+});
+
+const busy = () => new Response('', { status: 429, headers: { 'Retry-After': '1' } });
+
+it('asks again when the service has too many questions at once', async () => {
+  vi.useFakeTimers();
+  const asked = vi.fn().mockResolvedValueOnce(busy()).mockResolvedValueOnce(busy());
+  vi.stubGlobal('fetch', asked.mockResolvedValue(new Response('{}')));
+  const answer = patientFetch('/graphql');
+  await vi.runAllTimersAsync();
+  expect((await answer).status).toBe(200);
+  expect(asked).toHaveBeenCalledTimes(3);
+});
+
+it('gives up after five times, and at once when nobody waits any more', async () => {
+  vi.useFakeTimers();
+  const asked = vi.fn(() => Promise.resolve(busy()));
+  vi.stubGlobal('fetch', asked);
+  const answer = patientFetch('/graphql');
+  await vi.runAllTimersAsync();
+  expect((await answer).status).toBe(429);
+  expect(asked).toHaveBeenCalledTimes(5);
+
+  const left = patientFetch('/graphql', { signal: AbortSignal.abort(new Error('left')) });
+  const refused = expect(left).rejects.toThrow('left');
+  await vi.runAllTimersAsync();
+  await refused;
+  expect(asked).toHaveBeenCalledTimes(6);
 });

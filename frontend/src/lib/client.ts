@@ -3,7 +3,10 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { backoff, sleep } from './backoff';
 
 const URL = '/graphql';
-const TIMEOUT_MS = 20_000;
+/** Longer than the service takes to say itself that an answer takes too long. */
+const TIMEOUT_MS = 30_000;
+
+const PATIENCE = 5;
 
 /**
  * An answer with errors has null where pages expect values, and urql goes on showing it, without its error, while it asks again. So
@@ -26,7 +29,7 @@ export function createClient(): Client {
     requestPolicy: 'cache-and-network',
     // urql would accept event streams for queries, too, and a server may take it at its word.
     fetchOptions: { headers: { accept: 'application/json' } },
-    fetch: (input, init) => fetch(input, { ...init, signal: withTimeout(init?.signal) }),
+    fetch: (input, init) => patientFetch(input, { ...init, signal: withTimeout(init?.signal) }),
     exchanges: [
       withoutHoles,
       cacheExchange,
@@ -48,6 +51,17 @@ export function createClient(): Client {
       }),
     ],
   });
+}
+
+/** Asks again, a few times, when the service has too many questions at once: it has not looked at this one yet. */
+export async function patientFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(input, init);
+    if (response.status !== 429 || attempt === PATIENCE) return response;
+    const seconds = Number(response.headers.get('Retry-After')) || 1;
+    await sleep(seconds * 1000 * (0.5 + Math.random()));
+    init?.signal?.throwIfAborted();
+  }
 }
 
 function withTimeout(signal: AbortSignal | null | undefined): AbortSignal {

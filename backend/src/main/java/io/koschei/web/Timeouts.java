@@ -2,6 +2,7 @@ package io.koschei.web;
 
 import graphql.GraphQLError;
 import graphql.schema.DataFetchingEnvironment;
+import io.koschei.deadline.DeadlinePassedException;
 import io.koschei.neo4j.GraphTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Timeouts extends DataFetcherExceptionResolverAdapter {
 
+    static final String ADVICE =
+            "Ask for less at a time: fewer packages, a smaller 'first', or fewer fields; or try again"
+                    + " when the server has less to do.";
+
     private final MeterRegistry meters;
 
     Timeouts(MeterRegistry meters) {
@@ -28,15 +33,15 @@ class Timeouts extends DataFetcherExceptionResolverAdapter {
 
     @Override
     protected @Nullable GraphQLError resolveToSingleError(Throwable problem, DataFetchingEnvironment environment) {
-        if (!(problem instanceof QueryTimeoutException || problem instanceof GraphTimeoutException)) {
+        if (!(problem instanceof QueryTimeoutException
+                || problem instanceof GraphTimeoutException
+                || problem instanceof DeadlinePassedException)) {
             return null;
         }
         meters.counter("koschei.graphql.timeouts").increment();
         return GraphQLError.newError()
                 .errorType(ErrorType.INTERNAL_ERROR)
-                .message(
-                        "This took too long and was stopped. Ask for less at a time: fewer packages, a smaller 'first',"
-                                + " or fewer fields; or try again when the server has less to do.")
+                .message("This took too long and was stopped. " + ADVICE)
                 .path(environment.getExecutionStepInfo().getPath())
                 .location(environment.getField().getSourceLocation())
                 .extensions(Map.of("code", "TIMEOUT"))

@@ -22,6 +22,11 @@ class WebConfiguration {
         return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
     }
 
+    @Bean
+    Turns turns() {
+        return new Turns(Runtime.getRuntime().availableProcessors());
+    }
+
     /** Looks for finished generations, so that open pages learn of them. */
     @Bean
     SchedulingConfigurer repeatFeed(GenerationFeed feed, @Value("${koschei.web.feed-interval:1s}") Duration interval) {

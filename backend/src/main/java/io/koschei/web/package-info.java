@@ -1,6 +1,9 @@
-/** What browsers get besides GraphQL: the pages' files and the headers that protect them. */
+/**
+ * What stands around GraphQL: who is let in, who has a turn, until when an answer must be there; the pages' files, and the headers that
+ * protect them.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"graphql", "neo4j"})
+@ApplicationModule(allowedDependencies = {"deadline", "graphql", "neo4j"})
 package io.koschei.web;
 
 import org.jspecify.annotations.NullMarked;

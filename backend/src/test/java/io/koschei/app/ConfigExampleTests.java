@@ -59,6 +59,7 @@ class ConfigExampleTests {
     /** Parts of application.yml that hold the program together and are nobody's choice. */
     private static final Set<String> INTERNAL = Set.of(
             "spring.application.name",
+            "spring.reactor.context-propagation",
             "spring.autoconfigure.exclude",
             "spring.config.activate.on-profile",
             "spring.main.banner-mode",

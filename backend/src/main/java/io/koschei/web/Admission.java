@@ -1,0 +1,95 @@
+package io.koschei.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets so many questions and event streams in at a time, of one address and of all, and tells the others to come again. A question is in until
+ * its answer has been read, so that readers that are slow keep only themselves waiting.
+ */
+@Component
+@Profile("web")
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class Admission extends OncePerRequestFilter {
+
+    /** In all. */
+    static final int QUESTIONS = 64;
+
+    /** Of one address: a browser asks six at once, and a company may have only one address. */
+    private static final int QUESTIONS_EACH = 24;
+
+    /** Those of open pages, which cost a connection each. */
+    static final int STREAMS = 500;
+
+    private static final int STREAMS_EACH = 100;
+
+    private final Room questions;
+    private final Room streams;
+
+    Admission(MeterRegistry meters) {
+        this.questions = new Room("question", QUESTIONS, QUESTIONS_EACH, meters);
+        this.streams = new Room("stream", STREAMS, STREAMS_EACH, meters);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().equals("/graphql");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        Room room = accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE) ? streams : questions;
+        String address = request.getRemoteAddr();
+        if (!room.enter(address)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            Refusal.send(response, HttpStatus.TOO_MANY_REQUESTS, room.full());
+            return;
+        }
+        boolean isLater = false;
+        try {
+            chain.doFilter(request, response);
+            isLater = request.isAsyncStarted();
+            if (isLater) {
+                request.getAsyncContext().addListener(new Leaving(room, address));
+            }
+        } finally {
+            if (!isLater) {
+                room.leave(address);
+            }
+        }
+    }
+
+    /** Once the whole answer has been written, or its reader has gone. */
+    private record Leaving(Room room, String address) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            room.leave(address);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

@@ -1,0 +1,53 @@
+package io.koschei.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Has room for some of a kind, and for fewer of one address. */
+final class Room {
+
+    private final String kind;
+    private final int most;
+    private final int mostEach;
+    private final Counter refused;
+    private final Map<String, Integer> inside = new HashMap<>();
+    private int all;
+
+    Room(String kind, int most, int mostEach, MeterRegistry meters) {
+        this.kind = kind;
+        this.most = most;
+        this.mostEach = mostEach;
+        this.refused = meters.counter("koschei.web.refused", "kind", kind);
+        meters.gauge("koschei.web.inside", Tags.of("kind", kind), this, Room::size);
+    }
+
+    /** Whether one more of that address is let in; if so it has to leave. */
+    synchronized boolean enter(String address) {
+        int before = inside.getOrDefault(address, 0);
+        if (all >= most || before >= mostEach) {
+            refused.increment();
+            return false;
+        }
+        inside.put(address, before + 1);
+        all++;
+        return true;
+    }
+
+    synchronized void leave(String address) {
+        inside.computeIfPresent(address, (any, number) -> number == 1 ? null : number - 1);
+        all--;
+    }
+
+    synchronized int size() {
+        return all;
+    }
+
+    /** Why one is not let in. */
+    String full() {
+        return "Too many " + kind + "s at once: Koschei answers " + mostEach + " of one address and " + most
+                + " in all. Ask again when one of them has been answered.";
+    }
+}

@@ -1,0 +1,94 @@
+package io.koschei.web;
+
+import io.koschei.deadline.Deadline;
+import io.koschei.deadline.DeadlinePassedException;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works at the same time. An address has few questions worked on at once, so that one that asks a lot waits for itself and not others
+ * for it; and dear questions, whoever asks them, leave a processor to the others.
+ */
+final class Turns {
+
+    /** Of one address. Pages ask several at once, which each take some milliseconds. */
+    private static final int OF_AN_ADDRESS = 2;
+
+    private final Map<String, Waiting> addresses = new HashMap<>();
+    private final Semaphore dear;
+
+    /** @param processors of this machine */
+    Turns(int processors) {
+        this.dear = new Semaphore(Math.max(1, processors - 1), true);
+    }
+
+    /** Those of an address; it is forgotten when nobody waits. */
+    private static final class Waiting {
+
+        private final Semaphore turns = new Semaphore(OF_AN_ADDRESS, true);
+        private int questions;
+    }
+
+    /**
+     * Waits until it is an address's turn.
+     *
+     * @return to be run at the end
+     * @throws DeadlinePassedException when it is not by then
+     */
+    Runnable take(@Nullable InetAddress address, Deadline deadline) {
+        String key = address == null ? "" : address.getHostAddress();
+        Waiting waiting = enter(key);
+        boolean taken = false;
+        try {
+            taken = isTurn(waiting.turns, deadline);
+        } finally {
+            if (!taken) {
+                leave(key, waiting);
+            }
+        }
+        require(taken, deadline);
+        return () -> {
+            waiting.turns.release();
+            leave(key, waiting);
+        };
+    }
+
+    /** The same for a dear question, after the turn of its address. */
+    Runnable takeDear(Deadline deadline) {
+        require(isTurn(dear, deadline), deadline);
+        return dear::release;
+    }
+
+    private static boolean isTurn(Semaphore turns, Deadline deadline) {
+        try {
+            return turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // The service ends.
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void require(boolean taken, Deadline deadline) {
+        if (!taken) {
+            throw new DeadlinePassedException(deadline.limit());
+        }
+    }
+
+    private synchronized Waiting enter(String address) {
+        Waiting waiting = addresses.computeIfAbsent(address, any -> new Waiting());
+        waiting.questions++;
+        return waiting;
+    }
+
+    private synchronized void leave(String address, Waiting waiting) {
+        waiting.questions--;
+        if (waiting.questions == 0) {
+            addresses.remove(address);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.koschei.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockAsyncContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class AdmissionTests {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Admission admission = new Admission(meters);
+
+    /** Answers later, as questions and event streams are. */
+    private int ask(String address, String accept, List<AsyncContext> open) throws ServletException, IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql");
+        request.setAsyncSupported(true);
+        request.setRemoteAddr(address);
+        request.addHeader("Accept", accept);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        admission.doFilter(request, response, (asked, answered) -> open.add(request.startAsync()));
+        if (response.getStatus() == 429) {
+            assertThat(response.getHeader("Retry-After")).isEqualTo("1");
+            assertThat(response.getContentAsString()).contains("Too many ");
+        }
+        return response.getStatus();
+    }
+
+    private List<AsyncContext> let(int most, String address, String accept) throws ServletException, IOException {
+        List<AsyncContext> open = new ArrayList<>();
+        while (ask(address, accept, open) == 200) {
+            assertThat(open).hasSizeLessThanOrEqualTo(most);
+        }
+        assertThat(open).hasSize(most);
+        return open;
+    }
+
+    @Test
+    void oneAddressLeavesRoomForOthers() throws ServletException, IOException {
+        let(24, "10.0.0.1", "application/json");
+        let(24, "10.0.0.2", "application/json");
+        let(16, "10.0.0.3", "application/json");
+        assertThat(meters.counter("koschei.web.refused", "kind", "question").count())
+                .isEqualTo(3);
+        assertThat(meters.get("koschei.web.inside")
+                        .tag("kind", "question")
+                        .gauge()
+                        .value())
+                .isEqualTo(64);
+        assertThat(ask("10.0.0.1", "text/event-stream", new ArrayList<>()))
+                .as("streams have room of their own")
+                .isEqualTo(200);
+        let(99, "10.0.0.1", "text/event-stream");
+    }
+
+    @Test
+    void whoeverHasItsAnswerMakesRoom() throws ServletException, IOException {
+        List<AsyncContext> open = let(24, "10.0.0.1", "application/json");
+        open.remove(0).complete();
+        let(1, "10.0.0.1", "application/json");
+        for (AsyncContext each : open) {
+            ((MockAsyncContext) each).complete();
+        }
+        let(23, "10.0.0.1", "application/json");
+    }
+
+    @Test
+    void whatFailsOrIsAnsweredAtOnceTakesNoRoom() throws ServletException, IOException {
+        for (int i = 0; i < 100; i++) {
+            MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql");
+            try {
+                admission.doFilter(request, new MockHttpServletResponse(), (asked, answered) -> {
+                    throw new IOException("gone");
+                });
+            } catch (IOException e) {
+                assertThat(e).hasMessage("gone");
+            }
+        }
+        assertThat(meters.get("koschei.web.inside")
+                        .tag("kind", "question")
+                        .gauge()
+                        .value())
+                .isZero();
+    }
+
+    @Test
+    void onlyQuestionsAreCounted() throws ServletException, IOException {
+        let(24, "10.0.0.1", "application/json");
+        MockHttpServletRequest page = new MockHttpServletRequest("GET", "/c/rawhide");
+        page.setRemoteAddr("10.0.0.1");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        admission.doFilter(page, response, (asked, answered) -> {});
+        assertThat(response.getStatus()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,115 @@
+package io.koschei.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class HostsTests {
+
+    private final Hosts hosts = new Hosts("https://koschei.example.org/", List.of("one.internal", " Two.internal"));
+
+    private MockHttpServletResponse ask(Hosts asked, String host, @Nullable String origin)
+            throws ServletException, IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql");
+        request.setServerName(host);
+        if (origin != null) {
+            request.addHeader("Origin", origin);
+        }
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        MockFilterChain chain = new MockFilterChain();
+        asked.doFilter(request, response, chain);
+        assertThat(chain.getRequest() != null).isEqualTo(response.getStatus() == 200);
+        return response;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST",
+                "127.0.0.1",
+                "192.168.7.20",
+                "[::1]",
+                "::1",
+                "koschei.example.org",
+                "Koschei.Example.org",
+                "one.internal",
+                "two.internal"
+            })
+    void answersToItsNamesAndToNumbers(String host) throws ServletException, IOException {
+        assertThat(ask(hosts, host, null).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebound.example.net",
+                "example.org",
+                "koschei.example.org.example.net",
+                "localhost.example.net",
+                "127.0.0.1.example.net",
+                "1.2.3",
+                "three.internal",
+                "cafe",
+                "\"><script>"
+            })
+    void answersToNoOtherName(String host) throws ServletException, IOException {
+        MockHttpServletResponse response = ask(hosts, host, null);
+        assertThat(response.getStatus()).isEqualTo(421);
+        assertThat(response.getContentType()).startsWith("application/json");
+        assertThat(response.getContentAsString()).contains("koschei.web.url or koschei.web.hosts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://127.0.0.1:8080",
+        "localhost, http://localhost:5173",
+        "127.0.0.1, https://koschei.example.org",
+        "koschei.example.org, https://koschei.example.org",
+        "192.168.7.20, http://192.168.7.20:8080"
+    })
+    void itsOwnPagesMayAsk(String host, String origin) throws ServletException, IOException {
+        assertThat(ask(hosts, host, origin).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://rebound.example.net:8080",
+        "localhost, null",
+        "localhost, http://10.1.1.1",
+        "koschei.example.org, https://koschei.example.org.example.net",
+        "koschei.example.org, nonsense",
+        "127.0.0.1, 'http://[::1'"
+    })
+    void noOtherPageMayAsk(String host, String origin) throws ServletException, IOException {
+        MockHttpServletResponse response = ask(hosts, host, origin);
+        assertThat(response.getStatus()).isEqualTo(403);
+        assertThat(response.getContentAsString()).contains("may not ask this Koschei");
+    }
+
+    @Test
+    void withoutSettingsItIsKnownOnThisMachineOnly() throws ServletException, IOException {
+        Hosts usual = new Hosts("", List.of());
+        assertThat(ask(usual, "localhost", "http://localhost:8080").getStatus()).isEqualTo(200);
+        assertThat(ask(usual, "koschei.example.org", null).getStatus()).isEqualTo(421);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Hosts("koschei", List.of()))
+                .withMessageContaining("koschei.web.url must be an address like https://");
+    }
+
+    @Test
+    void aLongNameIsShortened() throws ServletException, IOException {
+        assertThat(ask(hosts, "x".repeat(100_000), null).getContentAsString()).hasSizeLessThan(400);
+    }
+}

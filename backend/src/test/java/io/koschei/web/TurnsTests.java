@@ -1,0 +1,72 @@
+package io.koschei.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.koschei.deadline.Deadline;
+import io.koschei.deadline.DeadlinePassedException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TurnsTests {
+
+    private static final Deadline SOON = Deadline.after(Duration.ofMillis(1));
+    private static final Deadline LATE = Deadline.after(Duration.ofMinutes(1));
+
+    private final InetAddress one = address("10.0.0.1");
+    private final InetAddress other = address("10.0.0.2");
+
+    private static InetAddress address(String number) {
+        try {
+            return InetAddress.getByName(number);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void refuses(Turns turns, InetAddress address) {
+        assertThatExceptionOfType(DeadlinePassedException.class).isThrownBy(() -> turns.take(address, SOON));
+    }
+
+    @Test
+    void anAddressWaitsForItselfAndNoOther() {
+        Turns turns = new Turns(2);
+        Runnable first = turns.take(one, LATE);
+        turns.take(one, LATE);
+        refuses(turns, one);
+        turns.take(other, LATE);
+        first.run();
+        turns.take(one, LATE);
+        refuses(turns, one);
+    }
+
+    @Test
+    void whoWaitsGoesOnWhenAnotherHasEnded() throws Exception {
+        Turns turns = new Turns(2);
+        Runnable first = turns.take(one, LATE);
+        turns.take(one, LATE);
+        CompletableFuture<Runnable> waiting = CompletableFuture.supplyAsync(() -> turns.take(one, LATE));
+        first.run();
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void dearQuestionsLeaveAProcessorToOthers() {
+        Turns two = new Turns(2);
+        Runnable dear = two.takeDear(LATE);
+        assertThatExceptionOfType(DeadlinePassedException.class).isThrownBy(() -> two.takeDear(SOON));
+        dear.run();
+        two.takeDear(LATE);
+
+        new Turns(1).takeDear(LATE);
+        Turns four = new Turns(4);
+        for (int i = 0; i < 3; i++) {
+            four.takeDear(LATE);
+        }
+        assertThatExceptionOfType(DeadlinePassedException.class).isThrownBy(() -> four.takeDear(SOON));
+    }
+}
