@@ -1,6 +1,7 @@
 package io.koschei.bench;
 
 import io.koschei.app.Application;
+import io.koschei.bench.api.ApiBench;
 import io.koschei.bench.soak.SoakBench;
 import io.koschei.bench.soon.SoonBench;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
         description = "Measures how fast Koschei is on this machine, against what it must reach.",
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
+            ApiBench.class,
             GraphBench.class,
             ResolverBench.class,
             SchedulerBench.class,

@@ -1,5 +1,6 @@
 package io.koschei.bench;
 
+import io.koschei.bench.support.Asker;
 import io.koschei.bench.support.Latencies;
 import java.io.IOException;
 import java.net.URI;

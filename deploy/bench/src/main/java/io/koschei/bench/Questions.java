@@ -1,5 +1,6 @@
 package io.koschei.bench;
 
+import io.koschei.bench.support.Asker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
+import io.koschei.bench.support.Asker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@ package io.koschei.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.koschei.bench.support.Asker;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.StoreAccess;
 import io.koschei.model.Collection;

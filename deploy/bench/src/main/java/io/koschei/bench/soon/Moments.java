@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** When a generation reached which state. */
-final class Moments {
+public final class Moments {
 
     private final Map<GenerationState, Instant> moments = new EnumMap<>(GenerationState.class);
 

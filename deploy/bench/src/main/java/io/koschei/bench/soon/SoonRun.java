@@ -7,6 +7,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A whole Koschei that follows several collections without a Koji, and is watched from outside. */
-final class SoonRun implements AutoCloseable {
+public final class SoonRun implements AutoCloseable {
 
     /** Looking 50 times a second took four seconds of the processor time of a first generation. */
     private static final Duration TICK = Duration.ofMillis(100);
@@ -42,7 +43,8 @@ final class SoonRun implements AutoCloseable {
      * @param names of the collections, of which the first names the database, too
      * @param limit longest time to wait for anything
      */
-    SoonRun(Path universe, StoreAccess servers, Path work, List<String> names, Duration limit) throws IOException {
+    public SoonRun(Path universe, StoreAccess servers, Path work, List<String> names, Duration limit)
+            throws IOException {
         this.universe = universe;
         this.copies = Files.createDirectories(work.resolve("copies"));
         this.served = Files.createDirectories(work.resolve("served"));
@@ -57,8 +59,13 @@ final class SoonRun implements AutoCloseable {
                 List.of());
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         service.awaitReady();
+    }
+
+    /** An address of the service. */
+    public URI url(String path) {
+        return service.url(path);
     }
 
     List<String> names() {
@@ -97,7 +104,7 @@ final class SoonRun implements AutoCloseable {
     }
 
     /** The same for one collection. */
-    Moments change(String name, String now) throws IOException, InterruptedException {
+    public Moments change(String name, String now) throws IOException, InterruptedException {
         return Objects.requireNonNull(change(Map.of(name, now)).get(name));
     }
 

@@ -1,4 +1,4 @@
-package io.koschei.bench;
+package io.koschei.bench.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,19 +10,19 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks GraphQL over HTTP, on a connection that is kept. For one thread at a time. */
-final class Asker {
+public final class Asker {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int TIMEOUT = 60_000;
 
     private final URI graphql;
 
-    Asker(URI graphql) {
+    public Asker(URI graphql) {
         this.graphql = graphql;
     }
 
     /** A question as it goes over the wire. */
-    static byte[] body(String query, Map<String, Object> variables) {
+    public static byte[] body(String query, Map<String, Object> variables) {
         return MAPPER.writeValueAsBytes(Map.of("query", query, "variables", variables));
     }
 
@@ -31,7 +31,7 @@ final class Asker {
      *
      * @throws IOException when there is none, or it has errors: a figure for a wrong answer is worth nothing
      */
-    String ask(byte[] body) throws IOException {
+    public String ask(byte[] body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) graphql.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT);
         connection.setReadTimeout(TIMEOUT);

@@ -1,0 +1,73 @@
+package io.koschei.bench.api;
+
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Many clients of another address that ask as much as they can, and some of them read slowly. */
+final class Hostility implements AutoCloseable {
+
+    private static final int FAST = 8;
+    private static final int SLOW = 4;
+    private static final int SLOW_PAUSE = 200;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(FAST + SLOW);
+    private final Fates fates = new Fates();
+    private final List<String> faults = new ArrayList<>();
+    private volatile boolean isOver;
+
+    Hostility(URI graphql, String collection, List<String> names) throws IOException {
+        TypeDefinitionRegistry schema = HostileQuestions.schema();
+        InetAddress from = InetAddress.getByName("127.0.0.2");
+        for (int i = 0; i < FAST + SLOW; i++) {
+            HostileQuestions questions = new HostileQuestions(schema, collection, names, new Random(i));
+            HostileClient client = new HostileClient(graphql, from, i < FAST ? 0 : SLOW_PAUSE);
+            threads.execute(() -> askOn(questions, client));
+        }
+    }
+
+    private void askOn(HostileQuestions questions, HostileClient client) {
+        while (!isOver) {
+            try {
+                fates.add(client.ask(questions.next()));
+            } catch (IOException e) {
+                fault(e.toString());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private synchronized void fault(String what) {
+        faults.add(what);
+    }
+
+    /** Questions that nobody answered, each with why. */
+    synchronized List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    Fates fates() {
+        return fates;
+    }
+
+    @Override
+    public void close() {
+        isOver = true;
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("a client does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
