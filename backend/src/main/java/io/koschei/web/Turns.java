@@ -15,22 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
 
-    /** Of one address. Pages ask several at once, which each take some milliseconds. */
-    private static final int OF_AN_ADDRESS = 2;
+    /** Pages ask several questions at once, which each take some milliseconds. */
+    private static final int LEAST_OF_AN_ADDRESS = 2;
 
     private final Map<String, Waiting> addresses = new HashMap<>();
+    private final int ofAnAddress;
     private final Semaphore dear;
 
     /** @param processors of this machine */
     Turns(int processors) {
+        this.ofAnAddress = Math.max(LEAST_OF_AN_ADDRESS, processors / 2);
         this.dear = new Semaphore(Math.max(1, processors - 1), true);
     }
 
     /** Those of an address; it is forgotten when nobody waits. */
     private static final class Waiting {
 
-        private final Semaphore turns = new Semaphore(OF_AN_ADDRESS, true);
+        private final Semaphore turns;
         private int questions;
+
+        Waiting(int turns) {
+            this.turns = new Semaphore(turns, true);
+        }
     }
 
     /**
@@ -80,7 +86,7 @@ final class Turns {
     }
 
     private synchronized Waiting enter(String address) {
-        Waiting waiting = addresses.computeIfAbsent(address, any -> new Waiting());
+        Waiting waiting = addresses.computeIfAbsent(address, any -> new Waiting(ofAnAddress));
         waiting.questions++;
         return waiting;
     }

@@ -45,6 +45,16 @@ class TurnsTests {
     }
 
     @Test
+    void anAddressHasHalfOfTheProcessors() {
+        Turns turns = new Turns(8);
+        for (int i = 0; i < 4; i++) {
+            turns.take(one, LATE);
+        }
+        refuses(turns, one);
+        turns.take(other, LATE);
+    }
+
+    @Test
     void whoWaitsGoesOnWhenAnotherHasEnded() throws Exception {
         Turns turns = new Turns(2);
         Runnable first = turns.take(one, LATE);

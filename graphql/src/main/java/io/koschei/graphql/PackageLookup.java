@@ -6,7 +6,11 @@ import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.projection.Nodes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -34,24 +38,51 @@ public final class PackageLookup {
                     names.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
                     "'packages' must name 1 to " + MOST + " packages, not " + names.size() + ".");
         }
+        Map<String, int[]> strangers = strangers(at, names);
         return names.stream()
-                .flatMapToInt(name ->
-                        name.endsWith(SOURCE) ? IntStream.of(builtFrom(at, name)) : IntStream.of(node(at, name)))
+                .flatMapToInt(name -> IntStream.of(meant(at, name, strangers)))
                 .distinct()
                 .sorted()
                 .toArray();
     }
 
-    /** A generation can hold binaries without their source package: those that come from another repository. */
-    private int[] builtFrom(Snapshot at, String name) {
+    private int[] meant(Snapshot at, String name, Map<String, int[]> strangers) {
+        if (!name.endsWith(SOURCE)) {
+            return new int[] {node(at, name)};
+        }
+        int[] built = strangers.get(withoutArch(name));
+        return built == null ? binariesOf(at, node(at, name)) : built;
+    }
+
+    /**
+     * A generation can hold binaries without their source package: those that come from another repository.
+     *
+     * @return by the source's name, of those that are named and are not there
+     */
+    private static Map<String, int[]> strangers(Snapshot at, List<String> names) {
         Nodes nodes = at.projection().nodes();
-        String source = name.substring(0, name.length() - SOURCE.length());
-        int[] built = nodes.find(PackageKey.source(source)) >= 0
-                ? new int[0]
-                : IntStream.range(0, nodes.count())
-                        .filter(node -> source.equals(nodes.facts(node).source()))
-                        .toArray();
-        return built.length > 0 ? built : binariesOf(at, node(at, name));
+        Set<String> absent = names.stream()
+                .filter(name -> name.endsWith(SOURCE))
+                .map(PackageLookup::withoutArch)
+                .filter(name -> nodes.find(PackageKey.source(name)) < 0)
+                .collect(Collectors.toSet());
+        if (absent.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, IntStream.Builder> built = new HashMap<>();
+        for (int node = 0; node < nodes.count(); node++) {
+            String source = nodes.facts(node).source();
+            if (source != null && absent.contains(source)) {
+                built.computeIfAbsent(source, any -> IntStream.builder()).add(node);
+            }
+        }
+        return built.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().build().toArray()));
+    }
+
+    private static String withoutArch(String name) {
+        return name.substring(0, name.length() - SOURCE.length());
     }
 
     /** Nodes of the binaries built from a source. */
