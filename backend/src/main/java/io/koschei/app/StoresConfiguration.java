@@ -41,6 +41,10 @@ import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.projection.sizes.SizeHistory;
 import io.koschei.settings.ProjectionProperties;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -161,6 +165,22 @@ class StoresConfiguration {
     @Bean
     Projections projections(ProjectionLoader loader, GraphRegister register, ProjectionProperties properties) {
         return new Projections(loader, register, properties.bytes());
+    }
+
+    /** How much of their room the generations in memory take, and how often one had to be loaded. */
+    @Bean
+    MeterBinder projectionMetrics(Projections projections, ProjectionProperties properties) {
+        return meters -> {
+            Gauge.builder("koschei.projections.size", projections, Projections::bytes)
+                    .baseUnit(BaseUnits.BYTES)
+                    .register(meters);
+            Gauge.builder("koschei.projections.room", properties, ProjectionProperties::bytes)
+                    .baseUnit(BaseUnits.BYTES)
+                    .register(meters);
+            FunctionCounter.builder("koschei.projections.loads", projections, any -> any.stats()
+                            .loadCount())
+                    .register(meters);
+        };
     }
 
     @Bean

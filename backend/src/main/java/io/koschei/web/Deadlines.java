@@ -72,7 +72,8 @@ final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
             return asked;
         });
         return Mono.deferContextual(context -> Mono.fromFuture(begin(question, request, chain, context), true))
-                .timeout(limit, Mono.fromSupplier(() -> tooLong(question, request)));
+                .timeout(limit, Mono.fromSupplier(() -> tooLong(question, request)))
+                .doOnNext(response -> say(question, response));
     }
 
     /** Another thread works on it once it has its turn. It is not interrupted: what it does ends by itself. */
@@ -87,6 +88,14 @@ final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
                 .exceptionallyCompose(problem -> problem.getCause() instanceof DeadlinePassedException
                         ? CompletableFuture.completedFuture(tooLong(question, request))
                         : CompletableFuture.failedFuture(problem));
+    }
+
+    /** Clients may count on it, and ask for less at a time before they are refused. */
+    private static void say(Question question, WebGraphQlResponse response) {
+        if (question.cost().get() > 0) {
+            response.getResponseHeaders()
+                    .set("Koschei-Question-Cost", String.valueOf(question.cost().get()));
+        }
     }
 
     private static @Nullable InetAddress address(WebGraphQlRequest request) {

@@ -44,8 +44,11 @@ final class DearTurns extends SimplePerformantInstrumentation {
         if (question != null && context.getOperationDefinition().getOperation() != Operation.SUBSCRIPTION) {
             context.getGraphQLContext().put(DEADLINE, question.deadline());
             Cost cost = context.getGraphQLContext().get(Cost.class);
-            if (cost != null && cost.isDear()) {
-                question.took(turns.takeDear(question.deadline()));
+            if (cost != null) {
+                question.cost().set(cost.values());
+                if (cost.isDear()) {
+                    question.took(turns.takeDear(question.deadline()));
+                }
             }
         }
         return super.beginExecuteOperation(parameters, state);

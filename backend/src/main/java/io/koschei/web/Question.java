@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import io.koschei.deadline.Deadline;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * A question that is being answered; its {@code GraphQLContext} has it under this class.
  *
  * @param from who asks; null where that is not known
+ * @param cost in values; 0 while it is not known
  */
 record Question(
         Deadline deadline,
         @Nullable InetAddress from,
         AtomicReference<@Nullable ExecutionInput> input,
         AtomicReference<Runnable> turns,
-        AtomicBoolean isCancelled) {
+        AtomicBoolean isCancelled,
+        AtomicLong cost) {
 
     static Question of(Deadline deadline, @Nullable InetAddress from) {
         return new Question(
-                deadline, from, new AtomicReference<>(), new AtomicReference<>(() -> {}), new AtomicBoolean());
+                deadline,
+                from,
+                new AtomicReference<>(),
+                new AtomicReference<>(() -> {}),
+                new AtomicBoolean(),
+                new AtomicLong());
     }
 
     /**

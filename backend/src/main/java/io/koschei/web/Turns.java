@@ -19,12 +19,17 @@ final class Turns {
     private static final int LEAST_OF_AN_ADDRESS = 2;
 
     private final Map<String, Waiting> addresses = new HashMap<>();
+    /** In all, for each processor: most of them wait for a store most of the time. */
+    private static final int FOR_A_PROCESSOR = 4;
+
     private final int ofAnAddress;
+    private final Semaphore all;
     private final Semaphore dear;
 
     /** @param processors of this machine */
     Turns(int processors) {
         this.ofAnAddress = Math.max(LEAST_OF_AN_ADDRESS, processors / 2);
+        this.all = new Semaphore(FOR_A_PROCESSOR * Math.max(2, processors), true);
         this.dear = new Semaphore(Math.max(1, processors - 1), true);
     }
 
@@ -50,7 +55,7 @@ final class Turns {
         Waiting waiting = enter(key);
         boolean taken = false;
         try {
-            taken = isTurn(waiting.turns, deadline);
+            taken = isTurn(waiting.turns, deadline) && isTurnInAll(waiting.turns, deadline);
         } finally {
             if (!taken) {
                 leave(key, waiting);
@@ -58,9 +63,18 @@ final class Turns {
         }
         require(taken, deadline);
         return () -> {
+            all.release();
             waiting.turns.release();
             leave(key, waiting);
         };
+    }
+
+    private boolean isTurnInAll(Semaphore address, Deadline deadline) {
+        boolean taken = isTurn(all, deadline);
+        if (!taken) {
+            address.release();
+        }
+        return taken;
     }
 
     /** The same for a dear question, after the turn of its address. */

@@ -77,9 +77,25 @@ class WebIT {
                         BodyHandlers.ofString());
         assertThat(form.statusCode()).isEqualTo(411);
 
-        assertThat(post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"))
-                        .body())
-                .contains("\"walk\"");
+        HttpResponse<String> answered = post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"));
+        assertThat(answered.body()).contains("\"walk\"");
+        assertThat(answered.headers().firstValue("Koschei-Question-Cost"))
+                .as("ten rows of a name each")
+                .hasValue("20");
+    }
+
+    @Test
+    void pagesFromElsewhereCannotAsk() throws IOException, InterruptedException {
+        for (String path : new String[] {"/graphql", "/", "/actuator/health"}) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(service.url(path))
+                                    .header("Origin", "http://rebound.example.net")
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+            assertThat(answer.body()).contains("A page of 'http://rebound.example.net' may not ask this Koschei.");
+        }
     }
 
     private static HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
@@ -92,10 +108,25 @@ class WebIT {
                         BodyHandlers.ofString());
     }
 
+    private static double figure(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name));
+    }
+
     @Test
     void operatorsSeeHealthAndMetrics() throws IOException, InterruptedException {
         assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"");
-        assertThat(get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes{");
+        post(BodyPublishers.ofString("{\"query\": \"{collection(name: \\\"walk\\\") {packages(first: 1) {edges {node"
+                + " {closureSize {packageCount}}}}}}\"}"));
+        String metrics = get("/actuator/prometheus").body();
+        assertThat(metrics).contains("jvm_memory_used_bytes{");
+        assertThat(figure(metrics, "koschei_projections_size_bytes"))
+                .isBetween(1024.0, figure(metrics, "koschei_projections_room_bytes"));
+        assertThat(figure(metrics, "koschei_projections_loads_total")).isPositive();
+        assertThat(figure(metrics, "koschei_web_inside{kind=\"question\"}")).isNotNegative();
         assertThat(WalkedDemo.get().metricsOfTheWalk())
                 .contains("koschei_generation_step_seconds_count{collection=\"walk\",step=\"RESOLVED\"} 87");
     }

@@ -8,6 +8,8 @@ import io.koschei.deadline.DeadlinePassedException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class TurnsTests {
         }
         refuses(turns, one);
         turns.take(other, LATE);
+    }
+
+    @Test
+    void allTogetherHaveSomeForEachProcessor() {
+        Turns turns = new Turns(2);
+        List<Runnable> taken = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            taken.add(turns.take(address("10.0.1." + i), LATE));
+        }
+        refuses(turns, one);
+        refuses(turns, one);
+        refuses(turns, one);
+        taken.get(0).run();
+        turns.take(one, LATE);
+        refuses(turns, other);
     }
 
     @Test
