@@ -36,13 +36,13 @@ class ApiRunIT {
                 List.of(name),
                 Duration.ofMinutes(2))) {
             run.awaitReady();
-            ApiBench.run(run, name, "trixie", Duration.ofSeconds(8), report);
+            ApiBench.run(run, name, "trixie", Duration.ofSeconds(4), report);
         }
         report.finish();
         List<String> lines = printed.toString().lines().toList();
         JsonNode json = JsonMapper.shared().readTree(lines.get(lines.size() - 1));
         assertThat(json.path("unanswered").asInt()).as(printed.toString()).isZero();
-        assertThat(json.path("hostile questions").asInt()).isGreaterThan(100);
+        assertThat(json.path("hostile questions").asInt()).isGreaterThan(20);
         assertThat(printed.toString())
                 .contains("times status 200")
                 .doesNotContain("times status 5")
