@@ -12,6 +12,7 @@ final class Room {
     private final String kind;
     private final int most;
     private final int mostEach;
+    private final Counter admitted;
     private final Counter refused;
     private final Map<String, Integer> inside = new HashMap<>();
     private int all;
@@ -20,6 +21,7 @@ final class Room {
         this.kind = kind;
         this.most = most;
         this.mostEach = mostEach;
+        this.admitted = meters.counter("koschei.web.admitted", "kind", kind);
         this.refused = meters.counter("koschei.web.refused", "kind", kind);
         meters.gauge("koschei.web.inside", Tags.of("kind", kind), this, Room::size);
     }
@@ -33,6 +35,7 @@ final class Room {
         }
         inside.put(address, before + 1);
         all++;
+        admitted.increment();
         return true;
     }
 

@@ -84,6 +84,23 @@ class WebIT {
                 .hasValue("20");
     }
 
+    /** However it is written, it is counted among the questions that are there. */
+    @Test
+    void everyAddressOfQuestionsIsBounded() throws IOException, InterruptedException {
+        for (String path : new String[] {"/graphql", "/graphql;x=1", "/%67raphql"}) {
+            double before = figure(get("/actuator/prometheus").body(), "koschei_web_admitted_total{kind=\"question\"}");
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(service.url(path))
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            double after = figure(get("/actuator/prometheus").body(), "koschei_web_admitted_total{kind=\"question\"}");
+            assertThat(answer.body().contains("\"walk\"")).as(path).isEqualTo(after > before);
+        }
+    }
+
     @Test
     void pagesFromElsewhereCannotAsk() throws IOException, InterruptedException {
         for (String path : new String[] {"/graphql", "/", "/actuator/health"}) {

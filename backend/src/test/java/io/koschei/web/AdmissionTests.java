@@ -18,9 +18,15 @@ class AdmissionTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Admission admission = new Admission(meters);
 
+    private static MockHttpServletRequest question() {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql;x=1");
+        request.setServletPath("/graphql");
+        return request;
+    }
+
     /** Answers later, as questions and event streams are. */
     private int ask(String address, String accept, List<AsyncContext> open) throws ServletException, IOException {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql");
+        MockHttpServletRequest request = question();
         request.setAsyncSupported(true);
         request.setRemoteAddr(address);
         request.addHeader("Accept", accept);
@@ -74,7 +80,7 @@ class AdmissionTests {
     @Test
     void whatFailsOrIsAnsweredAtOnceTakesNoRoom() throws ServletException, IOException {
         for (int i = 0; i < 100; i++) {
-            MockHttpServletRequest request = new MockHttpServletRequest("POST", "/graphql");
+            MockHttpServletRequest request = question();
             try {
                 admission.doFilter(request, new MockHttpServletResponse(), (asked, answered) -> {
                     throw new IOException("gone");
