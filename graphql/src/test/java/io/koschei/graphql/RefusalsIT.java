@@ -208,6 +208,16 @@ class RefusalsIT {
                 "{binary(collection: \"world\", name: \"glibc\") {" + always + "}}");
     }
 
+    /** Everybody who listens has each event looked up. */
+    @Test
+    void refusesSubscriptionsWhoseEventsAreDear() {
+        refused(
+                client,
+                ErrorCode.LIMIT_EXCEEDED,
+                "more than 1,000 are not given at a time",
+                "subscription {generationCompleted {collection {packages(first: 500) {edges {node {name}}}}}}");
+    }
+
     /** The introspection query of the usual clients is neither. */
     @Test
     void answersIntrospection() {

@@ -7,6 +7,7 @@ import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.language.OperationDefinition.Operation;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
@@ -23,6 +24,9 @@ final class CostLimit extends SimplePerformantInstrumentation {
     /** Values: some seconds of work, some ten megabytes of answer. */
     static final long MOST = 250_000;
 
+    /** Of a subscription, for each event and everybody who listens. */
+    static final long MOST_OF_AN_EVENT = 1000;
+
     /** Deep enough for the introspection query of every client. */
     static final int DEEPEST = 20;
 
@@ -37,14 +41,15 @@ final class CostLimit extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
         long cost = QuestionCost.of(context.getGraphQLSchema(), operation(context));
-        if (cost > MOST) {
+        long most = context.getOperationDefinition().getOperation() == Operation.SUBSCRIPTION ? MOST_OF_AN_EVENT : MOST;
+        if (cost > most) {
             throw new AbortExecutionException(String.format(
                     Locale.ROOT,
                     "The answer could have %s values, and more than %,d are not given at a time: lists inside lists"
                             + " multiply, and what is dear to find counts for many. Ask for smaller pages with 'first',"
                             + " or for less of each row.",
                     cost < QuestionCost.ENDLESS ? String.format(Locale.ROOT, "%,d", cost) : "endlessly many",
-                    MOST));
+                    most));
         }
         context.getGraphQLContext().put(Cost.class, new Cost(cost));
         return super.beginExecuteOperation(parameters, state);
