@@ -1,5 +1,6 @@
 package io.koschei.web;
 
+import io.koschei.graphql.errors.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,7 +50,11 @@ class Admission extends OncePerRequestFilter {
     /** By the path that is found in the end: {@code /graphql;x} and {@code /%67raphql} ask questions, too. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().equals("/graphql");
+        return !isQuestion(request);
+    }
+
+    static boolean isQuestion(HttpServletRequest request) {
+        return request.getServletPath().equals("/graphql");
     }
 
     @Override
@@ -56,32 +62,45 @@ class Admission extends OncePerRequestFilter {
             throws ServletException, IOException {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         Room room = accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE) ? streams : questions;
-        String address = request.getRemoteAddr();
-        if (!room.enter(address)) {
+        Optional<Runnable> place = room.enter(request.getRemoteAddr());
+        // While its question is read, a stream keeps a thread, too.
+        Optional<Runnable> reading = room == questions
+                ? Optional.of(() -> {})
+                : place.flatMap(any -> questions.enter(request.getRemoteAddr()));
+        if (place.isEmpty() || reading.isEmpty()) {
+            place.ifPresent(Runnable::run);
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            Refusal.send(response, HttpStatus.TOO_MANY_REQUESTS, room.full());
+            Refusal.send(response, HttpStatus.TOO_MANY_REQUESTS, ErrorCode.LIMIT_EXCEEDED, room.full());
             return;
         }
         boolean isLater = false;
         try {
             chain.doFilter(request, response);
-            isLater = request.isAsyncStarted();
-            if (isLater) {
-                request.getAsyncContext().addListener(new Leaving(room, address));
-            }
+            isLater = request.isAsyncStarted() && listens(request, place.get());
         } finally {
+            reading.get().run();
             if (!isLater) {
-                room.leave(address);
+                place.get().run();
             }
         }
     }
 
+    /** Whether the container will say when the answer has been read; it may have been meanwhile. */
+    private static boolean listens(HttpServletRequest request, Runnable leave) {
+        try {
+            request.getAsyncContext().addListener(new Leaving(leave));
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     /** Once the whole answer has been written, or its reader has gone. */
-    private record Leaving(Room room, String address) implements AsyncListener {
+    private record Leaving(Runnable leave) implements AsyncListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            room.leave(address);
+            leave.run();
         }
 
         @Override

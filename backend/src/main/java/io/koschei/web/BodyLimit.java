@@ -1,5 +1,6 @@
 package io.koschei.web;
 
+import io.koschei.graphql.errors.ErrorCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * read whole forms, so this one comes first.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 @Profile("web")
 class BodyLimit extends OncePerRequestFilter {
 
@@ -29,13 +30,25 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
-        if (length > LONGEST) {
+        if (length > 0 && !Admission.isQuestion(request)) {
+            // Somebody who sends it slowly would keep a thread waiting that others need for pages.
             Refusal.send(
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
+                    ErrorCode.BAD_REQUEST,
+                    "Only questions, to /graphql, have a body.");
+        } else if (length > LONGEST) {
+            Refusal.send(
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    ErrorCode.LIMIT_EXCEEDED,
                     "The question has " + length + " bytes; at most " + LONGEST + " are read.");
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-            Refusal.send(response, HttpStatus.LENGTH_REQUIRED, "Say with Content-Length how long the question is.");
+            Refusal.send(
+                    response,
+                    HttpStatus.LENGTH_REQUIRED,
+                    ErrorCode.BAD_REQUEST,
+                    "Say with Content-Length how long the question is.");
         } else {
             chain.doFilter(request, response);
         }

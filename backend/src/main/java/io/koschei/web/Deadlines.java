@@ -9,9 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +50,15 @@ final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
         this.workers = workers();
     }
 
-    /** More than are let in never wait for a thread. */
+    /** More threads than are let in: most only wait for their turn, some still work on what nobody waits for, none waits for a thread. */
     private static ExecutorService workers() {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                Admission.QUESTIONS,
-                Admission.QUESTIONS,
+        return new ThreadPoolExecutor(
+                0,
+                2 * (Admission.QUESTIONS + Admission.STREAMS),
                 1,
                 TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(Admission.STREAMS),
+                new SynchronousQueue<>(),
                 new CustomizableThreadFactory("question-"));
-        workers.allowCoreThreadTimeOut(true);
-        return workers;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.koschei.web;
 
+import io.koschei.graphql.errors.ErrorCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * address, could read here with the browser of whoever looks at it, and change what users may.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @Profile("web")
 class Hosts extends OncePerRequestFilter {
 
@@ -63,12 +64,14 @@ class Hosts extends OncePerRequestFilter {
             Refusal.send(
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
+                    ErrorCode.BAD_REQUEST,
                     "This Koschei is not known as " + quoted(request.getServerName())
                             + ". The administrator sets koschei.web.url or koschei.web.hosts to the names that it has.");
         } else if (origin != null && !isOwn(origin, request.getServerName())) {
             Refusal.send(
                     response,
                     HttpStatus.FORBIDDEN,
+                    ErrorCode.BAD_REQUEST,
                     "A page of " + quoted(origin) + " may not ask this Koschei. If that is its own address, the"
                             + " administrator sets koschei.web.url or koschei.web.hosts to its name.");
         } else {
@@ -82,10 +85,18 @@ class Hosts extends OncePerRequestFilter {
         return LOOPBACK.contains(name) || names.contains(name) || isNumber(name);
     }
 
+    /** On this machine there may be another server in front, as while pages are developed. */
     private boolean isOwn(String origin, String asked) {
-        Optional<String> host = host(origin);
-        return host.isPresent()
-                && (host.get().equalsIgnoreCase(asked) || LOOPBACK.contains(host.get()) || names.contains(host.get()));
+        return host(origin)
+                .filter(host -> host.equalsIgnoreCase(asked)
+                        || names.contains(host)
+                        || (isLoopback(host) && isLoopback(asked.toLowerCase(Locale.ROOT))))
+                .isPresent();
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host)
+                || (isNumber(host) && (host.startsWith("127.") || host.equals("[::1]") || host.equals("::1")));
     }
 
     private static boolean isNumber(String host) {

@@ -1,8 +1,11 @@
 package io.koschei.web;
 
+import io.koschei.graphql.errors.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,11 +15,13 @@ final class Refusal {
 
     private Refusal() {}
 
-    static void send(HttpServletResponse response, HttpStatus status, String message) throws IOException {
+    /** Sends it, and ends the connection: what it still has to say is not read. */
+    static void send(HttpServletResponse response, HttpStatus status, ErrorCode code, String message)
+            throws IOException {
         response.setStatus(status.value());
+        response.setHeader(HttpHeaders.CONNECTION, "close");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        String text = JsonMapper.shared().writeValueAsString(message);
-        byte[] body = ("{\"errors\":[{\"message\":" + text + "}]}").getBytes(StandardCharsets.UTF_8);
-        response.getOutputStream().write(body);
+        Map<String, Object> error = Map.of("message", message, "extensions", Map.of("code", code.name()));
+        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(Map.of("errors", List.of(error))));
     }
 }

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Has room for some of a kind, and for fewer of one address. */
 final class Room {
@@ -26,20 +28,30 @@ final class Room {
         meters.gauge("koschei.web.inside", Tags.of("kind", kind), this, Room::size);
     }
 
-    /** Whether one more of that address is let in; if so it has to leave. */
-    synchronized boolean enter(String address) {
+    /**
+     * Lets one more of that address in, if there is room.
+     *
+     * @return to be run when it leaves; running it again does nothing
+     */
+    synchronized Optional<Runnable> enter(String address) {
         int before = inside.getOrDefault(address, 0);
         if (all >= most || before >= mostEach) {
             refused.increment();
-            return false;
+            return Optional.empty();
         }
         inside.put(address, before + 1);
         all++;
         admitted.increment();
-        return true;
+        AtomicBoolean hasLeft = new AtomicBoolean();
+        return Optional.of(() -> {
+            // A servlet container may say more than once that a request has ended.
+            if (!hasLeft.getAndSet(true)) {
+                leave(address);
+            }
+        });
     }
 
-    synchronized void leave(String address) {
+    private synchronized void leave(String address) {
         inside.computeIfPresent(address, (any, number) -> number == 1 ? null : number - 1);
         all--;
     }

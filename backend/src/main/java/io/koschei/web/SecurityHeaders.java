@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells browsers to run only Koschei's own files, and to show its pages in no foreign frame. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @Profile("web")
 class SecurityHeaders extends OncePerRequestFilter {
 

@@ -76,6 +76,9 @@ class ConfigExampleTests {
             "spring.mvc.problemdetails.enabled",
             "management.observations.enable.graphql.datafetcher",
             "server.shutdown",
+            "server.tomcat.connection-timeout",
+            "server.tomcat.keep-alive-timeout",
+            "server.tomcat.max-swallow-size",
             "server.compression.enabled",
             "server.compression.mime-types");
 

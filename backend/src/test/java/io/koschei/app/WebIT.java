@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,12 +81,46 @@ class WebIT {
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(form.statusCode()).isEqualTo(411);
+        assertThat(form.headers().firstValue("X-Content-Type-Options"))
+                .as("also what is refused")
+                .hasValue("nosniff");
 
         HttpResponse<String> answered = post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"));
         assertThat(answered.body()).contains("\"walk\"");
         assertThat(answered.headers().firstValue("Koschei-Question-Cost"))
                 .as("ten rows of a name each")
                 .hasValue("20");
+    }
+
+    /** Those who go away in the middle of an answer make room, once each. */
+    @Test
+    void whoGoesAwayMakesRoom() throws IOException, InterruptedException {
+        byte[] body =
+                "{\"query\": \"{__schema {types {name description fields {name description args {name description}}}}}\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket("127.0.0.1", service.url("/").getPort())) {
+                socket.setReceiveBufferSize(2048);
+                String head =
+                        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(body);
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 200");
+                // The connection is reset, as when a browser is closed.
+                socket.setSoLinger(true, 0);
+            }
+        }
+        assertThat(Await.that(
+                        () -> Optional.of(figure(service.bean(MeterRegistry.class), "koschei.web.inside", "question")),
+                        Duration.ofMinutes(1),
+                        inside -> inside <= 0))
+                .isZero();
+    }
+
+    private static double figure(MeterRegistry meters, String name, String kind) {
+        return meters.get(name).tag("kind", kind).gauge().value();
     }
 
     /** However it is written, it is counted among the questions that are there. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,10 +62,37 @@ class AdmissionTests {
                         .gauge()
                         .value())
                 .isEqualTo(64);
-        assertThat(ask("10.0.0.1", "text/event-stream", new ArrayList<>()))
-                .as("streams have room of their own")
-                .isEqualTo(200);
-        let(99, "10.0.0.1", "text/event-stream");
+    }
+
+    @Test
+    void streamsHaveRoomOfTheirOwnOnceTheirQuestionIsRead() throws ServletException, IOException {
+        let(100, "10.0.0.1", "text/event-stream");
+        assertThat(meters.get("koschei.web.inside")
+                        .tag("kind", "question")
+                        .gauge()
+                        .value())
+                .isZero();
+        let(24, "10.0.0.2", "application/json");
+        assertThat(ask("10.0.0.2", "text/event-stream", new ArrayList<>()))
+                .as("somebody who has questions read already")
+                .isEqualTo(429);
+        assertThat(meters.get("koschei.web.inside")
+                        .tag("kind", "stream")
+                        .gauge()
+                        .value())
+                .isEqualTo(100);
+    }
+
+    /** Tomcat says it twice when a client goes away in the middle of its answer. */
+    @Test
+    void whoLeavesTwiceLeavesOnce() throws ServletException, IOException {
+        List<AsyncContext> open = let(24, "10.0.0.1", "application/json");
+        MockAsyncContext first = (MockAsyncContext) open.get(0);
+        first.complete();
+        for (AsyncListener listener : first.getListeners()) {
+            listener.onComplete(new AsyncEvent(first));
+        }
+        let(1, "10.0.0.1", "application/json");
     }
 
     @Test

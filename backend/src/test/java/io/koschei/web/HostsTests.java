@@ -75,6 +75,8 @@ class HostsTests {
     @CsvSource({
         "127.0.0.1, http://127.0.0.1:8080",
         "localhost, http://localhost:5173",
+        "localhost, http://127.0.0.1:5173",
+        "127.0.0.1, http://[::1]:5173",
         "127.0.0.1, https://koschei.example.org",
         "koschei.example.org, https://koschei.example.org",
         "192.168.7.20, http://192.168.7.20:8080"
@@ -88,6 +90,8 @@ class HostsTests {
         "127.0.0.1, http://rebound.example.net:8080",
         "localhost, null",
         "localhost, http://10.1.1.1",
+        "koschei.example.org, http://localhost:3000",
+        "192.168.7.20, http://127.0.0.1:3000",
         "koschei.example.org, https://koschei.example.org.example.net",
         "koschei.example.org, nonsense",
         "127.0.0.1, 'http://[::1'"

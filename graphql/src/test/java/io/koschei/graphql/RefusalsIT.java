@@ -208,13 +208,23 @@ class RefusalsIT {
                 "{binary(collection: \"world\", name: \"glibc\") {" + always + "}}");
     }
 
+    /** A question of a thousand bytes that would be one of millions of fields is refused at once, before anything is made of it. */
+    @Test
+    void refusesFragmentsThatMultiply() {
+        StringBuilder question = new StringBuilder("{collections {...F0}} ");
+        for (int i = 0; i < 40; i++) {
+            question.append("fragment F%d on Collection {...F%d ...F%d} ".formatted(i, i + 1, i + 1));
+        }
+        refused(client, ErrorCode.LIMIT_EXCEEDED, "1,000 fields", question + "fragment F40 on Collection {name}");
+    }
+
     /** Everybody who listens has each event looked up. */
     @Test
     void refusesSubscriptionsWhoseEventsAreDear() {
         refused(
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
-                "more than 1,000 are not given at a time",
+                "more than 500 are not given at a time",
                 "subscription {generationCompleted {collection {packages(first: 500) {edges {node {name}}}}}}");
     }
 

@@ -44,17 +44,31 @@ final class AnswerLimit extends SimplePerformantInstrumentation {
         }
     }
 
-    /** The engine begins nothing more, and says only that it was told not to. */
+    @Override
+    public @Nullable InstrumentationContext<Object> beginFieldCompletion(
+            InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        count(1, parameters, state);
+        return super.beginFieldCompletion(parameters, state);
+    }
+
     @Override
     public @Nullable InstrumentationContext<Object> beginFieldListCompletion(
             InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
-        if (state instanceof Counted counted && parameters.getFetchedObject() instanceof Collection<?> rows) {
-            counted.values.addAndGet((long) rows.size() * (1 + fields(parameters)));
+        if (parameters.getFetchedObject() instanceof Collection<?> rows) {
+            count(rows.size(), parameters, state);
+        }
+        return super.beginFieldListCompletion(parameters, state);
+    }
+
+    /** The engine begins nothing more once it is cancelled, and says only that it was told not to. */
+    private static void count(
+            int values, InstrumentationFieldCompleteParameters parameters, @Nullable InstrumentationState state) {
+        if (state instanceof Counted counted) {
+            counted.values.addAndGet(values);
             if (counted.isTooMany()) {
                 parameters.getExecutionContext().getExecutionInput().cancel();
             }
         }
-        return super.beginFieldListCompletion(parameters, state);
     }
 
     @Override
@@ -64,12 +78,5 @@ final class AnswerLimit extends SimplePerformantInstrumentation {
             @Nullable InstrumentationState state) {
         boolean isStopped = state instanceof Counted counted && counted.isTooMany();
         return CompletableFuture.completedFuture(isStopped ? STOPPED : result);
-    }
-
-    /** Fields that are asked of each row itself; those below them are counted with their own lists. */
-    private static int fields(InstrumentationFieldCompleteParameters parameters) {
-        var selected =
-                parameters.getExecutionStepInfo().getField().getSingleField().getSelectionSet();
-        return selected == null ? 0 : selected.getSelections().size();
     }
 }

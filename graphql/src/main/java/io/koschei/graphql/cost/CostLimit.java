@@ -25,13 +25,16 @@ final class CostLimit extends SimplePerformantInstrumentation {
     static final long MOST = 250_000;
 
     /** Of a subscription, for each event and everybody who listens. */
-    static final long MOST_OF_AN_EVENT = 1000;
+    static final long MOST_OF_AN_EVENT = 500;
 
     /** Deep enough for the introspection query of every client. */
     static final int DEEPEST = 20;
 
     /** Fields of the question itself, each counted where it stands, also when a fragment brings it there. */
     private static final int MOST_FIELDS = 1000;
+
+    /** The same, with fields that are asked for twice, and with each use of a fragment. */
+    private static final int MOST_SELECTIONS = 5000;
 
     static final Options OPTIONS =
             Options.defaultOptions().maxChildrenDepth(DEEPEST).maxFieldsCount(MOST_FIELDS);
@@ -40,6 +43,7 @@ final class CostLimit extends SimplePerformantInstrumentation {
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
+        requireFew(context);
         long cost = QuestionCost.of(context.getGraphQLSchema(), operation(context));
         long most = context.getOperationDefinition().getOperation() == Operation.SUBSCRIPTION ? MOST_OF_AN_EVENT : MOST;
         if (cost > most) {
@@ -55,6 +59,13 @@ final class CostLimit extends SimplePerformantInstrumentation {
         return super.beginExecuteOperation(parameters, state);
     }
 
+    private static void requireFew(ExecutionContext context) {
+        if (Expansion.of(context.getOperationDefinition().getSelectionSet(), context.getFragmentsByName())
+                > MOST_SELECTIONS) {
+            throw tooManyFields();
+        }
+    }
+
     private static ExecutableNormalizedOperation operation(ExecutionContext context) {
         try {
             return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
@@ -64,12 +75,16 @@ final class CostLimit extends SimplePerformantInstrumentation {
                     context.getCoercedVariables(),
                     OPTIONS);
         } catch (AbortExecutionException e) {
-            throw new AbortExecutionException(String.format(
-                    Locale.ROOT,
-                    "A question may have %,d fields, %d of them inside each other, with those that fragments bring where they"
-                            + " are used; this one has more. Ask several questions.",
-                    MOST_FIELDS,
-                    DEEPEST));
+            throw tooManyFields();
         }
+    }
+
+    private static AbortExecutionException tooManyFields() {
+        return new AbortExecutionException(String.format(
+                Locale.ROOT,
+                "A question may have %,d fields, %d of them inside each other, with those that fragments bring where they"
+                        + " are used; this one has more. Ask several questions.",
+                MOST_FIELDS,
+                DEEPEST));
     }
 }

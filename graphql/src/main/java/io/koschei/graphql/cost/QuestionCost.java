@@ -1,5 +1,6 @@
 package io.koschei.graphql.cost;
 
+import graphql.execution.AbortExecutionException;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.schema.GraphQLFieldDefinition;
@@ -8,6 +9,7 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,12 @@ final class QuestionCost {
 
     /** A generation of the past may have to be loaded, which takes a second or more. */
     private static final long GENERATION = 10_000;
+
+    /** What is asked of the schema itself is asked of some thousand types, fields and arguments. */
+    private static final long ROWS_OF_THE_SCHEMA = 1000;
+
+    /** Characters: expressions of transitions are the longest. */
+    private static final int LONGEST = 4000;
 
     /** Arguments that name a collection. */
     private static final Set<String> COLLECTION = Set.of("collection", "name");
@@ -57,10 +65,13 @@ final class QuestionCost {
     }
 
     private long of(ExecutableNormalizedField field, @Nullable ExecutableNormalizedField parent) {
-        // The schema itself is of a known size, and graphql-java answers it only once for a question.
-        if (field.getFieldName().startsWith("__")) {
+        if (field.getFieldName().equals("__typename")) {
             return 1;
         }
+        if (field.getFieldName().startsWith("__")) {
+            return ROWS_OF_THE_SCHEMA * fields(field);
+        }
+        requireShort(field.getResolvedArguments());
         GraphQLFieldDefinition definition = definition(field);
         Sizes.generations(definition, field.getResolvedArguments())
                 .forEach(reference -> generations.add(new Generation(outermost(field), reference)));
@@ -68,7 +79,31 @@ final class QuestionCost {
         long rows = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()))
                 ? rows(definition, field, parent)
                 : 1;
-        return Math.min(ENDLESS, Sizes.weight(definition) + rows * row);
+        return Math.min(ENDLESS, Sizes.weight(definition) + Sizes.looked(definition, field) + rows * row);
+    }
+
+    /** Fields below one, and itself. */
+    private static long fields(ExecutableNormalizedField field) {
+        return 1 + field.getChildren().stream().mapToLong(QuestionCost::fields).sum();
+    }
+
+    /** Answers repeat what was asked, once for each alias. */
+    private static void requireShort(Object argument) {
+        if (argument instanceof String text && text.length() > LONGEST) {
+            throw new AbortExecutionException(String.format(
+                    Locale.ROOT, "A text of a question may have %,d characters, not %,d.", LONGEST, text.length()));
+        }
+        if (argument instanceof Map<?, ?> fields) {
+            fields.values().forEach(QuestionCost::requireShortIfAny);
+        } else if (argument instanceof Collection<?> list) {
+            list.forEach(QuestionCost::requireShortIfAny);
+        }
+    }
+
+    private static void requireShortIfAny(@Nullable Object argument) {
+        if (argument != null) {
+            requireShort(argument);
+        }
     }
 
     private static Map<String, Object> outermost(ExecutableNormalizedField field) {

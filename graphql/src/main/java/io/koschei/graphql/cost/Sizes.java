@@ -1,5 +1,6 @@
 package io.koschei.graphql.cost;
 
+import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
@@ -37,6 +38,16 @@ final class Sizes {
     private static boolean isGeneration(GraphQLArgument argument) {
         return GraphQLTypeUtil.unwrapAllAs(argument.getType()) instanceof GraphQLNamedType type
                 && type.getName().equals("GenerationRef");
+    }
+
+    /** Rows that are looked up for a page, also when only their number is asked for. */
+    static long looked(GraphQLFieldDefinition field, ExecutableNormalizedField asked) {
+        return isConnection(field) ? page(asked.getResolvedArguments()) : 0;
+    }
+
+    private static boolean isConnection(GraphQLFieldDefinition field) {
+        return GraphQLTypeUtil.unwrapAllAs(field.getType()) instanceof GraphQLNamedType type
+                && type.getName().endsWith("Connection");
     }
 
     /** Rows of a list. */

@@ -61,6 +61,15 @@ class AnswerLimitTests {
     }
 
     @Test
+    void countsWhatFragmentsBring() {
+        StringBuilder fragment = new StringBuilder("fragment f on Row {");
+        for (int i = 0; i < 60; i++) {
+            fragment.append("a").append(i).append(": name ");
+        }
+        refuses(of(10_000, false), "{rows {...f}} " + fragment + "}");
+    }
+
+    @Test
     void countsEachAlias() {
         StringBuilder question = new StringBuilder("{rows {");
         for (int i = 0; i < 60; i++) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import graphql.execution.AbortExecutionException;
 import graphql.execution.RawVariables;
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionCostTests {
 
@@ -20,7 +25,7 @@ class QuestionCostTests {
             UnExecutableSchemaGenerator.makeUnExecutableSchema(new graphql.schema.idl.SchemaParser().parse("""
                     directive @cost(weight: String!) on FIELD_DEFINITION
                     directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
-                    input GenerationRef {ordinal: Int}
+                    input GenerationRef {ordinal: Int revision: String}
                     type Query {
                       binary(collection: String, asOf: GenerationRef): Binary
                       node: Named
@@ -57,9 +62,9 @@ class QuestionCostTests {
                     {binary {binaries {dear {name}}}}                                  | 14061
                     {binary {suspects {name}}}                                         | 15
                     {binary {suspects(first: 2) {name}}}                               | 5
-                    {binary {closure(first: 100) {totalCount edges {node {name}}}}}    | 353
-                    {binary {closure(last: 3) {edges {node {name}}}}}                  | 61
-                    {binary {closure {edges {cursor}}}}                                | 152
+                    {binary {closure(first: 100) {totalCount edges {node {name}}}}}    | 453
+                    {binary {closure(last: 3) {edges {node {name}}}}}                  | 64
+                    {binary {closure {edges {cursor}}}}                                | 202
                     {binary(asOf: {ordinal: 3}) {name}}                                | 10002
                     {a: binary(asOf: {ordinal: 3}) {name} b: binary(asOf: {ordinal: 3}) {name}} | 10004
                     {a: binary(asOf: {ordinal: 3}) {name} b: binary(asOf: {ordinal: 4}) {name}} | 20004
@@ -67,7 +72,8 @@ class QuestionCostTests {
                     {binary(asOf: null) {name}}                                        | 2
                     {node {name ... on Binary {dear {name}}}}                          | 704
                     {binary {...two} node {...two}} fragment two on Named {name}       | 4
-                    {__schema {types {name fields {name}}} binary {name}}              | 3
+                    {__schema {types {name fields {name}}} binary {name}}              | 5002
+                    {binary {closure(first: 500) {totalCount}}}                        | 553
                     """)
     void countsWhatTheAnswerCanHave(String question, long values) {
         assertThat(cost(question, Map.of())).isEqualTo(values);
@@ -77,12 +83,12 @@ class QuestionCostTests {
     void readsSizesFromVariables() {
         String question =
                 "query($rows: Int, $when: GenerationRef) {binary(asOf: $when) {closure(first: $rows) {edges {cursor}}}}";
-        assertThat(cost(question, Map.of("rows", 200))).isEqualTo(52 + 400);
+        assertThat(cost(question, Map.of("rows", 200))).isEqualTo(52 + 200 + 400);
         assertThat(cost(question, Map.of("rows", 200, "when", Map.of("ordinal", 1))))
-                .isEqualTo(52 + 400 + 10_000);
+                .isEqualTo(52 + 200 + 400 + 10_000);
         assertThat(cost(question, Map.of("rows", 2_000_000_000)))
                 .as("a page is never longer than the longest")
-                .isEqualTo(52 + 1000);
+                .isEqualTo(52 + 500 + 1000);
     }
 
     @Test
@@ -94,6 +100,43 @@ class QuestionCostTests {
         }
         assertThat(cost("{binary {" + question.formatted("name") + "}}", Map.of()))
                 .isEqualTo(QuestionCost.ENDLESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{binary(collection: \"%s\") {name}}", "{binary(asOf: {revision: \"%s\"}) {name}}"})
+    void refusesLongTexts(String question) {
+        assertThat(cost(question.formatted("x".repeat(4000)), Map.of())).isPositive();
+        assertThatExceptionOfType(AbortExecutionException.class)
+                .isThrownBy(() -> cost(question.formatted("x".repeat(4001)), Map.of()))
+                .withMessage("A text of a question may have 4,000 characters, not 4,001.");
+    }
+
+    /** They would take for ever and all memory to put where they are used. */
+    @Test
+    void countsFragmentsThatMultiplyWithoutPuttingThemInTheirPlaces() {
+        StringBuilder question = new StringBuilder("{binary {...f0}} ");
+        for (int i = 0; i < 60; i++) {
+            question.append("fragment f%d on Binary {...f%d ...f%d} ".formatted(i, i + 1, i + 1));
+        }
+        Document document = Parser.parse(question + "fragment f60 on Binary {name}");
+        Map<String, FragmentDefinition> fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                .collect(Collectors.toMap(FragmentDefinition::getName, each -> each));
+        assertThat(Expansion.of(
+                        document.getDefinitionsOfType(OperationDefinition.class)
+                                .get(0)
+                                .getSelectionSet(),
+                        fragments))
+                .isEqualTo(1_000_000_000_000L);
+        Document few = Parser.parse("{binary {name ...f ... on Binary {name ...f}}} fragment f on Binary {name tags}");
+        assertThat(Expansion.of(
+                        few.getDefinitionsOfType(OperationDefinition.class)
+                                .get(0)
+                                .getSelectionSet(),
+                        Map.of(
+                                "f",
+                                few.getDefinitionsOfType(FragmentDefinition.class)
+                                        .get(0))))
+                .isEqualTo(10);
     }
 
     /** What is left of a question once its fragments are where they belong is counted, and no more of it is made than is allowed. */
