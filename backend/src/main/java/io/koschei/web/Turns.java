@@ -77,9 +77,14 @@ final class Turns {
         return taken;
     }
 
-    /** The same for a dear question, after the turn of its address. */
+    /** The same for a dear question, after its first turn, which others may use while it waits. */
     Runnable takeDear(Deadline deadline) {
-        require(isTurn(dear, deadline), deadline);
+        all.release();
+        try {
+            require(isTurn(dear, deadline), deadline);
+        } finally {
+            all.acquireUninterruptibly();
+        }
         return dear::release;
     }
 

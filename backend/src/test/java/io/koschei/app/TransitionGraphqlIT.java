@@ -60,7 +60,7 @@ class TransitionGraphqlIT {
     @Test
     void packagesThatBreakStayOnTheListWithEvidence() throws IOException, InterruptedException {
         JsonNode packages = client.data("""
-                        {transitionDraft(input: %s, asOf: {ordinal: 23}) {generation {ordinal} packages(first: 500, states: [BAD]) {
+                        {transitionDraft(input: %s, asOf: {ordinal: 23}) {generation {ordinal} packages(first: 50, states: [BAD]) {
                           totalCount edges {node {package {name version {evr}} state since {ordinal} evidenceCount evidence(first: 100) {
                             parts term package {name arch} text providerName knowledge seenIn {ordinal}}}}}}}
                         """.formatted(INPUT.formatted("new"))).at("/transitionDraft/packages");

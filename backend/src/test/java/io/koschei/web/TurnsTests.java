@@ -71,6 +71,24 @@ class TurnsTests {
         refuses(turns, other);
     }
 
+    /** Eight addresses have all turns, and their dear questions wait for the only one of those. */
+    @Test
+    void whoWaitsForADearTurnKeepsNobodyElseWaiting() throws Exception {
+        Turns turns = new Turns(2);
+        List<CompletableFuture<Runnable>> waiting = new ArrayList<>();
+        turns.take(address("10.0.1.0"), LATE);
+        Runnable dear = turns.takeDear(LATE);
+        for (int i = 1; i < 8; i++) {
+            turns.take(address("10.0.1." + i), LATE);
+        }
+        for (int i = 1; i < 8; i++) {
+            waiting.add(CompletableFuture.supplyAsync(() -> turns.takeDear(LATE), task -> new Thread(task).start()));
+        }
+        turns.take(one, LATE).run();
+        dear.run();
+        CompletableFuture.anyOf(waiting.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+    }
+
     @Test
     void whoWaitsGoesOnWhenAnotherHasEnded() throws Exception {
         Turns turns = new Turns(2);
@@ -84,13 +102,17 @@ class TurnsTests {
     @Test
     void dearQuestionsLeaveAProcessorToOthers() {
         Turns two = new Turns(2);
+        two.take(one, LATE);
         Runnable dear = two.takeDear(LATE);
         assertThatExceptionOfType(DeadlinePassedException.class).isThrownBy(() -> two.takeDear(SOON));
         dear.run();
         two.takeDear(LATE);
 
-        new Turns(1).takeDear(LATE);
+        Turns single = new Turns(1);
+        single.take(one, LATE);
+        single.takeDear(LATE);
         Turns four = new Turns(4);
+        four.take(one, LATE);
         for (int i = 0; i < 3; i++) {
             four.takeDear(LATE);
         }

@@ -158,7 +158,7 @@ class BenchCommandTests {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
             return files.filter(file -> file.getFileName()
                             .toString()
-                            .matches("koschei-(graph|resolver|scheduler|soak|soon|start)-.*"))
+                            .matches("koschei-(api|graph|resolver|scheduler|soak|soon|start)-.*"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -170,7 +170,7 @@ class BenchCommandTests {
     void everyBenchmarkExplainsItsOptionsAndTheirDefaults() {
         CommandLine bench = new CommandLine(new BenchCommand());
         assertThat(bench.getSubcommands().keySet())
-                .containsExactlyInAnyOrder("graph", "resolver", "scheduler", "soak", "soon", "start");
+                .containsExactlyInAnyOrder("api", "graph", "resolver", "scheduler", "soak", "soon", "start");
         bench.getSubcommands().forEach((name, command) -> {
             assertThat(run(name, "--help")).isZero();
             command.getCommandSpec().options().stream()

@@ -40,7 +40,7 @@ class PageCostsTests {
     private final GraphQLSchema schema;
 
     PageCostsTests() throws IOException {
-        for (Path file : files(Path.of("src/main/resources/graphql"), ".graphqls")) {
+        for (Path file : files(Path.of("../graphql/src/main/resources/graphql"), ".graphqls")) {
             registry.merge(new SchemaParser().parse(Files.readString(file)));
         }
         schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(registry);

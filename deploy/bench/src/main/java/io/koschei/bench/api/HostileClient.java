@@ -15,18 +15,27 @@ final class HostileClient {
 
     private static final int SILENCE = 120_000;
 
+    /** Milliseconds. */
+    private static final int PAUSE = 200;
+
     private final URI graphql;
     private final InetAddress from;
-    private final int pause;
+    private final Manner manner;
 
-    /**
-     * @param from an address of this machine
-     * @param pause milliseconds between two kilobytes that it reads
-     */
-    HostileClient(URI graphql, InetAddress from, int pause) {
+    /** How it reads. */
+    enum Manner {
+        FAST,
+        /** A kilobyte, and a pause. */
+        SLOW,
+        /** The beginning, and then it is gone. */
+        LEAVING
+    }
+
+    /** @param from an address of this machine */
+    HostileClient(URI graphql, InetAddress from, Manner manner) {
         this.graphql = graphql;
         this.from = from;
-        this.pause = pause;
+        this.manner = manner;
     }
 
     /**
@@ -43,8 +52,11 @@ final class HostileClient {
         try (Socket socket = new Socket()) {
             socket.bind(new InetSocketAddress(from, 0));
             socket.setSoTimeout(SILENCE);
-            if (pause > 0) {
+            if (manner != Manner.FAST) {
                 socket.setReceiveBufferSize(4096);
+            }
+            if (manner == Manner.LEAVING) {
+                socket.setSoLinger(true, 0);
             }
             socket.connect(new InetSocketAddress(graphql.getHost(), graphql.getPort()), 10_000);
             String head = "POST " + graphql.getPath() + " HTTP/1.1\r\nHost: " + graphql.getAuthority()
@@ -65,10 +77,10 @@ final class HostileClient {
         int status = Integer.parseInt(new String(first, 9, 3, StandardCharsets.US_ASCII));
         byte[] part = new byte[1024];
         long bytes = first.length;
-        for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        for (int read = in.read(part); read >= 0 && manner != Manner.LEAVING; read = in.read(part)) {
             bytes += read;
-            if (pause > 0) {
-                Thread.sleep(pause);
+            if (manner == Manner.SLOW) {
+                Thread.sleep(PAUSE);
             }
         }
         return new Fate(status, seconds, bytes);

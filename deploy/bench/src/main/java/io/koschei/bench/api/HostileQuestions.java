@@ -53,7 +53,7 @@ final class HostileQuestions {
             case 2 ->
                 "{collection(name: \"" + collection + "\") {binaries(first: 500) {edges {node {"
                         + aliases(400, i -> "__typename") + "}}}}}";
-            case 3 -> fragments(4 + random.nextInt(16));
+            case 3 -> fragments(4 + random.nextInt(40));
             case 4 ->
                 "{package(collection: \"" + collection + "\", name: \"" + "x".repeat(random.nextInt(1 << 20))
                         + "\") {name}}";
@@ -86,9 +86,11 @@ final class HostileQuestions {
     private String fragments(int deep) {
         StringBuilder question =
                 new StringBuilder("{binary(collection: \"" + collection + "\", name: \"" + name() + "\") {...f0}} ");
+        String twice = random.nextBoolean()
+                ? "{...f%2$d ...f%2$d}"
+                : "{a: source {binaries {...f%2$d}} b: source {binaries {...f%2$d}}}";
         for (int i = 0; i < deep; i++) {
-            question.append("fragment f%d on Binary {a: source {binaries {...f%d}} b: source {binaries {...f%d}}} "
-                    .formatted(i, i + 1, i + 1));
+            question.append(("fragment f%1$d on Binary " + twice + " ").formatted(i, i + 1));
         }
         return question + "fragment f" + deep + " on Binary {name}";
     }

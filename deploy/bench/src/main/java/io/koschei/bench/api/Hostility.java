@@ -1,24 +1,30 @@
 package io.koschei.bench.api;
 
 import graphql.schema.idl.TypeDefinitionRegistry;
+import io.koschei.bench.api.HostileClient.Manner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Many clients of another address that ask as much as they can, and some of them read slowly. */
+/** Many clients of another address that ask as much as they can; some read slowly, and some go away in the middle. */
 final class Hostility implements AutoCloseable {
 
-    private static final int FAST = 8;
-    private static final int SLOW = 4;
-    private static final int SLOW_PAUSE = 200;
+    private static final List<Manner> CLIENTS = Stream.of(
+                    Collections.nCopies(6, Manner.FAST),
+                    Collections.nCopies(3, Manner.SLOW),
+                    Collections.nCopies(3, Manner.LEAVING))
+            .flatMap(List::stream)
+            .toList();
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(FAST + SLOW);
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS.size());
     private final Fates fates = new Fates();
     private final List<String> faults = new ArrayList<>();
     private volatile boolean isOver;
@@ -26,9 +32,9 @@ final class Hostility implements AutoCloseable {
     Hostility(URI graphql, String collection, List<String> names) throws IOException {
         TypeDefinitionRegistry schema = HostileQuestions.schema();
         InetAddress from = InetAddress.getByName("127.0.0.2");
-        for (int i = 0; i < FAST + SLOW; i++) {
+        for (int i = 0; i < CLIENTS.size(); i++) {
             HostileQuestions questions = new HostileQuestions(schema, collection, names, new Random(i));
-            HostileClient client = new HostileClient(graphql, from, i < FAST ? 0 : SLOW_PAUSE);
+            HostileClient client = new HostileClient(graphql, from, CLIENTS.get(i));
             threads.execute(() -> askOn(questions, client));
         }
     }
