@@ -4,21 +4,31 @@ import io.koschei.deadline.Deadline;
 import io.koschei.deadline.DeadlinePassedException;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works at the same time. An address has few questions worked on at once, so that one that asks a lot waits for itself and not others
- * for it; and dear questions, whoever asks them, leave a processor to the others.
+ * Who works at the same time. An address has few questions worked on at once, and fewer while others ask, so that one that asks a lot
+ * waits for itself and not others for it; and dear questions, whoever asks them, leave a processor to the others.
  */
 final class Turns {
 
     /** Pages ask several questions at once, which each take some milliseconds. */
     private static final int LEAST_OF_AN_ADDRESS = 2;
 
+    /** So long after its last question an address counts as one of those that share the processors. */
+    private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(10);
+
+    private static final int MOST_REMEMBERED = 1000;
+
     private final Map<String, Waiting> addresses = new HashMap<>();
+    private final Map<String, Long> recent = new LinkedHashMap<>();
+    private final LongSupplier nanos;
     /** In all, for each processor: most of them wait for a store most of the time. */
     private static final int FOR_A_PROCESSOR = 4;
 
@@ -28,6 +38,11 @@ final class Turns {
 
     /** @param processors of this machine */
     Turns(int processors) {
+        this(processors, System::nanoTime);
+    }
+
+    Turns(int processors, LongSupplier nanos) {
+        this.nanos = nanos;
         this.ofAnAddress = Math.max(LEAST_OF_AN_ADDRESS, processors / 2);
         this.all = new Semaphore(FOR_A_PROCESSOR * Math.max(2, processors), true);
         this.dear = new Semaphore(Math.max(1, processors - 1), true);
@@ -53,9 +68,10 @@ final class Turns {
     Runnable take(@Nullable InetAddress address, Deadline deadline) {
         String key = address == null ? "" : address.getHostAddress();
         Waiting waiting = enter(key);
+        int share = Math.min(ofAnAddress, remember(key));
         boolean taken = false;
         try {
-            taken = isTurn(waiting.turns, deadline) && isTurnInAll(waiting.turns, deadline);
+            taken = isTurn(waiting.turns, share, deadline) && isTurnInAll(waiting.turns, share, deadline);
         } finally {
             if (!taken) {
                 leave(key, waiting);
@@ -64,33 +80,47 @@ final class Turns {
         require(taken, deadline);
         return () -> {
             all.release();
-            waiting.turns.release();
+            waiting.turns.release(share);
             leave(key, waiting);
         };
     }
 
-    private boolean isTurnInAll(Semaphore address, Deadline deadline) {
-        boolean taken = isTurn(all, deadline);
+    private boolean isTurnInAll(Semaphore address, int share, Deadline deadline) {
+        boolean taken = isTurn(all, 1, deadline);
         if (!taken) {
-            address.release();
+            address.release(share);
         }
         return taken;
+    }
+
+    /** How many addresses have asked lately, with this one. The more there are, the more of its own turns a question takes. */
+    private synchronized int remember(String address) {
+        long now = nanos.getAsLong();
+        recent.remove(address);
+        recent.put(address, now);
+        Iterator<Long> oldest = recent.values().iterator();
+        while (recent.size() > MOST_REMEMBERED
+                || now - recent.values().iterator().next() > REMEMBERED) {
+            oldest.next();
+            oldest.remove();
+        }
+        return recent.size();
     }
 
     /** The same for a dear question, after its first turn, which others may use while it waits. */
     Runnable takeDear(Deadline deadline) {
         all.release();
         try {
-            require(isTurn(dear, deadline), deadline);
+            require(isTurn(dear, 1, deadline), deadline);
         } finally {
             all.acquireUninterruptibly();
         }
         return dear::release;
     }
 
-    private static boolean isTurn(Semaphore turns, Deadline deadline) {
+    private static boolean isTurn(Semaphore turns, int share, Deadline deadline) {
         try {
-            return turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return turns.tryAcquire(share, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             // The service ends.
             Thread.currentThread().interrupt();

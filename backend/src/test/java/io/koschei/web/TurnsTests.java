@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class TurnsTests {
@@ -40,8 +41,23 @@ class TurnsTests {
         Runnable first = turns.take(one, LATE);
         turns.take(one, LATE);
         refuses(turns, one);
-        turns.take(other, LATE);
         first.run();
+        turns.take(one, LATE);
+        refuses(turns, one);
+        turns.take(other, LATE);
+    }
+
+    @Test
+    void anAddressHasFewerTurnsWhileOthersAsk() {
+        AtomicLong now = new AtomicLong();
+        Turns turns = new Turns(2, now::get);
+        Runnable others = turns.take(other, LATE);
+        others.run();
+        Runnable only = turns.take(one, LATE);
+        refuses(turns, one);
+        only.run();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        turns.take(one, LATE);
         turns.take(one, LATE);
         refuses(turns, one);
     }
