@@ -70,7 +70,7 @@ class Admission extends OncePerRequestFilter {
         if (place.isEmpty() || reading.isEmpty()) {
             place.ifPresent(Runnable::run);
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            Refusal.send(response, HttpStatus.TOO_MANY_REQUESTS, ErrorCode.LIMIT_EXCEEDED, room.full());
+            Refusal.send(request, response, HttpStatus.TOO_MANY_REQUESTS, ErrorCode.LIMIT_EXCEEDED, room.full());
             return;
         }
         boolean isLater = false;

@@ -33,18 +33,21 @@ class BodyLimit extends OncePerRequestFilter {
         if (length > 0 && !Admission.isQuestion(request)) {
             // Somebody who sends it slowly would keep a thread waiting that others need for pages.
             Refusal.send(
+                    request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
                     ErrorCode.BAD_REQUEST,
                     "Only questions, to /graphql, have a body.");
         } else if (length > LONGEST) {
             Refusal.send(
+                    request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
                     ErrorCode.LIMIT_EXCEEDED,
                     "The question has " + length + " bytes; at most " + LONGEST + " are read.");
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             Refusal.send(
+                    request,
                     response,
                     HttpStatus.LENGTH_REQUIRED,
                     ErrorCode.BAD_REQUEST,

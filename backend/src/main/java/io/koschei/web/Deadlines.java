@@ -50,7 +50,10 @@ final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
         this.workers = workers();
     }
 
-    /** More threads than are let in: most only wait for their turn, some still work on what nobody waits for, none waits for a thread. */
+    /**
+     * Has more threads than {@link Admission} lets questions in, so that no question waits for a thread: most threads wait for their turn,
+     * and some still work for clients that have their error already.
+     */
     private static ExecutorService workers() {
         return new ThreadPoolExecutor(
                 0,
@@ -63,10 +66,10 @@ final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Question question = Question.of(Deadline.after(limit), address(request));
+        Question question = new Question(Deadline.after(limit), address(request));
         request.configureExecutionInput((input, builder) -> {
             var asked = builder.graphQLContext(Map.of(Question.class, question)).build();
-            question.input().set(asked);
+            question.begins(asked);
             return asked;
         });
         return Mono.deferContextual(context -> Mono.fromFuture(begin(question, request, chain, context), true))
@@ -90,9 +93,8 @@ final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
 
     /** Clients may count on it, and ask for less at a time before they are refused. */
     private static void say(Question question, WebGraphQlResponse response) {
-        if (question.cost().get() > 0) {
-            response.getResponseHeaders()
-                    .set("Koschei-Question-Cost", String.valueOf(question.cost().get()));
+        if (question.cost() > 0) {
+            response.getResponseHeaders().set("Koschei-Question-Cost", String.valueOf(question.cost()));
         }
     }
 

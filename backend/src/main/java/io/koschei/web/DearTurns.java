@@ -45,7 +45,7 @@ final class DearTurns extends SimplePerformantInstrumentation {
             context.getGraphQLContext().put(DEADLINE, question.deadline());
             Cost cost = context.getGraphQLContext().get(Cost.class);
             if (cost != null) {
-                question.cost().set(cost.values());
+                question.costs(cost.values());
                 if (cost.isDear()) {
                     question.took(turns.takeDear(question.deadline()));
                 }

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
@@ -25,14 +27,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only to names that are known to be this service's. Otherwise a page from elsewhere, whose name its owner lets lead to this
- * address, could read here with the browser of whoever looks at it, and change what users may.
+ * Lets only requests pass that call this service by one of its names. Otherwise the owner of a page elsewhere could let its name lead to
+ * this address, and the browsers of that page's readers would read here, and change what users may change.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 @Profile("web")
 class Hosts extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Hosts.class);
     private static final Set<String> LOOPBACK = Set.of("localhost", "ip6-localhost");
 
     private final Set<String> names;
@@ -40,11 +43,22 @@ class Hosts extends OncePerRequestFilter {
     /**
      * @param url where users find the pages; empty if they find them on this machine only
      * @param hosts other names of this service
+     * @param address on which it listens
      */
-    Hosts(@Value("${koschei.web.url}") String url, @Value("${koschei.web.hosts}") List<String> hosts) {
+    Hosts(
+            @Value("${koschei.web.url}") String url,
+            @Value("${koschei.web.hosts}") List<String> hosts,
+            @Value("${server.address}") String address) {
         this.names = Stream.concat(named(url), hosts.stream())
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+        if (names.isEmpty() && !isLoopback(address)) {
+            LOG.warn(
+                    "Koschei listens on {}, but is known only as localhost and by numbers of addresses. Set koschei.web.url"
+                            + " to the address of its pages.",
+                    address);
+        }
     }
 
     private static Stream<String> named(String url) {
@@ -62,6 +76,7 @@ class Hosts extends OncePerRequestFilter {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (!isKnown(request.getServerName())) {
             Refusal.send(
+                    request,
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
                     ErrorCode.BAD_REQUEST,
@@ -69,6 +84,7 @@ class Hosts extends OncePerRequestFilter {
                             + ". The administrator sets koschei.web.url or koschei.web.hosts to the names that it has.");
         } else if (origin != null && !isOwn(origin, request.getServerName())) {
             Refusal.send(
+                    request,
                     response,
                     HttpStatus.FORBIDDEN,
                     ErrorCode.BAD_REQUEST,

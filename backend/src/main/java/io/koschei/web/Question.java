@@ -3,58 +3,77 @@ package io.koschei.web;
 import graphql.ExecutionInput;
 import io.koschei.deadline.Deadline;
 import java.net.InetAddress;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A question that is being answered; its {@code GraphQLContext} has it under this class.
- *
- * @param from who asks; null where that is not known
- * @param cost in values; 0 while it is not known
- */
-record Question(
-        Deadline deadline,
-        @Nullable InetAddress from,
-        AtomicReference<@Nullable ExecutionInput> input,
-        AtomicReference<Runnable> turns,
-        AtomicBoolean isCancelled,
-        AtomicLong cost) {
+/** A question that is being answered; its {@code GraphQLContext} has it under this class. Several threads work on it. */
+final class Question {
 
-    static Question of(Deadline deadline, @Nullable InetAddress from) {
-        return new Question(
-                deadline,
-                from,
-                new AtomicReference<>(),
-                new AtomicReference<>(() -> {}),
-                new AtomicBoolean(),
-                new AtomicLong());
+    private final Deadline deadline;
+    private final @Nullable InetAddress from;
+    private @Nullable ExecutionInput input;
+    private Runnable turns = () -> {};
+    private boolean isCancelled;
+    private long cost;
+
+    /** @param from the client's address; null where that is not known */
+    Question(Deadline deadline, @Nullable InetAddress from) {
+        this.deadline = deadline;
+        this.from = from;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    @Nullable InetAddress from() {
+        return from;
+    }
+
+    /** Notes what GraphQL works on, so that it can be cancelled. */
+    synchronized void begins(ExecutionInput begun) {
+        input = begun;
     }
 
     /**
-     * Nothing more of it is begun. What is being done ends by itself at the deadline.
+     * Keeps GraphQL from beginning anything more. What it has begun ends by itself at the deadline.
      *
      * @return false when it was cancelled before
      */
-    boolean cancel() {
-        ExecutionInput asked = input.get();
-        if (asked != null) {
-            asked.cancel();
+    synchronized boolean cancel() {
+        if (input != null) {
+            input.cancel();
         }
-        return !isCancelled.getAndSet(true);
+        boolean isFirst = !isCancelled;
+        isCancelled = true;
+        return isFirst;
     }
 
-    /** Others may have a turn that this one had, once it ends. */
-    void took(Runnable giveBack) {
-        turns.getAndUpdate(before -> () -> {
+    /** Adds a turn that another question can have once this one ends. */
+    synchronized void took(Runnable giveBack) {
+        Runnable before = turns;
+        turns = () -> {
             giveBack.run();
             before.run();
-        });
+        };
     }
 
-    /** It has ended. */
+    /** Gives all turns back, once. */
     void giveTurnsBack() {
-        turns.getAndSet(() -> {}).run();
+        Runnable taken;
+        synchronized (this) {
+            taken = turns;
+            turns = () -> {};
+        }
+        taken.run();
+    }
+
+    /** Notes what the question costs, in values. */
+    synchronized void costs(long values) {
+        cost = values;
+    }
+
+    /** In values; 0 while it is not known. */
+    synchronized long cost() {
+        return cost;
     }
 }

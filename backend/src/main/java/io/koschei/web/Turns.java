@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works at the same time. An address has few questions worked on at once, and fewer while others ask, so that one that asks a lot
- * waits for itself and not others for it; and dear questions, whoever asks them, leave a processor to the others.
+ * Decides which questions Koschei works on at the same time: few of one address, and fewer while other addresses ask, so that a client
+ * that asks a lot waits for itself; and of dear questions so few that they leave a processor to the others.
  */
 final class Turns {
 
@@ -48,7 +48,7 @@ final class Turns {
         this.dear = new Semaphore(Math.max(1, processors - 1), true);
     }
 
-    /** Those of an address; it is forgotten when nobody waits. */
+    /** The turns of an address, and how many questions have or want one; {@link #leave} forgets the address with the last of them. */
     private static final class Waiting {
 
         private final Semaphore turns;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Another session holds a table, so that whoever reads it waits; but nobody waits for longer than an answer may take. */
+/** Another session holds a table, so that statements wait for it; the client has an answer at the deadline all the same. */
 class DeadlineIT {
 
     private static final String DATABASE = "late";

@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@ExtendWith(OutputCaptureExtension.class)
 class HostsTests {
 
-    private final Hosts hosts = new Hosts("https://koschei.example.org/", List.of("one.internal", " Two.internal"));
+    private final Hosts hosts =
+            new Hosts("https://koschei.example.org/", List.of("one.internal", " Two.internal"), "0.0.0.0");
 
     private MockHttpServletResponse ask(Hosts asked, String host, @Nullable String origin)
             throws ServletException, IOException {
@@ -104,12 +109,38 @@ class HostsTests {
 
     @Test
     void withoutSettingsItIsKnownOnThisMachineOnly() throws ServletException, IOException {
-        Hosts usual = new Hosts("", List.of());
+        Hosts usual = new Hosts("", List.of(), "127.0.0.1");
         assertThat(ask(usual, "localhost", "http://localhost:8080").getStatus()).isEqualTo(200);
         assertThat(ask(usual, "koschei.example.org", null).getStatus()).isEqualTo(421);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Hosts("koschei", List.of()))
+                .isThrownBy(() -> new Hosts("koschei", List.of(), "127.0.0.1"))
                 .withMessageContaining("koschei.web.url must be an address like https://");
+    }
+
+    @Test
+    void browsersReadASentence() throws ServletException, IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+        request.setServerName("koschei.example.net");
+        request.addHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        hosts.doFilter(request, response, new MockFilterChain());
+        assertThat(response.getContentType()).startsWith("text/plain");
+        assertThat(response.getContentAsString())
+                .startsWith("This Koschei is not known as 'koschei.example.net'. The administrator sets ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, '', true",
+        "10.0.0.7, '', true",
+        "0.0.0.0, https://k.example.org, false",
+        "127.0.0.1, '', false"
+    })
+    void theLogSaysWhatIsMissing(String address, String url, boolean isSaid, CapturedOutput output) {
+        Hosts started = new Hosts(url, List.of(), address);
+        assertThat(started).isNotNull();
+        assertThat(output.getAll().contains("Koschei listens on " + address + ", but is known only as localhost"))
+                .isEqualTo(isSaid);
     }
 
     @Test

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures what somebody who looks at pages notices of others who ask all that the schema lets them ask. */
+/** Measures what a user who looks at pages notices of clients that ask all that the schema lets them ask. */
 @Command(
         name = "api",
         mixinStandardHelpOptions = true,
@@ -32,7 +32,7 @@ public final class ApiBench implements Callable<Integer> {
 
     private static final String COLLECTION = "api";
 
-    /** What {@code koschei.web.deadline} is when nobody has set it, in seconds. */
+    /** The default of {@code koschei.web.deadline}, in seconds. */
     private static final int DEADLINE = 20;
 
     private static final Duration PAUSE = Duration.ofMillis(100);

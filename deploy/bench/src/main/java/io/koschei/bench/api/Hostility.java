@@ -55,7 +55,7 @@ final class Hostility implements AutoCloseable {
         faults.add(what);
     }
 
-    /** Questions that nobody answered, each with why. */
+    /** Questions that Koschei did not answer, each with the reason. */
     synchronized List<String> faults() {
         return List.copyOf(faults);
     }
