@@ -1,6 +1,6 @@
 /**
  * Installed packages that checkouts share: to unpack their 90,000 files takes a minute of processor time, to link them two seconds.
- * Node's tools replace files and never write into them, so no checkout changes what another has.
+ * npm replaces files and never writes into them; a file that is edited in place changes in every checkout.
  */
 import {
   copyFileSync,
@@ -17,6 +17,9 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+
+/** Halves of builds that were cut off are older, in milliseconds. */
+const DAY = 24 * 3600 * 1000;
 
 /** For the branch at hand and the one before. */
 const MOST = 2;
@@ -66,7 +69,12 @@ export function restore(mark, to, folder = FOLDER) {
 export function keep(mark, from, folder = FOLDER) {
   try {
     linkWhole(from, join(folder, mark));
+    const now = Date.now();
     readdirSync(folder)
+      .filter((name) => name.includes('.') && now - statSync(join(folder, name)).mtimeMs > DAY)
+      .forEach((half) => rmSync(join(folder, half), { recursive: true, force: true }));
+    readdirSync(folder)
+      .filter((name) => !name.includes('.'))
       .map((name) => join(folder, name))
       .sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs)
       .slice(MOST)

@@ -80,6 +80,15 @@ test('only the two that were used last are kept', () => {
   expect(readdirSync(kept).sort()).toEqual(['a', 'c']);
 });
 
+test('half of what a build kept that was cut off goes a day later, and counts for nothing', () => {
+  keep('a', installed, kept);
+  mkdirSync(join(kept, 'b.fresh'));
+  mkdirSync(join(kept, 'b.old'));
+  utimesSync(join(kept, 'b.old'), 1, 1);
+  keep('b', installed, kept);
+  expect(readdirSync(kept).sort()).toEqual(['a', 'b', 'b.fresh']);
+});
+
 test('a build that cannot keep its packages goes on', () => {
   const said = vi.spyOn(console, 'log').mockImplementation(() => {});
   writeFileSync(kept, 'in the way');

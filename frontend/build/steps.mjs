@@ -28,7 +28,8 @@ const steps = {
 };
 
 function filesOf(path) {
-  if (GENERATED.has(path)) return [];
+  // Beside node_modules there may be half of it, of a build that was cut off.
+  if (GENERATED.has(path) || path.startsWith('node_modules')) return [];
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path)
     .sort()
