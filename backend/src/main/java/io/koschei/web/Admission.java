@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
@@ -39,10 +40,23 @@ class Admission extends OncePerRequestFilter {
 
     private static final int STREAMS_EACH = 100;
 
+    /** Whose bodies are still to come: each keeps a thread waiting. */
+    private static final int BODIES = 64;
+
+    private static final int BODIES_EACH = 8;
+
+    private static final int PROBES = 16;
+
+    private static final int PROBES_EACH = 8;
+
+    private final Room probes;
+    private final Room bodies;
     private final Room questions;
     private final Room streams;
 
     Admission(MeterRegistry meters) {
+        this.probes = new Room("probe", PROBES, PROBES_EACH, meters);
+        this.bodies = new Room("body", BODIES, BODIES_EACH, meters);
         this.questions = new Room("question", QUESTIONS, QUESTIONS_EACH, meters);
         this.streams = new Room("stream", STREAMS, STREAMS_EACH, meters);
     }
@@ -50,27 +64,54 @@ class Admission extends OncePerRequestFilter {
     /** By the path that is found in the end: {@code /graphql;x} and {@code /%67raphql} ask questions, too. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isQuestion(request);
+        return !isQuestion(request) && !isProbe(request);
     }
 
     static boolean isQuestion(HttpServletRequest request) {
         return request.getServletPath().equals("/graphql");
     }
 
+    /** Of load balancers and Prometheus: to count everything takes some milliseconds of a processor. */
+    private static boolean isProbe(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/actuator");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isProbe(request)) {
+            answer(probes, request, response, chain);
+            return;
+        }
+        HttpServletRequest whole;
+        Optional<Runnable> reading = bodies.enter(request.getRemoteAddr());
+        if (reading.isEmpty()) {
+            refuse(request, response, bodies);
+            return;
+        }
+        try {
+            whole = Bodies.read(request);
+        } catch (SocketTimeoutException e) {
+            Refusal.send(
+                    request,
+                    response,
+                    HttpStatus.REQUEST_TIMEOUT,
+                    ErrorCode.BAD_REQUEST,
+                    "The question has not come within 5 s.");
+            return;
+        } finally {
+            reading.get().run();
+        }
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        Room room = accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE) ? streams : questions;
+        boolean isStream = accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+        answer(isStream ? streams : questions, whole, response, chain);
+    }
+
+    private static void answer(Room room, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         Optional<Runnable> place = room.enter(request.getRemoteAddr());
-        // While its question is read, a stream keeps a thread, too.
-        Optional<Runnable> reading = room == questions
-                ? Optional.of(() -> {})
-                : place.flatMap(any -> questions.enter(request.getRemoteAddr()));
-        if (place.isEmpty() || reading.isEmpty()) {
-            place.ifPresent(Runnable::run);
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            Refusal.send(request, response, HttpStatus.TOO_MANY_REQUESTS, ErrorCode.LIMIT_EXCEEDED, room.full());
+        if (place.isEmpty()) {
+            refuse(request, response, room);
             return;
         }
         boolean isLater = false;
@@ -78,11 +119,15 @@ class Admission extends OncePerRequestFilter {
             chain.doFilter(request, response);
             isLater = request.isAsyncStarted() && listens(request, place.get());
         } finally {
-            reading.get().run();
             if (!isLater) {
                 place.get().run();
             }
         }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Room room) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        Refusal.send(request, response, HttpStatus.TOO_MANY_REQUESTS, ErrorCode.LIMIT_EXCEEDED, room.full());
     }
 
     /** Whether the container will say when the answer has been read; it may have been meanwhile. */

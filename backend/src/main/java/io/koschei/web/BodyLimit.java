@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Profile("web")
 class BodyLimit extends OncePerRequestFilter {
 
-    /** Bytes: enough for the names of some hundred thousand packages. */
-    private static final long LONGEST = 4 << 20;
+    /** Bytes: enough for the names of some thousand packages. What they become in memory is some twenty times as much. */
+    private static final long LONGEST = 256 << 10;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

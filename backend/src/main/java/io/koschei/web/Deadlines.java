@@ -39,11 +39,11 @@ import reactor.util.context.ContextView;
 final class Deadlines implements WebGraphQlInterceptor, AutoCloseable {
 
     private final Duration limit;
-    private final Turns turns;
+    private final QuestionTurns turns;
     private final MeterRegistry meters;
     private final ExecutorService workers;
 
-    Deadlines(@Value("${koschei.web.deadline}") Duration limit, Turns turns, MeterRegistry meters) {
+    Deadlines(@Value("${koschei.web.deadline}") Duration limit, QuestionTurns turns, MeterRegistry meters) {
         this.limit = limit;
         this.turns = turns;
         this.meters = meters;

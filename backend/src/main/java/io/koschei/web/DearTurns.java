@@ -26,9 +26,9 @@ final class DearTurns extends SimplePerformantInstrumentation {
 
     private static final String DEADLINE = "koschei.deadline";
 
-    private final Turns turns;
+    private final QuestionTurns turns;
 
-    DearTurns(Turns turns) {
+    DearTurns(QuestionTurns turns) {
         this.turns = turns;
         ContextRegistry.getInstance()
                 .registerThreadLocalAccessor(

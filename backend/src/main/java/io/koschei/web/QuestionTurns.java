@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Decides which questions Koschei works on at the same time: few of one address, and fewer while other addresses ask, so that a client
  * that asks a lot waits for itself; and of dear questions so few that they leave a processor to the others.
  */
-final class Turns {
+final class QuestionTurns {
 
     /** Pages ask several questions at once, which each take some milliseconds. */
     private static final int LEAST_OF_AN_ADDRESS = 2;
+
+    /** In all, for each processor: most of them wait for a store most of the time. */
+    private static final int FOR_A_PROCESSOR = 4;
 
     /** So long after its last question an address counts as one of those that share the processors. */
     private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(10);
@@ -29,19 +32,16 @@ final class Turns {
     private final Map<String, Waiting> addresses = new HashMap<>();
     private final Map<String, Long> recent = new LinkedHashMap<>();
     private final LongSupplier nanos;
-    /** In all, for each processor: most of them wait for a store most of the time. */
-    private static final int FOR_A_PROCESSOR = 4;
-
     private final int ofAnAddress;
     private final Semaphore all;
     private final Semaphore dear;
 
     /** @param processors of this machine */
-    Turns(int processors) {
+    QuestionTurns(int processors) {
         this(processors, System::nanoTime);
     }
 
-    Turns(int processors, LongSupplier nanos) {
+    QuestionTurns(int processors, LongSupplier nanos) {
         this.nanos = nanos;
         this.ofAnAddress = Math.max(LEAST_OF_AN_ADDRESS, processors / 2);
         this.all = new Semaphore(FOR_A_PROCESSOR * Math.max(2, processors), true);
@@ -107,7 +107,12 @@ final class Turns {
         return recent.size();
     }
 
-    /** The same for a dear question, after its first turn, which others may use while it waits. */
+    /**
+     * Waits until it is a dear question's turn. Others may use its first turn, which it has by then, while it waits.
+     *
+     * @return to be run at the end
+     * @throws DeadlinePassedException when it is not by then
+     */
     Runnable takeDear(Deadline deadline) {
         all.release();
         try {

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Has room for some of a kind, and for fewer of one address. */
 final class Room {
 
+    /** A quarter of the places is for addresses that have a quarter of theirs at most: a few addresses never take all. */
+    private static final int RESERVED = 4;
+
     private final String kind;
     private final int most;
     private final int mostEach;
@@ -35,7 +38,8 @@ final class Room {
      */
     synchronized Optional<Runnable> enter(String address) {
         int before = inside.getOrDefault(address, 0);
-        if (all >= most || before >= mostEach) {
+        boolean isCrowded = all >= most - most / RESERVED;
+        if (all >= most || before >= (isCrowded ? mostEach / RESERVED : mostEach)) {
             refused.increment();
             return Optional.empty();
         }

@@ -23,8 +23,8 @@ class WebConfiguration {
     }
 
     @Bean
-    Turns turns() {
-        return new Turns(Runtime.getRuntime().availableProcessors());
+    QuestionTurns turns() {
+        return new QuestionTurns(Runtime.getRuntime().availableProcessors());
     }
 
     /** Looks for finished generations, so that open pages learn of them. */

@@ -6,6 +6,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -71,7 +73,7 @@ class WebIT {
         HttpResponse<String> announced = post(
                 BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(five), five.size() * (long) mebibyte.length));
         assertThat(announced.statusCode()).isEqualTo(413);
-        assertThat(announced.body()).contains("has 5242880 bytes; at most 4194304 are read");
+        assertThat(announced.body()).contains("has 5242880 bytes; at most 262144 are read");
 
         HttpResponse<String> form = HttpClient.newHttpClient()
                 .send(
@@ -90,6 +92,42 @@ class WebIT {
         assertThat(answered.headers().firstValue("Koschei-Question-Cost"))
                 .as("ten rows of a name each")
                 .hasValue("20");
+    }
+
+    /** Three addresses that send bodies byte by byte are told that they took too long, and keep no other from asking. */
+    @Test
+    void slowBodiesKeepNoOtherWaiting() throws IOException, InterruptedException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 36; i++) {
+                Socket socket = new Socket();
+                socket.bind(new InetSocketAddress("127.0.3." + (1 + i % 3), 0));
+                socket.connect(
+                        new InetSocketAddress("127.0.0.1", service.url("/").getPort()));
+                socket.getOutputStream()
+                        .write(("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 1000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                slow.add(socket);
+            }
+            assertThat(post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(statusOfTrickle(slow.get(0))).isEqualTo("HTTP/1.1 408");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Sends a byte at a time until there is an answer. */
+    private static String statusOfTrickle(Socket socket) throws IOException, InterruptedException {
+        for (int i = 0; i < 120 && socket.getInputStream().available() < 12; i++) {
+            Thread.sleep(500);
+            socket.getOutputStream().write(' ');
+        }
+        return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     }
 
     /** Those who go away in the middle of an answer make room, once each. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class TurnsTests {
+class QuestionTurnsTests {
 
     private static final Deadline SOON = Deadline.after(Duration.ofMillis(1));
     private static final Deadline LATE = Deadline.after(Duration.ofMinutes(1));
@@ -31,13 +31,13 @@ class TurnsTests {
         }
     }
 
-    private static void refuses(Turns turns, InetAddress address) {
+    private static void refuses(QuestionTurns turns, InetAddress address) {
         assertThatExceptionOfType(DeadlinePassedException.class).isThrownBy(() -> turns.take(address, SOON));
     }
 
     @Test
     void anAddressWaitsForItselfAndNoOther() {
-        Turns turns = new Turns(2);
+        QuestionTurns turns = new QuestionTurns(2);
         Runnable first = turns.take(one, LATE);
         turns.take(one, LATE);
         refuses(turns, one);
@@ -50,7 +50,7 @@ class TurnsTests {
     @Test
     void anAddressHasFewerTurnsWhileOthersAsk() {
         AtomicLong now = new AtomicLong();
-        Turns turns = new Turns(2, now::get);
+        QuestionTurns turns = new QuestionTurns(2, now::get);
         Runnable others = turns.take(other, LATE);
         others.run();
         Runnable only = turns.take(one, LATE);
@@ -64,7 +64,7 @@ class TurnsTests {
 
     @Test
     void anAddressHasHalfOfTheProcessors() {
-        Turns turns = new Turns(8);
+        QuestionTurns turns = new QuestionTurns(8);
         for (int i = 0; i < 4; i++) {
             turns.take(one, LATE);
         }
@@ -74,7 +74,7 @@ class TurnsTests {
 
     @Test
     void allTogetherHaveSomeForEachProcessor() {
-        Turns turns = new Turns(2);
+        QuestionTurns turns = new QuestionTurns(2);
         List<Runnable> taken = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             taken.add(turns.take(address("10.0.1." + i), LATE));
@@ -90,7 +90,7 @@ class TurnsTests {
     /** Eight addresses have all turns, and their dear questions wait for the only one of those. */
     @Test
     void whoWaitsForADearTurnKeepsNobodyElseWaiting() throws Exception {
-        Turns turns = new Turns(2);
+        QuestionTurns turns = new QuestionTurns(2);
         List<CompletableFuture<Runnable>> waiting = new ArrayList<>();
         turns.take(address("10.0.1.0"), LATE);
         Runnable dear = turns.takeDear(LATE);
@@ -107,7 +107,7 @@ class TurnsTests {
 
     @Test
     void whoWaitsGoesOnWhenAnotherHasEnded() throws Exception {
-        Turns turns = new Turns(2);
+        QuestionTurns turns = new QuestionTurns(2);
         Runnable first = turns.take(one, LATE);
         turns.take(one, LATE);
         CompletableFuture<Runnable> waiting = CompletableFuture.supplyAsync(() -> turns.take(one, LATE));
@@ -117,17 +117,17 @@ class TurnsTests {
 
     @Test
     void dearQuestionsLeaveAProcessorToOthers() {
-        Turns two = new Turns(2);
+        QuestionTurns two = new QuestionTurns(2);
         two.take(one, LATE);
         Runnable dear = two.takeDear(LATE);
         assertThatExceptionOfType(DeadlinePassedException.class).isThrownBy(() -> two.takeDear(SOON));
         dear.run();
         two.takeDear(LATE);
 
-        Turns single = new Turns(1);
+        QuestionTurns single = new QuestionTurns(1);
         single.take(one, LATE);
         single.takeDear(LATE);
-        Turns four = new Turns(4);
+        QuestionTurns four = new QuestionTurns(4);
         four.take(one, LATE);
         for (int i = 0; i < 3; i++) {
             four.takeDear(LATE);

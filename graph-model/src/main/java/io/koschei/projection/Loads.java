@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 final class Loads<K, V> {
 
-    /** Nobody's turn comes after a queue of that length. */
+    /** What comes after so many others would not be loaded in time. */
     private static final int MOST_WAITING = 100;
 
     private final Executor loaders;

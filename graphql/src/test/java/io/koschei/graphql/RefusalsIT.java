@@ -218,6 +218,31 @@ class RefusalsIT {
         refused(client, ErrorCode.LIMIT_EXCEEDED, "1,000 fields", question + "fragment F40 on Collection {name}");
     }
 
+    /** GraphQL's own validation of 900 took more than 20 s, and of 1,480 all of a thread's stack. */
+    @Test
+    void refusesManyFragmentsBeforeTheyAreValidated() {
+        StringBuilder question = new StringBuilder("{collections {...F0}} ");
+        for (int i = 0; i < 1480; i++) {
+            question.append("fragment F%d on Collection {name ...F%d ...F%d} "
+                    .formatted(i, Math.min(1479, i + 1), Math.min(1479, i + 2)));
+        }
+        refused(client, ErrorCode.LIMIT_EXCEEDED, "may have 100 fragments, not 1480", question.toString());
+    }
+
+    /** Five hundred rows of a name of 100,000 characters are 50 MB. */
+    @Test
+    void refusesLongAliases() {
+        String rows = "{collection(name: \"world\") {binaries(first: 500) {edges {node {%s: id}}}}}";
+        assertThat(client.data(rows.formatted("a".repeat(100)))
+                        .at("/collection/binaries/edges")
+                        .isEmpty())
+                .isFalse();
+        String text = "An alias may have 100 characters, not 101.";
+        refused(client, ErrorCode.LIMIT_EXCEEDED, text, rows.formatted("a".repeat(101)));
+        refused(client, ErrorCode.LIMIT_EXCEEDED, text, "{__schema {types {" + "a".repeat(101) + ": name}}}");
+        refused(client, ErrorCode.LIMIT_EXCEEDED, text, "{collections {" + "a".repeat(101) + ": __typename}}");
+    }
+
     /** Everybody who listens has each event looked up. */
     @Test
     void refusesSubscriptionsWhoseEventsAreDear() {

@@ -7,10 +7,14 @@ import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
+import graphql.validation.ValidationError;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -36,8 +40,25 @@ final class CostLimit extends SimplePerformantInstrumentation {
     /** The same, with fields that are asked for twice, and with each use of a fragment. */
     private static final int MOST_SELECTIONS = 5000;
 
+    /** To prove that none of them uses itself takes the third power of their number. */
+    private static final int MOST_FRAGMENTS = 100;
+
     static final Options OPTIONS =
             Options.defaultOptions().maxChildrenDepth(DEEPEST).maxFieldsCount(MOST_FIELDS);
+
+    @Override
+    public @Nullable InstrumentationContext<List<ValidationError>> beginValidation(
+            InstrumentationValidationParameters parameters, @Nullable InstrumentationState state) {
+        int fragments = parameters
+                .getDocument()
+                .getDefinitionsOfType(FragmentDefinition.class)
+                .size();
+        if (fragments > MOST_FRAGMENTS) {
+            throw new AbortExecutionException(
+                    "A question may have " + MOST_FRAGMENTS + " fragments, not " + fragments + ".");
+        }
+        return super.beginValidation(parameters, state);
+    }
 
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(

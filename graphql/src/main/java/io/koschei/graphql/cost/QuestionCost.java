@@ -32,6 +32,8 @@ final class QuestionCost {
     /** Characters: expressions of transitions are the longest. */
     private static final int LONGEST = 4000;
 
+    private static final int LONGEST_KEY = 100;
+
     /** Arguments that name a collection. */
     private static final Set<String> COLLECTION = Set.of("collection", "name");
 
@@ -65,6 +67,7 @@ final class QuestionCost {
     }
 
     private long of(ExecutableNormalizedField field, @Nullable ExecutableNormalizedField parent) {
+        requireShortKey(field);
         if (field.getFieldName().equals("__typename")) {
             return 1;
         }
@@ -84,7 +87,16 @@ final class QuestionCost {
 
     /** Fields below one, and itself. */
     private static long fields(ExecutableNormalizedField field) {
+        requireShortKey(field);
         return 1 + field.getChildren().stream().mapToLong(QuestionCost::fields).sum();
+    }
+
+    /** Answers repeat an alias for each row. */
+    private static void requireShortKey(ExecutableNormalizedField field) {
+        int length = field.getResultKey().length();
+        if (length > LONGEST_KEY) {
+            throw new AbortExecutionException("An alias may have " + LONGEST_KEY + " characters, not " + length + ".");
+        }
     }
 
     /** Answers repeat what was asked, once for each alias. */

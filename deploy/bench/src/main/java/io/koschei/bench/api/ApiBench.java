@@ -120,6 +120,7 @@ public final class ApiBench implements Callable<Integer> {
         Fates fates = hostility.fates();
         report.note("alone", before.percentile(95), "ms a page takes the user alone, p95");
         report.note("beside", beside.percentile(95), "ms beside the hostile clients, p95");
+        report.note("slowest", beside.percentile(100), "ms the slowest page beside them");
         report.note("hostile questions", fates.count(), "hostile questions: " + fates);
         report.note("hostile answers", fates.bytes() / 1048576.0, "MiB of answers to them");
         report.note(

@@ -55,7 +55,7 @@ final class HostileQuestions {
                         + aliases(400, i -> "__typename") + "}}}}}";
             case 3 -> fragments(4 + random.nextInt(40));
             case 4 ->
-                "{package(collection: \"" + collection + "\", name: \"" + "x".repeat(random.nextInt(1 << 20))
+                "{package(collection: \"" + collection + "\", name: \"" + "x".repeat(random.nextInt(1 << 17))
                         + "\") {name}}";
             case 5 -> "{" + aliases(1 + random.nextInt(40), i -> pages(1 + random.nextInt(3))) + "}";
             default -> "{" + aliases(1 + random.nextInt(12), i -> root(4 + random.nextInt(4))) + "}";
