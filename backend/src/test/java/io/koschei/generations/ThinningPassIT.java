@@ -12,7 +12,7 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.writing.GraphWriter;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;

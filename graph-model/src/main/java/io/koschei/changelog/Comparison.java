@@ -1,7 +1,7 @@
 package io.koschei.changelog;
 
 import io.koschei.model.generation.LogEntry;
-import io.koschei.neo4j.GraphPosition;
+import io.koschei.neo4j.writing.GraphPosition;
 import java.util.List;
 
 /** What comparing the graph of a collection with the change log says. */

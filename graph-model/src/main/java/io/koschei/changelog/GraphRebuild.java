@@ -3,7 +3,7 @@ package io.koschei.changelog;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.LogEntry;
 import io.koschei.model.generation.LogHead;
-import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.writing.GraphWriter;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.writing.ChangeLog;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.koschei.changelog;
 
 import io.koschei.model.generation.LogEntry;
-import io.koschei.neo4j.GraphPart;
-import io.koschei.neo4j.GraphWriter;
+import io.koschei.neo4j.writing.GraphPart;
+import io.koschei.neo4j.writing.GraphWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.neo4j.driver.Value;
 
 /** How packages are named in Cypher. Sources and binaries have different labels, and sources no architecture. */
-enum PackageLabels {
+public enum PackageLabels {
     SOURCE("(%s:Source {collection: $collection, name: %s.name})", "BUILD_REQUIRES"),
     BINARY("(%s:Binary {collection: $collection, name: %s.name, arch: %s.arch})", "REQUIRES");
 
@@ -17,43 +17,47 @@ enum PackageLabels {
         this.requires = requires;
     }
 
-    static PackageLabels of(PackageKey key) {
+    public static PackageLabels of(PackageKey key) {
         return key.isSource() ? SOURCE : BINARY;
     }
 
     /** A node pattern: the variable for the node, found by the name and architecture of the map in {@code row}. */
-    String node(String variable, String row) {
+    public String node(String variable, String row) {
         return this == SOURCE ? pattern.formatted(variable, row) : pattern.formatted(variable, row, row);
     }
 
     /** A match of one node by its element id. */
-    String withId(String variable, String id) {
+    public String withId(String variable, String id) {
         return "(%1$s:%2$s) WHERE elementId(%1$s) = %3$s".formatted(variable, label(), id);
     }
 
     /** A match of every node of the collection, in a way that an index answers: by the collection alone, nodes of all others are read, too. */
-    String all(String variable) {
+    public String all(String variable) {
         return "MATCH (%1$s:%2$s) WHERE %1$s.collection = $collection AND %1$s.name IS NOT NULL"
                         .formatted(variable, label())
                 + (this == SOURCE ? "" : " AND " + variable + ".arch IS NOT NULL");
     }
 
-    /** @param arch as the node has it */
-    PackageKey key(String name, Value arch) {
+    /**
+     * The key of a node.
+     *
+     * @param arch as the node has it
+     */
+    public PackageKey key(String name, Value arch) {
         return this == SOURCE ? PackageKey.source(name) : new PackageKey(name, arch.asString());
     }
 
     /** The label itself. */
-    String label() {
+    public String label() {
         return this == SOURCE ? "Source" : "Binary";
     }
 
     /** Type of the edges to what the package directly requires. */
-    String requires() {
+    public String requires() {
         return requires;
     }
 
-    static Map<String, Object> row(PackageKey key) {
+    public static Map<String, Object> row(PackageKey key) {
         return Map.of("name", key.name(), "arch", key.arch());
     }
 }

@@ -14,13 +14,13 @@ import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** Reads from the graph. What takes longer than the limit, or than somebody waits for it, is stopped by the server itself. */
-final class Queries {
+public final class Queries {
 
     /** For queries that a client waits for. */
-    static final Duration SHORT = Duration.ofSeconds(20);
+    public static final Duration SHORT = Duration.ofSeconds(20);
 
     /** For whole generations. */
-    static final Duration LONG = Duration.ofMinutes(2);
+    public static final Duration LONG = Duration.ofMinutes(2);
 
     private static final SessionConfig MANY_AT_ONCE =
             SessionConfig.builder().withFetchSize(10_000).build();
@@ -28,13 +28,17 @@ final class Queries {
     private final Driver driver;
     private final Duration limit;
 
-    Queries(Driver driver, Duration limit) {
+    public Queries(Driver driver, Duration limit) {
         this.driver = driver;
         this.limit = limit;
     }
 
-    /** @throws GraphTimeoutException when it took too long */
-    List<Record> list(String cypher, Map<String, Object> parameters) {
+    /**
+     * All rows of an answer.
+     *
+     * @throws GraphTimeoutException when it took too long
+     */
+    public List<Record> list(String cypher, Map<String, Object> parameters) {
         try (Session session = driver.session()) {
             return session.executeRead(
                     transaction -> transaction.run(cypher, parameters).list(), config());
@@ -49,7 +53,7 @@ final class Queries {
      * @param begin called each time before the first row
      * @throws GraphTimeoutException when it took too long
      */
-    void forEach(String cypher, Map<String, Object> parameters, Runnable begin, Consumer<Record> consumer) {
+    public void forEach(String cypher, Map<String, Object> parameters, Runnable begin, Consumer<Record> consumer) {
         try (Session session = driver.session(MANY_AT_ONCE)) {
             session.executeRead(
                     transaction -> {

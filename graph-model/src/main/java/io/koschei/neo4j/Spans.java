@@ -10,19 +10,19 @@ import java.util.Map;
 import org.neo4j.driver.Value;
 
 /** How stretches of generations, and versions, are written in the graph. */
-final class Spans {
+public final class Spans {
 
     /** {@code to} of a stretch that goes on. */
-    static final int OPEN = Stretch.OPEN;
+    public static final int OPEN = Stretch.OPEN;
 
     private Spans() {}
 
     /** The condition that a version node or an edge is true in generation {@code $ordinal}. */
-    static String during(String variable) {
+    public static String during(String variable) {
         return "%1$s.from <= $ordinal AND %1$s.to > $ordinal".formatted(variable);
     }
 
-    static Map<String, Object> version(PackageFacts facts) {
+    public static Map<String, Object> version(PackageFacts facts) {
         Map<String, Object> version = new HashMap<>();
         version.put("epoch", facts.nevra().evr().epoch());
         version.put("version", facts.nevra().evr().version());
@@ -35,11 +35,11 @@ final class Spans {
         return version;
     }
 
-    static Stretch<PackageFacts> stretch(PackageKey key, Value version) {
+    public static Stretch<PackageFacts> stretch(PackageKey key, Value version) {
         return new Stretch<>(version.get("from").asInt(), version.get("to").asInt(), facts(key, version));
     }
 
-    static PackageFacts facts(PackageKey key, Value version) {
+    public static PackageFacts facts(PackageKey key, Value version) {
         Evr evr = new Evr(
                 version.get("epoch").asInt(),
                 version.get("version").asString(),

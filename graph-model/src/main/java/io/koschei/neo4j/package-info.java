@@ -17,7 +17,7 @@
  *
  * <p><b>Architecture invariant:</b> the graph follows PostgreSQL's change log, and can be thrown away. A {@code Collection} node
  * says which log, the last entry that is whole, and which part of the next one is there; each write moves it in its own transaction, so
- * that {@link GraphFence} refuses every part but the next one. {@link GraphGate} refuses questions about a generation
+ * that {@code GraphFence} refuses every part but the next one. {@link GraphGate} refuses questions about a generation
  * that the graph does not hold. Reads and writes have parameters and a time limit that the server enforces.
  *
  * <p><b>Callers:</b> {@code changelog.GraphFollower} is the only writer. {@code projection} reads whole generations by

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.LogEntry;
-import io.koschei.neo4j.GraphPosition;
+import io.koschei.neo4j.writing.GraphPosition;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

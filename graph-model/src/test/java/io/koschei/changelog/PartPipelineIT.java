@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEntry;
-import io.koschei.neo4j.GraphFenceException;
-import io.koschei.neo4j.GraphGapException;
-import io.koschei.neo4j.GraphPart;
 import io.koschei.neo4j.TestNeo4j;
+import io.koschei.neo4j.writing.GraphFenceException;
+import io.koschei.neo4j.writing.GraphGapException;
+import io.koschei.neo4j.writing.GraphPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

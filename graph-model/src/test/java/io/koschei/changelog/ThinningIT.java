@@ -10,7 +10,7 @@ import io.koschei.model.generation.KeptReason;
 import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogPiece;
 import io.koschei.model.generation.ThinningPolicy;
-import io.koschei.neo4j.GraphFenceException;
+import io.koschei.neo4j.writing.GraphFenceException;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.LoggedGenerations;
 import io.koschei.postgres.LoggedGenerations.Logged;

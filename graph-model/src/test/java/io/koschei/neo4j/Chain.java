@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the entries of a change log, one after the other. */
-final class Chain {
+public final class Chain {
 
     static final Instant START = Instant.parse("2026-06-01T06:00:00Z");
 
@@ -16,17 +16,17 @@ final class Chain {
     private final String log;
     private @Nullable String last;
 
-    Chain(String collection) {
+    public Chain(String collection) {
         this(collection, UUID.randomUUID().toString());
     }
 
-    Chain(String collection, String log) {
+    public Chain(String collection, String log) {
         this.collection = collection;
         this.log = log;
     }
 
     /** The entry after the one that was made last. */
-    LogEntry next(int ordinal) {
+    public LogEntry next(int ordinal) {
         LogEntry entry =
                 new LogEntry(log, generation(ordinal), UUID.randomUUID().toString(), last);
         last = entry.id();

@@ -6,6 +6,8 @@ import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
+import io.koschei.neo4j.writing.GraphPart;
+import io.koschei.neo4j.writing.GraphWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

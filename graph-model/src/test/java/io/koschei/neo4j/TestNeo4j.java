@@ -1,5 +1,6 @@
 package io.koschei.neo4j;
 
+import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.teststores.SharedStores;
 import java.time.Clock;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class TestNeo4j {
     }
 
     /** What a query counts that asks for {@code $collection}. */
-    static long count(String collection, String cypher) {
+    public static long count(String collection, String cypher) {
         return DRIVER.executableQuery(cypher)
                 .withParameters(Map.of("collection", collection))
                 .execute()

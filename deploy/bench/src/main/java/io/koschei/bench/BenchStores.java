@@ -17,7 +17,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.generation.ThinningPolicy;
 import io.koschei.neo4j.GraphGate;
-import io.koschei.neo4j.GraphStore;
+import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.GenerationContents;
 import io.koschei.postgres.Generations;

@@ -14,7 +14,7 @@ import io.koschei.koji.HubKoji;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationState;
-import io.koschei.neo4j.GraphStore;
+import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.scheduling.Suspension;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.koschei.builds.closures.BuildChanges;
 import io.koschei.builds.closures.Uncompared;
 import io.koschei.builds.closures.UpdateOutcomes;
 import io.koschei.changelog.GraphVerifier;
-import io.koschei.neo4j.GraphStore;
+import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;

@@ -1,6 +1,7 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.GraphChange;
+import io.koschei.neo4j.PackageLabels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,9 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.PackageLabels;
+import io.koschei.neo4j.Spans;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GraphChange;
@@ -6,6 +6,8 @@ import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
 import io.koschei.model.generation.LogPiece;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.PackageLabels;
+import io.koschei.neo4j.Queries;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;

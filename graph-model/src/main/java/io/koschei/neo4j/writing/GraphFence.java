@@ -1,8 +1,8 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
-import io.koschei.neo4j.GraphWriter.Followed;
+import io.koschei.neo4j.writing.GraphWriter.Followed;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

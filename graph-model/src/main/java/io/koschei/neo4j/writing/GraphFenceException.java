@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 /** The graph has not taken a part of an entry, since it is not the next one: another process has written, or the stores have parted. */
 public final class GraphFenceException extends RuntimeException {

@@ -1,9 +1,9 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koschei.neo4j.Coverage.Held;
-import io.koschei.neo4j.Coverage.Truth;
+import io.koschei.neo4j.writing.Coverage.Held;
+import io.koschei.neo4j.writing.Coverage.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.PackageLabels;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

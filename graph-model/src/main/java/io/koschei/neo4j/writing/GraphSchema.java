@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import java.util.List;
 import org.neo4j.driver.Driver;

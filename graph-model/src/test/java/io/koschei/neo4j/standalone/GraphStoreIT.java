@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,13 @@ import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
+import io.koschei.neo4j.Chain;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.Neighbour;
+import io.koschei.neo4j.TestNeo4j;
+import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.writing.GraphPart;
+import io.koschei.neo4j.writing.GraphWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import org.jspecify.annotations.Nullable;
 

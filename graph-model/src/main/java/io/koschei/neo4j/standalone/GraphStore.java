@@ -1,6 +1,12 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.standalone;
 
 import io.koschei.model.generation.LogHead;
+import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.IntervalReader;
+import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.writing.GraphSchema;
+import io.koschei.neo4j.writing.GraphWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEdit;
@@ -6,8 +6,10 @@ import io.koschei.model.generation.LogPiece;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
-import io.koschei.neo4j.Coverage.Held;
-import io.koschei.neo4j.Coverage.Truth;
+import io.koschei.neo4j.PackageLabels;
+import io.koschei.neo4j.Spans;
+import io.koschei.neo4j.writing.Coverage.Held;
+import io.koschei.neo4j.writing.Coverage.Truth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

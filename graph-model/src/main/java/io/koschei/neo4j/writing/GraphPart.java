@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageKey;

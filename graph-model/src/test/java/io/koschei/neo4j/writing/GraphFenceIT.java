@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,9 @@ import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
+import io.koschei.neo4j.Chain;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.TestNeo4j;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.standalone;
 
 /** Neo4j does not answer, or refuses the user. */
 public final class GraphUnreachableException extends RuntimeException {

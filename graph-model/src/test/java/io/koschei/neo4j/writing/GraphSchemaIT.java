@@ -1,4 +1,4 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

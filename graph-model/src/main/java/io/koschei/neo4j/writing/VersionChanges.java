@@ -1,8 +1,10 @@
-package io.koschei.neo4j;
+package io.koschei.neo4j.writing;
 
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.PackageLabels;
+import io.koschei.neo4j.Spans;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
