@@ -10,6 +10,8 @@ import io.koschei.graphql.paging.Window;
 import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
+import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.projection.questions.BrokenImpact;
 import io.koschei.projection.questions.Impact;
 import io.koschei.projection.questions.Impact.Level;
 import io.koschei.projection.questions.Impact.Row;
@@ -32,10 +34,12 @@ public final class ImpactController {
 
     private final AsOf asOf;
     private final PackageLookup named;
+    private final BrokenImpact broken;
 
-    ImpactController(AsOf asOf, PackageLookup named) {
+    ImpactController(AsOf asOf, PackageLookup named, PackageHistory history) {
         this.asOf = asOf;
         this.named = named;
+        this.broken = new BrokenImpact(history);
     }
 
     @QueryMapping
@@ -74,6 +78,16 @@ public final class ImpactController {
                 window.load((offset, rows) ->
                         new Page<>(side.impact.impact.rows(side.side, offset, rows), offset, side.packageCount())),
                 row -> RowView.of(side.impact.at, row));
+    }
+
+    @SchemaMapping(typeName = "ImpactSide")
+    Connection<RowView> unknownBecauseBroken(SideView side, Window window) {
+        Snapshot at = side.impact.at;
+        int[] changed = side.impact.changed.stream().mapToInt(PackageView::node).toArray();
+        return Connection.of(
+                at.generation(),
+                window.page(broken.of(at.projection(), side.side, changed)),
+                row -> RowView.of(at, row));
     }
 
     @SchemaMapping(typeName = "ImpactSide")

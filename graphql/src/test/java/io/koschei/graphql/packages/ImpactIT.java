@@ -173,4 +173,28 @@ class ImpactIT {
                 "'packages' must name 1 to 1000 packages, not 1001.",
                 query.formatted(thousand + ", \"zlib\""));
     }
+
+    /** Users of the old soname have no closure now; they had one before, and the new library may be what they wait for. */
+    @Test
+    void tellsOfBrokenPackagesThatNeededItBefore() {
+        String broken = "{unknownBecauseBroken(first: 3) {totalCount edges {node {package {name} distance}}}"
+                + " packages {edges {node {package {name}}}}}";
+        JsonNode runtime = client.data("""
+                        {impact(collection: "world", packages: ["libxml"], asOf: {ordinal: 2}) {build %s runtime %s}}
+                        """.formatted(broken, broken)).at("/impact/runtime");
+        JsonNode unknown = runtime.get("unknownBecauseBroken");
+        assertThat(unknown.get("totalCount").asInt()).isEqualTo(4);
+        assertThat(nodes(unknown, "/package/name")).containsExactly("parser", "php-cli", "suite");
+        assertThat(nodes(unknown, "/distance")).containsExactly("1", "1", "2");
+        assertThat(nodes(runtime.get("packages"), "/package/name"))
+                .doesNotContain("parser", "php-cli", "suite", "viewer");
+        // Broken from the beginning: what it would need was never known.
+        assertThat(client.data("""
+                                {impact(collection: "world", packages: ["glibc"], asOf: {ordinal: 1})
+                                  {build {unknownBecauseBroken {totalCount}}}}
+                                """)
+                        .at("/impact/build/unknownBecauseBroken/totalCount")
+                        .asInt())
+                .isZero();
+    }
 }
