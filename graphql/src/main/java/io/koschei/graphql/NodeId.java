@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 public record NodeId(String type, List<String> parts) {
 
     private static final String BETWEEN = "\n";
+    private static final Set<String> OF_GENERATIONS = Set.of("Package", "Binary", "Cause");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     public NodeId {
@@ -63,6 +66,11 @@ public record NodeId(String type, List<String> parts) {
         return new RequestException(
                 ErrorCode.BAD_REQUEST,
                 Quoted.of(text) + " is not an id. Use the value of a field 'id' from an earlier answer.");
+    }
+
+    /** The generation that it is of, as collection and ordinal; empty for what is of none. */
+    public Optional<List<String>> generation() {
+        return parts.size() > 1 && OF_GENERATIONS.contains(type) ? Optional.of(parts.subList(0, 2)) : Optional.empty();
     }
 
     public String part(int index) {

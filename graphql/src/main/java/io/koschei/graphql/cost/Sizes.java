@@ -6,6 +6,8 @@ import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
+import io.koschei.graphql.NodeId;
+import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.paging.Window;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,9 +28,22 @@ final class Sizes {
 
     /** The generations that a field is asked about, as the question names them. */
     static Stream<Object> generations(GraphQLFieldDefinition field, Map<String, Object> arguments) {
-        return field.getArguments().stream()
+        Stream<Object> named = field.getArguments().stream()
                 .filter(Sizes::isGeneration)
                 .flatMap(argument -> Stream.ofNullable(arguments.get(argument.getName())));
+        return Stream.concat(named, ofNode(field, arguments));
+    }
+
+    /** An id that cannot be read is refused later. */
+    private static Stream<Object> ofNode(GraphQLFieldDefinition field, Map<String, Object> arguments) {
+        if (!field.getName().equals("node") || !(arguments.get("id") instanceof String id)) {
+            return Stream.empty();
+        }
+        try {
+            return NodeId.parse(id).generation().<Object>map(generation -> generation).stream();
+        } catch (RequestException e) {
+            return Stream.empty();
+        }
     }
 
     private static String text(GraphQLAppliedDirective cost) {

@@ -12,6 +12,7 @@ import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
+import io.koschei.graphql.NodeId;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class QuestionCostTests {
                     input GenerationRef {ordinal: Int revision: String}
                     type Query {
                       binary(collection: String, asOf: GenerationRef): Binary
-                      node: Named
+                      node(id: ID): Named
                     }
                     interface Named {name: String}
                     type Binary implements Named {
@@ -100,6 +101,19 @@ class QuestionCostTests {
         }
         assertThat(cost("{binary {" + question.formatted("name") + "}}", Map.of()))
                 .isEqualTo(QuestionCost.ENDLESS);
+    }
+
+    /** Ids name generations, too: what is of the same one is counted once, and what is of none is not. */
+    @Test
+    void countsTheGenerationsOfIds() {
+        String third = NodeId.of("Binary", "demo", 3, "glibc", "x86_64");
+        String other = NodeId.of("Package", "demo", 3, "acl");
+        String fourth = NodeId.of("Cause", "demo", 4, "BUILD", "x");
+        String build = NodeId.of("Build", 17, 3);
+        String question = "{a: node(id: \"%s\") {name} b: node(id: \"%s\") {name}}";
+        assertThat(cost(question.formatted(third, other), Map.of())).isEqualTo(10_004);
+        assertThat(cost(question.formatted(third, fourth), Map.of())).isEqualTo(20_004);
+        assertThat(cost(question.formatted(build, "nonsense"), Map.of())).isEqualTo(4);
     }
 
     @ParameterizedTest
