@@ -31,6 +31,9 @@ class DemoIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** A stop that hangs takes longer; one beside other work may take some seconds more than alone. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @TempDir
     private Path data;
 
@@ -41,7 +44,7 @@ class DemoIT {
             assertThat(demo.said().toString())
                     .contains("PostgreSQL ..", "Neo4j ..", "Demo Koji hub ..", "Service ..", "First generation ..");
             seen = awaitGeneration(demo.url(), BROKEN);
-            assertThat(demo.interrupt()).isLessThan(Duration.ofSeconds(10));
+            assertThat(demo.interrupt()).isLessThan(SOON);
             assertThat(demo.leftovers()).isEmpty();
         }
         try (Demo again = Demo.start(data, SLOWLY)) {
@@ -49,7 +52,7 @@ class DemoIT {
 
             runBrowserTests(again.url());
 
-            assertThat(again.interrupt()).isLessThan(Duration.ofSeconds(10));
+            assertThat(again.interrupt()).isLessThan(SOON);
             assertThat(again.leftovers()).isEmpty();
         }
     }
