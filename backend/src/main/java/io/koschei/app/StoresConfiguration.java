@@ -5,6 +5,7 @@ import io.koschei.changelog.GraphWarmUp;
 import io.koschei.collections.CollectionLives;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.NeighbourReader;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.VersionReader;
@@ -73,6 +74,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GenerationLists.class,
     Generations.class,
     GraphReader.class,
+    NeighbourReader.class,
     GraphRegister.class,
     GraphWriter.class,
     CollectionLives.class,

@@ -2,7 +2,6 @@ package io.koschei.app;
 
 import io.koschei.changelog.GraphWarmUp;
 import io.koschei.neo4j.GraphGate;
-import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.neo4j.writing.GraphWriter;
 import io.koschei.postgres.GenerationContents;
@@ -94,11 +93,6 @@ public final class TestStores {
 
     public static Driver driver() {
         return DRIVER;
-    }
-
-    /** Reads the graph as it is, of collections that are in it under their own names. */
-    public static GraphReader graph() {
-        return new GraphReader(DRIVER, new GraphGate(DRIVER, name -> Optional.empty(), Clock.systemUTC()));
     }
 
     /** Of generations of a database that the graph does not have: they are asked for only after they were begun. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 
-/** Answers questions about packages and their direct neighbours, in any generation. */
+/** Reads versions of packages, and what they directly require, in any generation. */
 public final class GraphReader {
 
     private static final int BATCH = 5_000;
@@ -67,16 +67,6 @@ public final class GraphReader {
         return versions;
     }
 
-    /** What the package directly requires, by name. */
-    public List<Neighbour> requires(String collection, int ordinal, PackageKey key) {
-        PackageLabels labels = PackageLabels.of(key);
-        return neighbours(
-                collection,
-                ordinal,
-                key,
-                "MATCH " + labels.node("p", "$key") + "-[e:" + labels.requires() + "]->(o:Binary)");
-    }
-
     /** What each of several packages directly requires, by name; packages that require nothing are absent. */
     public Map<PackageKey, List<Neighbour>> requires(String collection, int ordinal, Collection<PackageKey> keys) {
         Map<PackageKey, List<Neighbour>> found = new HashMap<>();
@@ -102,52 +92,6 @@ public final class GraphReader {
         return keys.stream()
                 .collect(Collectors.groupingBy(
                         PackageLabels::of, Collectors.mapping(PackageLabels::row, Collectors.toList())));
-    }
-
-    /** Binaries that directly require the binary, by name. */
-    public List<Neighbour> requiredBy(String collection, int ordinal, PackageKey binary) {
-        return neighbours(
-                collection,
-                ordinal,
-                binary,
-                "MATCH " + PackageLabels.BINARY.node("p", "$key") + "<-[e:REQUIRES]-(o:Binary)");
-    }
-
-    /** Sources that directly need the binary to be built, by name. */
-    public List<Neighbour> buildRequiredBy(String collection, int ordinal, PackageKey binary) {
-        return neighbours(
-                collection,
-                ordinal,
-                binary,
-                "MATCH " + PackageLabels.BINARY.node("p", "$key") + "<-[e:BUILD_REQUIRES]-(o:Source)");
-    }
-
-    /** Binaries built from the source, by name. */
-    public List<Neighbour> binariesOf(String collection, int ordinal, String source) {
-        return neighbours(
-                collection,
-                ordinal,
-                PackageKey.source(source),
-                "MATCH " + PackageLabels.SOURCE.node("p", "$key") + "<-[e:BUILT_FROM]-(o:Binary)");
-    }
-
-    private List<Neighbour> neighbours(String collection, int ordinal, PackageKey key, String match) {
-        String cypher = match + " WHERE " + Spans.during("e") + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE "
-                + Spans.during("v") + " RETURN o.name AS name, coalesce(o.arch, 'src') AS arch, v,"
-                + " e.requirements AS requirements ORDER BY name, arch";
-        return queries
-                .list(
-                        cypher,
-                        Map.of(
-                                "collection",
-                                gate.key(collection, ordinal),
-                                "ordinal",
-                                ordinal,
-                                "key",
-                                PackageLabels.row(key)))
-                .stream()
-                .map(GraphReader::neighbour)
-                .toList();
     }
 
     private static Neighbour neighbour(Record row) {

@@ -32,6 +32,8 @@ class GraphAsOfIT {
     private static final int GENERATIONS = 5;
 
     private final GraphReader reader = new GraphReader(TestNeo4j.driver(), TestNeo4j.gate());
+    private final AllNeighbours neighbours =
+            new AllNeighbours(new NeighbourReader(TestNeo4j.driver(), TestNeo4j.gate()));
     private final VersionReader versions = new VersionReader(TestNeo4j.driver(), TestNeo4j.gate());
     private final RequirementSearch search = new RequirementSearch(TestNeo4j.driver(), TestNeo4j.gate());
 
@@ -153,9 +155,9 @@ class GraphAsOfIT {
         });
         assertThat(requires).isEqualTo(expected);
         for (String binary : BINARIES) {
-            assertThat(keys(reader.requiredBy(story.collection, ordinal, GraphStory.key(binary))))
+            assertThat(keys(neighbours.requiredBy(story.collection, ordinal, GraphStory.key(binary))))
                     .isEqualTo(generation.needing(binary, false));
-            assertThat(keys(reader.buildRequiredBy(story.collection, ordinal, GraphStory.key(binary))))
+            assertThat(keys(neighbours.buildRequiredBy(story.collection, ordinal, GraphStory.key(binary))))
                     .isEqualTo(generation.needing(binary, true));
         }
     }

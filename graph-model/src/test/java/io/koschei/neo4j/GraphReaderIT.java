@@ -23,6 +23,8 @@ class GraphReaderIT {
 
     private final GraphStory story = new GraphStory();
     private final GraphReader reader = new GraphReader(TestNeo4j.driver(), TestNeo4j.gate());
+    private final AllNeighbours neighbours =
+            new AllNeighbours(new NeighbourReader(TestNeo4j.driver(), TestNeo4j.gate()));
 
     private Map<PackageKey, PackageFacts> factsAt(int ordinal, String... keys) {
         return reader.facts(story.collection, ordinal, keys(keys));
@@ -33,7 +35,7 @@ class GraphReaderIT {
     }
 
     private List<Neighbour> requires(int ordinal, String key) {
-        return reader.requires(story.collection, ordinal, key(key));
+        return neighbours.requires(story.collection, ordinal, key(key));
     }
 
     private static List<String> names(List<Neighbour> neighbours) {
@@ -164,7 +166,7 @@ class GraphReaderIT {
                 .containsExactly("base-1-1.noarch");
         assertThat(reader.requires(story.collection, 0, List.of())).isEmpty();
         for (PackageKey key : keys) {
-            assertThat(reader.requires(story.collection, 0, key)).isEqualTo(first.getOrDefault(key, List.of()));
+            assertThat(neighbours.requires(story.collection, 0, key)).isEqualTo(first.getOrDefault(key, List.of()));
         }
     }
 
@@ -178,14 +180,15 @@ class GraphReaderIT {
                 binary("lib.noarch", "1-1", "lib", needs("app.noarch", "app")));
         story.write(1, removed("z.src"), binary("app.noarch", "2-1", "app"));
 
-        assertThat(names(reader.buildRequiredBy(story.collection, 0, key("lib.noarch"))))
+        assertThat(names(neighbours.buildRequiredBy(story.collection, 0, key("lib.noarch"))))
                 .containsExactly("app-1-1.src", "z-1-1.src");
-        assertThat(names(reader.requiredBy(story.collection, 0, key("lib.noarch"))))
+        assertThat(names(neighbours.requiredBy(story.collection, 0, key("lib.noarch"))))
                 .containsExactly("app-1-1.noarch");
-        assertThat(names(reader.buildRequiredBy(story.collection, 1, key("lib.noarch"))))
+        assertThat(names(neighbours.buildRequiredBy(story.collection, 1, key("lib.noarch"))))
                 .containsExactly("app-1-1.src");
-        assertThat(reader.requiredBy(story.collection, 1, key("lib.noarch"))).isEmpty();
-        assertThat(names(reader.requiredBy(story.collection, 1, key("app.noarch"))))
+        assertThat(neighbours.requiredBy(story.collection, 1, key("lib.noarch")))
+                .isEmpty();
+        assertThat(names(neighbours.requiredBy(story.collection, 1, key("app.noarch"))))
                 .as("with the version that it has")
                 .containsExactly("lib-1-1.noarch");
     }
@@ -200,12 +203,12 @@ class GraphReaderIT {
                 binary("lib.x86_64", "1-1", "old"));
         story.write(1, source("new", "2-1"), binary("lib.x86_64", "2-1", "new"), removed("lib-doc.noarch"));
 
-        assertThat(names(reader.binariesOf(story.collection, 0, "old")))
+        assertThat(names(neighbours.binariesOf(story.collection, 0, "old")))
                 .containsExactly("lib-1-1.noarch", "lib-1-1.x86_64", "lib-doc-1-1.noarch");
-        assertThat(reader.binariesOf(story.collection, 0, "new")).isEmpty();
-        assertThat(names(reader.binariesOf(story.collection, 1, "old"))).containsExactly("lib-1-1.noarch");
-        assertThat(names(reader.binariesOf(story.collection, 1, "new"))).containsExactly("lib-2-1.x86_64");
-        assertThat(reader.binariesOf(story.collection, 1, "new").get(0).requirements())
+        assertThat(neighbours.binariesOf(story.collection, 0, "new")).isEmpty();
+        assertThat(names(neighbours.binariesOf(story.collection, 1, "old"))).containsExactly("lib-1-1.noarch");
+        assertThat(names(neighbours.binariesOf(story.collection, 1, "new"))).containsExactly("lib-2-1.x86_64");
+        assertThat(neighbours.binariesOf(story.collection, 1, "new").get(0).requirements())
                 .isEmpty();
     }
 
@@ -217,7 +220,7 @@ class GraphReaderIT {
         assertThat(requires(0, odd + ".src"))
                 .extracting(Neighbour::requirements)
                 .containsExactly(List.of(odd));
-        assertThat(names(reader.binariesOf(story.collection, 0, odd))).containsExactly("lib-1-1.noarch");
+        assertThat(names(neighbours.binariesOf(story.collection, 0, odd))).containsExactly("lib-1-1.noarch");
         assertThat(factsAt(0, odd + ".src")).hasSize(1);
     }
 }

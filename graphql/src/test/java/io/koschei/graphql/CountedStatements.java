@@ -37,6 +37,11 @@ final class CountedStatements extends DelegatingDataSource {
                 });
     }
 
+    /** Notes one that went another way. */
+    void note(String statement) {
+        prepared.add(statement);
+    }
+
     /** Those of some work, which nothing else runs beside. */
     List<String> during(Runnable work) {
         prepared.clear();

@@ -17,6 +17,7 @@ import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.scheduling.QueueRules;
+import io.koschei.teststores.RecordingDriver;
 import io.koschei.teststores.SharedStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,11 +133,12 @@ public final class TestGraphql {
         stores.databases().createMigrated(name);
         DataSource uncounted = stores.databases().source(name);
         CountedStatements source = new CountedStatements(uncounted);
-        Driver driver =
+        Driver unrecorded =
                 GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
-        new GraphSchema(driver).ensure();
+        new GraphSchema(unrecorded).ensure();
+        Driver driver = new RecordingDriver(unrecorded, sent -> source.note(sent.cypher())).driver();
         GraphGate gate =
-                new GraphGate(driver, new GraphRegister(JdbcClient.create(uncounted))::head, Clock.systemUTC());
+                new GraphGate(unrecorded, new GraphRegister(JdbcClient.create(uncounted))::head, Clock.systemUTC());
         context.registerBean(GraphGate.class, () -> gate);
         context.registerBean(
                 GraphFollower.class,
@@ -221,7 +223,7 @@ public final class TestGraphql {
         return answer.get("errors").get(0);
     }
 
-    /** Statements that the database gets for a question; without those whose answers are kept for a moment, and so come and go. */
+    /** Statements that both stores get for a question; without those whose answers are kept for a moment, and so come and go. */
     public List<String> statements(String query) {
         return statements(() -> data(query));
     }

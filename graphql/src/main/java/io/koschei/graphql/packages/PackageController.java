@@ -8,6 +8,7 @@ import io.koschei.graphql.PackageFilter;
 import io.koschei.graphql.PackageOrder;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Packages;
+import io.koschei.graphql.packages.Neighbours.NeighbourKey;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
 import io.koschei.graphql.paging.Connection;
@@ -15,6 +16,7 @@ import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
+import io.koschei.neo4j.NeighbourReader.Direction;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -29,12 +31,10 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class PackageController {
 
-    private final PackageFields fields;
     private final Packages packages;
     private final AsOf asOf;
 
-    PackageController(PackageFields fields, Packages packages, AsOf asOf) {
-        this.fields = fields;
+    PackageController(Packages packages, AsOf asOf) {
         this.packages = packages;
         this.asOf = asOf;
     }
@@ -66,8 +66,9 @@ final class PackageController {
     }
 
     @SchemaMapping(typeName = "Package")
-    Connection<RequirementView> requires(PackageView subject, Window window) {
-        return fields.requires(subject, window);
+    CompletableFuture<Connection<RequirementView>> requires(
+            PackageView subject, Window window, DataLoader<NeighbourKey, Neighbours> loader) {
+        return Neighbours.load(subject, Direction.REQUIRES, window, loader);
     }
 
     @SchemaMapping(typeName = "Package")
