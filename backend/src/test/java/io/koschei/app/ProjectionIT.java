@@ -44,14 +44,14 @@ class ProjectionIT {
             """;
 
     private static final String DIRECT = FROM_ROWS + """
-            MATCH (p)-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < e.to]->(b:Binary)
+            MATCH (p)-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < coalesce(e.to, 1000000)]->(b:Binary)
             RETURN row.node AS node, collect(b.name + '.' + b.arch) AS names
             """;
 
     private static final String REACHED = FROM_ROWS + """
-            MATCH (p)(()-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < e.to]->())+(b:Binary)
+            MATCH (p)(()-[e:REQUIRES|BUILD_REQUIRES WHERE e.from <= $ordinal AND $ordinal < coalesce(e.to, 1000000)]->())+(b:Binary)
             WITH row, collect(DISTINCT b) AS all
-            UNWIND all AS b MATCH (b)-[:HAS_VERSION]->(v:Version WHERE v.from <= $ordinal AND $ordinal < v.to)
+            UNWIND all AS b MATCH (b)-[:HAS_VERSION]->(v:Version WHERE v.from <= $ordinal AND $ordinal < coalesce(v.to, 1000000))
             RETURN row.node AS node, collect(b.name + '.' + b.arch) AS names, sum(v.installSize) AS size
             """;
 

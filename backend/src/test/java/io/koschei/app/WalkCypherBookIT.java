@@ -15,11 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.summary.Plan;
 
 /** Every query of the cookbook runs, and finds something. */
 class WalkCypherBookIT {
 
-    private static final Path BOOK = Path.of("../docs/cypher.md");
+    private static final Path BOOK = Path.of("../docs/graph.md");
     private static final Pattern QUERY = Pattern.compile("([^\n]+)\n\n```cypher\n(.*?)```", Pattern.DOTALL);
 
     private static Map<String, Object> parameters = Map.of();
@@ -62,5 +63,28 @@ class WalkCypherBookIT {
             assertThat(rows).anySatisfy(row -> assertThat(row.values())
                     .allSatisfy(value -> assertThat(value.asObject()).isNotEqualTo(0L)));
         }
+    }
+
+    /** By an index, as people with twenty collections in one graph would want it. */
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void readsNoOtherCollection(Recipe recipe) {
+        try (Session session = TestStores.driver().session()) {
+            Plan plan = session.executeRead(transaction -> transaction
+                    .run("EXPLAIN " + recipe.cypher, parameters)
+                    .consume()
+                    .plan());
+
+            assertThat(operators(plan)).noneMatch(operator -> operator.contains("Scan"));
+        }
+    }
+
+    /** There are as many entries in the index of collections as there are collections. */
+    private static List<String> operators(Plan plan) {
+        boolean isOfCollections =
+                String.valueOf(plan.arguments().get("Details")).contains(":Collection(");
+        List<String> operators = new ArrayList<>(isOfCollections ? List.of() : List.of(plan.operatorType()));
+        plan.children().forEach(child -> operators.addAll(operators(child)));
+        return operators;
     }
 }

@@ -68,6 +68,7 @@ public final class GraphFollower {
     /** The same for a graph that is kept under another name than the one that is asked, and without storing what came of it. */
     FollowOutcome follow(Collection collection, LogHead head, String key, int upTo, Consumer<LogEntry> progress) {
         int applied = 0;
+        graph.upgrade().run(key);
         while (true) {
             GraphPosition position = graph.position(key);
             boolean isEmpty = position.log() == null && graph.isEmpty(key);

@@ -47,6 +47,10 @@ public final class GraphVerifier {
         GraphPosition position = graph.position(head.graphKey());
         int from = log.begin(collection.id());
         int upTo = Objects.requireNonNullElse(head.ordinal(), -1);
+        int oldest = log.entries(collection.id(), from, 1).stream()
+                .findFirst()
+                .map(entry -> entry.generation().ordinal())
+                .orElse(Stretch.OPEN);
         Tally says = new Tally();
         Tally holds = new Tally();
         Differences differences = new Differences();
@@ -69,6 +73,7 @@ public final class GraphVerifier {
                 differences.compare(history.key(), expected, actual);
                 known.add(history.key());
             }
+            compareChanges(head.graphKey(), oldest, upTo, histories, differences);
             progress.accept(known.size());
         }
         // Sources that binaries name are nodes, too, and say nothing.
@@ -88,6 +93,21 @@ public final class GraphVerifier {
         differences.position(head, position, comparison(collection, head, position));
         differences.edits(graph.followed(head.graphKey()).count(), log.edits().count(collection.id()));
         return new Verdict(from, upTo, says.side(), holds.side(), differences.named(), differences.count());
+    }
+
+    /** Of the log's first generation the graph may have changes that the log cannot have: it may hold older ones. */
+    private void compareChanges(
+            String key, int oldest, int upTo, List<ChangeLog.History> histories, Differences differences) {
+        List<ChangeLog.History> binaries =
+                histories.stream().filter(history -> !history.key().isSource()).toList();
+        Map<PackageKey, List<GraphInterval>> held = intervals.changes(
+                key, binaries.stream().map(ChangeLog.History::key).toList());
+        for (ChangeLog.History history : binaries) {
+            List<GraphInterval> actual = held.getOrDefault(history.key(), List.of()).stream()
+                    .filter(change -> change.from() > oldest && change.from() <= upTo)
+                    .toList();
+            differences.compare(history.key(), LogIntervals.changes(history.changes(), oldest), actual);
+        }
     }
 
     private Comparison comparison(Collection collection, LogHead head, GraphPosition position) {

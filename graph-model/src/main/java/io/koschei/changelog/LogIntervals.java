@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Turns what the change log says about a package into the intervals that the graph must have. */
@@ -33,6 +34,26 @@ final class LogIntervals {
         });
         open.forEach((what, from) -> intervals.add(new GraphInterval(what, from, Stretch.OPEN)));
         return GraphInterval.sorted(intervals);
+    }
+
+    /**
+     * What generations changed of a binary.
+     *
+     * @param changes as above
+     * @param after ordinal of the generation with which the graph begins, which changes nothing
+     */
+    static List<GraphInterval> changes(Map<Integer, GraphChange> changes, int after) {
+        List<GraphInterval> found = new ArrayList<>();
+        String before = null;
+        for (Map.Entry<Integer, GraphChange> each : changes.entrySet()) {
+            PackageFacts facts = each.getValue().facts();
+            String now = facts == null ? null : facts.nevra().evr().toString();
+            if (each.getKey() > after && !Objects.equals(before, now)) {
+                found.add(GraphInterval.change(each.getKey(), before, now));
+            }
+            before = now;
+        }
+        return GraphInterval.sorted(found);
     }
 
     private static Set<String> truths(GraphChange change) {

@@ -113,7 +113,7 @@ public final class GraphGate {
                                 RETURN c.log, c.applied, g.entry, COLLECT {
                                     MATCH (f:Generation {collection: $collection}) WHERE f.ordinal >= 0
                                     RETURN f.ordinal ORDER BY f.ordinal LIMIT 1
-                                }[0], coalesce(c.edits, c.thinned, 0)
+                                }[0], coalesce(c.edits, c.thinned, 0), c.layout IS NULL
                                 """, parameters).get(0);
         int first = row.get(3).isNull() ? NONE : row.get(3).asInt();
         int applied = applied(head, row, first);
@@ -142,6 +142,11 @@ public final class GraphGate {
                 && head.ordinal() != null
                 && applied >= head.ordinal()
                 && !row.get(2).asString("").equals(head.entry());
+        if (row.get(5).asBoolean() && !row.get(3).isNull()) {
+            return "The graph of " + collection
+                    + " was written by an older version of Koschei, and is being brought into"
+                    + " the form of this one.";
+        }
         return parted
                 ? "The graph of " + collection + " holds another generation " + head.ordinal()
                         + " than the change log. Type: koschei admin graph rebuild " + collection

@@ -31,23 +31,27 @@ public final class IntervalReader {
                     group.stream().map(PackageLabels::row).toList();
             Map<String, Object> parameters = Map.of("collection", graph, "rows", rows);
             queries.list(match + key + "0", parameters).forEach(row -> found.putIfAbsent(key(row), new ArrayList<>()));
-            queries.list(match + "-[:HAS_VERSION]->(e:Version)" + key + "e, e.from AS from, e.to AS to", parameters)
+            queries.list(
+                            match + "-[:HAS_VERSION]->(e:Version)" + key + "e, e.from AS from, " + Spans.to("e")
+                                    + " AS to",
+                            parameters)
                     .forEach(row -> add(found, row, GraphInterval.version(Spans.facts(key(row), row.get("e")))));
             queries.list(
                             match + "-[e:" + labels.requires() + "]->(t:Binary)" + key
                                     + "t.name AS target, t.arch AS targetArch, e.requirements AS texts, e.from AS from,"
-                                    + " e.to AS to",
+                                    + " " + Spans.to("e") + " AS to",
                             parameters)
                     .forEach(row -> add(found, row, GraphInterval.requirement(requirement(row))));
             queries.list(
-                            match + "-[e:FAILS_FOR]->(c:Cause)" + key + "c.id AS cause, e.from AS from, e.to AS to",
+                            match + "-[e:FAILS_FOR]->(c:Cause)" + key + "c.id AS cause, e.from AS from, "
+                                    + Spans.to("e") + " AS to",
                             parameters)
                     .forEach(row ->
                             add(found, row, GraphInterval.cause(row.get("cause").asString())));
             if (labels == PackageLabels.BINARY) {
                 queries.list(
-                                match + "-[e:BUILT_FROM]->(s:Source)" + key
-                                        + "s.name AS source, e.from AS from, e.to AS to",
+                                match + "-[e:BUILT_FROM]->(s:Source)" + key + "s.name AS source, e.from AS from, "
+                                        + Spans.to("e") + " AS to",
                                 parameters)
                         .forEach(row -> add(
                                 found,
@@ -56,6 +60,27 @@ public final class IntervalReader {
             }
         });
         found.replaceAll((key, intervals) -> GraphInterval.sorted(intervals));
+        return found;
+    }
+
+    /** What generations changed of some binaries, sorted; those of which none changed anything are absent. */
+    public Map<PackageKey, List<GraphInterval>> changes(String graph, List<PackageKey> binaries) {
+        Map<PackageKey, List<GraphInterval>> found = new HashMap<>();
+        queries.list(
+                        "UNWIND $rows AS row MATCH " + PackageLabels.BINARY.node("b", "row")
+                                + "<-[:OF]-(x:Change)<-[:CHANGED]-(g:Generation)"
+                                + " RETURN row.name AS name, row.arch AS arch, g.ordinal AS ordinal, x.from AS from, x.to AS to",
+                        Map.of(
+                                "collection",
+                                graph,
+                                "rows",
+                                binaries.stream().map(PackageLabels::row).toList()))
+                .forEach(row -> found.computeIfAbsent(key(row), any -> new ArrayList<>())
+                        .add(GraphInterval.change(
+                                row.get("ordinal").asInt(),
+                                row.get("from").asString(null),
+                                row.get("to").asString(null))));
+        found.replaceAll((key, changes) -> GraphInterval.sorted(changes));
         return found;
     }
 

@@ -71,7 +71,7 @@ public final class RequirementSearch {
                 + "]->(t:Binary) WHERE any(literal IN $literals WHERE t.name CONTAINS literal"
                 + " OR any(text IN e.requirements WHERE text CONTAINS literal))"
                 + " RETURN p.name AS name, coalesce(p.arch, 'src') AS arch, t.name AS targetName, t.arch AS targetArch,"
-                + " e.requirements AS requirements, e.from AS from, e.to AS to";
+                + " e.requirements AS requirements, e.from AS from, " + Spans.to("e") + " AS to";
         AtomicInteger kept = new AtomicInteger();
         queries.forEach(
                 cypher,

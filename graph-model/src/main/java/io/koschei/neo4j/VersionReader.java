@@ -54,10 +54,11 @@ public final class VersionReader {
     public void forEachChange(String collection, int oldest, int after, int upTo, Consumer<NewVersion> consumer) {
         // Binaries of one source have the same version.
         Map<Evr, Evr> evrs = new HashMap<>();
-        String cypher = "MATCH (c:Version) USING INDEX c:Version(from) WHERE c.from > $after AND c.from <= $upTo"
-                + " MATCH (p:Binary {collection: $collection})-[:HAS_VERSION]->(c) WITH DISTINCT p"
-                + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE v.to > $oldest AND v.from <= $upTo"
-                + " RETURN p.name, p.arch, v.from, v.epoch, v.version, v.release";
+        String cypher =
+                "MATCH (g:Generation) WHERE g.collection = $collection AND g.ordinal > $after AND g.ordinal <= $upTo"
+                        + " MATCH (g)-[:CHANGED]->(x:Change)-[:OF]->(p:Binary) WHERE x.to IS NOT NULL WITH DISTINCT p"
+                        + " MATCH (p)-[:HAS_VERSION]->(v:Version) WHERE (v.to IS NULL OR v.to > $oldest) AND v.from <= $upTo"
+                        + " RETURN p.name, p.arch, v.from, v.epoch, v.version, v.release";
         Map<String, Object> parameters = Map.of(
                 "collection",
                 gate.key(collection, upTo),

@@ -65,6 +65,8 @@ class LateLogIT {
 
     @Test
     void aRebuildSaysWhatItWouldLose() {
+        // As a service does when it starts; such a graph is not in the present form.
+        catchUp();
         assertThat(story.rebuild.older(story.collection)).isEqualTo(2);
         assertThat(story.rebuild.run(story.collection, entry -> {})).isInstanceOf(FollowOutcome.Refused.class);
         assertThat(evr(1)).as("nothing was rebuilt").isEqualTo("2-1");

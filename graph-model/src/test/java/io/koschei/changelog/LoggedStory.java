@@ -51,7 +51,7 @@ final class LoggedStory {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final DataSource SOURCE = source();
-    private static final Driver DRIVER = driver();
+    static final Driver DRIVER = driver();
 
     final JdbcClient jdbc = JdbcClient.create(SOURCE);
     final Generations generations = new Generations(jdbc);
@@ -263,12 +263,30 @@ final class LoggedStory {
                 .param(collection.id())
                 .update();
         Map<String, Object> key = Map.of("collection", collection.name());
-        DRIVER.executableQuery("MATCH (c:Collection {collection: $collection}) DELETE c")
+        DRIVER.executableQuery("MATCH (c:Collection {collection: $collection}) DETACH DELETE c")
                 .withParameters(key)
                 .execute();
         DRIVER.executableQuery("MATCH (g:Generation {collection: $collection}) REMOVE g.entry")
                 .withParameters(key)
                 .execute();
+    }
+
+    /** Has the graph be in the form in which older versions left it. */
+    void olderForm() {
+        for (String statement : List.of(
+                "MATCH (p {collection: $collection})-[:HAS_VERSION]->(v) REMOVE v.name, v.arch, v.collection"
+                        + " SET v.to = coalesce(v.to, 2147483647)",
+                "MATCH ({collection: $collection})-[e:REQUIRES|BUILD_REQUIRES|BUILT_FROM|FAILS_FOR]->()"
+                        + " SET e.to = coalesce(e.to, 2147483647)",
+                "MATCH (c:Cause {collection: $collection}) REMOVE c.name",
+                "MATCH (g:Generation {collection: $collection}) REMOVE g.name",
+                "MATCH (g:Generation {collection: $collection})-[:CHANGED]->(x) DETACH DELETE x",
+                "MATCH ()-[e:HAS_GENERATION|NEXT]->(:Generation {collection: $collection}) DELETE e",
+                "MATCH (c:Collection {collection: $collection}) REMOVE c.layout")) {
+            DRIVER.executableQuery(statement)
+                    .withParameters(Map.of("collection", collection.name()))
+                    .execute();
+        }
     }
 
     /** Has the graph not say which edit of the log it followed last, as older versions do not. */

@@ -17,7 +17,8 @@ record StoredHistory(
         List<String> closures,
         List<Map<String, Object>> log,
         List<Map<String, Object>> counts,
-        Map<String, List<GraphInterval>> graph) {
+        Map<String, List<GraphInterval>> graph,
+        List<String> chain) {
 
     /** Every package that such histories have. */
     static final List<String> NAMES = List.of("app", "base", "doc", "lib", "tool");
@@ -45,7 +46,32 @@ record StoredHistory(
 
     static StoredHistory of(LoggedStory story) {
         return new StoredHistory(
-                rows(story, RESOLUTIONS), closures(story), rows(story, LOG), rows(story, COUNTS), graph(story));
+                rows(story, RESOLUTIONS),
+                closures(story),
+                rows(story, LOG),
+                rows(story, COUNTS),
+                graph(story),
+                chain(story));
+    }
+
+    /** Generations as the graph has them one after the other, each with what it changed. */
+    static List<String> chain(LoggedStory story) {
+        String key = story.register.head(story.collection.name()).orElseThrow().graphKey();
+        return LoggedStory.DRIVER
+                .executableQuery("""
+                        MATCH (:Collection {collection: $collection})-[:HAS_GENERATION]->(g:Generation)
+                        RETURN g.ordinal, g.name, COLLECT { MATCH (p)-[:NEXT]->(g) RETURN p.ordinal },
+                               COLLECT { MATCH (g)-[:CHANGED]->(x)-[:OF]->(b:Binary) WHERE x.ordinal = g.ordinal
+                                         RETURN x.kind + ' ' + x.name ORDER BY b.name }
+                        ORDER BY g.ordinal
+                        """)
+                .withParameters(Map.of("collection", key))
+                .execute()
+                .records()
+                .stream()
+                .map(row ->
+                        row.get(0) + " after " + row.get(2) + ": " + row.get(3).asList(text -> text.asString()))
+                .toList();
     }
 
     private static List<Map<String, Object>> rows(LoggedStory story, String sql) {

@@ -5,6 +5,7 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.Requirement;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is true of a package during a stretch of generations, as text: the change log and the graph are compared by them.
@@ -37,6 +38,16 @@ public record GraphInterval(String what, int from, int to) implements Comparable
     /** That it fails for a cause. */
     public static String cause(String id) {
         return "fails for " + id;
+    }
+
+    /**
+     * That a generation gave it another version, or made it come or go.
+     *
+     * @param from version before; null when there was none
+     * @param to version then; null when there is none
+     */
+    public static GraphInterval change(int ordinal, @Nullable String from, @Nullable String to) {
+        return new GraphInterval("changed from " + from + " to " + to, ordinal, ordinal + 1);
     }
 
     /** In the order in which they are compared. */

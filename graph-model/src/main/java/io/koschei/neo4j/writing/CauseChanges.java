@@ -37,8 +37,8 @@ final class CauseChanges {
             edit.open(
                     List.copyOf(missing),
                     false,
-                    " MERGE (c:Cause {collection: $collection, id: row.cause})"
-                            + " CREATE (p)-[:FAILS_FOR {from: $ordinal, to: $open}]->(c)");
+                    " MERGE (c:Cause {collection: $collection, id: row.cause}) ON CREATE SET c.name = row.cause"
+                            + " CREATE (p)-[:FAILS_FOR {from: $ordinal}]->(c)");
         }
     }
 
@@ -51,7 +51,7 @@ final class CauseChanges {
     private List<Record> readOpen(List<GraphChange> changes) {
         return edit.readOpen(
                 changes,
-                "-[e:FAILS_FOR {to: $open}]->(c:Cause) RETURN row.name AS name, row.arch AS arch,"
+                "-[e:FAILS_FOR]->(c:Cause) WHERE e.to IS NULL RETURN row.name AS name, row.arch AS arch,"
                         + " c.id AS cause, elementId(e) AS id");
     }
 }

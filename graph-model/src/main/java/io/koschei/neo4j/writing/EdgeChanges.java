@@ -5,7 +5,6 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
 import io.koschei.neo4j.PackageLabels;
-import io.koschei.neo4j.Spans;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,14 +80,12 @@ final class EdgeChanges {
                         found(edit.labels(), "from", from.areKnown()) + found(to, "targets", targets.areKnown())
                                 + "UNWIND $edges AS edge WITH from[edge[0]] AS p, targets[edge[1]] AS t, edge[2] AS texts"
                                 + " CREATE (p)-[:" + type
-                                + " {from: $ordinal, to: $open, requirements: texts}]->(t)",
+                                + " {from: $ordinal, requirements: texts}]->(t)",
                         Map.of(
                                 "collection",
                                 edit.collection(),
                                 "ordinal",
                                 edit.ordinal(),
-                                "open",
-                                Spans.OPEN,
                                 "from",
                                 from.rows(),
                                 "targets",
@@ -164,7 +161,7 @@ final class EdgeChanges {
     private List<Record> readOpen(List<GraphChange> changes) {
         return edit.readOpen(
                 changes,
-                "-[e:" + type + " {to: $open}]->(t) RETURN row.name AS name, row.arch AS arch,"
+                "-[e:" + type + "]->(t) WHERE e.to IS NULL RETURN row.name AS name, row.arch AS arch,"
                         + " t.name AS targetName, coalesce(t.arch, 'src') AS targetArch,"
                         + " e.requirements AS requirements, elementId(e) AS id");
     }

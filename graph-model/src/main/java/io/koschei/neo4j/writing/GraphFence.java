@@ -25,7 +25,8 @@ final class GraphFence {
             WITH c
             WHERE coalesce(c.log, $log) = $log AND coalesce(c.entry, '') = $previous
                   AND coalesce(c.applying, $entry) = $entry AND coalesce(c.part, 0) = $part - 1
-            SET c.log = $log, c.applying = $entry, c.part = $part
+                  AND (c.layout = $layout OR c.entry IS NULL)
+            SET c.log = $log, c.layout = $layout, c.applying = $entry, c.part = $part
             REMOVE c.lock
             RETURN c.part
             """;
@@ -60,7 +61,8 @@ final class GraphFence {
     private static final String PASS_EDIT = """
             MATCH (c:Collection {collection: $collection}) SET c.edits = $sequence, c.edit = $id REMOVE c.thinned
             WITH c MATCH (g:Generation {collection: $collection})
-            WHERE g.ordinal >= $first AND g.ordinal < $into AND NOT g.ordinal IN $kept DETACH DELETE g
+            WHERE g.ordinal >= $first AND g.ordinal < $into AND NOT g.ordinal IN $kept
+            OPTIONAL MATCH (g)-[:CHANGED]->(x:Change) DETACH DELETE x, g
             """;
 
     private final SimpleQueryRunner transaction;
@@ -90,7 +92,9 @@ final class GraphFence {
                                 "previous",
                                 entry.previous() == null ? "" : entry.previous(),
                                 "part",
-                                part))
+                                part,
+                                "layout",
+                                LayoutSteps.LAYOUT))
                 .hasNext();
         if (!taken) {
             throw new GraphFenceException("The graph of %s does not take part %d of generation %d: it stands at %s"

@@ -19,8 +19,13 @@ public final class GraphSchema {
             "CREATE CONSTRAINT generation_key IF NOT EXISTS"
                     + " FOR (g:Generation) REQUIRE (g.collection, g.ordinal) IS UNIQUE",
             "CREATE CONSTRAINT collection_key IF NOT EXISTS FOR (c:Collection) REQUIRE c.collection IS UNIQUE",
-            // What a generation changed is found among the versions of all.
-            "CREATE INDEX version_from IF NOT EXISTS FOR (v:Version) ON (v.from)");
+            // For people, who seldom know the architecture: without it Neo4j cannot use the key, and reads all
+            // collections.
+            "CREATE INDEX binary_name IF NOT EXISTS FOR (b:Binary) ON (b.collection, b.name)",
+            "CREATE INDEX collection_name IF NOT EXISTS FOR (c:Collection) ON (c.name)");
+
+    /** Older versions looked for what a generation changed among the versions of all collections. */
+    private static final String FORMER = "DROP INDEX version_from IF EXISTS";
 
     private static final String MADE_BY_ANOTHER = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
     private static final int INDEX_SECONDS = 300;
@@ -36,6 +41,7 @@ public final class GraphSchema {
         try (Session session = driver.session()) {
             if (!isReady(session)) {
                 STATEMENTS.forEach(statement -> make(session, statement));
+                make(session, FORMER);
                 session.run("CALL db.awaitIndexes(" + INDEX_SECONDS + ")").consume();
             }
         }

@@ -1,6 +1,5 @@
 package io.koschei.neo4j.writing;
 
-import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEdit;
 import io.koschei.model.generation.LogEntry;
@@ -9,7 +8,6 @@ import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.PackageLabels;
 import io.koschei.neo4j.Queries;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ import org.neo4j.driver.TransactionContext;
  */
 public final class GraphWriter {
 
-    private static final TransactionConfig TIMEOUT =
+    static final TransactionConfig TIMEOUT =
             TransactionConfig.builder().withTimeout(Duration.ofMinutes(5)).build();
 
     private static final int DELETED_AT_ONCE = 2_000;
@@ -39,6 +37,11 @@ public final class GraphWriter {
 
     public GraphWriter(Driver driver) {
         this.driver = driver;
+    }
+
+    /** Brings graphs of older versions into the present form. */
+    public GraphUpgrade upgrade() {
+        return new GraphUpgrade(driver, this);
     }
 
     /** How far the graph has come. */
@@ -126,7 +129,9 @@ public final class GraphWriter {
 
     private static void conclude(SimpleQueryRunner transaction, String collection, LogEntry entry, GraphPart part) {
         if (part.isLast()) {
-            note(transaction, collection, entry);
+            GenerationNodes generations = new GenerationNodes(transaction, collection);
+            generations.note(entry);
+            generations.link(entry.generation().ordinal(), entry.generation().ordinal());
             new GraphFence(transaction, collection).pass(entry);
         }
     }
@@ -162,13 +167,6 @@ public final class GraphWriter {
                 Transaction transaction = session.beginTransaction(TIMEOUT)) {
             parts.forEach(part -> apply(transaction, collection, entry, part));
         }
-    }
-
-    private static void note(SimpleQueryRunner transaction, String collection, LogEntry entry) {
-        transaction.run("""
-                        MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
-                        SET g.repoId = $repoId, g.revision = $revision, g.at = $at, g.entry = $entry
-                        """, generation(collection, entry)).consume();
     }
 
     /**
@@ -230,8 +228,10 @@ public final class GraphWriter {
      */
     public void edited(String collection, LogEdit edit) {
         edit(collection, edit, transaction -> {
-            edit.entries().forEach(entry -> note(transaction, collection, entry));
+            GenerationNodes generations = new GenerationNodes(transaction, collection);
+            edit.entries().forEach(generations::note);
             new GraphFence(transaction, collection).pass(edit);
+            generations.link(edit.first(), edit.into());
         });
     }
 
@@ -254,18 +254,6 @@ public final class GraphWriter {
                         .toList());
     }
 
-    private static Map<String, Object> generation(String collection, LogEntry entry) {
-        Generation generation = entry.generation();
-        Map<String, @Nullable Object> properties = new HashMap<>();
-        properties.put("collection", collection);
-        properties.put("ordinal", generation.ordinal());
-        properties.put("repoId", generation.repoId());
-        properties.put("revision", generation.revision());
-        properties.put("at", generation.at().atOffset(ZoneOffset.UTC));
-        properties.put("entry", entry.id());
-        return properties;
-    }
-
     /**
      * Deletes a whole collection, some thousand packages at a time; may be cut off and begun again.
      *
@@ -278,7 +266,8 @@ public final class GraphWriter {
                 "MATCH (n:Cause) WHERE n.collection = $collection AND n.id IS NOT NULL",
                 "MATCH (n:Generation) WHERE n.collection = $collection AND n.ordinal IS NOT NULL",
                 "MATCH (n:Collection {collection: $collection})")) {
-            String cypher = some + " WITH n LIMIT $limit OPTIONAL MATCH (n)-[:HAS_VERSION]->(v) DETACH DELETE v, n";
+            String cypher =
+                    some + " WITH n LIMIT $limit OPTIONAL MATCH (n)-[:HAS_VERSION|CHANGED]->(v) DETACH DELETE v, n";
             int deleted;
             do {
                 deleted = deleted(cypher, collection);

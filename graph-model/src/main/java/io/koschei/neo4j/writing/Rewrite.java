@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
@@ -26,8 +29,8 @@ import org.neo4j.driver.TransactionContext;
  */
 final class Rewrite {
 
-    private static final String KEY =
-            " RETURN row.name AS name, row.arch AS arch, elementId(e) AS id, e.from AS from, e.to AS to, ";
+    private static final String KEY = " RETURN row.name AS name, row.arch AS arch, elementId(e) AS id, e.from AS from, "
+            + Spans.to("e") + " AS to, ";
 
     /** A cause for which nothing fails any more in any generation. */
     private static final String WITHOUT_EFFECT = " WITH DISTINCT t WHERE NOT EXISTS { (t)<-[:FAILS_FOR]-() } DELETE t";
@@ -61,6 +64,7 @@ final class Rewrite {
                             "BUILT_FROM",
                             PackageLabels.SOURCE,
                             change -> EdgeChanges.origin(change.facts()).stream());
+                    changes(side);
                 }
             }
         }
@@ -82,8 +86,19 @@ final class Rewrite {
                 labels,
                 coverage,
                 "HAS_VERSION",
-                " CREATE (p)-[:HAS_VERSION]->(v:Version {from: row.from, to: row.to})" + " SET v += row.what",
+                " CREATE (p)-[:HAS_VERSION]->(v:Version {from: row.from, to: row.to})"
+                        + " SET v += row.what, v.collection = $collection",
                 what -> Spans.version((PackageFacts) what));
+    }
+
+    /** After the versions, from which it follows. */
+    private void changes(List<LogPiece> binaries) {
+        Set<Integer> kept = edit.entries().stream()
+                .map(entry -> entry.generation().ordinal())
+                .collect(Collectors.toSet());
+        int oldest = new GenerationNodes(transaction, collection).oldest(edit.first(), edit.into(), kept);
+        new ChangeNodes(transaction, collection)
+                .rewrite(binaries.stream().map(LogPiece::key).toList(), oldest, edit.first(), edit.into());
     }
 
     private void edges(
@@ -127,7 +142,7 @@ final class Rewrite {
                 labels,
                 coverage,
                 "FAILS_FOR",
-                " MERGE (t:Cause {collection: $collection, id: row.what})"
+                " MERGE (t:Cause {collection: $collection, id: row.what}) ON CREATE SET t.name = row.what"
                         + " CREATE (p)-[:FAILS_FOR {from: row.from, to: row.to}]->(t)",
                 what -> what);
         change(coverage, "FAILS_FOR", WITHOUT_EFFECT);
@@ -142,7 +157,7 @@ final class Rewrite {
         return transaction
                 .run(
                         "UNWIND $rows AS row MATCH " + labels.node("p", "row") + span
-                                + " WHERE e.from <= $into AND e.to >= $first" + KEY + what,
+                                + " WHERE e.from <= $into AND (e.to IS NULL OR e.to >= $first)" + KEY + what,
                         Map.of(
                                 "collection", collection,
                                 "first", edit.first(),
@@ -194,12 +209,12 @@ final class Rewrite {
 
     private void create(
             PackageLabels labels, Coverage coverage, String type, String query, Function<Object, Object> what) {
-        List<Map<String, Object>> rows = coverage.create().stream()
+        List<Map<String, @Nullable Object>> rows = coverage.create().stream()
                 .map(truth -> {
                     Said said = (Said) truth.what();
-                    Map<String, Object> row = new HashMap<>(PackageLabels.row(said.key));
+                    Map<String, @Nullable Object> row = new HashMap<>(PackageLabels.row(said.key));
                     row.put("from", truth.from());
-                    row.put("to", truth.to());
+                    row.put("to", Spans.end(truth.to()));
                     row.put("what", what.apply(said.what));
                     return row;
                 })
@@ -224,15 +239,15 @@ final class Rewrite {
         return held.stream().map(Held::id).toList();
     }
 
-    private static List<Map<String, Object>> changes(Coverage coverage) {
+    private static List<Map<String, @Nullable Object>> changes(Coverage coverage) {
         return coverage.change().stream()
-                .map(held -> Map.<String, Object>of(
-                        "id",
-                        held.id(),
-                        "from",
-                        held.truth().from(),
-                        "to",
-                        held.truth().to()))
+                .map(held -> {
+                    Map<String, @Nullable Object> row = new HashMap<>();
+                    row.put("id", held.id());
+                    row.put("from", held.truth().from());
+                    row.put("to", Spans.end(held.truth().to()));
+                    return row;
+                })
                 .toList();
     }
 }

@@ -3,7 +3,6 @@ package io.koschei.neo4j.writing;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.PackageLabels;
-import io.koschei.neo4j.Spans;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ record SpanEdit(
                         Map.of(
                                 "collection",
                                 collection,
-                                "open",
-                                Spans.OPEN,
                                 "rows",
                                 changes.stream()
                                         .map(change -> PackageLabels.row(change.key()))
@@ -60,6 +57,6 @@ record SpanEdit(
                 "UNWIND $rows AS row MATCH "
                         + (areKnown ? labels.withId("p", "row.id") : labels.node("p", "row"))
                         + query,
-                Map.of("collection", collection, "ordinal", ordinal, "open", Spans.OPEN, "rows", rows));
+                Map.of("collection", collection, "ordinal", ordinal, "rows", rows));
     }
 }

@@ -76,7 +76,7 @@ class GraphSchemaIT {
                 .toArray(CompletableFuture[]::new);
         go.countDown();
         CompletableFuture.allOf(copies).get(60, TimeUnit.SECONDS);
-        assertThat(names()).isEqualTo(expected).contains("source_key", "version_from");
+        assertThat(names()).isEqualTo(expected).contains("source_key", "binary_name");
     }
 
     private static void awaitUnchecked(CountDownLatch latch) {
