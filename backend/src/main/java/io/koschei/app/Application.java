@@ -46,7 +46,7 @@ public final class Application {
     }
 
     /** The innermost message: what Spring wraps around it does not help an administrator. */
-    private static String reason(Throwable problem) {
+    static String reason(Throwable problem) {
         Throwable inner = problem;
         while (inner.getCause() != null && inner.getCause() != inner) {
             inner = inner.getCause();

@@ -15,11 +15,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the configured collections into the database, before any service runs. */
 @Component
+@Profile("!" + WebProcess.PROFILE)
 @EnableConfigurationProperties({CollectionsProperties.class, GroupsProperties.class})
 class CollectionsSetup {
 

@@ -4,10 +4,12 @@ import io.koschei.postgres.PackageGroups;
 import io.koschei.settings.GroupsProperties;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Puts the configured groups of packages into the database. */
 @Component
+@Profile("!" + WebProcess.PROFILE)
 @EnableConfigurationProperties(GroupsProperties.class)
 class GroupsSetup {
 

@@ -1,5 +1,6 @@
 package io.koschei.app;
 
+import io.koschei.childprocess.SupervisedChild;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.embedded.neo4j.SupervisedNeo4j;
@@ -10,6 +11,7 @@ import io.koschei.settings.Home;
 import io.koschei.settings.Settings;
 import io.koschei.settings.UsageException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "all",
             description =
                     "Which services this process runs: polling, resolver, scheduler, watcher, web, separated by commas,"
-                            + " or all.")
+                            + " or all. Beside others web has a process of its own, unless the configuration says otherwise.")
     private String services = "all";
 
     @Option(
@@ -60,9 +62,9 @@ final class ServeCommand implements Callable<Integer> {
         Optional<WorkerKind> workerKind = Optional.ofNullable(workers)
                 .or(() -> file.get("koschei.resolution.workers"))
                 .map(ServeCommand::workerKind);
-        Ports.requireFree(file.get("server.port").map(Integer::valueOf).orElse(8080));
+        ProcessPlan plan = ProcessPlan.of(names, file);
+        plan.requireFreePorts();
         Settings settings = new Settings()
-                .set("spring.profiles.active", String.join(",", names))
                 .set(
                         "spring.config.additional-location",
                         config.toAbsolutePath().toUri());
@@ -83,12 +85,27 @@ final class ServeCommand implements Callable<Integer> {
                 embeddedNeo4j(settings, neo4j);
                 saveStore = neo4j::saveClasses;
             }
-            running.add(Service.start(settings.arguments()));
-            SharedClasses.save(saveStore);
+            start(plan, settings, running, saveStore);
             System.out.println("Koschei runs: " + String.join(", ", names));
             running.awaitEnd();
         }
         return 0;
+    }
+
+    /** The web service, if it has a process of its own, is begun once the others have prepared the stores for it, and ends first. */
+    private static void start(ProcessPlan plan, Settings settings, Running running, Runnable saveStore)
+            throws InterruptedException {
+        if (!plan.hasWebProcess()) {
+            running.add(Service.start(plan.ofThisProcess(settings).arguments()));
+            SharedClasses.save(saveStore);
+            return;
+        }
+        SupervisedChild web = WebProcess.of(plan.web(), plan.ofWebProcess(settings), Clock.systemUTC());
+        running.add(
+                Service.start(WebProcess.in(web), plan.ofThisProcess(settings).arguments()));
+        running.add(web);
+        SharedClasses.save(saveStore);
+        web.awaitReady();
     }
 
     private List<String> services() {

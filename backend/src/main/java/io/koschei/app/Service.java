@@ -3,9 +3,11 @@ package io.koschei.app;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The long-running program: all of its services, or those that are named. */
@@ -20,6 +22,12 @@ public class Service {
 
     /** Starts the services and returns once they run. */
     static ConfigurableApplicationContext start(String... arguments) {
-        return new SpringApplicationBuilder(Service.class).run(arguments);
+        return start(context -> {}, arguments);
+    }
+
+    /** As above, with beans of the caller's. */
+    static ConfigurableApplicationContext start(
+            ApplicationContextInitializer<GenericApplicationContext> more, String... arguments) {
+        return new SpringApplicationBuilder(Service.class).initializers(more).run(arguments);
     }
 }

@@ -1,12 +1,27 @@
 package io.koschei.app;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The services of the program; one process may run all of them or some. */
 final class Services {
 
     static final List<String> KNOWN = List.of("polling", "resolver", "scheduler", "watcher", "web");
+
+    static final String WEB = "web";
+
+    /** How many of all sessions with PostgreSQL that a machine needs each of them takes, see {@link #connections}. */
+    private static final Map<String, Integer> CONNECTIONS =
+            Map.of("polling", 8, "resolver", 16, "scheduler", 3, "watcher", 3, WEB, 20);
+
+    private static final int ALL_CONNECTIONS =
+            CONNECTIONS.values().stream().mapToInt(Integer::intValue).sum();
+
+    /** A lock's, the one of the work under it, and one for whoever asks how the process is. */
+    private static final int LEAST_CONNECTIONS = 3;
 
     private Services() {}
 
@@ -28,5 +43,16 @@ final class Services {
             }
         }
         return names;
+    }
+
+    /**
+     * The share of some services in the sessions with PostgreSQL: that of all processes together is {@code all}, however the services
+     * are spread over them.
+     *
+     * @param all most sessions of a machine
+     */
+    static int connections(Collection<String> services, int all) {
+        int share = Set.copyOf(services).stream().mapToInt(CONNECTIONS::get).sum();
+        return Math.max(LEAST_CONNECTIONS, all * share / ALL_CONNECTIONS);
     }
 }

@@ -8,10 +8,12 @@ import io.koschei.settings.ThinningProperties;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** Puts into the database by which policy collections are thinned out, for services and commands. */
 @Component
+@Profile("!" + WebProcess.PROFILE)
 @EnableConfigurationProperties(ThinningProperties.class)
 class ThinningSetup {
 

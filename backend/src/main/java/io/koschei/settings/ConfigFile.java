@@ -63,10 +63,21 @@ public final class ConfigFile {
      * @throws UsageException when what is said of one of them cannot be
      */
     public List<Entry> collections() {
+        return bound("koschei", CollectionsProperties.class).collections();
+    }
+
+    /**
+     * Where the web service runs.
+     *
+     * @throws UsageException when what is said of it cannot be
+     */
+    public WebProcessProperties webProcess() {
+        return bound("koschei.web", WebProcessProperties.class);
+    }
+
+    private <T> T bound(String prefix, Class<T> type) {
         try {
-            return Binder.get(environment)
-                    .bindOrCreate("koschei", CollectionsProperties.class)
-                    .collections();
+            return Binder.get(environment).bindOrCreate(prefix, type);
         } catch (BindException e) {
             Throwable inner = e;
             while (inner.getCause() != null) {

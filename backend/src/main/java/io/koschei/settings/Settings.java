@@ -13,6 +13,13 @@ public final class Settings {
         return this;
     }
 
+    /** Of the same properties; what is set there is not set here. */
+    public Settings copy() {
+        Settings copy = new Settings();
+        copy.values.putAll(values);
+        return copy;
+    }
+
     public String[] arguments() {
         return values.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

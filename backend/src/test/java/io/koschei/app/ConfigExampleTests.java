@@ -66,6 +66,7 @@ class ConfigExampleTests {
             "spring.datasource.url",
             "spring.datasource.username",
             "spring.datasource.password",
+            "spring.datasource.hikari.maximum-pool-size",
             "spring.neo4j.uri",
             "spring.neo4j.authentication.username",
             "spring.neo4j.authentication.password",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -32,27 +33,41 @@ final class ServiceProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
+    /** Two services, whose classes the first of them saves for all others. */
     static ServiceProcess start(Settings settings, Path folder) throws IOException {
+        Path classes = folder.resolve("classes.jsa");
+        boolean saves = Files.notExists(classes);
+        return start(
+                settings,
+                folder,
+                saves
+                        ? List.of("-XX:+RecordDynamicDumpInfo", "-Dkoschei.classes=" + classes)
+                        : List.of("-XX:SharedArchiveFile=" + classes),
+                "--services=polling,resolver",
+                saves);
+    }
+
+    /** All services, as most users start them. */
+    static ServiceProcess startWhole(Settings settings, Path folder) throws IOException {
+        return start(settings, folder, List.of(), "--services=all", false);
+    }
+
+    private static ServiceProcess start(
+            Settings settings, Path folder, List<String> options, String services, boolean saves) throws IOException {
         Path config = folder.resolve("koschei.yml");
         Files.write(
                 config,
                 Arrays.stream(settings.arguments()).map(ServiceProcess::yaml).toList());
-        Path classes = folder.resolve("classes.jsa");
-        boolean saves = Files.notExists(classes);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // It does not live long enough to gain from more.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m"));
-        if (saves) {
-            command.addAll(List.of("-XX:+RecordDynamicDumpInfo", "-Dkoschei.classes=" + classes));
-        } else {
-            command.add("-XX:SharedArchiveFile=" + classes);
-        }
+        command.addAll(options);
         command.addAll(List.of(
                 "-cp", classPath(folder), "io.koschei.app.Application", "serve", "--config", config.toString()));
-        command.add("--services=polling,resolver");
+        command.add(services);
         Path log = folder.resolve("service.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -113,6 +128,33 @@ final class ServiceProcess {
     /** SIGKILL: it has no chance to finish anything. */
     void kill() {
         process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** SIGTERM, as systemd and people send it; returns when it has ended. */
+    void terminate() {
+        process.destroy();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The process of the web service, if there is one. */
+    Optional<ProcessHandle> webProcess() {
+        return process.children()
+                .filter(child -> words(child).contains(WebProcess.class.getName()))
+                .findFirst();
+    }
+
+    /** Java itself reads only the beginning of them. */
+    private static String words(ProcessHandle child) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(child.pid()), "cmdline"));
+        } catch (IOException e) {
+            // It has gone meanwhile.
+            return "";
+        }
     }
 
     String lastLines() {

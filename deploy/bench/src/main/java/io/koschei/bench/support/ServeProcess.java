@@ -38,7 +38,11 @@ public final class ServeProcess implements AutoCloseable {
             Path folder, String name, String yaml, List<String> options, List<String> arguments) throws IOException {
         int port = freePort();
         Path config = folder.resolve(name + ".yml");
-        Files.writeString(config, yaml + "server:\n  port: " + port + "\n", StandardCharsets.UTF_8);
+        // One process is what is killed, stalled and weighed here.
+        Files.writeString(
+                config,
+                yaml + "koschei.web.process: shared\nserver:\n  port: " + port + "\n",
+                StandardCharsets.UTF_8);
         Path log = folder.resolve(name + ".log");
         List<String> command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.koschei.childprocess;
+
+import org.jspecify.annotations.NullMarked;
