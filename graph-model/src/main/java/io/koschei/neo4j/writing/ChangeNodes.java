@@ -32,6 +32,9 @@ final class ChangeNodes {
             + "-[:HAS_VERSION]->(v:Version) WHERE v.from <= $into AND (v.to IS NULL OR v.to >= $first)"
             + " RETURN row.name, row.arch, v ORDER BY v.from";
 
+    private static final String CAME = PackageLabels.BINARY.all("b")
+            + " MATCH (b)-[:HAS_VERSION]->(v:Version) WHERE v.from = $ordinal RETURN DISTINCT b.name, b.arch";
+
     private final SimpleQueryRunner transaction;
     private final String collection;
 
@@ -120,6 +123,18 @@ final class ChangeNodes {
                 .filter(step -> step.ordinal > oldest && step.ordinal >= first && step.ordinal <= into)
                 .forEach(steps::add));
         create(steps);
+    }
+
+    /**
+     * Has a generation have what it changed that was the oldest in the graph, and is it no longer.
+     *
+     * @param oldest ordinal of the one that is
+     */
+    void follow(int ordinal, int oldest) {
+        List<PackageKey> came = transaction
+                .run(CAME, Map.of("collection", collection, "ordinal", ordinal))
+                .list(row -> new PackageKey(row.get(0).asString(), row.get(1).asString()));
+        rewrite(came, oldest, ordinal, ordinal);
     }
 
     /** @param stretches oldest first */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -229,9 +230,13 @@ public final class GraphWriter {
     public void edited(String collection, LogEdit edit) {
         edit(collection, edit, transaction -> {
             GenerationNodes generations = new GenerationNodes(transaction, collection);
+            int oldest = generations.oldest(edit.first(), edit.into(), Set.of());
             edit.entries().forEach(generations::note);
             new GraphFence(transaction, collection).pass(edit);
             generations.link(edit.first(), edit.into());
+            edit.entries().stream().mapToInt(entry -> entry.generation().ordinal()).min().stream()
+                    .filter(first -> first < oldest)
+                    .forEach(first -> new ChangeNodes(transaction, collection).follow(oldest, first));
         });
     }
 

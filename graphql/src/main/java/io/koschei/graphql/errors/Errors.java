@@ -2,6 +2,7 @@ package io.koschei.graphql.errors;
 
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
 import graphql.schema.DataFetchingEnvironment;
 import io.koschei.neo4j.GraphBehindException;
 import io.koschei.neo4j.GraphRefusedException;
@@ -42,6 +43,14 @@ final class Errors extends DataFetcherExceptionResolverAdapter {
                     ErrorType.BAD_REQUEST,
                     "A text of the question holds the character U+0000, which nothing here does.",
                     Map.of("code", ErrorCode.BAD_REQUEST.name()));
+        }
+        if (problem instanceof AbortExecutionException) {
+            // Cancelled at its deadline: the client has its answer already.
+            return error(
+                    environment,
+                    ErrorType.INTERNAL_ERROR,
+                    "The question was cancelled.",
+                    Map.of("code", ErrorCode.TIMEOUT.name()));
         }
         String id = environment.getExecutionId().toString();
         LOG.error(
