@@ -79,6 +79,7 @@ class ConfigExampleTests {
             "server.shutdown",
             "server.tomcat.connection-timeout",
             "server.tomcat.keep-alive-timeout",
+            "spring.datasource.hikari.connection-init-sql",
             "server.tomcat.max-swallow-size",
             "server.compression.enabled",
             "server.compression.mime-types");

@@ -7,6 +7,7 @@ import io.koschei.model.Side;
 import io.koschei.model.Stretch;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.projection.NodeClosure;
@@ -90,11 +91,16 @@ class ProjectionIT {
     @Test
     void closuresAreThoseThatAreStored() {
         PackageHistory history = demo.service().bean(PackageHistory.class);
+        int collection = demo.service()
+                .bean(CollectionRepository.class)
+                .find(WalkedDemo.COLLECTION)
+                .orElseThrow()
+                .id();
         Projection projection = projection(demo.last());
         Nodes nodes = projection.nodes();
         for (int node : chosen(projection)) {
             Map<PackageKey, Integer> stored = new HashMap<>();
-            List<Stretch<Members>> spans = history.closures(nodes.packageId(node), demo.last());
+            List<Stretch<Members>> spans = history.closures(collection, nodes.packageId(node), demo.last());
             if (nodes.isResolved(node)) {
                 Map<Integer, Integer> distances = new HashMap<>();
                 Members.Reader reader = spans.get(spans.size() - 1).value().read();

@@ -22,7 +22,7 @@ public final class BuildLists {
     public static final int MOST_COUNTED = 10_000;
 
     private static final String WHERE = """
-            where p.collection_id = :collection
+            where b.collection_id = :collection
               and (:at::timestamptz is null or b.submitted_at <= :at)
               and (:states::text[] is null or case when :at::timestamptz is null or b.finished_at <= :at then b.state
                        when b.started_at <= :at then 'RUNNING' else 'SUBMITTED' end = any(:states::text[]))

@@ -38,7 +38,8 @@ final class BranchSource {
     Optional<String> withoutLog() {
         return jdbc.sql("""
                         select p.name from package p
-                        join resolution r on r.package_id = p.id and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
+                        join resolution r on r.collection_id = p.collection_id and r.package_id = p.id
+                             and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
                         where p.collection_id = :collection and not exists (
                             select 1 from generation_change c join generation g on g.id = c.generation_id
                             where c.package_id = p.id and g.ordinal <= :ordinal)
@@ -55,7 +56,8 @@ final class BranchSource {
         jdbc.sql("""
                         select p.id, p.name, p.arch, r.package_id is not null from package p
                         left join resolution r
-                            on r.package_id = p.id and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
+                            on r.collection_id = :collection and r.package_id = p.id
+                               and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
                         where p.collection_id = :collection
                         """)
                 .param("ordinal", generation.ordinal())
@@ -97,8 +99,10 @@ final class BranchSource {
                                 where l.package_id = p.id and g.ordinal <= :ordinal
                                 order by g.ordinal desc limit 1) as change
                         from package p
-                        join resolution r on r.package_id = p.id and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
-                        left join closure c on c.package_id = p.id and c.from_ordinal <= :ordinal and c.to_ordinal > :ordinal
+                        join resolution r on r.collection_id = :collection and r.package_id = p.id
+                             and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
+                        left join closure c on c.collection_id = :collection and c.package_id = p.id
+                             and c.from_ordinal <= :ordinal and c.to_ordinal > :ordinal
                         where p.collection_id = :collection and p.id > :after order by p.id limit :limit
                         """)
                 .param("ordinal", generation.ordinal())
@@ -147,9 +151,9 @@ final class BranchSource {
         jdbc.sql("""
                         update resolution r set since_ordinal = before.since_ordinal
                         from package p join package q on q.name = p.name and q.arch = p.arch and q.collection_id = :parent
-                        join resolution before on before.package_id = q.id
+                        join resolution before on before.collection_id = :parent and before.package_id = q.id
                              and before.from_ordinal <= :ordinal and before.to_ordinal > :ordinal
-                        where r.package_id = p.id and p.collection_id = :collection
+                        where r.collection_id = :collection and r.package_id = p.id and p.collection_id = :collection
                         """)
                 .param("parent", generation.collectionId())
                 .param("ordinal", generation.ordinal())

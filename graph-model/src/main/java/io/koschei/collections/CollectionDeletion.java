@@ -1,13 +1,17 @@
 package io.koschei.collections;
 
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,13 +22,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CollectionDeletion {
 
     private static final int AT_ONCE = 500;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration LONGEST_LOCK = Duration.ofSeconds(1);
+
+    /** Longer than any statement that reads may take. */
+    private static final int MOST_ATTEMPTS = 120;
 
     /** What belongs to a package of a repository. */
     private static final List<String> OF_PACKAGES = List.of(
-            "delete from resolution where package_id = any(:ids)",
-            "delete from closure where package_id = any(:ids)",
-            "delete from generation_change where package_id = any(:ids)",
-            "delete from package where id = any(:ids)");
+            "delete from generation_change where package_id = any(:ids)", "delete from package where id = any(:ids)");
 
     /** What belongs to a package that Koji lists. Tasks, logs, closures and changes of builds go with the builds. */
     private static final List<String> OF_TRACKED = List.of(
@@ -47,6 +53,10 @@ public final class CollectionDeletion {
             "delete from generation_change where generation_id = any(:ids)",
             "delete from generation where id = any(:ids)");
 
+    /** What it has a table of its own for, with the table's name. */
+    private static final List<String> PARTITIONS = List.of("resolution_of_", "closure_of_");
+
+    /** With the last statement go the partitions, see {@code follow_collections}. */
     private static final List<String> OF_COLLECTION = List.of(
             "delete from log_edit where collection_id = :id",
             "delete from transition where collection_id = :id",
@@ -124,16 +134,44 @@ public final class CollectionDeletion {
      */
     public void run(int collectionId, IntConsumer progress) {
         each(collectionId, "tracked_package", OF_TRACKED, progress);
+        // A transaction of its own: their rows need not be deleted one by one, nor wait until everything else is.
+        patiently(() -> PARTITIONS.forEach(
+                name -> jdbc.sql("truncate " + name + collectionId).update()));
         each(collectionId, "package", OF_PACKAGES, progress);
         each(collectionId, "generation", OF_GENERATIONS, progress);
-        transaction.executeWithoutResult(status -> OF_COLLECTION.forEach(
+        patiently(() -> OF_COLLECTION.forEach(
                 statement -> jdbc.sql(statement).param("id", collectionId).update()));
+    }
+
+    /**
+     * Changes tables in a transaction that waits only shortly for those who read them: meanwhile everybody else waits behind it. Then it
+     * lets them pass and tries again.
+     */
+    private void patiently(Runnable change) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    jdbc.sql("set local lock_timeout = " + LONGEST_LOCK.toMillis())
+                            .update();
+                    change.run();
+                });
+                return;
+            } catch (UncategorizedSQLException e) {
+                if (!(e.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState()))) {
+                    throw e;
+                }
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new IllegalStateException(
+                            "others read its tables all the time; the same command goes on from here", e);
+                }
+                LockSupport.parkNanos(LONGEST_LOCK.toNanos());
+            }
+        }
     }
 
     private void each(int collectionId, String table, List<String> statements, IntConsumer progress) {
         while (true) {
-            Integer[] ids = jdbc.sql(
-                            "select id from " + table + " where collection_id = ? order by id limit " + AT_ONCE)
+            Integer[] ids = jdbc.sql("select id from " + table + " where collection_id = ? limit " + AT_ONCE)
                     .param(collectionId)
                     .query(Integer.class)
                     .list()

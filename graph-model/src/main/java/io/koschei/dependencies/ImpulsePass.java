@@ -55,7 +55,7 @@ final class ImpulsePass {
                                 baseline.closure() == ClosureState.STORED || baseline.closure() == ClosureState.LISTED)
                         .map(Baseline::buildId)
                         .toList());
-        this.before = sources.history().closuresBefore(ordinals, generation.ordinal());
+        this.before = sources.history().closuresBefore(generation.collectionId(), ordinals, generation.ordinal());
         this.oldest = ordinals.values().stream().min(Integer::compare).orElse(generation.ordinal());
         this.churn = ordinals.isEmpty() ? null : versions.churn(projection.nodes(), oldest, generation.ordinal());
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -18,13 +19,13 @@ public final class GenerationContents {
 
     private static final String PACKAGES = """
             select p.id, p.name, p.arch, r.resolved, r.since_ordinal from package p
-            join resolution r on r.package_id = p.id and r.from_ordinal <= ? and r.to_ordinal > ?
-            where p.collection_id = ?
+            join resolution r on r.collection_id = p.collection_id and r.package_id = p.id
+            where r.from_ordinal <= ? and r.to_ordinal > ? and r.collection_id = ?
             """;
 
     private static final String CLOSURES = """
-            select c.package_id, c.members from closure c join package p on p.id = c.package_id
-            where c.from_ordinal <= ? and c.to_ordinal > ? and p.collection_id = ?
+            select c.package_id, c.members from closure c
+            where c.from_ordinal <= ? and c.to_ordinal > ? and c.collection_id = ?
             """;
 
     private final DataSource dataSource;
@@ -66,6 +67,7 @@ public final class GenerationContents {
         try (Connection connection = dataSource.getConnection()) {
             // Without a transaction the driver would read all rows into memory first.
             connection.setAutoCommit(false);
+            avoidReadingAll(connection);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 // In binary from the first time on: as text, bytes take twice the room.
                 statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
@@ -85,6 +87,13 @@ public final class GenerationContents {
             }
         } catch (SQLException e) {
             throw new HistoryException("cannot read generation " + ordinal + " from PostgreSQL: " + e.getMessage(), e);
+        }
+    }
+
+    /** PostgreSQL takes beginnings and ends for independent, and so expects many more rows of an old generation than there are. */
+    private static void avoidReadingAll(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local enable_seqscan = off");
         }
     }
 

@@ -18,10 +18,10 @@ public final class LoggedGenerations {
 
     private static final String SELECT = """
             select g.id, g.ordinal, g.at, g.state = 'COMPLETE' as complete, array_remove(array[
-                case when g.id in (select generation_id from build where generation_id is not null)
-                       or (g.hub_epoch, g.repo_id) in (
-                           select b.hub_epoch, b.repo_id from build b join tracked_package t on t.id = b.package_id
-                                        where t.collection_id = :collection and b.repo_id is not null) then 'BUILD' end,
+                case when exists (select 1 from build b where b.generation_id = g.id)
+                       or exists (
+                           select 1 from build b where b.collection_id = :collection and b.repo_id = g.repo_id
+                                                       and b.hub_epoch = g.hub_epoch) then 'BUILD' end,
                 case when g.id in (select generation_id from preview) then 'PREVIEW' end,
                 case when g.ordinal in (
                     select max(n.ordinal) from transition t join generation n on n.collection_id = t.collection_id

@@ -157,18 +157,17 @@ public final class PreviewResults {
     }
 
     private <T> Page<T> page(Rows<T> rows, int offset, int limit) {
-        int total = jdbc.sql("select count(*) " + rows.from())
-                .params(rows.parameters())
-                .query(Integer.class)
-                .single();
         List<T> found = jdbc.sql(
                         rows.select() + " " + rows.from() + " " + rows.order() + " offset :offset limit :limit")
                 .params(rows.parameters())
                 .param("offset", offset)
-                .param("limit", limit)
+                .param("limit", limit + 1)
                 .query(rows.mapper())
                 .list();
-        return new Page<>(found, offset, total);
+        return Page.uncounted(found, offset, limit, () -> jdbc.sql("select count(*) " + rows.from())
+                .params(rows.parameters())
+                .query(Integer.class)
+                .single());
     }
 
     private static PackageKey key(ResultSet row) throws SQLException {

@@ -41,17 +41,17 @@ public final class Transitions {
 
     /** By name. */
     public Page<SavedTransition> list(int collectionId, int offset, int limit) {
-        int total = jdbc.sql("select count(*) from transition where collection_id = ?")
-                .param(collectionId)
-                .query(Integer.class)
-                .single();
         List<SavedTransition> rows = jdbc.sql(SELECT + "where collection_id = ? order by name offset ? limit ?")
                 .param(collectionId)
                 .param(offset)
-                .param(limit)
+                .param(limit + 1)
                 .query(SavedTransition.class)
                 .list();
-        return new Page<>(rows, offset, total);
+        return Page.uncounted(
+                rows, offset, limit, () -> jdbc.sql("select count(*) from transition where collection_id = ?")
+                        .param(collectionId)
+                        .query(Integer.class)
+                        .single());
     }
 
     /**

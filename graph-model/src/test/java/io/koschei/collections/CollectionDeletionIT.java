@@ -9,12 +9,15 @@ import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.StoredWorld;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CollectionDeletionIT {
@@ -130,6 +133,47 @@ class CollectionDeletionIT {
         deletion.run(doomed.id(), some -> {});
 
         assertThat(deletion.begin(doomed.id(), NOW)).contains("It is deleted already.");
+    }
+
+    /** Dropping its partitions needs a moment in which nobody reads any; whoever comes meanwhile does not wait long. */
+    @Test
+    void letsOthersPassWhileItWaitsForOneWhoReads() throws Exception {
+        Collection other = full(StoredWorld.empty()).collection;
+        Collection doomed = full(StoredWorld.another()).collection;
+        lives.retire(doomed.id(), NOW);
+        deletion.begin(doomed.id(), NOW);
+        String read = "select count(*) from closure where collection_id = " + other.id();
+        CompletableFuture<Void> run;
+        try (Connection reader = TestPostgres.dataSource().getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().executeQuery(read);
+            run = CompletableFuture.runAsync(() -> deletion.run(doomed.id(), some -> {}));
+
+            Instant end = Instant.now().plusSeconds(30);
+            while (!isWaiting()) {
+                assertThat(Instant.now()).as("it waits").isBefore(end);
+                Thread.sleep(50);
+            }
+            assertThat(CompletableFuture.supplyAsync(() -> TestPostgres.jdbc()
+                                    .sql(read)
+                                    .query(Integer.class)
+                                    .single())
+                            .get(10, TimeUnit.SECONDS))
+                    .isPositive();
+            assertThat(run).isNotDone();
+            reader.rollback();
+            reader.setAutoCommit(true);
+        }
+
+        run.get(30, TimeUnit.SECONDS);
+        assertThat(collections.hidden(doomed.name())).isEmpty();
+    }
+
+    private static boolean isWaiting() {
+        return TestPostgres.jdbc().sql("""
+                        select exists (select 1 from pg_locks l join pg_database d on d.oid = l.database
+                                       where d.datname = current_database() and not l.granted)
+                        """).query(Boolean.class).single();
     }
 
     /** A new table that refers to what is deleted, and is forgotten here, would end every deletion. */

@@ -186,7 +186,7 @@ class GenerationWriterIT {
                 .binariesNamed(story.collection.id(), binary, ordinal)
                 .get(0)
                 .packageId();
-        Stretch<Members> last = story.history.closures(id, ordinal).stream()
+        Stretch<Members> last = story.history.closures(story.collection.id(), id, ordinal).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         Set<Integer> members = new HashSet<>();

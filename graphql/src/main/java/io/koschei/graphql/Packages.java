@@ -111,6 +111,6 @@ public final class Packages {
                 .map(Row::node)
                 .toList();
         Page<Integer> page = window.page(nodes);
-        return new Page<>(views(at, page.rows()), page.offset(), page.total());
+        return page.with(views(at, page.rows()));
     }
 }

@@ -62,6 +62,20 @@ class StatementsIT {
     }
 
     @Test
+    void countsOnlyWhenAskedAndNotWhatWasCountedBefore() {
+        String query = "{collection(name: \"world\") {packages(first: 2%s) {%s edges {node {name}}}}}";
+        String counting = "select count(*) from package";
+
+        assertThat(client.statements(query.formatted("", "pageInfo {hasNextPage}")))
+                .noneMatch(sql -> sql.contains("count"));
+        assertThat(client.statements(query.formatted("", "totalCount")))
+                .anyMatch(sql -> sql.contains("generation_counts"))
+                .noneMatch(sql -> sql.startsWith(counting));
+        assertThat(client.statements(query.formatted(", filter: {name: \"p\"}", "totalCount")))
+                .anyMatch(sql -> sql.startsWith(counting));
+    }
+
+    @Test
     void looksForSimilarNamesWithFewStatementsHoweverLongANameIs() {
         String query = "{package(collection: \"world\", name: \"%s\") {name}}";
 

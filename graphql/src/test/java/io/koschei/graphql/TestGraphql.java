@@ -88,11 +88,14 @@ public final class TestGraphql {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final WebGraphQlHandler handler;
     private final CountedStatements statements;
+    private final ExplainedStatements explained;
 
     private TestGraphql(Clock clock, String database, Map<String, Object> settings) {
         context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
-        statements = stores(database);
+        SharedStores.get().databases().createMigrated(own(database));
+        explained = new ExplainedStatements(SharedStores.get().databases().source(own(database)));
+        statements = stores(explained);
         context.registerBean(Clock.class, () -> clock);
         context.scan("io.koschei.graphql");
         scanFacts();
@@ -127,11 +130,12 @@ public final class TestGraphql {
         return new TestGraphql(clock, database, all);
     }
 
-    private CountedStatements stores(String database) {
+    private static String own(String database) {
+        return database + "_" + ProcessHandle.current().pid();
+    }
+
+    private CountedStatements stores(DataSource uncounted) {
         SharedStores stores = SharedStores.get();
-        String name = database + "_" + ProcessHandle.current().pid();
-        stores.databases().createMigrated(name);
-        DataSource uncounted = stores.databases().source(name);
         CountedStatements source = new CountedStatements(uncounted);
         Driver unrecorded =
                 GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
@@ -231,6 +235,15 @@ public final class TestGraphql {
     /** The same for a question that is refused. */
     List<String> statementsRefused(String query) {
         return statements(() -> error(query));
+    }
+
+    DataSource source() {
+        return explained;
+    }
+
+    /** How the database executes what some work asks of it. */
+    List<Plan> plans(Runnable work) {
+        return explained.during(work);
     }
 
     private List<String> statements(Runnable work) {

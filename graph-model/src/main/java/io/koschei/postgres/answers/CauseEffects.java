@@ -28,8 +28,8 @@ public final class CauseEffects {
     /** Causes of each broken package of a generation; of one whose causes are not known there are none. */
     public List<List<String>> ofBroken(int collectionId, int ordinal, Side side) {
         return jdbc.sql("""
-                        select r.causes from resolution r join package p on p.id = r.package_id
-                        where p.collection_id = :collection and not r.resolved
+                        select r.causes from resolution r join package p on p.collection_id = r.collection_id and p.id = r.package_id
+                        where r.collection_id = :collection and not r.resolved
                               and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal and (p.arch = 'src') = :build
                         """)
                 .param("collection", collectionId)
@@ -43,9 +43,9 @@ public final class CauseEffects {
     public Map<Integer, List<Effect>> broke(int collectionId, Collection<Integer> ordinals, Side side, int most) {
         return effects(collectionId, ordinals, side, most, """
                         select r.from_ordinal as ordinal, c.id, count(*) as packages
-                        from resolution r join package p on p.id = r.package_id
+                        from resolution r join package p on p.collection_id = r.collection_id and p.id = r.package_id
                         cross join lateral unnest(r.causes) c(id)
-                        where p.collection_id = :collection and not r.resolved and (p.arch = 'src') = :build
+                        where r.collection_id = :collection and not r.resolved and (p.arch = 'src') = :build
                               and r.from_ordinal = any(:ordinals) and r.since_ordinal = r.from_ordinal
                         group by r.from_ordinal, c.id
                         """);
@@ -55,10 +55,13 @@ public final class CauseEffects {
     public Map<Integer, List<Effect>> freed(int collectionId, Collection<Integer> ordinals, Side side, int most) {
         return effects(collectionId, ordinals, side, most, """
                         select b.to_ordinal as ordinal, c.id, count(*) as packages
-                        from resolution b join package p on p.id = b.package_id
-                        join resolution r on r.package_id = b.package_id and r.from_ordinal = b.to_ordinal and r.resolved
+                        from resolution b join package p on p.collection_id = b.collection_id and p.id = b.package_id
+                        cross join lateral (
+                            select 1 from resolution r
+                            where r.collection_id = :collection and r.package_id = b.package_id
+                                  and r.from_ordinal = b.to_ordinal and r.resolved limit 1) after
                         cross join lateral unnest(b.causes) c(id)
-                        where p.collection_id = :collection and not b.resolved and (p.arch = 'src') = :build
+                        where b.collection_id = :collection and not b.resolved and (p.arch = 'src') = :build
                               and b.to_ordinal = any(:ordinals)
                         group by b.to_ordinal, c.id
                         """);

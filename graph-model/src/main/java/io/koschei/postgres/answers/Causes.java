@@ -26,8 +26,8 @@ public final class Causes {
     private static final int MOST_NEEDED_BY = 100;
 
     private static final String FOLLOWING = """
-            from resolution r join package p on p.id = r.package_id cross join lateral unnest(r.causes) c(id)
-            where p.collection_id = :collection and not r.resolved
+            from resolution r join package p on p.collection_id = r.collection_id and p.id = r.package_id cross join lateral unnest(r.causes) c(id)
+            where r.collection_id = :collection and not r.resolved
             """;
 
     private static final String DURING = "and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal ";
@@ -48,18 +48,18 @@ public final class Causes {
     public Page<Cause> list(int collectionId, int ordinal, Side side, int offset, int limit) {
         String where = FOLLOWING + DURING + sideOf(side);
         Map<String, Object> parameters = Map.of("collection", collectionId, "ordinal", ordinal);
-        int total = jdbc.sql("select count(distinct c.id) " + where)
-                .params(parameters)
-                .query(Integer.class)
-                .single();
         List<Counted> rows = jdbc.sql(
                         COUNT + where + "group by c.id order by followers desc, c.id offset :offset limit :limit")
                 .params(parameters)
                 .param("offset", offset)
-                .param("limit", limit)
+                .param("limit", limit + 1)
                 .query(Causes::counted)
                 .list();
-        return new Page<>(complete(collectionId, ordinal, side, rows), offset, total);
+        Page<Counted> page = Page.uncounted(rows, offset, limit, () -> jdbc.sql("select count(distinct c.id) " + where)
+                .params(parameters)
+                .query(Integer.class)
+                .single());
+        return page.with(complete(collectionId, ordinal, side, page.rows()));
     }
 
     /** Those of the ids that have followers in the generation, by id. */
@@ -111,7 +111,7 @@ public final class Causes {
         String[] ids = rows.stream().map(Counted::id).toArray(String[]::new);
         Map<String, Integer> since = since(collectionId, ordinal, side, ids);
         Map<String, SortedSet<String>> neededBy = neededBy(collectionId, ordinal, side, ids);
-        Map<Integer, Example> examples = examples(ordinal, rows);
+        Map<Integer, Example> examples = examples(collectionId, ordinal, rows);
         return rows.stream()
                 .map(row -> {
                     Example example = examples.get(row.example);
@@ -142,13 +142,14 @@ public final class Causes {
         }
     }
 
-    private Map<Integer, Example> examples(int ordinal, List<Counted> rows) {
+    private Map<Integer, Example> examples(int collectionId, int ordinal, List<Counted> rows) {
         Map<Integer, Example> examples = new HashMap<>();
         jdbc.sql("""
                         select p.id, p.name, p.arch, r.problems::text from resolution r
                         join package p on p.id = r.package_id
-                        where p.id = any(:examples) and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
+                        where r.collection_id = :collection and p.id = any(:examples) and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
                         """)
+                .param("collection", collectionId)
                 .param("examples", rows.stream().map(Counted::example).toArray(Integer[]::new))
                 .param("ordinal", ordinal)
                 .query(row -> {
@@ -182,9 +183,9 @@ public final class Causes {
         jdbc.sql("""
                         select distinct e.problem ->> 'kind', e.problem ->> 'missing',
                                         e.problem -> 'chain' -> -1 ->> 'from'
-                        from resolution r join package p on p.id = r.package_id
+                        from resolution r join package p on p.collection_id = r.collection_id and p.id = r.package_id
                         cross join lateral jsonb_path_query(r.problems, 'strict $.**') e(problem)
-                        where p.collection_id = :collection and not r.resolved and r.causes && :ids::text[]
+                        where r.collection_id = :collection and not r.resolved and r.causes && :ids::text[]
                               and jsonb_typeof(e.problem) = 'object' and e.problem ->> 'missing' is not null
                         """ + DURING + sideOf(side))
                 .param("collection", collectionId)

@@ -48,11 +48,11 @@ public final class Counts {
                                count(*) filter (where not r.resolved) as broken,
                                count(*) filter (where not r.resolved and r.since_ordinal = :ordinal) as newly_broken,
                                count(*) filter (where r.resolved and r.since_ordinal = :ordinal and exists (
-                                   select 1 from resolution b where b.package_id = r.package_id
+                                   select 1 from resolution b where b.collection_id = :collection and b.package_id = r.package_id
                                    and b.to_ordinal = :ordinal and not b.resolved)) as newly_fixed,
                                count(*) filter (where not r.resolved and r.since_ordinal < :ordinal) as still_broken
-                        from resolution r join package p on p.id = r.package_id
-                        where p.collection_id = :collection and r.from_ordinal <= :ordinal
+                        from resolution r join package p on p.collection_id = r.collection_id and p.id = r.package_id
+                        where r.collection_id = :collection and r.from_ordinal <= :ordinal
                               and r.to_ordinal > :ordinal and
                         """ + side)
                 .param("ordinal", generation.ordinal())

@@ -33,7 +33,7 @@ public final class Failures {
         Map<PackageKey, List<Stretch<List<Problem>>>> found = new HashMap<>();
         jdbc.sql("""
                         select p.name, p.arch, r.from_ordinal, r.to_ordinal, r.problems::text
-                        from package p join resolution r on r.package_id = p.id
+                        from package p join resolution r on r.collection_id = p.collection_id and r.package_id = p.id
                         where p.collection_id = :collection and not r.resolved
                           and (p.name, p.arch) in (select * from unnest(:names::text[], :arches::text[]))
                         order by r.from_ordinal
@@ -53,7 +53,7 @@ public final class Failures {
         Set<PackageKey> found = new HashSet<>();
         jdbc.sql("""
                         select distinct p.name, p.arch
-                        from package p join resolution r on r.package_id = p.id
+                        from package p join resolution r on r.collection_id = p.collection_id and r.package_id = p.id
                         where p.collection_id = :collection and not r.resolved and (p.arch = 'src') = :source
                           and exists (select 1 from unnest(:literals::text[]) l(literal)
                                       where strpos(r.problems::text, l.literal) > 0)

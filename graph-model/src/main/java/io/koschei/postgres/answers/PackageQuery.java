@@ -31,8 +31,14 @@ public record PackageQuery(
         }
     }
 
+    /** Whether going through packages by name soon finds enough of them. */
+    boolean isByName() {
+        return order == Order.NAME && !Boolean.FALSE.equals(resolved) && changed == null;
+    }
+
     String orderBy() {
-        return "order by " + order.column + (ascending ? " asc" : " desc") + " nulls last, p.name, p.arch";
+        return "order by " + order.column + (ascending ? " asc" : " desc")
+                + (order == Order.NAME ? ", p.arch" : ", p.name, p.arch");
     }
 
     /** The name as a pattern of SQL's {@code like}; null when any name will do. */

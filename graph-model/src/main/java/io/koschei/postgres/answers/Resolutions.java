@@ -4,6 +4,8 @@ import io.koschei.model.Page;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationCounts;
+import io.koschei.model.generation.SideCounts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.Json;
 import java.sql.ResultSet;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which packages resolve, in any generation. */
@@ -22,9 +26,21 @@ public final class Resolutions {
             select p.id, p.name, p.arch, r.resolved, r.since_ordinal, r.problems::text as problems
             """;
 
+    /** For single packages, and for some in the order of their names: one row is read of each, however often it changed. */
+    private static final String LOOKED_UP = """
+            from package p
+            cross join lateral (
+                select s.* from resolution s
+                where s.collection_id = :collection and s.package_id = p.id and s.from_ordinal <= :ordinal
+                order by s.from_ordinal desc limit 1) r
+            where p.collection_id = :collection and r.to_ordinal > :ordinal
+            """;
+
+    /** For everything that a generation holds, and for few that an index finds. */
     private static final String FROM = """
             from package p
-            join resolution r on r.package_id = p.id and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
+            join resolution r on r.collection_id = p.collection_id and r.package_id = p.id
+                 and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
             where p.collection_id = :collection
             """;
 
@@ -36,7 +52,7 @@ public final class Resolutions {
 
     /** One package; empty when the generation does not hold it. */
     public Optional<PackageAnswer> find(int collectionId, PackageKey key, int ordinal) {
-        return jdbc.sql(SELECT + FROM + "and p.name = :name and p.arch = :arch")
+        return jdbc.sql(SELECT + LOOKED_UP + "and p.name = :name and p.arch = :arch")
                 .param("collection", collectionId)
                 .param("ordinal", ordinal)
                 .param("name", key.name())
@@ -48,8 +64,8 @@ public final class Resolutions {
     /** The first generation of a collection that was resolved; empty when none was. */
     public OptionalInt firstOrdinal(int collectionId) {
         Integer first = jdbc.sql("""
-                        select min(r.from_ordinal) from resolution r join package p on p.id = r.package_id
-                        where p.collection_id = ?
+                        select min(ordinal) from generation
+                        where collection_id = ? and state in ('RESOLVED', 'GRAPHED', 'COMPLETE')
                         """)
                 .param(collectionId)
                 .query(Integer.class)
@@ -60,7 +76,7 @@ public final class Resolutions {
 
     /** The binaries of one name, by architecture. */
     public List<PackageAnswer> binariesNamed(int collectionId, String name, int ordinal) {
-        return jdbc.sql(SELECT + FROM + "and p.name = :name and p.arch <> 'src' order by p.arch")
+        return jdbc.sql(SELECT + LOOKED_UP + "and p.name = :name and p.arch <> 'src' order by p.arch")
                 .param("collection", collectionId)
                 .param("ordinal", ordinal)
                 .param("name", name)
@@ -70,7 +86,7 @@ public final class Resolutions {
 
     /** Several packages at once, by name and architecture; those the generation does not hold are left out. */
     public List<PackageAnswer> findAll(int collectionId, List<PackageKey> keys, int ordinal) {
-        return jdbc.sql(SELECT + FROM + """
+        return jdbc.sql(SELECT + LOOKED_UP + """
                           and (p.name, p.arch) in (select * from unnest(:names::text[], :arches::text[]))
                           order by p.name, p.arch
                           """)
@@ -84,7 +100,17 @@ public final class Resolutions {
 
     public Page<PackageAnswer> list(int collectionId, int ordinal, PackageQuery query, int offset, int limit) {
         Choice choice = choice(collectionId, ordinal, query);
-        return page(choice.where, query.orderBy(), choice.parameters, offset, limit);
+        return page(
+                query.isByName() ? LOOKED_UP : FROM,
+                choice.where,
+                query.orderBy(),
+                choice.parameters,
+                offset,
+                limit,
+                () -> query.namePattern() != null || query.changed() != null
+                        ? Optional.empty()
+                        : counts(collectionId, ordinal)
+                                .map(counts -> count(counts.of(query.side()), query.resolved())));
     }
 
     /** Name and architecture of all packages that a query chooses, in no order. */
@@ -125,31 +151,66 @@ public final class Resolutions {
                     case STILL_BROKEN -> "and not r.resolved and r.since_ordinal < :ordinal ";
                     case NEWLY_FIXED -> """
                         and r.resolved and r.since_ordinal = :ordinal
-                        and exists (select 1 from resolution b where b.package_id = p.id
+                        and exists (select 1 from resolution b where b.collection_id = :collection and b.package_id = p.id
                                     and b.to_ordinal = :ordinal and not b.resolved)
                         """;
                 };
         return page(
+                FROM,
                 sideOf(side) + where,
                 "order by p.name, p.arch",
                 Map.of("collection", generation.collectionId(), "ordinal", generation.ordinal()),
                 offset,
-                limit);
+                limit,
+                () -> counts(generation.collectionId(), generation.ordinal())
+                        .map(counts -> count(counts.of(side), kind)));
     }
 
     private Page<PackageAnswer> page(
-            String where, String orderBy, Map<String, Object> parameters, int offset, int limit) {
-        int total = jdbc.sql("select count(*) " + FROM + where)
-                .params(parameters)
-                .query(Integer.class)
-                .single();
-        List<PackageAnswer> rows = jdbc.sql(SELECT + FROM + where + orderBy + " offset :offset limit :limit")
+            String from,
+            String where,
+            String orderBy,
+            Map<String, Object> parameters,
+            int offset,
+            int limit,
+            Supplier<Optional<Integer>> stored) {
+        List<PackageAnswer> rows = jdbc.sql(SELECT + from + where + orderBy + " offset :offset limit :limit")
                 .params(parameters)
                 .param("offset", offset)
-                .param("limit", limit)
+                .param("limit", limit + 1)
                 .query(Resolutions::answer)
                 .list();
-        return new Page<>(rows, offset, total);
+        return Page.uncounted(
+                rows, offset, limit, () -> stored.get().orElseGet(() -> jdbc.sql("select count(*) " + FROM + where)
+                        .params(parameters)
+                        .query(Integer.class)
+                        .single()));
+    }
+
+    /** What was counted when the generation was completed; empty before. */
+    private Optional<GenerationCounts> counts(int collectionId, int ordinal) {
+        return jdbc.sql("select id from generation where collection_id = ? and ordinal = ?")
+                .param(collectionId)
+                .param(ordinal)
+                .query(Long.class)
+                .optional()
+                .flatMap(id ->
+                        Optional.ofNullable(new Counts(jdbc).find(List.of(id)).get(id)));
+    }
+
+    private static int count(SideCounts counts, @Nullable Boolean resolved) {
+        if (resolved == null) {
+            return counts.packages();
+        }
+        return resolved ? counts.packages() - counts.broken() : counts.broken();
+    }
+
+    private static int count(SideCounts counts, ChangeKind kind) {
+        return switch (kind) {
+            case NEWLY_BROKEN -> counts.newlyBroken();
+            case STILL_BROKEN -> counts.stillBroken();
+            case NEWLY_FIXED -> counts.newlyFixed();
+        };
     }
 
     private static String sideOf(Side side) {

@@ -25,30 +25,35 @@ final class BranchRuns {
                 and c.branched_at = (select parent.branched_at from collection parent where parent.id = q.collection_id))
             """;
 
-    /** After some were thinned out. Parameters: lo, into. */
+    /** After some were thinned out. Parameters: lo, into, parent, its branches. */
     static final String MOVED = """
             update resolution r set since_ordinal = coalesce(
                 (select before.since_ordinal from package q
-                 join resolution before on before.package_id = q.id and before.resolved = r.resolved and %s
-                 where q.collection_id = c.parent_id and q.name = p.name and q.arch = p.arch), c.branched_at)
+                 join resolution before on before.collection_id = :parent and before.package_id = q.id
+                      and before.resolved = r.resolved and %s
+                 where q.collection_id = :parent and q.name = p.name and q.arch = p.arch), c.branched_at)
             from package p join collection c on c.id = p.collection_id
-            where r.package_id = p.id and c.parent_id = :parent
+            where r.collection_id = p.collection_id and r.package_id = p.id
+                  and p.collection_id = any(:branches) and r.collection_id = any(:branches)
                   and r.since_ordinal between :lo and :into and r.since_ordinal < c.branched_at
             """.formatted(GOES_ON);
 
     /** After a late one was stored, whose packages are {@code incoming}. */
     static final String INSERTED = """
             with line as (
-                select p.id, first.since_ordinal as was, coalesce(before.since_ordinal, c.branched_at) as since
+                select p.collection_id, p.id, first.since_ordinal as was, coalesce(before.since_ordinal, c.branched_at) as since
                 from package q
                 join collection c on c.parent_id = q.collection_id
                 join package p on p.collection_id = c.id and p.name = q.name and p.arch = q.arch
-                join resolution first on first.package_id = p.id and first.from_ordinal = c.branched_at
-                left join resolution before on before.package_id = q.id and before.resolved = first.resolved and %s
+                join resolution first on first.collection_id = p.collection_id and first.collection_id = any(:branches)
+                     and first.package_id = p.id and first.from_ordinal = c.branched_at
+                left join resolution before on before.collection_id = :parent and before.package_id = q.id
+                     and before.resolved = first.resolved and %s
                 where q.collection_id = :parent
                       and (q.name, q.arch) in (select n.name, n.arch from incoming i join package n on n.id = i.package_id))
             update resolution r set since_ordinal = line.since from line
-            where r.package_id = line.id and r.since_ordinal = line.was and line.was <> line.since
+            where r.collection_id = any(:branches) and r.collection_id = line.collection_id and r.package_id = line.id
+                  and r.since_ordinal = line.was and line.was <> line.since
             """.formatted(GOES_ON);
 
     /** Branches that begin with the generation after the edit: what breaks in it may have broken earlier now, or later. */
@@ -60,6 +65,15 @@ final class BranchRuns {
 
     private BranchRuns() {}
 
+    /** Given as a parameter, so that PostgreSQL plans for their partitions alone. */
+    private static Integer[] branches(JdbcClient jdbc, int parent) {
+        return jdbc.sql("select id from collection where parent_id = ?")
+                .param(parent)
+                .query(Integer.class)
+                .list()
+                .toArray(Integer[]::new);
+    }
+
     /**
      * To be called when the parent's own stretches are edited.
      *
@@ -69,7 +83,11 @@ final class BranchRuns {
     static void follow(JdbcClient jdbc, String since, Map<String, Object> parameters) {
         for (int parent :
                 jdbc.sql(BRANCHED).params(parameters).query(Integer.class).list()) {
-            jdbc.sql(since).params(parameters).param("parent", parent).update();
+            jdbc.sql(since)
+                    .params(parameters)
+                    .param("parent", parent)
+                    .param("branches", branches(jdbc, parent))
+                    .update();
             jdbc.sql(COUNTED_AGAIN)
                     .params(parameters)
                     .param("parent", parent)

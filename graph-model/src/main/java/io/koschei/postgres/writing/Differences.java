@@ -17,32 +17,34 @@ final class Differences {
 
     private static final String CLOSE_RESOLUTIONS = """
             update resolution r set to_ordinal = :ordinal from incoming i
-            where i.package_id = r.package_id and r.to_ordinal = :open
+            where r.collection_id = :collection and r.package_id = i.package_id and r.to_ordinal = :open
                   and (i.gone or i.resolved <> r.resolved or i.problems <> r.problems)
             """;
 
     private static final String OPEN_RESOLUTIONS = """
-            insert into resolution (package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
-            select i.package_id, :ordinal, :open, i.resolved, coalesce(before.since_ordinal, :ordinal), i.problems,
+            insert into resolution (collection_id, package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
+            select :collection, i.package_id, :ordinal, :open, i.resolved, coalesce(before.since_ordinal, :ordinal), i.problems,
                    array(select jsonb_array_elements_text(i.causes))
             from incoming i
-            left join resolution before on before.package_id = i.package_id and before.to_ordinal = :ordinal
-                                        and before.resolved = i.resolved
+            left join resolution before on before.collection_id = :collection and before.package_id = i.package_id
+                                        and before.to_ordinal = :ordinal and before.resolved = i.resolved
             where i.resolved is not null
-                  and not exists (select 1 from resolution o where o.package_id = i.package_id and o.to_ordinal = :open)
+                  and not exists (select 1 from resolution o where o.collection_id = :collection and o.package_id = i.package_id
+                                                                   and o.to_ordinal = :open)
             """;
 
     private static final String CLOSE_CLOSURES = """
             update closure c set to_ordinal = :ordinal from incoming i
-            where i.package_id = c.package_id and c.to_ordinal = :open
+            where c.collection_id = :collection and c.package_id = i.package_id and c.to_ordinal = :open
                   and (i.gone or i.resolved and i.members <> c.members or not i.resolved)
             """;
 
     private static final String OPEN_CLOSURES = """
-            insert into closure (package_id, from_ordinal, to_ordinal, members)
-            select i.package_id, :ordinal, :open, i.members from incoming i
+            insert into closure (collection_id, package_id, from_ordinal, to_ordinal, members)
+            select :collection, i.package_id, :ordinal, :open, i.members from incoming i
             where i.members is not null
-                  and not exists (select 1 from closure o where o.package_id = i.package_id and o.to_ordinal = :open)
+                  and not exists (select 1 from closure o where o.collection_id = :collection and o.package_id = i.package_id
+                                                                and o.to_ordinal = :open)
             """;
 
     private static final String APPEND_TO_LOG = """
@@ -60,7 +62,7 @@ final class Differences {
                       is distinct from (i.graph_fingerprint, i.answer_fingerprint)
             """;
 
-    /** In this order. Parameters: generation (id), ordinal, open. */
+    /** In this order. Parameters: collection, generation (ids), ordinal, open. */
     static final List<String> STATEMENTS = List.of(
             CLOSE_RESOLUTIONS,
             OPEN_RESOLUTIONS,

@@ -133,6 +133,7 @@ public final class GenerationWriter {
     private void append(Generation generation, List<String> statements) {
         for (String statement : statements) {
             jdbc.sql(statement)
+                    .param("collection", generation.collectionId())
                     .param("generation", generation.id())
                     .param("ordinal", generation.ordinal())
                     .param("open", Intervals.OPEN)

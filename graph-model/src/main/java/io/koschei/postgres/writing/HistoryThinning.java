@@ -40,6 +40,8 @@ public final class HistoryThinning {
             if (!isStillSo(collectionId, removed, into)) {
                 return false;
             }
+            // The packages that are touched come as one long list, for which PostgreSQL would rather read everything.
+            jdbc.sql("set local enable_seqscan = off").update();
             Map<String, Object> parameters = parameters(collectionId, removed, into, now);
             parameters.put("changed", ids(Merging.CHANGED, parameters).toArray(Integer[]::new));
             parameters.put("packages", ids(Merging.TOUCHED, parameters).toArray(Integer[]::new));

@@ -13,43 +13,43 @@ final class Insertion {
     private static final String CUT_RESOLUTIONS = """
             with cut as (
                 update resolution r set to_ordinal = :ordinal
-                from incoming i join resolution was on was.package_id = i.package_id
-                where r.package_id = was.package_id and r.from_ordinal = was.from_ordinal
+                from incoming i join resolution was on was.collection_id = :collection and was.package_id = i.package_id
+                where r.collection_id = :collection and r.package_id = was.package_id and r.from_ordinal = was.from_ordinal
                       and was.from_ordinal < :ordinal and was.to_ordinal >= :after
                       and (i.gone or i.resolved <> was.resolved or i.problems <> was.problems)
                 returning was.*)
-            insert into resolution (package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
-            select package_id, :after, to_ordinal, resolved, since_ordinal, problems, causes from cut
+            insert into resolution (collection_id, package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
+            select collection_id, package_id, :after, to_ordinal, resolved, since_ordinal, problems, causes from cut
             where to_ordinal > :after
             """;
 
     private static final String ADD_RESOLUTIONS = """
-            insert into resolution (package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
-            select i.package_id, :ordinal, :after, i.resolved, :ordinal, i.problems,
+            insert into resolution (collection_id, package_id, from_ordinal, to_ordinal, resolved, since_ordinal, problems, causes)
+            select :collection, i.package_id, :ordinal, :after, i.resolved, :ordinal, i.problems,
                    array(select jsonb_array_elements_text(i.causes))
             from incoming i
             where i.resolved is not null
-                  and not exists (select 1 from resolution o where o.package_id = i.package_id
+                  and not exists (select 1 from resolution o where o.collection_id = :collection and o.package_id = i.package_id
                                                                    and o.from_ordinal < :ordinal and o.to_ordinal >= :after)
             """;
 
     private static final String CUT_CLOSURES = """
             with cut as (
                 update closure c set to_ordinal = :ordinal
-                from incoming i join closure was on was.package_id = i.package_id
-                where c.package_id = was.package_id and c.from_ordinal = was.from_ordinal
+                from incoming i join closure was on was.collection_id = :collection and was.package_id = i.package_id
+                where c.collection_id = :collection and c.package_id = was.package_id and c.from_ordinal = was.from_ordinal
                       and was.from_ordinal < :ordinal and was.to_ordinal >= :after
                       and (i.gone or not i.resolved or i.members <> was.members)
                 returning was.*)
-            insert into closure (package_id, from_ordinal, to_ordinal, members)
-            select package_id, :after, to_ordinal, members from cut where to_ordinal > :after
+            insert into closure (collection_id, package_id, from_ordinal, to_ordinal, members)
+            select collection_id, package_id, :after, to_ordinal, members from cut where to_ordinal > :after
             """;
 
     private static final String ADD_CLOSURES = """
-            insert into closure (package_id, from_ordinal, to_ordinal, members)
-            select i.package_id, :ordinal, :after, i.members from incoming i
+            insert into closure (collection_id, package_id, from_ordinal, to_ordinal, members)
+            select :collection, i.package_id, :ordinal, :after, i.members from incoming i
             where i.members is not null
-                  and not exists (select 1 from closure o where o.package_id = i.package_id
+                  and not exists (select 1 from closure o where o.collection_id = :collection and o.package_id = i.package_id
                                                                 and o.from_ordinal < :ordinal and o.to_ordinal >= :after)
             """;
 
@@ -57,11 +57,11 @@ final class Insertion {
     private static final String JOIN = """
             with second as (
                 delete from %1$s b using %1$s a join incoming i on i.package_id = a.package_id
-                where a.from_ordinal = :ordinal and a.to_ordinal = :after
-                      and b.package_id = a.package_id and b.from_ordinal = :after and %2$s
+                where a.collection_id = :collection and a.from_ordinal = :ordinal and a.to_ordinal = :after
+                      and b.collection_id = :collection and b.package_id = a.package_id and b.from_ordinal = :after and %2$s
                 returning b.package_id, b.to_ordinal)
             update %1$s a set to_ordinal = second.to_ordinal from second
-            where a.package_id = second.package_id and a.from_ordinal = :ordinal
+            where a.collection_id = :collection and a.package_id = second.package_id and a.from_ordinal = :ordinal
             """;
 
     /** Runs of stretches that are all resolved, or all not; the first of a package may be older than the collection. */
@@ -70,6 +70,7 @@ final class Insertion {
                 select r.package_id, r.from_ordinal, r.since_ordinal, r.resolved,
                        lag(r.to_ordinal) over stretches as before_to, lag(r.resolved) over stretches as before_resolved
                 from resolution r join incoming i on i.package_id = r.package_id
+                where r.collection_id = :collection
                 window stretches as (partition by r.package_id order by r.from_ordinal)),
             begun as (
                 select package_id, from_ordinal,
@@ -80,7 +81,7 @@ final class Insertion {
                 select package_id, from_ordinal, max(begin) over (partition by package_id order by from_ordinal) as since
                 from begun)
             update resolution r set since_ordinal = runs.since from runs
-            where r.package_id = runs.package_id and r.from_ordinal = runs.from_ordinal and r.since_ordinal <> runs.since
+            where r.collection_id = :collection and r.package_id = runs.package_id and r.from_ordinal = runs.from_ordinal and r.since_ordinal <> runs.since
             """;
 
     /** What the log said about a package before. */

@@ -17,47 +17,51 @@ final class Merging {
     /** Packages with a stretch that begins or ends in them. One that begins follows one that ends, or the log says so. */
     static final String TOUCHED = """
             select package_id from generation_change where generation_id = any(:ids)
-            union select r.package_id from resolution r join package p on p.id = r.package_id
-                  where p.collection_id = :collection and r.to_ordinal between :lo and :hi
-            union select c.package_id from closure c join package p on p.id = c.package_id
-                  where p.collection_id = :collection and c.to_ordinal between :lo and :hi
+            union select r.package_id from resolution r
+                  where r.collection_id = :collection and r.to_ordinal between :lo and :hi
+            union select c.package_id from closure c
+                  where c.collection_id = :collection and c.to_ordinal between :lo and :hi
                         and c.to_ordinal < 2147483647
             """;
 
     private static final String DROP = """
-            delete from %s where package_id = any(:packages) and from_ordinal between :lo and :hi and to_ordinal <= :into
+            delete from %s where collection_id = :collection and package_id = any(:packages)
+                  and from_ordinal between :lo and :hi and to_ordinal <= :into
             """;
 
     private static final String MOVE_ENDS = """
-            update %s set to_ordinal = :into where package_id = any(:packages) and to_ordinal between :lo and :hi
+            update %s set to_ordinal = :into
+            where collection_id = :collection and package_id = any(:packages) and to_ordinal between :lo and :hi
             """;
 
     private static final String MOVE_BEGINNINGS = """
-            update %s set from_ordinal = :into where package_id = any(:packages) and from_ordinal between :lo and :hi
+            update %s set from_ordinal = :into
+            where collection_id = :collection and package_id = any(:packages) and from_ordinal between :lo and :hi
             """;
 
     private static final String MOVE_SINCE = """
             update resolution set since_ordinal = :into
-            where package_id = any(:packages) and since_ordinal between :lo and :hi
+            where collection_id = :collection and package_id = any(:packages) and since_ordinal between :lo and :hi
             """;
 
     /** A run that was interrupted only by what is gone is one run. */
     private static final String JOIN_RUNS = """
             update resolution r set since_ordinal = a.since_ordinal
             from resolution a join resolution b
-                on b.package_id = a.package_id and b.from_ordinal = :into and b.resolved = a.resolved
-            where a.package_id = any(:packages) and a.to_ordinal = :into
-                  and r.package_id = a.package_id and r.since_ordinal = :into and r.from_ordinal >= :into
+                on b.collection_id = :collection and b.package_id = a.package_id and b.from_ordinal = :into
+                   and b.resolved = a.resolved
+            where a.collection_id = :collection and a.package_id = any(:packages) and a.to_ordinal = :into
+                  and r.collection_id = :collection and r.package_id = a.package_id and r.since_ordinal = :into and r.from_ordinal >= :into
             """;
 
     private static final String JOIN = """
             with second as (
                 delete from %1$s b using %1$s a
-                where a.package_id = any(:packages) and a.to_ordinal = :into
-                      and b.package_id = a.package_id and b.from_ordinal = :into and %2$s
+                where a.collection_id = :collection and a.package_id = any(:packages) and a.to_ordinal = :into
+                      and b.collection_id = :collection and b.package_id = a.package_id and b.from_ordinal = :into and %2$s
                 returning b.package_id, b.to_ordinal)
             update %1$s a set to_ordinal = second.to_ordinal from second
-            where a.package_id = second.package_id and a.to_ordinal = :into
+            where a.collection_id = :collection and a.package_id = second.package_id and a.to_ordinal = :into
             """;
 
     /** Of each package the log keeps what it said last. */
@@ -86,15 +90,16 @@ final class Merging {
     static final String COUNT_AGAIN = """
             with broken as (
                 select count(*) filter (where p.arch = 'src') as sources, count(*) filter (where p.arch <> 'src') as binaries
-                from resolution r join package p on p.id = r.package_id
-                where p.collection_id = :collection and not r.resolved
+                from resolution r join package p on p.collection_id = r.collection_id and p.id = r.package_id
+                where r.collection_id = :collection and not r.resolved
                       and r.from_ordinal = :into and r.since_ordinal = :into),
             fixed as (
                 select count(*) filter (where p.arch = 'src') as sources, count(*) filter (where p.arch <> 'src') as binaries
                 from resolution b
-                join resolution r on r.package_id = b.package_id and r.from_ordinal = :into and r.resolved
-                join package p on p.id = b.package_id
-                where p.collection_id = :collection and b.to_ordinal = :into and not b.resolved)
+                join resolution r on r.collection_id = :collection and r.package_id = b.package_id
+                                  and r.from_ordinal = :into and r.resolved
+                join package p on p.collection_id = b.collection_id and p.id = b.package_id
+                where b.collection_id = :collection and b.to_ordinal = :into and not b.resolved)
             update generation_counts n set
                 sources_newly_broken = broken.sources, sources_newly_fixed = fixed.sources,
                 sources_still_broken = sources_unresolvable - broken.sources,

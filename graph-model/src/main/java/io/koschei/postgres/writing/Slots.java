@@ -22,10 +22,10 @@ final class Slots {
     private static final String TOUCHED = """
             select c.package_id from generation_change c join generation g on g.id = c.generation_id
             where g.collection_id = :collection and g.ordinal > :before and g.entry is not null
-            union select r.package_id from resolution r join package p on p.id = r.package_id
-                  where p.collection_id = :collection and r.to_ordinal > :before and r.to_ordinal < :open
-            union select c.package_id from closure c join package p on p.id = c.package_id
-                  where p.collection_id = :collection and c.to_ordinal > :before and c.to_ordinal < 2147483647
+            union select r.package_id from resolution r
+                  where r.collection_id = :collection and r.to_ordinal > :before and r.to_ordinal < :open
+            union select c.package_id from closure c
+                  where c.collection_id = :collection and c.to_ordinal > :before and c.to_ordinal < 2147483647
             """;
 
     private static final String REGISTERED_BEFORE = """
@@ -36,7 +36,8 @@ final class Slots {
                    r.package_id is not null
             from package p
             left join touched on touched.package_id = p.id
-            left join resolution r on r.package_id = p.id and r.from_ordinal <= :before and r.to_ordinal > :before
+            left join resolution r on r.collection_id = :collection and r.package_id = p.id
+                                   and r.from_ordinal <= :before and r.to_ordinal > :before
             where p.collection_id = :collection
             """.formatted(TOUCHED);
 

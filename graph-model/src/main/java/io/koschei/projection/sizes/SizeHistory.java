@@ -39,14 +39,14 @@ public final class SizeHistory {
 
     /** One sample for each complete generation up to the given one that holds the package, oldest first. */
     public List<SizeSample> of(Generation upTo, int packageId) {
-        List<Stretch<Members>> closures = history.closures(packageId, upTo.ordinal());
+        List<Stretch<Members>> closures = history.closures(upTo.collectionId(), packageId, upTo.ordinal());
         Map<Integer, PackageKey> keys = history.keys(ids(closures));
         Map<PackageKey, List<Stretch<PackageFacts>>> versions =
                 graph.versions(upTo.collection(), upTo.ordinal(), keys.values());
         SizeSeries series = new SizeSeries(upTo.ordinal() + 1);
         closures.forEach(each -> series.add(each.from(), each.to(), shares(each.value(), keys, versions)));
         @Nullable ClosureSize[] sizes = series.sizes();
-        Set<Integer> held = history.heldIn(packageId, upTo.ordinal());
+        Set<Integer> held = history.heldIn(upTo.collectionId(), packageId, upTo.ordinal());
         List<SizeSample> samples = new ArrayList<>();
         @Nullable Generation parent = null;
         for (Generation generation :

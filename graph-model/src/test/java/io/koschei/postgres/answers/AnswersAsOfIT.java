@@ -257,6 +257,7 @@ class AnswersAsOfIT {
                 .extracting(span -> span.from() + " "
                         + (span.resolved() ? "" : "!" + span.problems().get(0).missing()))
                 .isEqualTo(expected);
-        assertThat(story.history.heldIn(id, GENERATIONS - 1)).isEqualTo(held);
+        assertThat(story.history.heldIn(story.collection.id(), id, GENERATIONS - 1))
+                .isEqualTo(held);
     }
 }

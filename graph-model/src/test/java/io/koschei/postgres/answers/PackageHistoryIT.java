@@ -69,17 +69,17 @@ class PackageHistoryIT {
 
     @Test
     void hasOneStretchForEachClosure() {
-        assertThat(told(history.closures(app, 6))).containsExactly("0..2 lib", "4..6 base lib", "6.. base");
-        assertThat(told(history.closures(lib, 6))).containsExactly("0..1 lib", "1.. base lib");
-        assertThat(history.closures(-1, 6)).isEmpty();
+        assertThat(told(history.closures(collection, app, 6))).containsExactly("0..2 lib", "4..6 base lib", "6.. base");
+        assertThat(told(history.closures(collection, lib, 6))).containsExactly("0..1 lib", "1.. base lib");
+        assertThat(history.closures(collection, -1, 6)).isEmpty();
     }
 
     @Test
     void leavesOutWhatBeganAfterTheGeneration() {
-        assertThat(told(history.closures(app, 5))).containsExactly("0..2 lib", "4..6 base lib");
-        assertThat(told(history.closures(app, 4))).hasSize(2);
-        assertThat(told(history.closures(app, 3))).containsExactly("0..2 lib");
-        assertThat(history.closures(app, -1)).isEmpty();
+        assertThat(told(history.closures(collection, app, 5))).containsExactly("0..2 lib", "4..6 base lib");
+        assertThat(told(history.closures(collection, app, 4))).hasSize(2);
+        assertThat(told(history.closures(collection, app, 3))).containsExactly("0..2 lib");
+        assertThat(history.closures(collection, app, -1)).isEmpty();
     }
 
     @Test
@@ -118,16 +118,16 @@ class PackageHistoryIT {
 
     private Map<Integer, String> before(Map<Integer, Integer> ordinals, int now) {
         Map<Integer, String> closures = new TreeMap<>();
-        history.closuresBefore(ordinals, now).forEach((id, members) -> closures.put(id, names(members)));
+        history.closuresBefore(collection, ordinals, now).forEach((id, members) -> closures.put(id, names(members)));
         return closures;
     }
 
     @Test
     void knowsWhichGenerationsHeldThePackage() {
-        assertThat(history.heldIn(app, 6)).containsExactlyInAnyOrder(0, 1, 2, 4, 5, 6);
-        assertThat(history.heldIn(app, 3)).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(history.heldIn(lib, 2)).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(history.heldIn(app, -1)).isEmpty();
+        assertThat(history.heldIn(collection, app, 6)).containsExactlyInAnyOrder(0, 1, 2, 4, 5, 6);
+        assertThat(history.heldIn(collection, app, 3)).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(history.heldIn(collection, lib, 2)).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(history.heldIn(collection, app, -1)).isEmpty();
     }
 
     @Test

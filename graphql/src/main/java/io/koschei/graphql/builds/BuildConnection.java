@@ -8,10 +8,16 @@ import io.koschei.graphql.paging.Connection.PageInfo;
 import io.koschei.graphql.paging.Cursor;
 import io.koschei.graphql.paging.Window;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A page of builds. New ones arrive at the top while a client pages on, so a cursor is the build itself. */
-record BuildConnection(List<Edge<Build>> edges, PageInfo pageInfo, int totalCount) {
+record BuildConnection(List<Edge<Build>> edges, PageInfo pageInfo, IntSupplier count) {
+
+    /** Counted only when a question selects it. */
+    public int totalCount() {
+        return count.getAsInt();
+    }
 
     static BuildConnection of(BuildLists lists, BuildQuery query, Window window) {
         Cursor cursor = window.cursor();
@@ -29,7 +35,7 @@ record BuildConnection(List<Edge<Build>> edges, PageInfo pageInfo, int totalCoun
                 window.backward() ? more : cursor != null,
                 edges.isEmpty() ? null : edges.get(0).cursor(),
                 edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
-        return new BuildConnection(edges, info, lists.count(query));
+        return new BuildConnection(edges, info, () -> lists.count(query));
     }
 
     private static String cursor(Build build) {

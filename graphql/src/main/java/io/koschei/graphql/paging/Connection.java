@@ -5,14 +5,20 @@ import io.koschei.model.generation.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a list as Relay wants it. */
 public record Connection<T>(
         List<Edge<T>> edges,
         PageInfo pageInfo,
-        int totalCount,
+        IntSupplier count,
         @Nullable Generation generation) {
+
+    /** Counted only when a question selects it. */
+    public int totalCount() {
+        return count.getAsInt();
+    }
 
     public record Edge<T>(String cursor, T node) {}
 
@@ -57,10 +63,10 @@ public record Connection<T>(
     private static <T> Connection<T> of(@Nullable Generation generation, Page<?> page, List<Edge<T>> edges) {
         boolean empty = edges.isEmpty();
         PageInfo info = new PageInfo(
-                page.offset() + edges.size() < page.total(),
+                page.hasMore(),
                 page.offset() > 0,
                 empty ? null : edges.get(0).cursor(),
                 empty ? null : edges.get(edges.size() - 1).cursor());
-        return new Connection<>(List.copyOf(edges), info, page.total(), generation);
+        return new Connection<>(List.copyOf(edges), info, page::total, generation);
     }
 }
