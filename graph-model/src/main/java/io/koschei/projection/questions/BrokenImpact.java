@@ -34,7 +34,7 @@ public final class BrokenImpact {
      * @param changed nodes of binaries
      * @return with their distance then, as in {@link Impact.Level}
      */
-    public List<Row> of(Projection projection, Side side, int... changed) {
+    public List<Row> of(int collectionId, Projection projection, Side side, int... changed) {
         BitSet ids = new BitSet();
         Arrays.stream(changed).map(projection.nodes()::packageId).forEach(ids::set);
         int[] broken = IntStream.range(0, projection.nodes().count())
@@ -49,7 +49,7 @@ public final class BrokenImpact {
             for (int node : some) {
                 last.put(projection.nodes().packageId(node), projection.nodes().since(node) - 1);
             }
-            Map<Integer, Members> closures = history.closuresBefore(last, projection.ordinal());
+            Map<Integer, Members> closures = history.closuresBefore(collectionId, last, projection.ordinal());
             for (int node : some) {
                 Members members = closures.get(projection.nodes().packageId(node));
                 if (members != null) {

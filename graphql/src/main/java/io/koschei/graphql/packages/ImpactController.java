@@ -86,7 +86,7 @@ public final class ImpactController {
         int[] changed = side.impact.changed.stream().mapToInt(PackageView::node).toArray();
         return Connection.of(
                 at.generation(),
-                window.page(broken.of(at.projection(), side.side, changed)),
+                window.page(broken.of(at.generation().collectionId(), at.projection(), side.side, changed)),
                 row -> RowView.of(at, row));
     }
 

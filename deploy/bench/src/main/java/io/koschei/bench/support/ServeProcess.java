@@ -40,9 +40,7 @@ public final class ServeProcess implements AutoCloseable {
         Path config = folder.resolve(name + ".yml");
         // One process is what is killed, stalled and weighed here.
         Files.writeString(
-                config,
-                yaml + "koschei.web.process: shared\nserver:\n  port: " + port + "\n",
-                StandardCharsets.UTF_8);
+                config, yaml + "koschei.web.process: shared\nserver:\n  port: " + port + "\n", StandardCharsets.UTF_8);
         Path log = folder.resolve(name + ".log");
         List<String> command = Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
