@@ -216,13 +216,26 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
      * @throws UsageException when one works on them all the time
      */
     <T> T alone(Collection collection, Supplier<T> task) throws InterruptedException {
+        return waiting(Locks.resolution(collection), "worked on a generation of " + collection.name(), task);
+    }
+
+    /**
+     * Does something while no service compares builds or weighs packages.
+     *
+     * @throws UsageException when one does for very long
+     */
+    <T> T unweighed(Supplier<T> task) throws InterruptedException {
+        return waiting(Locks.DEPENDENCIES, "weighed packages", task);
+    }
+
+    private <T> T waiting(String lock, String busy, Supplier<T> task) throws InterruptedException {
         List<T> result = new ArrayList<>();
         Locks locks = new Locks(dataSource);
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        while (!locks.exclusively(Locks.resolution(collection), () -> result.add(task.get()))) {
+        while (!locks.exclusively(lock, () -> result.add(task.get()))) {
             if (System.nanoTime() - deadline > 0) {
-                throw new UsageException("a service has worked on a generation of " + collection.name() + " for "
-                        + LONGEST_WAIT.toMinutes() + " minutes; try again when it is done, or stop the service");
+                throw new UsageException("a service has " + busy + " for " + LONGEST_WAIT.toMinutes()
+                        + " minutes; try again when it is done, or stop the service");
             }
             Thread.sleep(BETWEEN_TRIES.toMillis());
         }

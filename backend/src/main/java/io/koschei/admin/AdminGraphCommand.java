@@ -4,6 +4,7 @@ import io.koschei.changelog.FollowOutcome;
 import io.koschei.changelog.GraphRebuild;
 import io.koschei.changelog.Verdict;
 import io.koschei.command.ProgressSteps;
+import io.koschei.dependencies.EdgeVerdict;
 import io.koschei.model.Collection;
 import io.koschei.settings.UsageException;
 import java.time.Duration;
@@ -49,6 +50,12 @@ final class AdminGraphCommand {
                 bar.done();
                 say(command, collection, verdict);
                 same &= verdict.isSame();
+                if (verdict.isSame() && verdict.upTo() >= 0) {
+                    EdgeVerdict edges = command.database()
+                            .unweighed(() -> graph.edgeVerifier().verify(collection.id(), collection.name()));
+                    say(command, collection, edges);
+                    same &= edges.isSame();
+                }
             }
         }
         return same ? 0 : 1;
@@ -78,6 +85,27 @@ final class AdminGraphCommand {
         command.say("%s: %d differ:".formatted(name, verdict.differing()));
         verdict.differences().forEach(difference -> command.say("  " + difference));
         command.say("'koschei admin graph rebuild " + name + "' makes the graph anew.");
+    }
+
+    private static void say(AdminCommand command, Collection collection, EdgeVerdict verdict) {
+        String name = collection.name();
+        if (verdict.ordinal() == null) {
+            command.say(name + ": packages have not been weighed for this graph yet.");
+            return;
+        }
+        String what = verdict.everything()
+                ? "too many edges to keep: so much has changed that only sums of %,d packages are there"
+                        .formatted(verdict.packages())
+                : "%,d edges lead to %,d packages, of generation %d"
+                        .formatted(verdict.edges(), verdict.packages(), verdict.ordinal());
+        if (verdict.isSame()) {
+            command.say(name + ": " + what + ", and are what closures say.");
+            return;
+        }
+        command.say("%s: %s; %d packages differ:".formatted(name, what, verdict.differing()));
+        verdict.differences().forEach(difference -> command.say("  " + difference));
+        command.say("The next generation mends what its sums or its digests tell; 'koschei admin graph rebuild " + name
+                + "' makes everything anew.");
     }
 
     private static String text(Verdict.Side side) {

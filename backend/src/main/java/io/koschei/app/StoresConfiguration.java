@@ -9,6 +9,8 @@ import io.koschei.neo4j.NeighbourReader;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.affects.AffectsReader;
+import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.neo4j.writing.GraphWriter;
@@ -65,6 +67,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionProperties.class)
 @Import({
+    AffectsReader.class,
+    AffectsWriter.class,
     CauseEffects.class,
     Causes.class,
     BuildGroupNames.class,

@@ -5,12 +5,16 @@ import io.koschei.builds.closures.Impulses;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.model.Collection;
+import io.koschei.model.generation.Generation;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
+import io.koschei.settings.PrioritiesProperties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One pass: compares builds with those before them, and weighs what changed for each package: for all of a collection when a
- * generation is complete, and for those whose last build has become another.
+ * generation is complete, and for those whose last build has become another. The latter are collected for some seconds, since the graph
+ * takes many together as quickly as one.
  */
 public final class DependencyService {
 
@@ -31,31 +36,49 @@ public final class DependencyService {
     private final Generations generations;
     private final Locks locks;
     private final Work work;
+    private final Clock clock;
     private final Counter compared;
     private final Timer weighed;
     private final UnavailableGraphs graphs = new UnavailableGraphs();
+    private Instant grouped = Instant.MIN;
 
     DependencyService(
-            CollectionRepository collections, Generations generations, Locks locks, Work work, MeterRegistry meters) {
+            CollectionRepository collections,
+            Generations generations,
+            Locks locks,
+            Work work,
+            Clock clock,
+            MeterRegistry meters) {
         this.collections = collections;
         this.generations = generations;
         this.locks = locks;
         this.work = work;
+        this.clock = clock;
         this.compared = meters.counter("koschei.builds.compared");
         this.weighed = meters.timer("koschei.dependency.priorities");
     }
 
-    record Work(Comparisons comparisons, Impulses impulses, DependencyPriorities priorities) {}
+    record Work(
+            Comparisons comparisons,
+            Impulses impulses,
+            DependencyPriorities priorities,
+            PrioritiesProperties settings) {}
 
     /** Does nothing while another process holds the lock. */
     public void run() {
-        locks.exclusively("dependencies", () -> {
+        locks.exclusively(Locks.DEPENDENCIES, () -> {
             graphs.begin();
             compare();
             Set<Integer> stale = Set.copyOf(work.impulses().stale());
-            collections.all().stream()
-                    .filter(collection -> stale.contains(collection.id()))
-                    .forEach(collection -> graphs.attempt(collection.id(), collection.name(), () -> weigh(collection)));
+            boolean isTime =
+                    !clock.instant().isBefore(grouped.plus(work.settings().collect()));
+            grouped = isTime ? clock.instant() : grouped;
+            for (Collection collection : collections.followed()) {
+                graphs.attempt(
+                        collection.id(),
+                        collection.name(),
+                        () -> weigh(collection, stale.contains(collection.id()), isTime));
+            }
         });
     }
 
@@ -70,14 +93,22 @@ public final class DependencyService {
     private void compare(Build build) {
         work.comparisons().compare(build);
         compared.increment();
-        generations.newestComplete(build.collectionId()).ifPresent(generation -> work.priorities()
-                .one(build.packageId(), generation));
     }
 
-    private void weigh(Collection collection) {
-        generations.newestComplete(collection.id()).ifPresent(generation -> {
+    private void weigh(Collection collection, boolean isStale, boolean isTime) {
+        if (isStale || isTime) {
+            generations.newestComplete(collection.id()).ifPresent(generation -> weigh(generation, isStale));
+        }
+    }
+
+    private void weigh(Generation generation, boolean isStale) {
+        if (isStale || work.priorities().lag(generation)) {
             weighed.record(() -> work.priorities().all(generation));
             LOG.info("{} generation {}: computed dependency priorities", generation.collection(), generation.ordinal());
-        });
+        }
+        int some;
+        do {
+            some = work.priorities().outOfDate(generation, AT_ONCE);
+        } while (some == AT_ONCE && !Thread.currentThread().isInterrupted());
     }
 }

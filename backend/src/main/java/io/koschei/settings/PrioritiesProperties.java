@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param noBaseline what a package gets whose last build has no closure to compare with
  * @param quiet time after a build at which time begins to count
  * @param due time after a build at which time alone is reason enough
+ * @param collect for how long builds that end are collected before their packages are weighed, together
+ * @param mostEdges of a collection, from changed dependencies to the packages that wait for them; if there were more, only sums are kept
  */
 @ConfigurationProperties("koschei.priorities")
 public record PrioritiesProperties(
@@ -22,7 +24,15 @@ public record PrioritiesProperties(
         @DefaultValue("200") int firstFailure,
         @DefaultValue("3000") int noBaseline,
         @DefaultValue("6h") Duration quiet,
-        @DefaultValue("7d") Duration due) {
+        @DefaultValue("7d") Duration due,
+        @DefaultValue("5s") Duration collect,
+        @DefaultValue("2500000") int mostEdges) {
+
+    public PrioritiesProperties {
+        if (collect.isNegative() || mostEdges < 0) {
+            throw new IllegalArgumentException("koschei.priorities.collect and most-edges must not be negative");
+        }
+    }
 
     public PriorityRules rules() {
         try {

@@ -54,6 +54,7 @@ public final class TestStores {
                 // What maintainers' builds were built with matters to few tests, and takes a while.
                 .set("koschei.closures.interval", "1h")
                 .set("koschei.resolution.interval", "200ms")
+                .set("koschei.priorities.collect", "200ms")
                 .set("koschei.resolution.first-retry", "50ms");
     }
 

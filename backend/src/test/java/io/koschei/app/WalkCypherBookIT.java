@@ -2,6 +2,14 @@ package io.koschei.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.builds.PriorityRules;
+import io.koschei.builds.closures.Impulses;
+import io.koschei.dependencies.DependencyPriorities;
+import io.koschei.dependencies.EdgeVerdict;
+import io.koschei.dependencies.EdgeVerifier;
+import io.koschei.neo4j.affects.AffectsReader;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.GraphRegister;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neo4j.driver.Record;
@@ -24,11 +35,57 @@ class WalkCypherBookIT {
     private static final Pattern QUERY = Pattern.compile("([^\n]+)\n\n```cypher\n(.*?)```", Pattern.DOTALL);
 
     private static Map<String, Object> parameters = Map.of();
+    private static @Nullable WalkedEdges edges;
 
     @BeforeAll
     static void walk() {
+        edges = new WalkedEdges(WalkedDemo.get());
         parameters = Map.of(
                 "collection", WalkedDemo.COLLECTION, "ordinal", WalkedDemo.get().last(), "earlier", 0);
+    }
+
+    @AfterAll
+    static void close() {
+        if (edges != null) {
+            edges.close();
+        }
+    }
+
+    private static EdgeVerdict verified() {
+        TestService service = WalkedDemo.get().service();
+        return new EdgeVerifier(
+                        new EdgeVerifier.Sources(
+                                service.bean(GraphRegister.class),
+                                service.bean(Generations.class),
+                                service.bean(Impulses.class),
+                                service.bean(DependencyPriorities.class),
+                                service.bean(AffectsReader.class)),
+                        PriorityRules.UPSTREAM)
+                .verify(service.collection().id(), WalkedDemo.COLLECTION);
+    }
+
+    /** Over the whole history, with builds in every generation. */
+    @Test
+    void edgesAreWhatClosuresSay() {
+        EdgeVerdict verdict = verified();
+        assertThat(verdict.differences()).isEmpty();
+        assertThat(verdict.edges()).isGreaterThan(1000);
+        assertThat(verdict.ordinal()).isEqualTo(WalkedDemo.get().last());
+        add(1);
+        assertThat(verified().differing()).isEqualTo(1);
+        add(-1);
+        assertThat(verified().isSame()).isTrue();
+    }
+
+    /** To what is pending for one package. */
+    private static void add(int weight) {
+        try (Session session = TestStores.driver().session()) {
+            session.run(
+                            "MATCH (s:Source) WHERE s.collection = $collection AND s.pending > 0 AND s.built IS NOT NULL"
+                                    + " WITH s ORDER BY s.name LIMIT 1 SET s.pending = s.pending + $weight",
+                            Map.of("collection", WalkedDemo.COLLECTION, "weight", weight))
+                    .consume();
+        }
     }
 
     /** A query of the cookbook, and the sentence above it. */

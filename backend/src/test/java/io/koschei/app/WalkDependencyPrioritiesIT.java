@@ -69,7 +69,7 @@ class WalkDependencyPrioritiesIT {
                 String name = projection.nodes().key(node).name();
                 if (lists.in(since, name).isPresent()) {
                     rows.add(new Impulses.Row(
-                            node, name, new Baseline(node, name, node, ClosureState.GENERATION, since)));
+                            node, name, new Baseline(node, name, node, ClosureState.GENERATION, since), null));
                 }
             }
         }

@@ -56,6 +56,15 @@ final class Churn {
                 && (!returned.get(packageId) || other(Objects.requireNonNull(lines[packageId]), since));
     }
 
+    /**
+     * Ordinal of the first generation after an earlier one that brought a package another version than it had in that.
+     *
+     * @param packageId of one that has {@link #changed} since
+     */
+    int firstChange(int packageId, int since) {
+        return Objects.requireNonNull(lines[packageId]).firstChange(since);
+    }
+
     private boolean other(VersionLine line, int since) {
         return !Objects.equals(line.at(since), line.at(ordinal));
     }

@@ -22,12 +22,14 @@ public final class DependencyPriorities {
 
     private final Impulses impulses;
     private final Sources sources;
+    private final AffectsUpkeep edges;
     private final PriorityRules rules;
     private final Map<Integer, Kept> versions = new ConcurrentHashMap<>();
 
-    public DependencyPriorities(Impulses impulses, Sources sources, PriorityRules rules) {
+    public DependencyPriorities(Impulses impulses, Sources sources, AffectsUpkeep edges, PriorityRules rules) {
         this.impulses = impulses;
         this.sources = sources;
+        this.edges = edges;
         this.rules = rules;
     }
 
@@ -39,26 +41,61 @@ public final class DependencyPriorities {
             BuiltWithReader builtWith,
             GraphRegister graphs) {}
 
-    /** All packages of the generation's collection. */
+    /**
+     * All packages of the generation's collection. The graph gets its edges first: until both are written, the pass counts as not done.
+     *
+     * @throws io.koschei.neo4j.affects.AffectsFenceException when another process has written edges meanwhile
+     */
     public void all(Generation generation) {
-        ImpulsePass pass = pass(generation, impulses.rows(generation.collectionId()));
-        impulses.store(generation, pass.impulses());
+        List<Row> rows = impulses.rows(generation.collectionId());
+        ImpulsePass pass = pass(generation, rows);
+        List<Weighed> weighed = pass.weigh(edges.numbers());
+        edges.all(generation, weighed);
+        impulses.store(generation, impulses(weighed), rows);
         pass.forget();
     }
 
+    /** Whether the edges in the graph are not those that {@link #all} wrote for the generation. */
+    public boolean lag(Generation generation) {
+        return edges.lag(generation);
+    }
+
     /**
-     * One package, whose last build has changed, or what is known of it.
+     * Packages that have another last build, or of whose last build more is known, or that are no longer candidates. Many together cost the
+     * graph little more than one.
      *
-     * @param packageId the tracked package
-     * @param generation the newest complete one of its collection
+     * @param generation the newest complete one of its collection, which {@link #all} was called for
+     * @param limit most packages
+     * @return how many there were
      */
-    public void one(int packageId, Generation generation) {
-        impulses.row(packageId).ifPresent(row -> impulses.store(of(generation, List.of(row))));
+    public int outOfDate(Generation generation, int limit) {
+        List<Row> rows = impulses.outOfDate(generation.collectionId(), limit);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<Weighed> weighed = pass(generation, rows).weigh(edges.numbers());
+        if (!edges.some(generation, weighed)) {
+            return 0;
+        }
+        impulses.store(impulses(weighed), rows);
+        return rows.size();
+    }
+
+    private static List<PackageImpulse> impulses(List<Weighed> weighed) {
+        return weighed.stream().map(Weighed::impulse).toList();
+    }
+
+    PackageNumbers numbers() {
+        return edges.numbers();
+    }
+
+    List<Weighed> weighed(Generation generation, List<Row> rows) {
+        return pass(generation, rows).weigh(edges.numbers());
     }
 
     /** Works it out without storing it. */
     public List<PackageImpulse> of(Generation generation, List<Row> rows) {
-        return pass(generation, rows).impulses();
+        return impulses(pass(generation, rows).weigh(edges.numbers()));
     }
 
     /** Versions that were read, and of which past. */

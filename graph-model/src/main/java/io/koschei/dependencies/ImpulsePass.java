@@ -3,6 +3,7 @@ package io.koschei.dependencies;
 import io.koschei.builds.ClosureState;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.closures.Baseline;
+import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.Impulses.Row;
 import io.koschei.builds.closures.PackageImpulse;
 import io.koschei.dependencies.DependencyPriorities.Sources;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class ImpulsePass {
     private final Map<Long, BuiltWith> stored;
     private final int oldest;
     private final @Nullable Churn churn;
+    private final Map<Integer, PackageKey> gone = new ConcurrentHashMap<>();
 
     ImpulsePass(Generation generation, List<Row> rows, Sources sources, PriorityRules rules, Versions versions) {
         this.generation = generation;
@@ -60,12 +63,17 @@ final class ImpulsePass {
         this.churn = ordinals.isEmpty() ? null : versions.churn(projection.nodes(), oldest, generation.ordinal());
     }
 
-    /** On all processors: tens of millions of members are looked at. */
-    List<PackageImpulse> impulses() {
+    /**
+     * On all processors: tens of millions of members are looked at.
+     *
+     * @param numbers by which edges name their binaries
+     */
+    List<Weighed> weigh(PackageNumbers numbers) {
+        ChangedEdges edges = new ChangedEdges(projection, numbers, this::key);
         int parts = Math.min(Runtime.getRuntime().availableProcessors(), rows.size());
         return IntStream.range(0, parts)
                 .parallel()
-                .mapToObj(part -> part(rows.subList(start(part, parts), start(part + 1, parts))))
+                .mapToObj(part -> part(rows.subList(start(part, parts), start(part + 1, parts)), edges))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -74,9 +82,9 @@ final class ImpulsePass {
         return (int) ((long) rows.size() * part / parts);
     }
 
-    private List<PackageImpulse> part(List<Row> part) {
+    private List<Weighed> part(List<Row> part, ChangedEdges edges) {
         Unblocked unblocked = new Unblocked(projection);
-        return part.stream().map(row -> impulse(row, unblocked)).toList();
+        return part.stream().map(row -> weigh(row, unblocked, edges)).toList();
     }
 
     /** Drops versions from before the generations in which packages of the collection were built last: no pass needs them again. */
@@ -88,24 +96,26 @@ final class ImpulsePass {
         return projection.nodes().find(PackageKey.source(row.name()));
     }
 
-    private PackageImpulse impulse(Row row, Unblocked unblocked) {
+    private Weighed weigh(Row row, Unblocked unblocked, ChangedEdges all) {
         int node = node(row);
         Baseline baseline = row.baseline();
         Members now = node < 0 ? null : projection.members(node);
-        Optional<Tally> tally = baseline == null || now == null ? Optional.empty() : tally(baseline, node, now);
-        return new PackageImpulse(
+        ChangedEdges.OfPackage edges = all.of(baseline == null ? null : baseline.ordinal(), churn);
+        Optional<Tally> tally = baseline == null || now == null ? Optional.empty() : tally(baseline, node, now, edges);
+        PackageImpulse impulse = new PackageImpulse(
                 row.packageId(),
                 baseline == null ? null : (Long) baseline.buildId(),
                 tally.map(Tally::priority).orElse(0),
                 tally.map(Tally::changes).orElse(0),
                 node < 0 ? null : (Boolean) projection.nodes().isResolved(node),
                 node < 0 ? 0 : unblocked.count(node));
+        return new Weighed(row, impulse, row.built() == null ? EdgeList.NONE : edges.list());
     }
 
-    private Optional<Tally> tally(Baseline baseline, int node, Members now) {
+    private Optional<Tally> tally(Baseline baseline, int node, Members now, ChangedEdges.OfPackage edges) {
         Integer since = baseline.ordinal();
         if (baseline.closure() != ClosureState.GENERATION || since == null) {
-            return listed(baseline, node);
+            return listed(baseline, node, edges);
         }
         if (since >= generation.ordinal() || churn == null) {
             // Built in a newer generation than this: nothing has changed since.
@@ -113,26 +123,32 @@ final class ImpulsePass {
         }
         Members then = before.get(projection.nodes().packageId(node));
         if (then == null) {
-            return Optional.of(Tally.ofSame(now, since, churn, rules));
+            return Optional.of(Tally.ofSame(now, since, churn, rules, edges));
         }
-        return Tally.between(then, since, now, churn, this::name, rules).or(() -> listed(baseline, node));
+        return Tally.between(then, since, now, churn, id -> key(id).name(), rules, edges)
+                .or(() -> listed(baseline, node, edges));
     }
 
-    private String name(int packageId) {
+    private PackageKey key(int packageId) {
         int node = projection.node(packageId);
         return node >= 0
-                ? projection.nodes().key(node).name()
-                : Objects.requireNonNull(
-                                sources.history().keys(List.of(packageId)).get(packageId))
-                        .name();
+                ? projection.nodes().key(node)
+                : gone.computeIfAbsent(
+                        packageId,
+                        id -> Objects.requireNonNull(
+                                sources.history().keys(List.of(id)).get(id)));
     }
 
     /** By comparing two lists, for what cannot be counted quicker. */
-    private Optional<Tally> listed(Baseline baseline, int node) {
+    private Optional<Tally> listed(Baseline baseline, int node, ChangedEdges.OfPackage edges) {
         Integer since = baseline.ordinal();
         Optional<BuiltWith> built = since == null
                 ? Optional.ofNullable(stored.get(baseline.buildId()))
                 : sources.builtWith().in(generation.collectionId(), generation.collection(), since, baseline.name());
-        return built.map(then -> Tally.of(DependencyChanges.between(then, BuiltWith.now(projection, node)), rules));
+        return built.map(then -> {
+            List<BuildChange> changes = DependencyChanges.between(then, BuiltWith.now(projection, node));
+            edges.listed(changes, then);
+            return Tally.of(changes, rules);
+        });
     }
 }

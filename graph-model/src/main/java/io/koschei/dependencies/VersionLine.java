@@ -67,6 +67,16 @@ final class VersionLine {
         return place < 0 ? null : versions[place];
     }
 
+    /** First generation after an earlier one in which the package got another version than it had in that; -1 when it never did. */
+    int firstChange(int ordinal) {
+        Evr then = at(ordinal);
+        int next = Math.max(0, place(ordinal) + 1);
+        while (next < from.length && versions[next].equals(then)) {
+            next++;
+        }
+        return next < from.length ? from[next] : NONE;
+    }
+
     /** First generation since which the package has always had the version that it has in some generation. */
     int since(int ordinal) {
         int first = first(ordinal);

@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 /** PostgreSQL advisory locks: one process at a time does a piece of work, whatever happens to the others. */
 public final class Locks {
 
+    /** The name of the lock for comparing builds and weighing packages. */
+    public static final String DEPENDENCIES = "dependencies";
+
     private final DataSource dataSource;
 
     public Locks(DataSource dataSource) {

@@ -14,6 +14,8 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.neo4j.TestNeo4j;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.affects.AffectsReader;
+import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.StoredWorld;
@@ -73,6 +75,12 @@ class PrioritiesPassIT {
                         new VersionReader(TestNeo4j.driver(), TestNeo4j.gate()),
                         builtWith,
                         new GraphRegister(TestPostgres.jdbc())),
+                new AffectsUpkeep(
+                        new GraphRegister(TestPostgres.jdbc()),
+                        new AffectsReader(TestNeo4j.driver()),
+                        new AffectsWriter(TestNeo4j.driver()),
+                        PriorityRules.UPSTREAM,
+                        1000),
                 PriorityRules.UPSTREAM);
     }
 
@@ -190,7 +198,7 @@ class PrioritiesPassIT {
         builds.closures.generation(
                 builds.ended(app, BuildState.COMPLETE, BuildFixture.NOW.plusSeconds(60)), second.id());
 
-        priorities.one(app, second);
+        assertThat(priorities.outOfDate(second, 10)).isEqualTo(1);
 
         assertThat(stored(app)).isZero();
         assertThat(stored(libs)).as("the others stay as they are").isEqualTo(288);

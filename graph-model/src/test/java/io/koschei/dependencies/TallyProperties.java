@@ -76,7 +76,13 @@ class TallyProperties {
         Churn churn = churn(then, now, seed);
         for (PackageKey source : sources(then, now)) {
             Optional<Tally> tally = Tally.between(
-                    members(then, source), THEN, members(now, source), churn, TallyProperties::name, RULES);
+                    members(then, source),
+                    THEN,
+                    members(now, source),
+                    churn,
+                    TallyProperties::name,
+                    RULES,
+                    Tally.Noted.NOTHING);
             assertThat(tally)
                     .as("no package took the place of one of the same name")
                     .isPresent();
@@ -92,13 +98,16 @@ class TallyProperties {
         Churn churn = churn(now, now, seed);
         for (PackageKey source : sources(now, now)) {
             Members members = members(now, source);
-            assertThat(Tally.ofSame(members, THEN, churn, RULES).changes())
+            assertThat(Tally.ofSame(members, THEN, churn, RULES, Tally.Noted.NOTHING)
+                            .changes())
                     .as("whatever versions there were in between, they are the same again")
                     .isZero();
             long other = now.closures.get(source).keySet().stream()
                     .filter(key -> churn.changed(RandomUniverse.id(key), THEN + 5))
                     .count();
-            assertThat(Tally.ofSame(members, THEN + 5, churn, RULES).changes()).isEqualTo((int) other);
+            assertThat(Tally.ofSame(members, THEN + 5, churn, RULES, Tally.Noted.NOTHING)
+                            .changes())
+                    .isEqualTo((int) other);
         }
     }
 
@@ -122,10 +131,17 @@ class TallyProperties {
         Churn none = Churn.of(List.of(), new RandomUniverse(1).projection.nodes(), NOW);
         Members before = Members.of(2, i -> 2 * i + 1, i -> 1);
         Members after = Members.of(2, i -> 2 * i + 3, i -> 1);
-        assertThat(Tally.between(before, THEN, after, none, id -> id == 1 || id == 5 ? "lib" : "base", RULES))
+        assertThat(Tally.between(
+                        before,
+                        THEN,
+                        after,
+                        none,
+                        id -> id == 1 || id == 5 ? "lib" : "base",
+                        RULES,
+                        Tally.Noted.NOTHING))
                 .isEmpty();
-        Tally tally =
-                Tally.between(before, THEN, after, none, String::valueOf, RULES).orElseThrow();
+        Tally tally = Tally.between(before, THEN, after, none, String::valueOf, RULES, Tally.Noted.NOTHING)
+                .orElseThrow();
         assertThat(tally.changes()).isEqualTo(2);
         assertThat(tally.priority())
                 .as("256 for what came, 256 / 8 for what went")

@@ -96,7 +96,7 @@ final class WorldBuilds {
                         !UNRESOLVABLE.contains(each.name()) && !isBrokenFiller(each.name()),
                         each.name().equals("gcc") ? 7 : 0))
                 .toList();
-        service.bean(Impulses.class).store(world.find(World.NEWEST), impulses);
+        service.bean(Impulses.class).store(world.find(World.NEWEST), impulses, List.of());
         KeptRepos repos = service.bean(KeptRepos.class);
         repos.said(Map.of(world.find(5).id(), "GONE"), World.SEEN);
     }

@@ -8,6 +8,7 @@ import io.koschei.builds.closures.BuildClosures;
 import io.koschei.builds.closures.Impulses;
 import io.koschei.changelog.GraphFollower;
 import io.koschei.changelog.GraphVerifier;
+import io.koschei.dependencies.AffectsUpkeep;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
@@ -136,6 +137,8 @@ final class BenchStores implements AutoCloseable {
                         graph.facts(gate()),
                         new BuiltWithReader(new BuildClosures(jdbc), history, graph.reader(gate())),
                         register()),
+                new AffectsUpkeep(
+                        register(), graph.affects(), graph.affectsWriter(), PriorityRules.UPSTREAM, Integer.MAX_VALUE),
                 PriorityRules.UPSTREAM);
     }
 

@@ -84,7 +84,7 @@ final class WeighBench {
         for (int i = 0; i < packages; i++) {
             int source = i % sources.length;
             String name = projection.nodes().key(sources[source]).name();
-            rows.add(new Impulses.Row(i, name, new Baseline(i, name, i, ClosureState.GENERATION, since[source])));
+            rows.add(new Impulses.Row(i, name, new Baseline(i, name, i, ClosureState.GENERATION, since[source]), null));
         }
         return rows;
     }

@@ -44,6 +44,10 @@ public final class BuildChanges {
                     .param(comparedWith)
                     .param(buildId)
                     .update();
+            // What it was built with is known now, so its package has another baseline.
+            jdbc.sql("update tracked_package set edges_of = null where last_build_id = ?")
+                    .param(buildId)
+                    .update();
         });
     }
 

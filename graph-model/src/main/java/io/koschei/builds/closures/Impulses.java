@@ -15,7 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Impulses {
 
     private static final String BASELINES = """
-            select p.id, p.name, b.id as build_id, b.closure, g.ordinal
+            select p.id, p.name, b.id as build_id, b.closure, g.ordinal,
+                   case when p.tracked and p.listed
+                   then floor(extract(epoch from coalesce(b.started_at, b.submitted_at)) * 1000)::bigint end as built
             from tracked_package p left join build b on b.id = p.last_build_id
             left join generation g on g.id = b.generation_id and b.closure = 'GENERATION'
             """;
@@ -37,13 +39,44 @@ public final class Impulses {
                         """).query(Integer.class).list();
     }
 
-    /** A package, and its baseline when it has a last build. */
-    public record Row(int packageId, String name, @Nullable Baseline baseline) {}
+    /** Packages whose edges in the graph are not about their last build; the words of an index. */
+    private static final String OUT_OF_DATE =
+            "(case when p.tracked and p.listed then p.last_build_id end) is distinct from p.edges_of";
+
+    /**
+     * A package, and its baseline when it has a last build.
+     *
+     * @param built when the last build began, in milliseconds since 1970; null when there is none, or when it is no candidate
+     */
+    public record Row(
+            int packageId,
+            String name,
+            @Nullable Baseline baseline,
+            @Nullable Long built) {
+
+        /** The last build that its edges are about; null when it gets none. */
+        @Nullable Long edgesOf() {
+            return built == null || baseline == null ? null : (Long) baseline.buildId();
+        }
+    }
 
     /** Every listed package of a collection. */
     public List<Row> rows(int collectionId) {
         return jdbc.sql(BASELINES + "where p.collection_id = ? and p.listed")
                 .param(collectionId)
+                .query(Impulses::row)
+                .list();
+    }
+
+    /**
+     * Packages of a collection whose edges in the graph are not about their last build, or that are no longer candidates.
+     *
+     * @param limit most to return
+     */
+    public List<Row> outOfDate(int collectionId, int limit) {
+        return jdbc.sql(BASELINES + "where p.collection_id = ? and " + OUT_OF_DATE + " order by p.id limit ?")
+                .param(collectionId)
+                .param(limit)
                 .query(Impulses::row)
                 .list();
     }
@@ -68,18 +101,38 @@ public final class Impulses {
                                 row.getString("name"),
                                 build,
                                 ClosureState.valueOf(row.getString("closure")),
-                                Columns.integerOrNull(row, "ordinal")));
+                                Columns.integerOrNull(row, "ordinal")),
+                Columns.longOrNull(row, "built"));
     }
 
-    /** Stores what came out for all packages, and for which generation. Rows that stay as they are are not written. */
-    public void store(Generation generation, List<PackageImpulse> impulses) {
+    /**
+     * Stores what came out for all packages, and for which generation. Rows that stay as they are are not written.
+     *
+     * @param rows of the packages, which the graph has edges of now
+     */
+    public void store(Generation generation, List<PackageImpulse> impulses, List<Row> rows) {
         transaction.executeWithoutResult(status -> {
             // First the collection: every writer of many of its packages locks it, or two of them would deadlock.
             jdbc.sql("update collection set priorities_generation = ? where id = ?")
                     .param(generation.id())
                     .param(generation.collectionId())
                     .update();
+            store(impulses, rows);
+        });
+    }
+
+    /** Stores what came out for some packages, which the graph has edges of now. */
+    public void store(List<PackageImpulse> impulses, List<Row> rows) {
+        transaction.executeWithoutResult(status -> {
             store(impulses);
+            jdbc.sql("""
+                            update tracked_package p set edges_of = n.build
+                            from unnest(:ids::integer[], :builds::bigint[]) as n(id, build)
+                            where p.id = n.id and p.edges_of is distinct from n.build
+                            """)
+                    .param("ids", rows.stream().map(Row::packageId).toArray(Integer[]::new))
+                    .param("builds", rows.stream().map(Row::edgesOf).toArray(Long[]::new))
+                    .update();
         });
     }
 

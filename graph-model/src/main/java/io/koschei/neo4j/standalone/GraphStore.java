@@ -5,6 +5,8 @@ import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.IntervalReader;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.affects.AffectsReader;
+import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.neo4j.writing.GraphWriter;
 import java.net.URI;
@@ -65,6 +67,14 @@ public final class GraphStore implements AutoCloseable {
 
     public GraphWriter writer() {
         return new GraphWriter(driver);
+    }
+
+    public AffectsReader affects() {
+        return new AffectsReader(driver);
+    }
+
+    public AffectsWriter affectsWriter() {
+        return new AffectsWriter(driver);
     }
 
     /** A gate before what it reads: see {@link GraphGate}. */

@@ -22,7 +22,10 @@ public final class GraphSchema {
             // For people, who seldom know the architecture: without it Neo4j cannot use the key, and reads all
             // collections.
             "CREATE INDEX binary_name IF NOT EXISTS FOR (b:Binary) ON (b.collection, b.name)",
-            "CREATE INDEX collection_name IF NOT EXISTS FOR (c:Collection) ON (c.name)");
+            "CREATE INDEX collection_name IF NOT EXISTS FOR (c:Collection) ON (c.name)",
+            // Candidates are read in the order of these two, without a look at any node that is not one.
+            "CREATE INDEX source_pending IF NOT EXISTS FOR (s:Source) ON (s.collection, s.pending, s.built)",
+            "CREATE INDEX source_built IF NOT EXISTS FOR (s:Source) ON (s.collection, s.built)");
 
     /** Older versions looked for what a generation changed among the versions of all collections. */
     private static final String FORMER = "DROP INDEX version_from IF EXISTS";

@@ -70,7 +70,7 @@ class ImpulsesIT {
         generation(71, GenerationState.RESOLVED);
         assertThat(impulses.stale()).containsExactly(story.collection);
 
-        impulses.store(first, List.of());
+        impulses.store(first, List.of(), List.of());
         assertThat(impulses.stale()).isEmpty();
 
         generation(71, GenerationState.COMPLETE);
@@ -99,10 +99,18 @@ class ImpulsesIT {
         assertThat(impulses.rows(story.collection))
                 .as("what Koji no longer lists is left out; the generation counts only when the closure is its own")
                 .containsExactlyInAnyOrder(
-                        new Row(foo, "foo", new Baseline(foo, "foo", inGeneration, ClosureState.GENERATION, 1)),
-                        new Row(listed, "listed", new Baseline(listed, "listed", withList, ClosureState.STORED, null)),
-                        new Row(none, "none", null));
-        assertThat(impulses.row(gone)).contains(new Row(gone, "gone", null));
+                        new Row(
+                                foo,
+                                "foo",
+                                new Baseline(foo, "foo", inGeneration, ClosureState.GENERATION, 1),
+                                NOW.toEpochMilli()),
+                        new Row(
+                                listed,
+                                "listed",
+                                new Baseline(listed, "listed", withList, ClosureState.STORED, null),
+                                NOW.toEpochMilli()),
+                        new Row(none, "none", null, null));
+        assertThat(impulses.row(gone)).contains(new Row(gone, "gone", null, null));
         assertThat(impulses.row(-1)).isEmpty();
         assertThat(impulses.rows(story.collection + 1)).isEmpty();
     }
@@ -111,7 +119,7 @@ class ImpulsesIT {
     void storeWhatAGenerationSays() {
         long build = story.ended(foo, BuildState.COMPLETE, NOW);
 
-        impulses.store(generation(70, GenerationState.COMPLETE), List.of(impulse(build, 128)));
+        impulses.store(generation(70, GenerationState.COMPLETE), List.of(impulse(build, 128)), List.of());
 
         assertThat(foo()).satisfies(weighed -> {
             assertThat(weighed.dependencyPriority()).isEqualTo(128);
@@ -147,10 +155,10 @@ class ImpulsesIT {
     @Test
     void writeNoRowThatStaysAsItIs() {
         long build = story.ended(foo, BuildState.COMPLETE, NOW);
-        impulses.store(List.of(impulse(build, 128)));
+        impulses.store(List.of(impulse(build, 128)), List.of());
         String before = written();
 
-        impulses.store(generation(70, GenerationState.COMPLETE), List.of(impulse(build, 128)));
+        impulses.store(generation(70, GenerationState.COMPLETE), List.of(impulse(build, 128)), List.of());
         impulses.store(List.of());
 
         assertThat(written()).isEqualTo(before);

@@ -1,0 +1,41 @@
+package io.koschei.neo4j.affects;
+
+import io.koschei.model.rpm.PackageKey;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A binary that is not what a source package was built with.
+ *
+ * @param source name of the source package
+ * @param distance steps from the source; {@link #UNKNOWN} when the binary is gone or only the build group brings it
+ * @param weight what it adds to the priority of the source
+ * @param since ordinal of the generation that brought the first change that the source has not been built with; {@link #UNKNOWN} when the
+ *     last build was in a repository that is no generation
+ */
+public record AffectsEdge(PackageKey binary, String source, int distance, double weight, int since, Kind kind) {
+
+    /** Of a distance or an ordinal. */
+    public static final int UNKNOWN = -1;
+
+    /** In which way it differs. */
+    public enum Kind {
+        /** It has another version. */
+        CHANGED,
+        /** It was not there. */
+        CAME,
+        /** It is no longer needed, or gone. */
+        LEFT,
+        /** It took the place of a binary of its name and another architecture, with another version. */
+        REPLACED;
+
+        /** As it is written; a change of the version, by far the most frequent one, is not. */
+        @Nullable String text() {
+            return this == CHANGED ? null : name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(@Nullable String text) {
+            return text == null ? CHANGED : valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+}
