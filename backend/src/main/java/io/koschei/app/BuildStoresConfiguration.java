@@ -11,12 +11,14 @@ import io.koschei.builds.RetryRules;
 import io.koschei.builds.closures.Baselines;
 import io.koschei.builds.closures.BuildClosures;
 import io.koschei.builds.closures.ClosureWriter;
+import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.scheduler.SchedulerProperties;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.PackageArches;
 import io.koschei.scheduling.QueueRules;
 import io.koschei.scheduling.Refusals;
+import io.koschei.scheduling.Shortlists;
 import io.koschei.scheduling.Suspensions;
 import io.koschei.settings.PrioritiesProperties;
 import io.koschei.settings.RetriesProperties;
@@ -58,6 +60,11 @@ class BuildStoresConfiguration {
     @Bean
     RetryRules retryRules(RetriesProperties properties) {
         return properties.rules();
+    }
+
+    @Bean
+    Shortlists shortlists(Candidates candidates, CandidateQuery graph) {
+        return new Shortlists(candidates, graph);
     }
 
     @Bean

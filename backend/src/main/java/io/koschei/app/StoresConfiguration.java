@@ -11,6 +11,7 @@ import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
+import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.neo4j.writing.GraphWriter;
@@ -69,6 +70,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     AffectsReader.class,
     AffectsWriter.class,
+    CandidateQuery.class,
     CauseEffects.class,
     Causes.class,
     BuildGroupNames.class,

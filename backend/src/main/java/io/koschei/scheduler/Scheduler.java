@@ -14,6 +14,8 @@ import io.koschei.scheduling.Queue;
 import io.koschei.scheduling.QueueEntry;
 import io.koschei.scheduling.QueueInput;
 import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.Shortlist;
+import io.koschei.scheduling.Shortlists;
 import io.koschei.scheduling.Suspended;
 import io.koschei.scheduling.Suspensions;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,7 +61,12 @@ public final class Scheduler {
     }
 
     /** What it reads and writes. */
-    record Stores(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates states) {}
+    record Stores(
+            Candidates candidates,
+            Shortlists shortlists,
+            Suspensions suspensions,
+            PackageGroups groups,
+            HubStates states) {}
 
     /** What deals with Koji. */
     record Hub(
@@ -123,20 +131,26 @@ public final class Scheduler {
                 .filter(share -> tags.containsKey(share.id()) && share.sourceTag() != null)
                 .toList();
         Instant now = clock.instant();
-        Queue queue = new Queue(rules, new QueueInput(now, shares, load, tags, suspended));
+        QueueInput situation = new QueueInput(now, shares, load, tags, suspended);
+        Queue queue = new Queue(rules, situation);
         Room room = new Room(
                 queue, tags, shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity())));
-        List<Candidate> candidates = stores.candidates.tracked(now);
-        Decision decision = queue.decide(candidates);
+        Shortlists.Chosen chosen = stores.shortlists.decide(queue, situation, rules);
+        chosen.complete()
+                .forEach(complete -> metrics.complete(complete.why().name().toLowerCase(Locale.ROOT)));
+        Shortlist shortlist = chosen.shortlist();
+        Decision decision = chosen.decision();
         List<Candidate> unknown = decision.order().stream()
                 .limit(LOOK_AHEAD)
                 .map(QueueEntry::candidate)
                 .filter(candidate -> candidate.arches() == null)
                 .toList();
         if (!unknown.isEmpty()) {
-            decision = queue.decide(known(candidates, look(unknown, room)));
+            shortlist = shortlist.with(known(shortlist.candidates(), look(unknown, room)));
+            decision = queue.decide(shortlist.candidates());
         }
-        return submit(decision, room);
+        // What is not proven any more, since some could not be built after all, is for the next pass.
+        return submit(shortlist.proof(decision, situation, rules).now(), room);
     }
 
     /** What is needed to submit what is decided. */
@@ -176,8 +190,7 @@ public final class Scheduler {
         return known;
     }
 
-    private PassOutcome submit(Decision decision, Room room) {
-        List<QueueEntry> chosen = decision.now();
+    private PassOutcome submit(List<QueueEntry> chosen, Room room) {
         if (chosen.isEmpty()) {
             return PassOutcome.DONE;
         }

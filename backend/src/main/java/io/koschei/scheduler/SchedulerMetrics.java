@@ -37,6 +37,11 @@ final class SchedulerMetrics {
         registry.counter("koschei.scheduler.faults").increment();
     }
 
+    /** All packages of a collection were read, since the graph could not tell which are next. */
+    void complete(String why) {
+        registry.counter("koschei.scheduler.complete.reads", "why", why).increment();
+    }
+
     private void count(String what, String collection) {
         registry.counter("koschei.scheduler." + what, "collection", collection).increment();
     }

@@ -33,17 +33,12 @@ final class WalkedEdges implements AutoCloseable {
                             returning id, package_id)
                         update tracked_package p set tracked = true, listed = true, last_build_id = made.id from made
                         where made.package_id = p.id
-                        """)
-                .param("token", TOKEN)
-                .param("generations", demo.last())
-                .update();
+                        """).param("token", TOKEN).param("generations", demo.last()).update();
         weigh();
     }
 
     private void weigh() {
-        demo.service()
-                .bean(DependencyPriorities.class)
-                .all(demo.service().generation(demo.last()));
+        demo.service().bean(DependencyPriorities.class).all(demo.service().generation(demo.last()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.koschei.dependencies.BisectionPlan.LeftOut;
 import io.koschei.koji.FakeKoji;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
+import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
@@ -22,6 +23,7 @@ import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.PackageArches;
 import io.koschei.scheduling.Refusals;
+import io.koschei.scheduling.Shortlists;
 import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
@@ -114,6 +116,8 @@ final class Scene {
         SchedulerConfiguration wiring = new SchedulerConfiguration();
         SchedulerMetrics metrics = new SchedulerMetrics(meters);
         PackageArches arches = new PackageArches(jdbc);
+        Candidates candidates = new Candidates(jdbc);
+        CandidateQuery graph = new CandidateQuery(TestStores.driver(), PriorityRules.UPSTREAM);
         Sender sender = wiring.sender(koji, writer, metrics, clock(), properties);
         Submission submission = wiring.submission(
                 new Submission.Stores(builds, writer, new Refusals(jdbc, transaction, RetryRules.USUAL)),
@@ -136,7 +140,7 @@ final class Scene {
                         clock()));
         return new Scheduler(
                 new Locks(DATA_SOURCE),
-                new Scheduler.Stores(new Candidates(jdbc), suspensions, groups, states),
+                new Scheduler.Stores(candidates, new Shortlists(candidates, graph), suspensions, groups, states),
                 hub,
                 properties.rules(PriorityRules.UPSTREAM),
                 metrics,

@@ -20,7 +20,9 @@ public record PriorityRules(
     public static final PriorityRules UPSTREAM =
             new PriorityRules(256, 256, 200, 3000, Duration.ofHours(6), Duration.ofHours(168));
 
-    private static final double LEAST_TIME = -30;
+    /** What time counts at least, however short it is. */
+    public static final double LEAST_TIME = -30;
+
     private static final double SHORTEST_HOURS = 1e-6;
     private static final int UNKNOWN_DISTANCE = 8;
 
@@ -46,7 +48,7 @@ public record PriorityRules(
      */
     public double time(Instant lastBegan, Instant now) {
         double hours = Math.max(hours(Duration.between(lastBegan, now)), SHORTEST_HOURS);
-        return Math.max(slope() * (Math.log10(hours) - Math.log10(hours(quiet))), LEAST_TIME);
+        return Math.max(slope() * Math.log10(hours) - offset(), LEAST_TIME);
     }
 
     /**
@@ -84,8 +86,14 @@ public record PriorityRules(
         return (int) sum;
     }
 
-    private double slope() {
+    /** What {@link #time} multiplies the logarithm of hours by. */
+    public double slope() {
         return threshold / (Math.log10(hours(due)) - Math.log10(hours(quiet)));
+    }
+
+    /** What {@link #time} takes from that. */
+    public double offset() {
+        return slope() * Math.log10(hours(quiet));
     }
 
     private static double hours(Duration duration) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,12 @@ public final class Candidates {
             left join recent n on n.package_id = p.id
             """;
 
+    /** The words of an index. The last ones have edges in the graph that are not about their last build. */
+    private static final String RAISED = """
+             (manual_priority <> 0 or static_priority <> 0 or build_priority <> 0 or retry_at is not null
+             or (case when tracked and listed then last_build_id end) is distinct from edges_of)
+            """;
+
     private final JdbcClient jdbc;
 
     public Candidates(JdbcClient jdbc) {
@@ -56,6 +63,53 @@ public final class Candidates {
         return jdbc.sql(SELECT + "where p.tracked and p.listed and not p.blocked")
                 .param("since", Timestamp.from(now.minus(DAY)))
                 .query(new Rows())
+                .list();
+    }
+
+    /**
+     * Some of the packages that {@link #tracked} reads: those of given names, those whose priority is not from changes and time alone, and
+     * all of some collections.
+     *
+     * @param names by collection id
+     * @param whole collections of which all packages are read, by their ids
+     */
+    public List<Candidate> some(Map<Integer, List<String>> names, Set<Integer> whole, Instant now) {
+        List<Map.Entry<Integer, String>> rows = names.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(name -> Map.entry(entry.getKey(), name)))
+                .toList();
+        return jdbc.sql(SELECT + """
+                        where p.tracked and p.listed and not p.blocked and p.id in (
+                            select q.id from unnest(:collections::integer[], :names::text[]) as n(collection, name)
+                            join tracked_package q on q.collection_id = n.collection and q.name = n.name
+                            union select id from tracked_package where""" + RAISED + """
+                            union select id from tracked_package where collection_id = any(:whole))
+                        """)
+                .param("since", Timestamp.from(now.minus(DAY)))
+                .param("collections", rows.stream().map(Map.Entry::getKey).toArray(Integer[]::new))
+                .param("names", rows.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                .param("whole", whole.toArray(Integer[]::new))
+                .query(new Rows())
+                .list();
+    }
+
+    /**
+     * Where the graph's edges of a collection are.
+     *
+     * @param log which change log the graph must follow
+     * @param graph under which name the graph keeps it
+     * @param weighed ordinal of the generation that its packages were compared with
+     */
+    record Edges(int collectionId, String log, String graph, int weighed) {}
+
+    /** Of the followed collections, those whose graph may be used and whose packages were compared with a generation. */
+    List<Edges> edges() {
+        return jdbc.sql("""
+                        select c.id, (select id::text from change_log) as log, c.graph_key, g.ordinal
+                        from collection c join generation g on g.id = c.priorities_generation
+                        where c.followed and c.target is not null and c.graph_refusal is null
+                        """)
+                .query((row, number) -> new Edges(
+                        row.getInt("id"), row.getString("log"), row.getString("graph_key"), row.getInt("ordinal")))
                 .list();
     }
 

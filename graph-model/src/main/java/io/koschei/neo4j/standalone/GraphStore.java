@@ -1,5 +1,6 @@
 package io.koschei.neo4j.standalone;
 
+import io.koschei.builds.PriorityRules;
 import io.koschei.model.generation.LogHead;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
@@ -7,6 +8,7 @@ import io.koschei.neo4j.IntervalReader;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
+import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.neo4j.writing.GraphWriter;
 import java.net.URI;
@@ -75,6 +77,10 @@ public final class GraphStore implements AutoCloseable {
 
     public AffectsWriter affectsWriter() {
         return new AffectsWriter(driver);
+    }
+
+    public CandidateQuery candidates(PriorityRules rules) {
+        return new CandidateQuery(driver, rules);
     }
 
     /** A gate before what it reads: see {@link GraphGate}. */
