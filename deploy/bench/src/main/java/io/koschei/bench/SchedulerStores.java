@@ -1,32 +1,58 @@
 package io.koschei.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.koschei.embedded.PostgresServer;
+import io.koschei.bench.support.BenchServers;
+import io.koschei.bench.support.StoreAccess;
+import io.koschei.builds.PriorityRules;
+import io.koschei.embedded.EmbeddedStores;
 import io.koschei.model.Collection;
+import io.koschei.neo4j.affects.CandidateQuery;
+import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.Shortlists;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** A PostgreSQL with very many packages and their builds of some weeks. */
+/** Both stores, with very many packages and their builds of some weeks. */
 final class SchedulerStores implements AutoCloseable {
 
-    private static final int COLLECTIONS = 4;
+    private static final int COLLECTIONS = 1;
 
-    private final PostgresServer server;
+    private final EmbeddedStores servers;
     private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final GraphStore graph;
 
-    SchedulerStores(Path folder) {
-        server = PostgresServer.start(folder);
+    SchedulerStores(Path folder) throws IOException {
+        servers = BenchServers.start(folder, "1g", "1g");
+        StoreAccess server = StoreAccess.of(servers);
         dataSource = new HikariDataSource();
         dataSource.setJdbcUrl(server.jdbcUrl());
-        dataSource.setUsername(server.user());
-        dataSource.setPassword(server.password());
+        dataSource.setUsername(server.jdbcUser());
+        dataSource.setPassword(server.jdbcPassword());
         Flyway.configure().dataSource(dataSource).load().migrate();
         jdbc = JdbcClient.create(dataSource);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        graph = GraphStore.open(server.neo4jUri(), server.neo4jUser(), server.neo4jPassword());
+    }
+
+    SchedulerEdges edges() {
+        return new SchedulerEdges(dataSource, jdbc, transaction, graph);
+    }
+
+    Shortlists shortlists() {
+        return new Shortlists(candidates(), candidateQuery());
+    }
+
+    CandidateQuery candidateQuery() {
+        return graph.candidates(PriorityRules.UPSTREAM);
     }
 
     /**
@@ -90,7 +116,8 @@ final class SchedulerStores implements AutoCloseable {
 
     @Override
     public void close() {
-        try (server) {
+        try (servers;
+                graph) {
             dataSource.close();
         }
     }
