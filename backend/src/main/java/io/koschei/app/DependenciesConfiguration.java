@@ -11,6 +11,7 @@ import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.Comparisons;
 import io.koschei.dependencies.DependencyPriorities;
+import io.koschei.dependencies.PendingChanges;
 import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.postgres.FoundRepos;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
     Impulses.class,
     FoundRepos.class,
     KeptRepos.class,
+    PendingChanges.class,
     RepoOrigins.class,
     Uncompared.class,
     UpdateOutcomes.class

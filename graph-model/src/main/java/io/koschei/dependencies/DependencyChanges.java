@@ -61,6 +61,11 @@ public final class DependencyChanges {
         return changes;
     }
 
+    /** In the order of {@link #between}. */
+    static List<BuildChange> sorted(List<BuildChange> changes) {
+        return changes.stream().sorted(NEAREST_FIRST).toList();
+    }
+
     private static @Nullable PackageKey sameName(NavigableMap<PackageKey, Member> gone, PackageKey key) {
         PackageKey found = gone.ceilingKey(new PackageKey(key.name(), ""));
         return found != null && found.name().equals(key.name()) ? found : null;

@@ -51,6 +51,7 @@ final class AffectsWorld {
     private final BuildChanges changes = new BuildChanges(TestPostgres.jdbc(), TestPostgres.transaction());
     private final GraphRegister register = new GraphRegister(TestPostgres.jdbc());
     private final BuiltWithReader builtWith;
+    private final PendingChanges pending;
     private final Random random;
     private final int mostEdges;
     private final Map<String, Integer> packages = new TreeMap<>();
@@ -63,6 +64,7 @@ final class AffectsWorld {
         world = StoredWorld.empty().group("b0", "b1");
         builds = new BuildFixture(world.collection.id());
         builtWith = new BuiltWithReader(new BuildClosures(TestPostgres.jdbc()), world.history, world.graph);
+        pending = new PendingChanges(register, reader, world.graph);
         for (int i = 0; i < SOURCES; i++) {
             packages.put("s" + i, builds.add("s" + i));
         }
@@ -217,6 +219,12 @@ final class AffectsWorld {
                             .map(change -> edge(each.getKey(), change))
                             .toList());
             held.forEach(edge -> checkSince(edge, expected, last));
+            Optional<List<BuildChange>> read = pending.since(last, newest);
+            read.ifPresent(changes -> assertThat(changes).isEqualTo(expected));
+            if (last.closure() == ClosureState.GENERATION) {
+                assertThat(read.isPresent())
+                        .isEqualTo(held.stream().noneMatch(edge -> edge.kind() == AffectsEdge.Kind.REPLACED));
+            }
             edges += held.size();
         }
         return edges;

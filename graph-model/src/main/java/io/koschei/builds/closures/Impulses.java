@@ -124,6 +124,15 @@ public final class Impulses {
     /** Stores what came out for some packages, which the graph has edges of now. */
     public void store(List<PackageImpulse> impulses, List<Row> rows) {
         transaction.executeWithoutResult(status -> {
+            // As above: first the collections.
+            jdbc.sql("""
+                            select id from collection
+                            where id in (select collection_id from tracked_package where id = any(?)) order by id
+                            for no key update
+                            """)
+                    .param(rows.stream().map(Row::packageId).toArray(Integer[]::new))
+                    .query(Integer.class)
+                    .list();
             store(impulses);
             jdbc.sql("""
                             update tracked_package p set edges_of = n.build

@@ -9,6 +9,7 @@ import io.koschei.builds.closures.BuildChange;
 import io.koschei.dependencies.BuiltWith;
 import io.koschei.dependencies.BuiltWithReader;
 import io.koschei.dependencies.DependencyChanges;
+import io.koschei.dependencies.PendingChanges;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.PriorityView;
@@ -60,7 +61,12 @@ final class SchedulingController {
 
     /** The stores that the answers are read from. */
     @Component
-    record Sources(ScheduleStatuses standings, Builds builds, BuiltWithReader builtWith, Suspensions suspensions) {}
+    record Sources(
+            ScheduleStatuses standings,
+            Builds builds,
+            PendingChanges pending,
+            BuiltWithReader builtWith,
+            Suspensions suspensions) {}
 
     /** A package as Koji lists it, for the graph's package of that name. */
     record SchedulingView(PackageView subject, TrackedPackage tracked, OfPackage found) {}
@@ -106,17 +112,18 @@ final class SchedulingController {
 
     /** Nothing where it is not known what it was, or would be, built with. */
     private List<BuildChange> changes(SchedulingView view) {
-        Long last = view.tracked.lastBuildId();
-        Optional<BuiltWith> before =
-                last == null ? Optional.empty() : sources.builds.find(last).flatMap(sources.builtWith::of);
-        return before.flatMap(then -> now(view).map(now -> DependencyChanges.between(then, now)))
+        Optional<Build> last = Optional.ofNullable(view.tracked.lastBuildId()).flatMap(sources.builds::find);
+        Optional<Generation> newest = asOf.newest(view.subject.collection());
+        return last.flatMap(build -> newest.flatMap(
+                        generation -> sources.pending.since(build, generation).or(() -> compared(build, generation))))
                 .orElseGet(List::of);
     }
 
-    private Optional<BuiltWith> now(SchedulingView view) {
-        Optional<Generation> newest = asOf.newest(view.subject.collection());
-        return newest.flatMap(generation -> sources.builtWith.in(
-                view.tracked.collectionId(), view.tracked.collection(), generation.ordinal(), view.tracked.name()));
+    /** Where the graph's edges do not say it. */
+    private Optional<List<BuildChange>> compared(Build last, Generation newest) {
+        Optional<BuiltWith> now =
+                sources.builtWith.in(last.collectionId(), last.collection(), newest.ordinal(), last.name());
+        return sources.builtWith.of(last).flatMap(then -> now.map(after -> DependencyChanges.between(then, after)));
     }
 
     @SchemaMapping(typeName = "Schedule")
