@@ -3,6 +3,7 @@ package io.koschei.neo4j.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koschei.builds.PriorityRules;
 import io.koschei.model.Side;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogEdit;
@@ -20,6 +21,13 @@ import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
 import io.koschei.neo4j.TestNeo4j;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.affects.AffectsEdge;
+import io.koschei.neo4j.affects.AffectsPart;
+import io.koschei.neo4j.affects.AffectsPart.Place;
+import io.koschei.neo4j.affects.AffectsReader;
+import io.koschei.neo4j.affects.AffectsWriter;
+import io.koschei.neo4j.affects.CandidateQuery;
+import io.koschei.neo4j.affects.SourceWeight;
 import io.koschei.neo4j.writing.GraphPart;
 import io.koschei.neo4j.writing.GraphWriter;
 import io.koschei.teststores.RecordingDriver;
@@ -28,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +136,7 @@ class StatementPlansIT {
         writer.held(collection, 3);
         writer.position(collection);
         writer.followed(collection);
+        weigh(recording, collection, log);
         try (Session session = TestNeo4j.driver().session()) {
             session.run("MATCH (c:Collection {collection: $name}) REMOVE c.layout", Map.of("name", collection))
                     .consume();
@@ -135,6 +145,37 @@ class StatementPlansIT {
         String gone = TestNeo4j.collection();
         fill(new GraphWriter(TestNeo4j.driver()), new Chain(gone), gone);
         writer.delete(gone);
+    }
+
+    private static void weigh(RecordingDriver recording, String collection, String log) {
+        AffectsWriter writer = new AffectsWriter(recording.driver());
+        List<AffectsEdge> edges = List.of(affects(20, 21), affects(20, 22), affects(30, 31));
+        PackageKey stranger = new PackageKey("stranger", "noarch");
+        List<SourceWeight> weights = List.of(
+                new SourceWeight("package21", 256, 1_000L, false, 7),
+                new SourceWeight("package22", 256, 2_000L, false, 8),
+                new SourceWeight("package31", 0, 3_000L, true, 0));
+        writer.write(
+                collection,
+                new Place(log, 3, "", "one", 3, null, false),
+                new AffectsPart(List.of(), edges, List.of(stranger), weights));
+        writer.write(
+                collection,
+                new Place(log, 3, "one", "two", null, 3, false),
+                new AffectsPart(List.of(affects(20, 22)), List.of(), List.of(), List.of()));
+        AffectsReader reader = new AffectsReader(recording.driver());
+        assertThat(reader.position(collection).isOf(3)).isTrue();
+        reader.forEachSource(collection, any -> {});
+        reader.sources(collection, List.of("package21"));
+        assertThat(reader.edges(collection, List.of("package21", "package31"))).hasSize(2);
+        Instant now = Instant.ofEpochMilli(4_000_000_000L);
+        assertThat(new CandidateQuery(recording.driver(), PriorityRules.UPSTREAM).best(collection, 10, 256, now))
+                .isInstanceOfSatisfying(CandidateQuery.Answer.Best.class, best -> assertThat(best.names())
+                        .hasSize(2));
+    }
+
+    private static AffectsEdge affects(int binary, int source) {
+        return new AffectsEdge(Crowd.binary(binary), "package" + source, 1, 256, 2, AffectsEdge.Kind.CHANGED);
     }
 
     private static List<GraphChange> failing(int number) {
