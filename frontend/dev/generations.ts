@@ -1,5 +1,6 @@
 import { facts, type GenerationFacts } from './facts';
 import { connection, type Page } from './paging';
+import { ref, version } from './refs';
 import * as world from './world';
 import type { Kind } from './world';
 
@@ -45,6 +46,8 @@ export function generation(collection: string, ordinal: number) {
       connection(running || skipped ? [] : makers.causes(collection, kindOf(args.side), ordinal), args, (c) => c),
     cause: ({ side, key }: { side: string; key: string }) =>
       makers.causes(collection, kindOf(side), ordinal).find((c) => c.key === key) ?? null,
+    versionChanges: (args: Page) =>
+      connection(running || skipped ? [] : versionChanges(collection, ordinal), args, (c) => c),
     counts: running || skipped ? null : () => generationCounts(g),
     changes: (args: Page & { side: string; kind: keyof ReturnType<typeof counts> }) => {
       const kind = kindOf(args.side);
@@ -52,6 +55,21 @@ export function generation(collection: string, ordinal: number) {
       return connection(rows, args, (name) => makers.change(collection, kind, name, ordinal));
     },
   };
+}
+
+function versionChanges(collection: string, ordinal: number) {
+  const before = world.previous(ordinal);
+  if (before === null) return [];
+  return Object.entries(facts.binaries)
+    .map(([name, item]) => ({ name, from: world.version(item, before), to: world.version(item, ordinal) }))
+    .filter(({ from, to }) => from !== to)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, from, to }) => ({
+      kind: from === null ? 'ADDED' : to === null ? 'REMOVED' : 'UPDATED',
+      binary: ref(collection, 'bin', name, ordinal),
+      oldVersion: from && version(from),
+      newVersion: to && version(to),
+    }));
 }
 
 function generationCounts(g: GenerationFacts) {

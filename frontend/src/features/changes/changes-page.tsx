@@ -16,6 +16,7 @@ import { InProgress } from './in-progress';
 import { MissingGroup } from './missing-group';
 import { PreviousNext } from './previous-next';
 import { TopCauses } from './top-causes';
+import { VersionChanges } from './version-changes';
 
 const SOME = 20;
 const ALL = 500;
@@ -126,6 +127,7 @@ function Changes({ name, displayName, generation, failure, retry, newest }: Prop
       </div>
       <TopCauses collection={name} asOf={newest ? null : ordinal} generation={generation} />
       <ChangeLists collection={name} asOf={newest ? null : ordinal} generation={generation} limit={ALL} />
+      <VersionChanges collection={name} ordinal={ordinal} />
     </>
   );
 }

@@ -12,6 +12,8 @@ import io.koschei.neo4j.VersionReader;
 import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.affects.CandidateQuery;
+import io.koschei.neo4j.reading.GraphReads;
+import io.koschei.neo4j.reading.ReadingConfiguration;
 import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.neo4j.writing.GraphWriter;
@@ -59,8 +61,11 @@ import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.neo4j.core.transaction.Neo4jTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,6 +96,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PreviewResults.class,
     Previews.class,
     ProjectionLoader.class,
+    ReadingConfiguration.class,
     RequirementReader.class,
     RequirementSearch.class,
     Resolutions.class,
@@ -112,6 +118,19 @@ class StoresConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Meant wherever no other is named. */
+    @Bean
+    @Primary
+    JdbcTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    /** For reading through Spring Data, and for nothing else: what writes the graph has transactions of its own. */
+    @Bean(GraphReads.TRANSACTIONS)
+    Neo4jTransactionManager graphTransactions(Driver driver) {
+        return new Neo4jTransactionManager(driver);
     }
 
     @Bean

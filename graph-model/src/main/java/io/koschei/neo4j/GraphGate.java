@@ -59,7 +59,7 @@ public final class GraphGate {
      * @throws GraphRefusedException when the graph does not follow the change log, or the log does not reach back to the generation
      * @throws GraphBehindException when it does not hold the generation yet
      */
-    String key(String collection, int ordinal) {
+    public String key(String collection, int ordinal) {
         Seen now = seen(collection, ordinal);
         if (now.applied < ordinal) {
             throw new GraphBehindException(collection, now.applied, ordinal);
@@ -72,6 +72,14 @@ public final class GraphGate {
                     + ": it was made from the change log, which does not reach back to generation " + ordinal + ".");
         }
         return now.key;
+    }
+
+    /**
+     * The name under which the graph keeps the collection, whatever it holds and whether it may be asked or not; empty for a collection that
+     * there is not.
+     */
+    public Optional<String> graphKey(String collection) {
+        return heads.apply(collection).map(LogHead::graphKey);
     }
 
     /**

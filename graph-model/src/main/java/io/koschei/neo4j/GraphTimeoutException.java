@@ -7,7 +7,7 @@ public final class GraphTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    GraphTimeoutException(Duration limit, Throwable cause) {
+    public GraphTimeoutException(Duration limit, Throwable cause) {
         super("the graph did not answer within " + limit.toSeconds() + " s", cause);
     }
 }

@@ -22,8 +22,8 @@
  * that the graph does not hold. Reads and writes have parameters and a time limit that the server enforces.
  *
  * <p><b>Callers:</b> {@code changelog.GraphFollower} is the only writer, by {@code writing}. {@code projection} reads whole generations by
- * {@link VersionReader}; the API reads single packages by {@link GraphReader} and {@link RequirementReader}; {@code transition}
- * searches by {@link RequirementSearch}.
+ * {@link VersionReader}; the API reads single packages by {@link GraphReader} and {@link RequirementReader}, and what Spring Data finds by
+ * {@code reading}; {@code transition} searches by {@link RequirementSearch}.
  *
  * <p>Usage:
  * <pre>{@code

@@ -23,6 +23,7 @@ class SchemaTests {
 
     /** Numbers that count nothing. */
     private static final Set<String> OTHER_NUMBERS = Set.of(
+            "layout",
             "ordinal",
             "repoId",
             "taskId",

@@ -22,6 +22,8 @@ class StatementsIT {
                     packages(first: %d, filter: {name: "p"}) {edges {node {binaries {name state since {ordinal}}}}}
                     packages(first: %d, filter: {name: "p"}) {edges {node {requires(first: 2) {totalCount edges {node {package {name} requirements}}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {requires(first: 2) {totalCount} requiredBy(first: 3) {edges {node {package {name}}}} buildRequiredBy {totalCount}}}}
+                    packages(first: %d, filter: {name: "p"}, asOf: {ordinal: 6}) {edges {node {failures {edges {node {causeKey firstGeneration {ordinal}}}}}}}
+                    generation(asOf: {ordinal: 1}) {versionChanges(first: %d) {edges {node {binary {name version {evr}} oldVersion {evr}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} source {name} causes {key}}}}
                     builds(first: %d) {edges {node {number package {name version {evr}} collection {name} generation {ordinal} current}}}
                     builds(first: %d) {edges {node {tasks {taskId} retries {number} retryOf {number} comparedWith {number} changeCount}}}

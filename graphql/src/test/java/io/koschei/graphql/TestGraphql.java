@@ -9,6 +9,7 @@ import io.koschei.changelog.GraphFollower;
 import io.koschei.model.preview.PreviewRules;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.VersionReader;
+import io.koschei.neo4j.reading.GraphReads;
 import io.koschei.neo4j.writing.GraphSchema;
 import io.koschei.neo4j.writing.GraphWriter;
 import io.koschei.postgres.GenerationContents;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.data.neo4j.core.transaction.Neo4jTransactionManager;
 import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.ConnectionTypeDefinitionConfigurer;
@@ -149,6 +151,8 @@ public final class TestGraphql {
                 () -> new GraphFollower(bean(ChangeLog.class), bean(GraphRegister.class), bean(GraphWriter.class)));
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(Driver.class, () -> driver);
+        context.registerBean(
+                GraphReads.TRANSACTIONS, Neo4jTransactionManager.class, () -> new Neo4jTransactionManager(driver));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));

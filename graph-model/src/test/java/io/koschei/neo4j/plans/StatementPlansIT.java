@@ -219,11 +219,15 @@ class StatementPlansIT {
         intervals.intervals(collection, List.copyOf(some));
         intervals.changes(collection, List.of(Crowd.binary(7), Crowd.binary(8)));
         intervals.keys(collection);
-        LogHead head = new LogHead("log", collection, null, null, 0, 3, null, 0);
-        GraphGate asking = new GraphGate(recording.driver(), name -> Optional.of(head), Clock.systemUTC());
+        SpringReadings.send(recording.driver(), gate, collection, head(collection));
+        GraphGate asking = new GraphGate(recording.driver(), name -> Optional.of(head(name)), Clock.systemUTC());
         assertThatThrownBy(() -> new GraphReader(recording.driver(), asking).facts(collection, 3, some))
                 .as("of another database")
                 .isInstanceOf(GraphRefusedException.class);
+    }
+
+    private static LogHead head(String collection) {
+        return new LogHead("log", collection, null, null, 0, 3, null, 0);
     }
 
     static Stream<Sent> statements() {
@@ -245,10 +249,18 @@ class StatementPlansIT {
         }
     }
 
+    /** Those of repositories for which no Cypher was written. */
+    @Test
+    void derivedQueriesAreAmongThem() {
+        assertThat(statements.stream().map(Sent::cypher).filter(cypher -> cypher.startsWith("CYPHER 5")))
+                .hasSize(3);
+    }
+
     private static boolean sendsCypher(Path file) {
         try {
             String text = Files.readString(file);
-            return CYPHER.matcher(text).find() && (text.contains(".run(") || text.contains("queries"));
+            return CYPHER.matcher(text).find()
+                    && (text.contains(".run(") || text.contains("queries") || text.contains("reads.ask("));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

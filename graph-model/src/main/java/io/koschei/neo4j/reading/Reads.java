@@ -1,0 +1,69 @@
+package io.koschei.neo4j.reading;
+
+import io.koschei.deadline.Deadline;
+import io.koschei.neo4j.GraphTimeoutException;
+import io.koschei.neo4j.Queries;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Has questions answered in one reading transaction each, which the server stops when nobody waits any more. */
+final class Reads {
+
+    /** How often a question is asked whose connection broke. */
+    private static final int ATTEMPTS = 2;
+
+    private final PlatformTransactionManager transactions;
+
+    Reads(@Qualifier(GraphReads.TRANSACTIONS) PlatformTransactionManager transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * What a question finds; it changes nothing, so it may be asked again.
+     *
+     * @throws GraphTimeoutException when it took too long
+     */
+    <T> T ask(Supplier<T> question) {
+        for (int attempt = 1; ; attempt++) {
+            Duration limit = Deadline.atMost(Queries.SHORT);
+            try {
+                return Objects.requireNonNull(reading(limit).execute(any -> question.get()));
+            } catch (RuntimeException e) {
+                if (isCausedBy(e, Reads::isTimeout)) {
+                    throw new GraphTimeoutException(limit, e);
+                }
+                if (attempt == ATTEMPTS || !isCausedBy(e, RetryableException.class::isInstance)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Spring counts whole seconds. */
+    private TransactionTemplate reading(Duration limit) {
+        TransactionTemplate reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        reading.setTimeout(Math.toIntExact(limit.plusMillis(999).toSeconds()));
+        return reading;
+    }
+
+    private static boolean isTimeout(Throwable problem) {
+        return problem instanceof Neo4jException neo4j && neo4j.code().contains("TransactionTimedOut");
+    }
+
+    private static boolean isCausedBy(Throwable problem, Predicate<Throwable> test) {
+        for (Throwable each = problem; each != null; each = each.getCause()) {
+            if (test.test(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
