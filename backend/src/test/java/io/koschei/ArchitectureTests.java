@@ -225,8 +225,8 @@ class ArchitectureTests {
         return new ArchCondition<>("extend Repository and nothing else") {
             @Override
             public void check(JavaClass repository, ConditionEvents events) {
-                boolean holds =
-                        repository.getRawInterfaces().stream().allMatch(each -> each.getName().equals(REPOSITORY));
+                boolean holds = repository.getRawInterfaces().stream()
+                        .allMatch(each -> each.getName().equals(REPOSITORY));
                 events.add(new SimpleConditionEvent(repository, holds, repository + " extends more than Repository"));
             }
         };
