@@ -4,6 +4,8 @@ import io.koschei.settings.UsageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Whether an address can be listened on. */
 final class Ports {
@@ -24,14 +26,30 @@ final class Ports {
         requireOrSay(port, "or name another one as " + setting);
     }
 
-    private static void requireOrSay(int port, String remedy) {
-        if (port == 0) {
-            return;
+    /** As the first; a port that gets free within some time is free. */
+    static void awaitFree(int port, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (port != 0
+                && !isFree(port)
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.setReuseAddress(true);
-        } catch (IOException e) {
+        requireFree(port);
+    }
+
+    private static void requireOrSay(int port, String remedy) {
+        if (port != 0 && !isFree(port)) {
             throw new UsageException("port " + port + " is in use; stop the program that has it, " + remedy);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            // Its message says no more than that.
+            return false;
         }
     }
 }

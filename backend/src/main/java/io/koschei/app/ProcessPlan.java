@@ -5,6 +5,7 @@ import io.koschei.settings.Settings;
 import io.koschei.settings.UsageException;
 import io.koschei.settings.WebProcessProperties;
 import io.koschei.settings.WebProcessProperties.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param hasWebProcess whether the web service runs beside them, in a process of its own
  * @param port where the pages are
  * @param sessions most sessions of all processes; empty when the configuration says it of each process
+ * @param isManagedApart whether health and metrics of the pages have a port of their own
  */
 record ProcessPlan(
-        List<String> services, boolean hasWebProcess, int port, WebProcessProperties web, Optional<Integer> sessions) {
+        List<String> services,
+        boolean hasWebProcess,
+        int port,
+        WebProcessProperties web,
+        Optional<Integer> sessions,
+        boolean isManagedApart) {
 
     private static final String SESSIONS = "koschei.postgresql.connections";
     private static final String SESSIONS_OF_A_PROCESS = "spring.datasource.hikari.maximum-pool-size";
@@ -26,9 +33,15 @@ record ProcessPlan(
     /** So that an administrator sees in {@code pg_stat_activity} which process has which. */
     private static final String NAME_OF_SESSIONS = "spring.datasource.hikari.data-source-properties.ApplicationName";
 
+    /** Both processes read it; the pipeline has a port for nothing else anyway. */
+    private static final String MANAGEMENT_PORT = "management.server.port";
+
+    /** A service that was killed leaves its web process for some seconds more. */
+    private static final Duration ORPHANED = Duration.ofSeconds(10);
+
     private static final int USUAL_SESSIONS = 50;
     private static final int MOST_SESSIONS = 1000;
-    private static final int LEAST_SESSIONS = 15;
+    private static final int LEAST_SESSIONS = 40;
     private static final int USUAL_PORT = 8080;
 
     /** @throws UsageException when the configuration cannot be followed */
@@ -44,7 +57,8 @@ record ProcessPlan(
                 web,
                 file.get(SESSIONS_OF_A_PROCESS).isPresent()
                         ? Optional.empty()
-                        : Optional.of(number(file, SESSIONS, USUAL_SESSIONS, LEAST_SESSIONS, MOST_SESSIONS)));
+                        : Optional.of(number(file, SESSIONS, USUAL_SESSIONS, LEAST_SESSIONS, MOST_SESSIONS)),
+                file.get(MANAGEMENT_PORT).isPresent());
     }
 
     private static int number(ConfigFile file, String name, int usual, int least, int most) {
@@ -66,11 +80,13 @@ record ProcessPlan(
 
     /** @throws UsageException when another program has one of them */
     void requireFreePorts() {
-        Ports.requireFree(port);
-        if (hasWebProcess) {
+        if (!hasWebProcess) {
+            Ports.requireFree(port);
+        } else {
             if (port != 0 && portOfThisProcess() == port) {
                 throw new UsageException("koschei.web.pipeline-port must not be that of the pages, " + port);
             }
+            Ports.awaitFree(port, ORPHANED);
             Ports.requireFree(portOfThisProcess(), "koschei.web.pipeline-port");
         }
     }
@@ -79,11 +95,16 @@ record ProcessPlan(
     Settings ofThisProcess(Settings all) {
         Settings settings =
                 withSessions(all.copy(), services).set("spring.profiles.active", String.join(",", services));
-        return hasWebProcess
-                ? settings.set("server.port", portOfThisProcess())
-                        // For monitoring, which is to see what is down.
-                        .set("management.endpoint.health.show-components", "always")
-                : settings;
+        if (!hasWebProcess) {
+            return settings;
+        }
+        if (isManagedApart) {
+            settings.set(MANAGEMENT_PORT, portOfThisProcess());
+        }
+        return settings.set("server.port", portOfThisProcess())
+                .set("server.address", web.pipelineAddress())
+                // For monitoring, which is to see what is down.
+                .set("management.endpoint.health.show-components", "always");
     }
 
     /** @param all what is the same for all processes */

@@ -20,8 +20,9 @@ final class Services {
     private static final int ALL_CONNECTIONS =
             CONNECTIONS.values().stream().mapToInt(Integer::intValue).sum();
 
-    /** A lock's, the one of the work under it, and one for whoever asks how the process is. */
-    private static final int LEAST_CONNECTIONS = 3;
+    /** Locks of all its loops, the work under two of them, and one for the question how the process is; of the web service, some questions. */
+    private static final Map<String, Integer> LEAST_CONNECTIONS =
+            Map.of("polling", 6, "resolver", 12, "scheduler", 3, "watcher", 3, WEB, 5);
 
     private Services() {}
 
@@ -52,7 +53,9 @@ final class Services {
      * @param all most sessions of a machine
      */
     static int connections(Collection<String> services, int all) {
-        int share = Set.copyOf(services).stream().mapToInt(CONNECTIONS::get).sum();
-        return Math.max(LEAST_CONNECTIONS, all * share / ALL_CONNECTIONS);
+        Set<String> each = Set.copyOf(services);
+        int share = each.stream().mapToInt(CONNECTIONS::get).sum();
+        int least = each.stream().mapToInt(LEAST_CONNECTIONS::get).sum();
+        return Math.max(least, all * share / ALL_CONNECTIONS);
     }
 }

@@ -55,6 +55,8 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.neo4j.driver.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
@@ -62,6 +64,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.neo4j.core.transaction.Neo4jBookmarkManager;
 import org.springframework.data.neo4j.core.transaction.Neo4jTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +112,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 })
 class StoresConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoresConfiguration.class);
+
     /** Seconds that a statement over a whole generation may take; no client waits for it. */
     private static final int WHOLE_GENERATION = 600;
 
@@ -130,7 +135,11 @@ class StoresConfiguration {
     /** For reading through Spring Data, and for nothing else: what writes the graph has transactions of its own. */
     @Bean(GraphReads.TRANSACTIONS)
     Neo4jTransactionManager graphTransactions(Driver driver) {
-        return new Neo4jTransactionManager(driver);
+        // It only reads, so no transaction need wait for what another one wrote; a bookmark would outlive a restored
+        // store.
+        return Neo4jTransactionManager.with(driver)
+                .withBookmarkManager(Neo4jBookmarkManager.noop())
+                .build();
     }
 
     @Bean
@@ -191,6 +200,11 @@ class StoresConfiguration {
 
     @Bean
     Projections projections(ProjectionLoader loader, GraphRegister register, ProjectionProperties properties) {
+        if (properties.isCut()) {
+            LOG.warn(
+                    "koschei.projections.memory is more than three fifths of this process's heap; {} MB of it are used",
+                    properties.bytes() >> 20);
+        }
         return new Projections(loader, register, properties.bytes());
     }
 

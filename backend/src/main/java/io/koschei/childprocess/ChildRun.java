@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A child from its start to its end.
  *
+ * @param beats how often it has said that it lives
  * @param answer empty once it does its work; why it does not, if it has said so before it ended; a failure if it has ended without a word
  */
-record ChildRun(ChildJava java, Process process, CompletableFuture<Optional<String>> answer) {
+record ChildRun(ChildJava java, Process process, CompletableFuture<Optional<String>> answer, AtomicLong beats) {
 
     private static final int OUT_OF_MEMORY = 3;
     private static final int SIGNALLED = 128;
@@ -26,15 +28,19 @@ record ChildRun(ChildJava java, Process process, CompletableFuture<Optional<Stri
         Process process = new ProcessBuilder(java.words())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        ChildRun run = new ChildRun(java, process, new CompletableFuture<>());
-        Thread reader = new Thread(run::read, java.name() + "-output");
-        reader.setDaemon(true);
-        reader.start();
+        ChildRun run = new ChildRun(java, process, new CompletableFuture<>(), new AtomicLong());
         try {
+            Thread reader = new Thread(run::read, java.name() + "-output");
+            reader.setDaemon(true);
+            reader.start();
             Handover.send(arguments, process.getOutputStream());
         } catch (IOException e) {
-            // It has ended at once. The end of its output says so, too, and its status says more.
+            // Most likely it has ended at once. The end of its output says so, too, and its status says more.
+            process.destroy();
             run.answer.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            process.destroyForcibly();
+            throw e;
         }
         return run;
     }
@@ -42,7 +48,9 @@ record ChildRun(ChildJava java, Process process, CompletableFuture<Optional<Stri
     private void read() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.equals(Handover.READY)) {
+                if (line.startsWith(Handover.BEAT)) {
+                    beats.incrementAndGet();
+                } else if (line.equals(Handover.READY)) {
                     answer.complete(Optional.empty());
                 } else if (line.startsWith(Handover.FAILED)) {
                     answer.complete(Optional.of(line.substring(Handover.FAILED.length())));
@@ -73,9 +81,29 @@ record ChildRun(ChildJava java, Process process, CompletableFuture<Optional<Stri
     }
 
     /** Waits until it has ended; returns how, and what to do about it. */
-    String awaitEnd() throws InterruptedException {
-        int status = process.waitFor();
-        return end(status, java.heapMegabytes());
+    private String awaitEnd() throws InterruptedException {
+        return end(process.waitFor(), java.heapMegabytes());
+    }
+
+    /**
+     * As above of one that does its work: it is ended when it says nothing for a time, as one does that collects garbage without end, or
+     * whose threads wait for each other. Counted are this process's own looks: while it was stopped itself, it heard nothing.
+     *
+     * @param patience how many looks without a word end it
+     */
+    String awaitEnd(int patience) throws InterruptedException {
+        long heard = beats.get();
+        int silent = 0;
+        while (!process.waitFor(Handover.BEATS.toMillis(), TimeUnit.MILLISECONDS)) {
+            long now = beats.get();
+            silent = now == heard ? silent + 1 : 0;
+            heard = now;
+            if (silent >= patience) {
+                process.destroyForcibly().waitFor();
+                return "it said nothing for " + silent * Handover.BEATS.toSeconds() + " s and was killed";
+            }
+        }
+        return awaitEnd();
     }
 
     static String end(int status, long heapMegabytes) {

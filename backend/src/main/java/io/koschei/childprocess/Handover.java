@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,11 @@ final class Handover {
 
     /** What a child says that cannot; the reason follows. */
     static final String FAILED = "FAILED ";
+
+    /** What a child says every {@link #BEATS} that does its work. */
+    static final String BEAT = "BEAT";
+
+    static final Duration BEATS = Duration.ofSeconds(5);
 
     private static final int MOST = 10_000;
 

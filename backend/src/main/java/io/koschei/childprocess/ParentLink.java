@@ -13,6 +13,8 @@ public final class ParentLink {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
+    private static final int BEAT_ROOM = 1 << 20;
+
     private final PrintStream parent;
     private final List<String> arguments;
 
@@ -44,6 +46,20 @@ public final class ParentLink {
     public void ready() {
         parent.println(Handover.READY);
         parent.flush();
+        daemon("heartbeat", this::beat);
+    }
+
+    /** Takes some memory for each, so that none comes from a heap that is as good as full. */
+    private void beat() {
+        try {
+            while (!parent.checkError()) {
+                Thread.sleep(Handover.BEATS.toMillis());
+                byte[] room = new byte[BEAT_ROOM];
+                parent.println(Handover.BEAT + (room[BEAT_ROOM - 1] == 0 ? "" : " "));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells the parent why it cannot. */

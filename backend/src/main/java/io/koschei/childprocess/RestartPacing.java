@@ -43,6 +43,8 @@ public final class RestartPacing {
         if (starts.size() == most) {
             Instant allowed = starts.removeFirst().plus(within);
             next = allowed.isAfter(next) ? allowed : next;
+            // A clock that was set back.
+            next = next.isAfter(now.plus(within)) ? now.plus(within) : next;
         }
         starts.addLast(next);
         return Duration.between(now, next);

@@ -18,6 +18,9 @@ public final class SupervisedChild implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
+    /** Looks of {@link ChildRun#awaitEnd(int)}: a minute. */
+    private static final int PATIENCE = 12;
+
     /** What stops both at once, as systemd does, tells this process within that time. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -87,7 +90,7 @@ public final class SupervisedChild implements AutoCloseable {
 
     private void watch() {
         try {
-            String why = run().awaitEnd();
+            String why = run().awaitEnd(PATIENCE);
             state = state.down(why);
             while (!closed.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 Duration pause = pacing.countEnd();
@@ -118,9 +121,12 @@ public final class SupervisedChild implements AutoCloseable {
             }
             state = state.up(next.get().process().pid());
             tell.accept("The %s process works again.".formatted(java.name()));
-            return next.get().awaitEnd();
+            return next.get().awaitEnd(PATIENCE);
         } catch (ChildFailedException e) {
             return String.valueOf(e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // No thread to read its output, for example; whatever it is, the next try may succeed.
+            return "it could not be started: " + e;
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,8 @@ public final class ResolutionService {
 
     /** A pass lasts as long as there is a backlog, perhaps for days: graphs are compared, and collections come and go, meanwhile. */
     private List<Collection> round() {
-        collections.all().stream()
+        Stream.concat(collections.followed().stream(), collections.all().stream())
+                .distinct()
                 .filter(collection -> graphs.isDue(collection))
                 .forEach(collection ->
                         locks.exclusively(Locks.resolution(collection), () -> graphs.compare(collection)));

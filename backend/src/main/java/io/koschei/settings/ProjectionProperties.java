@@ -19,7 +19,14 @@ public record ProjectionProperties(@Nullable DataSize memory) {
         }
     }
 
+    /** Never more than three fifths of Java's heap, whatever is configured: each process has a heap of its own. */
     public long bytes() {
-        return memory == null ? Runtime.getRuntime().maxMemory() / 5 * 2 : memory.toBytes();
+        long heap = Runtime.getRuntime().maxMemory();
+        return memory == null ? heap / 5 * 2 : Math.min(memory.toBytes(), heap / 5 * 3);
+    }
+
+    /** Whether that is less than is configured. */
+    public boolean isCut() {
+        return memory != null && bytes() < memory.toBytes();
     }
 }

@@ -11,12 +11,14 @@ import org.springframework.util.unit.DataSize;
  * @param process in a process of its own, or in the one of the others
  * @param memory largest Java heap of its own process
  * @param pipelinePort where the others answer then, for monitoring only; the port after that of the pages if absent
+ * @param pipelineAddress on which of the machine's addresses they do: what guards the pages does not guard them
  */
 @ConfigurationProperties("koschei.web")
 public record WebProcessProperties(
         @DefaultValue("own") Kind process,
         @DefaultValue("768MB") DataSize memory,
-        @Nullable Integer pipelinePort) {
+        @Nullable Integer pipelinePort,
+        @DefaultValue("127.0.0.1") String pipelineAddress) {
 
     private static final int LAST_PORT = 65535;
     private static final DataSize LEAST = DataSize.ofMegabytes(64);

@@ -92,7 +92,7 @@ class ProcessPlanTests {
             koschei.web.process: none          | No enum constant
             koschei.web.memory: 5MB            | koschei.web.memory must be at least 64MB, not 5242880B
             koschei.web.pipeline-port: 70000   | koschei.web.pipeline-port must be from 0 to 65535, not 70000
-            koschei.postgresql.connections: 5  | koschei.postgresql.connections must be a number from 15 to 1000, not 5
+            koschei.postgresql.connections: 5  | koschei.postgresql.connections must be a number from 40 to 1000, not 5
             server.port: http                  | server.port must be a number from 0 to 65535, not http
             """)
     void whatCannotBeIsRefused(String line, String message) {

@@ -42,7 +42,7 @@ class ServeProcessTests {
             assertThat(one.url("/graphql")).hasPath("/graphql").hasHost("127.0.0.1");
             assertThat(folder.resolve("service.yml"))
                     .content()
-                    .isEqualTo("koschei:\n  any: 1\nserver:\n  port: "
+                    .isEqualTo("koschei:\n  any: 1\nkoschei.web.process: shared\nserver:\n  port: "
                             + other.url("/").getPort() + "\n");
             one.kill();
             other.kill();
