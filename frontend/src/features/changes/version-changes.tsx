@@ -16,7 +16,8 @@ type Changes = NonNullable<VersionChangesQuery['collection']['generation']>['ver
 
 /** Binaries that the generation brought, took away or gave another version; absent when there are none. */
 export function VersionChanges({ collection, ordinal }: { collection: string; ordinal: number }) {
-  const trail = useTrail('binaries');
+  // A page of another generation's list is no page of this one's.
+  const trail = useTrail(`binaries${ordinal}`);
   const { data, failure, refreshing } = useLiveQuery(
     VersionChangesDocument,
     { collection, ordinal, first: SIZE, after: trail.after },

@@ -3,13 +3,40 @@ package io.koschei.graphql;
 import graphql.TypeResolutionEnvironment;
 import graphql.scalars.ExtendedScalars;
 import graphql.schema.GraphQLObjectType;
+import io.koschei.graphql.paging.Cursor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.data.pagination.CursorEncoder;
+import org.springframework.graphql.data.pagination.CursorStrategy;
+import org.springframework.graphql.data.pagination.EncodingCursorStrategy;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 /** Scalars and interfaces. */
 @Configuration(proxyBeanMethods = false)
 class GraphqlConfiguration {
+
+    /** Connections and cursors are made here; without this, Spring would make others of them that it does not know. */
+    @Bean
+    EncodingCursorStrategy<Cursor> cursors() {
+        return CursorStrategy.withEncoder(
+                new CursorStrategy<>() {
+                    @Override
+                    public boolean supports(Class<?> type) {
+                        return type == Cursor.class;
+                    }
+
+                    @Override
+                    public String toCursor(Cursor cursor) {
+                        return cursor.toString();
+                    }
+
+                    @Override
+                    public Cursor fromCursor(String text) {
+                        return Cursor.parse(text);
+                    }
+                },
+                CursorEncoder.noOpEncoder());
+    }
 
     @Bean
     RuntimeWiringConfigurer scalars() {

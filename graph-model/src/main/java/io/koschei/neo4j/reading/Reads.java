@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Has questions answered in one reading transaction each, which the server stops when nobody waits any more. */
 final class Reads {
 
-    /** How often a question is asked whose connection broke. */
-    private static final int ATTEMPTS = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final PlatformTransactionManager transactions;
 
@@ -26,12 +26,13 @@ final class Reads {
     }
 
     /**
-     * What a question finds; it changes nothing, so it may be asked again.
+     * What a question finds; it changes nothing, so it may be asked again: while the server is away, until its time is up.
      *
      * @throws GraphTimeoutException when it took too long
      */
     <T> T ask(Supplier<T> question) {
-        for (int attempt = 1; ; attempt++) {
+        long end = System.nanoTime() + Deadline.atMost(Queries.SHORT).toNanos();
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             Duration limit = Deadline.atMost(Queries.SHORT);
             try {
                 return Objects.requireNonNull(reading(limit).execute(any -> question.get()));
@@ -39,10 +40,27 @@ final class Reads {
                 if (isCausedBy(e, Reads::isTimeout)) {
                     throw new GraphTimeoutException(limit, e);
                 }
-                if (attempt == ATTEMPTS || !isCausedBy(e, RetryableException.class::isInstance)) {
+                boolean isLast = System.nanoTime() + pause.toNanos() >= end;
+                if (isLast || !isCausedBy(e, RetryableException.class::isInstance) || !isOver(pause)) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    /** False when the thread is to end. */
+    private static boolean isOver(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

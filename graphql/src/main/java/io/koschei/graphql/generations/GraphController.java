@@ -27,8 +27,9 @@ final class GraphController {
     }
 
     @SchemaMapping
-    CompletableFuture<GraphView> graph(Collection collection, DataLoader<String, GraphStanding> loader) {
-        return loader.load(collection.name()).thenApply(standing -> new GraphView(collection.id(), standing));
+    CompletableFuture<@Nullable GraphView> graph(Collection collection, DataLoader<String, GraphStanding> loader) {
+        return loader.load(collection.name())
+                .thenApply(standing -> standing == null ? null : new GraphView(collection.id(), standing));
     }
 
     @SchemaMapping(typeName = TYPE)

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Loads the neighbours of all packages of an answer in one statement for each list that is asked for. */
+/** Loads the neighbours of all packages of an answer in one statement for each list that is asked for; counted from the end, in one for each package. */
 @Component
 final class NeighbourLoader {
 

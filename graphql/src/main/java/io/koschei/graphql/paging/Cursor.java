@@ -19,8 +19,12 @@ public record Cursor(int ordinal, int place) {
 
     private static final Pattern TEXT = Pattern.compile("g(\\d{1,9})r(\\d{1,9})");
 
-    /** Reads what {@link #toString} wrote. */
-    static Cursor parse(String text) {
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws RequestException when it did not
+     */
+    public static Cursor parse(String text) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             Matcher parts = TEXT.matcher(decoded);
