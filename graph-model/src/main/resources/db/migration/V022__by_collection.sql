@@ -132,3 +132,6 @@ create trigger build_collection before insert on build for each row execute func
 create index build_of_collection on build (collection_id, submitted_at desc, id desc);
 create index build_repo on build (collection_id, repo_id) where repo_id is not null;
 comment on index build_repo is 'For telling which generations builds were made in';
+
+-- What was copied is known to no statistics yet.
+analyze resolution, closure, build, package;

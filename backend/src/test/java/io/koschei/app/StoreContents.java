@@ -38,7 +38,7 @@ final class StoreContents {
             MATCH (c:Collection {collection: $collection}) RETURN c.applied AS applied, c.applying AS applying
             """, """
             MATCH (a {collection: $collection})-[e]->(b)
-            RETURN type(e) AS is, properties(e) AS edge, labels(a) AS fromIs, a.name AS from, a.arch AS fromArch,
+            RETURN type(e) AS is, properties(e) AS edge, labels(a) AS fromIs, CASE WHEN NOT a:Collection THEN a.name END AS from, a.arch AS fromArch,
                    labels(b) AS toIs, properties(b) AS to
             """);
 

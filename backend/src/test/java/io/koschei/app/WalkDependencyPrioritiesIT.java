@@ -52,7 +52,7 @@ class WalkDependencyPrioritiesIT {
     @Test
     void whatWasLetGoOfIsReadAgain() {
         Generation last = demo.service().generation(demo.last());
-        demo.service().bean(DependencyPriorities.class).all(last);
+        WalkedEdges.weigh(demo);
 
         assertThat(compare(last)).isPositive();
     }

@@ -26,7 +26,8 @@ public final class LastBuilds {
                             dependency_priority = case when p.last_build_id is distinct from n.id then 0
                                 else p.dependency_priority end,
                             dependency_changes = case when p.last_build_id is distinct from n.id then 0
-                                else p.dependency_changes end
+                                else p.dependency_changes end,
+                            edges_of = case when p.last_build_id is distinct from n.id then 0 else p.edges_of end
                         from (select q.id as package_id, (
                             select b.id from build b
                             where b.package_id = q.id and b.state in ('COMPLETE', 'FAILED')

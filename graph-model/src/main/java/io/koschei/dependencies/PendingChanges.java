@@ -59,6 +59,10 @@ public final class PendingChanges {
         Map<PackageKey, PackageFacts> before = graph.facts(
                 last.collection(), Objects.requireNonNull(last.ordinal(), "it was built in a generation"), keys);
         Map<PackageKey, PackageFacts> after = graph.facts(generation.collection(), generation.ordinal(), keys);
+        if (!edges.position(key).last().equals(position.last())) {
+            // They were written while they were read.
+            return Optional.empty();
+        }
         return Optional.of(DependencyChanges.sorted(found.stream()
                 .map(edge -> change(
                         edge,

@@ -81,7 +81,8 @@ public final class Candidates {
                         where p.tracked and p.listed and not p.blocked and p.id in (
                             select q.id from unnest(:collections::integer[], :names::text[]) as n(collection, name)
                             join tracked_package q on q.collection_id = n.collection and q.name = n.name
-                            union select id from tracked_package where""" + RAISED + """
+                            union select id from tracked_package
+                            where collection_id in (select id from collection where followed and target is not null) and""" + RAISED + """
                             union select id from tracked_package where collection_id = any(:whole))
                         """)
                 .param("since", Timestamp.from(now.minus(DAY)))

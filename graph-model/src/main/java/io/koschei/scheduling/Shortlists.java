@@ -28,6 +28,9 @@ public final class Shortlists {
     private final List<Integer> sizes;
     private Instant askAgain = Instant.MIN;
 
+    /** Until then all is read at once, since it had to be in the end. */
+    private Instant completeUntil = Instant.MIN;
+
     public Shortlists(Candidates candidates, CandidateQuery graph) {
         this(candidates, graph, SIZES);
     }
@@ -62,13 +65,17 @@ public final class Shortlists {
     /** Decides; see {@link Queue}. */
     public Chosen decide(Queue queue, QueueInput situation, QueueRules rules) {
         Set<Complete> complete = new HashSet<>();
-        for (int size : sizes) {
+        boolean isHopeless = situation.now().isBefore(completeUntil);
+        for (int size : isHopeless ? List.<Integer>of() : sizes) {
             complete.clear();
             Shortlist shortlist = read(situation, rules, size, complete);
             Decision decision = queue.decide(shortlist.candidates());
             if (shortlist.proof(decision, situation, rules).isWhole()) {
                 return new Chosen(shortlist, decision, Set.copyOf(complete));
             }
+        }
+        if (!isHopeless) {
+            completeUntil = situation.now().plus(LEFT_ALONE);
         }
         Shortlist all = Shortlist.whole(candidates.tracked(situation.now()));
         return new Chosen(all, queue.decide(all.candidates()), Set.of(new Complete(0, Complete.Why.UNPROVEN)));
@@ -87,7 +94,8 @@ public final class Shortlists {
                             at.graph(), size, rules.priorities().threshold() / share.coefficient(), situation.now());
             if (at != null && answer instanceof Answer.Best best && isOf(best, at)) {
                 names.put(share.id(), best.names());
-                if (best.bound() != null) {
+                // Of a collection that submits nothing nothing need be proven.
+                if (best.bound() != null && !share.buildrootBroken()) {
                     bounds.put(share.id(), best.bound());
                 }
             } else {

@@ -266,13 +266,14 @@ public final class GraphWriter {
      */
     public void delete(String collection) {
         for (String some : List.of(
+                // Some thousand changes at a time: with its generation, thousands of each would go at once.
+                "MATCH (g:Generation) WHERE g.collection = $collection AND g.ordinal IS NOT NULL MATCH (g)-[:CHANGED]->(n)",
                 PackageLabels.SOURCE.all("n"),
                 PackageLabels.BINARY.all("n"),
                 "MATCH (n:Cause) WHERE n.collection = $collection AND n.id IS NOT NULL",
                 "MATCH (n:Generation) WHERE n.collection = $collection AND n.ordinal IS NOT NULL",
                 "MATCH (n:Collection {collection: $collection})")) {
-            String cypher =
-                    some + " WITH n LIMIT $limit OPTIONAL MATCH (n)-[:HAS_VERSION|CHANGED]->(v) DETACH DELETE v, n";
+            String cypher = some + " WITH n LIMIT $limit OPTIONAL MATCH (n)-[:HAS_VERSION]->(v) DETACH DELETE v, n";
             int deleted;
             do {
                 deleted = deleted(cypher, collection);

@@ -42,8 +42,8 @@ class PackageQueryTests {
 
     @ParameterizedTest
     @CsvSource({
-        "NAME, true, 'order by p.name asc nulls last, p.name, p.arch'",
-        "SINCE, false, 'order by r.since_ordinal desc nulls last, p.name, p.arch'"
+        "NAME, true, 'order by p.name asc, p.arch'",
+        "SINCE, false, 'order by r.since_ordinal desc, p.name, p.arch'"
     })
     void alwaysEndsInAnOrderThatPagesCanRelyOn(Order order, boolean ascending, String sql) {
         assertThat(new PackageQuery(Side.BUILD, null, null, null, order, ascending).orderBy())
