@@ -3,6 +3,7 @@ package io.koschei.childprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,18 @@ class SupervisedChildTests {
             assertThat(told.poll(30, TimeUnit.SECONDS))
                     .startsWith("The small process has ended: it needed more memory than its heap of 32 MB.");
         }
+    }
+
+    /** As one whose garbage is collected without end: it lives, and says nothing. */
+    @Test
+    void aChildThatIsSilentIsKilled() throws IOException, InterruptedException {
+        ChildRun run = ChildRun.begin(JAVA, List.of("work"));
+        assertThat(run.awaitReady(Duration.ofSeconds(30))).isEmpty();
+        String pid = Long.toString(run.process().pid());
+        assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+
+        assertThat(run.awaitEnd(2)).isEqualTo("it said nothing for 10 s and was killed");
+        assertThat(run.process().isAlive()).isFalse();
     }
 
     @Test
