@@ -6,6 +6,7 @@ import graphql.schema.GraphQLObjectType;
 import io.koschei.graphql.paging.Cursor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.graphql.data.pagination.CursorEncoder;
 import org.springframework.graphql.data.pagination.CursorStrategy;
 import org.springframework.graphql.data.pagination.EncodingCursorStrategy;
@@ -17,6 +18,7 @@ class GraphqlConfiguration {
 
     /** Connections and cursors are made here; without this, Spring would make others of them that it does not know. */
     @Bean
+    @Primary
     EncodingCursorStrategy<Cursor> cursors() {
         return CursorStrategy.withEncoder(
                 new CursorStrategy<>() {
