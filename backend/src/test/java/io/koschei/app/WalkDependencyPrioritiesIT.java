@@ -52,7 +52,7 @@ class WalkDependencyPrioritiesIT {
     @Test
     void whatWasLetGoOfIsReadAgain() {
         Generation last = demo.service().generation(demo.last());
-        WalkedEdges.weigh(demo);
+        WalkedEdges.weighAlone(demo);
 
         assertThat(compare(last)).isPositive();
     }

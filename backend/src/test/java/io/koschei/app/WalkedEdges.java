@@ -1,17 +1,23 @@
 package io.koschei.app;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.koschei.dependencies.DependencyPriorities;
-import io.koschei.neo4j.affects.AffectsFenceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Builds of all packages of the demo's history, each in another generation, and the edges of what has changed since; until it is closed. */
 final class WalkedEdges implements AutoCloseable {
 
     private static final String TOKEN = "walked-edges-";
-    private static final int ATTEMPTS = 5;
 
     private final WalkedDemo demo;
     private final JdbcClient jdbc;
+    private final FileChannel alone = alone();
 
     WalkedEdges(WalkedDemo demo) {
         this.demo = demo;
@@ -36,26 +42,31 @@ final class WalkedEdges implements AutoCloseable {
                         update tracked_package p set tracked = true, listed = true, last_build_id = made.id from made
                         where made.package_id = p.id
                         """).param("token", TOKEN).param("generations", demo.last()).update();
-        weigh();
-    }
-
-    /** Another test process has a database of its own, and the same graph: its edges are in the way for a moment. */
-    private void weigh() {
         weigh(demo);
     }
 
-    static void weigh(WalkedDemo demo) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                demo.service()
-                        .bean(DependencyPriorities.class)
-                        .all(demo.service().generation(demo.last()));
-                return;
-            } catch (AffectsFenceException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
+    private static void weigh(WalkedDemo demo) {
+        demo.service().bean(DependencyPriorities.class).all(demo.service().generation(demo.last()));
+    }
+
+    /** Without any builds of its own. */
+    static void weighAlone(WalkedDemo demo) {
+        try (FileChannel alone = alone()) {
+            assertThat(alone.isOpen()).isTrue();
+            weigh(demo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each test process has a database of its own, and all have the same graph, so that two would write other edges. */
+    private static FileChannel alone() {
+        try {
+            FileChannel channel = FileChannel.open(TestStores.folder().resolve("walked-edges.lock"), CREATE, WRITE);
+            channel.lock();
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -73,6 +84,11 @@ final class WalkedEdges implements AutoCloseable {
         jdbc.sql("delete from tracked_package where id not in (select id from walked_edges)")
                 .update();
         jdbc.sql("drop table walked_edges").update();
-        weigh();
+        weigh(demo);
+        try {
+            alone.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
