@@ -2,23 +2,21 @@ package io.koschei.childprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.koschei.demo.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestartPacingTests {
 
-    private final SetClock clock = new SetClock();
+    private final SettableClock clock = new SettableClock();
     private final RestartPacing pacing = RestartPacing.usual(clock);
 
     private long end() {
         long pause = pacing.countEnd().toSeconds();
-        clock.pass(Duration.ofSeconds(pause));
+        clock.tick(Duration.ofSeconds(pause));
         return pause;
     }
 
@@ -38,7 +36,7 @@ class RestartPacingTests {
         for (int i = 0; i < 50; i++) {
             end();
             starts.add(clock.instant());
-            clock.pass(Duration.ofSeconds(1));
+            clock.tick(Duration.ofSeconds(1));
         }
         for (int i = 10; i < starts.size(); i++) {
             assertThat(Duration.between(starts.get(i - 10), starts.get(i)))
@@ -50,31 +48,7 @@ class RestartPacingTests {
     void afterAQuarterOfAnHourAllIsForgotten() {
         end();
         end();
-        clock.pass(Duration.ofMinutes(15));
+        clock.tick(Duration.ofMinutes(15));
         assertThat(end()).isEqualTo(1);
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        private void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

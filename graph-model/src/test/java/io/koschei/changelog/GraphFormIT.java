@@ -77,7 +77,7 @@ class GraphFormIT {
     void aGraphOfAnOlderVersionIsBroughtIntoTheForm(long seed) {
         RandomHistory.of(new Random(seed), 7).forEach(story::complete);
         StoredHistory before = StoredHistory.of(story);
-        story.olderForm();
+        olderForm();
         assertThat(StoredHistory.chain(story)).isEmpty();
         assertThatThrownBy(() -> story.reader().facts(story.collection.name(), 6, List.of(LIB)))
                 .isInstanceOf(GraphRefusedException.class)
@@ -98,7 +98,7 @@ class GraphFormIT {
         story.complete("app 1-1 lib", "lib 1-1", "tool 1-1 !thing");
         story.complete("app 1-1 lib", "lib 2-1", "tool 1-1 !thing");
         StoredHistory before = StoredHistory.of(story);
-        story.olderForm();
+        olderForm();
         story.follower.catchUp(story.collection, entry -> {});
         LoggedStory.DRIVER
                 .executableQuery("MATCH (c:Collection {collection: $collection}) REMOVE c.layout")
@@ -108,5 +108,24 @@ class GraphFormIT {
         story.follower.catchUp(story.collection, entry -> {});
 
         assertThat(StoredHistory.of(story)).isEqualTo(before);
+    }
+
+    /** Has the graph be in the form in which older versions left it. */
+    private void olderForm() {
+        for (String statement : List.of(
+                "MATCH (p {collection: $collection})-[:HAS_VERSION]->(v) REMOVE v.name, v.arch, v.collection"
+                        + " SET v.to = coalesce(v.to, 2147483647)",
+                "MATCH ({collection: $collection})-[e:REQUIRES|BUILD_REQUIRES|BUILT_FROM|FAILS_FOR]->()"
+                        + " SET e.to = coalesce(e.to, 2147483647)",
+                "MATCH (c:Cause {collection: $collection}) REMOVE c.name",
+                "MATCH (g:Generation {collection: $collection}) REMOVE g.name",
+                "MATCH (g:Generation {collection: $collection})-[:CHANGED]->(x) DETACH DELETE x",
+                "MATCH ()-[e:HAS_GENERATION|NEXT]->(:Generation {collection: $collection}) DELETE e",
+                "MATCH (c:Collection {collection: $collection}) REMOVE c.layout")) {
+            LoggedStory.DRIVER
+                    .executableQuery(statement)
+                    .withParameters(Map.of("collection", story.collection.name()))
+                    .execute();
+        }
     }
 }

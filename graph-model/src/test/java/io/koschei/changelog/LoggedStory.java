@@ -271,24 +271,6 @@ final class LoggedStory {
                 .execute();
     }
 
-    /** Has the graph be in the form in which older versions left it. */
-    void olderForm() {
-        for (String statement : List.of(
-                "MATCH (p {collection: $collection})-[:HAS_VERSION]->(v) REMOVE v.name, v.arch, v.collection"
-                        + " SET v.to = coalesce(v.to, 2147483647)",
-                "MATCH ({collection: $collection})-[e:REQUIRES|BUILD_REQUIRES|BUILT_FROM|FAILS_FOR]->()"
-                        + " SET e.to = coalesce(e.to, 2147483647)",
-                "MATCH (c:Cause {collection: $collection}) REMOVE c.name",
-                "MATCH (g:Generation {collection: $collection}) REMOVE g.name",
-                "MATCH (g:Generation {collection: $collection})-[:CHANGED]->(x) DETACH DELETE x",
-                "MATCH ()-[e:HAS_GENERATION|NEXT]->(:Generation {collection: $collection}) DELETE e",
-                "MATCH (c:Collection {collection: $collection}) REMOVE c.layout")) {
-            DRIVER.executableQuery(statement)
-                    .withParameters(Map.of("collection", collection.name()))
-                    .execute();
-        }
-    }
-
     /** Has the graph not say which edit of the log it followed last, as older versions do not. */
     void forgetWhichEditWasLast() {
         DRIVER.executableQuery("MATCH (c:Collection {collection: $collection}) REMOVE c.edit")
