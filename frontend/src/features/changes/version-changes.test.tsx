@@ -40,8 +40,8 @@ describe('the table of changed binaries', () => {
           .map((cell) => cell.textContent),
       ),
     ).toEqual([
-      ['acl.x86_64', 'came', 'was not there', '2-1'],
-      ['bash.x86_64', 'went', '5-1', 'is gone'],
+      ['acl.x86_64', 'added', 'was not there', '2-1'],
+      ['bash.x86_64', 'removed', '5-1', 'is gone'],
       ['curl.x86_64', 'updated', '8-1', '8-2'],
     ]);
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([

@@ -10,7 +10,7 @@ import { useTrail, type Trail } from '../../lib/url-state';
 
 const SIZE = 50;
 
-const KINDS: Record<VersionChangeKind, string> = { ADDED: 'came', REMOVED: 'went', UPDATED: 'updated' };
+const KINDS: Record<VersionChangeKind, string> = { ADDED: 'added', REMOVED: 'removed', UPDATED: 'updated' };
 
 type Changes = NonNullable<VersionChangesQuery['collection']['generation']>['versionChanges'];
 

@@ -71,7 +71,7 @@ final class ChangedEdges {
                     number(packageId),
                     distance,
                     kind,
-                    kind == Kind.CHANGED ? Objects.requireNonNull(churn).firstChange(packageId, from) : from + 1);
+                    kind == Kind.UPDATED ? Objects.requireNonNull(churn).firstChange(packageId, from) : from + 1);
         }
 
         /** Changes that were found by comparing lists, instead of what was told before. */
@@ -86,12 +86,12 @@ final class ChangedEdges {
 
         private static Kind kind(BuildChange change, boolean wasThere) {
             if (change.before() == null) {
-                return Kind.CAME;
+                return Kind.ADDED;
             }
             if (change.after() == null) {
-                return Kind.LEFT;
+                return Kind.REMOVED;
             }
-            return wasThere ? Kind.CHANGED : Kind.REPLACED;
+            return wasThere ? Kind.UPDATED : Kind.REPLACED;
         }
 
         private int since(PackageKey key, Kind kind) {
@@ -99,7 +99,7 @@ final class ChangedEdges {
                 return AffectsEdge.UNKNOWN;
             }
             int node = projection.nodes().find(key);
-            return kind == Kind.CHANGED && churn != null && node >= 0
+            return kind == Kind.UPDATED && churn != null && node >= 0
                     ? churn.firstChange(projection.nodes().packageId(node), since)
                     : since + 1;
         }

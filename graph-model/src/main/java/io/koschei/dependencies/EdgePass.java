@@ -69,7 +69,7 @@ final class EdgePass {
 
         AffectsPart whole() {
             List<PackageKey> strangers = added.stream()
-                    .filter(edge -> edge.kind() == AffectsEdge.Kind.LEFT)
+                    .filter(edge -> edge.kind() == AffectsEdge.Kind.REMOVED)
                     .map(AffectsEdge::binary)
                     .distinct()
                     .toList();

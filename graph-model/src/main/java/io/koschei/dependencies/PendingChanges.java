@@ -66,8 +66,8 @@ public final class PendingChanges {
         return Optional.of(DependencyChanges.sorted(found.stream()
                 .map(edge -> change(
                         edge,
-                        edge.kind() == Kind.CAME ? null : before.get(edge.binary()),
-                        edge.kind() == Kind.LEFT ? null : after.get(edge.binary()),
+                        edge.kind() == Kind.ADDED ? null : before.get(edge.binary()),
+                        edge.kind() == Kind.REMOVED ? null : after.get(edge.binary()),
                         before.get(edge.binary())))
                 .toList()));
     }

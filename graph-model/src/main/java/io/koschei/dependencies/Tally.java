@@ -68,7 +68,7 @@ final class Tally {
         Members.Reader reader = members.read();
         while (reader.next()) {
             if (churn.changed(reader.packageId(), since)) {
-                tally.add(reader.packageId(), reader.distance(), Kind.CHANGED);
+                tally.add(reader.packageId(), reader.distance(), Kind.UPDATED);
             }
         }
         return tally;
@@ -100,12 +100,12 @@ final class Tally {
             int order = order(old, left, current, right);
             if (order < 0) {
                 gone.add(names.apply(left.packageId()));
-                tally.add(left.packageId(), BuildChange.NO_DISTANCE, Kind.LEFT);
+                tally.add(left.packageId(), BuildChange.NO_DISTANCE, Kind.REMOVED);
             } else if (order > 0) {
                 come.add(names.apply(right.packageId()));
-                tally.add(right.packageId(), right.distance(), Kind.CAME);
+                tally.add(right.packageId(), right.distance(), Kind.ADDED);
             } else if (churn.changed(right.packageId(), since)) {
-                tally.add(right.packageId(), right.distance(), Kind.CHANGED);
+                tally.add(right.packageId(), right.distance(), Kind.UPDATED);
             }
             old = order <= 0 ? left.next() : old;
             current = order >= 0 ? right.next() : current;

@@ -252,7 +252,7 @@ final class AffectsWorld {
                 change.distance() > 0 ? change.distance() : AffectsEdge.UNKNOWN,
                 PriorityRules.UPSTREAM.weight(change.distance()),
                 0,
-                AffectsEdge.Kind.CHANGED);
+                AffectsEdge.Kind.UPDATED);
     }
 
     /** In the generation before {@code since} the package has the version that it was built with. */
@@ -262,14 +262,14 @@ final class AffectsWorld {
                         && each.arch().equals(edge.binary().arch()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(edge.kind() == AffectsEdge.Kind.CAME).isEqualTo(change.before() == null);
-        assertThat(edge.kind() == AffectsEdge.Kind.LEFT).isEqualTo(change.after() == null);
+        assertThat(edge.kind() == AffectsEdge.Kind.ADDED).isEqualTo(change.before() == null);
+        assertThat(edge.kind() == AffectsEdge.Kind.REMOVED).isEqualTo(change.after() == null);
         if (last.closure() != ClosureState.GENERATION) {
             assertThat(edge.since()).isEqualTo(AffectsEdge.UNKNOWN);
             return;
         }
         assertThat(edge.since()).isGreaterThan(last.ordinal());
-        if (edge.kind() == AffectsEdge.Kind.CHANGED) {
+        if (edge.kind() == AffectsEdge.Kind.UPDATED) {
             assertThat(version(edge.binary(), edge.since() - 1)).isIn(change.before(), null);
             assertThat(version(edge.binary(), edge.since())).isNotEqualTo(change.before());
         }

@@ -57,7 +57,7 @@ class EdgeListTests {
         PackageNumbers ofAnotherProcess = new PackageNumbers();
         assertThat(EdgeList.of(other, ofAnotherProcess, RULES).digest(ofAnotherProcess, RULES))
                 .isEqualTo(digest);
-        other.set(3, edge(other.get(3).binary().name(), 99, 7, Kind.CHANGED));
+        other.set(3, edge(other.get(3).binary().name(), 99, 7, Kind.UPDATED));
         EdgeList changed = EdgeList.of(other, numbers, RULES);
         assertThat(changed.digest(numbers, RULES)).isNotEqualTo(digest);
         assertThat(added(changed, list)).containsExactly(other.get(3));
@@ -66,8 +66,8 @@ class EdgeListTests {
 
     @Test
     void anEdgeThatWeighsWhatItShouldNotIsNeverWanted() {
-        AffectsEdge wrong = new AffectsEdge(new PackageKey("b1", "noarch"), "s", 1, 7.5, 1000, Kind.CHANGED);
-        EdgeList wanted = EdgeList.of(List.of(edge("b1", 1, 1000, Kind.CHANGED)), numbers, RULES);
+        AffectsEdge wrong = new AffectsEdge(new PackageKey("b1", "noarch"), "s", 1, 7.5, 1000, Kind.UPDATED);
+        EdgeList wanted = EdgeList.of(List.of(edge("b1", 1, 1000, Kind.UPDATED)), numbers, RULES);
         assertThat(added(wanted, EdgeList.of(List.of(wrong), numbers, RULES))).hasSize(1);
     }
 }

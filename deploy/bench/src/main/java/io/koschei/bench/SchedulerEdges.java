@@ -131,7 +131,7 @@ final class SchedulerEdges {
 
     private AffectsEdge edge(PackageKey binary, Row row) {
         int distance = 2 + random.nextInt(8);
-        return new AffectsEdge(binary, row.name(), distance, RULES.weight(distance), 1, Kind.CHANGED);
+        return new AffectsEdge(binary, row.name(), distance, RULES.weight(distance), 1, Kind.UPDATED);
     }
 
     private List<Weighed> weighed() {

@@ -1,7 +1,6 @@
 package io.koschei.neo4j.affects;
 
 import io.koschei.model.rpm.PackageKey;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +20,21 @@ public record AffectsEdge(PackageKey binary, String source, int distance, double
     /** In which way it differs. */
     public enum Kind {
         /** It has another version. */
-        CHANGED,
+        UPDATED,
         /** It was not there. */
-        CAME,
+        ADDED,
         /** It is no longer needed, or gone. */
-        LEFT,
+        REMOVED,
         /** It took the place of a binary of its name and another architecture, with another version. */
         REPLACED;
 
         /** As it is written; a change of the version, by far the most frequent one, is not. */
         @Nullable String text() {
-            return this == CHANGED ? null : name().toLowerCase(Locale.ROOT);
+            return this == UPDATED ? null : name();
         }
 
         static Kind of(@Nullable String text) {
-            return text == null ? CHANGED : valueOf(text.toUpperCase(Locale.ROOT));
+            return text == null ? UPDATED : valueOf(text);
         }
     }
 }

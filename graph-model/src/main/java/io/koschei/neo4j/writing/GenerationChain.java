@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.SimpleQueryRunner;
 
 /** Writes the generations of a collection: {@code (:Collection)-[:HAS_GENERATION]->(:Generation)-[:NEXT]->(:Generation)}. */
-final class GenerationNodes {
+final class GenerationChain {
 
     private static final String NOTE = """
             MERGE (g:Generation {collection: $collection, ordinal: $ordinal})
@@ -48,7 +48,7 @@ final class GenerationNodes {
     private final SimpleQueryRunner transaction;
     private final String collection;
 
-    GenerationNodes(SimpleQueryRunner transaction, String collection) {
+    GenerationChain(SimpleQueryRunner transaction, String collection) {
         this.transaction = transaction;
         this.collection = collection;
     }

@@ -130,7 +130,7 @@ public final class GraphWriter {
 
     private static void conclude(SimpleQueryRunner transaction, String collection, LogEntry entry, GraphPart part) {
         if (part.isLast()) {
-            GenerationNodes generations = new GenerationNodes(transaction, collection);
+            GenerationChain generations = new GenerationChain(transaction, collection);
             generations.note(entry);
             generations.link(entry.generation().ordinal(), entry.generation().ordinal());
             new GraphFence(transaction, collection).pass(entry);
@@ -229,7 +229,7 @@ public final class GraphWriter {
      */
     public void edited(String collection, LogEdit edit) {
         edit(collection, edit, transaction -> {
-            GenerationNodes generations = new GenerationNodes(transaction, collection);
+            GenerationChain generations = new GenerationChain(transaction, collection);
             int oldest = generations.oldest(edit.first(), edit.into(), Set.of());
             edit.entries().forEach(generations::note);
             new GraphFence(transaction, collection).pass(edit);

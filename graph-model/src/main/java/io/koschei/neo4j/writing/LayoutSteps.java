@@ -69,7 +69,7 @@ final class LayoutSteps {
                     .consume();
         }
         if (labels == PackageLabels.BINARY) {
-            int oldest = new GenerationNodes(transaction, collection).oldest(0, 0, Set.of());
+            int oldest = new GenerationChain(transaction, collection).oldest(0, 0, Set.of());
             new ChangeNodes(transaction, collection).rewrite(keys, oldest, 0, Stretch.OPEN);
         }
     }
@@ -91,7 +91,7 @@ final class LayoutSteps {
                         "MATCH (c:Cause) WHERE c.collection = $collection AND c.id IS NOT NULL SET c.name = c.id",
                         parameters)
                 .consume();
-        new GenerationNodes(transaction, collection).nameAll();
+        new GenerationChain(transaction, collection).nameAll();
         transaction
                 .run("MATCH (c:Collection {collection: $collection}) SET c.layout = $layout", parameters)
                 .consume();

@@ -96,7 +96,7 @@ final class Rewrite {
         Set<Integer> kept = edit.entries().stream()
                 .map(entry -> entry.generation().ordinal())
                 .collect(Collectors.toSet());
-        int oldest = new GenerationNodes(transaction, collection).oldest(edit.first(), edit.into(), kept);
+        int oldest = new GenerationChain(transaction, collection).oldest(edit.first(), edit.into(), kept);
         new ChangeNodes(transaction, collection)
                 .rewrite(binaries.stream().map(LogPiece::key).toList(), oldest, edit.first(), edit.into());
     }

@@ -67,7 +67,7 @@ final class VersionChanges {
     }
 
     private boolean isOldest() {
-        return new GenerationNodes(edit.transaction(), edit.collection()).oldest(0, 0, Set.of()) >= edit.ordinal();
+        return new GenerationChain(edit.transaction(), edit.collection()).oldest(0, 0, Set.of()) >= edit.ordinal();
     }
 
     private Map<String, Object> row(PackageKey key, PackageFacts facts) {
