@@ -31,7 +31,7 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
         if (length > 0 && !Admission.isQuestion(request)) {
-            // Somebody who sends it slowly would keep a thread waiting that others need for pages.
+            // A client that sends it slowly would hold a thread that pages need.
             Refusal.send(
                     request,
                     response,

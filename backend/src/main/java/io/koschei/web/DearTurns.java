@@ -40,7 +40,7 @@ final class DearTurns extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
         Question question = context.getGraphQLContext().get(Question.class);
-        // Events of a subscription come as long as somebody listens.
+        // Events of a subscription come as long as its client listens.
         if (question != null && context.getOperationDefinition().getOperation() != Operation.SUBSCRIPTION) {
             context.getGraphQLContext().put(DEADLINE, question.deadline());
             Cost cost = context.getGraphQLContext().get(Cost.class);

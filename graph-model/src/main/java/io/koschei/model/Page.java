@@ -7,8 +7,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a longer list. How long that list is may cost more to find out than the stretch itself, so it is found out when somebody
- * asks.
+ * A stretch of a longer list. Counting the list may cost more than reading the stretch, so {@link #total} counts it when it is called.
  */
 public final class Page<T> {
 

@@ -13,7 +13,7 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 
-/** Reads from the graph. What takes longer than the limit, or than somebody waits for it, is stopped by the server itself. */
+/** Reads from the graph. Neo4j stops a query that takes longer than the limit or the deadline of its question. */
 public final class Queries {
 
     /** For queries that a client waits for. */

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Loads few things at the same time, each once for all who ask for it meanwhile. Who has a deadline waits no longer than that; what nobody
- * waits for any more when its turn comes is not begun.
+ * Loads few things at the same time, each once for all who ask for it meanwhile. Who has a deadline waits no longer than that; what no caller
+ * waits for when its turn comes is not begun.
  *
  * @param <K> names what is loaded
  * @param <V> what is loaded

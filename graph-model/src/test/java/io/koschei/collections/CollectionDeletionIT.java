@@ -135,7 +135,7 @@ class CollectionDeletionIT {
         assertThat(deletion.begin(doomed.id(), NOW)).contains("It is deleted already.");
     }
 
-    /** Dropping its partitions needs a moment in which nobody reads any; whoever comes meanwhile does not wait long. */
+    /** Dropping partitions waits until no transaction reads one; a reader that begins meanwhile does not wait long. */
     @Test
     void letsOthersPassWhileItWaitsForOneWhoReads() throws Exception {
         Collection other = full(StoredWorld.empty()).collection;

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Has questions answered in one reading transaction each, which the server stops when nobody waits any more. */
+/** Runs each question in one read transaction, which Neo4j stops at the deadline of the question. */
 final class Reads {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);

@@ -3,7 +3,7 @@
  *
  * <p><b>Architecture invariant:</b> nothing here writes. A repository has the methods that it declares and no others, and its queries name
  * every property of a key, or Neo4j would read all collections. No node declares a relationship to its own kind: Spring Data loads
- * everything that can be reached. {@code Reads} gives each question a reading transaction that ends when nobody waits any more.
+ * everything that can be reached. {@code Reads} runs each question in one read transaction, which Neo4j stops at its deadline.
  *
  * <p><b>Callers:</b> the API.
  */
