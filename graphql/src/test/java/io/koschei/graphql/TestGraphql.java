@@ -236,6 +236,15 @@ public final class TestGraphql {
         return statements(() -> data(query));
     }
 
+    /** The same for one operation of a document; it must be answered. */
+    List<String> statements(String document, String operation, Map<String, Object> variables) {
+        return statements(() -> {
+            Map<String, Object> body = Map.of("query", document, "operationName", operation, "variables", variables);
+            JsonNode answer = JSON.valueToTree(respond(body).toMap());
+            assertThat(answer.has("errors")).as("%s: %s", operation, answer).isFalse();
+        });
+    }
+
     /** The same for a question that is refused. */
     List<String> statementsRefused(String query) {
         return statements(() -> error(query));
@@ -265,13 +274,17 @@ public final class TestGraphql {
     }
 
     private WebGraphQlResponse respond(String query) {
+        return respond(Map.of("query", query));
+    }
+
+    private WebGraphQlResponse respond(Map<String, Object> body) {
         WebGraphQlRequest request = new WebGraphQlRequest(
                 URI.create("http://test/graphql"),
                 new HttpHeaders(),
                 new LinkedMultiValueMap<>(),
                 null,
                 Map.of(),
-                Map.of("query", query),
+                body,
                 "test",
                 Locale.ROOT);
         return Objects.requireNonNull(handler.handleRequest(request).block(LONGEST_ANSWER));

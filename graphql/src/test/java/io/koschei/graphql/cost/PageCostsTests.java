@@ -14,11 +14,11 @@ import graphql.language.Type;
 import graphql.language.TypeDefinition;
 import graphql.language.TypeName;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
-import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
+import io.koschei.graphql.PageOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What our own pages ask is not dear, and much less than a question may cost. */
@@ -40,16 +39,10 @@ class PageCostsTests {
     private final GraphQLSchema schema;
 
     PageCostsTests() throws IOException {
-        for (Path file : files(Path.of("../graphql/src/main/resources/graphql"), ".graphqls")) {
+        for (Path file : PageOperations.files(Path.of("../graphql/src/main/resources/graphql"), ".graphqls")) {
             registry.merge(new SchemaParser().parse(Files.readString(file)));
         }
         schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(registry);
-    }
-
-    private static List<Path> files(Path folder, String end) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
-        }
     }
 
     /** A value for what a question takes: what pages give, as far as costs depend on it. */
@@ -88,11 +81,7 @@ class PageCostsTests {
 
     /** Of each operation that pages ask, by its name. */
     private Map<String, Long> costs() throws IOException {
-        Document.Builder builder = Document.newDocument();
-        for (Path file : files(Path.of("../frontend/src"), ".graphql")) {
-            Parser.parse(Files.readString(file)).getDefinitions().forEach(builder::definition);
-        }
-        Document document = builder.build();
+        Document document = PageOperations.document();
         Map<String, Long> costs = new TreeMap<>();
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             Map<String, Object> variables = new HashMap<>();

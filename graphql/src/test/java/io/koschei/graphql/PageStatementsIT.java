@@ -1,0 +1,105 @@
+package io.koschei.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.language.AstPrinter;
+import graphql.language.Document;
+import graphql.language.NonNullType;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
+import graphql.language.VariableDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** How many statements each operation of the pages sends to each store, as docs/performance.md has it. */
+class PageStatementsIT {
+
+    private static final Path TABLE = Path.of("../docs/performance.md");
+
+    /** What pages put into the variables of these names. */
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("collection", World.NAME),
+            Map.entry("name", "editor"),
+            Map.entry("package", "editor"),
+            Map.entry("ordinal", 6),
+            Map.entry("first", 50),
+            Map.entry("queueFirst", 50),
+            Map.entry("changesFirst", 50),
+            Map.entry("side", "BUILD"),
+            Map.entry("key", "MISSING libbig.so.1"),
+            Map.entry("policy", "MANUAL"),
+            Map.entry("groups", List.of()),
+            Map.entry("good", Map.of("ordinal", 1)),
+            Map.entry("bad", Map.of("ordinal", 6)));
+
+    private final TestGraphql client = World.client();
+
+    private record Counts(long sql, long cypher) {
+
+        static Counts of(List<String> statements) {
+            long cypher = statements.stream()
+                    .filter(each -> each.startsWith("MATCH") || each.startsWith("UNWIND"))
+                    .count();
+            return new Counts(statements.size() - cypher, cypher);
+        }
+    }
+
+    /** A row of the table in the document. */
+    private static String row(String name, Counts counts) {
+        return "| `%s` | %d | %d |".formatted(name, counts.sql, counts.cypher);
+    }
+
+    private Map<String, Counts> counts() throws IOException {
+        Document document = PageOperations.document();
+        String text = AstPrinter.printAst(document);
+        Map<String, Counts> counts = new TreeMap<>();
+        for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            Map<String, Object> variables = variables(operation);
+            if (operation.getOperation() == Operation.QUERY && hasAll(operation, variables)) {
+                String name = Objects.requireNonNull(operation.getName());
+                // What is loaded once for a generation is there already.
+                client.statements(text, name, variables);
+                counts.put(name, Counts.of(client.statements(text, name, variables)));
+            }
+        }
+        return counts;
+    }
+
+    private static Map<String, Object> variables(OperationDefinition operation) {
+        Map<String, Object> variables = new HashMap<>();
+        for (VariableDefinition each : operation.getVariableDefinitions()) {
+            Object value = VALUES.get(each.getName());
+            if (value != null) {
+                variables.put(each.getName(), value);
+            }
+        }
+        return variables;
+    }
+
+    /** Not those that are about one build, preview or transition, which the world of the tests gives numbers of its own. */
+    private static boolean hasAll(OperationDefinition operation, Map<String, Object> variables) {
+        return operation.getVariableDefinitions().stream()
+                .filter(each -> each.getType() instanceof NonNullType && each.getDefaultValue() == null)
+                .allMatch(each -> variables.containsKey(each.getName()));
+    }
+
+    @Test
+    void isWhatTheDocumentSays() throws IOException {
+        Map<String, Counts> counts = counts();
+        assertThat(counts).hasSizeGreaterThan(20);
+        List<String> expected = counts.entrySet().stream()
+                .map(each -> row(each.getKey(), each.getValue()))
+                .toList();
+
+        assertThat(Files.readAllLines(TABLE))
+                .as("%s", String.join("\n", expected))
+                .containsSubsequence(expected);
+    }
+}
