@@ -242,6 +242,7 @@ public final class TestGraphql {
             Map<String, Object> body = Map.of("query", document, "operationName", operation, "variables", variables);
             JsonNode answer = JSON.valueToTree(respond(body).toMap());
             assertThat(answer.has("errors")).as("%s: %s", operation, answer).isFalse();
+            assertThat(answer.get("data")).as("%s: %s", operation, answer).noneMatch(JsonNode::isNull);
         });
     }
 
