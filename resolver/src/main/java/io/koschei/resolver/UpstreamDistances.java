@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * Computes distances as upstream Koschei does, so that its published priorities can be checked against Koschei's. Its steps go
- * along requirements to everything in the repository that meets them, installed or not; the requirements of scriptlets do not
- * count, nor what is further away than four steps. Packages of one name have the same distance.
+ * along requirements, those of scriptlets too, to everything in the repository that meets them, installed or not. What is
+ * further away than four steps does not count. Packages of one name have the same distance.
  */
 public final class UpstreamDistances {
 
@@ -50,8 +50,10 @@ public final class UpstreamDistances {
             round++;
             int list = table.list(i, PoolSnapshot.REQUIRES);
             int[] ids = table.ids();
-            for (int at = list; list >= 0 && ids[at] != 0 && ids[at] != universe.prereqMarker(); at++) {
-                addProviders(ids[at], found);
+            for (int at = list; list >= 0 && ids[at] != 0; at++) {
+                if (ids[at] != universe.prereqMarker()) {
+                    addProviders(ids[at], found);
+                }
             }
         }
         start[table.count()] = found.size();

@@ -50,12 +50,22 @@ class UpstreamDistancesTests {
     }
 
     @Test
-    void scriptletsAndTheBuildGroupDoNotCount() {
-        Fixture fixture = Fixture.in(folder)
-                .group("base")
-                .repo("app-1-1.src Req: a", "a-1-1 Pre: shell", "shell-1-1", "base-1-1 Req: deep", "deep-1-1");
-        assertThat(distances(fixture, false)).isEqualTo("a-1-1:1 base-1-1:- deep-1-1:- shell-1-1:2");
-        assertThat(distances(fixture, true)).isEqualTo("a-1-1:1 base-1-1:- deep-1-1:- shell-1-1:-");
+    void requirementsOfScriptletsCount() {
+        both(
+                "a-1-1:1 c-1-1:3 shell-1-1:2",
+                "a-1-1:1 c-1-1:3 shell-1-1:2",
+                "app-1-1.src Req: a",
+                "a-1-1 Pre: shell",
+                "shell-1-1 Pre: c",
+                "c-1-1");
+    }
+
+    @Test
+    void theBuildGroupDoesNotCount() {
+        Fixture fixture =
+                Fixture.in(folder).group("base").repo("app-1-1.src Req: a", "a-1-1", "base-1-1 Req: deep", "deep-1-1");
+        assertThat(distances(fixture, false)).isEqualTo("a-1-1:1 base-1-1:- deep-1-1:-");
+        assertThat(distances(fixture, true)).isEqualTo("a-1-1:1 base-1-1:- deep-1-1:-");
     }
 
     /** It knows packages by their names: an uninstalled version may be nearer. */
