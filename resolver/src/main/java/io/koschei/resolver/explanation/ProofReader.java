@@ -12,6 +12,7 @@ import io.koschei.resolver.loading.SubPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Reads libsolv's reasons for one failing job into a proof. */
 final class ProofReader {
@@ -51,14 +52,18 @@ final class ProofReader {
             return;
         }
         // For a job, libsolv puts what kind of job it is where other reasons have a package.
-        if (reason.target() == NativeSolver.INSTALL_NAMED) {
-            for (int name : universe.group()) {
-                if (pool.translate(name) == reason.dep()) {
-                    proof.add(new Need(Proof.JOB, universe.requirements().text(name), name, named(name), true, false));
+        OptionalInt own = reason.target() == NativeSolver.INSTALL_NAMED
+                ? OptionalInt.empty()
+                : requirement(Proof.JOB, reason.dep());
+        if (own.isPresent()) {
+            need(Proof.JOB, own.getAsInt());
+        } else {
+            for (int member : universe.group()) {
+                if (pool.translate(member) == reason.dep()) {
+                    proof.add(new Need(
+                            Proof.JOB, universe.requirements().text(member), member, group(member), true, false));
                 }
             }
-        } else {
-            requirement(Proof.JOB, reason.dep()).ifPresent(dep -> need(Proof.JOB, dep));
         }
     }
 
@@ -96,13 +101,18 @@ final class ProofReader {
         if (rich) {
             requirements.forEachAtomProvider(dep, providers::add);
         } else {
-            int offset = requirements.providers(dep);
-            for (int i = 0; i < requirements.count(offset); i++) {
-                providers.add(requirements.provider(offset, i));
-            }
+            providers.addAll(providers(dep));
         }
         List<Integer> ordered = providers.stream().distinct().sorted().toList();
         proof.add(new Need(node, requirements.text(dep), dep, ordered, false, rich));
+    }
+
+    private List<Integer> providers(int dep) {
+        Requirements requirements = universe.requirements();
+        int offset = requirements.providers(dep);
+        return IntStream.range(0, requirements.count(offset))
+                .mapToObj(i -> requirements.provider(offset, i))
+                .toList();
     }
 
     /** A package of another architecture is installed only beside the same one of the first architecture. */
@@ -121,17 +131,12 @@ final class ProofReader {
         }
     }
 
-    /** The build group wants packages of its names, not what provides them. */
-    private List<Integer> named(int name) {
-        Requirements requirements = universe.requirements();
-        List<Integer> packages = new ArrayList<>();
-        int offset = requirements.providers(name);
-        for (int i = 0; i < requirements.count(offset); i++) {
-            if (universe.table().names()[requirements.provider(offset, i)] == name) {
-                packages.add(requirements.provider(offset, i));
-            }
-        }
-        return packages;
+    /** The build group wants packages of its names; where there is none, what provides the name. */
+    private List<Integer> group(int member) {
+        int[] named = universe.named(member);
+        return named.length > 0
+                ? IntStream.of(named).boxed().toList()
+                : providers(member).stream().sorted().toList();
     }
 
     /** Finds the requirement of a node that has this id in the small pool. */

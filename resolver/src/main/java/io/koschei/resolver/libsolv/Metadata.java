@@ -17,7 +17,7 @@ public final class Metadata {
     private static final int BUFFER = 1 << 18;
 
     /**
-     * Copies a file, decompressed according to its name (.gz, .xz, .zst, else as it is).
+     * Copies a file, decompressed according to its name (.gz, .xz, .bz2, .zst, else as it is).
      *
      * @param limit bytes after which the file is refused
      * @throws LibSolvException when it is damaged, larger than the limit or cannot be opened

@@ -32,7 +32,7 @@ final class NativeFile implements AutoCloseable {
         return new NativeFile(path, address);
     }
 
-    /** Opens a file that may be compressed (.gz, .xz, .zst) for reading what is in it. */
+    /** Opens a file that may be compressed (.gz, .xz, .bz2, .zst) for reading what is in it. */
     static NativeFile openCompressed(Path path) {
         return new NativeFile(path, LibSolvExt.solv_xfopen(bytes(path), CStrings.of("r")));
     }

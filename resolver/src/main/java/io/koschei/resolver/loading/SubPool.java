@@ -27,6 +27,7 @@ public final class SubPool implements AutoCloseable {
     private final NativePool pool;
     private final int first;
     private final Map<Integer, Integer> bearers = new HashMap<>();
+    private final int[] groupPairs;
     private int[] pairs = new int[256];
 
     /**
@@ -40,6 +41,16 @@ public final class SubPool implements AutoCloseable {
         this.pool = NativePool.create(universe.rules());
         ids.reset();
         this.first = pool.add(block());
+        this.groupPairs = groupPairs();
+    }
+
+    /** A member of the build group is a package's name, or else brings what provides it. */
+    private int[] groupPairs() {
+        return IntStream.of(universe.group())
+                .flatMap(member -> IntStream.of(
+                        universe.named(member).length > 0 ? NativeSolver.INSTALL_NAMED : NativeSolver.INSTALL_PROVIDER,
+                        ids.translate(pool, member)))
+                .toArray();
     }
 
     private PackageBlock block() {
@@ -120,13 +131,10 @@ public final class SubPool implements AutoCloseable {
     public boolean solve(NativeSolver solver, JobSet jobs, int job) {
         int length = 0;
         if (jobs.isBuild()) {
-            int[] group = universe.group();
             int deps = jobs.start()[job + 1] - jobs.start()[job];
-            reserve(2 * (group.length + deps));
-            for (int name : group) {
-                pairs[length++] = NativeSolver.INSTALL_NAMED;
-                pairs[length++] = ids.translate(pool, name);
-            }
+            reserve(groupPairs.length + 2 * deps);
+            System.arraycopy(groupPairs, 0, pairs, 0, groupPairs.length);
+            length = groupPairs.length;
             for (int i = jobs.start()[job]; i < jobs.start()[job + 1]; i++) {
                 Integer bearer = bearers.get(jobs.deps()[i]);
                 pairs[length++] = bearer == null ? NativeSolver.INSTALL_PROVIDER : NativeSolver.INSTALL_PACKAGE;

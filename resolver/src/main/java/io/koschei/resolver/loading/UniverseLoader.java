@@ -9,12 +9,13 @@ import io.koschei.resolver.metadata.PrimaryFile;
 import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Loads metadata into one pool, asks libsolv what everything means, and keeps the answers in flat arrays. */
 public final class UniverseLoader implements AutoCloseable {
@@ -72,9 +73,11 @@ public final class UniverseLoader implements AutoCloseable {
         PackageTable table = selection.table();
         JobSet builds = builds();
         JobSet runtimes = runtimes(table);
-        List<String> missingGroup = new ArrayList<>();
-        int[] group = group(table, missingGroup);
-        Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds.deps(), group);
+        int[] asked = group(table);
+        Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds.deps(), asked);
+        int[] group = IntStream.of(asked)
+                .filter(member -> requirements.count(requirements.providers(member)) > 0)
+                .toArray();
         ConditionLimits.check(selection, requirements);
         RequirementGraph graph = RequirementGraph.of(table, requirements, pool.prereqMarker());
         Catalog catalog = new Catalog(facts(selection.binaries()), facts(selection.sources()));
@@ -91,7 +94,7 @@ public final class UniverseLoader implements AutoCloseable {
                 runtimes,
                 settings.rules(),
                 group,
-                missingGroup,
+                missing(group),
                 MissingPaths.of(requirements, builds, runtimes),
                 foreign,
                 new NearMisses(table, requirements, catalog, foreign),
@@ -131,7 +134,8 @@ public final class UniverseLoader implements AutoCloseable {
         return new JobSet(false, names(selection.binaries()), start, deps.toArray());
     }
 
-    private int[] group(PackageTable table, List<String> missing) {
+    /** Members of the build group that the metadata mentions: packages in their order, then what may be a virtual name. */
+    private int[] group(PackageTable table) {
         Map<Integer, String> named = new HashMap<>();
         for (String name : settings.buildGroup()) {
             int id = pool.find(name);
@@ -145,13 +149,15 @@ public final class UniverseLoader implements AutoCloseable {
                 found.add(table.names()[i]);
             }
         }
-        for (String name : settings.buildGroup()) {
-            int id = pool.find(name);
-            if (id == 0 || named.containsKey(id)) {
-                missing.add(name);
-            }
-        }
+        named.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(each -> found.add(each.getKey()));
         return found.toArray();
+    }
+
+    private List<String> missing(int[] group) {
+        Set<Integer> found = IntStream.of(group).boxed().collect(Collectors.toSet());
+        return settings.buildGroup().stream()
+                .filter(name -> !found.contains(pool.find(name)))
+                .toList();
     }
 
     private static String[] names(List<LoadedPackage> candidates) {

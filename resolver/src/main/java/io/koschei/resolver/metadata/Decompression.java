@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class Decompression {
 
     /**
-     * Copies what is in a file: .gz, .xz and .zst are decompressed, everything else is copied as it is.
+     * Copies what is in a file: .gz, .xz, .bz2 and .zst are decompressed, everything else is copied as it is.
      *
      * @param limit bytes after which the file is refused
      * @throws io.koschei.resolver.failure.ResolverException when the file is damaged or larger than the limit

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * One primary.xml on disk, plain or compressed (.gz, .xz, .zst).
+ * One primary.xml on disk, plain or compressed (.gz, .xz, .bz2, .zst).
  *
  * @param checksum SHA-256 of the file in hex; it names the converted file in the cache
  */
