@@ -236,12 +236,12 @@ public final class ResolveCommand implements Callable<Integer> {
     }
 
     private List<String> buildGroup(FetchOutcome.Fetched fetched, PrintWriter err) throws IOException {
-        Optional<List<String>> names = Optional.empty();
-        if (fetched.comps().isPresent()) {
-            names = CompsGroup.read(fetched.comps().get(), group);
+        if (sources.isEmpty()) {
+            return List.of();
         }
+        Optional<List<String>> names = CompsGroup.read(fetched.comps(), group);
         if (names.isEmpty()) {
-            err.println("The repository has no group '" + group + "'; build roots hold the build requirements only.");
+            err.println("No repository has a group '" + group + "'; build roots hold the build requirements only.");
         }
         return names.orElse(List.of());
     }

@@ -68,7 +68,7 @@ public final class KojiInput {
      * @param where what it is for, as {@code generation 5}
      * @throws IOException when the repository's description of groups is needed and not valid
      */
-    public List<String> buildGroup(Collection collection, String where, KojiRepo repo, Optional<Path> comps)
+    public List<String> buildGroup(Collection collection, String where, KojiRepo repo, List<Path> comps)
             throws IOException {
         Optional<KojiFaultException> refused = Optional.empty();
         try {
@@ -82,8 +82,7 @@ public final class KojiInput {
             }
             refused = Optional.of(e);
         }
-        Optional<List<String>> described =
-                comps.isPresent() ? CompsGroup.read(comps.get(), collection.buildGroup()) : Optional.empty();
+        Optional<List<String>> described = CompsGroup.read(comps, collection.buildGroup());
         if (described.isEmpty() && refused.isPresent()) {
             throw refused.get();
         }

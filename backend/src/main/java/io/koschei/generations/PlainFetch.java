@@ -86,13 +86,12 @@ public final class PlainFetch {
     }
 
     private static List<String> buildroot(
-            Collection collection, Generation generation, Repositories repositories, Optional<Path> comps)
+            Collection collection, Generation generation, Repositories repositories, List<Path> comps)
             throws IOException {
         if (!repositories.buildroot().isEmpty() || repositories.sources().isEmpty()) {
             return repositories.buildroot();
         }
-        Optional<List<String>> group =
-                comps.isPresent() ? CompsGroup.read(comps.get(), collection.buildGroup()) : Optional.empty();
+        Optional<List<String>> group = CompsGroup.read(comps, collection.buildGroup());
         if (group.isEmpty()) {
             LOG.warn(
                     "{} generation {}: the repositories have no group '{}', so buildroots hold nothing but what sources"

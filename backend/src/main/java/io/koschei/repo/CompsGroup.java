@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,29 +21,41 @@ public final class CompsGroup {
     private static final long LARGEST = 64L << 20;
 
     /**
-     * Names of the mandatory and default packages of a group, in the file's order; empty when the file has no such
-     * group. The document type many of these files declare is not read.
+     * Names of the mandatory and default packages of a group, in the files' order; empty when no file has such a group. What
+     * several files say of a group is one group. The document type many of these files declare is not read.
      *
-     * @param comps a comps.xml, possibly compressed
+     * @param comps files called comps.xml, possibly compressed
      * @param id the group's id, for example {@code build}
-     * @throws IOException when the file cannot be read or is not a comps.xml
+     * @throws IOException when a file cannot be read or is not a comps.xml
      */
-    public static Optional<List<String>> read(Path comps, String id) throws IOException {
+    public static Optional<List<String>> read(List<Path> comps, String id) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        boolean found = false;
+        for (Path file : comps) {
+            for (Group group : groups(file)) {
+                if (group.id().equals(id)) {
+                    names.addAll(group.packages());
+                    found = true;
+                }
+            }
+        }
+        return found ? Optional.of(List.copyOf(names)) : Optional.empty();
+    }
+
+    private static List<Group> groups(Path comps) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try {
             Decompression.copy(comps, content, LARGEST);
             XMLStreamReader reader = SafeXml.reader(new ByteArrayInputStream(content.toByteArray()));
             SafeXml.expectRoot(reader, "comps");
+            List<Group> groups = new ArrayList<>();
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && reader.getLocalName().equals("group")) {
-                    Group group = group(reader);
-                    if (group.id().equals(id)) {
-                        return Optional.of(group.packages());
-                    }
+                    groups.add(group(reader));
                 }
             }
-            return Optional.empty();
+            return groups;
         } catch (XMLStreamException e) {
             throw new IOException(comps + " is not a valid comps.xml: " + SafeXml.reason(e), e);
         } catch (ResolverException | BadRepomdException e) {
@@ -62,7 +76,8 @@ public final class CompsGroup {
                 } else if (reader.getLocalName().equals("packagereq")) {
                     String type = SafeXml.attribute(reader, "type");
                     String name = reader.getElementText().strip();
-                    if (type.equals("mandatory") || type.equals("default")) {
+                    // The document type says so: what has no type is mandatory.
+                    if (type.isEmpty() || type.equals("mandatory") || type.equals("default")) {
                         packages.add(name);
                     }
                 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One fetch: the repositories of one generation, file after file, until all is here or one thing is wrong. */
 final class Fetch {
@@ -36,14 +37,13 @@ final class Fetch {
     FetchOutcome run(RepoAddress address) throws IOException {
         try {
             List<RepoFiles> binaries = new ArrayList<>();
-            Optional<Path> comps = Optional.empty();
+            List<Path> comps = new ArrayList<>();
             for (Repo repository : address.binaries()) {
                 Repomd repomd = repomd(repository.folder());
                 binaries.add(binaries(repository, repomd, address.options().contains(Option.FILELISTS)));
-                if (comps.isEmpty()) {
-                    comps = file(repository.folder(), repomd.comps(), "comps.xml")
-                            .map(PrimaryFile::file);
-                }
+                file(repository.folder(), repomd::comps, "comps.xml")
+                        .map(PrimaryFile::file)
+                        .ifPresent(comps::add);
             }
             List<PrimaryFile> sources = new ArrayList<>();
             for (URI repository : address.sources()) {
@@ -60,8 +60,8 @@ final class Fetch {
     private RepoFiles binaries(Repo repository, Repomd repomd, boolean filelists) throws IOException, EndedException {
         return new RepoFiles(
                 primary(repository.folder(), repomd),
-                filelists ? file(repository.folder(), repomd.filelists(), "filelists.xml") : Optional.empty(),
-                file(repository.folder(), repomd.modules(), "modules.yaml"),
+                filelists ? file(repository.folder(), repomd::filelists, "filelists.xml") : Optional.empty(),
+                file(repository.folder(), repomd::modules, "modules.yaml"),
                 // For the resolver the greatest number wins, and the usual one is 0.
                 Repo.USUAL_PRIORITY - repository.priority());
     }
@@ -89,16 +89,21 @@ final class Fetch {
     }
 
     private PrimaryFile primary(URI repository, Repomd repomd) throws IOException, EndedException {
+        return file(repository, stated(repository, repomd::primary), "primary.xml");
+    }
+
+    private Optional<PrimaryFile> file(URI repository, Supplier<Optional<Repomd.Entry>> entry, String kind)
+            throws IOException, EndedException {
+        Optional<Repomd.Entry> found = stated(repository, entry);
+        return found.isPresent() ? Optional.of(file(repository, found.get(), kind)) : Optional.empty();
+    }
+
+    private static <T> T stated(URI repository, Supplier<T> read) throws EndedException {
         try {
-            return file(repository, repomd.primary(), "primary.xml");
+            return read.get();
         } catch (BadRepomdException e) {
             throw new EndedException(new Corrupt(RepomdFile.address(repository) + " " + e.getMessage() + "."));
         }
-    }
-
-    private Optional<PrimaryFile> file(URI repository, Optional<Repomd.Entry> entry, String kind)
-            throws IOException, EndedException {
-        return entry.isPresent() ? Optional.of(file(repository, entry.get(), kind)) : Optional.empty();
     }
 
     private PrimaryFile file(URI repository, Repomd.Entry entry, String kind) throws IOException, EndedException {

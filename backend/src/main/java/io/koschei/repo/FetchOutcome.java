@@ -2,7 +2,7 @@ package io.koschei.repo;
 
 import io.koschei.resolver.metadata.UniverseFiles;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** How fetching a repository ended. Reasons are whole sentences for logs and pages. */
 public sealed interface FetchOutcome {
@@ -11,12 +11,15 @@ public sealed interface FetchOutcome {
      * Everything is here and verified.
      *
      * @param files without sources when there is no repository of them and {@link RepoAddress.Option} allows that
-     * @param comps the first binary repository's comps.xml, possibly compressed
+     * @param comps the binary repositories' comps.xml, possibly compressed, of those that have one
      * @param revision which state the repositories were in
      * @param bytes what had to be transferred; what was in the cache does not count
      */
-    record Fetched(UniverseFiles files, Optional<Path> comps, RepoRevision revision, long bytes)
-            implements FetchOutcome {}
+    record Fetched(UniverseFiles files, List<Path> comps, RepoRevision revision, long bytes) implements FetchOutcome {
+        public Fetched {
+            comps = List.copyOf(comps);
+        }
+    }
 
     /** Not everything could be had. */
     sealed interface Failed extends FetchOutcome {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -27,10 +29,15 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{9,10})(\\.[0-9]*)?");
 
     /** From the fastest to read to the slowest. */
-    private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".xml", ".yaml");
+    private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".bz2", ".xml", ".yaml");
 
-    private static final Set<String> WANTED =
-            Set.of("primary", "filelists", "modules", "group", "group_gz", "group_xz");
+    private static final String READABLE = " compressed as .zst, .gz, .xz or .bz2";
+
+    private static final Set<String> GROUPS = Set.of("group", "group_gz", "group_xz", "group_bz2", "group_zst");
+
+    private static final Set<String> WANTED = Stream.concat(
+                    Stream.of("primary", "filelists", "modules"), GROUPS.stream())
+            .collect(Collectors.toSet());
 
     /**
      * One file.
@@ -53,6 +60,10 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
             }
         }
 
+        private int rank() {
+            return SUFFIXES.indexOf(suffix().orElseThrow());
+        }
+
         /** How the file is compressed, by its name; empty when it is in no way Koschei can read. */
         Optional<String> suffix() {
             return SUFFIXES.stream().filter(href::endsWith).findFirst();
@@ -65,30 +76,39 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
      * @throws BadRepomdException when there is none that can be read
      */
     Entry primary() {
-        return best("primary")
-                .orElseThrow(() -> new BadRepomdException("lists no primary.xml compressed as .gz, .xz or .zst"));
+        return best("primary.xml", Set.of("primary")).orElseThrow(() -> new BadRepomdException("lists no primary.xml"));
     }
 
-    /** All paths of all packages. */
+    /**
+     * All paths of all packages.
+     *
+     * @throws BadRepomdException when there is such a file, but none that can be read; so for the others
+     */
     Optional<Entry> filelists() {
-        return best("filelists");
+        return best("filelists", Set.of("filelists"));
     }
 
     /** Which packages belong to which module stream. */
     Optional<Entry> modules() {
-        return best("modules");
+        return best("modules", Set.of("modules"));
     }
 
     /** The package groups. */
     Optional<Entry> comps() {
-        return best("group").or(() -> best("group_gz")).or(() -> best("group_xz"));
+        return best("package groups", GROUPS);
     }
 
-    private Optional<Entry> best(String type) {
-        return entries.stream()
-                .filter(entry -> entry.type().equals(type) && entry.suffix().isPresent())
-                .min(Comparator.comparing(
-                        entry -> SUFFIXES.indexOf(entry.suffix().orElseThrow())));
+    /** Silence would be worse than a repository that is refused: its answers would be wrong. */
+    private Optional<Entry> best(String what, Set<String> types) {
+        List<Entry> all =
+                entries.stream().filter(entry -> types.contains(entry.type())).toList();
+        Optional<Entry> best =
+                all.stream().filter(entry -> entry.suffix().isPresent()).min(Comparator.comparing(Entry::rank));
+        if (best.isEmpty() && !all.isEmpty()) {
+            throw new BadRepomdException("lists %s only as %s; Koschei reads files%s"
+                    .formatted(what, all.get(0).href(), READABLE));
+        }
+        return best;
     }
 
     /** @throws BadRepomdException when it is not a repomd.xml */

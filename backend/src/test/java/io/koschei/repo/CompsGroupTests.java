@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +35,39 @@ class CompsGroupTests {
                   <environment><id>build</id></environment>
                 </comps>
                 """);
-        assertThat(CompsGroup.read(comps, "build")).contains(List.of("bash", "make"));
-        assertThat(CompsGroup.read(comps, "srpm-build")).isEmpty();
+        assertThat(CompsGroup.read(List.of(comps), "build")).contains(List.of("bash", "make"));
+        assertThat(CompsGroup.read(List.of(comps), "srpm-build")).isEmpty();
+    }
+
+    @Test
+    void withoutATypeAPackageIsMandatory() throws IOException {
+        Path comps = comps("<comps><group><id>build</id><packagelist><packagereq>bash</packagereq>"
+                + "<packagereq type=\"optional\">emacs</packagereq></packagelist></group></comps>");
+        assertThat(CompsGroup.read(List.of(comps), "build")).contains(List.of("bash"));
+    }
+
+    @Test
+    void groupsOfAllRepositoriesAreOne() throws IOException {
+        Path first = comps(RepoFolder.comps("build", "bash", "make"));
+        Path other = Files.writeString(folder.resolve("other.xml"), RepoFolder.comps("other", "x"));
+        Path second = Files.writeString(folder.resolve("second.xml"), RepoFolder.comps("build", "make", "tar"));
+        assertThat(CompsGroup.read(List.of(first, other, second), "build")).contains(List.of("bash", "make", "tar"));
+        assertThat(CompsGroup.read(List.of(), "build")).isEmpty();
     }
 
     @Test
     void compressed() throws IOException {
         Path comps = Files.write(folder.resolve("comps.xml.gz"), RepoFolder.gzip(RepoFolder.comps("build", "a")));
-        assertThat(CompsGroup.read(comps, "build")).contains(List.of("a"));
+        assertThat(CompsGroup.read(List.of(comps), "build")).contains(List.of("a"));
+    }
+
+    @Test
+    void compressedByBzip2() throws IOException {
+        String bytes = "QlpoOTFBWSZTWS0WSF8AAAUZgAAAgAU+7v4AIABAlTInoT1NNpMhQNNDIyYiSFGS6SM71sm1KLMMg9Rwd4gg2IMDN6"
+                + "q8saC/xwmOMWsicKh4QYcwZwfi7kinChIFoskL4A==";
+        Path comps =
+                Files.write(folder.resolve("comps.xml.bz2"), Base64.getDecoder().decode(bytes));
+        assertThat(CompsGroup.read(List.of(comps), "build")).contains(List.of("bash"));
     }
 
     @Test
@@ -51,16 +77,18 @@ class CompsGroupTests {
                 "<!DOCTYPE comps [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><comps><group><id>build</id>"
                         + "<packagelist><packagereq type=\"mandatory\">a&x;</packagereq></packagelist></group></comps>");
         assertThatIOException()
-                .isThrownBy(() -> CompsGroup.read(comps, "build"))
+                .isThrownBy(() -> CompsGroup.read(List.of(comps), "build"))
                 .withMessageContaining("not a valid comps.xml");
     }
 
     @Test
     void somethingElse() throws IOException {
         Path html = comps("<html/>");
-        assertThatIOException().isThrownBy(() -> CompsGroup.read(html, "build")).withMessageContaining("<html>");
+        assertThatIOException()
+                .isThrownBy(() -> CompsGroup.read(List.of(html), "build"))
+                .withMessageContaining("<html>");
         Path cut = comps("<comps><group><id>build</id>");
-        assertThatIOException().isThrownBy(() -> CompsGroup.read(cut, "build"));
+        assertThatIOException().isThrownBy(() -> CompsGroup.read(List.of(cut), "build"));
     }
 
     private Path comps(String xml) throws IOException {

@@ -90,7 +90,7 @@ class FuzzTests {
         int[] read = new int[1];
         fuzz("comps.xml", RepoFolder.comps("build", "app", "lib").getBytes(UTF_8), bytes -> {
             try {
-                CompsGroup.read(Files.write(file, bytes), "build").ifPresent(names -> read[0]++);
+                CompsGroup.read(List.of(Files.write(file, bytes)), "build").ifPresent(names -> read[0]++);
             } catch (IOException e) {
                 assertThat(e.getMessage())
                         .startsWith(file + " is not a valid comps.xml: ")

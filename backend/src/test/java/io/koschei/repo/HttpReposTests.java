@@ -31,7 +31,7 @@ class HttpReposTests extends ServedRepository {
         assertThat(fetched.files().binaries()).hasSize(1);
         assertThat(fetched.files().sources()).hasSize(1);
         assertThat(fetched.bytes()).isPositive();
-        assertThat(CompsGroup.read(fetched.comps().orElseThrow(), "build")).contains(List.of("app", "lib"));
+        assertThat(CompsGroup.read(fetched.comps(), "build")).contains(List.of("app", "lib"));
         try (Universe universe =
                 Universe.open(fetched.files(), settings().solvCache(), ResolverSettings.of("x86_64", List.of(), 1))) {
             assertThat(universe.catalog().binaries()).hasSize(2);
@@ -113,9 +113,28 @@ class HttpReposTests extends ServedRepository {
         byte[] primary = repo.get("primary.xml.gz");
         repo.put("primary.xml.zck", primary);
         repo.repomd(repo.entry("primary_zck", "primary.xml.zck") + repo.entry("primary", "primary.xml.zck"));
-        assertThat(corrupt()).endsWith("lists no primary.xml compressed as .gz, .xz or .zst.");
+        assertThat(corrupt())
+                .endsWith("repomd.xml lists primary.xml only as repodata/primary.xml.zck;"
+                        + " Koschei reads files compressed as .zst, .gz, .xz or .bz2.");
         repo.repomd(repo.entry("primary", "primary.xml.zck") + repo.entry("primary", "primary.xml.gz"));
         assertThat(fetch()).isInstanceOf(Fetched.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filelists filelists.xml.lz4", "modules modules.yaml.br", "group_zck comps.xml.zck"})
+    void listsThatCannotBeReadAreAnErrorAndNotSilence(String line) {
+        String type = line.split(" ")[0];
+        String name = line.split(" ")[1];
+        repo.put(name, new byte[] {1, 2, 3});
+        repo.repomd(repo.entry("primary", "primary.xml.gz") + repo.entry(type, name));
+        FetchOutcome outcome =
+                new HttpRepos(settings(), Clock.systemUTC()).fetch(address.with(RepoAddress.Option.FILELISTS));
+        if (type.endsWith("_zck")) {
+            // It always stands beside another one.
+            assertThat(outcome).isInstanceOf(Fetched.class);
+        } else {
+            assertThat(((FetchOutcome.Corrupt) outcome).reason()).contains("only as repodata/" + name);
+        }
     }
 
     @Test

@@ -44,9 +44,7 @@ record OpenedUniverse(Universe universe) implements AutoCloseable {
         if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
             throw new IOException(repository + " cannot be used: " + outcome);
         }
-        List<String> group = fetched.comps().isPresent()
-                ? CompsGroup.read(fetched.comps().get(), "build").orElse(List.of())
-                : List.of();
+        List<String> group = CompsGroup.read(fetched.comps(), "build").orElse(List.of());
         return new OpenedUniverse(
                 Universe.open(fetched.files(), settings.solvCache(), ResolverSettings.of("x86_64", group, threads)));
     }

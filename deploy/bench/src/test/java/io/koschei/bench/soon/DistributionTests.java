@@ -36,7 +36,7 @@ class DistributionTests {
         }
         FetchOutcome.Fetched one = fetch(folder.resolve("one"));
         FetchOutcome.Fetched two = fetch(folder.resolve("two"));
-        assertThat(one.comps()).isPresent();
+        assertThat(one.comps()).hasSize(1);
         assertThat(one.revision().digest()).isNotEqualTo(two.revision().digest());
         assertThat(one.files().binaries().get(0).primary().checksum())
                 .isNotEqualTo(two.files().binaries().get(0).primary().checksum());
