@@ -57,7 +57,7 @@ class PageStatementsIT {
 
     /** A row of the table in the document. */
     private static String row(String name, Counts counts) {
-        return "| `%s` | %d | %d |".formatted(name, counts.sql, counts.cypher);
+        return "| %s | %d | %d |".formatted(name, counts.sql, counts.cypher);
     }
 
     private Map<String, Counts> counts() throws IOException {
