@@ -43,11 +43,14 @@ final class BuildLook {
 
     record Stores(BuildWriter writer, BuildTasks tasks, FollowNotes notes) {}
 
+    /** So that it takes several looks to give a build up, whatever the clock does between two of them. */
+    private static final int LEAST_LOOKS = 4;
+
     /**
      * How long to put up with what.
      *
      * @param missing how long Koji may not know a task
-     * @param patience how long after a task's end Koji is asked for what it does not answer
+     * @param patience how long Koji is asked for what it does not answer, once Koschei has seen that a task has ended
      */
     record Conditions(Duration missing, Duration patience, FollowingMetrics metrics, Clock clock) {}
 
@@ -75,8 +78,10 @@ final class BuildLook {
     /** A hub that is being repaired may forget for a moment what it knows. Told once for each such moment. */
     private void missing(Build build, Instant now) {
         Instant stored = now.truncatedTo(ChronoUnit.MICROS);
-        Instant since = stores.notes.missing(build.id(), stored);
-        if (now.isBefore(since.plus(conditions.missing))) {
+        FollowNotes.Missing missing =
+                stores.notes.missing(build.id(), stored, conditions.missing.dividedBy(LEAST_LOOKS - 1));
+        Instant since = missing.since();
+        if (missing.lasting().compareTo(conditions.missing) < 0) {
             if (since.equals(stored)) {
                 LOG.warn(
                         "{}: Koji does not know task {} of {}; Koschei asks again, and gives the build up if that lasts",
@@ -96,7 +101,8 @@ final class BuildLook {
     }
 
     private void conclude(Build build, KojiTask task, Instant now) {
-        boolean patient = now.isBefore(Ending.at(task, now).plus(conditions.patience));
+        // Of a task that ended while Koji was away, nothing was asked yet.
+        boolean patient = now.isBefore(stores.notes.endSeen(build.id(), now).plus(conditions.patience));
         List<KojiTask> parts = parts(task, patient);
         stores.tasks.store(build.id(), TaskParts.progress(parts));
         stores.writer.progress(build.id(), task.startedAt(), TaskParts.repoId(task, parts), now);

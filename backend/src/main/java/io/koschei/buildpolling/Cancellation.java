@@ -31,14 +31,19 @@ final class Cancellation {
 
     /** @throws KojiException when Koji cannot be asked at the moment; it is asked at the next pass */
     void consider(Build build, long taskId, Instant now) {
-        boolean overdue = !now.isBefore(build.submittedAt().plus(timeout));
-        if (build.cancelRequestedAt() == null && !overdue) {
+        if (build.cancelRequestedAt() == null
+                && now.isBefore(build.submittedAt().plus(timeout))) {
             return;
         }
+        FollowNotes.Note note = notes.find(build.id()).orElseThrow();
         if (build.cancelRequestedAt() == null) {
+            // The clock alone may have been set.
+            if (note.watched().compareTo(timeout) < 0) {
+                return;
+            }
             notes.overdue(build.id(), now);
         }
-        @Nullable Instant sent = notes.find(build.id()).orElseThrow().cancelSentAt();
+        @Nullable Instant sent = note.cancelSentAt();
         if (sent != null && now.isBefore(sent.plus(again))) {
             return;
         }

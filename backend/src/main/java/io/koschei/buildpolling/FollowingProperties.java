@@ -10,11 +10,11 @@ import org.springframework.util.unit.DataSize;
  * How builds are followed in Koji.
  *
  * @param interval rest between two questions for running builds
- * @param timeout a build that is not finished after this is canceled
+ * @param timeout a build that Koschei has seen unfinished for so long is canceled
  * @param missing a build whose task Koji does not know for so long is given up
  * @param cancelAgain rest before Koji is asked once more to cancel a build that goes on
  * @param partsInterval rest between two questions for the architectures of running builds
- * @param patience how long after a build's end its parts, its result and its logs are asked for when Koji does not answer
+ * @param patience how long a build's parts, its result and its logs are asked for when Koji does not answer, once it was seen to have ended
  * @param logSize bytes at the end of a failed task's log that are kept
  * @param retention finished builds are forgotten after this, but never the last ones of a package
  * @param retentionInterval rest between two looks for builds to forget

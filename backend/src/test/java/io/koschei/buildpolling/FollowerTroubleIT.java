@@ -65,11 +65,26 @@ class FollowerTroubleIT {
     @Test
     void aBuildThatTakesTooLongIsCanceledAndSaysSo() {
         hub.build(4, FREE, 11);
-        story.pass(Duration.ofHours(47));
+        story.passes(47 * 6, Duration.ofMinutes(10));
         assertThat(hub.asked()).doesNotContain("cancelTask");
-        story.pass(Duration.ofHours(1));
+        story.passes(6, Duration.ofMinutes(10));
         story.pass();
         story.assertEnded(build, BuildState.TIMED_OUT, "timed-out");
+    }
+
+    @Test
+    void aClockThatIsSetForwardCancelsNothing() {
+        hub.build(4, FREE, 11);
+        story.pass();
+        story.pass(Duration.ofDays(400));
+        story.pass(Duration.ofDays(-400));
+        story.pass(Duration.ofDays(800));
+        assertThat(hub.asked()).doesNotContain("cancelTask");
+        hub.forgets(4);
+        story.pass();
+        story.pass(Duration.ofDays(400));
+        story.pass(Duration.ofDays(-800));
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
     }
 
     @Test
@@ -91,7 +106,7 @@ class FollowerTroubleIT {
     void aTaskThatKojiForgetsForAMomentGoesOn(CapturedOutput output) {
         hub.build(4, OPEN, 11).forgets(4);
         story.pass();
-        story.pass(Duration.ofMinutes(9));
+        story.passes(3, Duration.ofMinutes(3));
         assertThat(output.getAll()).containsOnlyOnce("Koji does not know task 4 of ");
         assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
         hub.build(4, OPEN, 11);
@@ -99,7 +114,7 @@ class FollowerTroubleIT {
         hub.forgets(4);
         story.pass(Duration.ofMinutes(5));
         assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
-        story.pass(Duration.ofMinutes(10));
+        story.passes(5, Duration.ofMinutes(2));
         story.assertEnded(build, BuildState.INFRASTRUCTURE, "task-gone");
     }
 
@@ -139,5 +154,18 @@ class FollowerTroubleIT {
         story.pass(Duration.ofHours(1));
         story.assertEnded(build, BuildState.INFRASTRUCTURE, "unknown");
         assertThat(story.build(build).faultText()).contains("No answer to");
+    }
+
+    /** Whether Koschei or Koji was away: the task ended long ago, and yet this is the first time that its result is asked for. */
+    @Test
+    void patienceBeginsWhenTheEndIsSeen() {
+        story.clock.tick(Duration.ofDays(2));
+        hub.build(4, FAILED, 11).fails(4, 1005, EITHER);
+        hub.downAt(hub.calls() + 2);
+        story.pass();
+        assertThat(story.build(build).state()).isEqualTo(BuildState.RUNNING);
+        hub.downAt(Integer.MAX_VALUE);
+        story.pass(Duration.ofMinutes(50));
+        story.assertEnded(build, BuildState.FAILED, "build");
     }
 }

@@ -124,6 +124,12 @@ final class FollowingStory {
         follower.run();
     }
 
+    void passes(int count, Duration rest) {
+        for (int i = 0; i < count; i++) {
+            pass(rest);
+        }
+    }
+
     double count(String meter, String... tags) {
         return meters.find(meter).tags(tags).counters().stream()
                 .mapToDouble(counter -> counter.count())

@@ -111,7 +111,10 @@ public final class BuildWriter {
     public void progress(long id, @Nullable Instant startedAt, @Nullable Integer repoId, Instant now) {
         jdbc.sql("""
                         update build b set started_at = coalesce(b.started_at, :started),
-                            repo_id = coalesce(:repo, b.repo_id), polled_at = :now, missing_since = null,
+                            repo_id = coalesce(:repo, b.repo_id), polled_at = :now,
+                            missing_since = null, missing_seconds = 0,
+                            watched_seconds = b.watched_seconds + greatest(0, least(:step,
+                                extract(epoch from :now - coalesce(b.polled_at, b.submitted_at))))::integer,
                             generation_id = coalesce(b.generation_id,
                                 (select g.id from generation g join tracked_package p on p.collection_id = g.collection_id
                                  where p.id = b.package_id and g.repo_id = :repo and g.hub_epoch = b.hub_epoch))
@@ -121,6 +124,7 @@ public final class BuildWriter {
                 .param("started", Columns.timestamp(startedAt))
                 .param("repo", repoId)
                 .param("now", Timestamp.from(now))
+                .param("step", FollowNotes.LONGEST_STEP.toSeconds())
                 .update();
     }
 

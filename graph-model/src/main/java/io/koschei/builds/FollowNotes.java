@@ -1,6 +1,7 @@
 package io.koschei.builds;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records what the poller of running builds learns about a build from one poll to the next. */
 public final class FollowNotes {
+
+    /**
+     * What one look adds to the time a build was watched, at most. A clock that is set forward by a day, or a service that stood
+     * still for one, says nothing about a build.
+     */
+    static final Duration LONGEST_STEP = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
 
@@ -22,12 +29,22 @@ public final class FollowNotes {
      * @param cancelRefusal why Koji would not; null when it did, or was not asked
      * @param overdueAt when it was found to take too long; null otherwise
      * @param missingSince since when Koji has not known its task; null while it does
+     * @param watched how long Koschei has seen it go on
      */
     public record Note(
             @Nullable Instant cancelSentAt,
             @Nullable String cancelRefusal,
             @Nullable Instant overdueAt,
-            @Nullable Instant missingSince) {}
+            @Nullable Instant missingSince,
+            Duration watched) {}
+
+    /**
+     * A task that Koji does not know.
+     *
+     * @param since when that was first seen
+     * @param lasting how long it was seen; less than the time since then when nothing was asked meanwhile
+     */
+    public record Missing(Instant since, Duration lasting) {}
 
     public Optional<Note> find(long buildId) {
         return jdbc.sql("select * from build where id = ?")
@@ -36,23 +53,44 @@ public final class FollowNotes {
                         Columns.timeOrNull(row, "cancel_sent_at"),
                         row.getString("cancel_refusal"),
                         Columns.timeOrNull(row, "overdue_at"),
-                        Columns.timeOrNull(row, "missing_since")))
+                        Columns.timeOrNull(row, "missing_since"),
+                        Duration.ofSeconds(row.getInt("watched_seconds"))))
                 .optional();
     }
 
     /**
      * Notes that Koji does not know the task of a build.
      *
-     * @return since when it has not
+     * @param longestStep what one look adds to the time it lasts, at most
      */
-    public Instant missing(long buildId, Instant now) {
+    public Missing missing(long buildId, Instant now, Duration longestStep) {
         return jdbc.sql("""
-                        update build set missing_since = coalesce(missing_since, :now), polled_at = :now where id = :id
-                        returning missing_since
+                        update build set missing_seconds = case when missing_since is null then 0 else missing_seconds
+                                + greatest(0, least(:step, extract(epoch from :now - polled_at)))::integer end,
+                            missing_since = coalesce(missing_since, :now), polled_at = :now
+                        where id = :id returning missing_since, missing_seconds
                         """)
                 .param("id", buildId)
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> Columns.time(row, "missing_since"))
+                .param("step", longestStep.toSeconds())
+                .query((row, number) -> new Missing(
+                        Columns.time(row, "missing_since"), Duration.ofSeconds(row.getInt("missing_seconds"))))
+                .single();
+    }
+
+    /**
+     * Notes that the task of a build has ended.
+     *
+     * @return when that was first seen
+     */
+    public Instant endSeen(long buildId, Instant now) {
+        return jdbc.sql("""
+                        update build set end_seen_at = coalesce(end_seen_at, :now) where id = :id
+                        returning end_seen_at
+                        """)
+                .param("id", buildId)
+                .param("now", Timestamp.from(now))
+                .query((row, number) -> Columns.time(row, "end_seen_at"))
                 .single();
     }
 

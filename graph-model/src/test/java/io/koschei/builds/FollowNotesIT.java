@@ -2,12 +2,16 @@ package io.koschei.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.builds.FollowNotes.Missing;
 import io.koschei.builds.FollowNotes.Note;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FollowNotesIT {
+
+    private static final Duration STEP = Duration.ofMinutes(3);
 
     private static final Instant NOW = BuildFixture.NOW;
 
@@ -28,22 +32,42 @@ class FollowNotesIT {
 
     @Test
     void hasNothingToSayOfABuildThatGoesWell() {
-        assertThat(note()).isEqualTo(new Note(null, null, null, null));
+        assertThat(note()).isEqualTo(new Note(null, null, null, null, Duration.ZERO));
         assertThat(notes.find(build + 1)).isEmpty();
     }
 
     @Test
     void knowsSinceWhenATaskIsMissingUntilItIsBack() {
-        assertThat(notes.missing(build, NOW)).isEqualTo(NOW);
-        assertThat(notes.missing(build, NOW.plusSeconds(60)))
-                .as("since the first time")
-                .isEqualTo(NOW);
+        assertThat(missing(0)).isEqualTo(new Missing(NOW, Duration.ZERO));
+        assertThat(missing(60)).isEqualTo(new Missing(NOW, Duration.ofSeconds(60)));
         assertThat(story.build(build).polledAt()).isEqualTo(NOW.plusSeconds(60));
 
         story.writer.progress(build, null, null, NOW.plusSeconds(90));
 
         assertThat(note().missingSince()).isNull();
-        assertThat(notes.missing(build, NOW.plusSeconds(120))).isEqualTo(NOW.plusSeconds(120));
+        assertThat(missing(120)).isEqualTo(new Missing(NOW.plusSeconds(120), Duration.ZERO));
+    }
+
+    @Test
+    void countsWhatItHasSeenWhateverTheClockDoes() {
+        missing(0);
+        assertThat(missing(100_000).lasting()).isEqualTo(STEP);
+        assertThat(missing(-100_000).lasting()).isEqualTo(STEP);
+        story.writer.progress(build, null, null, NOW.plusSeconds(1_000_000));
+        assertThat(note().watched()).isEqualTo(FollowNotes.LONGEST_STEP);
+        story.writer.progress(build, null, null, NOW);
+        story.writer.progress(build, null, null, NOW.plusSeconds(15));
+        assertThat(note().watched()).isEqualTo(FollowNotes.LONGEST_STEP.plusSeconds(15));
+    }
+
+    private Missing missing(int seconds) {
+        return notes.missing(build, NOW.plusSeconds(seconds), STEP);
+    }
+
+    @Test
+    void knowsWhenAnEndWasFirstSeen() {
+        assertThat(notes.endSeen(build, NOW)).isEqualTo(NOW);
+        assertThat(notes.endSeen(build, NOW.plusSeconds(60))).isEqualTo(NOW);
     }
 
     @Test
@@ -57,9 +81,9 @@ class FollowNotesIT {
     @Test
     void knowsWhatKojiSaidOfTheLastRequestToCancel() {
         notes.cancelSent(build, "It belongs to another user.", NOW);
-        assertThat(note()).isEqualTo(new Note(NOW, "It belongs to another user.", null, null));
+        assertThat(note()).isEqualTo(new Note(NOW, "It belongs to another user.", null, null, Duration.ZERO));
 
         notes.cancelSent(build, null, NOW.plusSeconds(60));
-        assertThat(note()).isEqualTo(new Note(NOW.plusSeconds(60), null, null, null));
+        assertThat(note()).isEqualTo(new Note(NOW.plusSeconds(60), null, null, null, Duration.ZERO));
     }
 }
