@@ -55,8 +55,24 @@ final class FailureRules {
 
     private static final Pattern CANCELED = Pattern.compile("^Task \\d+ is canceled$");
     private static final Pattern KILLED = Pattern.compile("was killed by signal|terminated for unknown reasons");
-    private static final Pattern DISK =
-            Pattern.compile("No space left on device|Stale file handle|Disk quota exceeded");
+
+    /** What gcc says when the kernel takes the memory of its compiler away. */
+    private static final Pattern COMPILER_KILLED = Pattern.compile("Killed signal terminated program ");
+
+    private static final String NO_ROOM = "(No space left on device|Stale file handle|Disk quota exceeded)";
+    private static final Pattern DISK = Pattern.compile(NO_ROOM);
+
+    /** Of the build itself, only what these say counts: a test may well try what happens when a disk is full. */
+    private static final Pattern DISK_OF_BUILD = Pattern.compile(
+            "^(error|rpmbuild|cpio|mock|ERROR|(\\S*/)?(ld|ld\\.\\w+|collect2)(: error)?): .*" + NO_ROOM,
+            Pattern.MULTILINE);
+
+    /** Builder and hub say so themselves, before anything of the package was tried. */
+    private static final Pattern NOT_SET_UP = Pattern.compile(
+            "SRPM file missing|\\b(vendor|packager)\\b.{0,40}\\btags?\\b|\\btags?\\b.{0,40}\\b(vendor|packager)\\b|No arches for tag"
+                    + "|No arch list|does not support any arches",
+            CASE_INSENSITIVE);
+
     private static final Pattern DOWNLOAD = Pattern.compile(
             "Failed to download metadata|Errors during downloading metadata|Cannot download [^\\n]*repomd\\.xml"
                     + "|Cannot retrieve repository metadata|Status code: [45]\\d\\d for|Curl error \\(\\d+\\)"
@@ -66,7 +82,7 @@ final class FailureRules {
             "nothing provides|No match for argument|No matching package to install|No Package found for"
                     + "|conflicting requests|cannot install both|package .{1,200} requires .{1,200}, but none of the providers");
     private static final Pattern REPOSITORY = Pattern.compile(
-            "\\brepo(sitory|s)?\\b.{0,200}\\b(deleted|expired|gone|no longer|not ready|not available|unavailable|not found"
+            "^Bad repo: |\\brepo(sitory|s)?\\b.{0,200}\\b(deleted|expired|gone|no longer|not ready|not available|unavailable|not found"
                     + "|does not exist|invalid|missing)|(invalid|no such|unknown|missing) repo",
             CASE_INSENSITIVE);
     private static final Pattern HUB_TROUBLE = Pattern.compile(
@@ -89,9 +105,19 @@ final class FailureRules {
             rule(BuildFault.HUB, e -> HUB.contains(e.code())),
             // A package that needs more memory than builders have ends here, too; the two cannot be told apart from
             // outside.
-            rule(BuildFault.KILLED, e -> mocks(e) && (KILLED.matcher(e.text()).find() || exited(e, MOCK_KILLED))),
+            rule(
+                    BuildFault.KILLED,
+                    e -> mocks(e)
+                            && (KILLED.matcher(e.text()).find()
+                                    || exited(e, MOCK_KILLED)
+                                    || e.found(COMPILER_KILLED, BUILD_LOG))),
             rule(BuildFault.MOCK, e -> mocks(e) && exited(e, MOCK_ITSELF)),
-            rule(BuildFault.DISK, e -> mocks(e) && e.found(DISK, BUILD_LOG, ROOT_LOG, MOCK_OUTPUT)),
+            rule(
+                    BuildFault.DISK,
+                    e -> mocks(e) && (e.found(DISK, ROOT_LOG, MOCK_OUTPUT) || e.found(DISK_OF_BUILD, BUILD_LOG))),
+            rule(
+                    BuildFault.HUB,
+                    e -> e.status().isEmpty() && NOT_SET_UP.matcher(e.text()).find()),
             // The builder says so itself before it starts mock.
             rule(
                     BuildFault.REPOSITORY,

@@ -134,6 +134,53 @@ class FailureRulesTests {
                 .isEqualTo(fault);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SRPM file missing: /mnt/koji/work/tasks/1/1/a-1-1.src.rpm | HUB
+            No arches for tag f43-build [7]                           | HUB
+            No arch list                                              | HUB
+            host b1 (x86_64) does not support any arches of tag f43 (s390x) | HUB
+            vendor tag is not set                                     | HUB
+            Wrong packager tag: me                                    | HUB
+            Bad repo: 12 (INIT)                                       | REPOSITORY
+            Bad repo: 12 (PROBLEM)                                    | REPOSITORY
+            Bad repo: 12 (DELETED)                                    | REPOSITORY
+            """)
+    void whatIsNotSetUpIsNoFaultOfThePackage(String text, BuildFault fault) {
+        assertThat(arch(1005, text)).isEqualTo(fault);
+        assertThat(arch(1000, text)).isEqualTo(fault);
+    }
+
+    @Test
+    void theKernelKilledTheCompiler() {
+        Log killed = new Log(
+                "build.log", "c++: fatal error: Killed signal terminated program cc1plus\ncompilation terminated.\n");
+        assertThat(arch(1005, EITHER, killed)).isEqualTo(BuildFault.KILLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "error: create archive failed on file /usr/bin/x: cpio: write failed - No space left on device",
+                "/usr/bin/ld.gold: fatal error: x: No space left on device",
+                "collect2: error: ld: Stale file handle"
+            })
+    void rpmbuildAndLinkersSayThatTheDiskWasFull(String line) {
+        Log full = new Log("build.log", "gcc -c x.c\n" + line + "\nRPM build errors:\n");
+        assertThat(arch(1005, EITHER, full)).isEqualTo(BuildFault.DISK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "test_full_disk: OSError: [Errno 28] No space left on device ... ok",
+                "FAIL: error on stale handle: expected Stale file handle, got EIO"
+            })
+    void aTestThatTriesAFullDiskIsThePackages(String line) {
+        Log tests = new Log("build.log", line + "\nRPM build errors:\n");
+        assertThat(arch(1005, EITHER, tests)).isEqualTo(BuildFault.BUILD);
+    }
+
     @Test
     void theBuildersDiskWasFull() {
         Log full = new Log("build.log", "/usr/bin/ld: final link failed: No space left on device\nRPM build errors:\n");
