@@ -29,6 +29,10 @@ import picocli.CommandLine.Spec;
             AdminPriorityCommand.class,
             AdminArchesCommand.class,
             AdminTrackingCommand.class,
+            AdminTrackCommand.class,
+            AdminUntrackCommand.class,
+            AdminBuildCommand.class,
+            AdminCancelCommand.class,
             AdminGraphCommand.class,
             AdminCollectionCommand.class,
             AdminThinCommand.class

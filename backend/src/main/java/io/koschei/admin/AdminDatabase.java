@@ -1,6 +1,9 @@
 package io.koschei.admin;
 
+import io.koschei.builds.BuildWriter;
 import io.koschei.builds.Builds;
+import io.koschei.builds.PriorityRules;
+import io.koschei.builds.RetryRules;
 import io.koschei.collections.Branching;
 import io.koschei.collections.CollectionDeletion;
 import io.koschei.collections.CollectionLives;
@@ -111,6 +114,11 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
 
     Candidates candidates() {
         return new Candidates(jdbc);
+    }
+
+    /** Only for requests: what a build's end means for its package is for the service, which has its rules. */
+    BuildWriter writer() {
+        return new BuildWriter(jdbc, transaction, PriorityRules.UPSTREAM, RetryRules.USUAL);
     }
 
     Builds builds() {
