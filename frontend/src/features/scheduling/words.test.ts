@@ -37,7 +37,7 @@ describe('how Koji is', () => {
       'Koji is in maintenance until 1 Jun 2026, 06:00 UTC, and nothing is submitted. 1 build of at most 30 runs.',
     );
     expect(hubSentence({ ...hub, unavailableReason: 'It is offline.' })).toContain(
-      'Nothing can be submitted: It is offline.',
+      'Submitting has stopped: It is offline.',
     );
   });
 });

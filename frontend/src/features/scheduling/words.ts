@@ -17,7 +17,7 @@ export function hubSentence({
 }: Hub): string {
   const runs = `${count(runningCount, 'build')} of at most ${formatNumber(runningLimit)} ${runningCount === 1 ? 'runs' : 'run'}.`;
   if (pause) return `Koji is in maintenance until ${formatAbsolute(pause.until)}, and nothing is submitted. ${runs}`;
-  if (unavailableReason) return `Nothing can be submitted: ${unavailableReason} ${runs}`;
+  if (unavailableReason) return `Submitting has stopped: ${unavailableReason} ${runs}`;
   const busy = loads.filter(({ load }) => load > loadThreshold).map(({ arch }) => arch);
   if (busy.length === 0) return `Koji has room. ${runs}`;
   return `Packages that need ${busy.join(' or ')} wait until its builders have less to do. ${runs}`;

@@ -13,6 +13,7 @@ import io.koschei.koji.failure.KojiException;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
 import io.koschei.scheduling.CollectionQuota;
+import io.koschei.scheduling.SearchRoom;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,13 @@ final class Bisector {
 
     /** Builds in one generation that said nothing, after which it is left out. */
     private static final int MOST_ATTEMPTS = 3;
+
+    /** Builders say it of a task, after the hub has taken it. */
+    private static final Pattern POLICY =
+            Pattern.compile("policy violation|build_from_repo_id", Pattern.CASE_INSENSITIVE);
+
+    /** Builders say it of a repository that is gone; no other build in it ends otherwise. */
+    private static final Pattern BAD_REPO = Pattern.compile("^Bad repo: ");
 
     private final Bisections bisections;
     private final Function<Range, BisectionPlan> planner;
@@ -80,9 +89,10 @@ final class Bisector {
      * Goes on with all of them.
      *
      * @param shares the collections that something can be submitted for
+     * @param room for their builds
      * @return whether anything else should be sent
      */
-    PassOutcome run(List<CollectionQuota> shares) {
+    PassOutcome run(List<CollectionQuota> shares, SearchRoom room) {
         Map<Integer, CollectionQuota> byId =
                 shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity()));
         List<Bisection> searching = bisections.searching();
@@ -90,7 +100,7 @@ final class Bisector {
         for (Bisection bisection : searching) {
             TrackedPackage found = stores.packages.byId(bisection.packageId()).orElseThrow();
             CollectionQuota share = byId.get(found.collectionId());
-            if (share != null && attempt(bisection, found, share) instanceof PassOutcome.Stopped stopped) {
+            if (share != null && attempt(bisection, found, share, room) instanceof PassOutcome.Stopped stopped) {
                 return stopped;
             }
         }
@@ -98,9 +108,9 @@ final class Bisector {
     }
 
     /** Goes on with one; one that fails, because Neo4j cannot be asked, say, delays neither other bisections nor other builds. */
-    private PassOutcome attempt(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
+    private PassOutcome attempt(Bisection bisection, TrackedPackage tracked, CollectionQuota share, SearchRoom room) {
         try {
-            PassOutcome outcome = goOn(bisection, tracked, share);
+            PassOutcome outcome = goOn(bisection, tracked, share, room);
             failures.remove(bisection.id());
             return outcome;
         } catch (KojiException e) {
@@ -116,13 +126,12 @@ final class Bisector {
         }
     }
 
-    private PassOutcome goOn(Bisection bisection, TrackedPackage tracked, CollectionQuota share) {
+    private PassOutcome goOn(Bisection bisection, TrackedPackage tracked, CollectionQuota share, SearchRoom room) {
         if (bisection.builds().stream().anyMatch(build -> !build.state().isFinished())) {
             return PassOutcome.DONE;
         }
         Optional<String> refused = bisection.builds().stream()
-                .filter(build -> BuildEnding.REFUSED.equals(build.fault()))
-                .map(build -> "Koji refused to build it in the chosen repository: " + build.faultText())
+                .flatMap(build -> refusal(build).stream())
                 .findFirst();
         if (refused.isPresent()) {
             end(bisection, Bisection.State.STOPPED, refused.get());
@@ -142,7 +151,23 @@ final class Bisector {
             end(bisection, Bisection.State.FOUND, found(plan));
             return PassOutcome.DONE;
         }
-        return submit(bisection, tracked, share, next.getAsInt());
+        return room.take(tracked.collectionId(), tracked.name(), tracked.arches(), tracked.archOverride())
+                ? submit(bisection, tracked, share, next.getAsInt())
+                : PassOutcome.DONE;
+    }
+
+    /** Why no build of the search can do any better; empty when this one says nothing of the others. */
+    private static Optional<String> refusal(Build build) {
+        String text = String.valueOf(build.faultText());
+        if (BuildEnding.REFUSED.equals(build.fault())) {
+            return Optional.of("Koji refused to build it in the chosen repository: " + text);
+        }
+        return build.state() == BuildState.INFRASTRUCTURE
+                        && POLICY.matcher(text).find()
+                ? Optional.of("Koji's policy does not let Koschei choose a repository: " + text
+                        + ". Ask the hub's administrators to allow it to Koschei's user under build_from_repo_id in the"
+                        + " [policy] section of hub.conf.")
+                : Optional.empty();
     }
 
     private static String found(BisectionPlan plan) {
@@ -154,10 +179,10 @@ final class Bisector {
 
     /** What is left to find out, knowing how builds ended. */
     private static BisectionPlan narrowed(BisectionPlan plan, List<Build> builds) {
-        Map<Integer, Long> silent = builds.stream()
+        Map<Integer, Integer> silent = builds.stream()
                 .filter(build -> !build.state().isResult() && build.ordinal() != null)
-                .collect(
-                        Collectors.groupingBy(build -> Objects.requireNonNull(build.ordinal()), Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        build -> Objects.requireNonNull(build.ordinal()), Collectors.summingInt(Bisector::weight)));
         BisectionPlan left = plan;
         for (Build build : builds) {
             Integer ordinal = build.ordinal();
@@ -170,7 +195,7 @@ final class Bisector {
                 left = left.bad(ordinal);
             }
         }
-        for (Map.Entry<Integer, Long> each : silent.entrySet()) {
+        for (Map.Entry<Integer, Integer> each : silent.entrySet()) {
             if (each.getValue() >= MOST_ATTEMPTS) {
                 left = left.without(each.getKey());
             }
@@ -178,8 +203,16 @@ final class Bisector {
         return left;
     }
 
+    /** For how many attempts a build counts that said nothing of the package. */
+    private static int weight(Build build) {
+        return BAD_REPO.matcher(String.valueOf(build.faultText())).find() ? MOST_ATTEMPTS : 1;
+    }
+
     private PassOutcome submit(Bisection bisection, TrackedPackage tracked, CollectionQuota share, int ordinal) {
-        Optional<Build> last = Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find);
+        // Whatever is built meanwhile: two versions of a package cannot be compared.
+        Optional<Build> last = bisection.builds().stream()
+                .findFirst()
+                .or(() -> Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find));
         Optional<Integer> repo =
                 stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);
         if (last.isEmpty() || repo.isEmpty()) {

@@ -15,4 +15,11 @@ sealed interface PassOutcome {
      * @param reason what is wrong, as users read it
      */
     record Stopped(String reason) implements PassOutcome {}
+
+    /**
+     * Builds end in such a way that only one at a time is sent.
+     *
+     * @param reason what they end with, as users read it
+     */
+    record Braked(String reason) implements PassOutcome {}
 }

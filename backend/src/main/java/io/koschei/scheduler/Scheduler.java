@@ -4,6 +4,8 @@ import io.koschei.builds.Build;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Brake;
+import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.BuilderLoad;
 import io.koschei.scheduling.Candidate;
 import io.koschei.scheduling.Candidates;
@@ -14,12 +16,12 @@ import io.koschei.scheduling.Queue;
 import io.koschei.scheduling.QueueEntry;
 import io.koschei.scheduling.QueueInput;
 import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.SearchRoom;
 import io.koschei.scheduling.Shortlist;
 import io.koschei.scheduling.Shortlists;
 import io.koschei.scheduling.Suspended;
 import io.koschei.scheduling.Suspensions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +30,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One pass: finds out what became of earlier submissions, decides what is built next, and submits it. A failure of the hub ends the
@@ -66,7 +70,8 @@ public final class Scheduler {
             Shortlists shortlists,
             Suspensions suspensions,
             PackageGroups groups,
-            HubStates states) {}
+            HubStates states,
+            Brakes brakes) {}
 
     /** What deals with Koji. */
     record Hub(
@@ -84,16 +89,22 @@ public final class Scheduler {
 
     private void pass() {
         PassOutcome outcome;
+        Level level = Level.WARN;
         try {
             outcome = attempt();
         } catch (KojiException e) {
             outcome = new PassOutcome.Stopped(String.valueOf(e.getMessage()));
+            level = e.level();
         }
         if (outcome instanceof PassOutcome.Stopped stopped) {
             hub.look.doubt();
             metrics.fault();
             if (stores.states.fault(stopped.reason())) {
-                LOG.warn("The scheduler cannot submit builds to Koji: {}", stopped.reason());
+                LOG.atLevel(level).log("The scheduler cannot submit builds to Koji: {}", stopped.reason());
+            }
+        } else if (outcome instanceof PassOutcome.Braked braked) {
+            if (stores.states.fault(braked.reason())) {
+                LOG.warn("{}", braked.reason());
             }
         } else if (stores.states.fault(null)) {
             LOG.info("The scheduler can submit builds to Koji.");
@@ -117,24 +128,36 @@ public final class Scheduler {
         }
         List<CollectionQuota> shares = stores.candidates.shares();
         metrics.running(shares);
-        boolean full = shares.stream().mapToInt(CollectionQuota::running).sum() >= rules.mostBuilds();
-        if (paused || full) {
+        int running = shares.stream().mapToInt(CollectionQuota::running).sum();
+        if (paused || running >= rules.mostBuilds()) {
             return PassOutcome.DONE;
         }
-        PassOutcome searched = hub.bisector.run(shares);
-        return searched instanceof PassOutcome.Stopped ? searched : fill(shares, load.get(), suspended);
+        Optional<Brake> brake = stores.brakes.look();
+        if (brake.isPresent()) {
+            return probe(brake.get(), running, () -> fill(shares, load.get(), suspended, 1));
+        }
+        QueueInput before = situation(shares, load.get(), suspended);
+        PassOutcome searched = hub.bisector.run(before.shares(), new SearchRoom(rules, before));
+        return searched instanceof PassOutcome.Stopped
+                ? searched
+                // What was submitted for searches runs now.
+                : fill(stores.candidates.shares(), load.get(), suspended, rules.mostBuilds());
     }
 
-    private PassOutcome fill(List<CollectionQuota> all, BuilderLoad load, Suspended suspended) {
-        Map<Integer, List<String>> tags = hub.tags.arches(all);
-        List<CollectionQuota> shares = all.stream()
-                .filter(share -> tags.containsKey(share.id()) && share.sourceTag() != null)
-                .toList();
-        Instant now = clock.instant();
-        QueueInput situation = new QueueInput(now, shares, load, tags, suspended);
+    /** Sends one build when its time has come and none runs, to see how it ends. */
+    private PassOutcome probe(Brake brake, int running, Supplier<PassOutcome> send) {
+        PassOutcome outcome = running > 0 || clock.instant().isBefore(brake.next()) ? PassOutcome.DONE : send.get();
+        return outcome instanceof PassOutcome.Stopped ? outcome : new PassOutcome.Braked(brake.reason());
+    }
+
+    private PassOutcome fill(List<CollectionQuota> all, BuilderLoad load, Suspended suspended, int most) {
+        QueueInput situation = situation(all, load, suspended);
+        List<CollectionQuota> shares = situation.shares();
         Queue queue = new Queue(rules, situation);
         Room room = new Room(
-                queue, tags, shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity())));
+                queue,
+                situation.tagArches(),
+                shares.stream().collect(Collectors.toMap(CollectionQuota::id, Function.identity())));
         Shortlists.Chosen chosen = stores.shortlists.decide(queue, situation, rules);
         chosen.complete()
                 .forEach(complete -> metrics.complete(complete.why().name().toLowerCase(Locale.ROOT)));
@@ -150,7 +173,17 @@ public final class Scheduler {
             decision = queue.decide(shortlist.candidates());
         }
         // What is not proven any more, since some could not be built after all, is for the next pass.
-        return submit(shortlist.proof(decision, situation, rules).now(), room);
+        List<QueueEntry> proven = shortlist.proof(decision, situation, rules).now();
+        return submit(proven.subList(0, Math.min(most, proven.size())), room);
+    }
+
+    /** Without the collections of which Koji has not told enough yet. */
+    private QueueInput situation(List<CollectionQuota> all, BuilderLoad load, Suspended suspended) {
+        Map<Integer, List<String>> tags = hub.tags.arches(all);
+        List<CollectionQuota> shares = all.stream()
+                .filter(share -> tags.containsKey(share.id()) && share.sourceTag() != null)
+                .toList();
+        return new QueueInput(clock.instant(), shares, load, tags, suspended);
     }
 
     /** What is needed to submit what is decided. */

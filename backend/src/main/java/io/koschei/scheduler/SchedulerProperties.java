@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param buildArches the only architectures that anything is built for; none for all of the tag
  * @param priorityOffset what is added to Koji's usual priority; more means later
  * @param buildFromRepoId whether packages are built in the repository they were resolved in, which the hub's policy must allow
+ * @param brakeAfter after so many builds in a row that ended in the same way, through no fault of theirs, only one at a time is sent; 0:
+ *     that never matters
  * @param criticalPath whether, of packages with the same priority, those come first that more others wait for
  */
 @ConfigurationProperties("koschei.scheduler")
@@ -31,6 +33,7 @@ public record SchedulerProperties(
         @DefaultValue List<String> buildArches,
         @DefaultValue("30") int priorityOffset,
         @DefaultValue("false") boolean buildFromRepoId,
+        @DefaultValue("5") int brakeAfter,
         @DefaultValue("false") boolean criticalPath) {
 
     /** Koji's priorities are small numbers; more than this is a slip. */
@@ -43,6 +46,9 @@ public record SchedulerProperties(
         }
         if (perPass < 1 || dailyCap < 1) {
             throw new IllegalArgumentException("koschei.scheduler.per-pass and daily-cap must be at least 1");
+        }
+        if (brakeAfter < 0) {
+            throw new IllegalArgumentException("koschei.scheduler.brake-after must not be negative: " + brakeAfter);
         }
         if (!(loadThreshold > 0)) {
             throw new IllegalArgumentException(

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Asks Koji which source package of each package is tagged now, and for which architectures, in few requests. */
 final class Sources {
+
+    private static final Pattern OF_TAG = Pattern.compile("table tag\\b|tagInfo|No such tag");
 
     private final Koji koji;
     private final PackageArches arches;
@@ -38,16 +41,26 @@ final class Sources {
 
     private record Tagged(Wanted wanted, TaggedBuild build) {}
 
-    /** By package id. What was not known of architectures is kept. */
+    /**
+     * By package id. What was not known of architectures is kept. A tag that Koji does not know is no fault of its packages, which are
+     * left out.
+     *
+     * @throws io.koschei.koji.failure.KojiException when Koji knows none of the tags
+     */
     Map<Integer, Source> latest(List<Wanted> wanted) {
         Map<Integer, Source> sources = new LinkedHashMap<>();
         List<Tagged> unread = new ArrayList<>();
+        List<KojiAnswer.Fault<Optional<TaggedBuild>>> ofTags = new ArrayList<>();
         List<KojiAnswer<Optional<TaggedBuild>>> answers = koji.askAll(wanted.stream()
                 .map(each -> KojiQuery.latestBuild(each.tag(), each.candidate.name()))
                 .toList());
         for (int i = 0; i < wanted.size(); i++) {
             Wanted each = wanted.get(i);
             Candidate candidate = each.candidate;
+            if (answers.get(i) instanceof KojiAnswer.Fault<Optional<TaggedBuild>> fault && isOfTag(fault)) {
+                ofTags.add(fault);
+                continue;
+            }
             if (answers.get(i) instanceof KojiAnswer.Fault<Optional<TaggedBuild>> fault) {
                 sources.put(candidate.id(), new Source.Missing("Koji does not tell its last build: " + fault.text()));
                 continue;
@@ -62,8 +75,15 @@ final class Sources {
                 unread.add(new Tagged(each, build.get()));
             }
         }
+        if (!ofTags.isEmpty() && ofTags.size() == wanted.size()) {
+            ofTags.get(0).orThrow();
+        }
         read(unread, sources);
         return sources;
+    }
+
+    private static boolean isOfTag(KojiAnswer.Fault<?> fault) {
+        return OF_TAG.matcher(fault.text()).find();
     }
 
     private void read(List<Tagged> unread, Map<Integer, Source> sources) {

@@ -59,6 +59,9 @@ public final class FakeKoji extends ReadKoji {
     private final Map<String, String> tagArches = new HashMap<>();
     private final Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
+    private final Map<String, String> faults = new HashMap<>();
+    private static final int GENERIC = 1000;
+
     private final List<BuildRequest> tasks = new ArrayList<>();
     private final List<Integer> settled = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -119,6 +122,11 @@ public final class FakeKoji extends ReadKoji {
 
     public void withoutSource(String name, String version) {
         headers.remove(name + "-" + version);
+    }
+
+    /** Refuses this question whenever it is one of many. */
+    public void refuses(String method, String text) {
+        faults.put(method, text);
     }
 
     public void refuse(String name, String text) {
@@ -240,7 +248,9 @@ public final class FakeKoji extends ReadKoji {
     @Override
     public <T> List<KojiAnswer<T>> askAll(List<KojiQuery<T>> queries) {
         return queries.stream()
-                .map(query -> (KojiAnswer<T>) new KojiAnswer.Value<>(ask(query)))
+                .map(query -> faults.containsKey(query.method())
+                        ? new KojiAnswer.Fault<T>(query.method(), GENERIC, faults.get(query.method()))
+                        : (KojiAnswer<T>) new KojiAnswer.Value<>(ask(query)))
                 .toList();
     }
 

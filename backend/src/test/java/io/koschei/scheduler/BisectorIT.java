@@ -9,6 +9,7 @@ import io.koschei.builds.closures.Bisection;
 import io.koschei.builds.closures.Bisections;
 import io.koschei.dependencies.BisectionPlan;
 import io.koschei.neo4j.GraphRefusedException;
+import io.koschei.scheduling.Suspension;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,79 @@ class BisectorIT {
             assertThat(built).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
             assertThat(found.result()).isEqualTo("Generation " + culprit + " broke it.");
         }
+    }
+
+    private void searchInManyPackages(int count) {
+        for (int i = 0; i < count; i++) {
+            int id = scene.due("rawhide", "many" + i, 0);
+            bisections().begin(id, 0, LAST, scene.now).orElseThrow();
+        }
+    }
+
+    @Test
+    void manySearchesObeyTheLimitsThatOtherBuildsObey() {
+        searchInManyPackages(40);
+        Scheduler limited = scene.scheduler(Scene.properties(3, false));
+        for (int pass = 0; pass < 5; pass++) {
+            limited.run();
+            assertThat(scene.open()).hasSizeLessThanOrEqualTo(3);
+        }
+        assertThat(scene.open()).hasSize(3);
+        scene.completeAll();
+        scene.koji.host("builder", "x86_64", 10, 10);
+        scene.koji.host("arm", "aarch64", 10, 10);
+        scene.now = scene.now.plusSeconds(60);
+        limited.run();
+        assertThat(scene.open()).as("no builder is free").isEmpty();
+    }
+
+    @Test
+    void noneGoesOnInASuspendedCollection() {
+        searchInManyPackages(4);
+        scene.suspensions.make(
+                Suspension.Target.collection(scene.collection("rawhide")),
+                scene.now.plusSeconds(3600),
+                "mass rebuild",
+                scene.now);
+        scheduler.run();
+        assertThat(scene.open()).isEmpty();
+    }
+
+    /** The hub takes the task, and its builder denies it. */
+    @Test
+    void aPolicyThatDeniesTheRepositoryEndsTheSearchAndSaysWhichSetting() {
+        long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        scheduler.run();
+        for (Build build : scene.open()) {
+            scene.writer.finish(
+                    build.id(),
+                    new BuildEnding(
+                            BuildState.INFRASTRUCTURE, "hub", "policy violation (build_from_repo_id)", scene.now));
+        }
+        scheduler.run();
+        assertThat(scene.open())
+                .filteredOn(build -> build.bisectionId() != null)
+                .isEmpty();
+        assertThat(bisections().find(id).orElseThrow().state()).isEqualTo(Bisection.State.STOPPED);
+        assertThat(bisections().find(id).orElseThrow().result())
+                .contains("under build_from_repo_id in the [policy] section of hub.conf");
+    }
+
+    @Test
+    void oneVersionIsBuiltThroughoutTheSearch() {
+        bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        scheduler.run();
+        Build first = scene.open().get(0);
+        scene.writer.finish(first.id(), BuildEnding.complete(scene.now));
+        scene.jdbc
+                .sql("update build set version = '9' where id = ?")
+                .param(scene.get(packageId).lastBuildId())
+                .update();
+        scheduler.run();
+        assertThat(scene.open())
+                .filteredOn(build -> build.bisectionId() != null)
+                .singleElement()
+                .satisfies(second -> assertThat(second.evr()).isEqualTo(first.evr()));
     }
 
     @Test

@@ -104,7 +104,7 @@ final class Scene {
     }
 
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo) {
-        return new SchedulerProperties(true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, false);
+        return new SchedulerProperties(true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, 5, false);
     }
 
     Scheduler scheduler() {
@@ -140,7 +140,13 @@ final class Scene {
                         clock()));
         return new Scheduler(
                 new Locks(DATA_SOURCE),
-                new Scheduler.Stores(candidates, new Shortlists(candidates, graph), suspensions, groups, states),
+                new Scheduler.Stores(
+                        candidates,
+                        new Shortlists(candidates, graph),
+                        suspensions,
+                        groups,
+                        states,
+                        wiring.brakes(jdbc, properties)),
                 hub,
                 properties.rules(PriorityRules.UPSTREAM),
                 metrics,

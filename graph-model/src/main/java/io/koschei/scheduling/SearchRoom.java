@@ -1,0 +1,52 @@
+package io.koschei.scheduling;
+
+import io.koschei.builds.Arches;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How many builds searches for culprits may submit in one pass: they obey every limit that other builds obey, and come first. */
+public final class SearchRoom {
+
+    private final QueueRules rules;
+    private final QueueInput situation;
+    private final Map<Integer, Integer> freeHere = new HashMap<>();
+    private int free;
+
+    public SearchRoom(QueueRules rules, QueueInput situation) {
+        this.rules = rules;
+        this.situation = situation;
+        int running =
+                situation.shares().stream().mapToInt(CollectionQuota::running).sum();
+        this.free = Math.min(rules.perPass(), rules.mostBuilds() - running);
+        situation.shares().forEach(share -> freeHere.put(share.id(), share.free()));
+    }
+
+    /**
+     * Takes the room for one build, when there is any.
+     *
+     * @param arches of the package's source, as {@link Arches#ofSource} says; none when Koji was not asked for them yet
+     * @param override the architectures to build for, or those not to
+     * @return whether it may be submitted now
+     */
+    public boolean take(int collectionId, String name, List<String> arches, @Nullable String override) {
+        int here = freeHere.getOrDefault(collectionId, 0);
+        if (free <= 0
+                || here <= 0
+                || situation.suspended().of(collectionId, name) != null
+                || isLoaded(collectionId, arches, override)) {
+            return false;
+        }
+        free--;
+        freeHere.put(collectionId, here - 1);
+        return true;
+    }
+
+    private boolean isLoaded(int collectionId, List<String> arches, @Nullable String override) {
+        List<String> tag = situation.tagArches(collectionId);
+        List<String> anywhere = Arches.chosen(tag, null, tag, rules.buildArches());
+        List<String> wanted = Arches.chosen(arches.isEmpty() ? tag : arches, override, tag, rules.buildArches());
+        return situation.load().over(rules.loadThreshold(), wanted, anywhere) != null;
+    }
+}

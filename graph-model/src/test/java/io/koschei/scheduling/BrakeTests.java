@@ -1,0 +1,79 @@
+package io.koschei.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.builds.BuildFault;
+import io.koschei.scheduling.Brake.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BrakeTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int AFTER = 5;
+
+    /** The newest first; times do not differ, as they do not count. */
+    private final List<Optional<Ending>> endings = new ArrayList<>();
+
+    private void ended(int times, BuildFault fault, String text) {
+        for (int i = 0; i < times; i++) {
+            endings.add(0, Optional.of(new Ending(fault, text.replace("N", String.valueOf(endings.size())), NOW)));
+        }
+    }
+
+    private Optional<Brake> brake() {
+        return Brake.of(endings, AFTER);
+    }
+
+    @Test
+    void isOnAfterSoManyOfTheSame() {
+        ended(AFTER - 1, BuildFault.REPOSITORY, "Bad repo: N (DELETED)");
+        assertThat(brake()).isEmpty();
+        ended(1, BuildFault.REPOSITORY, "Bad repo: N (DELETED)");
+        assertThat(brake()).hasValueSatisfying(brake -> assertThat(brake.reason())
+                .contains("The repository it was to be built in could not be used. Koji said: Bad repo: 4 (DELETED)"));
+        assertThat(Brake.of(endings, 0)).isEmpty();
+    }
+
+    @Test
+    void filesMayDiffer() {
+        ended(AFTER, BuildFault.HUB, "SRPM file missing: /mnt/koji/work/N.src.rpm");
+        assertThat(brake()).isPresent();
+    }
+
+    @Test
+    void isOffOnceOneEndsOtherwise() {
+        ended(20, BuildFault.HUB, "policy violation");
+        assertThat(brake()).isPresent();
+        endings.add(0, Optional.empty());
+        assertThat(brake()).as("it succeeded").isEmpty();
+        ended(AFTER - 1, BuildFault.HUB, "policy violation");
+        assertThat(brake()).isEmpty();
+        ended(1, BuildFault.HUB, "No such build target");
+        assertThat(brake()).as("another text").isEmpty();
+        ended(AFTER - 1, BuildFault.LOCK, "No such build target");
+        assertThat(brake()).as("another fault").isEmpty();
+    }
+
+    @Test
+    void packagesAreNotTheHub() {
+        ended(20, BuildFault.REQUIREMENTS, "error building package, mock exited with status 30");
+        ended(20, BuildFault.CANCELED_IN_KOJI, "Task is canceled");
+        assertThat(brake()).isEmpty();
+    }
+
+    @Test
+    void restsForLongerAndLonger() {
+        List<Duration> rests = new ArrayList<>();
+        ended(AFTER - 1, BuildFault.HUB, "policy violation");
+        for (int i = 0; i < 8; i++) {
+            ended(1, BuildFault.HUB, "policy violation");
+            rests.add(Duration.between(NOW, brake().orElseThrow().next()));
+        }
+        assertThat(rests.stream().map(Duration::toMinutes)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    }
+}
