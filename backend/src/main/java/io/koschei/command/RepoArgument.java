@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** A repository on the command line: a folder or an address, and after it perhaps its priority. */
 final class RepoArgument {
 
-    private static final Pattern PRIORITY = Pattern.compile("(.*)#priority=([0-9]{1,3})");
+    private static final Pattern PRIORITY = Pattern.compile("(.*)#priority=([0-9]{1,6})");
 
     private RepoArgument() {}
 

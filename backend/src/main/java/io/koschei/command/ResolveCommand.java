@@ -60,7 +60,7 @@ public final class ResolveCommand implements Callable<Integer> {
             paramLabel = "DIR|URL[#priority=N]",
             description =
                     "folder that contains repodata/ of binary packages; may be given several times. Of a package that"
-                            + " several have, that with the smallest N gives it; 1 to 99, 99 if absent")
+                            + " several have, that with the smallest N gives it; 99 if absent")
     private List<String> repos = List.of();
 
     @Option(

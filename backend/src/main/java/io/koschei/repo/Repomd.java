@@ -31,6 +31,9 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
     /** From the fastest to read to the slowest. */
     private static final List<String> SUFFIXES = List.of(".zst", ".gz", ".xz", ".bz2", ".xml", ".yaml");
 
+    /** Some write that a file is in this very repository. */
+    private static final Pattern HERE = Pattern.compile("^(\\./)+");
+
     private static final String READABLE = " compressed as .zst, .gz, .xz or .bz2";
 
     private static final Set<String> GROUPS = Set.of("group", "group_gz", "group_xz", "group_bz2", "group_zst");
@@ -166,7 +169,8 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
                 && reader.getLocalName().equals("data"))) {
             if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "location" -> href = SafeXml.attribute(reader, "href");
+                    case "location" ->
+                        href = HERE.matcher(SafeXml.attribute(reader, "href")).replaceFirst("");
                     case "size" -> size = Long.parseLong(reader.getElementText().strip());
                     case "open-size" ->
                         openSize = Long.parseLong(reader.getElementText().strip());

@@ -149,7 +149,7 @@ public record CollectionsProperties(@DefaultValue List<Entry> collections) {
          * A repository of binary packages.
          *
          * @param url folder that contains {@code repodata/}; {@code $arch} stands for the architecture
-         * @param priority 1 to 99; of a package that several repositories have, that with the smallest number gives it
+         * @param priority from 1 on, usually 99; of a package that several repositories have, that with the smallest number gives it
          */
         record Repo(String url, @DefaultValue("99") int priority) {
 

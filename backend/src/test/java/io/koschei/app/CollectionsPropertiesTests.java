@@ -174,7 +174,7 @@ class CollectionsPropertiesTests {
                 "external-repos[0].url|https://x.org/|external-repos are added to what Koji makes; without a Koji list all under repositories",
                 "repositories[1].url|ftp://x.org/|not an http, https or file address: ftp://x.org/",
                 "repositories[1].url|https://x.org/$releasever/|$arch stands for the architecture, and nothing else may begin with $: https://x.org/$releasever/",
-                "repositories[0].priority|0|a repository's priority must be from 1 (it wins) to 99 (the usual one), not 0",
+                "repositories[0].priority|0|a repository's priority must be from 1 (it wins) to 99999, and is usually 99, not 0",
                 "source-repositories[0]|src/|not an http, https or file address: src/",
                 "buildroot[0]|@build tools|buildroot: not the name of a package: '@build tools'"
             })
@@ -186,14 +186,15 @@ class CollectionsPropertiesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 100, -1})
+    @ValueSource(ints = {0, 100_000, -1})
     void prioritiesThatCannotBe(int priority) {
         assertThatThrownBy(() -> bind(Map.of(
                         "koschei.collections[0].name", "x",
                         "koschei.collections[0].external-repos[0].url", "https://x.org/",
                         "koschei.collections[0].external-repos[0].priority", String.valueOf(priority))))
                 .hasStackTraceContaining(
-                        "a repository's priority must be from 1 (it wins) to 99 (the usual one), not " + priority);
+                        "a repository's priority must be from 1 (it wins) to 99999, and is usually 99, not "
+                                + priority);
     }
 
     @Test

@@ -185,10 +185,10 @@ class HttpReposSetTests extends ServedRepository {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 100})
+    @ValueSource(ints = {0, 100_000})
     void prioritiesThatAreNone(int priority) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Repo(URI.create("http://x/"), priority))
-                .withMessageContaining("from 1 (it wins) to 99");
+                .withMessageContaining("from 1 (it wins) to 99999");
     }
 }
