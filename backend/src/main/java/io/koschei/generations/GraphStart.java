@@ -3,6 +3,7 @@ package io.koschei.generations;
 import io.koschei.changelog.FollowOutcome;
 import io.koschei.changelog.GraphFollower;
 import io.koschei.model.Collection;
+import io.koschei.neo4j.GraphTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,11 @@ final class GraphStart {
     void compare(Collection collection) {
         try {
             compareNow(collection);
+        } catch (GraphTimeoutException e) {
+            LOG.warn(
+                    "{}: comparing the graph with the change log takes long, and is tried again: {}",
+                    collection.name(),
+                    e.getMessage());
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
