@@ -85,10 +85,11 @@ public final class BuildFollower {
             parts.refresh(running());
         } catch (KojiException e) {
             metrics.failed();
-            LOG.warn(
-                    "Koji cannot be asked about {} builds now; the next pass asks again: {}",
-                    running.size(),
-                    e.getMessage());
+            LOG.atLevel(e.level())
+                    .log(
+                            "Koji cannot be asked about {} builds now; the next pass asks again: {}",
+                            running.size(),
+                            e.getMessage());
         }
     }
 
@@ -124,6 +125,7 @@ public final class BuildFollower {
 
     private void failed(Build build, KojiException e) {
         metrics.failed();
-        LOG.warn("{}: build {} of {}: {}", build.collection(), build.taskId(), build.name(), e.getMessage());
+        LOG.atLevel(e.level())
+                .log("{}: build {} of {}: {}", build.collection(), build.taskId(), build.name(), e.getMessage());
     }
 }

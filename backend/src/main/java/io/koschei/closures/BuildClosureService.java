@@ -107,10 +107,11 @@ public final class BuildClosureService {
             work.run();
         } catch (KojiException e) {
             conditions.meters.counter("koschei.closures.failures").increment();
-            LOG.warn(
-                    "Koji cannot be asked what {} builds were built with; a later pass asks again: {}",
-                    builds.size(),
-                    e.getMessage());
+            LOG.atLevel(e.level())
+                    .log(
+                            "Koji cannot be asked what {} builds were built with; a later pass asks again: {}",
+                            builds.size(),
+                            e.getMessage());
             String reason = String.valueOf(e.getMessage());
             if (e.isTransient()) {
                 step.later(builds, reason, false, conditions.clock.instant());

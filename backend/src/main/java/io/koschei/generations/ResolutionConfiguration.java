@@ -1,5 +1,6 @@
 package io.koschei.generations;
 
+import io.koschei.koji.FileTrust;
 import io.koschei.koji.Koji;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.postgres.Generations;
@@ -41,8 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ResolutionConfiguration {
 
     @Bean
-    RepoSource repos(ResolutionProperties properties, Clock clock) {
-        return new HttpRepos(properties.repositories(), clock);
+    RepoSource repos(ResolutionProperties properties, FileTrust trust, Clock clock) {
+        return new HttpRepos(properties.repositories(), clock, trust.tls());
     }
 
     @Bean

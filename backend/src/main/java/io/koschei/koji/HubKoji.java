@@ -3,12 +3,14 @@ package io.koschei.koji;
 import io.koschei.koji.facts.BuildRequest;
 import io.koschei.koji.facts.CancelOutcome;
 import io.koschei.koji.facts.KojiAnswer;
+import io.koschei.koji.facts.KojiRepo;
 import io.koschei.koji.facts.KojiSession;
 import io.koschei.koji.facts.KojiTask;
 import io.koschei.koji.facts.KojiUser;
 import io.koschei.koji.facts.RepoRequest;
 import io.koschei.koji.facts.SubmitOutcome;
 import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.koji.session.HubLogin;
@@ -22,6 +24,7 @@ import io.koschei.koji.settings.LoginProperties;
 import io.koschei.koji.shapes.HubValue;
 import io.koschei.koji.shapes.Struct;
 import io.koschei.koji.transport.HubConnection;
+import io.koschei.koji.transport.HubGate;
 import io.koschei.koji.transport.Retry;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a Koji hub over XML-RPC. Safe to use from many threads at once. */
@@ -40,12 +44,16 @@ public final class HubKoji implements Koji {
 
     private final KojiProperties properties;
     private final HubConnection hub;
+    private final HubGate gate;
     private final Retry retry;
     private final Clock clock;
     private final HubLogin login;
     private final Settlement settlement;
     private final SubmittedTasks tasks = new SubmittedTasks(this);
     private volatile @Nullable KojiUser user;
+
+    /** Whether the hub has no questions for repositories; until the next start. */
+    private volatile boolean isOld;
 
     /** Only reads. Connects when the first question is asked. */
     public HubKoji(KojiProperties properties) {
@@ -54,15 +62,17 @@ public final class HubKoji implements Koji {
 
     /** Logs in when something needs it. */
     public HubKoji(KojiProperties properties, LoginProperties login, Clock clock) {
-        this(properties, login, clock, Retry.sleeping(properties.attempts()));
+        this(properties, login, clock, Retry.sleeping(properties.attempts()), System::nanoTime);
     }
 
-    HubKoji(KojiProperties properties, LoginProperties identity, Clock clock, Retry retry) {
+    /** @param nanos a clock that only goes forward */
+    HubKoji(KojiProperties properties, LoginProperties identity, Clock clock, Retry retry, LongSupplier nanos) {
         this.properties = properties;
         this.hub = new HubConnection(properties);
         this.retry = retry;
         this.clock = clock;
-        this.login = new HubLogin(hub, properties, Login.of(identity, properties), retry);
+        this.gate = new HubGate(properties.hubUrl(), nanos);
+        this.login = new HubLogin(hub, gate, properties, Login.of(identity, properties), retry, nanos);
         this.settlement = new Settlement(hub, properties, retry);
     }
 
@@ -88,9 +98,18 @@ public final class HubKoji implements Koji {
         }
         List<KojiAnswer<T>> answers = new ArrayList<>(queries.size());
         for (int i = 0; i < queries.size(); i++) {
-            answers.add(answer(queries.get(i), results.get(i).value()));
+            answers.add(answerAlone(queries.get(i), results.get(i).value()));
         }
         return answers;
+    }
+
+    /** One result that cannot be understood says nothing of the others. */
+    private static <T> KojiAnswer<T> answerAlone(KojiQuery<T> query, @Nullable Object result) {
+        try {
+            return answer(query, result);
+        } catch (BadAnswerException e) {
+            return new KojiAnswer.Fault<>(query.method(), KojiAnswer.UNREADABLE, String.valueOf(e.getMessage()));
+        }
     }
 
     /** A result is an array of one value, or the struct of a fault. */
@@ -107,10 +126,33 @@ public final class HubKoji implements Koji {
 
     @Override
     public <T> T ask(KojiQuery<T> query) {
+        gate.enter();
         try {
-            return retry.call(() -> query.read(hub.call(query.method(), query.arguments())));
+            T answer = retry.call(() -> query.read(hub.call(query.method(), query.arguments())));
+            gate.answered();
+            return answer;
         } catch (KojiFaultException e) {
+            gate.heard(e);
             return query.refused(e.code(), e.text()).orThrow();
+        } catch (KojiException e) {
+            gate.heard(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<KojiRepo> newestRepo(String tag) {
+        if (isOld) {
+            return latestRepo(tag);
+        }
+        try {
+            return ask(KojiQuery.newestRepo(tag));
+        } catch (KojiFaultException e) {
+            isOld = e.isUnknownMethod();
+            if (!isOld) {
+                throw e;
+            }
+            return latestRepo(tag);
         }
     }
 

@@ -13,6 +13,7 @@ import io.koschei.koji.facts.KojiUser;
 import io.koschei.koji.facts.RepoRequest;
 import io.koschei.koji.facts.SubmitOutcome;
 import io.koschei.koji.facts.TaggedBuild;
+import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import java.net.URI;
 import java.time.Instant;
@@ -46,7 +47,22 @@ public interface Koji {
         return ask(KojiQuery.tag(name));
     }
 
-    /** The newest regular (not dist) repository of a tag that is ready to be used; empty when there is none. */
+    /**
+     * The repository that shows the newest state of a tag, of those that are ready to be used and made with the tag's usual options: one
+     * of an older state may have been made later. Hubs before 1.35 make no other ones, and give their latest. Empty when there is none.
+     */
+    default Optional<KojiRepo> newestRepo(String tag) {
+        try {
+            return ask(KojiQuery.newestRepo(tag));
+        } catch (KojiFaultException e) {
+            if (!e.isUnknownMethod()) {
+                throw e;
+            }
+            return latestRepo(tag);
+        }
+    }
+
+    /** The regular (not dist) repository of a tag that was made last and is ready to be used; empty when there is none. */
     default Optional<KojiRepo> latestRepo(String tag) {
         return ask(KojiQuery.latestRepo(tag));
     }

@@ -63,7 +63,11 @@ final class KeptReposPoll {
             }
             repos.said(states, clock.instant());
         } catch (KojiException e) {
-            LOG.warn("{}: Koji cannot be asked which repositories it still has: {}", collection.name(), e.getMessage());
+            LOG.atLevel(e.level())
+                    .log(
+                            "{}: Koji cannot be asked which repositories it still has: {}",
+                            collection.name(),
+                            e.getMessage());
         }
     }
 }

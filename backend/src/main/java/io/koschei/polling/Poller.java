@@ -4,10 +4,12 @@ import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackagePoll;
+import io.koschei.tracking.PollFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One pass: asks for each collection's newest repository and, now and then, for its packages, and notes what is new. */
 public final class Poller {
@@ -37,8 +39,8 @@ public final class Poller {
     public void run() {
         for (Collection collection : collections.followed()) {
             try {
-                (collection.hasKoji() ? askKoji(collection) : plain.poll(collection))
-                        .ifPresent(reason -> failed(collection, reason));
+                (collection.hasKoji() ? askKoji(collection) : askPlain(collection))
+                        .ifPresent(fault -> failed(collection, fault));
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
@@ -50,13 +52,17 @@ public final class Poller {
     }
 
     /** A hub that does not tell repositories is not asked for more. */
-    private Optional<String> askKoji(Collection collection) {
+    private Optional<PollFault> askKoji(Collection collection) {
         return koji.poll(collection).or(() -> packages.poll(collection));
     }
 
-    private void failed(Collection collection, String reason) {
+    private Optional<PollFault> askPlain(Collection collection) {
+        return plain.poll(collection).map(reason -> new PollFault(reason, Level.WARN));
+    }
+
+    private void failed(Collection collection, PollFault fault) {
         count(collection);
-        LOG.warn("{}: {}", collection.name(), reason);
+        LOG.atLevel(fault.level()).log("{}: {}", collection.name(), fault.reason());
     }
 
     private void count(Collection collection) {

@@ -3,6 +3,8 @@ package io.koschei.repo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Repositories on the web or in a folder. Safe to use from several threads. */
 public final class HttpRepos implements RepoSource {
@@ -12,9 +14,14 @@ public final class HttpRepos implements RepoSource {
     private final HttpTransfer http;
 
     public HttpRepos(RepoSettings settings, Clock clock) {
+        this(settings, clock, Optional.empty());
+    }
+
+    /** @param tls whom to trust; Java's authorities when there is nothing */
+    public HttpRepos(RepoSettings settings, Clock clock, Optional<SSLContext> tls) {
         this.settings = settings;
         this.cache = new RepoCache(settings.cache(), settings.cacheBytes(), clock);
-        this.http = new HttpTransfer(settings);
+        this.http = new HttpTransfer(settings, tls);
     }
 
     /** @throws UncheckedIOException when the cache on this machine cannot be written */

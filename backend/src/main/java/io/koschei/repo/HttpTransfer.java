@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /** Gets files over HTTP, from where an earlier attempt ended if the server can do that, with an end to every wait. */
 final class HttpTransfer {
@@ -28,15 +29,16 @@ final class HttpTransfer {
     private final Duration answerTimeout;
     private final Duration transferTimeout;
 
-    HttpTransfer(RepoSettings settings) {
-        this(settings.connectTimeout(), settings.answerTimeout(), settings.transferTimeout());
+    HttpTransfer(RepoSettings settings, Optional<SSLContext> tls) {
+        this(settings.connectTimeout(), settings.answerTimeout(), settings.transferTimeout(), tls);
     }
 
-    HttpTransfer(Duration connectTimeout, Duration answerTimeout, Duration transferTimeout) {
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    /** @param tls whom to trust; Java's authorities when there is nothing */
+    HttpTransfer(Duration connectTimeout, Duration answerTimeout, Duration transferTimeout, Optional<SSLContext> tls) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(connectTimeout).followRedirects(HttpClient.Redirect.NEVER);
+        tls.ifPresent(builder::sslContext);
+        this.client = builder.build();
         this.answerTimeout = answerTimeout;
         this.transferTimeout = transferTimeout;
     }
@@ -55,7 +57,7 @@ final class HttpTransfer {
                 return new Transfer.Failed(at + " redirects to something that is no address.");
             }
             // A server must not redirect to file: or from https to http.
-            if (!at.getScheme().equals(next.getScheme())) {
+            if (!at.getScheme().equals(next.getScheme()) && !"https".equals(next.getScheme())) {
                 return new Transfer.Failed(at + " redirects to " + next + "; if that is right, use that address.");
             }
             at = next;

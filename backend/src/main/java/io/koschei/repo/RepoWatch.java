@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks which state repositories are in: reads each one's repomd.xml and nothing else. Safe to use from several threads. */
@@ -22,7 +23,7 @@ public final class RepoWatch {
 
     /** With ten seconds to connect, twenty to begin to answer and thirty for each repository's file. */
     public RepoWatch() {
-        this(new HttpTransfer(CONNECT, ANSWER, TRANSFER));
+        this(new HttpTransfer(CONNECT, ANSWER, TRANSFER, Optional.empty()));
     }
 
     RepoWatch(HttpTransfer http) {

@@ -69,7 +69,7 @@ public final class CollectionTags {
             if (last == null || !last.destTag.equals(destTag)) {
                 throw e;
             }
-            LOG.warn("Koji did not say what tag {} inherits from: {}", destTag, e.getMessage());
+            LOG.atLevel(e.level()).log("Koji did not say what tag {} inherits from: {}", destTag, e.getMessage());
             return new Known(destTag, last.tags, until);
         }
     }

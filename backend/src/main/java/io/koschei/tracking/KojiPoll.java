@@ -10,10 +10,13 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.FoundRepo;
 import io.koschei.postgres.FoundRepos;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Asks Koji for a collection's newest repository. */
 public final class KojiPoll {
@@ -25,6 +28,9 @@ public final class KojiPoll {
     private final FoundRepos repositories;
     private final Clock clock;
 
+    /** What Koji said last when it was asked for a repository, by collection; an empty text when it made one. */
+    private final Map<Integer, String> refusals = new ConcurrentHashMap<>();
+
     KojiPoll(Koji koji, CollectionRepository collections, FoundRepos repositories, Clock clock) {
         this.koji = koji;
         this.collections = collections;
@@ -33,34 +39,55 @@ public final class KojiPoll {
     }
 
     /** Notes it when it is new. What is returned is why Koji could not be asked; empty when it could. */
-    public Optional<String> poll(Collection collection) {
+    public Optional<PollFault> poll(Collection collection) {
         String name = Objects.requireNonNull(collection.target());
         try {
             Optional<BuildTarget> target = koji.target(name);
             if (target.isEmpty()) {
-                return Optional.of("Koji has no build target '" + name + "'. Correct it in the configuration.");
+                return Optional.of(new PollFault(
+                        "Koji has no build target '" + name + "'. Correct it in the configuration.", Level.WARN));
             }
             String buildTag = target.get().buildTag();
             if (!buildTag.equals(collection.buildTag())) {
                 collections.buildTag(collection.id(), buildTag);
             }
             collections.destTag(collection.id(), target.get().destTag());
-            koji.latestRepo(buildTag).ifPresent(repo -> note(collection, repo));
-            return request(collection, buildTag);
+            koji.newestRepo(buildTag).ifPresent(repo -> note(collection, repo));
+            request(collection, buildTag);
+            return Optional.empty();
         } catch (KojiException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(PollFault.of(e));
         }
     }
 
-    /** Where the settings say so, asks for a repository of what the tag has now; Koji makes none when it has one. */
-    private Optional<String> request(Collection collection, String buildTag) {
-        RepoRequest request = koji.requestRepo(buildTag);
-        if (request instanceof RepoRequest.Ready ready) {
-            note(collection, ready.repo());
+    /**
+     * Where the settings say so, asks for a repository of what the tag has now; Koji makes none when it has one. A hub that makes none
+     * still makes its own: everything else goes on, and the log says so once.
+     */
+    private void request(Collection collection, String buildTag) {
+        String refusal = "";
+        try {
+            RepoRequest request = koji.requestRepo(buildTag);
+            if (request instanceof RepoRequest.Ready ready) {
+                note(collection, ready.repo());
+            } else if (request instanceof RepoRequest.Refused refused && refused.code() != RepoRequest.NOT_ASKED) {
+                refusal = refused.text();
+            }
+        } catch (KojiException e) {
+            if (e.level() != Level.WARN) {
+                // The hub is away, which the log has already.
+                return;
+            }
+            refusal = String.valueOf(e.getMessage());
         }
-        return request instanceof RepoRequest.Refused refused && refused.code() != RepoRequest.NOT_ASKED
-                ? Optional.of("Koji makes no repository of " + buildTag + ": " + refused.text())
-                : Optional.empty();
+        if (!refusal.equals(refusals.put(collection.id(), refusal)) && !refusal.isEmpty()) {
+            LOG.warn(
+                    "{}: Koji makes no repository of {} when it is asked for one: {}. Koschei goes on with those that Koji makes"
+                            + " by itself.",
+                    collection.name(),
+                    buildTag,
+                    refusal);
+        }
     }
 
     private void note(Collection collection, KojiRepo repo) {

@@ -41,7 +41,7 @@ public final class PackagePoll {
     record PollTiming(Duration interval, Locks locks, Clock clock) {}
 
     /** Asks Koji when it is time and no other process holds the lock. Returns why Koji could not be asked; empty otherwise. */
-    public Optional<String> poll(Collection collection) {
+    public Optional<PollFault> poll(Collection collection) {
         if (!isDue(collection)) {
             return Optional.empty();
         }
@@ -54,7 +54,7 @@ public final class PackagePoll {
             });
             return Optional.empty();
         } catch (KojiException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(PollFault.of(e));
         }
     }
 

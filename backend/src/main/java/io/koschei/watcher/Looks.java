@@ -4,6 +4,7 @@ import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackageRefresh;
+import io.koschei.tracking.PollFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -49,8 +50,8 @@ final class Looks {
     }
 
     Seen repository(Collection collection) {
-        Optional<String> fault = repositories.poll(collection);
-        fault.ifPresent(reason -> LOG.warn("{}: {}", collection.name(), reason));
+        Optional<PollFault> fault = repositories.poll(collection);
+        fault.ifPresent(why -> LOG.atLevel(why.level()).log("{}: {}", collection.name(), why.reason()));
         // Whether it found the one that was announced does not matter: what it did not find, the next look will.
         return fault.isPresent() ? Seen.FAILED : Seen.NOTHING;
     }
@@ -65,7 +66,7 @@ final class Looks {
     }
 
     private static Seen failed(String what, KojiException e) {
-        LOG.warn("{}: {}", what, e.getMessage());
+        LOG.atLevel(e.level()).log("{}: {}", what, e.getMessage());
         return Seen.FAILED;
     }
 }

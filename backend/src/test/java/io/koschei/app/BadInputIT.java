@@ -164,10 +164,7 @@ class BadInputIT {
         awaitFailing();
         proxy.hubSays502();
         Generation failing = await(repo(), generation -> generation.attempts() == 2);
-        assertThat(failing.reason())
-                .isEqualTo(
-                        "The answer to getTagGroups from " + proxy.hubUrl() + " is not XML-RPC (HTTP 502, text/html)."
-                                + " It begins: <html><body><h1>502 Bad Gateway</h1></body></html>");
+        assertThat(failing.reason()).contains("answers 502 to ").doesNotContain("<html>");
         proxy.heal();
         await(repo(), BadInputIT::isComplete);
     }
@@ -178,9 +175,9 @@ class BadInputIT {
         proxy.hubSays502();
         Await.that(() -> Optional.of(counter("koschei.poll.failures")), PATIENCE, now -> now > failures + 1);
         assertThat(output)
-                .contains("bad: The answer to getBuildTarget from " + proxy.hubUrl()
-                        + " is not XML-RPC (HTTP 502, text/html)."
-                        + " It begins: <html><body><h1>502 Bad Gateway</h1></body></html>");
+                .containsOnlyOnce("The Koji hub does not answer as it should")
+                .contains("The hub at " + proxy.hubUrl() + " answers 502 to ")
+                .doesNotContain("Bad Gateway");
     }
 
     @Test

@@ -104,7 +104,7 @@ class FaultyProxyTests {
 
         assertThatThrownBy(() -> koji().version())
                 .isInstanceOf(BadAnswerException.class)
-                .hasMessageContaining("502 Bad Gateway");
+                .hasMessageContaining("answers 502 to getKojiVersion");
         assertThat(koji().version()).isEqualTo("1.35.3");
     }
 

@@ -10,7 +10,6 @@ import io.koschei.koji.facts.KojiRepo;
 import io.koschei.koji.facts.KojiTag;
 import io.koschei.koji.facts.RepoState;
 import io.koschei.koji.facts.TaggedBuild;
-import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.model.rpm.Evr;
@@ -94,6 +93,27 @@ class HubKojiReplayTests {
 
         assertThat(saying("getRepo").latestRepo("f43-build")).contains(expected);
         assertAskedAs("getRepo");
+    }
+
+    @Test
+    void newestRepo() {
+        KojiRepo expected =
+                new KojiRepo(1, "f43-build", RepoState.READY, 39, Instant.parse("2026-11-24T12:05:32.378053Z"));
+
+        assertThat(saying("repo.query").newestRepo("f43-build")).contains(expected);
+        assertThat(hub.methods()).containsExactly("repo.query");
+    }
+
+    @Test
+    void newestRepoOfAHubThatHasNoQuestionsForThem() {
+        Koji koji = hub.says(ScriptedHub.fault(1000, "Invalid method: repo.query"))
+                .says(ScriptedHub.recorded("getRepo.response"))
+                .says(ScriptedHub.recorded("getRepo.response"))
+                .koji();
+
+        assertThat(koji.newestRepo("f43-build")).isPresent();
+        assertThat(koji.newestRepo("f43-build")).isPresent();
+        assertThat(hub.methods()).as("it is asked once").containsExactly("repo.query", "getRepo", "getRepo");
     }
 
     @Test
@@ -200,9 +220,10 @@ class HubKojiReplayTests {
         assertThat(hub.koji().askAll(none)).isEmpty();
         assertThat(hub.requests()).isEmpty();
 
-        assertThatThrownBy(() -> hub.koji().askAll(List.of(KojiQuery.repo(4), KojiQuery.repo(99999))))
+        List<KojiAnswer<Optional<KojiRepo>>> answers =
+                hub.koji().askAll(List.of(KojiQuery.repo(4), KojiQuery.repo(99999)));
+        assertThatThrownBy(() -> answers.get(0).orThrow())
                 .as("the first recorded result is a task, not a repository")
-                .isInstanceOf(BadAnswerException.class)
                 .hasMessageContaining("'tag_name' is missing");
         assertAsked(ScriptedHub.recorded("multiCall.anon.request").replace("getTaskInfo", "repoInfo"));
     }
@@ -215,6 +236,21 @@ class HubKojiReplayTests {
         assertThat(answers.get(0).orThrow()).contains(new KojiTag(1, "f43", List.of("x86_64", "aarch64")));
         assertThat(answers.get(1)).isEqualTo(new KojiAnswer.Fault<>("getTag", 1000, "No such tagInfo: 'nope'"));
         assertThatThrownBy(() -> answers.get(1).orThrow()).isInstanceOf(KojiFaultException.class);
+    }
+
+    @Test
+    void anAnswerThatCannotBeUnderstoodSpoilsNoOther() {
+        String odd = "<value><array><data><value><string>odd</string></value></data></array></value>";
+        String nothing = "<value><array><data><value><nil/></value></data></array></value>";
+        hub.says("<?xml version='1.0'?><methodResponse><params><param><value><array><data>" + odd + nothing
+                + "</data></array></value></param></params></methodResponse>");
+
+        List<KojiAnswer<Optional<KojiTag>>> answers =
+                hub.koji().askAll(List.of(KojiQuery.tag("f43"), KojiQuery.tag("nope")));
+
+        assertThat(answers.get(0)).isInstanceOf(KojiAnswer.Fault.class);
+        assertThatThrownBy(() -> answers.get(0).orThrow()).hasMessageContaining("cannot be understood");
+        assertThat(answers.get(1).orThrow()).isEmpty();
     }
 
     @Test

@@ -38,7 +38,8 @@ class HubKojiRetryTests {
                 KojiPropertiesTests.pointingAt(hub.url()),
                 LoginProperties.none(),
                 Clock.systemUTC(),
-                Retry.sleeping(3));
+                Retry.sleeping(3),
+                System::nanoTime);
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(koji::version).isInstanceOf(BadAnswerException.class);

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -39,6 +40,10 @@ public final class ScriptedHub implements AutoCloseable {
     private final Queue<Reply> replies = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+
+    /** Longer than a hub is left alone. */
+    private volatile Duration stepOfTime = Duration.ofMinutes(20);
 
     public ScriptedHub() {
         this(plainServer());
@@ -138,6 +143,11 @@ public final class ScriptedHub implements AutoCloseable {
         return requests;
     }
 
+    /** How much time passes between two looks at the clock. */
+    public void stepOfTime(Duration step) {
+        stepOfTime = step;
+    }
+
     /** The methods that were called. */
     public List<String> methods() {
         return requests.stream().map(Request::called).toList();
@@ -174,7 +184,12 @@ public final class ScriptedHub implements AutoCloseable {
     }
 
     public HubKoji koji(KojiProperties properties, LoginProperties login) {
-        return new HubKoji(properties, login, Clock.systemUTC(), new Retry(properties.attempts(), pauses::add));
+        return new HubKoji(
+                properties,
+                login,
+                Clock.systemUTC(),
+                new Retry(properties.attempts(), pauses::add),
+                () -> nanos.addAndGet(stepOfTime.toNanos()));
     }
 
     public static KojiProperties settings(URI hub, int attempts, @Nullable Path authorities) {

@@ -83,13 +83,24 @@ class HttpReposTests extends ServedRepository {
     }
 
     @Test
+    void filesInThisVeryRepository() {
+        byte[] primary = repo.get("primary.xml.gz");
+        repo.repomd(RepoFolder.entry(
+                "primary", "./repodata/primary.xml.gz", "sha256", RepoFolder.hash("SHA-256", primary), primary.length));
+        assertThat(fetch()).isInstanceOf(Fetched.class);
+        repo.repomd(RepoFolder.entry(
+                "primary", "./../primary.xml.gz", "sha256", RepoFolder.hash("SHA-256", primary), primary.length));
+        assertThat(corrupt()).contains("names a file outside the repository");
+    }
+
+    @Test
     void redirects() {
         server.when(PRIMARY, RepoServer.redirect("/moved.gz"));
         byte[] primary = repo.get("primary.xml.gz");
         server.when("/moved.gz", exchange -> RepoServer.send(exchange, 200, primary));
         assertThat(fetch()).isInstanceOf(Fetched.class);
-        server.when(REPOMD, RepoServer.redirect("https://127.0.0.1/repomd.xml"));
-        assertThat(unreachable()).contains("redirects to https://127.0.0.1/repomd.xml");
+        server.when(REPOMD, RepoServer.redirect("https://127.0.0.1:1/repomd.xml"));
+        assertThat(unreachable()).as("it goes there").contains("https://127.0.0.1:1/repomd.xml cannot be had");
         server.when(REPOMD, RepoServer.redirect("file:///etc/passwd"));
         assertThat(unreachable()).contains("redirects to file:///etc/passwd");
         server.when(REPOMD, RepoServer.redirect(REPOMD));
@@ -128,7 +139,7 @@ class HttpReposTests extends ServedRepository {
         repo.put(name, new byte[] {1, 2, 3});
         repo.repomd(repo.entry("primary", "primary.xml.gz") + repo.entry(type, name));
         FetchOutcome outcome =
-                new HttpRepos(settings(), Clock.systemUTC()).fetch(address.with(RepoAddress.Option.FILELISTS));
+                new HttpRepos(settings(), Clock.systemUTC()).fetch(address().with(RepoAddress.Option.FILELISTS));
         if (type.endsWith("_zck")) {
             // It always stands beside another one.
             assertThat(outcome).isInstanceOf(Fetched.class);
@@ -144,6 +155,9 @@ class HttpReposTests extends ServedRepository {
         assertThatIllegalArgumentException().isThrownBy(() -> RepoAddress.of(List.of(), List.of()));
         assertThat(RepoAddress.of(List.of(URI.create("http://x/a")), List.of()).binaries())
                 .containsExactly(new RepoAddress.Repo(URI.create("http://x/a/"), 99));
+        assertThat(new RepoAddress.Repo(URI.create("http://x/a"), 1000).priority())
+                .isEqualTo(1000);
+        assertThatIllegalArgumentException().isThrownBy(() -> new RepoAddress.Repo(URI.create("http://x/a"), 0));
     }
 
     @Test

@@ -19,8 +19,8 @@ class RepoWatchTests extends ServedRepository {
 
     private static final String SOURCES = "/src/repodata/repomd.xml";
 
-    private final RepoWatch watch =
-            new RepoWatch(new HttpTransfer(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(1500)));
+    private final RepoWatch watch = new RepoWatch(
+            new HttpTransfer(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(1500), Optional.empty()));
 
     private LookOutcome look() {
         return watch.look(address());

@@ -98,7 +98,7 @@ public final class TagHub {
             case "getFullInheritance" -> new Object[] {Map.of("name", "f43-updates"), Map.of("name", "f43")};
             case "listPackages" -> listPackages(named);
             case "listTagged" -> listTagged(String.valueOf(arguments.get(0)), named);
-            case "getRepo" -> repo == 0 ? null : repository();
+            case "repo.query" -> repo == 0 ? new Object[0] : new Object[] {repository()};
             default -> throw AnsweringKoji.fault("Invalid method: " + method);
         };
     }

@@ -21,8 +21,12 @@ public record FoundRepo(String hub, String tag, int id, long event, Instant at) 
         AFTER_A_RESET
     }
 
-    /** The newest known one of a collection since the hub was set up. */
-    record Known(int id, long event, Instant at) {}
+    /**
+     * The newest known one of a collection since the hub was set up.
+     *
+     * @param tag what it was made from; null where an older version of this program did not note it
+     */
+    record Known(int id, long event, Instant at, @Nullable String tag) {}
 
     /**
      * Both numbers of a hub only grow, and an event has one time, so a hub that is the same one never tells a later time with a
@@ -34,6 +38,10 @@ public record FoundRepo(String hub, String tag, int id, long event, Instant at) 
         }
         if (id == newest.id && event == newest.event) {
             return Place.KNOWN;
+        }
+        if (newest.tag != null && !newest.tag.equals(tag)) {
+            // The target has moved: another tag's repositories are neither older nor newer.
+            return Place.NEW;
         }
         if (at.isAfter(newest.at) && (event < newest.event || id <= newest.id)) {
             return Place.AFTER_A_RESET;

@@ -84,13 +84,13 @@ public final class FoundRepos {
 
     private @Nullable Known newest(int collectionId) {
         return jdbc.sql("""
-                        select repo_id, create_event, at from generation
+                        select repo_id, create_event, at, tag from generation
                         where collection_id = ? and repo_id is not null and hub_epoch = current_hub_epoch()
                         order by ordinal desc limit 1
                         """)
                 .param(collectionId)
                 .query((row, number) -> new Known(
-                        row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant()))
+                        row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant(), row.getString(4)))
                 .optional()
                 .orElse(null);
     }

@@ -39,6 +39,7 @@ class FoundRepoTests {
         "51, 901, -1, NEW" // the hub's clock was set back
     })
     void isPlacedByEventAndTime(int id, long event, int minute, Place place) {
-        assertThat(repo(id, event, minute).beside(new Known(50, 900, NOON))).isEqualTo(place);
+        assertThat(repo(id, event, minute).beside(new Known(50, 900, NOON, null)))
+                .isEqualTo(place);
     }
 }

@@ -48,6 +48,13 @@ class FoundReposIT {
                 NOW.plusSeconds(60L * minute));
     }
 
+    private Found noteOf(String tag, int id, long event, int minute) {
+        return found.note(
+                collection.id(),
+                new FoundRepo("https://koji/kojihub", tag, id, event, NOW.plusSeconds(60L * minute)),
+                NOW.plusSeconds(60L * minute));
+    }
+
     private Generation newest() {
         return generations.newest(collection.id()).orElseThrow();
     }
@@ -70,6 +77,18 @@ class FoundReposIT {
         assertThat(note(49, 880, 0)).isInstanceOf(Found.Older.class);
         assertThat(note(51, 880, 0)).isInstanceOf(Found.Older.class);
         assertThat(newest().repoId()).isEqualTo(50);
+    }
+
+    @Test
+    void aTargetThatMovesToAnotherTagIsFollowed() {
+        note(50, 900, 5);
+
+        assertThat(noteOf("f44-build", 49, 880, 0)).as("older, of another tag").isInstanceOf(Found.New.class);
+        assertThat(noteOf("f44-build", 49, 880, 0)).isInstanceOf(Found.Known.class);
+        assertThat(noteOf("f44-build", 52, 910, 7)).isInstanceOf(Found.New.class);
+        assertThat(noteOf("f44-build", 51, 905, 6)).isInstanceOf(Found.Older.class);
+        assertThat(newest().repoId()).isEqualTo(52);
+        assertThat(note(50, 900, 5)).as("back to what was there").isInstanceOf(Found.Known.class);
     }
 
     @Test

@@ -13,10 +13,12 @@ import io.koschei.demo.xmlrpc.Wire;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,10 @@ public final class RepoMethods {
                 this::request);
         registry.add("repo.checkRequest", Signature.of("RepoExports.checkRequest", "req_id"), this::checkRequest);
         registry.add(
+                "repo.query",
+                Signature.of("RepoExports.query", "clauses=None", "fields=None", "opts=None"),
+                this::query);
+        registry.add(
                 "repo.get",
                 Signature.of("RepoExports.get", "tag", "min_event=None", "at_event=None", "opts=None"),
                 call -> {
@@ -61,6 +67,29 @@ public final class RepoMethods {
                                     .orElse(Wire.NIL)
                             : Wire.NIL;
                 });
+    }
+
+    /** Only the question for the newest repository of a tag. */
+    private Object query(Arguments call) {
+        Map<String, Object> wanted = new HashMap<>();
+        for (Object clause : list(call.get("clauses"))) {
+            List<?> parts = list(clause);
+            wanted.put(String.valueOf(parts.get(0)), parts.get(2));
+        }
+        if (!wanted.keySet().equals(Set.of("tag_name", "state", "dist", "custom_opts"))) {
+            throw HubFault.generic("The demo hub is not asked for repositories by " + wanted.keySet());
+        }
+        return Tag.BUILD.name().equals(wanted.get("tag_name")) && wanted.get("state") instanceof Number state
+                ? repos.newest(state.longValue(), 0).stream().toList()
+                : List.of();
+    }
+
+    private static List<?> list(Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw HubFault.parameter("Invalid type for value %s: <class '%s'>, expected type <class 'list'>"
+                .formatted(Wire.repr(value), Wire.type(value)));
     }
 
     private synchronized Object request(Arguments call, Caller caller) {

@@ -5,6 +5,9 @@ import io.koschei.koji.failure.KojiFaultException;
 /** What one of many questions was answered with. */
 public sealed interface KojiAnswer<T> {
 
+    /** The code of an answer that cannot be understood. */
+    int UNREADABLE = -1;
+
     /** The value, or the fault as an exception. */
     T orThrow();
 
@@ -20,7 +23,7 @@ public sealed interface KojiAnswer<T> {
     /**
      * The hub refused it.
      *
-     * @param code Koji's number for this kind of fault
+     * @param code Koji's number for this kind of fault, or {@link #UNREADABLE}
      */
     record Fault<T>(String method, int code, String text) implements KojiAnswer<T> {
 

@@ -1,29 +1,34 @@
 package io.koschei.koji.facts;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The state of a repository on the hub. */
 public enum RepoState {
     /** It is being made. */
-    INIT,
+    INIT(0),
     /** It can be used. */
-    READY,
+    READY(1),
     /** A newer one has replaced it; its files are still there. */
-    EXPIRED,
+    EXPIRED(2),
     /** Its files are gone or may go at any moment. */
-    DELETED,
+    DELETED(3),
     /** The hub could not finish it. */
-    PROBLEM;
+    PROBLEM(4);
+
+    private final int number;
+
+    RepoState(int number) {
+        this.number = number;
+    }
+
+    /** Its number on the wire. */
+    public int number() {
+        return number;
+    }
 
     /** The state of this number on the wire. */
     public static Optional<RepoState> numbered(int number) {
-        return switch (number) {
-            case 0 -> Optional.of(INIT);
-            case 1 -> Optional.of(READY);
-            case 2 -> Optional.of(EXPIRED);
-            case 3 -> Optional.of(DELETED);
-            case 4 -> Optional.of(PROBLEM);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(values()).filter(state -> state.number() == number).findFirst();
     }
 }

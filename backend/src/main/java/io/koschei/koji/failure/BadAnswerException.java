@@ -8,6 +8,8 @@ public final class BadAnswerException extends KojiException {
 
     private static final long serialVersionUID = 1;
 
+    private static final int SERVER_ERROR = 500;
+
     private final int status;
 
     private BadAnswerException(String message, int status, @Nullable Throwable cause) {
@@ -17,6 +19,11 @@ public final class BadAnswerException extends KojiException {
 
     public static BadAnswerException notXmlRpc(
             URI hub, String method, Reply reply, String excerpt, @Nullable Throwable cause) {
+        if (reply.status() >= SERVER_ERROR) {
+            // A proxy's page about it says no more.
+            return new BadAnswerException(
+                    "The hub at %s answers %d to %s".formatted(hub, reply.status(), method), reply.status(), cause);
+        }
         return new BadAnswerException(
                 "The answer to %s from %s is not XML-RPC (HTTP %d, %s)%s. It begins: %s"
                         .formatted(
@@ -45,7 +52,7 @@ public final class BadAnswerException extends KojiException {
     /** Error pages of overloaded or restarting servers pass, and so may an answer that was cut or garbled. */
     @Override
     public boolean isTransient() {
-        return status == 200 || status == 408 || status == 429 || status >= 500;
+        return status == 200 || status == 408 || status == 429 || status >= SERVER_ERROR;
     }
 
     /** How an answer was announced. */

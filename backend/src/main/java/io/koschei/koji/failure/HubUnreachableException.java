@@ -13,6 +13,17 @@ public final class HubUnreachableException extends KojiException {
 
     private final boolean sent;
 
+    /** It was away a moment ago, for this reason, and is left alone for a while. */
+    public static HubUnreachableException resting(URI hub, String reason) {
+        return new HubUnreachableException(
+                "The Koji hub at %s is away, so it is left alone for a moment. It was: %s".formatted(hub, reason));
+    }
+
+    private HubUnreachableException(String message) {
+        super(message, null);
+        this.sent = false;
+    }
+
     public HubUnreachableException(URI hub, String method, Throwable cause) {
         super(
                 "No answer to %s from the Koji hub at %s: %s. Check koschei.koji.hub-url and that the hub is up"

@@ -29,6 +29,11 @@ public final class KojiFaultException extends KojiException {
         return text;
     }
 
+    /** Whether the hub is too old for the question. */
+    public boolean isUnknownMethod() {
+        return kind() == FaultCode.GENERIC && text.startsWith("Invalid method");
+    }
+
     /** A hub that is offline, or that lost its database in the middle of a call. */
     @Override
     public boolean isTransient() {

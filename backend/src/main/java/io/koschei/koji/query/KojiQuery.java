@@ -13,6 +13,7 @@ import io.koschei.koji.facts.KojiRepo;
 import io.koschei.koji.facts.KojiTag;
 import io.koschei.koji.facts.KojiTask;
 import io.koschei.koji.facts.RepoRequest;
+import io.koschei.koji.facts.RepoState;
 import io.koschei.koji.facts.SourceArches;
 import io.koschei.koji.facts.TagChange;
 import io.koschei.koji.facts.TaggedBuild;
@@ -77,6 +78,19 @@ public final class KojiQuery<T> {
     public static KojiQuery<Optional<KojiTag>> tag(String name) {
         return new KojiQuery<>(
                 "getTag", List.of(name), answer -> answer.struct().map(Shapes::tag));
+    }
+
+    /** See {@code Koji.newestRepo(String)}; for hubs from 1.35 on. */
+    public static KojiQuery<Optional<KojiRepo>> newestRepo(String tag) {
+        List<List<Object>> clauses = List.of(
+                List.of("tag_name", "=", tag),
+                List.of("state", "=", RepoState.READY.number()),
+                List.of("dist", "IS", false),
+                List.of("custom_opts", "=", "{}"));
+        Map<String, Object> first = Map.of("order", "-create_event,-id", "limit", 1);
+        return new KojiQuery<>("repo.query", List.of(clauses, "**", first), answer -> answer.structs().stream()
+                .map(repo -> Shapes.repo(repo, Optional.of(tag)))
+                .findFirst());
     }
 
     /** See {@code Koji.latestRepo(String)}. */

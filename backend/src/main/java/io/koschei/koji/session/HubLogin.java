@@ -4,15 +4,19 @@ import io.koschei.koji.facts.KojiSession;
 import io.koschei.koji.failure.AnswerTooLargeException;
 import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.HubUnreachableException;
+import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.failure.KojiLoginException;
 import io.koschei.koji.query.KojiQuery;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.koji.transport.Envelope;
 import io.koschei.koji.transport.HubConnection;
+import io.koschei.koji.transport.HubGate;
 import io.koschei.koji.transport.Retry;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +29,27 @@ public final class HubLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubLogin.class);
 
+    /** A password or certificate that the hub refuses is not shown to it all the time. */
+    private static final Duration REST_AFTER_REFUSAL = Duration.ofMinutes(15);
+
     private final HubConnection hub;
+    private final HubGate gate;
+    private final LongSupplier nanos;
     private final KojiProperties koji;
     private final Login login;
     private final Retry retry;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private @Nullable HubSession session;
     private @Nullable HubSession expired;
+    private @Nullable Refusal refusal;
     private int number;
 
-    public HubLogin(HubConnection hub, KojiProperties koji, Login login, Retry retry) {
+    /** @param nanos a clock that only goes forward */
+    public HubLogin(
+            HubConnection hub, HubGate gate, KojiProperties koji, Login login, Retry retry, LongSupplier nanos) {
         this.hub = hub;
+        this.gate = gate;
+        this.nanos = nanos;
         this.koji = koji;
         this.login = login;
         this.retry = retry;
@@ -49,7 +63,13 @@ public final class HubLogin {
     public <T> SessionOutcome<T> call(SessionCall<T> call) {
         oneAtATime.lock();
         try {
-            return new SessionExchange<>(this, call, retry).run();
+            gate.enter();
+            SessionOutcome<T> outcome = new SessionExchange<>(this, call, retry).run();
+            gate.answered();
+            return outcome;
+        } catch (KojiException e) {
+            gate.heard(e);
+            throw e;
         } finally {
             oneAtATime.unlock();
         }
@@ -84,15 +104,35 @@ public final class HubLogin {
                 LOG.info("The hub does not renew the session, so Koschei logs in anew: {}", e.getMessage());
             }
         }
-        HubSession opened;
-        try {
-            opened = ask((HubSession) null);
-        } catch (KojiFaultException e) {
-            throw KojiLoginException.failed(koji.hubUrl(), e, e.isTransient(), login.advice());
-        }
+        HubSession opened = logInAnew();
         number = 0;
         return opened;
     }
+
+    private HubSession logInAnew() {
+        Refusal last = refusal;
+        if (last != null && nanos.getAsLong() - last.until < 0) {
+            throw last.reason;
+        }
+        refusal = null;
+        try {
+            return ask((HubSession) null);
+        } catch (KojiFaultException e) {
+            throw refused(KojiLoginException.failed(koji.hubUrl(), e, e.isTransient(), login.advice()));
+        } catch (KojiLoginException e) {
+            throw refused(e);
+        }
+    }
+
+    private KojiLoginException refused(KojiLoginException failure) {
+        if (!failure.isTransient()) {
+            refusal = new Refusal(failure, nanos.getAsLong() + REST_AFTER_REFUSAL.toNanos());
+        }
+        return failure;
+    }
+
+    /** Why the hub did not let Koschei in, and until when it is not asked again. */
+    private record Refusal(KojiLoginException reason, long until) {}
 
     private HubSession ask(@Nullable HubSession old) {
         try {

@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param attempts how often a question is asked before a transient failure is passed on
  * @param readers how many questions that need no login are asked at the same time
  * @param requestRepos whether a hub 1.35 or newer is asked to make repositories
- * @param caFile PEM file of the authorities that may have signed the hub's certificate; Java's when there is none
+ * @param caFile PEM file of the authorities that may have signed the certificates of the hub, and besides Java's those of its files; Java's
+ *     alone when there is none
  */
 @ConfigurationProperties("koschei.koji")
 public record KojiProperties(

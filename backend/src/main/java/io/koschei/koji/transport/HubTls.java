@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
 
@@ -39,6 +40,34 @@ public final class HubTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust(authorities), null);
             return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable("koschei.koji.ca-file", authorities, e);
+        }
+    }
+
+    /**
+     * What trusts these authorities besides Java's: files of a hub come from its own servers, and those of other repositories from
+     * anywhere.
+     *
+     * @param authorities a PEM file
+     * @throws IllegalArgumentException when the file cannot be used
+     */
+    public static SSLContext trustingToo(Path authorities) {
+        try {
+            KeyStore store = store(authorities);
+            TrustManagerFactory usual = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            usual.init((KeyStore) null);
+            int number = 0;
+            for (TrustManager manager : usual.getTrustManagers()) {
+                if (manager instanceof X509TrustManager known) {
+                    for (Certificate certificate : known.getAcceptedIssuers()) {
+                        store.setCertificateEntry("usual" + number++, certificate);
+                    }
+                }
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust(store), null);
+            return context;
         } catch (GeneralSecurityException | IOException e) {
             throw unusable("koschei.koji.ca-file", authorities, e);
         }
@@ -97,6 +126,10 @@ public final class HubTls {
     }
 
     private static TrustManager[] trust(Path authorities) throws GeneralSecurityException, IOException {
+        return trust(store(authorities));
+    }
+
+    private static KeyStore store(Path authorities) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream in = Files.newInputStream(authorities)) {
@@ -109,6 +142,10 @@ public final class HubTls {
                 store.setCertificateEntry("authority" + i, certificates.get(i));
             }
         }
+        return store;
+    }
+
+    private static TrustManager[] trust(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();

@@ -40,7 +40,7 @@ public record Retry(int attempts, Consumer<Duration> pause) {
             return false;
         }
         Duration wait = pauseAfter(attempt);
-        LOG.warn(
+        LOG.debug(
                 "Attempt {} of {} failed, next in {} ms: {}", attempt, attempts, wait.toMillis(), failure.getMessage());
         pause.accept(wait);
         return !Thread.currentThread().isInterrupted();

@@ -13,6 +13,11 @@ import io.koschei.koji.failure.HubUnreachableException;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.failure.KojiLoginException;
 import io.koschei.koji.settings.LoginProperties;
+import io.koschei.koji.transport.HubTls;
+import io.koschei.repo.FetchOutcome;
+import io.koschei.repo.HttpRepos;
+import io.koschei.repo.RepoAddress;
+import io.koschei.repo.RepoSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,10 +25,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -188,6 +195,21 @@ class CertificateLoginTests {
                 .isInstanceOf(KojiLoginException.class)
                 .hasMessageContaining("koschei.koji.login.certificate cannot be used: " + folder.resolve(file))
                 .satisfies(e -> assertThat(((KojiException) e).isTransient()).isFalse());
+    }
+
+    @Test
+    void filesOfTheHubAreTrustedToo() {
+        hub.skip();
+        hub.skip();
+        hub.says(ScriptedHub.html(404, "<html>"));
+        RepoAddress address = RepoAddress.of(List.of(hub.url()), List.of());
+        RepoSettings settings = RepoSettings.defaults(folder.resolve("cache"));
+        Optional<SSLContext> trust = Optional.of(HubTls.trustingToo(folder.resolve("hub.crt")));
+
+        assertThat(new HttpRepos(settings, Clock.systemUTC(), trust).fetch(address))
+                .isInstanceOf(FetchOutcome.Vanished.class);
+        assertThat(new HttpRepos(settings, Clock.systemUTC()).fetch(address))
+                .isInstanceOf(FetchOutcome.Unreachable.class);
     }
 
     @Test

@@ -79,6 +79,23 @@ class HubLoginTests {
         assertThat(hub.requests()).hasSize(1);
     }
 
+    /** A hub that is shown a wrong password all the time may lock the user out. */
+    @Test
+    void aPasswordThatIsRefusedIsNotShownAgainForAQuarterOfAnHour() {
+        hub.saysRecorded("login.bad").saysRecorded("login.koschei", "getLoggedInUser");
+        HubKoji koji = koji(3);
+        hub.stepOfTime(Duration.ofMinutes(1));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(koji::loggedIn)
+                    .isInstanceOf(KojiLoginException.class)
+                    .hasMessageContaining("Check koschei.koji.login.user");
+        }
+        assertThat(hub.methods()).containsExactly("login");
+
+        hub.stepOfTime(Duration.ofMinutes(15));
+        assertThat(koji.loggedIn()).isNotNull();
+    }
+
     @Test
     void aPasswordFromAFileMayChange(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("password"), "first\n");
@@ -203,8 +220,9 @@ class HubLoginTests {
         hub.says(old).says(ScriptedHub.html(502, "<html>")).says(ScriptedHub.nothing());
         HubKoji koji = koji(1);
 
-        assertThatThrownBy(koji::loggedIn).hasStackTraceContaining("HTTP 502").satisfies(e -> assertThat(trace(e))
-                .doesNotContain(key));
+        assertThatThrownBy(koji::loggedIn)
+                .hasStackTraceContaining("answers 502")
+                .satisfies(e -> assertThat(trace(e)).doesNotContain(key));
         assertThatThrownBy(koji::loggedIn).satisfies(e -> assertThat(trace(e)).doesNotContain(key));
         KojiSession session = new KojiSession(7, key);
         HubSession told = new HubSession(session, true);

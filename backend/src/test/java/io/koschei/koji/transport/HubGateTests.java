@@ -1,0 +1,100 @@
+package io.koschei.koji.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.koji.failure.BadAnswerException;
+import io.koschei.koji.failure.HubUnreachableException;
+import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.failure.KojiFaultException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.event.Level;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class HubGateTests {
+
+    private static final URI HUB = URI.create("http://hub/kojihub");
+
+    /** Begins where a clock of this kind overflows. */
+    private long now = Long.MAX_VALUE - 5;
+
+    private final HubGate gate = new HubGate(HUB, () -> now);
+
+    private static KojiException away() {
+        return new HubUnreachableException(HUB, "getTag", new ConnectException("Connection refused"));
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    private boolean isOpen() {
+        try {
+            gate.enter();
+            return true;
+        } catch (HubUnreachableException e) {
+            assertThat(e.maybeDone()).isFalse();
+            assertThat(e.level()).isEqualTo(Level.DEBUG);
+            assertThat(e).hasMessageContaining("Connection refused");
+            return false;
+        }
+    }
+
+    @Test
+    void restsFromThreeSecondsToTwoMinutes() {
+        List<Long> rests = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            gate.enter();
+            gate.heard(away());
+            long rest = 0;
+            while (!isOpen()) {
+                pass(Duration.ofSeconds(1));
+                rest++;
+            }
+            rests.add(rest);
+        }
+        assertThat(rests).containsExactly(3L, 6L, 12L, 24L, 48L, 96L, 120L, 120L);
+    }
+
+    @Test
+    void questionsThatWereOnTheirWayAtOnceCountOnce() {
+        for (int i = 0; i < 4; i++) {
+            gate.heard(away());
+        }
+        pass(Duration.ofSeconds(3));
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void saysOnceThatTheHubIsAwayAndOnceThatItIsBack(CapturedOutput output) {
+        for (int i = 0; i < 5; i++) {
+            KojiException failure = away();
+            gate.heard(failure);
+            assertThat(failure.level()).as("it is said").isEqualTo(Level.DEBUG);
+            pass(Duration.ofMinutes(2));
+        }
+        gate.answered();
+        gate.answered();
+        assertThat(output.getAll())
+                .containsOnlyOnce("The Koji hub does not answer as it should")
+                .containsOnlyOnce("The Koji hub at http://hub/kojihub answers again after 600 s.");
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatIsNoIsAnAnswer() {
+        KojiException no = new KojiFaultException("getTag", 1000, "No such tag");
+        gate.heard(no);
+        gate.heard(BadAnswerException.notXmlRpc(
+                HUB, "getTag", new BadAnswerException.Reply(404, "text/html"), "<html>", null));
+        assertThat(isOpen()).isTrue();
+        assertThat(no.level()).isEqualTo(Level.WARN);
+    }
+}
