@@ -83,7 +83,7 @@ class Admission extends OncePerRequestFilter {
             answer(probes, request, response, chain);
             return;
         }
-        HttpServletRequest whole;
+        Bodies.Read whole;
         Optional<Runnable> reading = bodies.enter(request.getRemoteAddr());
         if (reading.isEmpty()) {
             refuse(request, response, bodies);
@@ -101,6 +101,15 @@ class Admission extends OncePerRequestFilter {
             return;
         } finally {
             reading.get().run();
+        }
+        if (whole.isOtherJson()) {
+            Refusal.send(
+                    request,
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    ErrorCode.BAD_REQUEST,
+                    "A question is a JSON object with 'query' and, if need be, 'variables' and 'operationName'.");
+            return;
         }
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean isStream = accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE);

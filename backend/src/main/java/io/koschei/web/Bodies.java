@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads whole bodies within a time, so that a client that sends one slowly does not keep a thread and a place for as long as it likes. */
 final class Bodies {
@@ -22,7 +26,7 @@ final class Bodies {
      *
      * @throws SocketTimeoutException when the client has not sent it in time
      */
-    static HttpServletRequest read(HttpServletRequest request) throws IOException {
+    static Read read(HttpServletRequest request) throws IOException {
         long end = System.nanoTime() + LONGEST.toNanos();
         byte[] body = new byte[Math.max(0, request.getContentLength())];
         InputStream in = request.getInputStream();
@@ -37,16 +41,34 @@ final class Bodies {
                 throw new SocketTimeoutException("only " + length + " of " + body.length + " bytes came in time");
             }
         }
-        return new Read(request, new ByteArrayInputStream(body, 0, length));
+        return new Read(request, body, length);
     }
 
-    private static final class Read extends HttpServletRequestWrapper {
+    /** A request whose body is here. */
+    static final class Read extends HttpServletRequestWrapper {
 
+        private final byte[] bytes;
         private final ByteArrayInputStream body;
 
-        Read(HttpServletRequest request, ByteArrayInputStream body) {
+        private Read(HttpServletRequest request, byte[] bytes, int length) {
             super(request);
-            this.body = body;
+            this.bytes = bytes;
+            this.body = new ByteArrayInputStream(bytes, 0, length);
+        }
+
+        /** Whether it says that its body is JSON, which is something else than an object: Spring stumbles over {@code null}. */
+        boolean isOtherJson() {
+            String type = getContentType();
+            return getMethod().equals("POST") && type != null && type.contains("json") && !beginsAnObject();
+        }
+
+        private boolean beginsAnObject() {
+            try (JsonParser parser = JsonMapper.shared().createParser(bytes)) {
+                return parser.nextToken() == JsonToken.START_OBJECT;
+            } catch (JacksonException e) {
+                // It will be refused as what it is: no JSON.
+                return false;
+            }
         }
 
         @Override

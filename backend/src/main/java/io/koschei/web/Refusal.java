@@ -23,13 +23,15 @@ final class Refusal {
             throws IOException {
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.CONNECTION, "close");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         boolean isBrowser = accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
         response.setContentType(isBrowser ? "text/plain;charset=utf-8" : MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(isBrowser ? message.getBytes(StandardCharsets.UTF_8) : json(code, message));
     }
 
-    private static byte[] json(ErrorCode code, String message) {
+    /** An error as GraphQL writes it. */
+    static byte[] json(ErrorCode code, String message) {
         Map<String, Object> error = Map.of("message", message, "extensions", Map.of("code", code.name()));
         return JsonMapper.shared().writeValueAsBytes(Map.of("errors", List.of(error)));
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,39 @@ class AdmissionTests {
             assertThat(response.getContentAsString()).contains("Too many ");
         }
         return response.getStatus();
+    }
+
+    /** Spring would answer a {@code null} with a fault of its own. */
+    @Test
+    void bodiesThatAreNoObjectAreRefused() throws ServletException, IOException {
+        for (String body : List.of("null", "  null ", "[]", "1", "\"x\"", "", "nul")) {
+            MockHttpServletResponse response = post(body.getBytes(StandardCharsets.UTF_8));
+            assertThat(response.getStatus()).as(body).isEqualTo(400);
+            assertThat(response.getContentAsString()).contains("A question is a JSON object with 'query'");
+        }
+        assertThat(post("null".getBytes(StandardCharsets.UTF_16LE)).getStatus()).isEqualTo(400);
+        assertThat(post("{}".getBytes(StandardCharsets.UTF_8)).getStatus()).isEqualTo(200);
+    }
+
+    private MockHttpServletResponse post(byte[] body) throws ServletException, IOException {
+        MockHttpServletRequest request = question();
+        request.setContentType("application/json");
+        request.setContent(body);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        admission.doFilter(request, response, (asked, answered) -> {});
+        return response;
+    }
+
+    @Test
+    void questionsByGetHaveNoMoreRoomThanOthers() throws ServletException, IOException {
+        let(24, "10.0.0.1", "application/json");
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/graphql");
+        request.setServletPath("/graphql");
+        request.setRemoteAddr("10.0.0.1");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        admission.doFilter(request, response, (asked, answered) -> {});
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
     private List<AsyncContext> let(int most, String address, String accept) throws ServletException, IOException {
