@@ -1,6 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { Kind, parse, print, visit } from 'graphql';
-import { readdirSync, readFileSync } from 'node:fs';
+import { formatDocument } from '@urql/core';
+import { Kind, parse, print, visit, type DocumentNode } from 'graphql';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const folder = new URL('../graphql/src/main/resources/graphql/', import.meta.url);
 
@@ -15,13 +17,32 @@ function strict(schema: string): string {
   return print(document);
 }
 
+/** Beside the pages in the jar, and not among the files that it serves. */
+const LIST = new URL('target/classes/META-INF/', import.meta.url);
+
+const operations: Record<string, string> = {};
+
+/** Lists an operation for the server: its text as urql sends it, with the names of types that urql asks for. */
+function list(document: DocumentNode): { hash: string } {
+  const text = print(formatDocument(document));
+  const hash = createHash('sha256').update(text).digest('hex');
+  operations[hash] = text;
+  return { hash };
+}
+
+function writeList(): void {
+  mkdirSync(LIST, { recursive: true });
+  writeFileSync(new URL('persisted-documents.json', LIST), JSON.stringify(operations));
+}
+
 const config: CodegenConfig = {
   schema: readdirSync(folder).map((file) => strict(readFileSync(new URL(file, folder), 'utf8'))),
   documents: ['src/**/*.graphql'],
+  hooks: { beforeDone: writeList },
   generates: {
     'src/gql/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: { fragmentMasking: false, onExecutableDocumentNode: list },
       config: {
         enumsAsTypes: true,
         useTypeImports: true,

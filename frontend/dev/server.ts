@@ -68,8 +68,11 @@ async function stream(res: ServerResponse, document: DocumentNode, variableValue
 
 function graphql(failing: boolean): Connect.NextHandleFunction {
   return (req, res, next) => {
-    if (req.url?.split('?')[0] !== '/graphql' || req.method !== 'POST') return next();
+    if (req.url?.split('?')[0] !== '/graphql') return next();
     if (failing) return void res.writeHead(503).end();
+    // Pages then send the text of what they ask, by POST.
+    if (req.method === 'GET') return send(res, { errors: [{ message: 'PersistedQueryNotSupported' }] });
+    if (req.method !== 'POST') return next();
     answer(req, res).catch((error: unknown) => {
       console.error(error);
       if (!res.headersSent) res.writeHead(500);

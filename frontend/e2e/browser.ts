@@ -85,7 +85,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 export async function hold(page: Page): Promise<() => void> {
   let answer = () => {};
   const answered = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/graphql', async (route) => {
+  await page.route(/\/graphql(\?|$)/, async (route) => {
     await answered;
     await route.continue();
   });

@@ -1,6 +1,7 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import { createClient as createSseClient } from 'graphql-sse';
 import { backoff, sleep } from './backoff';
+import { byHash, namingPasts } from './by-hash';
 
 const URL = '/graphql';
 /** Longer than the service takes to say itself that an answer takes too long. */
@@ -16,7 +17,7 @@ export const withoutHoles = mapExchange({
   onResult: (result) => (result.operation.kind === 'query' && result.error ? { ...result, data: undefined } : result),
 });
 
-/** Queries go by POST, subscriptions by server-sent events, one connection each, retried for ever with back-off. */
+/** Queries go by GET or POST, changes by POST, subscriptions by server-sent events, one connection each, retried for ever with back-off. */
 export function createClient(): Client {
   const sse = createSseClient({
     url: URL,
@@ -33,6 +34,8 @@ export function createClient(): Client {
     exchanges: [
       withoutHoles,
       cacheExchange,
+      namingPasts,
+      byHash(),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: (operation) => ({

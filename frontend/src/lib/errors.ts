@@ -35,6 +35,7 @@ const KINDS: Record<ErrorCode, FailureKind> = {
   LIMIT_EXCEEDED: 'refused',
   BAD_REQUEST: 'refused',
   TIMEOUT: 'broken',
+  PERSISTED_QUERY_NOT_FOUND: 'broken',
   INTERNAL: 'broken',
 };
 

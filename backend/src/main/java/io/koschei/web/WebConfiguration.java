@@ -8,7 +8,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** Questions and their answers, which the other services do without. */
 @Configuration(proxyBeanMethods = false)
@@ -17,9 +22,21 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class WebConfiguration {
 
     @Bean
-    GraphQlSourceBuilderCustomizer keptDocuments() {
-        Documents documents = new Documents();
+    PersistedOperations operationsOfPages() {
+        return PersistedOperations.ofPages();
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer keptDocuments(PersistedOperations operations) {
+        Documents documents = new Documents(operations);
         return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
+    }
+
+    /** Before Spring's own, which refuses whatever comes by GET. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RouterFunction<ServerResponse> questionsByGet(GetHandler handler) {
+        return RouterFunctions.route().GET("/graphql", handler::answer).build();
     }
 
     @Bean

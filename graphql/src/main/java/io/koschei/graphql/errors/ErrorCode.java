@@ -22,6 +22,7 @@ public enum ErrorCode {
     GRAPH_REFUSED,
     LIMIT_EXCEEDED,
     TIMEOUT,
+    PERSISTED_QUERY_NOT_FOUND,
     BAD_REQUEST,
     INTERNAL
 }
