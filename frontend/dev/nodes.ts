@@ -127,6 +127,25 @@ function spans(name: string, newest: number) {
   return out;
 }
 
+function waiting(collection: string, name: string, args: Page) {
+  const newest = world.newestOrdinal();
+  const rows = world.present('bin', name, newest)
+    ? world.names('src', newest).filter((n) => facts.sources[n]!.r[name] && !world.isBroken('src', n, newest))
+    : [];
+  return {
+    ...connection(rows, args, (n) => ({
+      package: ref(collection, 'src', n),
+      kind: 'UPDATED',
+      distance: 1,
+      weight: 256,
+      totalWeight: 256,
+      since: generation(collection, world.since('bin', name, newest)),
+    })),
+    generation: generation(collection, newest),
+    everythingDue: false,
+  };
+}
+
 export function binary(collection: string, name: string, ordinal: number) {
   const item = facts.binaries[name]!;
   const users = (pool: Record<string, { r: Record<string, string[]> }>, kind: Kind) => (args: Page) =>
@@ -144,6 +163,7 @@ export function binary(collection: string, name: string, ordinal: number) {
     installSize: item.i,
     requiredBy: users(facts.binaries, 'bin'),
     buildRequiredBy: users(facts.sources, 'src'),
+    currentWaitingPackages: (args: Page) => waiting(collection, name, args),
     sizeHistory: () =>
       facts.generations
         .filter((g) => g.n <= ordinal && !world.isSkipped(g.n) && world.present('bin', name, g.n))

@@ -68,3 +68,28 @@ it('the list of binaries filters by state', async () => {
     await namesOf('binaries', name, { state: 'INSTALLABLE' }, generation.ordinal),
   );
 });
+
+it('a binary for which packages wait lists them, and leads to each', async () => {
+  const { name } = await collection();
+  const { collection: found } = await ask<{
+    collection: {
+      currentAwaitedChanges: {
+        edges: { node: { packageCount: number; binary: { __typename: string; name: string; arch: string } } }[];
+      };
+    };
+  }>(
+    `query ($name: String!) { collection(name: $name) { currentAwaitedChanges(first: 50) { edges { node {
+       packageCount binary { __typename name arch } } } } } }`,
+    { name },
+  );
+  const awaited = found.currentAwaitedChanges.edges.find(({ node }) => node.binary.__typename === 'Binary')?.node;
+  // Nothing waits before the first builds.
+  if (!awaited) return;
+  const page = await open(`/c/${name}/binaries/${encodeURIComponent(awaited.binary.name)}?arch=${awaited.binary.arch}`);
+  await page.getByRole('heading', { name: /^Waiting for this change: / }).waitFor();
+  const links = page.locator('table[aria-label="Packages that wait for this change"] [data-row-link]');
+  expect(await links.count()).toBeGreaterThan(0);
+  const first = await links.first().textContent();
+  await links.first().click();
+  await page.getByRole('heading', { level: 1, name: first! }).waitFor();
+});

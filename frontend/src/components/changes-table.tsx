@@ -1,5 +1,5 @@
 import type { ChangePartsFragment } from '../gql/graphql';
-import { distanceText } from '../lib/build-words';
+import { distanceText, distanceTitle } from '../lib/build-words';
 import { formatPriority } from '../lib/format';
 import { paths } from '../lib/paths';
 import { DataTable } from './data-table';
@@ -69,10 +69,3 @@ export function ChangesTable({ collection, label, changes, trail, size, empty, b
     </>
   );
 }
-
-const distanceTitle = (distance: number | null) =>
-  distance === null
-    ? 'Only the build group brings it, or it is not known'
-    : distance === 1
-      ? 'A direct requirement'
-      : `${distance} requirements away`;

@@ -33,6 +33,13 @@ export function changeText(name: string, { oldVersion: before, newVersion: after
 /** How far away a dependency is: steps, or B for what every build has, or unknown. */
 export const distanceText = (distance: number | null) => (distance === null ? 'B' : String(distance));
 
+export const distanceTitle = (distance: number | null) =>
+  distance === null
+    ? 'Only the build group brings it, or it is not known'
+    : distance === 1
+      ? 'A direct requirement'
+      : `${distance} requirements away`;
+
 export interface Told {
   state: BuildState;
   real: boolean;

@@ -35,7 +35,7 @@ class DocumentsTests {
     private static final Path SCHEMA = ROOT.resolve("graphql/src/main/resources/graphql");
     private static final Path DECISIONS = ROOT.resolve("docs/decisions");
 
-    /** In Java and the schema. */
+    /** In Java, the schema, and what pages ask. */
     private static final Set<String> WORDS = new HashSet<>();
 
     private static final int MOST_WORDS = 900;
@@ -55,9 +55,9 @@ class DocumentsTests {
 
     @BeforeAll
     static void readCode() throws IOException {
-        for (String module : List.of("graph-model", "resolver", "graphql", "backend", "deploy")) {
+        for (String module : List.of("graph-model", "resolver", "graphql", "backend", "deploy", "frontend/src")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
-                for (Path file : files.filter(path -> path.toString().matches(".*/src/.*\\.(java|graphqls)"))
+                for (Path file : files.filter(path -> path.toString().matches(".*/src/.*\\.(java|graphqls?)"))
                         .toList()) {
                     WORD.matcher(Files.readString(file)).results().forEach(match -> WORDS.add(match.group()));
                 }

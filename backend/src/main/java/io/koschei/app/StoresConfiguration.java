@@ -12,6 +12,7 @@ import io.koschei.neo4j.VersionReader;
 import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.affects.CandidateQuery;
+import io.koschei.neo4j.affects.WaitingReader;
 import io.koschei.neo4j.reading.GraphReads;
 import io.koschei.neo4j.reading.ReadingConfiguration;
 import io.koschei.neo4j.standalone.GraphStore;
@@ -108,7 +109,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     SizeHistory.class,
     SourceRequirements.class,
     Transitions.class,
-    VersionReader.class
+    VersionReader.class,
+    WaitingReader.class
 })
 class StoresConfiguration {
 

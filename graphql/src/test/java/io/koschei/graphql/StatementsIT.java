@@ -22,6 +22,8 @@ class StatementsIT {
                     packages(first: %d, filter: {name: "p"}) {edges {node {binaries {name state since {ordinal}}}}}
                     packages(first: %d, filter: {name: "p"}) {edges {node {requires(first: 2) {totalCount edges {node {package {name} requirements}}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {requires(first: 2) {totalCount} requiredBy(first: 3) {edges {node {package {name}}}} buildRequiredBy {totalCount}}}}
+                    binaries(first: %d, filter: {name: "p"}) {edges {node {currentWaitingPackages(first: 2) {totalCount generation {ordinal} edges {node {package {name} since {ordinal}}}}}}}
+                    currentAwaitedChanges(first: %d) {edges {node {binary {name} packageCount}}}
                     packages(first: %d, filter: {name: "p"}, asOf: {ordinal: 6}) {edges {node {failures {edges {node {causeKey firstGeneration {ordinal}}}}}}}
                     generation(asOf: {ordinal: 1}) {versionChanges(first: %d) {edges {node {binary {name version {evr}} oldVersion {evr}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} source {name} causes {key}}}}
@@ -51,6 +53,7 @@ class StatementsIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     package(collection: "world", name: "editor") {closure(first: %d) {edges {node {binary {name state version {evr}} distance}}}}
                     binary(collection: "world", name: "glibc") {requiredBy(first: %d) {edges {node {package {name version {evr}} requirements}}}}
+                    binary(collection: "world", name: "glibc") {currentWaitingPackages(first: %d) {edges {node {package {name version {evr}} distance since {ordinal}}}}}
                     impact(collection: "world", packages: ["glibc"]) {build {packages(first: %d) {edges {node {package {name version {evr}} distance}}}}}
                     trackingPlan(collection: "world", policy: MANUAL) {noLongerTracked(first: %d) {edges {node {__typename name version {evr}}}}}
                     comparison(left: {collection: "world", asOf: {ordinal: 5}}, right: {collection: "world"}) {build {stateChanged(first: %d) {edges {node {name left {package {name}} right {resolved}}}}}}

@@ -113,6 +113,7 @@ public final class World {
         service.bean(BuildGroupNames.class).missing(world.find(NEWEST), List.of("sed", "awk"));
         copy(service);
         WorldBuilds.write(service, world);
+        WorldEdges.write(service);
         return new World(service);
     }
 

@@ -19,6 +19,7 @@ import io.koschei.neo4j.IntervalReader;
 import io.koschei.neo4j.NeighbourReader;
 import io.koschei.neo4j.RequirementReader;
 import io.koschei.neo4j.RequirementSearch;
+import io.koschei.neo4j.Slice;
 import io.koschei.neo4j.TestNeo4j;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.neo4j.affects.AffectsEdge;
@@ -28,6 +29,7 @@ import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.neo4j.affects.SourceWeight;
+import io.koschei.neo4j.affects.WaitingReader;
 import io.koschei.neo4j.writing.GraphPart;
 import io.koschei.neo4j.writing.GraphWriter;
 import java.time.Clock;
@@ -127,10 +129,22 @@ final class AllStatements {
         reader.forEachSource(collection, any -> {});
         reader.sources(collection, List.of("package21"));
         assertThat(reader.edges(collection, List.of("package21", "package31"))).hasSize(2);
+        wait(new WaitingReader(driver, new GraphGate(driver, name -> Optional.empty(), Clock.systemUTC())));
         Instant now = Instant.ofEpochMilli(4_000_000_000L);
         assertThat(new CandidateQuery(driver, PriorityRules.UPSTREAM).best(collection, 10, 256, now))
                 .isInstanceOfSatisfying(CandidateQuery.Answer.Best.class, best -> assertThat(best.names())
                         .hasSize(2));
+    }
+
+    private void wait(WaitingReader reader) {
+        for (Slice slice : List.of(Slice.from(0, 2), Slice.upTo(Slice.END, 2), Slice.upTo(1, 2))) {
+            assertThat(reader.waiting(collection, 3, List.of(Crowd.binary(20)), slice)
+                            .get(Crowd.binary(20))
+                            .page()
+                            .rows())
+                    .hasSize(1);
+            assertThat(reader.awaited(collection, 3, slice).page().rows()).isNotEmpty();
+        }
     }
 
     private static AffectsEdge affects(int binary, int source) {

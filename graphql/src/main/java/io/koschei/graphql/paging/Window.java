@@ -3,6 +3,7 @@ package io.koschei.graphql.paging;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.model.Page;
+import io.koschei.neo4j.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,14 @@ public record Window(int limit, @Nullable Cursor cursor, boolean backward) {
         Page<T> page = list.load(offset(total), rows(total));
         // A cursor from when the list was longer points beyond its end.
         return backward && page.total() < end(total) ? list.load(offset(page.total()), rows(page.total())) : page;
+    }
+
+    /** The page of lists that are in the graph: of several in one statement. */
+    public Slice slice() {
+        if (backward) {
+            return Slice.upTo(cursor == null ? Slice.END : cursor.place(), limit);
+        }
+        return Slice.from(offset(0), limit);
     }
 
     /** Rows of the list before the page; the list has {@code total}. */
