@@ -2,10 +2,8 @@ package io.koschei.neo4j;
 
 import io.koschei.model.Page;
 import io.koschei.model.rpm.PackageKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Driver;
@@ -47,40 +45,37 @@ public final class NeighbourReader {
     /**
      * The same page of the neighbours of each package, by name and architecture.
      *
-     * @param offset neighbours before the page
-     * @param limit neighbours on it, at most
      * @return by package; those that the graph does not have are absent
      */
     public Map<PackageKey, Page<Neighbour>> pages(
-            String collection, int ordinal, Direction direction, Collection<PackageKey> keys, int offset, int limit) {
-        Map<PackageKey, Integer> totals = new HashMap<>();
-        Map<PackageKey, List<Neighbour>> found = new HashMap<>();
+            String collection, int ordinal, Direction direction, Collection<PackageKey> keys, Slice slice) {
+        Map<PackageKey, Page<Neighbour>> pages = new HashMap<>();
         keys.stream().collect(Collectors.groupingBy(PackageLabels::of)).forEach((labels, group) -> {
             Map<String, Object> parameters = Map.of(
                     "collection", gate.key(collection, ordinal),
                     "ordinal", ordinal,
-                    "offset", offset,
-                    "limit", limit,
+                    "place", slice.place(),
+                    "limit", slice.limit(),
                     "rows", group.stream().map(PackageLabels::row).toList());
-            for (Record row : queries.list(cypher(labels, direction.edge(labels)), parameters)) {
+            for (Record row : queries.list(cypher(labels, direction.edge(labels), slice), parameters)) {
                 PackageKey key =
                         new PackageKey(row.get(0).asString(), row.get(1).asString());
-                totals.put(key, row.get(2).asInt());
-                found.put(key, row.get(3).asList(NeighbourReader::neighbour));
+                pages.put(
+                        key,
+                        slice.page(
+                                row.get(3).asList(NeighbourReader::neighbour),
+                                row.get(2).asInt()));
             }
         });
-        Map<PackageKey, Page<Neighbour>> pages = new HashMap<>();
-        totals.forEach((key, total) ->
-                pages.put(key, new Page<>(found.getOrDefault(key, new ArrayList<>()), Math.min(offset, total), total)));
         return pages;
     }
 
     /** Edges are counted and put in order for all; versions are looked up for those on the page only. */
-    private static String cypher(PackageLabels labels, String edge) {
+    private static String cypher(PackageLabels labels, String edge, Slice slice) {
         return "UNWIND $rows AS row MATCH " + labels.node("p", "row") + " RETURN row.name, row.arch,"
                 + " COUNT { (p)" + edge + " WHERE " + Spans.during("e") + " }, COLLECT {"
                 + " MATCH (p)" + edge + " WHERE " + Spans.during("e")
-                + " WITH e, o ORDER BY o.name, o.arch SKIP $offset LIMIT $limit"
+                + slice.cut("e, o", "o.name, o.arch", "o.name DESC, o.arch DESC")
                 + " MATCH (o)-[:HAS_VERSION]->(v:Version) WHERE " + Spans.during("v")
                 + " RETURN {name: o.name, arch: coalesce(o.arch, 'src'), version: v, requirements: e.requirements} }";
     }

@@ -27,7 +27,7 @@ public record AllNeighbours(NeighbourReader reader) {
     }
 
     private List<Neighbour> all(String collection, int ordinal, Direction direction, PackageKey key) {
-        return reader.pages(collection, ordinal, direction, List.of(key), 0, MANY)
+        return reader.pages(collection, ordinal, direction, List.of(key), Slice.from(0, MANY))
                 .getOrDefault(key, new Page<>(List.of(), 0, 0))
                 .rows();
     }

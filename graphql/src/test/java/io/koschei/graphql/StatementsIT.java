@@ -25,6 +25,11 @@ class StatementsIT {
                     binaries(first: %d, filter: {name: "p"}) {edges {node {currentWaitingPackages(first: 2) {totalCount generation {ordinal} edges {node {package {name} since {ordinal}}}}}}}
                     currentAwaitedChanges(first: %d) {edges {node {binary {name} packageCount}}}
                     packages(first: %d, filter: {name: "p"}, asOf: {ordinal: 6}) {edges {node {failures {edges {node {causeKey firstGeneration {ordinal}}}}}}}
+                    packages(first: %d, filter: {name: "p"}, asOf: {ordinal: 6}) {edges {node {failures(last: 1) {totalCount edges {node {causeKey}}}}}}
+                    packages(first: %d, filter: {name: "p"}) {edges {node {requires(last: 2) {edges {node {package {name}}}}}}}
+                    binaries(first: %d, filter: {name: "p"}) {edges {node {requires(last: 2) {totalCount} requiredBy(last: 3) {edges {node {package {name}}}}}}}
+                    generations(first: %d) {edges {node {ordinal versionChanges(first: 2) {totalCount edges {node {kind oldVersion {evr}}}}}}}
+                    generations(first: %d) {edges {node {ordinal versionChanges(last: 2, kind: UPDATED) {edges {node {kind}}}}}}
                     generation(asOf: {ordinal: 1}) {versionChanges(first: %d) {edges {node {binary {name version {evr}} oldVersion {evr}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} source {name} causes {key}}}}
                     builds(first: %d) {edges {node {number package {name version {evr}} collection {name} generation {ordinal} current}}}

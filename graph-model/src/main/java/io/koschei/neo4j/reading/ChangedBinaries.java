@@ -4,28 +4,30 @@ import io.koschei.model.Page;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.Slice;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 import org.springframework.data.neo4j.core.Neo4jClient;
 
-/** Reads which binaries a generation changed: rows of a question of its own, since a change has no key to find it by. */
+/** Reads which binaries generations changed: rows of a question of its own, since a change has no key to find it by. */
 public final class ChangedBinaries {
 
     /** The names of all are read and put in order, the rest for those on the page only. */
     private static final String PAGE = """
-            MATCH (g:Generation {collection: $collection, ordinal: $ordinal})
-            RETURN COUNT { (g)-[:CHANGED]->(x:Change) WHERE %1$s } AS total, COLLECT {
+            UNWIND $ordinals AS ordinal
+            MATCH (g:Generation {collection: $collection, ordinal: ordinal})
+            RETURN ordinal, COUNT { (g)-[:CHANGED]->(x:Change) WHERE %1$s } AS total, COLLECT {
                 MATCH (g)-[:CHANGED]->(x:Change)-[:OF]->(b:Binary) WHERE %1$s
-                WITH x, b ORDER BY b.name, b.arch SKIP $offset LIMIT $limit
+                %2$s
                 RETURN {name: b.name, arch: b.arch, kind: x.kind, from: x.from, to: x.to}
             } AS changes
             """;
-
-    private static final String ALL = PAGE.formatted("true");
-    private static final String OF_KIND = PAGE.formatted("x.kind = $kind");
 
     private final GraphGate gate;
     private final Reads reads;
@@ -38,41 +40,47 @@ public final class ChangedBinaries {
     }
 
     /**
-     * Binaries that a generation changed, by name and architecture. The first generation in a graph changed none.
+     * The same page of the binaries that each of several generations changed, by name and architecture. The first generation in a graph
+     * changed none.
      *
      * @param kind only changes of this kind; all when null
-     * @param offset changes before the page
-     * @param limit changes on it, at most
+     * @return by ordinal; generations that the graph does not have are absent
      */
-    public Page<ChangedBinary> page(
-            String collection, int ordinal, @Nullable VersionChangeKind kind, int offset, int limit) {
+    public Map<Integer, Page<ChangedBinary>> pages(
+            String collection, Collection<Integer> ordinals, @Nullable VersionChangeKind kind, Slice slice) {
+        if (ordinals.isEmpty()) {
+            return Map.of();
+        }
+        String cypher = PAGE.formatted(
+                kind == null ? "true" : "x.kind = $kind",
+                slice.cut("x, b", "b.name, b.arch", "b.name DESC, b.arch DESC"));
         Map<String, Object> parameters = Map.of(
                 "collection",
-                gate.key(collection, ordinal),
-                "ordinal",
-                ordinal,
+                gate.key(collection, Collections.max(ordinals)),
+                "ordinals",
+                List.copyOf(ordinals),
                 "kind",
                 kind == null ? "" : kind.name(),
-                "offset",
-                offset,
+                "place",
+                slice.place(),
                 "limit",
-                limit);
-        return reads.ask(() -> client.query(kind == null ? ALL : OF_KIND)
+                slice.limit());
+        return reads.ask(() -> client
+                .query(cypher)
                 .bindAll(parameters)
-                .<Page<ChangedBinary>>fetchAs(pages())
-                .mappedBy((types, row) -> page(row, offset))
-                .one()
-                .orElseGet(() -> new Page<>(List.of(), 0, 0)));
+                .fetchAs(Changed.class)
+                .mappedBy((types, row) -> new Changed(row.get("ordinal").asInt(), page(row, slice)))
+                .all()
+                .stream()
+                .collect(Collectors.toMap(Changed::ordinal, Changed::page)));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Class<Page<ChangedBinary>> pages() {
-        return (Class<Page<ChangedBinary>>) (Class<?>) Page.class;
-    }
+    private record Changed(int ordinal, Page<ChangedBinary> page) {}
 
-    private static Page<ChangedBinary> page(Record row, int offset) {
-        int total = row.get("total").asInt();
-        return new Page<>(row.get("changes").asList(ChangedBinaries::change), Math.min(offset, total), total);
+    private static Page<ChangedBinary> page(Record row, Slice slice) {
+        return slice.page(
+                row.get("changes").asList(ChangedBinaries::change),
+                row.get("total").asInt());
     }
 
     private static ChangedBinary change(Value row) {

@@ -1,80 +1,88 @@
 package io.koschei.neo4j.reading;
 
+import io.koschei.model.Page;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphGate;
-import java.util.ArrayList;
+import io.koschei.neo4j.PackageLabels;
+import io.koschei.neo4j.Slice;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.context.annotation.Lazy;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.springframework.data.neo4j.core.Neo4jClient;
 
-/** Reads for which causes packages failed, and when. */
+/** Reads for which causes packages failed, and when: a page at a time, for many packages in one statement. */
 public final class FailureReader {
 
-    private static final Comparator<Failure> NEWEST_FIRST =
-            Comparator.comparing(Failure::from).reversed().thenComparing(Failure::cause);
+    /** As it was known then: what ended later was going on. */
+    private static final String PAGE = """
+            UNWIND $rows AS row MATCH %s
+            RETURN row.name AS name, row.arch AS arch, COUNT { (p)-[f:FAILS_FOR]->() WHERE f.from <= $ordinal } AS total, COLLECT {
+                MATCH (p)-[f:FAILS_FOR]->(c:Cause) WHERE f.from <= $ordinal
+                %s
+                RETURN {cause: c.id, from: f.from, to: CASE WHEN f.to <= $ordinal THEN f.to END}
+            } AS failures
+            """;
 
     private final GraphGate gate;
     private final Reads reads;
-    private final SourceNodes sources;
-    private final BinaryNodes binaries;
+    private final Neo4jClient client;
 
-    FailureReader(GraphGate gate, Reads reads, @Lazy SourceNodes sources, @Lazy BinaryNodes binaries) {
+    FailureReader(GraphGate gate, Reads reads, Neo4jClient client) {
         this.gate = gate;
         this.reads = reads;
-        this.sources = sources;
-        this.binaries = binaries;
+        this.client = client;
     }
+
+    private record Found(PackageKey key, Page<Failure> page) {}
 
     /**
-     * All stretches in which each package failed, up to a generation, newest first.
+     * The same page of the stretches in which each package failed, up to a generation: newest first, then by cause.
      *
-     * @return by package; those that never failed are absent
+     * @return by package; those that the graph does not have are absent
      */
-    public Map<PackageKey, List<Failure>> failures(String collection, int ordinal, Collection<PackageKey> keys) {
+    public Map<PackageKey, Page<Failure>> pages(
+            String collection, int ordinal, Collection<PackageKey> keys, Slice slice) {
         String graph = gate.key(collection, ordinal);
-        Set<PackageKey> wanted = new HashSet<>(keys);
-        Map<PackageKey, List<FailedFor>> found = new HashMap<>();
-        Map<Boolean, List<PackageKey>> sides = wanted.stream().collect(Collectors.groupingBy(PackageKey::isSource));
-        List<String> names = names(sides.getOrDefault(true, List.of()));
-        if (!names.isEmpty()) {
-            reads.ask(() -> sources.findByCollectionAndNameIn(graph, names))
-                    .forEach(each -> found.put(PackageKey.source(each.getName()), each.getFailures()));
-        }
-        List<PackageKey> ofBinaries = sides.getOrDefault(false, List.of());
-        if (!ofBinaries.isEmpty()) {
-            List<String> arches =
-                    ofBinaries.stream().map(PackageKey::arch).distinct().toList();
-            reads.ask(() -> binaries.findByCollectionAndNameInAndArchIn(graph, names(ofBinaries), arches))
-                    .forEach(each -> found.put(new PackageKey(each.getName(), each.getArch()), each.getFailures()));
-        }
-        found.keySet().retainAll(wanted);
-        Map<PackageKey, List<Failure>> failures = new HashMap<>();
-        found.forEach((key, edges) -> failures.put(key, upTo(ordinal, edges)));
-        failures.values().removeIf(List::isEmpty);
-        return failures;
+        Map<PackageKey, Page<Failure>> pages = new HashMap<>();
+        keys.stream().collect(Collectors.groupingBy(PackageLabels::of)).forEach((labels, group) -> {
+            Map<String, Object> parameters = Map.of(
+                    "collection", graph,
+                    "ordinal", ordinal,
+                    "place", slice.place(),
+                    "limit", slice.limit(),
+                    "rows", group.stream().map(PackageLabels::row).toList());
+            found(labels, parameters, slice).forEach(each -> pages.put(each.key, each.page));
+        });
+        return pages;
     }
 
-    private static List<String> names(List<PackageKey> keys) {
-        return keys.stream().map(PackageKey::name).distinct().toList();
+    private List<Found> found(PackageLabels labels, Map<String, Object> parameters, Slice slice) {
+        String cypher =
+                PAGE.formatted(labels.node("p", "row"), slice.cut("f, c", "f.from DESC, c.id", "f.from, c.id DESC"));
+        return reads.ask(() -> List.copyOf(client.query(cypher)
+                .bindAll(parameters)
+                .fetchAs(Found.class)
+                .mappedBy((types, row) -> new Found(key(row), page(row, slice)))
+                .all()));
     }
 
-    /** As it was known then: what ended later was going on. */
-    private static List<Failure> upTo(int ordinal, List<FailedFor> edges) {
-        List<Failure> failures = new ArrayList<>();
-        for (FailedFor edge : edges) {
-            if (edge.getFrom() <= ordinal) {
-                Integer to = edge.getTo();
-                failures.add(
-                        new Failure(edge.getCause().getKey(), edge.getFrom(), to == null || to > ordinal ? null : to));
-            }
-        }
-        failures.sort(NEWEST_FIRST);
-        return failures;
+    private static PackageKey key(Record row) {
+        return new PackageKey(row.get("name").asString(), row.get("arch").asString());
+    }
+
+    private static Page<Failure> page(Record row, Slice slice) {
+        return slice.page(
+                row.get("failures").asList(FailureReader::failure),
+                row.get("total").asInt());
+    }
+
+    private static Failure failure(Value row) {
+        Value to = row.get("to");
+        return new Failure(
+                row.get("cause").asString(), row.get("from").asInt(), to.isNull() ? null : (Integer) to.asInt());
     }
 }

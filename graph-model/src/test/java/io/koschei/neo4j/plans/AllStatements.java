@@ -168,10 +168,17 @@ final class AllStatements {
         reader.versions(collection, 3, some);
         reader.requires(collection, 3, some);
         NeighbourReader neighbours = new NeighbourReader(driver, gate);
-        neighbours.pages(collection, 3, NeighbourReader.Direction.REQUIRES, some, 1, 2);
-        neighbours.pages(collection, 3, NeighbourReader.Direction.REQUIRED_BY, Set.of(Crowd.binary(20)), 0, 2);
-        neighbours.pages(collection, 3, NeighbourReader.Direction.BUILD_REQUIRED_BY, Set.of(Crowd.binary(20)), 0, 2);
-        neighbours.pages(collection, 3, NeighbourReader.Direction.BUILDS, Set.of(Crowd.source(20)), 0, 2);
+        neighbours.pages(collection, 3, NeighbourReader.Direction.REQUIRES, some, Slice.from(1, 2));
+        neighbours.pages(collection, 3, NeighbourReader.Direction.REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
+        neighbours.pages(collection, 3, NeighbourReader.Direction.BUILD_REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
+        neighbours.pages(collection, 3, NeighbourReader.Direction.BUILDS, Set.of(Crowd.source(20)), Slice.from(0, 2));
+        for (Slice slice : List.of(Slice.upTo(Slice.END, 2), Slice.upTo(2, 1))) {
+            assertThat(neighbours
+                            .pages(collection, 3, NeighbourReader.Direction.REQUIRES, some, slice)
+                            .get(Crowd.source(20))
+                            .rows())
+                    .hasSize(slice.limit());
+        }
         VersionReader versions = new VersionReader(driver, gate);
         versions.forEach(collection, 3, any -> {});
         versions.forEachChange(collection, 0, 0, 3, any -> {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.model.generation.LogHead;
 import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.Slice;
 import io.koschei.neo4j.reading.ChangedBinaries;
 import io.koschei.neo4j.reading.FailureReader;
 import io.koschei.neo4j.reading.GraphStandings;
@@ -24,11 +25,19 @@ final class SpringReadings {
     static void send(Driver driver, GraphGate gate, String collection, LogHead head) {
         try (TestReading reading = new TestReading(driver, gate)) {
             FailureReader failures = reading.get(FailureReader.class);
-            assertThat(failures.failures(collection, 3, Set.of(Crowd.source(1), Crowd.source(2), Crowd.binary(1))))
-                    .hasSize(1);
             ChangedBinaries changes = reading.get(ChangedBinaries.class);
-            assertThat(changes.page(collection, 1, null, 0, 5).rows()).hasSize(1);
-            changes.page(collection, 1, VersionChangeKind.UPDATED, 0, 5);
+            for (Slice slice : List.of(Slice.from(0, 5), Slice.upTo(Slice.END, 5), Slice.upTo(1, 5))) {
+                assertThat(failures.pages(
+                                        collection, 3, Set.of(Crowd.source(1), Crowd.source(2), Crowd.binary(1)), slice)
+                                .get(Crowd.source(1))
+                                .rows())
+                        .hasSize(1);
+                assertThat(changes.pages(collection, List.of(0, 1), null, slice)
+                                .get(1)
+                                .rows())
+                        .hasSize(1);
+                changes.pages(collection, List.of(1), VersionChangeKind.UPDATED, slice);
+            }
         }
         GraphGate standing = new GraphGate(driver, name -> Optional.of(head), Clock.systemUTC());
         try (TestReading whatever = new TestReading(driver, standing)) {

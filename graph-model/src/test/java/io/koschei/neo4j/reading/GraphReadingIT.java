@@ -2,6 +2,7 @@ package io.koschei.neo4j.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.model.Page;
 import io.koschei.model.generation.GraphChange;
 import io.koschei.model.generation.LogHead;
 import io.koschei.model.rpm.Evr;
@@ -10,6 +11,7 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.Chain;
 import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.Slice;
 import io.koschei.neo4j.TestNeo4j;
 import io.koschei.neo4j.writing.GraphPart;
 import io.koschei.neo4j.writing.GraphWriter;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What repositories and rows of Cypher say of a graph in which packages come, go, fail and work again. */
 class GraphReadingIT {
@@ -75,21 +79,59 @@ class GraphReadingIT {
         FailureReader reader = READING.get(FailureReader.class);
         Set<PackageKey> all = Set.of(SOURCE, BINARY, OTHER);
 
-        assertThat(reader.failures(COLLECTION, 3, all))
+        List<Failure> ofSource =
+                List.of(new Failure("MISSING x", 2, 3), new Failure("MISSING z", 2, 3), new Failure("MISSING x", 0, 1));
+        Slice whole = Slice.from(0, 10);
+        assertThat(reader.pages(COLLECTION, 3, all, whole))
                 .isEqualTo(Map.of(
                         SOURCE,
-                        List.of(
-                                new Failure("MISSING x", 2, 3),
-                                new Failure("MISSING z", 2, 3),
-                                new Failure("MISSING x", 0, 1)),
+                        new Page<>(ofSource, 0, 3),
+                        BINARY,
+                        new Page<>(List.of(), 0, 0),
                         OTHER,
-                        List.of(new Failure("MISSING y", 0, 3))));
-        assertThat(reader.failures(COLLECTION, 2, all).get(SOURCE))
+                        new Page<>(List.of(new Failure("MISSING y", 0, 3)), 0, 1)));
+        assertThat(reader.pages(COLLECTION, 2, all, whole).get(SOURCE).rows())
                 .as("what ended later was going on")
                 .startsWith(new Failure("MISSING x", 2, null));
-        assertThat(reader.failures(COLLECTION, 1, Set.of(SOURCE)).get(SOURCE))
+        assertThat(reader.pages(COLLECTION, 1, Set.of(SOURCE), whole)
+                        .get(SOURCE)
+                        .rows())
                 .containsExactly(new Failure("MISSING x", 0, 1));
-        assertThat(reader.failures(COLLECTION, 3, Set.of(BINARY))).isEmpty();
+        assertThat(reader.pages(COLLECTION, 3, Set.of(PackageKey.source("none")), whole))
+                .isEmpty();
+    }
+
+    /** From the start and from the end, where lists of several packages are of different length. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2, false, 0-2, 0-1",
+        "1, 5, false, 1-3, 1-1",
+        "9, 5, false, 3-3, 1-1",
+        "2147483647, 2, true, 1-3, 0-1",
+        "2147483647, 9, true, 0-3, 0-1",
+        "2, 1, true, 1-2, 0-1",
+        "2, 9, true, 0-2, 0-1",
+        "9, 1, true, 2-3, 0-1",
+        "0, 5, true, 0-0, 0-0"
+    })
+    void cutsTheSamePageOutOfAllLists(int place, int limit, boolean backward, String source, String other) {
+        Map<PackageKey, Page<Failure>> found = READING.get(FailureReader.class)
+                .pages(COLLECTION, 3, Set.of(SOURCE, OTHER), new Slice(place, limit, backward));
+        List<Failure> all = READING.get(FailureReader.class)
+                .pages(COLLECTION, 3, Set.of(SOURCE), Slice.from(0, 10))
+                .get(SOURCE)
+                .rows();
+        assertThat(bounds(found.get(SOURCE))).isEqualTo(source);
+        assertThat(bounds(found.get(OTHER))).isEqualTo(other);
+        Page<Failure> page = found.get(SOURCE);
+        assertThat(page.rows())
+                .isEqualTo(
+                        all.subList(page.offset(), page.offset() + page.rows().size()));
+        assertThat(page.total()).isEqualTo(3);
+    }
+
+    private static String bounds(Page<Failure> page) {
+        return page.offset() + "-" + (page.offset() + page.rows().size());
     }
 
     @Test
@@ -101,16 +143,25 @@ class GraphReadingIT {
         assertThat(changes(3, VersionChangeKind.ADDED)).containsExactly("ADDED b.noarch null 1:3-1");
 
         ChangedBinaries reader = READING.get(ChangedBinaries.class);
-        assertThat(reader.page(COLLECTION, 3, null, 1, 1).rows())
-                .extracting(change -> change.key().name())
-                .containsExactly("b");
-        assertThat(reader.page(COLLECTION, 3, null, 0, 0).total()).isEqualTo(2);
-        assertThat(reader.page(COLLECTION, 3, VersionChangeKind.REMOVED, 0, 1).total())
+        Map<Integer, Page<ChangedBinary>> last =
+                reader.pages(COLLECTION, List.of(1, 3, 9), null, Slice.upTo(Slice.END, 1));
+        assertThat(last).containsOnlyKeys(1, 3);
+        assertThat(last.get(3).rows()).extracting(change -> change.key().name()).containsExactly("b");
+        assertThat(last.get(3).total()).isEqualTo(2);
+        assertThat(last.get(1).rows()).hasSize(1);
+        assertThat(reader.pages(COLLECTION, List.of(3), VersionChangeKind.REMOVED, Slice.from(0, 1))
+                        .get(3)
+                        .total())
                 .isZero();
     }
 
     private static Stream<String> changes(int ordinal, VersionChangeKind kind) {
-        return READING.get(ChangedBinaries.class).page(COLLECTION, ordinal, kind, 0, 10).rows().stream()
+        return READING
+                .get(ChangedBinaries.class)
+                .pages(COLLECTION, List.of(ordinal), kind, Slice.from(0, 10))
+                .get(ordinal)
+                .rows()
+                .stream()
                 .map(change -> change.kind() + " " + change.key().name() + "."
                         + change.key().arch() + " " + change.from() + " " + change.to());
     }

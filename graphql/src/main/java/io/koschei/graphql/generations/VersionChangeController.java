@@ -5,17 +5,18 @@ import io.koschei.graphql.AbsentPackage;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.LinkedPackages;
 import io.koschei.graphql.VersionView;
+import io.koschei.graphql.generations.VersionChangeLoader.Changes;
+import io.koschei.graphql.generations.VersionChangeLoader.ChangesKey;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
 import io.koschei.model.Collection;
-import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.rpm.Evr;
-import io.koschei.neo4j.reading.ChangedBinaries;
 import io.koschei.neo4j.reading.ChangedBinary;
 import io.koschei.neo4j.reading.VersionChangeKind;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -25,25 +26,29 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class VersionChangeController {
 
-    private final ChangedBinaries graph;
     private final LinkedPackages packages;
     private final AsOf asOf;
 
-    VersionChangeController(ChangedBinaries graph, LinkedPackages packages, AsOf asOf) {
-        this.graph = graph;
+    VersionChangeController(LinkedPackages packages, AsOf asOf) {
         this.packages = packages;
         this.asOf = asOf;
     }
 
     @SchemaMapping
-    Connection<VersionChangeView> versionChanges(
-            Generation generation, @Argument @Nullable VersionChangeKind kind, Window window) {
-        Page<ChangedBinary> page = generation.state() == GenerationState.COMPLETE
-                ? window.load(
-                        (offset, rows) -> graph.page(generation.collection(), generation.ordinal(), kind, offset, rows))
-                : new Page<>(List.of(), 0, 0);
+    CompletableFuture<Connection<VersionChangeView>> versionChanges(
+            Generation generation,
+            @Argument @Nullable VersionChangeKind kind,
+            Window window,
+            DataLoader<ChangesKey, Changes> loader) {
         Collection collection = asOf.collection(generation.collection());
-        return Connection.of(generation, page, change -> new VersionChangeView(collection, generation, change));
+        CompletableFuture<@Nullable Changes> found = generation.state() == GenerationState.COMPLETE
+                ? loader.load(new ChangesKey(generation.collection(), generation.ordinal(), kind, window))
+                        .thenApply(changes -> changes)
+                : CompletableFuture.completedFuture(null);
+        return found.thenApply(changes -> Connection.of(
+                generation,
+                (changes == null ? Changes.NONE : changes).page(),
+                change -> new VersionChangeView(collection, generation, change)));
     }
 
     /** What came or has another version is held, so that nothing need be looked up. */

@@ -4,6 +4,7 @@ import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
+import io.koschei.model.Page;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.reading.Failure;
@@ -37,21 +38,25 @@ final class FailureController {
                         Mono.fromCallable(() -> load(keys)).subscribeOn(Schedulers.boundedElastic()));
     }
 
-    /** A package that may have failed, in the generation that answers. */
-    record FailingKey(String collection, int ordinal, PackageKey key) {}
+    /** Which page of what a package failed for, in the generation that answers. */
+    record FailingKey(String collection, int ordinal, PackageKey key, Window window) {}
 
-    record Failures(List<Failure> all) {}
+    record Failures(Page<Failure> page) {
+
+        static final Failures NONE = new Failures(new Page<>(List.of(), 0, 0));
+    }
 
     private Map<FailingKey, Failures> load(Set<FailingKey> keys) {
-        record When(String collection, int ordinal) {}
+        record Question(String collection, int ordinal, Window window) {}
         Map<FailingKey, Failures> found = new HashMap<>();
         keys.stream()
                 .collect(Collectors.groupingBy(
-                        key -> new When(key.collection, key.ordinal),
+                        key -> new Question(key.collection, key.ordinal, key.window),
                         Collectors.mapping(FailingKey::key, Collectors.toList())))
-                .forEach((when, group) -> graph.failures(when.collection, when.ordinal, group)
-                        .forEach((key, all) ->
-                                found.put(new FailingKey(when.collection, when.ordinal, key), new Failures(all))));
+                .forEach((asked, group) -> graph.pages(asked.collection, asked.ordinal, group, asked.window.slice())
+                        .forEach((key, page) -> found.put(
+                                new FailingKey(asked.collection, asked.ordinal, key, asked.window),
+                                new Failures(page))));
         return found;
     }
 
@@ -71,11 +76,11 @@ final class FailureController {
             PackageView subject, Window window, DataLoader<FailingKey, Failures> loader) {
         int collection = subject.collection().id();
         FailingKey key =
-                new FailingKey(subject.collection().name(), subject.generation().ordinal(), subject.key());
+                new FailingKey(subject.collection().name(), subject.generation().ordinal(), subject.key(), window);
         return loader.load(key)
                 .thenApply(found -> Connection.of(
                         subject.generation(),
-                        window.page(found == null ? List.<Failure>of() : found.all),
+                        (found == null ? Failures.NONE : found).page,
                         failure -> new FailureView(collection, failure)));
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Loads the neighbours of all packages of an answer in one statement for each list that is asked for; counted from the end, in one for each package. */
+/** Loads the neighbours of all packages of an answer in one statement for each list that is asked for. */
 @Component
 final class NeighbourLoader {
 
@@ -52,20 +52,6 @@ final class NeighbourLoader {
     }
 
     private Map<PackageKey, Page<Neighbour>> pages(Question question, List<PackageKey> keys) {
-        Window window = question.window;
-        if (!window.backward()) {
-            return pages(question, keys, window.offset(Integer.MAX_VALUE), window.limit());
-        }
-        // Counted from the end, each package has a place of its own to begin at.
-        Map<PackageKey, Page<Neighbour>> pages = new HashMap<>();
-        for (PackageKey key : keys) {
-            pages.put(key, window.load((offset, limit) -> pages(question, List.of(key), offset, limit)
-                    .getOrDefault(key, Neighbours.NONE.page())));
-        }
-        return pages;
-    }
-
-    private Map<PackageKey, Page<Neighbour>> pages(Question question, List<PackageKey> keys, int offset, int limit) {
-        return graph.pages(question.collection, question.ordinal, question.direction, keys, offset, limit);
+        return graph.pages(question.collection, question.ordinal, question.direction, keys, question.window.slice());
     }
 }
