@@ -1,4 +1,5 @@
 import { ExpandableSection, Title } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { ChangesTable } from '../../components/changes-table';
 import { DataTable } from '../../components/data-table';
@@ -38,7 +39,11 @@ export function SchedulingSection({ collection, name }: Props) {
   return (
     <Section
       heading="Scheduling"
-      intro={standingSentence({ standing: scheduling.status, changes: changes.totalCount })}
+      intro={standingSentence({
+        standing: scheduling.status,
+        changes: changes.totalCount,
+        everythingDue: scheduling.everythingDue === true,
+      })}
     >
       <OutcomeAlert outcome={outcome} run={run} dismiss={dismiss} />
       <p className="koschei-facts">
@@ -65,10 +70,10 @@ export function SchedulingSection({ collection, name }: Props) {
         )}
       </div>
       {changes.totalCount > 0 && (
-        <>
-          <Title headingLevel="h3" className="koschei-subhead">
-            {count(changes.totalCount, 'dependency', 'dependencies')} changed since its last build
-          </Title>
+        <Changes
+          folded={scheduling.everythingDue === true}
+          title={`${count(changes.totalCount, 'dependency', 'dependencies')} changed since its last build`}
+        >
           <ChangesTable
             collection={collection}
             label="Dependencies that changed since its last build"
@@ -78,9 +83,22 @@ export function SchedulingSection({ collection, name }: Props) {
             empty=""
             busy={refreshing}
           />
-        </>
+        </Changes>
       )}
     </Section>
+  );
+}
+
+/** After a mass rebuild nearly everything is among them, so the list is folded away. */
+function Changes({ folded, title, children }: { folded: boolean; title: string; children: ReactNode }) {
+  if (folded) return <ExpandableSection toggleText={title}>{children}</ExpandableSection>;
+  return (
+    <>
+      <Title headingLevel="h3" className="koschei-subhead">
+        {title}
+      </Title>
+      {children}
+    </>
   );
 }
 

@@ -4,10 +4,17 @@ import { count } from '../../lib/format';
 export type Scheduling = NonNullable<PackageSchedulingQuery['package']['currentSchedule']>;
 
 /** The sentence with which the box begins: where the package stands, and why. */
-export function standingSentence(s: {
+export function standingSentence({ everythingDue, ...s }: Standing & { everythingDue: boolean }): string {
+  const sentence = ownSentence(s);
+  return everythingDue ? `${sentence} So much has changed, as after a mass rebuild, that everything is due.` : sentence;
+}
+
+interface Standing {
   standing: { kind: ScheduleStatusKind; text: string; position: number | null };
   changes: number;
-}): string {
+}
+
+function ownSentence(s: Standing): string {
   const { kind, text, position } = s.standing;
   const why = s.changes === 1 ? '1 dependency changed' : `${count(s.changes, 'dependency', 'dependencies')} changed`;
   if (position !== null) {

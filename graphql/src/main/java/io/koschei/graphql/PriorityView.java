@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * A priority with what it consists of.
  *
  * @param changes how many dependencies changed since the last build; 0 where that is not known
+ * @param everythingDue whether so much has changed, as after a mass rebuild, that all packages are to be built
  */
-public record PriorityView(Priority priority, PriorityRules rules, int changes) {
+public record PriorityView(Priority priority, PriorityRules rules, int changes, boolean everythingDue) {
 
     /** Which part of a priority. */
     enum Kind {
@@ -82,11 +83,13 @@ public record PriorityView(Priority priority, PriorityRules rules, int changes) 
     }
 
     private String dependencyText() {
-        return switch (changes) {
-            case 0 -> "Dependencies changed since its last build.";
-            case 1 -> "1 dependency changed since its last build.";
-            default -> changes + " dependencies changed since its last build.";
-        };
+        String changed =
+                switch (changes) {
+                    case 0 -> "Dependencies changed since its last build";
+                    case 1 -> "1 dependency changed since its last build";
+                    default -> changes + " dependencies changed since its last build";
+                };
+        return changed + (everythingDue ? ": as after a mass rebuild, everything is due." : ".");
     }
 
     private String buildText() {

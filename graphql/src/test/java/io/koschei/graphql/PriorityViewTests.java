@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PriorityViewTests {
 
     private static PriorityView view(Priority priority, int changes) {
-        return new PriorityView(priority, PriorityRules.UPSTREAM, changes);
+        return new PriorityView(priority, PriorityRules.UPSTREAM, changes, false);
     }
 
     private static List<String> texts(PriorityView view) {
@@ -24,6 +24,15 @@ class PriorityViewTests {
         assertThat(view(new Priority(0, 0, 1, 0, 0, 0), 0).parts()).isEmpty();
         assertThat(texts(view(new Priority(5, 0, 1, 0, 0, 0), 0)))
                 .containsExactly("A person set it for the next build.");
+    }
+
+    @Test
+    void saysThatEverythingIsDueAfterAMassRebuild() {
+        Priority priority = new Priority(0, 0, 1, 5_000, 0, 0);
+        assertThat(texts(new PriorityView(priority, PriorityRules.UPSTREAM, 212, true)))
+                .containsExactly(
+                        "212 dependencies changed since its last build: as after a mass rebuild, everything is due.");
+        assertThat(texts(view(priority, 212))).containsExactly("212 dependencies changed since its last build.");
     }
 
     /** A part that holds a package back weighs as much as one that pushes it. */
@@ -76,7 +85,7 @@ class PriorityViewTests {
 
     private static String due(Duration due) {
         PriorityRules rules = new PriorityRules(256, 256, 200, 3000, Duration.ofSeconds(10), due);
-        return new PriorityView(new Priority(0, 0, 1, 0, 0, 3), rules, 0)
+        return new PriorityView(new Priority(0, 0, 1, 0, 0, 3), rules, 0, false)
                 .parts()
                 .get(0)
                 .text();

@@ -3,17 +3,25 @@ package io.koschei.neo4j.affects;
 import io.koschei.model.Page;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphGate;
+import io.koschei.neo4j.GraphUnavailableException;
 import io.koschei.neo4j.PackageLabels;
 import io.koschei.neo4j.Queries;
 import io.koschei.neo4j.Slice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /** Reads pages of the packages that wait for changed binaries, and of the binaries for which most packages wait. */
 public final class WaitingReader {
@@ -40,15 +48,25 @@ public final class WaitingReader {
             } AS awaited
             """;
 
+    private static final String STATE = "MATCH (c:Collection {collection: $collection}) RETURN " + EdgesState.CYPHER;
+
     private static final String COUNT = """
             MATCH (b:Binary) WHERE b.collection = $collection AND b.name IS NOT NULL AND EXISTS { (b)-[:AFFECTS]->() }
             RETURN count(b)
             """;
 
+    private static final SessionConfig READ =
+            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
+
+    private static final TransactionConfig SHORTLY =
+            TransactionConfig.builder().withTimeout(Duration.ofSeconds(5)).build();
+
+    private final Driver driver;
     private final Queries queries;
     private final GraphGate gate;
 
     public WaitingReader(Driver driver, GraphGate gate) {
+        this.driver = driver;
         this.queries = new Queries(driver, Queries.SHORT);
         this.gate = gate;
     }
@@ -132,6 +150,22 @@ public final class WaitingReader {
         return new Answer<>(
                 state,
                 Page.uncounted(found, state.everything() ? 0 : slice.place(), slice.limit(), () -> count(parameters)));
+    }
+
+    /**
+     * What the edges of a collection are about. It only adds to what PostgreSQL knows, so the graph is asked once, and not waited for.
+     *
+     * @param ordinal a generation that the graph must hold
+     * @return empty when the graph cannot be asked now
+     */
+    public Optional<EdgesState> state(String collection, int ordinal) {
+        try (Session session = driver.session(READ)) {
+            return session.run(STATE, Map.of("collection", gate.key(collection, ordinal)), SHORTLY).list().stream()
+                    .findFirst()
+                    .map(row -> EdgesState.of(row.get(0)));
+        } catch (Neo4jException | GraphUnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     private int count(Map<String, Object> parameters) {

@@ -137,6 +137,7 @@ final class AllStatements {
     }
 
     private void wait(WaitingReader reader) {
+        assertThat(reader.state(collection, 3)).isPresent();
         for (Slice slice : List.of(Slice.from(0, 2), Slice.upTo(Slice.END, 2), Slice.upTo(1, 2))) {
             assertThat(reader.waiting(collection, 3, List.of(Crowd.binary(20)), slice)
                             .get(Crowd.binary(20))
@@ -169,8 +170,10 @@ final class AllStatements {
         reader.requires(collection, 3, some);
         NeighbourReader neighbours = new NeighbourReader(driver, gate);
         neighbours.pages(collection, 3, NeighbourReader.Direction.REQUIRES, some, Slice.from(1, 2));
-        neighbours.pages(collection, 3, NeighbourReader.Direction.REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
-        neighbours.pages(collection, 3, NeighbourReader.Direction.BUILD_REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
+        neighbours.pages(
+                collection, 3, NeighbourReader.Direction.REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
+        neighbours.pages(
+                collection, 3, NeighbourReader.Direction.BUILD_REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
         neighbours.pages(collection, 3, NeighbourReader.Direction.BUILDS, Set.of(Crowd.source(20)), Slice.from(0, 2));
         for (Slice slice : List.of(Slice.upTo(Slice.END, 2), Slice.upTo(2, 1))) {
             assertThat(neighbours

@@ -107,7 +107,7 @@ final class BuildFields {
 
     @SchemaMapping(typeName = TYPE)
     @Nullable PriorityView priority(Build build) {
-        return build.reason() == null ? null : new PriorityView(build.reason(), rules, 0);
+        return build.reason() == null ? null : new PriorityView(build.reason(), rules, 0, false);
     }
 
     @SchemaMapping(typeName = TYPE)

@@ -163,7 +163,7 @@ final class HubController {
         String name = place.due().candidate().name();
         TrackedPackage known = tracked.get(name);
         PriorityView priority = new PriorityView(
-                place.due().priority(), rules.priorities(), known == null ? 0 : known.dependencyChanges());
+                place.due().priority(), rules.priorities(), known == null ? 0 : known.dependencyChanges(), false);
         return new EntryView(
                 collection,
                 place.position(),

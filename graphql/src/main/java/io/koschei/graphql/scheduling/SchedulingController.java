@@ -20,7 +20,9 @@ import io.koschei.graphql.builds.BuildLoaders.PackageKey;
 import io.koschei.graphql.builds.ChangeViews;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
+import io.koschei.graphql.scheduling.WaitingLoader.EdgesKey;
 import io.koschei.model.generation.Generation;
+import io.koschei.neo4j.affects.EdgesState;
 import io.koschei.scheduling.QueueRules;
 import io.koschei.scheduling.ScheduleStatuses;
 import io.koschei.scheduling.ScheduleStatuses.OfPackage;
@@ -90,11 +92,24 @@ final class SchedulingController {
     }
 
     @SchemaMapping(typeName = "Schedule")
-    @Nullable PriorityView priority(SchedulingView view) {
+    CompletableFuture<@Nullable PriorityView> priority(SchedulingView view, DataLoader<EdgesKey, EdgesState> loader) {
         Priority priority = view.found.priority();
-        return priority == null
-                ? null
-                : new PriorityView(priority, rules.priorities(), view.tracked.dependencyChanges());
+        if (priority == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<@Nullable Boolean> everything =
+                priority.dependency() == 0 ? CompletableFuture.completedFuture(null) : everythingDue(view, loader);
+        return everything.thenApply(due -> new PriorityView(
+                priority, rules.priorities(), view.tracked.dependencyChanges(), Boolean.TRUE.equals(due)));
+    }
+
+    @SchemaMapping(typeName = "Schedule")
+    CompletableFuture<@Nullable Boolean> everythingDue(SchedulingView view, DataLoader<EdgesKey, EdgesState> loader) {
+        String collection = view.subject.collection().name();
+        return asOf.newest(view.subject.collection())
+                .map(newest -> loader.load(new EdgesKey(collection, newest.ordinal())))
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenApply(state -> state == null ? null : (Boolean) state.everything());
     }
 
     @SchemaMapping(typeName = "Schedule")

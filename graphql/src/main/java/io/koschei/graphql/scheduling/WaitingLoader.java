@@ -2,6 +2,7 @@ package io.koschei.graphql.scheduling;
 
 import io.koschei.graphql.paging.Window;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.affects.EdgesState;
 import io.koschei.neo4j.affects.WaitingReader;
 import io.koschei.neo4j.affects.WaitingReader.Answer;
 import io.koschei.neo4j.affects.WaitingReader.Waiting;
@@ -25,6 +26,18 @@ final class WaitingLoader {
         registry.forTypePair(BinaryKey.class, Found.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> load(keys)).subscribeOn(Schedulers.boundedElastic()));
+        registry.forTypePair(EdgesKey.class, EdgesState.class)
+                .registerMappedBatchLoader((keys, environment) ->
+                        Mono.fromCallable(() -> states(keys)).subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    /** What edges say as a whole, in the newest complete generation; absent when the graph cannot be asked. */
+    record EdgesKey(String collection, int ordinal) {}
+
+    private Map<EdgesKey, EdgesState> states(Set<EdgesKey> keys) {
+        Map<EdgesKey, EdgesState> found = new HashMap<>();
+        keys.forEach(key -> graph.state(key.collection, key.ordinal).ifPresent(state -> found.put(key, state)));
+        return found;
     }
 
     /** Which page of what waits for which binary, in the newest complete generation. */

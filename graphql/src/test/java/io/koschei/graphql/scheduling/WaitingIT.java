@@ -116,6 +116,23 @@ class WaitingIT {
         }
     }
 
+    @Test
+    void schedulesSayThatEverythingIsDue() {
+        String query = "{package(collection: \"world\", name: \"bash\") {currentSchedule {everythingDue"
+                + " priority {parts {kind text}}}}}";
+        assertThat(client.data(query).toString())
+                .contains("\"everythingDue\":false", "\"2 dependencies changed since its last build.\"");
+        WorldEdges.everything(client, true);
+        try {
+            assertThat(client.data(query).toString())
+                    .contains(
+                            "\"everythingDue\":true",
+                            "\"2 dependencies changed since its last build: as after a mass rebuild, everything is due.\"");
+        } finally {
+            WorldEdges.everything(client, false);
+        }
+    }
+
     /** As other fields that the graph answers; by a service that has not seen the graph before. */
     @Test
     void isRefusedWithTheGraph() {
@@ -125,7 +142,8 @@ class WaitingIT {
             JsonNode error = other.error(AWAITED.formatted("copy", ""));
             assertThat(code(error)).isEqualTo("GRAPH_REFUSED");
             assertThat(error.get("message").asString()).isEqualTo("Type something.");
-            assertThat(code(other.error("{binary(collection: \"copy\", name: \"zlib\") {currentWaitingPackages {totalCount}}}")))
+            assertThat(code(other.error(
+                            "{binary(collection: \"copy\", name: \"zlib\") {currentWaitingPackages {totalCount}}}")))
                     .isEqualTo("GRAPH_REFUSED");
         } finally {
             refuse("null");
