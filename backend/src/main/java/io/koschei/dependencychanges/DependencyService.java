@@ -15,8 +15,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,9 @@ public final class DependencyService {
     private final Counter compared;
     private final Timer weighed;
     private final UnavailableGraphs graphs = new UnavailableGraphs();
+    /** Collections that are not followed and have no edges, by their numbers. */
+    private final Set<Integer> without = new HashSet<>();
+
     private Instant grouped = Instant.MIN;
 
     DependencyService(
@@ -73,13 +78,35 @@ public final class DependencyService {
             boolean isTime =
                     !clock.instant().isBefore(grouped.plus(work.settings().collect()));
             grouped = isTime ? clock.instant() : grouped;
-            for (Collection collection : collections.followed()) {
+            List<Collection> followed = collections.followed();
+            if (isTime) {
+                removeEdges(followed);
+            }
+            for (Collection collection : followed) {
                 graphs.attempt(
                         collection.id(),
                         collection.name(),
                         () -> weigh(collection, stale.contains(collection.id()), isTime));
             }
         });
+    }
+
+    /** Nothing is rebuilt where generations are not followed, so nothing waits there. */
+    private void removeEdges(List<Collection> followed) {
+        Set<Integer> ids = followed.stream().map(Collection::id).collect(Collectors.toSet());
+        without.removeAll(ids);
+        for (Collection collection : collections.all()) {
+            if (!ids.contains(collection.id()) && !without.contains(collection.id())) {
+                graphs.attempt(collection.id(), collection.name(), () -> removeEdges(collection));
+            }
+        }
+    }
+
+    private void removeEdges(Collection collection) {
+        if (work.priorities().remove(collection)) {
+            LOG.info("{}: is not followed, so that its packages wait for nothing any more", collection.name());
+        }
+        without.add(collection.id());
     }
 
     private void compare() {

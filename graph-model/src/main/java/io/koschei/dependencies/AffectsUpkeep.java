@@ -1,6 +1,7 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.PriorityRules;
+import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.LogHead;
 import io.koschei.neo4j.affects.AffectsPosition;
@@ -72,7 +73,32 @@ public final class AffectsUpkeep {
             }
         });
         new EdgePass(reader, writer, numbers, rules, head, generation.ordinal())
-                .write(position, changes, known, new EdgePass.Aim(true, everything));
+                .write(position, changes, known, EdgePass.Aim.all(everything));
+    }
+
+    /**
+     * Removes all edges of a collection that is not followed any more: nothing of it is rebuilt. When it is followed again, they lag.
+     *
+     * @return false when there were none, or the graph is not the one of the change log
+     */
+    boolean remove(Collection collection) {
+        LogHead head = register.head(collection.name()).orElseThrow();
+        AffectsPosition position = reader.position(head.graphKey());
+        boolean isWeighed = position.weighed() != null || position.weighing() != null;
+        Integer applied = position.applied();
+        if (!isWeighed || applied == null || !head.log().equals(position.log())) {
+            return false;
+        }
+        List<EdgeChange> changes = new ArrayList<>();
+        reader.forEachSource(head.graphKey(), source -> {
+            if (!source.equals(SourceWeight.none(source.source()))) {
+                changes.add(new EdgeChange(source, SourceWeight.none(source.source()), EdgeList.NONE, null));
+            }
+        });
+        new EdgePass(reader, writer, numbers, rules, head, applied)
+                .write(position, changes, new HashMap<>(), EdgePass.Aim.NOTHING);
+        lists.remove(collection.id());
+        return true;
     }
 
     /**
@@ -95,7 +121,7 @@ public final class AffectsUpkeep {
         Map<String, EdgeList> known = known(generation);
         weighed.forEach(each -> add(changes, held.get(each.row().name()), each, position.everything(), known));
         new EdgePass(reader, writer, numbers, rules, head, generation.ordinal())
-                .write(position, changes, known, new EdgePass.Aim(false, position.everything()));
+                .write(position, changes, known, EdgePass.Aim.some(position.everything()));
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.koschei.builds.PriorityRules;
 import io.koschei.builds.closures.Impulses;
 import io.koschei.builds.closures.Impulses.Row;
 import io.koschei.builds.closures.PackageImpulse;
+import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.neo4j.VersionReader;
 import io.koschei.postgres.GraphRegister;
@@ -53,6 +54,16 @@ public final class DependencyPriorities {
         edges.all(generation, weighed);
         impulses.store(generation, impulses(weighed), rows);
         pass.forget();
+    }
+
+    /**
+     * Removes the edges of a collection that is not followed any more.
+     *
+     * @return whether there were any
+     */
+    public boolean remove(Collection collection) {
+        versions.remove(collection.id());
+        return edges.remove(collection);
     }
 
     /** Whether the edges in the graph are not those that {@link #all} wrote for the generation. */

@@ -54,8 +54,20 @@ final class EdgePass {
      *
      * @param all whether afterwards all packages are weighed for the generation
      * @param everything whether there are too many edges to keep
+     * @param nothing whether afterwards no package is weighed
      */
-    record Aim(boolean all, boolean everything) {}
+    record Aim(boolean all, boolean everything, boolean nothing) {
+
+        static final Aim NOTHING = new Aim(true, false, true);
+
+        static Aim all(boolean everything) {
+            return new Aim(true, everything, false);
+        }
+
+        static Aim some(boolean everything) {
+            return new Aim(false, everything, false);
+        }
+    }
 
     private static final class Part {
 
@@ -160,7 +172,7 @@ final class EdgePass {
                         last,
                         next,
                         aim.all && !isLast ? (Integer) ordinal : null,
-                        aim.all && isLast ? (Integer) ordinal : null,
+                        aim.all && isLast ? (Integer) (aim.nothing ? AffectsPart.Place.NONE : ordinal) : null,
                         aim.everything),
                 part.whole());
         last = next;

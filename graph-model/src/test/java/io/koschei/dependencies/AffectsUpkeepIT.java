@@ -82,6 +82,56 @@ class AffectsUpkeepIT {
         assertThat(position.isOf(newest.ordinal())).isTrue();
     }
 
+    private static long edges(AffectsWorld world) {
+        return TestNeo4j.count(
+                world.graph(), "MATCH (:Source {collection: $collection})<-[a:AFFECTS]-() RETURN count(a)");
+    }
+
+    /** One in which packages wait for something. */
+    private static Generation waiting(AffectsWorld world) {
+        Generation newest = world.generation();
+        for (int i = 0; i < GENERATIONS && edges(world) == 0; i++) {
+            world.event(newest);
+            newest = world.generation();
+            world.priorities.all(newest);
+            drain(world, newest);
+        }
+        return newest;
+    }
+
+    @Test
+    void aCollectionThatIsNotFollowedHasNoEdges() {
+        AffectsWorld world = new AffectsWorld(7, MANY);
+        Generation newest = waiting(world);
+        long before = edges(world);
+
+        assertThat(world.priorities.remove(world.world.collection)).isTrue();
+
+        assertThat(edges(world)).isZero();
+        world.reader.forEachSource(
+                world.graph(), source -> assertThat(source).isEqualTo(SourceWeight.none(source.source())));
+        assertThat(world.priorities.remove(world.world.collection)).as("again").isFalse();
+        assertThat(world.priorities.lag(newest)).as("when it is followed again").isTrue();
+        world.priorities.all(newest);
+        assertThat(edges(world)).isEqualTo(before);
+        world.check(newest, false);
+    }
+
+    @Test
+    void whatIsNotTrackedAnyMoreHasNoEdges() {
+        AffectsWorld world = new AffectsWorld(8, MANY);
+        Generation newest = waiting(world);
+        world.builds
+                .jdbc
+                .sql("update tracked_package set tracked = false where collection_id = ?")
+                .param(world.world.collection.id())
+                .update();
+
+        drain(world, newest);
+
+        assertThat(edges(world)).isZero();
+    }
+
     @Test
     void aWriterThatComesLateIsRefused() {
         AffectsWorld world = new AffectsWorld(6, MANY);

@@ -21,7 +21,7 @@ public record AffectsPart(
      * @param last the write that this one follows, see {@link AffectsPosition#last}
      * @param next a name for this one, which no other has
      * @param weighing as {@link AffectsPosition#weighing} from then on
-     * @param weighed as {@link AffectsPosition#weighed} from then on; null leaves it as it is
+     * @param weighed as {@link AffectsPosition#weighed} from then on; null leaves it as it is, {@link #NONE} removes it
      * @param everything as {@link AffectsPosition#everything} from then on
      */
     public record Place(
@@ -31,5 +31,9 @@ public record AffectsPart(
             String next,
             @Nullable Integer weighing,
             @Nullable Integer weighed,
-            boolean everything) {}
+            boolean everything) {
+
+        /** In place of an ordinal: packages were compared with none. */
+        public static final int NONE = -1;
+    }
 }

@@ -30,7 +30,8 @@ public final class AffectsWriter {
             SET c.lock = true
             WITH c
             WHERE c.log = $log AND c.applied >= $ordinal AND coalesce(c.affects, '') = $last
-            SET c.affects = $next, c.weighing = $weighing, c.weighed = coalesce($weighed, c.weighed),
+            SET c.affects = $next, c.weighing = $weighing,
+                c.weighed = CASE WHEN $weighed < 0 THEN null ELSE coalesce($weighed, c.weighed) END,
                 c.everything = CASE WHEN $everything THEN true END
             REMOVE c.lock
             RETURN 1
