@@ -60,6 +60,7 @@ final class GraphStart {
     }
 
     private void compareNow(Collection collection) {
+        graph.upgrade(collection, line -> LOG.info("{}: {}", collection.name(), line));
         FollowOutcome outcome = graph.catchUp(collection, entry -> {
             if (lastLine.plus(BETWEEN_LINES).isBefore(clock.instant())) {
                 lastLine = clock.instant();

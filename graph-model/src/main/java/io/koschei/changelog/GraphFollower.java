@@ -59,7 +59,16 @@ public final class GraphFollower {
         return outcome;
     }
 
-    /** The same up to the newest generation of which PostgreSQL says that the graph holds it. */
+    /**
+     * Brings a graph that an older version wrote into the form of this one, which may take minutes; {@link #follow} does, too, but silently.
+     *
+     * @param progress told how far it has come: when it begins, and then every few seconds
+     */
+    public void upgrade(Collection collection, Consumer<String> progress) {
+        graph.upgrade().run(register.head(collection.name()).orElseThrow().graphKey(), progress);
+    }
+
+    /** As {@link #follow}, up to the newest generation of which PostgreSQL says that the graph holds it. */
     public FollowOutcome catchUp(Collection collection, Consumer<LogEntry> progress) {
         LogHead head = register.head(collection.name()).orElseThrow();
         return follow(collection, Objects.requireNonNullElse(head.ordinal(), -1), progress);

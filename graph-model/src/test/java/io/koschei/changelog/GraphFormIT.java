@@ -2,9 +2,11 @@ package io.koschei.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphRefusedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,9 +85,12 @@ class GraphFormIT {
                 .isInstanceOf(GraphRefusedException.class)
                 .hasMessageContaining("an older version of Koschei");
 
-        story.follower.catchUp(story.collection, entry -> {});
+        List<String> lines = new ArrayList<>();
+        story.follower.upgrade(story.collection, lines::add);
 
+        assertThat(lines.get(0)).startsWith("bringing 7 generations").contains(": 0 of ");
         assertThat(StoredHistory.of(story)).isEqualTo(before);
+        story.follower.upgrade(story.collection, line -> fail(line));
         assertThat(story.verify().differences()).isEmpty();
         story.reader().facts(story.collection.name(), 6, List.of(LIB));
         story.complete("app 9-1", "lib 9-1");

@@ -16,7 +16,10 @@ import org.neo4j.driver.Session;
  */
 public final class GraphUpgrade {
 
+    /** A step takes a second or two. */
     private static final int AT_ONCE = 1_000;
+
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final Driver driver;
     private final GraphWriter graph;
@@ -33,6 +36,15 @@ public final class GraphUpgrade {
      * @return whether there was anything to do: not when the graph holds nothing, or has the present form
      */
     public boolean run(String collection) {
+        return run(collection, line -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param progress told when there is something to do, and then every few seconds, how far it has come
+     */
+    public boolean run(String collection, Consumer<String> progress) {
         boolean isPresent = new Queries(driver, Queries.SHORT)
                 .list(LayoutSteps.NOTED, Map.of("collection", collection)).stream()
                         .anyMatch(row -> !row.get(0).isNull());
@@ -41,10 +53,13 @@ public final class GraphUpgrade {
         }
         Map<PackageLabels, List<PackageKey>> keys =
                 graph.nodes(collection).keySet().stream().sorted().collect(Collectors.groupingBy(PackageLabels::of));
+        int packages = keys.values().stream().mapToInt(List::size).sum();
+        UpgradeProgress told = new UpgradeProgress(graph.held(collection, ALL), packages, System::nanoTime, progress);
         keys.forEach((labels, all) -> {
             for (int begin = 0; begin < all.size(); begin += AT_ONCE) {
                 List<PackageKey> some = all.subList(begin, Math.min(begin + AT_ONCE, all.size()));
                 step(collection, steps -> steps.packages(labels, some));
+                told.done(some.size());
             }
         });
         step(collection, LayoutSteps::conclude);
