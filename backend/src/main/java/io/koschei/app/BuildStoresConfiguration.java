@@ -13,6 +13,7 @@ import io.koschei.builds.closures.BuildClosures;
 import io.koschei.builds.closures.ClosureWriter;
 import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.scheduler.SchedulerProperties;
+import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.PackageArches;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({SchedulerProperties.class, PrioritiesProperties.class, RetriesProperties.class})
 @Import({
     Baselines.class,
+    Brakes.class,
     BuildClosures.class,
     BuildLogs.class,
     BuildTasks.class,

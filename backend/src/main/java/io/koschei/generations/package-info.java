@@ -9,6 +9,7 @@
             "koji :: query",
             "koji :: settings",
             "model",
+            "neo4j",
             "postgres",
             "projection",
             "repo",

@@ -52,14 +52,23 @@ public final class Scheduler {
     private final Stores stores;
     private final Hub hub;
     private final QueueRules rules;
+    private final int brakeAfter;
     private final SchedulerMetrics metrics;
     private final Clock clock;
 
-    Scheduler(Locks locks, Stores stores, Hub hub, QueueRules rules, SchedulerMetrics metrics, Clock clock) {
+    Scheduler(
+            Locks locks,
+            Stores stores,
+            Hub hub,
+            QueueRules rules,
+            SchedulerProperties properties,
+            SchedulerMetrics metrics,
+            Clock clock) {
         this.locks = locks;
         this.stores = stores;
         this.hub = hub;
         this.rules = rules;
+        this.brakeAfter = properties.brakeAfter();
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -132,7 +141,7 @@ public final class Scheduler {
         if (paused || running >= rules.mostBuilds()) {
             return PassOutcome.DONE;
         }
-        Optional<Brake> brake = stores.brakes.look();
+        Optional<Brake> brake = stores.brakes.look(brakeAfter);
         if (brake.isPresent()) {
             return probe(brake.get(), running, () -> fill(shares, load.get(), suspended, 1));
         }

@@ -4,7 +4,6 @@ import io.koschei.builds.BuildWriter;
 import io.koschei.builds.closures.Bisections;
 import io.koschei.dependencies.BisectionPlanner;
 import io.koschei.koji.Koji;
-import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.HubStates;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
@@ -45,11 +43,6 @@ class SchedulerConfiguration {
             Clock clock,
             SchedulerProperties properties) {
         return new Submission(stores, sender, metrics, clock, properties.buildFromRepoId());
-    }
-
-    @Bean
-    Brakes brakes(JdbcClient jdbc, SchedulerProperties properties) {
-        return new Brakes(jdbc, properties.brakeAfter());
     }
 
     @Bean

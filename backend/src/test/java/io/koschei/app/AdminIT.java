@@ -121,6 +121,9 @@ class AdminIT {
                 .isZero();
         assertThat(here("untrack", "--collection", "rawhide", "bash", "bahs")).isEqualTo(2);
         assertThat(bash().tracked()).as("none is changed when one is misspelt").isTrue();
+        assertThat(here("track", "--collection", "rawhide", "bash", "--policy")).isZero();
+        assertThat(out.toString()).as("it was never built").isEqualTo("bash of rawhide is not tracked.\n");
+        jdbc.sql("update tracked_package set tracked = true").update();
     }
 
     @Test

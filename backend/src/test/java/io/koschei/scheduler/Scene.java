@@ -18,6 +18,7 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
+import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.HubStates;
@@ -141,14 +142,10 @@ final class Scene {
         return new Scheduler(
                 new Locks(DATA_SOURCE),
                 new Scheduler.Stores(
-                        candidates,
-                        new Shortlists(candidates, graph),
-                        suspensions,
-                        groups,
-                        states,
-                        wiring.brakes(jdbc, properties)),
+                        candidates, new Shortlists(candidates, graph), suspensions, groups, states, new Brakes(jdbc)),
                 hub,
                 properties.rules(PriorityRules.UPSTREAM),
+                properties,
                 metrics,
                 clock());
     }

@@ -14,16 +14,17 @@ public final class Brakes {
     private static final int LOOKED_AT = 50;
 
     private final JdbcClient jdbc;
-    private final int after;
 
-    /** @param after see {@link Brake#of} */
-    public Brakes(JdbcClient jdbc, int after) {
+    public Brakes(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.after = after;
     }
 
-    /** The brake, while it is on. */
-    public Optional<Brake> look() {
+    /**
+     * The brake, while it is on.
+     *
+     * @param after see {@link Brake#of}
+     */
+    public Optional<Brake> look(int after) {
         return Brake.of(
                 jdbc.sql("""
                                 select fault, fault_text, finished_at from build
