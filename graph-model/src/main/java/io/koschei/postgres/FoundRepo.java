@@ -15,6 +15,8 @@ public record FoundRepo(String hub, String tag, int id, long event, Instant at) 
     /** What a repository is beside the newest one that is known. */
     enum Place {
         NEW,
+        /** Of another tag: the target has moved. */
+        ELSEWHERE,
         KNOWN,
         OLDER,
         /** Made later, with smaller numbers: the hub counts from the start again. */
@@ -40,8 +42,8 @@ public record FoundRepo(String hub, String tag, int id, long event, Instant at) 
             return Place.KNOWN;
         }
         if (newest.tag != null && !newest.tag.equals(tag)) {
-            // The target has moved: another tag's repositories are neither older nor newer.
-            return Place.NEW;
+            // Another tag's repositories are neither older nor newer.
+            return Place.ELSEWHERE;
         }
         if (at.isAfter(newest.at) && (event < newest.event || id <= newest.id)) {
             return Place.AFTER_A_RESET;

@@ -60,10 +60,12 @@ public final class FoundRepos {
             }
             if (place == Place.AFTER_A_RESET) {
                 String notice = begin(repo, now);
-                insert(collectionId, repo, now);
+                insert(collectionId, repo, now, false);
                 return new Found.AfterReset(notice);
             }
-            return place == Place.NEW && insert(collectionId, repo, now) ? new Found.New() : new Found.Known();
+            return place != Place.KNOWN && insert(collectionId, repo, now, place == Place.ELSEWHERE)
+                    ? new Found.New()
+                    : new Found.Known();
         }));
     }
 
@@ -95,8 +97,8 @@ public final class FoundRepos {
                 .orElse(null);
     }
 
-    private boolean insert(int collectionId, FoundRepo repo, Instant now) {
-        if (!generations.found(collectionId, repo.id(), repo.event(), repo.at(), now)) {
+    private boolean insert(int collectionId, FoundRepo repo, Instant now, boolean elsewhere) {
+        if (!generations.found(collectionId, repo.id(), repo.event(), repo.at(), now, elsewhere)) {
             return false;
         }
         jdbc.sql("""
