@@ -8,6 +8,7 @@ public final class BadAnswerException extends KojiException {
 
     private static final long serialVersionUID = 1;
 
+    private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
     private final int status;
@@ -52,7 +53,12 @@ public final class BadAnswerException extends KojiException {
     /** Error pages of overloaded or restarting servers pass, and so may an answer that was cut or garbled. */
     @Override
     public boolean isTransient() {
-        return status == 200 || status == 408 || status == 429 || status >= SERVER_ERROR;
+        return status == OK || status == 408 || status == 429 || status >= SERVER_ERROR;
+    }
+
+    @Override
+    public boolean isOfHub() {
+        return status != OK && isTransient();
     }
 
     /** How an answer was announced. */

@@ -29,6 +29,11 @@ public abstract sealed class KojiException extends RuntimeException
         return isSaid ? Level.DEBUG : Level.WARN;
     }
 
+    /** Whether it says that the hub as a whole is away, and not only that one answer is odd. */
+    public boolean isOfHub() {
+        return isTransient();
+    }
+
     /** Whether the same question may well succeed later. */
     public abstract boolean isTransient();
 }

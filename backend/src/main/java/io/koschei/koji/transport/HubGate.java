@@ -2,6 +2,7 @@ package io.koschei.koji.transport;
 
 import io.koschei.koji.failure.HubUnreachableException;
 import io.koschei.koji.failure.KojiException;
+import io.koschei.koji.failure.KojiLoginException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +67,11 @@ public final class HubGate {
      * their way at once, the first counts. A refusal is an answer.
      */
     public synchronized void heard(KojiException failure) {
-        if (!failure.isTransient()) {
-            answered();
+        if (!failure.isOfHub()) {
+            // A login may be refused without asking anew.
+            if (!(failure instanceof KojiLoginException)) {
+                answered();
+            }
             return;
         }
         long now = nanos.getAsLong();

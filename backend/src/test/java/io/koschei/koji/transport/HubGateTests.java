@@ -6,6 +6,7 @@ import io.koschei.koji.failure.BadAnswerException;
 import io.koschei.koji.failure.HubUnreachableException;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.failure.KojiFaultException;
+import io.koschei.koji.failure.KojiLoginException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -88,6 +89,15 @@ class HubGateTests {
         assertThat(isOpen()).isTrue();
     }
 
+    /** Which may be known from before, so that nothing was asked. */
+    @Test
+    void aLoginThatIsRefusedOpensNothing(CapturedOutput output) {
+        gate.heard(away());
+        gate.heard(KojiLoginException.notConfigured(HUB));
+        assertThat(isOpen()).isFalse();
+        assertThat(output.getAll()).doesNotContain("answers again");
+    }
+
     @Test
     void anAnswerThatIsNoIsAnAnswer() {
         KojiException no = new KojiFaultException("getTag", 1000, "No such tag");
@@ -95,6 +105,8 @@ class HubGateTests {
         gate.heard(BadAnswerException.notXmlRpc(
                 HUB, "getTag", new BadAnswerException.Reply(404, "text/html"), "<html>", null));
         assertThat(isOpen()).isTrue();
+        gate.heard(BadAnswerException.unexpected("getTag", "the name is missing"));
+        assertThat(isOpen()).as("one odd answer closes nothing").isTrue();
         assertThat(no.level()).isEqualTo(Level.WARN);
     }
 }
