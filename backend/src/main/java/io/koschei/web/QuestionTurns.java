@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which questions Koschei works on at the same time: few of one address, and fewer while other addresses ask, so that a client
- * that asks a lot waits for itself; and of dear questions so few that they leave a processor to the others.
+ * Decides which questions Koschei works on at the same time: few of one address, and fewer and not all the time while other addresses ask,
+ * so that a client that asks a lot waits for itself; and of dear questions so few that they leave a processor to the others.
  */
 final class QuestionTurns {
 
@@ -30,23 +32,36 @@ final class QuestionTurns {
     private static final int MOST_REMEMBERED = 1000;
 
     private final Map<String, Waiting> addresses = new HashMap<>();
-    private final Map<String, Long> recent = new LinkedHashMap<>();
+    private final Map<String, Recent> recent = new LinkedHashMap<>();
     private final LongSupplier nanos;
+    private final LongConsumer pause;
     private final int ofAnAddress;
     private final Semaphore all;
     private final Semaphore dear;
 
     /** @param processors of this machine */
     QuestionTurns(int processors) {
-        this(processors, System::nanoTime);
+        this(processors, System::nanoTime, LockSupport::parkNanos);
     }
 
-    QuestionTurns(int processors, LongSupplier nanos) {
+    /** @param pause waits for so many nanoseconds, or less */
+    QuestionTurns(int processors, LongSupplier nanos, LongConsumer pause) {
         this.nanos = nanos;
+        this.pause = pause;
         this.ofAnAddress = Math.max(LEAST_OF_AN_ADDRESS, processors / 2);
         this.all = new Semaphore(FOR_A_PROCESSOR * Math.max(2, processors), true);
         this.dear = new Semaphore(Math.max(1, processors - 1), true);
     }
+
+    /** When an address asked last, and how long it may be worked for. */
+    private record Recent(long at, Allowance allowance) {}
+
+    /**
+     * What an address has of the processors at the moment.
+     *
+     * @param turns how many of its turns a question takes: one when no other address asks
+     */
+    private record Share(int turns, Allowance allowance) {}
 
     /** The turns of an address, and how many questions have or want one; {@link #leave} forgets the address with the last of them. */
     private static final class Waiting {
@@ -68,43 +83,60 @@ final class QuestionTurns {
     Runnable take(@Nullable InetAddress address, Deadline deadline) {
         String key = address == null ? "" : address.getHostAddress();
         Waiting waiting = enter(key);
-        int share = Math.min(ofAnAddress, remember(key));
+        Share share = remember(key);
         boolean taken = false;
         try {
-            taken = isTurn(waiting.turns, share, deadline) && isTurnInAll(waiting.turns, share, deadline);
+            taken = isTurn(waiting.turns, share.turns, deadline) && isTurnInAll(waiting.turns, share, deadline);
         } finally {
             if (!taken) {
                 leave(key, waiting);
             }
         }
         require(taken, deadline);
+        long began = nanos.getAsLong();
         return () -> {
+            long now = nanos.getAsLong();
+            share.allowance.use(now - began, now);
             all.release();
-            waiting.turns.release(share);
+            waiting.turns.release(share.turns);
             leave(key, waiting);
         };
     }
 
-    private boolean isTurnInAll(Semaphore address, int share, Deadline deadline) {
-        boolean taken = isTurn(all, 1, deadline);
+    private boolean isTurnInAll(Semaphore address, Share share, Deadline deadline) {
+        boolean taken = hasRested(share, deadline) && isTurn(all, 1, deadline);
         if (!taken) {
-            address.release(share);
+            address.release(share.turns);
         }
         return taken;
     }
 
+    /** An address rests with its own turn: nothing else waits for that. */
+    private boolean hasRested(Share share, Deadline deadline) {
+        long rest = share.turns == 1 ? 0 : share.allowance.rest(nanos.getAsLong());
+        if (rest >= deadline.left().toNanos()) {
+            return false;
+        }
+        if (rest > 0) {
+            pause.accept(rest);
+        }
+        // Then the service ends.
+        return !Thread.currentThread().isInterrupted();
+    }
+
     /** How many addresses have asked lately, with this one. The more there are, the more of its own turns a question takes. */
-    private synchronized int remember(String address) {
+    private synchronized Share remember(String address) {
         long now = nanos.getAsLong();
-        recent.remove(address);
-        recent.put(address, now);
-        Iterator<Long> oldest = recent.values().iterator();
+        Recent last = recent.remove(address);
+        Allowance allowance = last == null ? new Allowance(now) : last.allowance;
+        recent.put(address, new Recent(now, allowance));
+        Iterator<Recent> oldest = recent.values().iterator();
         while (recent.size() > MOST_REMEMBERED
-                || now - recent.values().iterator().next() > REMEMBERED) {
+                || now - recent.values().iterator().next().at > REMEMBERED) {
             oldest.next();
             oldest.remove();
         }
-        return recent.size();
+        return new Share(Math.min(ofAnAddress, recent.size()), allowance);
     }
 
     /**

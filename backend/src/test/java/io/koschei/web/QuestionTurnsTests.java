@@ -50,7 +50,7 @@ class QuestionTurnsTests {
     @Test
     void anAddressHasFewerTurnsWhileOthersAsk() {
         AtomicLong now = new AtomicLong();
-        QuestionTurns turns = new QuestionTurns(2, now::get);
+        QuestionTurns turns = new QuestionTurns(2, now::get, now::addAndGet);
         Runnable others = turns.take(other, LATE);
         others.run();
         Runnable only = turns.take(one, LATE);
@@ -60,6 +60,34 @@ class QuestionTurnsTests {
         turns.take(one, LATE);
         turns.take(one, LATE);
         refuses(turns, one);
+    }
+
+    /** Two seconds at once, and then half of the time, while another address asks now and then. */
+    @Test
+    void anAddressThatAsksAllTheTimeRestsWhileOthersAsk() {
+        AtomicLong now = new AtomicLong();
+        QuestionTurns turns = new QuestionTurns(2, now::get, now::addAndGet);
+        long worked = 0;
+        while (now.get() < TimeUnit.SECONDS.toNanos(60)) {
+            turns.take(other, LATE).run();
+            Runnable question = turns.take(one, LATE);
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
+            question.run();
+            worked += 100;
+        }
+        assertThat(worked).as("milliseconds").isBetween(30_000L, 34_000L);
+    }
+
+    @Test
+    void anAddressThatIsAloneNeverRests() {
+        AtomicLong now = new AtomicLong();
+        QuestionTurns turns =
+                new QuestionTurns(2, now::get, rest -> assertThat(rest).isZero());
+        for (int i = 0; i < 600; i++) {
+            Runnable question = turns.take(one, LATE);
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
+            question.run();
+        }
     }
 
     @Test
