@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import com.sun.net.httpserver.HttpServer;
 import io.koschei.bench.support.Asker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +146,23 @@ class ClientLoadTests {
         assertThatIOException()
                 .isThrownBy(() -> new Asker(url()).ask(new byte[] {1}))
                 .withMessage("GraphQL answers 503");
+    }
+
+    @Test
+    void aBusyServiceIsAskedAgain() throws Exception {
+        status = 429;
+        CompletableFuture<String> answered = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new Asker(url()).ask(new byte[] {1});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (asked.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        status = 200;
+        assertThat(answered.get(30, TimeUnit.SECONDS)).isEqualTo(answer);
     }
 
     @Test

@@ -14,6 +14,9 @@ public final class Asker {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int TIMEOUT = 60_000;
+    private static final int BUSY = 429;
+    private static final int ATTEMPTS = 50;
+    private static final long MOMENT = 20;
 
     private final URI graphql;
 
@@ -27,11 +30,27 @@ public final class Asker {
     }
 
     /**
-     * Asks and reads the whole answer.
+     * Asks and reads the whole answer. A service that is busy with too many questions of this machine is asked again after a moment, as
+     * any client should: it may not have noticed yet that an earlier answer was read.
      *
      * @throws IOException when there is none, or it has errors: a figure for a wrong answer is worth nothing
      */
     public String ask(byte[] body) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            HttpURLConnection connection = send(body);
+            if (connection.getResponseCode() != BUSY || attempt == ATTEMPTS) {
+                return read(connection);
+            }
+            try {
+                Thread.sleep(MOMENT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while GraphQL was busy", e);
+            }
+        }
+    }
+
+    private HttpURLConnection send(byte[] body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) graphql.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT);
         connection.setReadTimeout(TIMEOUT);
@@ -42,6 +61,10 @@ public final class Asker {
         try (OutputStream out = connection.getOutputStream()) {
             out.write(body);
         }
+        return connection;
+    }
+
+    private static String read(HttpURLConnection connection) throws IOException {
         if (connection.getResponseCode() != 200) {
             throw new IOException("GraphQL answers " + connection.getResponseCode());
         }
