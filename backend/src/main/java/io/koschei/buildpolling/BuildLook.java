@@ -78,8 +78,10 @@ final class BuildLook {
     /** A hub that is being repaired may forget for a moment what it knows. Told once for each such moment. */
     private void missing(Build build, Instant now) {
         Instant stored = now.truncatedTo(ChronoUnit.MICROS);
-        FollowNotes.Missing missing =
-                stores.notes.missing(build.id(), stored, conditions.missing.dividedBy(LEAST_LOOKS - 1));
+        FollowNotes.Missing missing = stores.notes.missing(
+                build.id(),
+                stored,
+                conditions.missing.dividedBy(LEAST_LOOKS - 1).plusSeconds(1));
         Instant since = missing.since();
         if (missing.lasting().compareTo(conditions.missing) < 0) {
             if (since.equals(stored)) {

@@ -38,10 +38,10 @@ final class Ending {
         return new BuildEnding(fault.state(), fault.id(), cut, at);
     }
 
-    /** When a task ended, by Koji's clock where it tells. */
+    /** When a task ended, by Koji's clock where it tells, and not later than now. */
     static Instant at(KojiTask task, Instant now) {
         @Nullable Instant completed = task.completedAt();
-        return completed == null ? now : completed;
+        return completed == null || completed.isAfter(now) ? now : completed;
     }
 
     /** Why a task failed, and what Koji said. */

@@ -146,7 +146,7 @@ public final class HubKoji implements Koji {
             return latestRepo(tag);
         }
         try {
-            return ask(KojiQuery.newestRepo(tag));
+            return ask(KojiQuery.newestRepo(tag)).or(() -> ask(KojiQuery.newestOldRepo(tag)));
         } catch (KojiFaultException e) {
             isOld = e.isUnknownMethod();
             if (!isOld) {

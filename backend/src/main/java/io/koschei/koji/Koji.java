@@ -53,7 +53,7 @@ public interface Koji {
      */
     default Optional<KojiRepo> newestRepo(String tag) {
         try {
-            return ask(KojiQuery.newestRepo(tag));
+            return ask(KojiQuery.newestRepo(tag)).or(() -> ask(KojiQuery.newestOldRepo(tag)));
         } catch (KojiFaultException e) {
             if (!e.isUnknownMethod()) {
                 throw e;

@@ -22,6 +22,7 @@ import io.koschei.scheduling.Shortlists;
 import io.koschei.scheduling.Suspended;
 import io.koschei.scheduling.Suspensions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,25 +138,35 @@ public final class Scheduler {
         }
         List<CollectionQuota> shares = stores.candidates.shares();
         metrics.running(shares);
-        int running = shares.stream().mapToInt(CollectionQuota::running).sum();
-        if (paused || running >= rules.mostBuilds()) {
+        if (paused || shares.stream().mapToInt(CollectionQuota::running).sum() >= rules.mostBuilds()) {
             return PassOutcome.DONE;
         }
         Optional<Brake> brake = stores.brakes.look(brakeAfter);
         if (brake.isPresent()) {
-            return probe(brake.get(), running, () -> fill(shares, load.get(), suspended, 1));
+            return probe(brake.get(), () -> submit(shares, load.get(), suspended, 1));
         }
-        QueueInput before = situation(shares, load.get(), suspended);
-        PassOutcome searched = hub.bisector.run(before.shares(), new SearchRoom(rules, before));
-        return searched instanceof PassOutcome.Stopped
-                ? searched
-                // What was submitted for searches runs now.
-                : fill(stores.candidates.shares(), load.get(), suspended, rules.mostBuilds());
+        return submit(shares, load.get(), suspended, rules.mostBuilds());
     }
 
-    /** Sends one build when its time has come and none runs, to see how it ends. */
-    private PassOutcome probe(Brake brake, int running, Supplier<PassOutcome> send) {
-        PassOutcome outcome = running > 0 || clock.instant().isBefore(brake.next()) ? PassOutcome.DONE : send.get();
+    /** Searches go on first; what they have submitted runs then, and takes room from the others. */
+    private PassOutcome submit(List<CollectionQuota> shares, BuilderLoad load, Suspended suspended, int most) {
+        QueueInput before = situation(shares, load, suspended);
+        SearchRoom room = new SearchRoom(rules, before, most);
+        PassOutcome searched = hub.bisector.run(before.shares(), room);
+        return searched instanceof PassOutcome.Stopped
+                ? searched
+                : fill(stores.candidates.shares(), load, suspended, most - room.taken());
+    }
+
+    /** Sends one build when its time has come and none was sent lately that still runs, to see how it ends. */
+    private PassOutcome probe(Brake brake, Supplier<PassOutcome> send) {
+        Instant now = clock.instant();
+        boolean waits = now.isBefore(brake.next())
+                || stores.brakes
+                        .lastSent()
+                        .filter(sent -> now.isBefore(sent.plus(Brake.LONGEST_PROBE)))
+                        .isPresent();
+        PassOutcome outcome = waits ? PassOutcome.DONE : send.get();
         return outcome instanceof PassOutcome.Stopped ? outcome : new PassOutcome.Braked(brake.reason());
     }
 

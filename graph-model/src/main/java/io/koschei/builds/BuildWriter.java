@@ -114,7 +114,7 @@ public final class BuildWriter {
                             repo_id = coalesce(:repo, b.repo_id), polled_at = :now,
                             missing_since = null, missing_seconds = 0,
                             watched_seconds = b.watched_seconds + greatest(0, least(:step,
-                                extract(epoch from :now - coalesce(b.polled_at, b.submitted_at))))::integer,
+                                extract(epoch from :now - coalesce(b.polled_at, b.submitted_at)))),
                             generation_id = coalesce(b.generation_id,
                                 (select g.id from generation g join tracked_package p on p.collection_id = g.collection_id
                                  where p.id = b.package_id and g.repo_id = :repo and g.hub_epoch = b.hub_epoch))

@@ -1,5 +1,7 @@
 package io.koschei.builds;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ public final class FollowNotes {
                         row.getString("cancel_refusal"),
                         Columns.timeOrNull(row, "overdue_at"),
                         Columns.timeOrNull(row, "missing_since"),
-                        Duration.ofSeconds(row.getInt("watched_seconds"))))
+                        seconds(row, "watched_seconds")))
                 .optional();
     }
 
@@ -66,15 +68,15 @@ public final class FollowNotes {
     public Missing missing(long buildId, Instant now, Duration longestStep) {
         return jdbc.sql("""
                         update build set missing_seconds = case when missing_since is null then 0 else missing_seconds
-                                + greatest(0, least(:step, extract(epoch from :now - polled_at)))::integer end,
+                                + greatest(0, least(:step, extract(epoch from :now - polled_at))) end,
                             missing_since = coalesce(missing_since, :now), polled_at = :now
                         where id = :id returning missing_since, missing_seconds
                         """)
                 .param("id", buildId)
                 .param("now", Timestamp.from(now))
                 .param("step", longestStep.toSeconds())
-                .query((row, number) -> new Missing(
-                        Columns.time(row, "missing_since"), Duration.ofSeconds(row.getInt("missing_seconds"))))
+                .query((row, number) ->
+                        new Missing(Columns.time(row, "missing_since"), seconds(row, "missing_seconds")))
                 .single();
     }
 
@@ -92,6 +94,10 @@ public final class FollowNotes {
                 .param("now", Timestamp.from(now))
                 .query((row, number) -> Columns.time(row, "end_seen_at"))
                 .single();
+    }
+
+    private static Duration seconds(ResultSet row, String column) throws SQLException {
+        return Duration.ofMillis(Math.round(1000 * row.getDouble(column)));
     }
 
     /** Notes that a build takes too long. */

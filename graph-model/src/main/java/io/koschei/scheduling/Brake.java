@@ -20,27 +20,31 @@ public record Brake(String reason, Instant next) {
     private static final Duration FIRST_REST = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(30);
 
+    /** A build that hangs does not keep the next one back for longer. */
+    public static final Duration LONGEST_PROBE = LONGEST_REST;
+
     /** The rest has reached its longest by then. */
     private static final int MOST_DOUBLINGS = 5;
 
     private static final int LONGEST_TEXT = 300;
 
-    /** What may differ: files, and numbers of tasks and repositories. */
-    private static final Pattern OWN = Pattern.compile("\\S*/\\S*|\\d+");
+    /** What may differ: architectures, files, and numbers of tasks and repositories. */
+    private static final Pattern OWN = Pattern.compile("\\(arch [^)]*\\)|\\S*/\\S*|\\d+");
 
     /**
      * How a scratch build ended.
      *
      * @param text what Koji said
+     * @param name of its package
      */
-    public record Ending(BuildFault fault, String text, Instant at) {
+    public record Ending(BuildFault fault, String text, String name, Instant at) {
 
         private boolean isLike(Ending other) {
-            return fault == other.fault && common(text).equals(common(other.text));
+            return fault == other.fault && common().equals(other.common());
         }
 
-        private static String common(String text) {
-            return OWN.matcher(text).replaceAll("#");
+        private String common() {
+            return OWN.matcher(text.replace(name, "#")).replaceAll("#");
         }
     }
 

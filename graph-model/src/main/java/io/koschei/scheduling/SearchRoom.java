@@ -13,13 +13,15 @@ public final class SearchRoom {
     private final QueueInput situation;
     private final Map<Integer, Integer> freeHere = new HashMap<>();
     private int free;
+    private int taken;
 
-    public SearchRoom(QueueRules rules, QueueInput situation) {
+    /** @param most how many may be submitted in this pass, whatever else would allow more */
+    public SearchRoom(QueueRules rules, QueueInput situation, int most) {
         this.rules = rules;
         this.situation = situation;
         int running =
                 situation.shares().stream().mapToInt(CollectionQuota::running).sum();
-        this.free = Math.min(rules.perPass(), rules.mostBuilds() - running);
+        this.free = Math.min(most, Math.min(rules.perPass(), rules.mostBuilds() - running));
         situation.shares().forEach(share -> freeHere.put(share.id(), share.free()));
     }
 
@@ -39,8 +41,14 @@ public final class SearchRoom {
             return false;
         }
         free--;
+        taken++;
         freeHere.put(collectionId, here - 1);
         return true;
+    }
+
+    /** How much was taken. */
+    public int taken() {
+        return taken;
     }
 
     private boolean isLoaded(int collectionId, List<String> arches, @Nullable String override) {

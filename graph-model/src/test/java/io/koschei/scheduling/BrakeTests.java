@@ -21,7 +21,10 @@ class BrakeTests {
 
     private void ended(int times, BuildFault fault, String text) {
         for (int i = 0; i < times; i++) {
-            endings.add(0, Optional.of(new Ending(fault, text.replace("N", String.valueOf(endings.size())), NOW)));
+            endings.add(
+                    0,
+                    Optional.of(new Ending(
+                            fault, text.replace("N", String.valueOf(endings.size())), "foo" + endings.size(), NOW)));
         }
     }
 
@@ -40,9 +43,14 @@ class BrakeTests {
     }
 
     @Test
-    void filesMayDiffer() {
+    void filesAndNamesMayDiffer() {
         ended(AFTER, BuildFault.HUB, "SRPM file missing: /mnt/koji/work/N.src.rpm");
         assertThat(brake()).isPresent();
+        ended(AFTER, BuildFault.REFUSED, "Package fooN is blocked");
+        assertThat(brake()).as("names of packages").isPresent();
+        ended(3, BuildFault.KILLED, "error building package (arch x86_64), mock exited with status -9");
+        ended(2, BuildFault.KILLED, "error building package (arch s390x), mock exited with status -9");
+        assertThat(brake()).as("architectures").isPresent();
     }
 
     @Test

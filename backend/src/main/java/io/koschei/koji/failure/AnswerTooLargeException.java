@@ -19,4 +19,9 @@ public final class AnswerTooLargeException extends KojiException {
     public boolean isTransient() {
         return false;
     }
+
+    @Override
+    public Tells tells() {
+        return Tells.ANSWERS;
+    }
 }

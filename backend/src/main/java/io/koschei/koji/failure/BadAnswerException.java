@@ -13,9 +13,13 @@ public final class BadAnswerException extends KojiException {
 
     private final int status;
 
-    private BadAnswerException(String message, int status, @Nullable Throwable cause) {
+    /** Whether something else answered, such as a proxy, or a page that says that the hub is in maintenance. */
+    private final boolean isPage;
+
+    private BadAnswerException(String message, int status, boolean isPage, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
+        this.isPage = isPage;
     }
 
     public static BadAnswerException notXmlRpc(
@@ -23,7 +27,10 @@ public final class BadAnswerException extends KojiException {
         if (reply.status() >= SERVER_ERROR) {
             // A proxy's page about it says no more.
             return new BadAnswerException(
-                    "The hub at %s answers %d to %s".formatted(hub, reply.status(), method), reply.status(), cause);
+                    "The hub at %s answers %d to %s".formatted(hub, reply.status(), method),
+                    reply.status(),
+                    true,
+                    cause);
         }
         return new BadAnswerException(
                 "The answer to %s from %s is not XML-RPC (HTTP %d, %s)%s. It begins: %s"
@@ -37,12 +44,13 @@ public final class BadAnswerException extends KojiException {
                                         : ": " + Excerpt.of(cause.getMessage()).replaceFirst("\\.$", ""),
                                 excerpt.isEmpty() ? "(nothing)" : excerpt),
                 reply.status(),
+                cause == null,
                 cause);
     }
 
     public static BadAnswerException unexpected(String method, String reason) {
         return new BadAnswerException(
-                "The Koji hub's answer to %s cannot be understood: %s".formatted(method, reason), 200, null);
+                "The Koji hub's answer to %s cannot be understood: %s".formatted(method, reason), OK, false, null);
     }
 
     /** The HTTP status that came with it. */
@@ -57,8 +65,8 @@ public final class BadAnswerException extends KojiException {
     }
 
     @Override
-    public boolean isOfHub() {
-        return status != OK && isTransient();
+    public Tells tells() {
+        return isPage && isTransient() ? Tells.AWAY : Tells.ANSWERS;
     }
 
     /** How an answer was announced. */

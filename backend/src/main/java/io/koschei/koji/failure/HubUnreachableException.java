@@ -12,6 +12,7 @@ public final class HubUnreachableException extends KojiException {
     private static final long serialVersionUID = 1;
 
     private final boolean sent;
+    private final boolean isOfHub;
 
     /** It was away a moment ago, for this reason, and is left alone for a while. */
     public static HubUnreachableException resting(URI hub, String reason) {
@@ -22,6 +23,7 @@ public final class HubUnreachableException extends KojiException {
     private HubUnreachableException(String message) {
         super(message, null);
         this.sent = false;
+        this.isOfHub = false;
     }
 
     public HubUnreachableException(URI hub, String method, Throwable cause) {
@@ -29,6 +31,8 @@ public final class HubUnreachableException extends KojiException {
                 "No answer to %s from the Koji hub at %s: %s. Check koschei.koji.hub-url and that the hub is up"
                         .formatted(method, hub, reason(cause)),
                 cause);
+        // The service ends, or is too busy with other questions.
+        this.isOfHub = !(cause instanceof TimeoutException || cause instanceof InterruptedException);
         this.sent = !(cause instanceof ConnectException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof UnknownHostException
@@ -49,5 +53,10 @@ public final class HubUnreachableException extends KojiException {
     @Override
     public boolean isTransient() {
         return true;
+    }
+
+    @Override
+    public Tells tells() {
+        return isOfHub ? Tells.AWAY : Tells.NOTHING;
     }
 }

@@ -29,10 +29,18 @@ public abstract sealed class KojiException extends RuntimeException
         return isSaid ? Level.DEBUG : Level.WARN;
     }
 
-    /** Whether it says that the hub as a whole is away, and not only that one answer is odd. */
-    public boolean isOfHub() {
-        return isTransient();
+    /** What a failure says of the hub as a whole. */
+    public enum Tells {
+        /** It does not answer anything. */
+        AWAY,
+        /** It answers, though not this question. */
+        ANSWERS,
+        /** Nothing was asked, or something else failed. */
+        NOTHING
     }
+
+    /** What it says of the hub as a whole. */
+    public abstract Tells tells();
 
     /** Whether the same question may well succeed later. */
     public abstract boolean isTransient();

@@ -39,4 +39,9 @@ public final class KojiFaultException extends KojiException {
     public boolean isTransient() {
         return kind() == FaultCode.SERVER_OFFLINE || (kind() == FaultCode.PYTHON && text.contains("psycopg2"));
     }
+
+    @Override
+    public Tells tells() {
+        return isTransient() ? Tells.AWAY : Tells.ANSWERS;
+    }
 }

@@ -42,4 +42,9 @@ public final class KojiLoginException extends KojiException {
     public boolean isTransient() {
         return passing;
     }
+
+    @Override
+    public Tells tells() {
+        return Tells.NOTHING;
+    }
 }

@@ -26,6 +26,7 @@ import io.koschei.koji.shapes.Shapes;
 import io.koschei.koji.shapes.TaskShapes;
 import io.koschei.model.rpm.Nevra;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +83,20 @@ public final class KojiQuery<T> {
 
     /** See {@code Koji.newestRepo(String)}; for hubs from 1.35 on. */
     public static KojiQuery<Optional<KojiRepo>> newestRepo(String tag) {
-        List<List<Object>> clauses = List.of(
+        return newestRepo(tag, List.of("custom_opts", "=", "{}"));
+    }
+
+    /** The same of those that were made before the hub had options of repositories. */
+    public static KojiQuery<Optional<KojiRepo>> newestOldRepo(String tag) {
+        return newestRepo(tag, Arrays.asList("custom_opts", "IS", null));
+    }
+
+    private static KojiQuery<Optional<KojiRepo>> newestRepo(String tag, List<?> options) {
+        List<List<?>> clauses = List.of(
                 List.of("tag_name", "=", tag),
                 List.of("state", "=", RepoState.READY.number()),
                 List.of("dist", "IS", false),
-                List.of("custom_opts", "=", "{}"));
+                options);
         Map<String, Object> first = Map.of("order", "-create_event,-id", "limit", 1);
         return new KojiQuery<>("repo.query", List.of(clauses, "**", first), answer -> answer.structs().stream()
                 .map(repo -> Shapes.repo(repo, Optional.of(tag)))

@@ -65,7 +65,11 @@ public final class HubLogin {
         try {
             gate.enter();
             SessionOutcome<T> outcome = new SessionExchange<>(this, call, retry).run();
-            gate.answered();
+            if (outcome instanceof SessionOutcome.Unsure<T> unsure) {
+                gate.heard(unsure.reason());
+            } else {
+                gate.answered();
+            }
             return outcome;
         } catch (KojiException e) {
             gate.heard(e);

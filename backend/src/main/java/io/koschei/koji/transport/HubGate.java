@@ -2,7 +2,6 @@ package io.koschei.koji.transport;
 
 import io.koschei.koji.failure.HubUnreachableException;
 import io.koschei.koji.failure.KojiException;
-import io.koschei.koji.failure.KojiLoginException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -67,11 +66,10 @@ public final class HubGate {
      * their way at once, the first counts. A refusal is an answer.
      */
     public synchronized void heard(KojiException failure) {
-        if (!failure.isOfHub()) {
-            // A login may be refused without asking anew.
-            if (!(failure instanceof KojiLoginException)) {
-                answered();
-            }
+        if (failure.tells() == KojiException.Tells.ANSWERS) {
+            answered();
+        }
+        if (failure.tells() != KojiException.Tells.AWAY) {
             return;
         }
         long now = nanos.getAsLong();

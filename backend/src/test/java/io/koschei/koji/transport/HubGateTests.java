@@ -98,6 +98,24 @@ class HubGateTests {
         assertThat(output.getAll()).doesNotContain("answers again");
     }
 
+    /** A key server that is away, say, is not the hub, which answers those that need no login. */
+    @Test
+    void aLoginThatFailsClosesNothing() {
+        gate.heard(KojiLoginException.failed(HUB, away(), true, "Check it"));
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void aPageInPlaceOfTheHubClosesIt() {
+        gate.heard(BadAnswerException.notXmlRpc(
+                HUB, "getTag", new BadAnswerException.Reply(200, "text/html"), "<html>maintenance", null));
+        gate.heard(HubUnreachableException.resting(HUB, "Connection refused"));
+        pass(Duration.ofSeconds(2));
+        assertThat(isOpen()).isFalse();
+        pass(Duration.ofSeconds(1));
+        assertThat(isOpen()).as("to be kept from it is no failure").isTrue();
+    }
+
     @Test
     void anAnswerThatIsNoIsAnAnswer() {
         KojiException no = new KojiFaultException("getTag", 1000, "No such tag");
