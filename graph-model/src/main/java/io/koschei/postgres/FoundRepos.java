@@ -60,12 +60,14 @@ public final class FoundRepos {
             }
             if (place == Place.AFTER_A_RESET) {
                 String notice = begin(repo, now);
-                insert(collectionId, repo, now, false);
+                insert(collectionId, repo, repo.at(), now);
                 return new Found.AfterReset(notice);
             }
-            return place != Place.KNOWN && insert(collectionId, repo, now, place == Place.ELSEWHERE)
-                    ? new Found.New()
-                    : new Found.Known();
+            // What users had before the target moved, they had until now, however old the other tag's repository is.
+            Instant at = place == Place.ELSEWHERE
+                    ? later(now, Objects.requireNonNull(newest).at())
+                    : repo.at();
+            return place != Place.KNOWN && insert(collectionId, repo, at, now) ? new Found.New() : new Found.Known();
         }));
     }
 
@@ -97,8 +99,12 @@ public final class FoundRepos {
                 .orElse(null);
     }
 
-    private boolean insert(int collectionId, FoundRepo repo, Instant now, boolean elsewhere) {
-        if (!generations.found(collectionId, repo.id(), repo.event(), repo.at(), now, elsewhere)) {
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private boolean insert(int collectionId, FoundRepo repo, Instant at, Instant now) {
+        if (!generations.newly(collectionId, repo.id(), repo.event(), at, now)) {
             return false;
         }
         jdbc.sql("""

@@ -42,23 +42,36 @@ public final class Generations {
      * @return false when it, or a newer one, is known already
      */
     public boolean found(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
-        return found(collectionId, repoId, createEvent, at, now, false);
+        return insert(
+                collectionId,
+                repoId,
+                createEvent,
+                at,
+                now,
+                "coalesce(max(repo_id) filter (where hub_epoch = current_hub_epoch()), -1) < :repo");
     }
 
-    /** @param elsewhere whether it is of another tag than the newest one, so that their numbers say nothing of each other */
-    boolean found(int collectionId, int repoId, long createEvent, Instant at, Instant now, boolean elsewhere) {
+    /** The same where it is known already that it comes next: of another tag, numbers may be smaller. */
+    boolean newly(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
+        return insert(
+                collectionId,
+                repoId,
+                createEvent,
+                at,
+                now,
+                "not coalesce(bool_or(repo_id = :repo and hub_epoch = current_hub_epoch()), false)");
+    }
+
+    private boolean insert(int collectionId, int repoId, long createEvent, Instant at, Instant now, String condition) {
         return jdbc.sql("""
                                 insert into generation (collection_id, ordinal, repo_id, create_event, at, state,
                                                         next_attempt_at, found_at, state_at)
                                 select :collection, coalesce(max(ordinal) + 1, 0), :repo, :event, :at, 'FOUND',
                                        :now, :now, :now
                                 from generation where collection_id = :collection
-                                having case when :elsewhere
-                                    then not coalesce(bool_or(repo_id = :repo and hub_epoch = current_hub_epoch()), false)
-                                    else coalesce(max(repo_id) filter (where hub_epoch = current_hub_epoch()), -1) < :repo end
-                                """)
+                                having %s
+                                """.formatted(condition))
                         .param("collection", collectionId)
-                        .param("elsewhere", elsewhere)
                         .param("repo", repoId)
                         .param("event", createEvent)
                         .param("at", Timestamp.from(at))

@@ -85,8 +85,10 @@ class FoundReposIT {
 
         assertThat(noteOf("f44-build", 49, 880, 0)).as("older, of another tag").isInstanceOf(Found.New.class);
         assertThat(noteOf("f44-build", 49, 880, 0)).isInstanceOf(Found.Known.class);
+        assertThat(newest().at()).as("what held before the move, held until it").isAfterOrEqualTo(NOW.plusSeconds(300));
+        assertThat(noteOf("f44-build", 51, 905, 6)).as("made meanwhile").isInstanceOf(Found.New.class);
         assertThat(noteOf("f44-build", 52, 910, 7)).isInstanceOf(Found.New.class);
-        assertThat(noteOf("f44-build", 51, 905, 6)).isInstanceOf(Found.Older.class);
+        assertThat(noteOf("f44-build", 50, 890, 1)).isInstanceOf(Found.Older.class);
         assertThat(newest().repoId()).isEqualTo(52);
         assertThat(note(50, 900, 5)).as("back to what was there").isInstanceOf(Found.Known.class);
     }
