@@ -33,7 +33,7 @@ public final class Pasts {
     private final GraphRegister register;
     private final LongSupplier nanos;
     private final UUID process = UUID.randomUUID();
-    private final Cache<String, Long> firstSeen =
+    private final Cache<String, Seen> seen =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     @Autowired
@@ -47,6 +47,9 @@ public final class Pasts {
         this.register = register;
         this.nanos = nanos;
     }
+
+    /** Since when a generation has had its name without a break. */
+    private record Seen(String name, long at) {}
 
     /**
      * A name for what the answer depends on.
@@ -70,7 +73,11 @@ public final class Pasts {
         String name = UUID.nameUUIDFromBytes(everything.getBytes(StandardCharsets.UTF_8))
                 .toString();
         long now = nanos.getAsLong();
-        long first = firstSeen.get(name, any -> now);
-        return new Past(name, now - first >= SETTLED.toNanos());
+        // A name that comes back is not settled: what was read under the one between may still be believed.
+        Seen since = seen.asMap()
+                .compute(
+                        collection.id() + " " + generation.id(),
+                        (of, last) -> last != null && last.name.equals(name) ? last : new Seen(name, now));
+        return new Past(name, now - since.at >= SETTLED.toNanos());
     }
 }
