@@ -113,10 +113,17 @@ class JobAnswerProperties {
             if (!jobs.isBuild()) {
                 return installed.has(job);
             }
-            return IntStream.of(universe.group())
-                            .allMatch(name -> IntStream.of(members).anyMatch(i -> table.names()[i] == name))
+            return IntStream.of(universe.group()).allMatch(this::hasOfGroup)
                     && IntStream.range(jobs.start()[job], jobs.start()[job + 1])
                             .allMatch(i -> installed.holds(jobs.deps()[i]));
+        }
+
+        /** A package of the name, or where there is none, what provides it. */
+        private boolean hasOfGroup(int member) {
+            boolean isName = IntStream.range(0, table.count()).anyMatch(i -> table.names()[i] == member);
+            return isName
+                    ? IntStream.range(0, table.count()).anyMatch(i -> table.names()[i] == member && installed.has(i))
+                    : installed.holds(member);
         }
 
         private boolean isMet(int dep) {
