@@ -141,7 +141,7 @@ public record RandomUniverse(List<List<String>> repos, boolean unequal, List<Str
     private static Arbitrary<RandomUniverse> of(int names, Arbitrary<Rules> rules) {
         RandomPackages packages = new RandomPackages(names);
         Arbitrary<List<String>> group =
-                Arbitraries.of("a", "b", "nowhere").list().uniqueElements().ofMaxSize(2);
+                Arbitraries.of("a", "b", "p", "nowhere").list().uniqueElements().ofMaxSize(2);
         Arbitrary<List<String>> binaries = packages.binary().list().ofMinSize(6).ofMaxSize(21);
         Arbitrary<List<String>> sources = packages.source().list().ofMinSize(2).ofMaxSize(4);
         return Combinators.combine(binaries, sources, Arbitraries.integers().between(0, 99), group, rules)
