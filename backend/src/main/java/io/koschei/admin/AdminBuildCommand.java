@@ -1,6 +1,5 @@
 package io.koschei.admin;
 
-import io.koschei.model.Collection;
 import io.koschei.settings.UsageException;
 import io.koschei.tracked.TrackedPackage;
 import java.util.List;
@@ -8,8 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Has packages built before all others. */
@@ -25,28 +23,24 @@ final class AdminBuildCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable AdminCommand admin;
 
-    @Option(names = "--collection", required = true, paramLabel = "NAME", description = "Their collection.")
-    private String collection = "";
-
-    @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "Names of source packages.")
-    private List<String> names = List.of();
+    @Mixin
+    private NamedPackages packages = new NamedPackages();
 
     @Override
     public Integer call() {
         AdminCommand command = Objects.requireNonNull(admin);
         AdminDatabase database = command.database();
-        Collection found = database.collection(collection);
-        for (String name : names) {
-            TrackedPackage wanted = database.sourcePackage(found, name);
-            if (!wanted.tracked()) {
+        List<TrackedPackage> wanted = packages.in(database);
+        for (TrackedPackage each : wanted) {
+            if (!each.tracked()) {
                 throw new UsageException(
                         "'%1$s' of %2$s is not tracked, so it is not built; 'koschei admin track --collection %2$s %1$s' has it tracked"
-                                .formatted(name, collection));
+                                .formatted(each.name(), each.collection()));
             }
         }
-        for (String name : names) {
-            database.settings().manualPriority(found.id(), name, FIRST, command.now());
-            command.say(name + " of " + collection + " is built as soon as there is room for it.");
+        for (TrackedPackage each : wanted) {
+            database.settings().manualPriority(each.collectionId(), each.name(), FIRST, command.now());
+            command.say(each.name() + " of " + each.collection() + " is built as soon as there is room for it.");
         }
         return 0;
     }

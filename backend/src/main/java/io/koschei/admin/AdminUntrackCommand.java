@@ -1,12 +1,10 @@
 package io.koschei.admin;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Has single packages no longer rebuilt, whatever the policy says. */
@@ -19,14 +17,11 @@ final class AdminUntrackCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable AdminCommand admin;
 
-    @Option(names = "--collection", required = true, paramLabel = "NAME", description = "Their collection.")
-    private String collection = "";
-
-    @Parameters(arity = "1..*", paramLabel = "PACKAGE", description = "Names of source packages.")
-    private List<String> names = List.of();
+    @Mixin
+    private NamedPackages packages = new NamedPackages();
 
     @Override
     public Integer call() {
-        return AdminTrackCommand.decide(Objects.requireNonNull(admin), collection, names, false);
+        return AdminTrackCommand.decide(Objects.requireNonNull(admin), packages, false);
     }
 }

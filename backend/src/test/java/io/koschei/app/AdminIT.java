@@ -107,43 +107,6 @@ class AdminIT {
     }
 
     @Test
-    void packagesAreTrackedUntrackedAndBuilt() {
-        assertThat(here("untrack", "--collection", "rawhide", "bash")).isZero();
-        assertThat(out.toString()).isEqualTo("bash of rawhide is not tracked.\n");
-        assertThat(bash().tracked()).isFalse();
-        assertThat(here("build", "--collection", "rawhide", "bash")).isEqualTo(2);
-        assertThat(err.toString()).contains("koschei admin track --collection rawhide bash");
-        assertThat(here("track", "--collection", "rawhide", "bash")).isZero();
-        assertThat(bash().tracked()).isTrue();
-        assertThat(here("build", "--collection", "rawhide", "bash")).isZero();
-        assertThat(bash().manualPriority()).isEqualTo(100_000);
-        assertThat(here("priority", "--collection", "rawhide", "bash", "--manual", "0"))
-                .isZero();
-        assertThat(here("untrack", "--collection", "rawhide", "bash", "bahs")).isEqualTo(2);
-        assertThat(bash().tracked()).as("none is changed when one is misspelt").isTrue();
-        assertThat(here("track", "--collection", "rawhide", "bash", "--policy")).isZero();
-        assertThat(out.toString()).as("it was never built").isEqualTo("bash of rawhide is not tracked.\n");
-        jdbc.sql("update tracked_package set tracked = true").update();
-    }
-
-    @Test
-    void aBuildIsCanceledByItsTask() {
-        assertThat(here("cancel", "77")).isEqualTo(2);
-        assertThat(err.toString()).contains("Koschei has no build with task 77");
-        jdbc.sql("""
-                        insert into build (package_id, real, state, token, epoch, version, release, submitted_at, task_id)
-                        values (?, false, 'RUNNING', 'token', 0, '1', '1', now(), 77)
-                        """).param(bash().id()).update();
-        assertThat(here("cancel", "77")).isZero();
-        assertThat(out.toString()).isEqualTo("The build of bash of rawhide with task 77 is to be canceled.\n");
-        assertThat(jdbc.sql("select cancel_requested_at is not null from build where task_id = 77")
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
-        jdbc.sql("delete from build").update();
-    }
-
-    @Test
     void kojiIsPausedAndResumed() {
         assertThat(here("koji", "pause", "--until", "2h", "--reason", "new disks"))
                 .isZero();

@@ -11,6 +11,8 @@ import io.koschei.projection.Projections;
 import io.koschei.settings.Settings;
 import io.koschei.teststores.SharedStores;
 import io.koschei.teststores.TestDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -56,6 +58,18 @@ public final class TestStores {
                 .set("koschei.resolution.interval", "200ms")
                 .set("koschei.priorities.collect", "200ms")
                 .set("koschei.resolution.first-retry", "50ms");
+    }
+
+    /** A configuration that names the database. */
+    static Path config(String database, Path folder) throws IOException {
+        return Files.writeString(folder.resolve("koschei.yml"), """
+                        koschei:
+                          postgresql:
+                            url: %s
+                            user: %s
+                            password: %s
+                        """.formatted(
+                databases().url(name(database)), databases().user(), databases().password()));
     }
 
     /** What PostgreSQL calls it. */
