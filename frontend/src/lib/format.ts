@@ -90,3 +90,6 @@ export function formatPriority(value: number): string {
   const whole = Math.trunc(value);
   return `${whole < 0 ? '−' : ''}${formatNumber(Math.abs(whole))}`;
 }
+
+/** What another program said, with a full stop where it has none, so that a sentence can follow. */
+export const wholeSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

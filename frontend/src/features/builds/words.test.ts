@@ -8,7 +8,7 @@ it('says what is going on', () => {
   expect(nowSentence({ running: 0, waiting: 0, hub })).toBe('Nothing is being built, nothing waits.');
   expect(nowSentence({ running: 3, waiting: 1, hub })).toBe('3 builds run, 1 package waits.');
   expect(nowSentence({ running: 0, waiting: 2, hub: { ...hub, unavailableReason: 'It is offline.' } })).toBe(
-    'Nothing is being built, 2 packages wait. Submitting has stopped: It is offline.',
+    'Nothing is being built, 2 packages wait. Koschei holds builds back. It is offline.',
   );
 });
 

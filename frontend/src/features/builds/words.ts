@@ -1,5 +1,5 @@
 import type { BuildClosureState, BuildTaskState, SuspensionPartsFragment } from '../../gql/graphql';
-import { count, formatAbsolute, formatNumber } from '../../lib/format';
+import { count, formatAbsolute, formatNumber, wholeSentence } from '../../lib/format';
 
 export const TASK_STATES: Record<BuildTaskState, string> = {
   FREE: 'waits for a builder',
@@ -23,7 +23,7 @@ export function nowSentence({ running, waiting, hub }: Now): string {
   const next = waiting === 0 ? 'nothing waits' : `${count(waiting, 'package')} ${waiting === 1 ? 'waits' : 'wait'}`;
   const first = `${what}, ${next}.`;
   if (hub.pause) return `${first} Koji is in maintenance until ${formatAbsolute(hub.pause.until)}: ${hub.pause.reason}`;
-  return hub.unavailableReason ? `${first} Submitting has stopped: ${hub.unavailableReason}` : first;
+  return hub.unavailableReason ? `${first} Koschei holds builds back. ${wholeSentence(hub.unavailableReason)}` : first;
 }
 
 interface Closure {

@@ -37,8 +37,9 @@ describe('how Koji is', () => {
       'Koji is in maintenance until 1 Jun 2026, 06:00 UTC, and nothing is submitted. 1 build of at most 30 runs.',
     );
     expect(hubSentence({ ...hub, unavailableReason: 'It is offline.' })).toContain(
-      'Submitting has stopped: It is offline.',
+      'Koschei holds builds back. It is offline. 1 build of at most 30 runs.',
     );
+    expect(hubSentence({ ...hub, unavailableReason: 'No answer' })).toContain('back. No answer. 1 build');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { HubQuery, SuspensionPartsFragment, TrackingPartsFragment, TrackingPolicy } from '../../gql/graphql';
-import { count, formatAbsolute, formatDuration, formatNumber } from '../../lib/format';
+import { count, formatAbsolute, formatDuration, formatNumber, wholeSentence } from '../../lib/format';
 
 type Hub = Pick<
   HubQuery['hub'],
@@ -17,7 +17,7 @@ export function hubSentence({
 }: Hub): string {
   const runs = `${count(runningCount, 'build')} of at most ${formatNumber(runningLimit)} ${runningCount === 1 ? 'runs' : 'run'}.`;
   if (pause) return `Koji is in maintenance until ${formatAbsolute(pause.until)}, and nothing is submitted. ${runs}`;
-  if (unavailableReason) return `Submitting has stopped: ${unavailableReason} ${runs}`;
+  if (unavailableReason) return `Koschei holds builds back. ${wholeSentence(unavailableReason)} ${runs}`;
   const busy = loads.filter(({ load }) => load > loadThreshold).map(({ arch }) => arch);
   if (busy.length === 0) return `Koji has room. ${runs}`;
   return `Packages that need ${busy.join(' or ')} wait until its builders have less to do. ${runs}`;

@@ -56,7 +56,7 @@ final class AdminStatusCommand implements Callable<Integer> {
 
     private static void hub(AdminCommand command, HubState hub) {
         if (hub.fault() != null) {
-            command.say("Submitting to Koji has stopped: " + hub.fault());
+            command.say("Koschei holds builds back. " + hub.fault());
         } else if (hub.userName() == null) {
             command.say("Nothing has been submitted to Koji yet: no scheduler has logged in.");
         } else {

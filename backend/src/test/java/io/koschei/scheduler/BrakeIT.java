@@ -33,7 +33,7 @@ class BrakeIT {
         }
         assertThat(scene.koji.built().size()).as("tasks in a day").isBetween(20, 70);
         assertThat(scene.hub().fault())
-                .startsWith("Builds end one after another in the same way")
+                .startsWith("The last builds all ended in the same way")
                 .contains("policy violation");
         int before = scene.koji.built().size();
 

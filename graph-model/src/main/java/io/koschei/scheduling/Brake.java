@@ -71,8 +71,10 @@ public record Brake(String reason, Instant next) {
     }
 
     private static String reason(Ending newest) {
-        String text = newest.text.length() > LONGEST_TEXT ? newest.text.substring(0, LONGEST_TEXT) + "…" : newest.text;
-        return "Builds end one after another in the same way; one is sent now and then, until one ends otherwise. "
+        String text = newest.text.length() > LONGEST_TEXT
+                ? newest.text.substring(0, LONGEST_TEXT) + "…"
+                : newest.text.replaceFirst("\\.?$", ".");
+        return "The last builds all ended in the same way, so Koschei sends only one now and then until one ends otherwise. "
                 + newest.fault.sentence() + " Koji said: " + text;
     }
 }
