@@ -142,18 +142,17 @@ public final class HubKoji implements Koji {
 
     @Override
     public Optional<KojiRepo> newestRepo(String tag) {
-        if (isOld) {
-            return latestRepo(tag);
-        }
-        try {
-            return ask(KojiQuery.newestRepo(tag)).or(() -> ask(KojiQuery.newestOldRepo(tag)));
-        } catch (KojiFaultException e) {
-            isOld = e.isUnknownMethod();
-            if (!isOld) {
-                throw e;
+        if (!isOld) {
+            try {
+                return Koji.super.newestRepo(tag);
+            } catch (KojiFaultException e) {
+                isOld = e.isUnknownMethod();
+                if (!isOld) {
+                    throw e;
+                }
             }
-            return latestRepo(tag);
         }
+        return latestRepo(tag);
     }
 
     @Override

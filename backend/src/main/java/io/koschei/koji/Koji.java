@@ -13,8 +13,8 @@ import io.koschei.koji.facts.KojiUser;
 import io.koschei.koji.facts.RepoRequest;
 import io.koschei.koji.facts.SubmitOutcome;
 import io.koschei.koji.facts.TaggedBuild;
-import io.koschei.koji.failure.KojiFaultException;
 import io.koschei.koji.query.KojiQuery;
+import io.koschei.koji.query.RepoQueries;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -52,19 +52,12 @@ public interface Koji {
      * of an older state may have been made later. Hubs before 1.35 make no other ones, and give their latest. Empty when there is none.
      */
     default Optional<KojiRepo> newestRepo(String tag) {
-        try {
-            return ask(KojiQuery.newestRepo(tag)).or(() -> ask(KojiQuery.newestOldRepo(tag)));
-        } catch (KojiFaultException e) {
-            if (!e.isUnknownMethod()) {
-                throw e;
-            }
-            return latestRepo(tag);
-        }
+        return ask(RepoQueries.newest(tag)).or(() -> ask(RepoQueries.newestWithoutOptions(tag)));
     }
 
     /** The regular (not dist) repository of a tag that was made last and is ready to be used; empty when there is none. */
     default Optional<KojiRepo> latestRepo(String tag) {
-        return ask(KojiQuery.latestRepo(tag));
+        return ask(RepoQueries.latest(tag));
     }
 
     /** The repository of this number, whatever its state. */

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long one address may still be worked for while others ask: it may use some seconds at once, and in the long run half of the time of
- * one turn. So whoever looks at pages waits for nothing, and a client that asks all the time leaves room.
+ * one turn. So users who look at pages wait for nothing, and a client that asks all the time leaves room to them.
  */
 final class Allowance {
 

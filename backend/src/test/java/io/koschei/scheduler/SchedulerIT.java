@@ -76,16 +76,6 @@ class SchedulerIT {
     }
 
     @Test
-    void aTagThatKojiDoesNotKnowEndsThePassAndRefusesNoPackage() {
-        int bash = scene.due("bash");
-        koji.refuses("listTagged", "No such entry in table tag: f45");
-        scene.scheduler().run();
-        assertThat(koji.built()).isEmpty();
-        assertThat(scene.get(bash).refusal()).isNull();
-        assertThat(scene.hub().fault()).contains("No such entry in table tag: f45");
-    }
-
-    @Test
     void noarchIsNotTiedToAnArchitecture() {
         scene.due("maven");
         koji.build("f45", "maven", "1-1", "noarch", "");

@@ -40,7 +40,7 @@ public final class TrackedHub {
         clock.tick(Duration.ofHours(12));
         collections.configure(0, new Collection(0, name, name, "f43", null, "x86_64", "build"));
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
-        found = new FoundRepos(jdbc, transaction, generations);
+        found = new FoundRepos(jdbc, transaction);
         PackageSync sync = new PackageSync(jdbc, transaction, new PackageGroups(jdbc, transaction));
         poll = new PackagePoll(
                 hub.koji(),

@@ -14,12 +14,12 @@ public final class FoundRepos {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Generations generations;
+    private final NextGeneration next;
 
-    public FoundRepos(JdbcClient jdbc, TransactionTemplate transaction, Generations generations) {
+    public FoundRepos(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.generations = generations;
+        this.next = new NextGeneration(jdbc);
     }
 
     /** What became of a repository. */
@@ -104,7 +104,7 @@ public final class FoundRepos {
     }
 
     private boolean insert(int collectionId, FoundRepo repo, Instant at, Instant now) {
-        if (!generations.newly(collectionId, repo.id(), repo.event(), at, now)) {
+        if (!next.insert(collectionId, repo.id(), repo.event(), at, now, NextGeneration.Unless.IT_IS_KNOWN)) {
             return false;
         }
         jdbc.sql("""

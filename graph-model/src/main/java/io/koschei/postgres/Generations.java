@@ -42,42 +42,8 @@ public final class Generations {
      * @return false when it, or a newer one, is known already
      */
     public boolean found(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
-        return insert(
-                collectionId,
-                repoId,
-                createEvent,
-                at,
-                now,
-                "coalesce(max(repo_id) filter (where hub_epoch = current_hub_epoch()), -1) < :repo");
-    }
-
-    /** The same where it is known already that it comes next: of another tag, numbers may be smaller. */
-    boolean newly(int collectionId, int repoId, long createEvent, Instant at, Instant now) {
-        return insert(
-                collectionId,
-                repoId,
-                createEvent,
-                at,
-                now,
-                "not coalesce(bool_or(repo_id = :repo and hub_epoch = current_hub_epoch()), false)");
-    }
-
-    private boolean insert(int collectionId, int repoId, long createEvent, Instant at, Instant now, String condition) {
-        return jdbc.sql("""
-                                insert into generation (collection_id, ordinal, repo_id, create_event, at, state,
-                                                        next_attempt_at, found_at, state_at)
-                                select :collection, coalesce(max(ordinal) + 1, 0), :repo, :event, :at, 'FOUND',
-                                       :now, :now, :now
-                                from generation where collection_id = :collection
-                                having %s
-                                """.formatted(condition))
-                        .param("collection", collectionId)
-                        .param("repo", repoId)
-                        .param("event", createEvent)
-                        .param("at", Timestamp.from(at))
-                        .param("now", Timestamp.from(now))
-                        .update()
-                > 0;
+        return new NextGeneration(jdbc)
+                .insert(collectionId, repoId, createEvent, at, now, NextGeneration.Unless.NUMBERS_ARE_SMALLER);
     }
 
     /** The newest generation, whatever its state. */

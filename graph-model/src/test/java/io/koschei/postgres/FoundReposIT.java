@@ -22,7 +22,7 @@ class FoundReposIT {
     private static final Instant NOW = BuildFixture.NOW;
 
     private final Generations generations = new Generations(TestPostgres.jdbc());
-    private final FoundRepos found = new FoundRepos(TestPostgres.jdbc(), TestPostgres.transaction(), generations);
+    private final FoundRepos found = new FoundRepos(TestPostgres.jdbc(), TestPostgres.transaction());
     private BuildFixture builds;
     private Collection collection;
 

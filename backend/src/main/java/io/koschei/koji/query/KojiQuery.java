@@ -13,7 +13,6 @@ import io.koschei.koji.facts.KojiRepo;
 import io.koschei.koji.facts.KojiTag;
 import io.koschei.koji.facts.KojiTask;
 import io.koschei.koji.facts.RepoRequest;
-import io.koschei.koji.facts.RepoState;
 import io.koschei.koji.facts.SourceArches;
 import io.koschei.koji.facts.TagChange;
 import io.koschei.koji.facts.TaggedBuild;
@@ -26,7 +25,6 @@ import io.koschei.koji.shapes.Shapes;
 import io.koschei.koji.shapes.TaskShapes;
 import io.koschei.model.rpm.Nevra;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,35 +77,6 @@ public final class KojiQuery<T> {
     public static KojiQuery<Optional<KojiTag>> tag(String name) {
         return new KojiQuery<>(
                 "getTag", List.of(name), answer -> answer.struct().map(Shapes::tag));
-    }
-
-    /** See {@code Koji.newestRepo(String)}; for hubs from 1.35 on. */
-    public static KojiQuery<Optional<KojiRepo>> newestRepo(String tag) {
-        return newestRepo(tag, List.of("custom_opts", "=", "{}"));
-    }
-
-    /** The same of those that were made before the hub had options of repositories. */
-    public static KojiQuery<Optional<KojiRepo>> newestOldRepo(String tag) {
-        return newestRepo(tag, Arrays.asList("custom_opts", "IS", null));
-    }
-
-    private static KojiQuery<Optional<KojiRepo>> newestRepo(String tag, List<?> options) {
-        List<List<?>> clauses = List.of(
-                List.of("tag_name", "=", tag),
-                List.of("state", "=", RepoState.READY.number()),
-                List.of("dist", "IS", false),
-                options);
-        Map<String, Object> first = Map.of("order", "-create_event,-id", "limit", 1);
-        return new KojiQuery<>("repo.query", List.of(clauses, "**", first), answer -> answer.structs().stream()
-                .map(repo -> Shapes.repo(repo, Optional.of(tag)))
-                .findFirst());
-    }
-
-    /** See {@code Koji.latestRepo(String)}. */
-    public static KojiQuery<Optional<KojiRepo>> latestRepo(String tag) {
-        // Hubs before 1.35 do not repeat the tag in their answer.
-        return new KojiQuery<>(
-                "getRepo", List.of(tag), answer -> answer.struct().map(repo -> Shapes.repo(repo, Optional.of(tag))));
     }
 
     /** See {@code Koji.repo(int)}. */
