@@ -13,6 +13,7 @@ async function addresses(): Promise<string[]> {
     '',
     '/generations',
     '/packages',
+    '/absent',
     `/packages/${encodeURIComponent(pkg!)}`,
     '/binaries',
     `/binaries/${encodeURIComponent(binary!)}`,

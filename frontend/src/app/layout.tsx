@@ -4,6 +4,7 @@ import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useParams } fro
 import { useKeys } from '../lib/keys';
 import { useLive } from '../lib/live-context';
 import { renamedAddress } from '../lib/renamed';
+import { AdministratorNotice } from './administrator-notice';
 import { Announcer } from './announcer';
 import { CollectionChooser } from './collection-chooser';
 import { ConnectionLost } from './connection-lost';
@@ -12,6 +13,7 @@ import { GraphRefused } from './graph-refused';
 import { Help } from './help';
 import { MainNav } from './main-nav';
 import { MastheadSearch } from './masthead-search';
+import { StandingStill } from './standing-still';
 import { useCurrentCollection } from './use-current-collection';
 
 const MAIN = 'main';
@@ -44,7 +46,9 @@ export function Layout() {
     >
       <PageSection>
         <ConnectionLost />
+        <AdministratorNotice />
         <GraphRefused />
+        <StandingStill collection={collection} />
         <Outlet />
       </PageSection>
       <Announcer collection={collection} />

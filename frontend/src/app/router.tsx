@@ -31,6 +31,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/packages/package-page')).PackagePage }),
           },
           {
+            path: 'c/:collection/absent',
+            lazy: async () => ({ Component: (await import('../features/packages/absent-page')).AbsentPackagesPage }),
+          },
+          {
             path: 'c/:collection/binaries',
             lazy: async () => ({ Component: (await import('../features/binaries/list-page')).BinaryListPage }),
           },

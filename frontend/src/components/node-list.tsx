@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { BinaryState, PackageState, PagePartsFragment, SizeFragment } from '../gql/graphql';
 import { count, formatNumber } from '../lib/format';
@@ -51,6 +52,8 @@ interface Props<Row extends Node> extends Omit<Answer<unknown>, 'data'> {
     | { edges: { node: Row }[]; totalCount: number; pageInfo: PagePartsFragment; generation: GenerationPoint }
     | undefined;
   newest: number | undefined;
+  /** Beside the generation. */
+  facts?: ReactNode;
   rowKey: (row: Row) => string;
   to: (row: Row) => string;
 }
@@ -65,7 +68,7 @@ export function NodeList<Row extends Node>({
   newest,
   ...props
 }: Props<Row>) {
-  const { failure, retry, refreshing, rowKey, to } = props;
+  const { failure, retry, refreshing, facts, rowKey, to } = props;
   const { asOf, list, change, trail, size } = view;
   const ordinal = nodes?.generation.ordinal;
   const link = usePinnedLink(ordinal);
@@ -86,7 +89,14 @@ export function NodeList<Row extends Node>({
         documentTitle={[kind.title, displayName ?? collection]}
         heading={nodes ? listSentence(count(nodes.totalCount, kind.singular, kind.plural), list, words) : kind.title}
         link={link}
-        facts={nodes && <span>Generation {ordinal}</span>}
+        facts={
+          nodes && (
+            <>
+              <span>Generation {ordinal}</span>
+              {facts}
+            </>
+          )
+        }
       />
       {asOf !== null && nodes && <AsOfBanner generation={nodes.generation} newest={newest} />}
       <ListToolbar

@@ -3,9 +3,13 @@ import type { StatusQuery } from '../gql/graphql';
 
 export type CollectionStatus = StatusQuery['collections'][number];
 
+export type Notice = NonNullable<StatusQuery['notice']>;
+
 export interface Live {
   /** Every collection with its newest generation; null until the first answer. */
   collections: CollectionStatus[] | null;
+  /** What the administrator tells users; null when there is nothing. */
+  notice: Notice | null;
   /** Whether the last question was answered. */
   connected: boolean;
   /** Milliseconds since the epoch of the last answer; null before the first. */
@@ -18,6 +22,7 @@ export interface Live {
 
 export const LiveContext = createContext<Live>({
   collections: null,
+  notice: null,
   connected: true,
   answeredAt: null,
   reconnects: 0,

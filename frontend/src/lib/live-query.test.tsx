@@ -59,6 +59,7 @@ function Shown({ pinned, to }: { pinned: boolean; to: string | undefined }) {
 
 const live = (ordinal: number, reconnects = 0): Live => ({
   collections: [{ name: 'demo', generation: { ordinal } } as CollectionStatus],
+  notice: null,
   connected: true,
   answeredAt: 1,
   reconnects,

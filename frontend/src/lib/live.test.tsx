@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 it('a tab that is not seen holds no stream', async () => {
   let streams = 0;
   const client = {
-    query: () => ({ toPromise: () => Promise.resolve({ data: { collections: [] } }) }),
+    query: () => ({ toPromise: () => Promise.resolve({ data: { collections: [], notice: null } }) }),
     subscription: () =>
       make(() => {
         streams += 1;

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 import { onEnd, pipe, subscribe } from 'wonka';
-import { GenerationCompletedDocument, StatusDocument } from '../gql/graphql';
+import { GenerationCompletedDocument, StatusDocument, type StatusQuery } from '../gql/graphql';
 import { backoff } from './backoff';
-import { LiveContext, type CollectionStatus, type Live } from './live-context';
+import { LiveContext, type CollectionStatus, type Live, type Notice } from './live-context';
 import { pollDelay, throttle } from './pace';
 
 interface Seen {
   collections: CollectionStatus[] | null;
+  notice: Notice | null;
   failed: boolean;
   answeredAt: number | null;
   reconnects: number;
@@ -16,11 +17,17 @@ interface Seen {
 /** Knows the newest generation of every collection: told by server-sent events, and asking now and then in any case. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useClient();
-  const [seen, setSeen] = useState<Seen>({ collections: null, failed: false, answeredAt: null, reconnects: 0 });
+  const [seen, setSeen] = useState<Seen>({
+    collections: null,
+    notice: null,
+    failed: false,
+    answeredAt: null,
+    reconnects: 0,
+  });
   const refresh = useMemo(() => {
     const ask = async () => {
       const { data } = await client.query(StatusDocument, {}, { requestPolicy: 'network-only' }).toPromise();
-      setSeen((before) => (data ? answered(before, data.collections) : { ...before, failed: true }));
+      setSeen((before) => (data ? answered(before, data) : { ...before, failed: true }));
     };
     return throttle(() => void ask(), 1000);
   }, [client]);
@@ -32,6 +39,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const live = useMemo<Live>(
     () => ({
       collections: seen.collections,
+      notice: seen.notice,
       connected: !seen.failed,
       answeredAt: seen.answeredAt,
       reconnects: seen.reconnects,
@@ -42,9 +50,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-function answered(before: Seen, collections: CollectionStatus[]): Seen {
+function answered(before: Seen, { collections, notice }: StatusQuery): Seen {
   return {
     collections,
+    notice,
     failed: false,
     answeredAt: Date.now(),
     reconnects: before.reconnects + (before.failed ? 1 : 0),

@@ -20,6 +20,9 @@ export const paths = {
     withQuery(`/c/${part(collection)}/packages`, query),
   package: (collection: string, name: string, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/packages/${part(name)}`, { asOf }),
+  /** Packages that the newest repository does not hold. */
+  absent: (collection: string, query: { kind?: string | null; q?: string } = {}) =>
+    withQuery(`/c/${part(collection)}/absent`, query),
   causes: (collection: string, side: Side = 'BUILD', asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/causes`, { side: SIDE_PARAMS[side], asOf }),
   // A key may hold slashes, which servers refuse in a path.

@@ -1,4 +1,5 @@
-import { Skeleton } from '@patternfly/react-core';
+import { Label, Skeleton } from '@patternfly/react-core';
+import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import { Link } from 'react-router-dom';
 import { DataTable } from '../../components/data-table';
 import { GenerationLink } from '../../components/generation-link';
@@ -32,7 +33,7 @@ export function HomePage() {
 }
 
 function Overview({ collections }: { collections: CollectionStatus[] }) {
-  const broken = collections.filter((c) => c.retiredAt === null && newlyBroken(c) > 0).length;
+  const broken = collections.filter((c) => c.followed && newlyBroken(c) > 0).length;
   return (
     <>
       <PageHead
@@ -55,19 +56,14 @@ function Overview({ collections }: { collections: CollectionStatus[] }) {
             render: (c) => (
               <>
                 <RowLink to={paths.changes(c.name)}>{c.displayName}</RowLink>
-                {c.retiredAt && (
-                  <span className="koschei-subtle">
-                    {' '}
-                    retired <Day at={c.retiredAt} />
-                  </span>
-                )}
+                <Standing collection={c} />
               </>
             ),
           },
           {
             title: 'Newest',
             render: (c) =>
-              c.generation ? <GenerationLink generation={c.generation} /> : c.retiredAt ? 'none' : 'being resolved',
+              c.generation ? <GenerationLink generation={c.generation} /> : !c.followed ? 'none' : 'being resolved',
           },
           { title: 'Newly broken', numeric: true, render: (c) => <Number c={c} n={newlyBroken(c)} /> },
           { title: 'Newly fixed', numeric: true, render: (c) => <Number c={c} n={newlyFixed(c)} /> },
@@ -85,6 +81,23 @@ function Overview({ collections }: { collections: CollectionStatus[] }) {
       />
     </>
   );
+}
+
+/** What is not as usual in a collection, in a few words. */
+function Standing({ collection: { retiredAt, followed, faults } }: { collection: CollectionStatus }) {
+  if (retiredAt)
+    return (
+      <span className="koschei-subtle">
+        {' '}
+        retired <Day at={retiredAt} />
+      </span>
+    );
+  if (!followed) return <span className="koschei-subtle"> not followed any more</span>;
+  return faults.map(({ part, text }) => (
+    <Label key={part} isCompact color="orange" variant="outline" title={text} icon={<ExclamationTriangleIcon />}>
+      {part === 'FOLLOWING' ? 'finds nothing new' : 'builds nothing'}
+    </Label>
+  ));
 }
 
 function newlyBroken({ generation }: CollectionStatus): number {

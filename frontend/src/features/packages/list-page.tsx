@@ -5,6 +5,7 @@ import { useListView } from '../../lib/list-state';
 import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
+import { AbsentLink } from './absent-link';
 
 const STATES: PackageState[] = ['RESOLVED', 'UNRESOLVABLE'];
 
@@ -37,6 +38,7 @@ function PackageList({ collection }: { collection: string }) {
   return (
     <NodeList
       {...{ collection, view, kind: KIND }}
+      facts={view.asOf === null && <AbsentLink collection={collection} />}
       {...answer}
       displayName={data?.collection.displayName}
       nodes={data?.collection.packages}

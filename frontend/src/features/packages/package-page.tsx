@@ -17,6 +17,7 @@ import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { asOfVariable, useAsOf, useTrail } from '../../lib/url-state';
+import { AbsentPackage } from './absent-package';
 import { BuiltBinaries } from './built-binaries';
 import { HistoryLine } from './history-line';
 import { PackageBuilds } from './package-builds';
@@ -50,8 +51,11 @@ function PackageView({ collection, name }: { collection: string; name: string })
     },
     { collection, pinned: asOf !== null },
   );
-  if (failure && !data)
-    return <Failed failure={failure} retry={retry} instead={<Instead {...{ collection, name }} />} />;
+  if (failure && !data) {
+    const failed = <Failed failure={failure} retry={retry} instead={<Instead {...{ collection, name }} />} />;
+    if (failure.code !== 'UNKNOWN_PACKAGE' || asOf !== null) return failed;
+    return <AbsentPackage {...{ collection, name }} unknown={failed} />;
+  }
   if (!data) return <Skeleton height="12rem" screenreaderText="Loading" />;
   const pkg = data.package;
   const shared = { collection, asOf, size: SIZE, busy: refreshing };

@@ -1,4 +1,4 @@
-import { ActionGroup, Button, Form, FormGroup, TextInput } from '@patternfly/react-core';
+import { ActionGroup, Button, Checkbox, Form, FormGroup, TextInput } from '@patternfly/react-core';
 import { useId, useState, type FormEvent } from 'react';
 import { SuspendForm } from '../../components/suspend-form';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../gql/graphql';
 import { archesWritten, readArches } from '../../lib/arches';
 import { change, type AnyChange } from '../../lib/use-change';
-import { resume, setArches, setManual, setStatic, setTracking, suspendPackage } from './settings';
+import { resume, setArches, setBuildUnresolved, setManual, setStatic, setTracking, suspendPackage } from './settings';
 import type { Scheduling } from './standing';
 
 interface Props {
@@ -77,6 +77,14 @@ export function SchedulingControls({
         kind="text"
         busy={busy}
         set={(value) => run(setArches(of, readArches(value)))}
+      />
+      <Checkbox
+        id="build-unresolved"
+        label="Build it even when Koschei cannot resolve it"
+        description="For a package that resolves on another architecture only."
+        isChecked={settings.buildUnresolved}
+        isDisabled={busy}
+        onChange={(_event, value) => void run(setBuildUnresolved(of, value))}
       />
       {suspension ? (
         <div className="koschei-actions">

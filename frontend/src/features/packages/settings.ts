@@ -1,6 +1,7 @@
 import {
   ResumeDocument,
   SetArchOverrideDocument,
+  SetBuildUnresolvedDocument,
   SetManualPriorityDocument,
   SetPackageTrackingDocument,
   SetStaticPriorityDocument,
@@ -51,6 +52,17 @@ export const setArches = (of: Of, arches: ArchOverrideInput | null): AnyChange =
     variables: { ...of, arches },
     text: () => (arches ? `It is built for ${archesText(arches)}` : 'It is built for all its architectures'),
     undo: ({ setArchOverride: { oldSettings: before } }) => setArches(of, given(before.archOverride)),
+  });
+
+export const setBuildUnresolved = (of: Of, value: boolean): AnyChange =>
+  change({
+    document: SetBuildUnresolvedDocument,
+    variables: { ...of, value },
+    text: () =>
+      value
+        ? `${of.package} is built even when Koschei cannot resolve it`
+        : `${of.package} waits until Koschei can resolve it`,
+    undo: ({ setBuildUnresolved: { oldSettings: before } }) => setBuildUnresolved(of, before.buildUnresolved),
   });
 
 export const suspendPackage = (of: Of, until: string, reason: string): AnyChange =>

@@ -27,7 +27,7 @@ function ownSentence(s: Standing): string {
 }
 
 /** Kinds in which something is wrong that people can do something about. */
-const TROUBLE: ScheduleStatusKind[] = ['REFUSED', 'NO_ARCH', 'BUILDROOT_BROKEN', 'UNRESOLVED'];
+const TROUBLE: ScheduleStatusKind[] = ['REFUSED', 'NO_ARCH', 'NO_BUILDER', 'BUILDROOT_BROKEN', 'UNRESOLVED'];
 
 export const isTrouble = (kind: ScheduleStatusKind) => TROUBLE.includes(kind);
 

@@ -15,6 +15,7 @@ const pkg: Then = {
     manualPriority: 300,
     staticPriority: -40,
     archOverride: { only: null, except: ['s390x'] },
+    buildUnresolved: false,
   },
   suspension: null,
   lastBuild: {

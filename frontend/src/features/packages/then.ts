@@ -11,10 +11,11 @@ export const isUnknownThen = ({ at, tracking }: Pick<Then, 'at' | 'tracking'>, b
 /** What users had set, a sentence each; what they had left alone is not said. */
 export function settingsThen({ settings }: Pick<Then, 'settings'>): string[] {
   if (!settings) return [];
-  const { manualPriority, staticPriority, archOverride } = settings;
+  const { manualPriority, staticPriority, archOverride, buildUnresolved } = settings;
   return [
     manualPriority !== 0 && `${formatPriority(manualPriority)} was added to its priority for the next build.`,
     staticPriority !== 0 && `${formatPriority(staticPriority)} was added to its priority for good.`,
     archOverride && `It was built for ${archesText(archOverride)}${archOverride.only ? ' only' : ''}.`,
+    buildUnresolved && 'It was built even when Koschei could not resolve it.',
   ].filter((text) => typeof text === 'string');
 }

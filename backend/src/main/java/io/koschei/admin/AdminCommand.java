@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             AdminResumeCommand.class,
             AdminPriorityCommand.class,
             AdminArchesCommand.class,
+            AdminUnresolvedCommand.class,
             AdminTrackingCommand.class,
             AdminTrackCommand.class,
             AdminUntrackCommand.class,
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             AdminCancelCommand.class,
             AdminGraphCommand.class,
             AdminCollectionCommand.class,
-            AdminThinCommand.class
+            AdminThinCommand.class,
+            AdminNoticeCommand.class
         })
 public final class AdminCommand {
 

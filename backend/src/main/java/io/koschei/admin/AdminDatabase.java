@@ -6,6 +6,7 @@ import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
 import io.koschei.collections.Branching;
 import io.koschei.collections.CollectionDeletion;
+import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
 import io.koschei.embedded.RunningPostgres;
 import io.koschei.model.Collection;
@@ -16,6 +17,7 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.LoggedGenerations;
+import io.koschei.postgres.Notices;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
@@ -123,6 +125,14 @@ record AdminDatabase(DataSource dataSource, JdbcClient jdbc, TransactionTemplate
 
     Builds builds() {
         return new Builds(jdbc);
+    }
+
+    Notices notices() {
+        return new Notices(jdbc);
+    }
+
+    CollectionFaults faults() {
+        return new CollectionFaults(jdbc);
     }
 
     CollectionLives lives() {

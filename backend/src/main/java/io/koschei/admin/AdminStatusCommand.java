@@ -2,11 +2,15 @@ package io.koschei.admin;
 
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildState;
+import io.koschei.collections.CollectionFault;
+import io.koschei.model.Collection;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.Suspension;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -37,6 +41,7 @@ final class AdminStatusCommand implements Callable<Integer> {
                             share.running(),
                             share.mostBuilds() == null ? "" : ", at most " + share.mostBuilds()));
         }
+        collections(command, database);
         List<Build> unclear = database.builds().open().stream()
                 .filter(build -> build.state() == BuildState.SUBMITTED)
                 .toList();
@@ -52,6 +57,30 @@ final class AdminStatusCommand implements Callable<Integer> {
             command.say("Nothing is suspended.");
         }
         return 0;
+    }
+
+    /** Those that something is wrong with, and those that are not followed. */
+    private static void collections(AdminCommand command, AdminDatabase database) {
+        Map<Integer, List<CollectionFault>> followed = database.faults().ofFollowed();
+        for (Collection collection : database.collections()) {
+            List<CollectionFault> faults = followed.get(collection.id());
+            if (faults == null) {
+                Instant retired = database.lives().retiredAt(collection.id());
+                command.say(collection.name() + " is not followed: "
+                        + (retired == null
+                                ? "the configuration does not name it any more."
+                                : "it was retired at " + Moments.text(retired) + "."));
+            } else {
+                faults.forEach(fault -> command.say("%s: %s since %s. %s"
+                        .formatted(
+                                collection.name(),
+                                fault.part() == CollectionFault.Part.FOLLOWING
+                                        ? "nothing new is found"
+                                        : "nothing is built",
+                                Moments.text(fault.since()),
+                                fault.text())));
+            }
+        }
     }
 
     private static void hub(AdminCommand command, HubState hub) {

@@ -2,6 +2,7 @@ package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
 import io.koschei.changelog.GraphWarmUp;
+import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
@@ -92,6 +93,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     NeighbourReader.class,
     GraphRegister.class,
     GraphWriter.class,
+    CollectionFaults.class,
     CollectionLives.class,
     Locks.class,
     LoggedGenerations.class,

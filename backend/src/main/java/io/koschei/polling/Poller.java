@@ -1,11 +1,14 @@
 package io.koschei.polling;
 
+import io.koschei.collections.CollectionFault.Part;
+import io.koschei.collections.CollectionFaults;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.KojiPoll;
 import io.koschei.tracking.PackagePoll;
 import io.koschei.tracking.PollFault;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,27 +23,38 @@ public final class Poller {
     private final PackagePoll packages;
     private final PlainPoll plain;
     private final CollectionRepository collections;
+    private final CollectionFaults faults;
     private final MeterRegistry meters;
+    private final Clock clock;
 
     Poller(
             KojiPoll koji,
             PackagePoll packages,
             PlainPoll plain,
             CollectionRepository collections,
-            MeterRegistry meters) {
+            CollectionFaults faults,
+            MeterRegistry meters,
+            Clock clock) {
         this.koji = koji;
         this.packages = packages;
         this.plain = plain;
         this.collections = collections;
+        this.faults = faults;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** Goes through all collections; one that cannot be asked about does not keep the others waiting. */
     public void run() {
         for (Collection collection : collections.followed()) {
             try {
-                (collection.hasKoji() ? askKoji(collection) : askPlain(collection))
-                        .ifPresent(fault -> failed(collection, fault));
+                Optional<PollFault> fault = collection.hasKoji() ? askKoji(collection) : askPlain(collection);
+                faults.note(
+                        collection.id(),
+                        Part.FOLLOWING,
+                        fault.map(PollFault::reason).orElse(null),
+                        clock.instant());
+                fault.ifPresent(why -> failed(collection, why));
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;

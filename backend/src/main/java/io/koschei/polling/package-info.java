@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "collections",
             "koji",
             "koji :: facts",
             "koji :: failure",

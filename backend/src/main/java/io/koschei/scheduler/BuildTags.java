@@ -1,5 +1,7 @@
 package io.koschei.scheduler;
 
+import io.koschei.collections.CollectionFault.Part;
+import io.koschei.collections.CollectionFaults;
 import io.koschei.koji.Koji;
 import io.koschei.koji.facts.BuildTarget;
 import io.koschei.koji.facts.KojiAnswer;
@@ -27,14 +29,16 @@ final class BuildTags {
 
     private final Koji koji;
     private final PackageArches arches;
+    private final CollectionFaults faults;
     private final Clock clock;
     private final Map<Integer, Seen> seen = new HashMap<>();
 
     private record Seen(Optional<List<String>> arches, Instant until) {}
 
-    BuildTags(Koji koji, PackageArches arches, Clock clock) {
+    BuildTags(Koji koji, PackageArches arches, CollectionFaults faults, Clock clock) {
         this.koji = koji;
         this.arches = arches;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -71,10 +75,7 @@ final class BuildTags {
                     ? value.value()
                     : Optional.empty();
             target.ifPresentOrElse(found -> tags.put(share, found.buildTag()), () -> {
-                LOG.warn(
-                        "{}: Koji has no build target '{}', so the scheduler submits nothing for it.",
-                        share.name(),
-                        share.target());
+                fault(share, "Koji has no build target '" + share.target() + "', so Koschei submits nothing for it.");
                 seen.put(share.id(), new Seen(Optional.empty(), until));
             });
         }
@@ -87,15 +88,19 @@ final class BuildTags {
         }
     }
 
+    private void fault(CollectionQuota share, String text) {
+        LOG.warn("{}: {}", share.name(), text);
+        faults.note(share.id(), Part.BUILDING, text, clock.instant());
+    }
+
     private void note(CollectionQuota share, KojiAnswer<List<String>> answer, Instant until) {
         Optional<List<String>> now = Optional.empty();
         if (answer instanceof KojiAnswer.Value<List<String>> value
                 && !value.value().isEmpty()) {
             now = Optional.of(value.value());
+            faults.note(share.id(), Part.BUILDING, null, clock.instant());
         } else {
-            LOG.warn(
-                    "{}: Koji lists no architectures for its build tag, so the scheduler submits nothing for it.",
-                    share.name());
+            fault(share, "Koji lists no architectures for its build tag, so Koschei submits nothing for it.");
         }
         Seen before = seen.put(share.id(), new Seen(now, until));
         if (before != null && before.arches.isPresent() && now.isPresent() && !before.arches.equals(now)) {

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "builds",
+            "collections",
             "dependencies",
             "koji",
             "koji :: facts",

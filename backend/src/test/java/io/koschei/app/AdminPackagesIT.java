@@ -78,6 +78,20 @@ class AdminPackagesIT {
     }
 
     @Test
+    void packagesAreBuiltThoughTheyCannotBeResolved() {
+        assertThat(here("unresolved", "--collection", "rawhide", "bash")).isEqualTo(2);
+        assertThat(err.toString()).contains("--build or --wait");
+        assertThat(here("unresolved", "--collection", "rawhide", "bash", "--build"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("bash of rawhide is built even when Koschei cannot resolve it.\n");
+        assertThat(bash().buildUnresolved()).isTrue();
+        assertThat(here("unresolved", "--collection", "rawhide", "bash", "--wait"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("bash of rawhide waits until Koschei can resolve it.\n");
+        assertThat(bash().buildUnresolved()).isFalse();
+    }
+
+    @Test
     void aBuildIsCanceledByItsTask() {
         assertThat(here("cancel", "77")).isEqualTo(2);
         assertThat(err.toString()).contains("Koschei has no build with task 77");

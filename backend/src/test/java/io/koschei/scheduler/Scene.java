@@ -8,6 +8,7 @@ import io.koschei.builds.Builds;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
 import io.koschei.builds.closures.Bisections;
+import io.koschei.collections.CollectionFaults;
 import io.koschei.dependencies.BisectionPlan;
 import io.koschei.dependencies.BisectionPlan.LeftOut;
 import io.koschei.koji.FakeKoji;
@@ -128,7 +129,7 @@ final class Scene {
                 properties);
         Scheduler.Hub hub = new Scheduler.Hub(
                 wiring.hubLook(koji, states, properties, clock()),
-                new BuildTags(koji, arches, clock()),
+                new BuildTags(koji, arches, new CollectionFaults(jdbc), clock()),
                 new Sources(koji, arches),
                 new Recovery(koji, builds, writer, sender, metrics, clock()),
                 submission,

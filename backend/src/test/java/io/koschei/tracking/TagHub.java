@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A hub with one target and a tag that remembers how it was at each event. Its destination inherits the tag. */
 public final class TagHub {
+
+    /** The target that it does not have. */
+    public static final String NO_TARGET = "no-such-target";
 
     /** A build that a tag has. */
     private record Tagged(long id, String version, long event) {}
@@ -85,7 +89,7 @@ public final class TagHub {
         return this;
     }
 
-    private Object answer(String method, List<Object> arguments) {
+    private @Nullable Object answer(String method, List<Object> arguments) {
         calls.add(method);
         if (down) {
             throw AnsweringKoji.offline();
@@ -94,7 +98,17 @@ public final class TagHub {
         return switch (method) {
             case "getLastEvent" -> Map.of("id", last());
             case "getBuildTarget" ->
-                Map.of("id", 1, "name", "f43", "build_tag_name", "f43-build", "dest_tag_name", "f43-candidate");
+                String.valueOf(arguments.get(0)).equals(NO_TARGET)
+                        ? null
+                        : Map.of(
+                                "id",
+                                1,
+                                "name",
+                                "f43",
+                                "build_tag_name",
+                                "f43-build",
+                                "dest_tag_name",
+                                "f43-candidate");
             case "getFullInheritance" -> new Object[] {Map.of("name", "f43-updates"), Map.of("name", "f43")};
             case "listPackages" -> listPackages(named);
             case "listTagged" -> listTagged(String.valueOf(arguments.get(0)), named);

@@ -21,15 +21,15 @@ public final class PackagePeriods {
                 left join package_period d on d.package_id = p.id and d.until = 'infinity'
                 where p.id = any(:packages) and (d.package_id is null
                     or (d.listed, d.blocked, d.tracked, d.chosen, d.manual_priority, d.static_priority, d.arch_override,
-                        d.tagged_evr) is distinct from (p.listed, p.blocked, p.tracked, p.chosen, p.manual_priority,
-                        p.static_priority, p.arch_override, %s))),
+                        d.build_unresolved, d.tagged_evr) is distinct from (p.listed, p.blocked, p.tracked, p.chosen, p.manual_priority,
+                        p.static_priority, p.arch_override, p.build_unresolved, %s))),
             closed as (
                 update package_period d set until = c.moment from changed c
                 where d.package_id = c.id and d.until = 'infinity' returning d.package_id)
             insert into package_period (package_id, since, listed, blocked, tracked, chosen, manual_priority, static_priority,
-                                        arch_override, tagged_evr)
+                                        arch_override, build_unresolved, tagged_evr)
             select c.id, c.moment, c.listed, c.blocked, c.tracked, c.chosen, c.manual_priority, c.static_priority,
-                   c.arch_override, c.tagged_evr
+                   c.arch_override, c.build_unresolved, c.tagged_evr
             from changed c left join closed o on o.package_id = c.id where not c.known or o.package_id is not null
             """.formatted(evr("r"), evr("r"));
 

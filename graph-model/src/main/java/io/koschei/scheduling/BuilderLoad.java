@@ -91,6 +91,25 @@ public record BuilderLoad(Map<String, Double> byArch) {
         return arches.stream().mapToDouble(this::of).max().orElse(FULL);
     }
 
+    /**
+     * Of these architectures the first that no builder has at all, or noarch when that is so of all of the tag's; null when each has one,
+     * and when nothing is known.
+     */
+    @Nullable String withoutBuilder(Collection<String> arches, Collection<String> tag) {
+        if (!isKnown()) {
+            return null;
+        }
+        if (arches.contains(Arches.NOARCH)) {
+            boolean none = !tag.isEmpty() && tag.stream().noneMatch(this::isBuilt);
+            return none ? Arches.NOARCH : null;
+        }
+        return arches.stream().filter(arch -> !isBuilt(arch)).findFirst().orElse(null);
+    }
+
+    private boolean isBuilt(String arch) {
+        return byArch.containsKey(Arches.canonical(arch));
+    }
+
     /** Of these architectures the first whose load is over a threshold, or noarch when all of the tag's are; null when none is. */
     @Nullable String over(double threshold, Collection<String> arches, Collection<String> tag) {
         if (!isKnown() || threshold >= FULL || met(arches, tag) <= threshold) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the {@code TrackedPackage}
  * @param resolved whether it can be built in the newest complete generation; null when it is not in it
+ * @param buildUnresolved whether it is built even when it cannot be resolved
  * @param constant what an administrator added to its priority for good
  * @param unblocks source packages that need what is built from it, directly or not
  * @param lastBegan when its last build began; null before the first
@@ -28,6 +29,7 @@ public record Candidate(
         boolean blocked,
         boolean tracked,
         @Nullable Boolean resolved,
+        boolean buildUnresolved,
         int manual,
         int constant,
         int build,
@@ -47,6 +49,11 @@ public record Candidate(
         arches = arches == null ? null : List.copyOf(arches);
     }
 
+    /** Whether nothing is known that would end its build before it begins. */
+    boolean mayBuild() {
+        return buildUnresolved || Boolean.TRUE.equals(resolved);
+    }
+
     /** The same with what is known of its architectures by now. */
     public Candidate withArches(List<String> known, String of) {
         return new Candidate(
@@ -57,6 +64,7 @@ public record Candidate(
                 blocked,
                 tracked,
                 resolved,
+                buildUnresolved,
                 manual,
                 constant,
                 build,

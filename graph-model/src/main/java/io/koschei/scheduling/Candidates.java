@@ -32,7 +32,7 @@ public final class Candidates {
                       and bisection_id is null
                 group by package_id)
             select p.id, p.collection_id, p.name, p.listed, p.blocked, p.tracked, p.resolved, p.manual_priority,
-                   p.static_priority, p.build_priority, p.dependency_priority, p.unblocks,
+                   p.static_priority, p.build_priority, p.dependency_priority, p.unblocks, p.build_unresolved,
                    (select extract(epoch from coalesce(l.started_at, l.submitted_at))::double precision
                     from build l where l.id = p.last_build_id),
                    p.running_build_id, p.retry_at, p.refusal, p.refused_until, p.arch_override,
@@ -49,7 +49,7 @@ public final class Candidates {
     /** The words of an index. The last ones have edges in the graph that are not about their last build. */
     private static final String RAISED = """
              (manual_priority <> 0 or static_priority <> 0 or build_priority <> 0 or retry_at is not null
-             or (case when tracked and listed then last_build_id end) is distinct from edges_of)
+             or build_unresolved or (case when tracked and listed then last_build_id end) is distinct from edges_of)
             """;
 
     private final JdbcClient jdbc;
@@ -168,9 +168,9 @@ public final class Candidates {
         public Candidate mapRow(ResultSet row, int number) throws SQLException {
             boolean resolved = row.getBoolean(7);
             boolean inGeneration = !row.wasNull();
-            double began = row.getDouble(13);
+            double began = row.getDouble(14);
             boolean built = !row.wasNull();
-            long running = row.getLong(14);
+            long running = row.getLong(15);
             boolean runs = !row.wasNull();
             return new Candidate(
                     row.getInt(1),
@@ -180,6 +180,7 @@ public final class Candidates {
                     row.getBoolean(5),
                     row.getBoolean(6),
                     inGeneration ? (Boolean) resolved : null,
+                    row.getBoolean(13),
                     row.getInt(8),
                     row.getInt(9),
                     row.getInt(10),
@@ -187,13 +188,13 @@ public final class Candidates {
                     row.getInt(12),
                     built ? instant(began) : null,
                     runs ? (Long) running : null,
-                    time(row, 15),
-                    row.getString(16),
-                    time(row, 17),
-                    row.getString(18),
-                    words(row.getString(19)),
-                    row.getString(20),
-                    row.getInt(21));
+                    time(row, 16),
+                    row.getString(17),
+                    time(row, 18),
+                    row.getString(19),
+                    words(row.getString(20)),
+                    row.getString(21),
+                    row.getInt(22));
         }
 
         /** Seconds as a number are read several times as fast as a date, and are exact to the microsecond. */

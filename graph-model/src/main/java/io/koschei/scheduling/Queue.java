@@ -147,7 +147,7 @@ public final class Queue {
     }
 
     private @Nullable ScheduleStatus reason(Candidate candidate, Priority priority) {
-        if (!Boolean.TRUE.equals(candidate.resolved())) {
+        if (!candidate.mayBuild()) {
             return new ScheduleStatus.Unresolved(candidate.resolved() != null);
         }
         Instant began = candidate.lastBegan();
@@ -185,6 +185,10 @@ public final class Queue {
             return new Builders(arches, new ScheduleStatus.NoArch());
         }
         List<String> anywhere = Arches.chosen(tag, null, tag, rules.buildArches());
+        String missing = situation.load().withoutBuilder(arches, anywhere);
+        if (missing != null) {
+            return new Builders(arches, new ScheduleStatus.NoBuilder(missing));
+        }
         String loaded = situation.load().over(rules.loadThreshold(), arches, anywhere);
         return new Builders(arches, loaded == null ? null : new ScheduleStatus.ArchLoaded(loaded));
     }

@@ -131,6 +131,16 @@ public sealed interface ScheduleStatus {
         }
     }
 
+    /** Koji has no builder that could take it. */
+    record NoBuilder(String arch) implements ScheduleStatus {
+        @Override
+        public String text() {
+            return arch.equals(Arches.NOARCH)
+                    ? "Koji has no builder enabled for any architecture of the collection, so a build would wait for ever."
+                    : "Koji has no builder enabled for " + arch + ", so a build would wait for ever.";
+        }
+    }
+
     /** Builders of an architecture that it needs have enough to do. */
     record ArchLoaded(String arch) implements ScheduleStatus {
         @Override

@@ -55,6 +55,7 @@ public final class SearchRoom {
         List<String> tag = situation.tagArches(collectionId);
         List<String> anywhere = Arches.chosen(tag, null, tag, rules.buildArches());
         List<String> wanted = Arches.chosen(arches.isEmpty() ? tag : arches, override, tag, rules.buildArches());
-        return situation.load().over(rules.loadThreshold(), wanted, anywhere) != null;
+        return situation.load().withoutBuilder(wanted, anywhere) != null
+                || situation.load().over(rules.loadThreshold(), wanted, anywhere) != null;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of the package itself; what it says of the present is not about the moment
  * @param constantPriority what is added for good
+ * @param buildUnresolved whether it is built even when it cannot be resolved
  * @param built whether its tag has a real build
  */
 public record PackagePeriod(
@@ -18,6 +19,7 @@ public record PackagePeriod(
         int manualPriority,
         int constantPriority,
         @Nullable String archOverride,
+        boolean buildUnresolved,
         boolean built) {
 
     /** What holds now. */
@@ -31,6 +33,7 @@ public record PackagePeriod(
                 of.manualPriority(),
                 of.constantPriority(),
                 of.archOverride(),
+                of.buildUnresolved(),
                 of.realBuildId() != null);
     }
 }

@@ -47,6 +47,12 @@ public final class PackageSettings {
                         """, arches);
     }
 
+    /** Sets whether it is built even when it cannot be resolved. */
+    public Optional<Change> buildUnresolved(int collectionId, String name, boolean value, Instant now) {
+        return change(
+                collectionId, name, now, "update tracked_package set build_unresolved = :value where id = :id", value);
+    }
+
     private Optional<Change> change(int collectionId, String name, Instant now, String update, @Nullable Object value) {
         Optional<Change> change = transaction.execute(status -> {
             jdbc.sql("select 1 from tracked_package where collection_id = ? and name = ? for no key update")

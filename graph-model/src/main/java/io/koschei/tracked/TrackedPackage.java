@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolved whether it can be built in the newest complete generation; null when it is not in it
  * @param unblocks source packages that need what is built from it, directly or not
  * @param archOverride architectures to build for, or those not to, with a {@code ^} in front; null: what the package says
+ * @param buildUnresolved whether it is built even when it cannot be resolved; upstream calls it skip_resolution
  * @param arches what it is built for, as far as known
  * @param realBuildId the maintainers' build that its tag has now; null when it has none
  * @param lastBuildId of the builds of that version that succeeded or failed the newest; null before the first
@@ -41,6 +42,7 @@ public record TrackedPackage(
         @Nullable Boolean resolved,
         int unblocks,
         @Nullable String archOverride,
+        boolean buildUnresolved,
         List<String> arches,
         @Nullable Long realBuildId,
         @Nullable Long lastBuildId,

@@ -55,7 +55,7 @@ public final class TrackedPackages {
                 .sql("""
                         select p.*, c.name as collection, d.listed as then_listed, d.blocked as then_blocked,
                                d.tracked as then_tracked, d.chosen as then_chosen, d.manual_priority as then_manual,
-                               d.static_priority as then_static, d.arch_override as then_arches,
+                               d.static_priority as then_static, d.arch_override as then_arches, d.build_unresolved as then_unresolved,
                                d.tagged_evr is not null as then_built
                         from package_period d join tracked_package p on p.id = d.package_id
                         join collection c on c.id = p.collection_id
@@ -73,6 +73,7 @@ public final class TrackedPackages {
                         row.getInt("then_manual"),
                         row.getInt("then_static"),
                         row.getString("then_arches"),
+                        row.getBoolean("then_unresolved"),
                         row.getBoolean("then_built")))
                 .list()
                 .stream()
@@ -123,6 +124,7 @@ public final class TrackedPackages {
                 inGeneration ? (Boolean) resolved : null,
                 row.getInt("unblocks"),
                 row.getString("arch_override"),
+                row.getBoolean("build_unresolved"),
                 texts(row.getArray("arches")),
                 Columns.longOrNull(row, "real_build_id"),
                 Columns.longOrNull(row, "last_build_id"),

@@ -54,6 +54,19 @@ class BuilderLoadTests {
     }
 
     @Test
+    void saysWhichArchitectureHasNoBuilder() {
+        assertThat(LOAD.withoutBuilder(List.of("x86_64", "s390x"), List.of())).isEqualTo("s390x");
+        assertThat(LOAD.withoutBuilder(List.of("i686", "armv7hl"), List.of()))
+                .as("one that takes no tasks at the moment may take some later")
+                .isNull();
+        assertThat(LOAD.withoutBuilder(List.of("noarch"), List.of("s390x", "x86_64")))
+                .isNull();
+        assertThat(LOAD.withoutBuilder(List.of("noarch"), List.of("s390x"))).isEqualTo("noarch");
+        assertThat(BuilderLoad.UNKNOWN.withoutBuilder(List.of("s390x"), List.of()))
+                .isNull();
+    }
+
+    @Test
     void whatNobodyHasSeenStopsNothing() {
         assertThat(BuilderLoad.UNKNOWN.over(0.5, List.of("x86_64"), List.of())).isNull();
     }

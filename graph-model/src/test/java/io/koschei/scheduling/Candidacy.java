@@ -19,6 +19,7 @@ public final class Candidacy {
     private boolean listed = true;
     private boolean blocked;
     private boolean tracked = true;
+    private boolean buildUnresolved;
     private @Nullable Boolean resolved = true;
     private int manual;
     private int dependency = 256;
@@ -101,6 +102,11 @@ public final class Candidacy {
         return this;
     }
 
+    public Candidacy buildUnresolved() {
+        buildUnresolved = true;
+        return this;
+    }
+
     public Candidacy running(long build) {
         running = build;
         return this;
@@ -140,6 +146,7 @@ public final class Candidacy {
                 blocked,
                 tracked,
                 resolved,
+                buildUnresolved,
                 manual,
                 0,
                 0,

@@ -57,6 +57,7 @@ class CandidatesIT {
                 false,
                 true,
                 true,
+                false,
                 1,
                 2,
                 3,

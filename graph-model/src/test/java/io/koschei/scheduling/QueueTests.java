@@ -50,6 +50,8 @@ class QueueTests {
         assertThat(standing(a().running(5))).isEqualTo(new ScheduleStatus.Running(5));
         assertThat(standing(a().resolved(false))).isEqualTo(new ScheduleStatus.Unresolved(true));
         assertThat(standing(a().resolved(null))).isEqualTo(new ScheduleStatus.Unresolved(false));
+        assertThat(standing(a().resolved(false).buildUnresolved())).isEqualTo(standing(a()));
+        assertThat(standing(a().resolved(null).buildUnresolved())).isEqualTo(standing(a()));
         assertThat(standing(a().refusedUntil(LATER))).isEqualTo(new ScheduleStatus.Refused("Broken.", LATER));
         assertThat(standing(a().refusedUntil(NOW))).isEqualTo(new ScheduleStatus.Waiting(1));
         assertThat(standing(a().retryAt(LATER))).isEqualTo(new ScheduleStatus.RetryAt(LATER));

@@ -41,6 +41,9 @@ final class WorldBuilds {
             "glibc", "bash", "gcc", "make", "zlib", "libxml", "editor", "viewer", "suite", "fonts", "themes", "python",
             "legacy", "big", "choice");
 
+    /** What Koji lists and no generation ever held; a later build of the second one was untagged. */
+    private static final List<String> ABSENT = List.of("late", "pulled");
+
     private final TestGraphql service;
     private final WorldWriter world;
     private final TestBuilds packages;
@@ -75,10 +78,13 @@ final class WorldBuilds {
         entries.add(new TagEntry(
                 "ant", true, true, entry("ant", Duration.ofDays(30)).build()));
         entries.add(entry("wine", Duration.ofDays(30)));
+        ABSENT.forEach(name -> entries.add(entry(name, Duration.ofDays(30))));
+        entries.add(new TagEntry("idea", true, false, null));
         sync.all(world.collectionId(), EVENT - 10, entries, WorldPast.KEPT);
         new WorldPast(service, world.collectionId())
                 .write(sync, entry(WorldPast.CHANGED, Duration.ofDays(20)), EVENT - 9);
         sync.some(world.collectionId(), EVENT + 1, List.of(TagEntry.absent("wine")), World.SEEN);
+        sync.some(world.collectionId(), EVENT + 2, List.of(new TagEntry("pulled", true, false, null)), World.SEEN);
     }
 
     private static TagEntry entry(String name, Duration ago) {
@@ -93,12 +99,18 @@ final class WorldBuilds {
                         each.lastBuildId(),
                         each.name().equals("bash") ? 40 : 0,
                         each.name().equals("bash") ? 2 : 0,
-                        !UNRESOLVABLE.contains(each.name()) && !isBrokenFiller(each.name()),
+                        isAbsent(each.name())
+                                ? null
+                                : (Boolean) (!UNRESOLVABLE.contains(each.name()) && !isBrokenFiller(each.name())),
                         each.name().equals("gcc") ? 7 : 0))
                 .toList();
         service.bean(Impulses.class).store(world.find(World.NEWEST), impulses, List.of());
         KeptRepos repos = service.bean(KeptRepos.class);
         repos.said(Map.of(world.find(5).id(), "GONE"), World.SEEN);
+    }
+
+    private static boolean isAbsent(String name) {
+        return ABSENT.contains(name) || name.equals("idea");
     }
 
     private static boolean isBrokenFiller(String name) {

@@ -41,8 +41,15 @@ public record PackageQuery(
                 + (order == Order.NAME ? ", p.arch" : ", p.name, p.arch");
     }
 
-    /** The name as a pattern of SQL's {@code like}; null when any name will do. */
     @Nullable String namePattern() {
+        return pattern(name);
+    }
+
+    /**
+     * A pattern of SQL's {@code like} for lower-case names, which matches those that contain the text; where that has a {@code *},
+     * which matches anything, those that are like the whole of it. Null when any name will do.
+     */
+    public static @Nullable String pattern(@Nullable String name) {
         if (name == null || name.isBlank()) {
             return null;
         }

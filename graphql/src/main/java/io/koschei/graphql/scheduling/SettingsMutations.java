@@ -45,6 +45,7 @@ final class SettingsMutations {
             int manualPriority,
             int staticPriority,
             @Nullable ArchOverride archOverride,
+            boolean buildUnresolved,
             @Nullable Instant moment) {
 
         static SettingsView now(TrackedPackage of) {
@@ -60,6 +61,7 @@ final class SettingsMutations {
                     of.manualPriority(),
                     of.constantPriority(),
                     ArchOverride.stored(of.archOverride()),
+                    of.buildUnresolved(),
                     moment);
         }
     }
@@ -99,6 +101,14 @@ final class SettingsMutations {
                 settings.archOverride(collection.id(), name, ArchOverrides.checked(arches), clock.instant()),
                 collection,
                 name);
+    }
+
+    @MutationMapping
+    ChangeView setBuildUnresolved(
+            @Argument("collection") String collectionName, @Argument("package") String name, @Argument boolean value) {
+        writes.require();
+        Collection collection = asOf.collection(collectionName);
+        return done(settings.buildUnresolved(collection.id(), name, value, clock.instant()), collection, name);
     }
 
     private static int checked(int value) {

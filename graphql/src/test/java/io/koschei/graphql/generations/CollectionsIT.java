@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.collections.Branching;
 import io.koschei.collections.CollectionDeletion;
+import io.koschei.collections.CollectionFault.Part;
+import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
 import io.koschei.graphql.TestGraphql;
 import io.koschei.graphql.World;
@@ -15,6 +17,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.Notices;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +59,47 @@ class CollectionsIT {
             client.bean(CollectionDeletion.class)
                     .run(collections.find("next").orElseThrow().id(), some -> {});
         }
+    }
+
+    @Test
+    void saysWhatTheAdministratorTells() {
+        Notices notices = client.bean(Notices.class);
+        assertThat(client.data("{notice {text}}").get("notice").isNull()).isTrue();
+        notices.set("The builders move on Friday.", World.SEEN);
+        notices.set("The builders move on Monday.", World.NOW);
+        try {
+            assertThat(client.data("{notice {text beganAt}}").get("notice").toString())
+                    .isEqualTo("{\"text\":\"The builders move on Monday.\",\"beganAt\":\"" + World.NOW + "\"}");
+        } finally {
+            assertThat(notices.clear()).isTrue();
+        }
+        assertThat(notices.clear()).isFalse();
+    }
+
+    @Test
+    void saysWhatDoesNotGoOn() {
+        CollectionFaults faults = client.bean(CollectionFaults.class);
+        Collection world = client.bean(CollectionRepository.class).find("world").orElseThrow();
+        Collection empty = client.bean(CollectionRepository.class).find("empty").orElseThrow();
+        CollectionLives lives = client.bean(CollectionLives.class);
+        faults.note(world.id(), Part.FOLLOWING, "The hub answers 502.", World.SEEN);
+        faults.note(world.id(), Part.FOLLOWING, "Koji has no build target 'world'.", World.NOW);
+        faults.note(empty.id(), Part.BUILDING, "It is not followed: this does not matter.", World.NOW);
+        lives.retire(empty.id(), World.NOW);
+        try {
+            JsonNode found = client.data("{collections {name followed faults {part text beganAt}}}");
+            assertThat(found.toString())
+                    .contains(
+                            "{\"name\":\"world\",\"followed\":true,\"faults\":[{\"part\":\"FOLLOWING\",\"text\":"
+                                    + "\"Koji has no build target 'world'.\",\"beganAt\":\"" + World.SEEN + "\"}]}",
+                            "{\"name\":\"empty\",\"followed\":false,\"faults\":[]}");
+        } finally {
+            lives.follow(empty.id());
+            faults.note(world.id(), Part.FOLLOWING, null, World.NOW);
+            faults.note(empty.id(), Part.BUILDING, null, World.NOW);
+        }
+        assertThat(client.data("{collection(name: \"world\") {faults {text}}}").toString())
+                .contains("[]");
     }
 
     @Test

@@ -18,7 +18,7 @@ class SettingsIT {
 
     private static final String CHANGE =
             " {oldSettings {...of} newSettings {...of}}} fragment of on PackageSettings {tracked chosen manualPriority staticPriority"
-                    + " archOverride {only except} package {__typename name}}";
+                    + " archOverride {only except} buildUnresolved package {__typename name}}";
 
     private final TestGraphql client = World.writers();
 
@@ -33,15 +33,18 @@ class SettingsIT {
         JsonNode manual = set("setManualPriority", "value: 700");
         JsonNode fixed = set("setStaticPriority", "value: -50");
         JsonNode arches = set("setArchOverride", "arches: {only: [\"x86_64\"]}");
+        JsonNode unresolved = set("setBuildUnresolved", "value: true");
         assertThat(manual.at("/oldSettings/manualPriority").asInt()).isZero();
-        assertThat(arches.get("newSettings").toString())
+        assertThat(unresolved.at("/oldSettings/buildUnresolved").asBoolean()).isFalse();
+        assertThat(unresolved.get("newSettings").toString())
                 .isEqualTo("{\"tracked\":true,\"chosen\":false,\"manualPriority\":700,\"staticPriority\":-50,"
-                        + "\"archOverride\":{\"only\":[\"x86_64\"],\"except\":null},"
+                        + "\"archOverride\":{\"only\":[\"x86_64\"],\"except\":null},\"buildUnresolved\":true,"
                         + "\"package\":{\"__typename\":\"Package\",\"name\":\"p22\"}}");
         assertThat(fixed.at("/oldSettings/manualPriority").asInt()).isEqualTo(700);
 
         set("setManualPriority", "value: " + manual.at("/oldSettings/manualPriority"));
         set("setStaticPriority", "value: " + fixed.at("/oldSettings/staticPriority"));
+        set("setBuildUnresolved", "value: false");
         JsonNode back = set("setArchOverride", "arches: null");
 
         assertThat(back.get("newSettings")).isEqualTo(manual.get("oldSettings"));

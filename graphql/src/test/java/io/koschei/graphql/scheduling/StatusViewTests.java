@@ -29,6 +29,7 @@ class StatusViewTests {
             new ScheduleStatus.Unresolved(true),
             new ScheduleStatus.BuildrootBroken(),
             new ScheduleStatus.NoArch(),
+            new ScheduleStatus.NoBuilder("s390x"),
             new ScheduleStatus.Untracked(),
             new ScheduleStatus.NoBuild(),
             new ScheduleStatus.Blocked(),

@@ -111,10 +111,10 @@ class ThePastIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", textBlock = """
                     ordinal: 1              | null
-                    ordinal: 2              | {policy:ALL,groups:[],trackedCount:39,chosenCount:0}
-                    ordinal: 3              | {policy:ALL,groups:[],trackedCount:38,chosenCount:1}
+                    ordinal: 2              | {policy:ALL,groups:[],trackedCount:41,chosenCount:0}
+                    ordinal: 3              | {policy:ALL,groups:[],trackedCount:40,chosenCount:1}
                     at: "2026-06-05T06:00Z" | {policy:GROUPS,groups:[{displayName:Fillers,patterns:[p0*,p1*]}],trackedCount:20,chosenCount:0}
-                    ordinal: 5              | {policy:ALL,groups:[],trackedCount:39,chosenCount:0}
+                    ordinal: 5              | {policy:ALL,groups:[],trackedCount:41,chosenCount:0}
                     """)
     void saysWhatThePolicyWas(String asOf, String expected) {
         JsonNode tracking = client.data("{collection(name: \"world\") {tracking(asOf: {" + asOf

@@ -1,0 +1,75 @@
+package io.koschei.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.collections.CollectionFault;
+import io.koschei.collections.CollectionFault.Part;
+import io.koschei.collections.CollectionFaults;
+import io.koschei.model.Collection;
+import io.koschei.postgres.Revisions;
+import io.koschei.repo.RepoWatch;
+import io.koschei.tracking.TagHub;
+import io.koschei.tracking.TrackedHub;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of collections that cannot be followed. */
+class PollerIT {
+
+    private TrackedHub f43;
+    private CollectionFaults faults;
+    private Poller poller;
+
+    @BeforeEach
+    void start() {
+        TrackedHub.clean();
+        f43 = new TrackedHub("f43");
+        faults = new CollectionFaults(f43.jdbc);
+        PlainPoll plain = new PlainPoll(new RepoWatch(), f43.collections, new Revisions(f43.jdbc), f43.clock);
+        poller = new Poller(
+                f43.repositories, f43.poll, plain, f43.collections, faults, new SimpleMeterRegistry(), f43.clock);
+        f43.collections.follow(List.of("f43"));
+    }
+
+    private List<CollectionFault> faults() {
+        return faults.ofFollowed().getOrDefault(f43.collection().id(), List.of());
+    }
+
+    @Test
+    void saysSinceWhenAndWhyNothingNewIsFound() {
+        poller.run();
+        assertThat(faults()).isEmpty();
+        f43.hub.goesDown(true);
+        Instant began = f43.clock.instant();
+        poller.run();
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.part()).isEqualTo(Part.FOLLOWING);
+            assertThat(fault.since()).isEqualTo(began);
+            assertThat(fault.text()).isNotBlank();
+        });
+        f43.tick(Duration.ofMinutes(5));
+        poller.run();
+        assertThat(faults()).extracting(CollectionFault::since).containsExactly(began);
+        f43.hub.goesDown(false);
+        f43.tick(Duration.ofMinutes(5));
+        poller.run();
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void saysThatKojiDoesNotHaveTheTarget() {
+        f43.collections.configure(0, new Collection(0, "f43", "f43", TagHub.NO_TARGET, null, "x86_64", "build"));
+        poller.run();
+        assertThat(faults())
+                .extracting(CollectionFault::text)
+                .containsExactly("Koji has no build target 'no-such-target'. Correct it in the configuration.");
+        f43.collections.follow(List.of());
+        assertThat(faults.ofFollowed())
+                .as("nothing is expected of what is not followed")
+                .isEmpty();
+    }
+}
