@@ -17,7 +17,7 @@ export function MainNav({ collection }: { collection: string }) {
     { text: 'Changes', to: paths.changes(collection) },
     { text: 'Causes', to: paths.causes(collection), begins: paths.cause(collection, 'BUILD', '') },
     { text: 'Transitions', to: paths.transitions(collection), also: [paths.newTransition(collection)] },
-    { text: 'Packages', to: paths.packages(collection) },
+    { text: 'Packages', to: paths.packages(collection), also: [paths.absent(collection)] },
     { text: 'Binaries', to: paths.binaries(collection) },
     { text: 'Builds', to: paths.builds(collection), also: ABOUT_BUILDS.map((page) => page(collection)) },
     { text: 'Preview', to: paths.preview(collection) },

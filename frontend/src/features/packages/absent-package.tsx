@@ -42,7 +42,12 @@ export function AbsentPackage({ collection, name, unknown }: Props) {
         label={<Label isCompact>{ABSENCE_WORDS[absence.kind]}</Label>}
         lead={absence.text}
         link={paths.package(collection, name)}
-        facts={<Facts absence={absence} />}
+        facts={
+          <>
+            <Facts absence={absence} />
+            <Link to={paths.absent(collection)}>All that are not in the repository</Link>
+          </>
+        }
       />
       <Stale failure={failure} retry={retry} />
       {absence.lastGeneration && (
@@ -54,9 +59,6 @@ export function AbsentPackage({ collection, name, unknown }: Props) {
         </p>
       )}
       {absence.kind !== 'GONE' && <BuildsOf {...{ collection, name }} builds={data.collection.builds} />}
-      <p>
-        <Link to={paths.absent(collection)}>All packages that are not in the repository</Link>
-      </p>
     </>
   );
 }

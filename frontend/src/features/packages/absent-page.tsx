@@ -1,4 +1,4 @@
-import { Label, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
+import { Label, ToggleGroup, ToggleGroupItem, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { DataTable } from '../../components/data-table';
 import { Failed, Stale } from '../../components/failed';
@@ -50,8 +50,16 @@ function AbsentPackages({ collection }: { collection: string }) {
         link={`${paths.absent(collection, { kind, q: name })}`}
         facts={<Link to={paths.packages(collection)}>Packages of the repository</Link>}
       />
-      <Kinds counts={found?.absenceCounts ?? []} kind={kind} onChange={(kind) => change({ kind })} />
-      <NameSearch noun="packages" name={name} onChange={(q) => change({ q })} />
+      <Toolbar aria-label="Which packages" className="koschei-toolbar" inset={{ default: 'insetNone' }}>
+        <ToolbarContent>
+          <ToolbarItem>
+            <NameSearch noun="packages" name={name} onChange={(q) => change({ q })} />
+          </ToolbarItem>
+          <ToolbarItem>
+            <Kinds counts={found?.absenceCounts ?? []} kind={kind} onChange={(kind) => change({ kind })} />
+          </ToolbarItem>
+        </ToolbarContent>
+      </Toolbar>
       <Stale failure={failure} retry={retry} />
       <DataTable
         label="Packages that are not in the repository"
@@ -106,7 +114,7 @@ function Kinds({ counts, kind, onChange }: KindsProps) {
   const shown = ABSENCES.filter((k) => of.has(k) || k === kind);
   if (shown.length < 2 && kind === null) return null;
   return (
-    <ToggleGroup aria-label="Reason" className="koschei-sides">
+    <ToggleGroup aria-label="Reason">
       <ToggleGroupItem text="All" isSelected={kind === null} onChange={() => onChange(null)} />
       {shown.map((k) => (
         <ToggleGroupItem

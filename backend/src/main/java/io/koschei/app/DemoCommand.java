@@ -163,6 +163,8 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.neo4j.password", stores.neo4jPassword())
                 .set("koschei.koji.hub-url", hub.hubUrl())
                 .set("koschei.koji.top-url", hub.topUrl())
+                // Its hub does in a second what others do in a minute.
+                .set("koschei.koji.calls-per-second", 1000)
                 .set("koschei.koji.login.method", "password")
                 .set("koschei.koji.login.user", "koschei")
                 .set("koschei.koji.login.password", hub.passwordOf("koschei"))

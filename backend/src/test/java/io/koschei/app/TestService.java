@@ -38,6 +38,7 @@ final class TestService implements AutoCloseable {
         settings.set("koschei.koji.hub-url", hub)
                 .set("koschei.koji.top-url", top)
                 .set("koschei.koji.attempts", 1)
+                .set("koschei.koji.calls-per-second", 1000)
                 .set("koschei.collections[0].target", "demo");
         return start(settings, collection, more);
     }

@@ -202,6 +202,7 @@ public final class ScriptedHub implements AutoCloseable {
                 DataSize.ofMegabytes(1),
                 attempts,
                 4,
+                1000,
                 true,
                 authorities);
     }

@@ -41,7 +41,17 @@ class RepoRequestIT {
     private KojiPoll poll(boolean request, LoginProperties login) {
         Duration patience = Duration.ofSeconds(20);
         KojiProperties properties = new KojiProperties(
-                hub.hubUrl(), hub.topUrl(), patience, patience, patience, DataSize.ofMegabytes(8), 1, 4, request, null);
+                hub.hubUrl(),
+                hub.topUrl(),
+                patience,
+                patience,
+                patience,
+                DataSize.ofMegabytes(8),
+                1,
+                4,
+                1000,
+                request,
+                null);
         return new KojiPoll(
                 new HubKoji(properties, login, Clock.systemUTC()), stores.collections, stores.found, Clock.systemUTC());
     }

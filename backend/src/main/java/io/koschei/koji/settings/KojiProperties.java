@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxResponse most that is read of one answer, counted after decompression
  * @param attempts how often a question is asked before a transient failure is passed on
  * @param readers how many questions that need no login are asked at the same time
+ * @param callsPerSecond how many calls a second this process makes in the long run; some may follow each other at once
  * @param requestRepos whether a hub 1.35 or newer is asked to make repositories
  * @param caFile PEM file of the authorities that may have signed the certificates of the hub, and besides Java's those of its files; Java's
  *     alone when there is none
@@ -34,11 +35,15 @@ public record KojiProperties(
         @DefaultValue("256MB") DataSize maxResponse,
         @DefaultValue("4") int attempts,
         @DefaultValue("4") int readers,
+        @DefaultValue("2") double callsPerSecond,
         @DefaultValue("false") boolean requestRepos,
         @Nullable Path caFile) {
 
     /** The most that {@code readers} can be; a hub has to answer others too. */
     private static final int MOST_READERS = 32;
+
+    private static final double FEWEST_CALLS = 0.1;
+    private static final double MOST_CALLS = 1000;
 
     @ConstructorBinding
     public KojiProperties {
@@ -57,9 +62,13 @@ public record KojiProperties(
             throw new IllegalArgumentException(
                     "koschei.koji.readers must be from 1 to %d, not %d".formatted(MOST_READERS, readers));
         }
+        if (!(callsPerSecond >= FEWEST_CALLS && callsPerSecond <= MOST_CALLS)) {
+            throw new IllegalArgumentException(
+                    "koschei.koji.calls-per-second must be from 0.1 to 1000, not " + callsPerSecond);
+        }
     }
 
-    /** Four readers, and nothing out of the ordinary. */
+    /** Four readers, as many calls as they can make, and nothing out of the ordinary. */
     public KojiProperties(
             URI hubUrl,
             URI topUrl,
@@ -68,7 +77,18 @@ public record KojiProperties(
             Duration callTimeout,
             DataSize maxResponse,
             int attempts) {
-        this(hubUrl, topUrl, connectTimeout, readTimeout, callTimeout, maxResponse, attempts, 4, false, null);
+        this(
+                hubUrl,
+                topUrl,
+                connectTimeout,
+                readTimeout,
+                callTimeout,
+                maxResponse,
+                attempts,
+                4,
+                MOST_CALLS,
+                false,
+                null);
     }
 
     private static void requireHttp(String name, URI url) {

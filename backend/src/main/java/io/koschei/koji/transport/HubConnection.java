@@ -25,11 +25,13 @@ public final class HubConnection {
     private final KojiProperties properties;
     private final XmlRpcClient client = new XmlRpcClient();
     private final Semaphore readers;
+    private final HubPace pace;
     private final @Nullable SSLSocketFactory trusting;
 
     public HubConnection(KojiProperties properties) {
         this.properties = properties;
         this.readers = new Semaphore(properties.readers(), true);
+        this.pace = new HubPace(properties.callsPerSecond(), System::nanoTime, Retry::sleep);
         this.trusting = properties.caFile() == null ? null : HubTls.trusting(properties.caFile());
         client.setTypeFactory(new HubTypes(client));
         client.setTransportFactory(new XmlRpcTransportFactory() {
@@ -77,6 +79,7 @@ public final class HubConnection {
     }
 
     public HubValue call(String method, List<?> arguments, Envelope envelope) {
+        pace.await();
         try {
             return new HubValue(method, client.execute(new EnvelopeConfig(properties, envelope), method, arguments));
         } catch (XmlRpcException e) {

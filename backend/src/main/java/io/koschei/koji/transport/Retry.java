@@ -2,6 +2,7 @@ package io.koschei.koji.transport;
 
 import io.koschei.koji.failure.KojiException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -54,9 +55,9 @@ public record Retry(int attempts, Consumer<Duration> pause) {
         return wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
     }
 
-    private static void sleep(Duration time) {
+    static void sleep(Duration time) {
         try {
-            Thread.sleep(time.toMillis());
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {
             // The interrupted thread is to end, so the caller gets the last failure instead of another attempt.
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ final class SoakConfig {
     static final String HASTE = """
             koschei.koji.read-timeout: 10s
             koschei.koji.attempts: 5
+            koschei.koji.calls-per-second: 1000
             koschei.polling.interval: 500ms
             koschei.polling.packages-interval: 5s
             koschei.resolution.interval: 250ms
