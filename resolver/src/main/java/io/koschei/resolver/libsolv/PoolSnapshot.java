@@ -25,6 +25,8 @@ public record PoolSnapshot(StringTable strings, int[] relations, int[] solvables
     public static final int REQUIRES = 3;
     public static final int RECOMMENDS = 4;
     public static final int SUGGESTS = 5;
+    public static final int SUPPLEMENTS = 6;
+    public static final int ENHANCES = 7;
 
     static PoolSnapshot of(Pointer pool) {
         int relations = pool.getInt(Layout.POOL_RELATION_COUNT);

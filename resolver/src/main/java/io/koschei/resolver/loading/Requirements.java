@@ -1,6 +1,7 @@
 package io.koschei.resolver.loading;
 
 import io.koschei.resolver.libsolv.Relations;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
@@ -75,6 +76,11 @@ public final class Requirements {
     public String text(int dep) {
         String text = Relations.isRelation(dep) ? relationTexts[Relations.index(dep)] : stringTexts[dep];
         return Objects.requireNonNull(text, "only requirements have a text");
+    }
+
+    /** The order in which a pool gets packages for the conditions of builds: a solver decides by it. Keys of jobs follow it, too. */
+    public Comparator<Integer> conditionOrder() {
+        return Comparator.comparing(this::text);
     }
 
     /** Whether a requirement depends on what else is installed, so that its providers alone do not decide it. */

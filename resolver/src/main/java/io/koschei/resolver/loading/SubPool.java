@@ -5,7 +5,6 @@ import io.koschei.resolver.libsolv.NativeSolver;
 import io.koschei.resolver.libsolv.PackageBlock;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -88,8 +87,8 @@ public final class SubPool implements AutoCloseable {
 
     /**
      * Makes the requirements of the chosen jobs known to the pool; call it once, before the first of them is solved.
-     * Which of two problems libsolv reports depends on the order of its packages. Therefore this adds the bearers in the
-     * order of their texts: whichever jobs share the pool, that order is the same.
+     * Which of two conditions libsolv decides for first, and which of two problems it reports, depends on the order of its packages.
+     * Therefore this adds the bearers in one order: whichever jobs share the pool, that order is the same.
      */
     public void prepare(JobSet jobs, int[] chosen) {
         if (jobs.isBuild()) {
@@ -104,7 +103,7 @@ public final class SubPool implements AutoCloseable {
                 }
             }
             rich.stream()
-                    .sorted(Comparator.comparing(universe.requirements()::text))
+                    .sorted(universe.requirements().conditionOrder())
                     .forEach(dep -> bearers.put(dep, bearer(dep)));
         }
         pool.prepare();

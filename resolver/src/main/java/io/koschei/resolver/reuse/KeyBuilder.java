@@ -82,7 +82,18 @@ public final class KeyBuilder {
             reach.requirement(labels.asked(jobs.deps()[i]));
             reach.providers(jobs.deps()[i]);
         }
+        conditions(jobs, job).forEach(dep -> reach.requirement(labels.asked(dep)));
         return reach.hash();
+    }
+
+    /** The solver decides for one condition after the other, in an order of their own. */
+    private Stream<Integer> conditions(JobSet jobs, int job) {
+        return IntStream.range(jobs.start()[job], jobs.start()[job + 1])
+                .map(i -> jobs.deps()[i])
+                .filter(universe.requirements()::isRich)
+                .distinct()
+                .boxed()
+                .sorted(universe.requirements().conditionOrder());
     }
 
     /** Gathers the keys of everything a job's requirements lead to. */

@@ -9,10 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What a package itself adds to a key: who it is, and for each of its dependencies who meets it. Of what it provides counts only what
- * others provide, too, with a version: libsolv ranks candidates by that. The rest shows in who meets the dependencies of others.
- */
+/** What a package itself adds to a key: all that {@link PolicyInput} lists, and for each of its dependencies who meets it. */
 final class KeyLabels {
 
     private final LoadedUniverse universe;
@@ -33,11 +30,21 @@ final class KeyLabels {
     }
 
     long of(int index) {
-        long label = exact ? identities.version(index) : identities.name(index);
-        for (int kind = PoolSnapshot.OBSOLETES; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
-            label = ContentHash.join(label, dependencies(index, kind));
+        long label = 0;
+        for (PolicyInput input : PolicyInput.values()) {
+            label = ContentHash.join(label, read(input, index));
         }
-        return ContentHash.join(label, shared.of(index));
+        return label;
+    }
+
+    private long read(PolicyInput input, int index) {
+        return switch (input) {
+            case IDENTITY -> identities.name(index);
+            case VERSION -> exact ? identities.version(index) : 0;
+            case OBSOLETES, CONFLICTS, REQUIRES, RECOMMENDS, SUGGESTS, SUPPLEMENTS, ENHANCES ->
+                dependencies(index, input.kind());
+            case SHARED_PROVIDES -> shared.of(index);
+        };
     }
 
     /** Without versions only the set of rules counts: libsolv sorts rules and drops those it has twice. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Preparation(ReusePlan builds, ReusePlan runtimes, Identities identities, String fingerprint, long seed) {
 
     /** Raised when keys or the file of past results are made otherwise. */
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
 
     public static Preparation of(LoadedUniverse universe, ResolverSettings settings, ReuseSettings reuse) {
         String fingerprint = fingerprint(settings);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -59,25 +60,54 @@ class ReuseProperties {
     /** RPM marks where the requirements of scriptlets begin with something that nothing provides. */
     @Example
     void whatIsNotMetAnyMoreIsNotTakenForTheMarkOfScriptlets() {
-        String[] sources = {"tool-1-1.src Req: app"};
+        step(
+                List.of("app-1-1 Req: lib; feature Pre: lib", "lib-1-1 Prv: feature", "tool-1-1.src Req: app"),
+                List.of("app-1-1 Req: lib; feature Pre: lib", "lib-1-1", "tool-1-1.src Req: app"));
+    }
+
+    /** Nothing requires api, yet of two candidates libsolv takes the one that provides the newest. */
+    @Example
+    void whatNothingRequiresDecidesWhoIsTaken() {
+        List<String> others = List.of("app-1-1 Req: feature", "other-1-1 Prv: feature; api = 2");
+        step(with(others, "lib-1-1 Prv: feature; api = 1"), with(others, "lib-3-1 Prv: feature; api = 3"));
+    }
+
+    /** A preview edits what a package provides, and leaves its version alone. */
+    @Example
+    void theSameVersionMayProvideSomethingNewer() {
+        List<String> others = List.of("app-1-1 Req: feature", "other-1-1 Prv: feature; api = 2");
+        step(with(others, "lib-1-1 Prv: feature; api = 1"), with(others, "lib-1-1 Prv: feature; api = 3"));
+    }
+
+    /** Conditions of a build become packages, and libsolv decides for the last of them first. */
+    @Example
+    void theOrderOfConditionsDecidesWhoIsTaken() {
+        List<String> others = List.of("a-1-1 Con: c", "b-1-1", "c-1-1", "d-1-1", "t-1-1");
+        step(
+                with(others, "build-1-1.src Req: (t and (a or b)); (t and (c or d))"),
+                with(others, "build-1-1.src Req: (t and (a or b)); (t >= 1 and (c or d))"));
+    }
+
+    private static List<String> with(List<String> others, String more) {
+        return Stream.concat(others.stream(), Stream.of(more)).toList();
+    }
+
+    private static void step(List<String> before, List<String> after) {
         try (Scratch scratch = Scratch.make()) {
             ReuseSettings reuse = new ReuseSettings(scratch.file("results"), false, 0, new Random(1));
-            try (Universe universe = Fixture.in(scratch.folder("before"))
-                    .repo("app-1-1 Req: lib; feature Pre: lib", "lib-1-1 Prv: feature")
-                    .repo(sources)
-                    .open()) {
-                assertThat(run(universe, reuse, new ArrayList<>()).run().solved())
-                        .isEqualTo(3);
+            try (Universe universe = open(scratch.folder("before"), before)) {
+                run(universe, reuse, new ArrayList<>());
             }
-            try (Universe universe = Fixture.in(scratch.folder("after"))
-                    .repo("app-1-1 Req: lib; feature Pre: lib", "lib-1-1")
-                    .repo(sources)
-                    .open()) {
+            try (Universe universe = open(scratch.folder("after"), after)) {
                 List<String> incremental = new ArrayList<>();
                 run(universe, reuse, incremental);
                 assertThat(incremental).isEqualTo(everything(universe));
             }
         }
+    }
+
+    private static Universe open(Path folder, List<String> packages) {
+        return Fixture.in(folder).repo(packages.toArray(String[]::new)).open();
     }
 
     private static RunReport run(Universe universe, ReuseSettings reuse, List<String> texts) {
