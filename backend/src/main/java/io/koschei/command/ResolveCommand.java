@@ -210,7 +210,7 @@ public final class ResolveCommand implements Callable<Integer> {
         if (!report.run().differences().isEmpty()) {
             err.println(
                     report.run().differences().size() + " of " + report.run().audited()
-                            + " reused answers were wrong, so everything was solved again. This is a fault of Koschei: please"
+                            + " reused answers were wrong, so all with such a proof were solved again. This is a fault of Koschei: please"
                             + " report it with the repository's metadata.");
             report.run().differences().forEach(difference -> err.println(difference.text()));
             err.flush();

@@ -185,7 +185,7 @@ public final class ResolveStep {
         resources.metrics().resolved(generation, run);
         run.differences()
                 .forEach(difference -> LOG.error(
-                        "{} generation {}: a reused answer was wrong, so everything was solved again. This is a fault of"
+                        "{} generation {}: a reused answer was wrong, so all with such a proof were solved again. This is a fault of"
                                 + " Koschei; please report it. {}",
                         generation.collection(),
                         generation.ordinal(),

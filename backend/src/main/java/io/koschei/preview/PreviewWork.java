@@ -139,8 +139,8 @@ final class PreviewWork {
         meters.counter("koschei.resolver.audit.differences", "collection", collection.name())
                 .increment(differences.size());
         differences.forEach(difference -> LOG.error(
-                "a preview's reused answer was wrong, so everything was solved again. This is a fault of Koschei; please"
-                        + " report it. {}",
+                "a preview's reused answer was wrong, so all with such a proof were solved again. This is a fault of Koschei;"
+                        + " please report it. {}",
                 difference.text()));
     }
 

@@ -2,6 +2,7 @@ package io.koschei.resolver;
 
 import io.koschei.model.generation.ResolverRun;
 import io.koschei.resolver.loading.IntList;
+import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.loading.LoadedUniverse;
 import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.resolver.reuse.Audit;
@@ -14,6 +15,7 @@ import io.koschei.resolver.solving.ChunkRange;
 import io.koschei.resolver.solving.ClosureBuilder;
 import io.koschei.resolver.solving.Resolution;
 import io.koschei.resolver.solving.Timing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -56,12 +58,18 @@ public final class IncrementalRun implements AutoCloseable {
         this.loading = loading;
         this.solvers = solvers;
         Preparation hoped = keyTime.of(() -> Preparation.of(universe, settings, reuse));
-        Audit auditor = new Audit(universe, reuse);
-        this.audit = auditTime.of(() -> auditor.check(hoped, settings.threads()));
-        this.preparation = audit.differences().isEmpty() ? hoped : hoped.withoutReuse();
+        Audit auditor = new Audit(universe, reuse, this::solvePlainly);
+        Audit.Chosen chosen = auditor.choose(hoped);
+        solvers.expect(hoped.unknown() + chosen.count());
+        this.audit = auditTime.of(() -> auditor.check(hoped, chosen, settings.threads(), Audit.LONGEST));
+        this.preparation = hoped.without(audit.disproved());
         solvers.expect(preparation.unknown());
         this.writer = preparation.writer(reuse.file());
         this.closures = ThreadLocal.withInitial(() -> new ClosureBuilder(universe));
+    }
+
+    private List<Resolution> solvePlainly(JobSet jobs, int[] chosen, Duration limit) {
+        return solvers.with(solver -> solver.solvePlainly(jobs, chosen, limit));
     }
 
     /**

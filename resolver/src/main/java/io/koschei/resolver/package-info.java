@@ -12,7 +12,7 @@
  * earlier answers do not change a result. {@link Universe#resolvePlainly}, one pool of everything and a fresh solver for each
  * job, is the reference that every faster way must agree with; tests and benchmarks compare them. {@link IncrementalRun}
  * reuses an answer only when its key proves it unchanged. It solves a sample of them again before each run, and reuses
- * nothing if one differs.
+ * nothing with such a proof if one differs.
  *
  * <p><b>Architecture invariant:</b> only {@code libsolv} calls native code. Metadata is checked before native code reads it
  * ({@code metadata}), and packages are loaded into one pool, whose contents are copied into Java ({@code loading}). Small

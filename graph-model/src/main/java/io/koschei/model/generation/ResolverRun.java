@@ -9,7 +9,7 @@ import java.util.List;
  * @param remapped packages whose answer was reused with other versions of the same packages
  * @param solved packages that were solved
  * @param audited reused answers that were solved all the same, to see that reusing is right
- * @param differences those of them that came out otherwise; where there is one, nothing was reused
+ * @param differences those of them that came out otherwise; where there is one, nothing with such a proof was reused
  */
 public record ResolverRun(int unchanged, int remapped, int solved, int audited, List<AuditDifference> differences) {
 

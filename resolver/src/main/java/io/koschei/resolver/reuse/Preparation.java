@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides before a run which jobs it must solve: the keys prove which results of the run before still hold. */
 public record Preparation(ReusePlan builds, ReusePlan runtimes, Identities identities, String fingerprint, long seed) {
@@ -48,8 +49,9 @@ public record Preparation(ReusePlan builds, ReusePlan runtimes, Identities ident
                 jobs, keys, renumbering.flatMap(map -> past.map(results -> Reuse.of(results, map, jobs, keys))));
     }
 
-    public Preparation withoutReuse() {
-        return new Preparation(builds.withoutReuse(), runtimes.withoutReuse(), identities, fingerprint, seed);
+    /** The same without what is proven in one of these ways. */
+    public Preparation without(Set<KeyClass> proofs) {
+        return new Preparation(builds.without(proofs), runtimes.without(proofs), identities, fingerprint, seed);
     }
 
     /** How many jobs are to be solved. */

@@ -4,7 +4,9 @@ import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.solving.ClosureBuilder;
 import io.koschei.resolver.solving.JobAnswer;
 import io.koschei.resolver.solving.Resolution;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -23,15 +25,15 @@ final class Reuse {
     private final int[] offsets;
     private final boolean[] unchanged;
 
-    private Reuse(PastResults past, Renumbering renumbering, int jobs) {
+    private Reuse(PastResults past, Renumbering renumbering, int[] offsets, boolean[] unchanged) {
         this.past = past;
         this.renumbering = renumbering;
-        this.offsets = new int[jobs];
-        this.unchanged = new boolean[jobs];
+        this.offsets = offsets;
+        this.unchanged = unchanged;
     }
 
     static Reuse of(PastResults past, Renumbering renumbering, JobSet jobs, JobKeys keys) {
-        Reuse reuse = new Reuse(past, renumbering, jobs.count());
+        Reuse reuse = new Reuse(past, renumbering, new int[jobs.count()], new boolean[jobs.count()]);
         PastJobs pastJobs = past.jobs(jobs);
         for (int job = 0; job < jobs.count(); job++) {
             int exact = pastJobs.exact(keys.exact(job));
@@ -41,6 +43,21 @@ final class Reuse {
             reuse.offsets[job] = exact >= 0 ? exact : remapped ? structural : NOT_KNOWN;
         }
         return reuse;
+    }
+
+    /** The same without what is proven in one of these ways. */
+    Reuse without(Set<KeyClass> proofs) {
+        int[] kept = offsets.clone();
+        Arrays.setAll(kept, job -> knows(job) && proofs.contains(proof(job)) ? NOT_KNOWN : offsets[job]);
+        return new Reuse(past, renumbering, kept, unchanged);
+    }
+
+    /** What proves the answer of a known job. */
+    KeyClass proof(int job) {
+        if (!unchanged[job]) {
+            return KeyClass.REMAPPED;
+        }
+        return past.isFailure(offsets[job]) ? KeyClass.EXPLAINED : KeyClass.UNCHANGED;
     }
 
     boolean knows(int job) {

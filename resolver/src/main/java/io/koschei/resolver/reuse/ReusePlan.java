@@ -7,6 +7,7 @@ import io.koschei.resolver.solving.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Says for all jobs of one kind which are solved and which are answered from an earlier run. */
@@ -23,8 +24,13 @@ public record ReusePlan(JobSet jobs, JobKeys keys, Optional<Reuse> reuse) {
         return new ReusePlan(jobs, JobKeys.none(), Optional.empty());
     }
 
-    ReusePlan withoutReuse() {
-        return new ReusePlan(jobs, keys, Optional.empty());
+    ReusePlan without(Set<KeyClass> proofs) {
+        return new ReusePlan(jobs, keys, reuse.map(known -> known.without(proofs)));
+    }
+
+    /** What proves the answer of a job that is known. */
+    KeyClass proof(int job) {
+        return reuse.orElseThrow().proof(job);
     }
 
     boolean isKnown(int job) {

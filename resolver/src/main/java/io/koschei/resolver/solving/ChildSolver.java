@@ -9,6 +9,7 @@ import io.koschei.resolver.worker.Frame;
 import io.koschei.resolver.worker.Reply;
 import io.koschei.resolver.worker.WorkerProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChildSolver implements JobSolver {
 
     private static final int CHUNK_ATTEMPTS = 2;
+
+    /** By how much a worker may overrun a limit that it looks at itself. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final LoadedUniverse universe;
     private final WorkerSupplier office;
@@ -60,17 +64,49 @@ public final class ChildSolver implements JobSolver {
         }
     }
 
+    /** When the worker ends, or takes more than a moment longer than it should, there is no answer. */
+    @Override
+    public List<Resolution> solvePlainly(JobSet jobs, int[] chosen, Duration limit) {
+        int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
+        try {
+            WorkerProcess asked = hired();
+            Reply reply = asked.ask(question(jobs, chosen, millis), limit.plus(MOMENT));
+            return read(asked, jobs, chosen, reply, frame -> WorkerMessages.firstAnswers(frame, chosen.length, codec))
+                    .orElse(List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResolverException("resolving was interrupted", e);
+        }
+    }
+
     /** Empty when the worker ended meanwhile. */
     private Optional<List<Resolution>> ask(JobSet jobs, int[] chosen) throws InterruptedException {
-        WorkerProcess asked = worker;
-        if (asked == null) {
-            asked = office.hire(universe);
-            worker = asked;
+        WorkerProcess asked = hired();
+        Reply reply = asked.ask(question(jobs, chosen, 0), office.longestAnswer());
+        return read(asked, jobs, chosen, reply, frame -> WorkerMessages.answers(frame, chosen.length, codec));
+    }
+
+    private WorkerProcess hired() throws InterruptedException {
+        WorkerProcess hired = worker;
+        if (hired == null) {
+            hired = office.hire(universe);
+            worker = hired;
         }
-        Reply reply = office.ask(asked, question(jobs, chosen));
+        return hired;
+    }
+
+    /** How the answers of a worker are read. */
+    @FunctionalInterface
+    private interface Reading {
+        List<JobAnswer> of(Frame frame) throws IOException;
+    }
+
+    private Optional<List<Resolution>> read(WorkerProcess asked, JobSet jobs, int[] chosen, Reply said, Reading reading)
+            throws InterruptedException {
+        Reply reply = said;
         if (reply instanceof Reply.Answered answered) {
             try {
-                return Optional.of(restore(jobs, chosen, answered.frame()));
+                return Optional.of(restore(jobs, chosen, reading.of(answered.frame())));
             } catch (IOException e) {
                 reply = asked.dismiss(WorkerMessages.fault(e));
             }
@@ -81,20 +117,19 @@ public final class ChildSolver implements JobSolver {
         return Optional.empty();
     }
 
-    private static Frame question(JobSet jobs, int[] chosen) {
+    private static Frame question(JobSet jobs, int[] chosen, int plainMillis) {
         try {
             return new WorkerMessages.Solve(
-                            jobs.isBuild(), IntStream.of(chosen).boxed().toList())
+                            jobs.isBuild(), IntStream.of(chosen).boxed().toList(), plainMillis)
                     .frame();
         } catch (IOException e) {
             throw new ResolverException("A worker cannot be told what to resolve: " + e.getMessage(), e);
         }
     }
 
-    private List<Resolution> restore(JobSet jobs, int[] chosen, Frame frame) throws IOException {
-        List<JobAnswer> answers = WorkerMessages.answers(frame, chosen.length, codec);
-        List<Resolution> resolutions = new ArrayList<>(chosen.length);
-        for (int i = 0; i < chosen.length; i++) {
+    private List<Resolution> restore(JobSet jobs, int[] chosen, List<JobAnswer> answers) {
+        List<Resolution> resolutions = new ArrayList<>(answers.size());
+        for (int i = 0; i < answers.size(); i++) {
             int job = chosen[i];
             JobAnswer answer = answers.get(i);
             resolutions.add(results.of(() -> closures.restore(jobs, job, answer, IntUnaryOperator.identity())));

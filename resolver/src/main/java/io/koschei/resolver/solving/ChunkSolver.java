@@ -7,6 +7,7 @@ import io.koschei.resolver.loading.IdTranslation;
 import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.loading.LoadedUniverse;
 import io.koschei.resolver.loading.SubPool;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,28 @@ public final class ChunkSolver implements JobSolver {
             }
         }
         return resolutions;
+    }
+
+    /** Native calls cannot be broken off: a job that takes longer than the limit is waited for. */
+    @Override
+    public List<Resolution> solvePlainly(JobSet jobs, int[] chosen, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        List<Resolution> resolutions = new ArrayList<>(chosen.length);
+        try (FullPool pool = new FullPool(universe, jobs, chosen)) {
+            for (int job : chosen) {
+                if (System.nanoTime() - end > 0) {
+                    break;
+                }
+                resolutions.add(pool.solve(job).orElseGet(() -> failed(jobs, job)));
+            }
+        }
+        return resolutions;
+    }
+
+    /** Without words where it fails in a pool of everything alone, which no other way should differ from. */
+    private Resolution failed(JobSet jobs, int job) {
+        Resolution explained = solve(jobs, new int[] {job}).get(0);
+        return explained instanceof Resolution.Unresolvable ? explained : new Resolution.Unresolvable(job, List.of());
     }
 
     /**

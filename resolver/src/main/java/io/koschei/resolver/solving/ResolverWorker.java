@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -71,8 +73,10 @@ public final class ResolverWorker {
             while (true) {
                 WorkerMessages.Solve request = WorkerMessages.Solve.of(questions.take());
                 JobSet jobs = request.isBuild() ? universe.builds() : universe.runtimes();
-                WorkerMessages.solved(solver.solve(jobs, request.chosen()), codec)
-                        .write(out);
+                List<Resolution> resolutions = request.plainMillis() == 0
+                        ? solver.solve(jobs, request.chosen())
+                        : solver.solvePlainly(jobs, request.chosen(), Duration.ofMillis(request.plainMillis()));
+                WorkerMessages.solved(resolutions, codec).write(out);
             }
         }
     }

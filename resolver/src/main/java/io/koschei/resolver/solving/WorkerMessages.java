@@ -46,8 +46,12 @@ public final class WorkerMessages {
         }
     }
 
-    /** To a worker: which jobs to solve. */
-    public record Solve(boolean isBuild, List<Integer> jobs) {
+    /**
+     * To a worker: which jobs to solve.
+     *
+     * @param plainMillis for how long to solve them the obvious way, in milliseconds; 0 for the usual way
+     */
+    public record Solve(boolean isBuild, List<Integer> jobs, int plainMillis) {
         private static final RecordCodec<Solve> CODEC = RecordCodec.of(Solve.class);
 
         public Frame frame() throws IOException {
@@ -85,13 +89,23 @@ public final class WorkerMessages {
         });
     }
 
+    /** Exactly as many answers as were asked for. */
     static List<JobAnswer> answers(Frame frame, int count, ResolutionCodec codec) throws IOException {
+        List<JobAnswer> answers = firstAnswers(frame, count, codec);
+        if (answers.size() < count) {
+            throw new EOFException();
+        }
+        return answers;
+    }
+
+    /** At most as many. */
+    static List<JobAnswer> firstAnswers(Frame frame, int most, ResolutionCodec codec) throws IOException {
         if (frame.type() != SOLVED) {
             throw new IOException("it answered with a message of type " + frame.type());
         }
         DataInputStream in = frame.content();
-        List<JobAnswer> answers = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
+        List<JobAnswer> answers = new ArrayList<>(most);
+        for (int i = 0; i < most && in.available() > 0; i++) {
             answers.add(codec.read(in));
         }
         if (in.available() > 0) {

@@ -6,6 +6,7 @@ import io.koschei.resolver.worker.Frame;
 import io.koschei.resolver.worker.Reply;
 import io.koschei.resolver.worker.WorkerProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -155,6 +156,10 @@ public final class WorkerSupplier implements AutoCloseable {
 
     Reply ask(WorkerProcess worker, Frame question) throws InterruptedException {
         return worker.ask(question, processes.longestAnswer());
+    }
+
+    Duration longestAnswer() {
+        return processes.longestAnswer();
     }
 
     void crashed(String text) {

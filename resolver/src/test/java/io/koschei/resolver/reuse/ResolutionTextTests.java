@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,9 +92,11 @@ class ResolutionTextTests {
     void reportsAreAddedUp() {
         AuditDifference one = new AuditDifference(Side.BUILD, "a", "b", "c");
         AuditDifference other = new AuditDifference(Side.RUNTIME, "d", "e", "f");
-        AuditReport sum = AuditReport.sum(new AuditReport(3, List.of(one)), new AuditReport(4, List.of(other)));
-        assertThat(sum).isEqualTo(new AuditReport(7, List.of(one, other)));
-        assertThat(AuditReport.sum(AuditReport.NOTHING, sum)).isEqualTo(sum);
+        AuditReport sum = AuditReport.sum(
+                new AuditReport(3, List.of(one), Set.of(KeyClass.REMAPPED)),
+                new AuditReport(4, List.of(other), Set.of(KeyClass.EXPLAINED)));
+        assertThat(sum)
+                .isEqualTo(new AuditReport(7, List.of(one, other), Set.of(KeyClass.EXPLAINED, KeyClass.REMAPPED)));
     }
 
     @Test
