@@ -1,6 +1,7 @@
 package io.koschei.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.koschei.bench.fuzz.Fuzz;
 import io.koschei.bench.support.BenchFrame;
 import io.koschei.bench.support.BenchReport;
 import io.koschei.bench.support.BenchRow;
@@ -25,12 +26,14 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Resolves whole distributions from nothing and step by step, and compares every answer.",
+            "Does the same with small universes made up by chance, in every way there is.",
             "The last line on standard output is one JSON object with the figures. It takes some minutes."
         })
 final class ResolverBench implements Callable<Integer> {
 
     private static final String FULL = "trixie, everything from nothing";
     private static final String SECURITY = "trixie -> trixie-security";
+    private static final long FIRST_SEED = 1;
     private static final String ORDINARY = "forky -> forky-20";
 
     @Option(
@@ -49,14 +52,20 @@ final class ResolverBench implements Callable<Integer> {
             description = "of how many jobs the plain loop solves one (default: ${DEFAULT-VALUE})")
     private int plainEvery = 4;
 
+    @Option(
+            names = "--random-universes",
+            defaultValue = "2000",
+            description = "how many universes made up by chance are resolved in every way (default: ${DEFAULT-VALUE})")
+    private int randomUniverses = 2000;
+
     @Mixin
     private final BenchFrame frame = new BenchFrame();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         OpenedUniverse.require(universe, List.of("trixie", "trixie-security", "forky", "forky-20"));
-        if (threads < 1 || plainEvery < 1) {
-            throw new UsageException("--threads and --plain-every must be at least 1.");
+        if (threads < 1 || plainEvery < 1 || randomUniverses < 1) {
+            throw new UsageException("--threads, --plain-every and --random-universes must be at least 1.");
         }
         return frame.measure(this::measure);
     }
@@ -66,6 +75,16 @@ final class ResolverBench implements Callable<Integer> {
         int differences = measureStep(work, report, SECURITY, new Step("trixie", "trixie-security", 6, 98.5))
                 + measureStep(work, report, ORDINARY, new Step("forky", "forky-20", 5, 96.5));
         report.add(BenchRow.atMost("both steps", "answers unlike those of a full run", differences, "", 0));
+        compareRandom(Files.createDirectory(work.resolve("random")), report);
+    }
+
+    private void compareRandom(Path work, BenchReport report) throws IOException {
+        report.progress("resolving " + randomUniverses + " universes made up by chance in every way");
+        Fuzz.Outcome outcome = Fuzz.run(work, randomUniverses, FIRST_SEED);
+        outcome.shown().forEach(report::say);
+        report.note("randomAnswers", outcome.answers(), "answers of random universes, " + outcome.reused() + " reused");
+        report.add(BenchRow.atMost(
+                randomUniverses + " random universes", "with answers that differ", outcome.differences(), "", 0));
     }
 
     /**

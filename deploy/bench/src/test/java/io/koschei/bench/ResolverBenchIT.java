@@ -14,8 +14,13 @@ class ResolverBenchIT {
     @Test
     void resolvesTinyDistributionsStepByStep() throws Exception {
         Path universe = TinyUniverse.write(folder.resolve("universe"));
-        BenchProcess bench =
-                BenchProcess.run(folder, "resolver", "--universe=" + universe, "--threads=1", "--plain-every=2");
+        BenchProcess bench = BenchProcess.run(
+                folder,
+                "resolver",
+                "--universe=" + universe,
+                "--threads=1",
+                "--plain-every=2",
+                "--random-universes=10");
         String full = "trixie, everything from nothing";
         assertThat(bench.figure(full, "wall time")).isPositive();
         assertThat(bench.figure(full, "processor time")).isPositive();
@@ -29,6 +34,9 @@ class ResolverBenchIT {
         }
         assertThat(bench.figure("both steps", "answers unlike those of a full run"))
                 .isZero();
+        assertThat(bench.figure("10 random universes", "with answers that differ"))
+                .isZero();
+        assertThat(bench.json().path("randomAnswers").asInt()).isPositive();
         assertThat(bench.json().path("ratioToPlainLoop").asDouble()).isPositive();
         assertThat(bench.isReached())
                 .as("a tenth of the packages is new, which is too much")
