@@ -63,7 +63,8 @@ public record GenerationInput(
             String checksum,
             @Nullable File filelists,
             @Nullable File modules,
-            int priority) {
+            int priority,
+            boolean hotfix) {
 
         public static Repo of(RepoFiles files) {
             File primary = File.of(files.primary());
@@ -72,7 +73,8 @@ public record GenerationInput(
                     primary.checksum(),
                     files.filelists().map(File::of).orElse(null),
                     files.modules().map(File::of).orElse(null),
-                    files.priority());
+                    files.priority(),
+                    files.hotfix());
         }
 
         public RepoFiles files() {
@@ -80,7 +82,8 @@ public record GenerationInput(
                     new File(path, checksum).primary(),
                     Optional.ofNullable(filelists).map(File::primary),
                     Optional.ofNullable(modules).map(File::primary),
-                    priority);
+                    priority,
+                    hotfix);
         }
 
         Stream<String> paths() {

@@ -69,6 +69,6 @@ record SideRepo(PreviewChanges.Repository wanted, RepoFiles files, Catalog catal
     }
 
     RepoFiles files(int priority) {
-        return new RepoFiles(files.primary(), files.filelists(), files.modules(), priority);
+        return new RepoFiles(files.primary(), files.filelists(), files.modules(), priority, files.hotfix());
     }
 }

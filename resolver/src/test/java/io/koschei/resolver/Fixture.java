@@ -116,6 +116,13 @@ public final class Fixture {
         return this;
     }
 
+    /** Makes the repository that was added last one that no module hides. */
+    Fixture hotfix() {
+        RepoFiles last = binaries.remove(binaries.size() - 1);
+        binaries.add(new RepoFiles(last.primary(), last.filelists(), last.modules(), last.priority(), true));
+        return this;
+    }
+
     /** Gives the repository that was added last its modules. */
     Fixture modules(String yaml) {
         RepoFiles last = binaries.remove(binaries.size() - 1);

@@ -119,15 +119,15 @@ class ModuleTests {
     }
 
     @Test
-    void anEnabledStreamReplacesTheDefaultWithItsNewestBuild() {
+    void anEnabledStreamReplacesTheDefaultWithAllItsBuilds() {
         enable("perl:5.10").repo(PERLS).modules(PERL + DEFAULT.formatted("5.9"));
-        assertThat(fixture.resolve().keySet()).containsExactly("other-1-1", "perl-4:5.10-2");
+        assertThat(fixture.resolve().keySet()).containsExactly("other-1-1", "perl-4:5.10-1", "perl-4:5.10-2");
     }
 
     @Test
     void aStreamIsNoNumber() {
         fixture.repo(PERLS).modules(PERL + DEFAULT.formatted("5.10"));
-        assertThat(fixture.resolve().keySet()).containsExactly("other-1-1", "perl-4:5.10-2");
+        assertThat(fixture.resolve().keySet()).containsExactly("other-1-1", "perl-4:5.10-1", "perl-4:5.10-2");
     }
 
     @Test
@@ -170,6 +170,39 @@ class ModuleTests {
     void hiddenPackagesProvideNothing() {
         fixture.repo("app-1-1 Req: perl >= 4:5", "perl-4:5.9-1").modules(PERL);
         assertThat(fixture.resolve("app-1-1")).contains("perl >= 4:5");
+    }
+
+    /** A build for other companions has another context. */
+    @Test
+    void olderBuildsForOtherCompanionsAreHidden() {
+        enable("perl:5.10").repo(PERLS).modules(PERL.replaceFirst("context: bbbb", "context: cccc"));
+        assertThat(fixture.resolve().keySet()).containsExactly("other-1-1", "perl-4:5.10-2");
+    }
+
+    @Test
+    void whatProvidesANameOfAModuleIsHiddenToo() {
+        enable("perl:5.9")
+                .repo("perl-4:5.9-1", "perl-clone-9-1 Prv: perl = 9", "perl-like-1-1 Prv: perl-like")
+                .modules(PERL);
+        assertThat(fixture.resolve().keySet()).containsExactly("perl-4:5.9-1", "perl-like-1-1");
+    }
+
+    @Test
+    void sourcesOfAModuleHideNoBinaries() {
+        enable("perl:5.9")
+                .repo("perl-4:5.9-1", "tool-1-1")
+                .modules(PERL.replace("- perl-4:5.9-1.x86_64", "- perl-4:5.9-1.x86_64\n    - tool-0:9-1.src"));
+        assertThat(fixture.resolve().keySet()).containsExactly("perl-4:5.9-1", "tool-1-1");
+    }
+
+    @Test
+    void hotfixesAreSpared() {
+        enable("perl:5.9")
+                .repo("perl-4:5.9-1")
+                .modules(PERL)
+                .repo("perl-4:7-1", "perl-4:5.10-2")
+                .hotfix();
+        assertThat(fixture.resolve().keySet()).containsExactly("perl-4:5.10-2", "perl-4:5.9-1", "perl-4:7-1");
     }
 
     @Test

@@ -49,6 +49,15 @@ public record PoolSnapshot(StringTable strings, int[] relations, int[] solvables
         return solvables[solvable * SOLVABLE_INTS + Layout.SOLVABLE_EVR];
     }
 
+    /** The name of what a dependency is about, whatever its version. */
+    public int provided(int dep) {
+        int name = dep;
+        while (Relations.isRelation(name)) {
+            name = relations[3 * Relations.index(name)];
+        }
+        return name;
+    }
+
     /** Where the dependencies of one kind start in the ids of the solvable's repository; 0 for none. */
     public int dependencies(int solvable, int kind) {
         return solvables[solvable * SOLVABLE_INTS + Layout.SOLVABLE_DEPENDENCIES + kind];

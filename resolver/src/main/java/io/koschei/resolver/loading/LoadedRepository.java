@@ -11,9 +11,11 @@ import java.util.function.Supplier;
  *
  * @param file the file's name in messages
  * @param binary whether its binary packages count, or else its source packages
+ * @param hotfix whether modules hide none of its packages
  * @param admits which of its packages may take part
  */
-record LoadedRepository(LoadedRepo repo, Path file, boolean binary, int priority, Predicate<Nevra> admits) {
+record LoadedRepository(
+        LoadedRepo repo, Path file, boolean binary, int priority, boolean hotfix, Predicate<Nevra> admits) {
 
     /** Admits every package unseen. */
     static final Predicate<Nevra> ALL = nevra -> true;

@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which of the loaded packages take part, in canonical order: libsolv breaks ties by the order of packages, so a
@@ -69,9 +71,19 @@ final class PackageSelection {
         }
         if (source) {
             sources.add(candidate);
-        } else if (admission.admits(candidate.facts().nevra())) {
+        } else if (admission.admits(candidate.facts().nevra(), origin.hotfix(), () -> provides(candidate))) {
             binaries.add(candidate);
         }
+    }
+
+    private Stream<String> provides(LoadedPackage candidate) {
+        int[] ids = dependencyIds.get(candidate.repo());
+        int from = snapshot.dependencies(candidate.solvable(), PoolSnapshot.PROVIDES);
+        return from == 0
+                ? Stream.empty()
+                : IntStream.iterate(from, at -> ids[at] != 0, at -> at + 1)
+                        .map(at -> snapshot.provided(ids[at]))
+                        .mapToObj(snapshot.strings()::text);
     }
 
     /**

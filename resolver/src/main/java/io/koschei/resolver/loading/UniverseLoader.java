@@ -1,19 +1,18 @@
 package io.koschei.resolver.loading;
 
-import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
-import io.koschei.resolver.metadata.ModuleDocuments;
 import io.koschei.resolver.metadata.PrimaryFile;
 import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.modules.ModuleDocuments;
+import io.koschei.resolver.modules.ModuleFilter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,7 +32,8 @@ public final class UniverseLoader implements AutoCloseable {
         try {
             List<LoadedRepository> origins = repositories.load(pool);
             pool.prepare();
-            Admission admission = new Admission(Set.copyOf(settings.rules().archs()), leftOut(files, settings));
+            Admission admission =
+                    new Admission(Set.copyOf(settings.rules().archs()), settings.excluded(), modules(files, settings));
             this.selection = new PackageSelection(pool, origins, admission);
         } catch (RuntimeException e) {
             pool.close();
@@ -41,16 +41,14 @@ public final class UniverseLoader implements AutoCloseable {
         }
     }
 
-    private static Predicate<Nevra> leftOut(UniverseFiles files, ResolverSettings settings) {
-        Predicate<String> excluded = settings.excluded();
-        Predicate<Nevra> byName = nevra -> excluded.test(nevra.name());
+    private static ModuleFilter modules(UniverseFiles files, ResolverSettings settings) {
         List<Path> modules = files.binaries().stream()
                 .flatMap(repo -> repo.modules().stream())
                 .map(PrimaryFile::file)
                 .toList();
         return modules.isEmpty()
-                ? byName
-                : byName.or(ModuleFilter.of(ModuleDocuments.read(modules), settings.enabledStreams())::hides);
+                ? ModuleFilter.NONE
+                : ModuleFilter.of(ModuleDocuments.read(modules), settings.enabledStreams());
     }
 
     public static LoadedUniverse load(UniverseFiles files, SolvCache cache, ResolverSettings settings) {

@@ -1,4 +1,4 @@
-package io.koschei.resolver.metadata;
+package io.koschei.resolver.modules;
 
 import io.koschei.model.rpm.Nevra;
 import java.util.List;
@@ -10,11 +10,17 @@ import java.util.Set;
  * One build of a module stream, as modules.yaml describes it.
  *
  * @param version the higher, the newer; builds of one stream for different companions share it
+ * @param context which companions it was built for: the same in every build for them
  * @param requires alternatives, each the streams of other modules it works with; no stream means any
  * @param artifacts its packages
  */
 public record ModuleBuild(
-        String module, String stream, long version, List<Map<String, List<String>>> requires, Set<Nevra> artifacts) {
+        String module,
+        String stream,
+        long version,
+        String context,
+        List<Map<String, List<String>>> requires,
+        Set<Nevra> artifacts) {
 
     /** Stands for the distribution itself; no document describes it. */
     private static final String PLATFORM = "platform";

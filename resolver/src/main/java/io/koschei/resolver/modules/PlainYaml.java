@@ -1,4 +1,4 @@
-package io.koschei.resolver.metadata;
+package io.koschei.resolver.modules;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.koschei.resolver.metadata;
+package io.koschei.resolver.modules;
 
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
@@ -73,6 +73,7 @@ public record ModuleDocuments(List<ModuleBuild> builds, Map<String, String> defa
                     required(data, "name"),
                     required(data, "stream"),
                     version(string(data, "version")),
+                    string(data, "context"),
                     requires(data),
                     artifacts(data)));
         } else if (kind.equals("modulemd-defaults") && !string(data, "stream").isEmpty()) {

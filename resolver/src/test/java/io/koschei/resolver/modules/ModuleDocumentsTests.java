@@ -1,4 +1,4 @@
-package io.koschei.resolver.metadata;
+package io.koschei.resolver.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

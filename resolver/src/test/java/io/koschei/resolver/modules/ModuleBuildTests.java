@@ -1,4 +1,4 @@
-package io.koschei.resolver.metadata;
+package io.koschei.resolver.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +75,7 @@ class ModuleBuildTests {
                 expected = Optional.of(alternative);
             }
         }
-        ModuleBuild build = new ModuleBuild("m", "1", 1, requires, Set.of());
+        ModuleBuild build = new ModuleBuild("m", "1", 1, "c", requires, Set.of());
         assertThat(build.alternative(inUse)).isEqualTo(requires.isEmpty() ? Optional.of(Map.of()) : expected);
         if (build.isMetBy(inUse)) {
             assertThat(build.alternative(inUse)).isPresent();
@@ -100,6 +100,6 @@ class ModuleBuildTests {
         for (Map<String, List<String>> alternative : requires) {
             alternatives.add(new HashMap<>(alternative));
         }
-        return new ModuleBuild("m", "1", 1, alternatives, Set.of());
+        return new ModuleBuild("m", "1", 1, "c", alternatives, Set.of());
     }
 }
