@@ -46,21 +46,23 @@ public record GenerationInput(
         choice = choice == null ? Choice.of(CollectionInputs.NONE) : choice;
     }
 
-    record File(String path, String checksum) {
+    /** @param name what messages call it; older versions did not store that */
+    record File(String path, String checksum, @Nullable String name) {
 
         public static File of(PrimaryFile file) {
-            return new File(file.file().toString(), file.checksum());
+            return new File(file.file().toString(), file.checksum(), file.name());
         }
 
         PrimaryFile primary() {
-            return new PrimaryFile(Path.of(path), checksum);
+            return new PrimaryFile(Path.of(path), checksum, name == null ? path : name);
         }
     }
 
-    /** A repository of binary packages; path and checksum are those of its primary file. */
+    /** A repository of binary packages; path, checksum and name are those of its primary file. */
     record Repo(
             String path,
             String checksum,
+            @Nullable String name,
             @Nullable File filelists,
             @Nullable File modules,
             int priority,
@@ -71,6 +73,7 @@ public record GenerationInput(
             return new Repo(
                     primary.path(),
                     primary.checksum(),
+                    primary.name(),
                     files.filelists().map(File::of).orElse(null),
                     files.modules().map(File::of).orElse(null),
                     files.priority(),
@@ -79,7 +82,7 @@ public record GenerationInput(
 
         public RepoFiles files() {
             return new RepoFiles(
-                    new File(path, checksum).primary(),
+                    new File(path, checksum, name).primary(),
                     Optional.ofNullable(filelists).map(File::primary),
                     Optional.ofNullable(modules).map(File::primary),
                     priority,

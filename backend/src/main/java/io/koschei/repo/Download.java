@@ -60,13 +60,13 @@ final class Download {
                 + entry.suffix().filter(suffix -> !kind.endsWith(suffix)).orElse("");
         Optional<Path> cached = cache.find(name);
         if (cached.isPresent()) {
-            return new PrimaryFile(cached.get(), sha256(cached.get(), expected));
+            return new PrimaryFile(cached.get(), sha256(cached.get(), expected), address.toString());
         }
         refuseTooLarge(address, entry);
         try (PartialFile part = cache.part(name)) {
             try {
                 String checksum = arrive(address, entry, part);
-                return new PrimaryFile(cache.keep(part, name), checksum);
+                return new PrimaryFile(cache.keep(part, name), checksum, address.toString());
             } catch (EndedException e) {
                 if (!(e.outcome() instanceof Unreachable)) {
                     part.delete();

@@ -31,7 +31,7 @@ public final class Metadata {
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
                 total += count;
                 if (total > limit) {
-                    throw new LibSolvException(file + " is larger than " + limit + " bytes when decompressed");
+                    throw new LibSolvException("it is larger than " + limit + " bytes when decompressed");
                 }
                 out.write(buffer, 0, count);
             }
@@ -42,7 +42,7 @@ public final class Metadata {
         if (file.toString().endsWith(".zst")) {
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 if (!new ZstdFrames(in).areComplete()) {
-                    throw new LibSolvException(file + " is damaged: it is not a whole Zstandard file");
+                    throw new LibSolvException("it is damaged: it is not a whole Zstandard file");
                 }
             }
         }

@@ -53,7 +53,7 @@ final class NativeFile implements AutoCloseable {
     int read(byte[] buffer) {
         int count = (int) LibC.fread(buffer, 1, buffer.length, address);
         if (count < buffer.length && LibC.ferror(address) != 0) {
-            throw new LibSolvException(path + " is damaged: it cannot be decompressed to its end");
+            throw new LibSolvException("it is damaged: it cannot be decompressed to its end");
         }
         return count;
     }

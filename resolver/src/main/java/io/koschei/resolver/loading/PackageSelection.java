@@ -4,7 +4,6 @@ import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.metadata.AddedRepo;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -61,11 +60,11 @@ final class PackageSelection {
             return;
         }
         if (!source && admission.isForeign(arch)) {
-            foreign.set(solvable, origin.admits(() -> facts.read(solvable, arch, true, origin.file())
+            foreign.set(solvable, origin.admits(() -> facts.read(solvable, arch, true, origin.name())
                     .nevra()));
             return;
         }
-        LoadedPackage candidate = new LoadedPackage(solvable, repo, facts.read(solvable, arch, !source, origin.file()));
+        LoadedPackage candidate = new LoadedPackage(solvable, repo, facts.read(solvable, arch, !source, origin.name()));
         if (!origin.admits(candidate.facts()::nevra)) {
             return;
         }
@@ -150,9 +149,9 @@ final class PackageSelection {
         }
     }
 
-    /** The file a package is from, for messages. */
-    Path file(LoadedPackage candidate) {
-        return origins.get(candidate.repo()).file();
+    /** What messages call the file a package is from. */
+    String file(LoadedPackage candidate) {
+        return origins.get(candidate.repo()).name();
     }
 
     PackageTable table() {

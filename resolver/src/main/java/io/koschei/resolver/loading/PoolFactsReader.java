@@ -6,7 +6,6 @@ import io.koschei.model.rpm.PackageFacts;
 import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a pool knows about single packages, and refuses what cannot be true. */
@@ -26,8 +25,8 @@ final class PoolFactsReader {
         this.snapshot = snapshot;
     }
 
-    /** @param file where the package is from, for messages */
-    PackageFacts read(int solvable, String arch, boolean binary, Path file) {
+    /** @param file what messages call the file the package is from */
+    PackageFacts read(int solvable, String arch, boolean binary, String file) {
         int name = snapshot.name(solvable);
         String evr = snapshot.strings().text(snapshot.evr(solvable));
         String nameText = snapshot.strings().text(name);
@@ -45,7 +44,7 @@ final class PoolFactsReader {
         }
     }
 
-    private static long size(long bytes, String name, Path file) {
+    private static long size(long bytes, String name, String file) {
         if (bytes < 0 || bytes > LARGEST) {
             throw new BadMetadataException(
                     file, "has a package of impossible size, " + name + ": " + Long.toUnsignedString(bytes) + " bytes");

@@ -79,12 +79,12 @@ final class Repositories {
             LoadedRepo repo = load(pool, sources.get(i));
             origins.add(
                     i < base
-                            ? new LoadedRepository(repo, files.sources().get(i).file(), false, 0, false, stays())
+                            ? new LoadedRepository(repo, files.sources().get(i).name(), false, 0, false, stays())
                             : origin(repo, added.get(i - base), false, 0));
         }
         if (!files.sourceRequires().isEmpty()) {
             LoadedRepo repo = BuildRequirements.add(pool, files.sourceRequires());
-            origins.add(new LoadedRepository(repo, Path.of("build requirements"), false, 0, false, stays()));
+            origins.add(new LoadedRepository(repo, "build requirements", false, 0, false, stays()));
         }
         edit(pool, origins);
         return origins;
@@ -99,7 +99,7 @@ final class Repositories {
             if (i < base) {
                 RepoFiles own = files.binaries().get(i);
                 origins.add(
-                        new LoadedRepository(repo, own.primary().file(), true, own.priority(), own.hotfix(), stays()));
+                        new LoadedRepository(repo, own.primary().name(), true, own.priority(), own.hotfix(), stays()));
             } else {
                 AddedRepo added = files.overlay().added().get(i - base);
                 origins.add(origin(repo, added, true, added.files().priority()));
@@ -111,7 +111,7 @@ final class Repositories {
     private static LoadedRepository origin(LoadedRepo repo, AddedRepo added, boolean binary, int priority) {
         return new LoadedRepository(
                 repo,
-                added.files().primary().file(),
+                added.files().primary().name(),
                 binary,
                 priority,
                 added.files().hotfix(),

@@ -8,7 +8,6 @@ import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.modules.ModuleDocuments;
 import io.koschei.resolver.modules.ModuleFilter;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,8 @@ public final class UniverseLoader implements AutoCloseable {
     }
 
     private static ModuleFilter modules(UniverseFiles files, ResolverSettings settings) {
-        List<Path> modules = files.binaries().stream()
+        List<PrimaryFile> modules = files.binaries().stream()
                 .flatMap(repo -> repo.modules().stream())
-                .map(PrimaryFile::file)
                 .toList();
         return modules.isEmpty()
                 ? ModuleFilter.NONE

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,13 +15,13 @@ import javax.xml.stream.XMLStreamReader;
 final class MetadataHead {
 
     /**
-     * The number of packages the file says it has; empty when it does not say.
+     * Looks whether it is what it should be.
      *
-     * @param file the file to name in messages
+     * @param file what to call it in messages
      * @param xml the same, decompressed
      * @throws BadMetadataException when it is not metadata of that kind
      */
-    static OptionalInt packages(Path file, Path xml, MetadataKind kind) {
+    static void check(String file, Path xml, MetadataKind kind) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(xml))) {
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
@@ -34,9 +33,7 @@ final class MetadataHead {
                 throw new BadMetadataException(
                         file, "is not a " + kind.label() + ": it begins with <" + reader.getLocalName() + ">");
             }
-            String packages = reader.getAttributeValue(null, "packages");
-            return packages == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(packages));
-        } catch (XMLStreamException | NumberFormatException e) {
+        } catch (XMLStreamException e) {
             throw new BadMetadataException(file, "is not a " + kind.label() + ": " + firstLine(e), e);
         } catch (IOException e) {
             throw new BadMetadataException(file, "cannot be read", e);

@@ -8,46 +8,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 
-/** Makes a plain file of metadata as it was fetched, fit for native code to read. */
+/**
+ * Makes a plain file of metadata as it was fetched, fit for native code to read. How many packages the file says it has is not
+ * compared with how many it has: real ones are wrong there, and checksums tell of files that are cut off.
+ */
 final class MetadataXml {
 
-    /**
-     * How many packages a file has.
-     *
-     * @param announced what it says itself
-     * @param contained number of its elements
-     */
-    record Counts(OptionalInt announced, int contained) {
-
-        void checkContained(Path file) {
-            check(file, contained);
-        }
-
-        /** A file that was cut off between two packages can still look well-formed to a lenient reader. */
-        void check(Path file, int found) {
-            if (announced.isPresent() && announced.getAsInt() != found) {
-                throw new BadMetadataException(
-                        file, "announces " + announced.getAsInt() + " packages but contains " + found);
-            }
-        }
-    }
-
     /** @throws BadMetadataException when it is damaged, something else, or exceeds a limit */
-    static Counts copy(Path file, MetadataKind kind, Path plain, MetadataLimits limits) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new BadMetadataException(file, "cannot be read");
+    static void copy(PrimaryFile file, MetadataKind kind, Path plain, MetadataLimits limits) throws IOException {
+        if (!Files.isReadable(file.file())) {
+            throw new BadMetadataException(file.name(), "cannot be read");
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(plain));
-                XmlGuard guard = new XmlGuard(file, limits, out)) {
-            Metadata.decompress(file, guard, limits.bytes());
+                XmlGuard guard = new XmlGuard(file.name(), limits, out)) {
+            Metadata.decompress(file.file(), guard, limits.bytes());
             guard.flush();
             out.flush();
-            return new Counts(MetadataHead.packages(file, plain, kind), guard.children());
         } catch (LibSolvException e) {
-            throw new BadMetadataException(file, "is not valid package metadata: " + e.getMessage(), e);
+            throw new BadMetadataException(file.name(), "is not valid package metadata: " + e.getMessage(), e);
         }
+        MetadataHead.check(file.name(), plain, kind);
     }
 
     private MetadataXml() {}

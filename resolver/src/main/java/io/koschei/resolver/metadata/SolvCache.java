@@ -54,7 +54,7 @@ public final class SolvCache {
                 + filelists.map(file -> "-" + file.checksum()).orElse("");
         Path solv = directory.resolve(checksums + "-" + NativePool.libraryVersion() + "-" + FORMAT + ".solv");
         if (!isWhole(solv)) {
-            convert(primary.file(), filelists.map(PrimaryFile::file), solv);
+            convert(primary, filelists, solv);
         }
         return solv;
     }
@@ -80,21 +80,20 @@ public final class SolvCache {
         }
     }
 
-    private void convert(Path primary, Optional<Path> filelists, Path solv) {
+    private void convert(PrimaryFile primary, Optional<PrimaryFile> filelists, Path solv) {
         List<Path> temporary = new ArrayList<>();
         try {
             Files.createDirectories(directory);
             try {
                 Path plainPrimary = temporary("primary-", temporary);
-                MetadataXml.Counts counts = MetadataXml.copy(primary, MetadataKind.PRIMARY, plainPrimary, limits);
+                MetadataXml.copy(primary, MetadataKind.PRIMARY, plainPrimary, limits);
                 Optional<Path> plainFilelists = Optional.empty();
                 if (filelists.isPresent()) {
                     plainFilelists = Optional.of(temporary("filelists-", temporary));
-                    MetadataXml.copy(filelists.get(), MetadataKind.FILELISTS, plainFilelists.get(), limits)
-                            .checkContained(filelists.get());
+                    MetadataXml.copy(filelists.get(), MetadataKind.FILELISTS, plainFilelists.get(), limits);
                 }
                 Path converted = temporary("solv-", temporary);
-                counts.check(primary, Metadata.convert(plainPrimary, plainFilelists, converted));
+                Metadata.convert(plainPrimary, plainFilelists, converted);
                 Seal.put(converted);
                 Files.move(converted, solv, StandardCopyOption.ATOMIC_MOVE);
             } finally {
@@ -103,9 +102,9 @@ public final class SolvCache {
                 }
             }
         } catch (LibSolvException e) {
-            throw new BadMetadataException(primary, "is not valid package metadata: " + e.getMessage(), e);
+            throw new BadMetadataException(primary.name(), "is not valid package metadata: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot convert " + primary + " in " + directory, e);
+            throw new UncheckedIOException("cannot convert " + primary.name() + " in " + directory, e);
         }
     }
 

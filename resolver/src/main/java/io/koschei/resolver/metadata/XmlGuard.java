@@ -3,7 +3,6 @@ package io.koschei.resolver.metadata;
 import io.koschei.resolver.failure.BadMetadataException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
 /**
  * Looks at XML on its way to a file, byte by byte, and refuses what metadata never has and native code should never see: deep
@@ -22,7 +21,7 @@ final class XmlGuard extends OutputStream {
         UNTIL_END
     }
 
-    private final Path file;
+    private final String file;
     private final MetadataLimits limits;
     private final OutputStream out;
     private final StringBuilder markup = new StringBuilder();
@@ -39,8 +38,8 @@ final class XmlGuard extends OutputStream {
     private boolean closing;
     private int children;
 
-    /** @param file the file's name in messages */
-    XmlGuard(Path file, MetadataLimits limits, OutputStream out) {
+    /** @param file what to call it in messages */
+    XmlGuard(String file, MetadataLimits limits, OutputStream out) {
         this.file = file;
         this.limits = limits;
         this.out = out;
@@ -138,8 +137,8 @@ final class XmlGuard extends OutputStream {
             return;
         }
         depth++;
-        if (depth == 2) {
-            children++;
+        if (depth == 2 && ++children > limits.packages()) {
+            throw refused("has more than " + limits.packages() + " packages");
         }
         if (depth > limits.depth()) {
             throw refused("has elements nested deeper than " + limits.depth());

@@ -5,12 +5,12 @@ import io.koschei.model.rpm.Nevra;
 import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.Metadata;
+import io.koschei.resolver.metadata.PrimaryFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,17 +30,17 @@ public record ModuleDocuments(List<ModuleBuild> builds, Map<String, String> defa
     /** Real files have a few megabytes. */
     private static final long LARGEST = 64L << 20;
 
-    public static ModuleDocuments read(List<Path> files) {
+    public static ModuleDocuments read(List<PrimaryFile> files) {
         List<ModuleBuild> builds = new ArrayList<>();
         Map<String, String> defaults = new HashMap<>();
-        for (Path file : files) {
+        for (PrimaryFile file : files) {
             try {
                 for (Object document : PlainYaml.documents(text(file))) {
                     readDocument(document, builds, defaults);
                 }
             } catch (YAMLException | IllegalArgumentException | LibSolvException e) {
                 throw new BadMetadataException(
-                        file,
+                        file.name(),
                         "is not a valid modules.yaml: "
                                 + String.valueOf(e.getMessage())
                                         .lines()
@@ -52,15 +52,15 @@ public record ModuleDocuments(List<ModuleBuild> builds, Map<String, String> defa
         return new ModuleDocuments(List.copyOf(builds), Map.copyOf(defaults));
     }
 
-    private static String text(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new BadMetadataException(file, "cannot be read");
+    private static String text(PrimaryFile file) {
+        if (!Files.isReadable(file.file())) {
+            throw new BadMetadataException(file.name(), "cannot be read");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            Metadata.decompress(file, bytes, LARGEST);
+            Metadata.decompress(file.file(), bytes, LARGEST);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + file.file(), e);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -77,10 +77,10 @@ class SolvCacheTests {
                 .isThrownBy(() -> new SolvCache(cache()).solv(bad))
                 .withMessageStartingWith(bad.file().toString());
         RepoFiles badLists =
-                new RepoFiles(good, Optional.of(file("lists.xml", "<filelists packages='3'/>")), Optional.empty(), 0);
+                new RepoFiles(good, Optional.of(file("lists.xml", "<filelists><package")), Optional.empty(), 0);
         assertThatExceptionOfType(BadMetadataException.class)
                 .isThrownBy(() -> new SolvCache(cache()).solv(badLists))
-                .withMessageContaining("lists.xml: announces 3 packages but contains 0");
+                .withMessageContaining("is not valid package metadata");
         RepoFiles swapped = new RepoFiles(good, Optional.of(good), Optional.empty(), 0);
         assertThatExceptionOfType(BadMetadataException.class)
                 .isThrownBy(() -> new SolvCache(cache()).solv(swapped))
@@ -148,8 +148,6 @@ class SolvCacheTests {
                 "<?xml version='1.0' encoding='nonsense'?><metadata packages='0'/>",
                 "<?xml version='9'?><metadata packages='0'/>",
                 "\ufeff",
-                "<metadata packages='99999999999'/>",
-                "<metadata packages='-1'/>",
                 "<metadata packages='1' packages='1'/>",
                 "<x:metadata packages='0'/>",
                 "<metadata packages='0'>&undefined;</metadata>",

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What native code should never see is refused, and what metadata has passes unchanged. */
 class XmlGuardTests {
 
-    private static final MetadataLimits SMALL = new MetadataLimits(1000, 4, 60, 40, 30, 3);
+    private static final MetadataLimits SMALL = new MetadataLimits(1000, 1000, 4, 60, 40, 30, 3);
 
     @ParameterizedTest
     @ValueSource(
@@ -28,7 +27,7 @@ class XmlGuardTests {
             })
     void metadataPasses(String xml) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        XmlGuard guard = new XmlGuard(Path.of("file"), SMALL, out);
+        XmlGuard guard = new XmlGuard("file", SMALL, out);
         guard.write(xml.getBytes(StandardCharsets.UTF_8));
         assertThat(out).hasToString(xml);
         assertThat(guard.children()).isEqualTo(3);
@@ -59,7 +58,7 @@ class XmlGuardTests {
     }
 
     private static XmlGuard guard() {
-        return new XmlGuard(Path.of("file"), SMALL, new ByteArrayOutputStream());
+        return new XmlGuard("file", SMALL, new ByteArrayOutputStream());
     }
 
     private static void refused(String xml, String reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.koschei.resolver.Fixture;
 import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.metadata.PrimaryFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,8 +75,10 @@ class ModuleDocumentsTests {
     void filesAreReadInTheirOrderAndTheFirstDefaultCounts() throws IOException {
         Path first = file("first.yaml", "document: modulemd-defaults\ndata: {module: m, stream: 1}\n");
         Path second = file("second.yaml", "document: modulemd-defaults\ndata: {module: m, stream: 2}\n");
-        assertThat(ModuleDocuments.read(List.of(first, second)).defaults()).containsEntry("m", "1");
-        assertThat(ModuleDocuments.read(List.of(second, first)).defaults()).containsEntry("m", "2");
+        assertThat(ModuleDocuments.read(List.of(known(first), known(second))).defaults())
+                .containsEntry("m", "1");
+        assertThat(ModuleDocuments.read(List.of(known(second), known(first))).defaults())
+                .containsEntry("m", "2");
         assertThat(ModuleDocuments.read(List.of()).builds()).isEmpty();
     }
 
@@ -85,12 +88,12 @@ class ModuleDocumentsTests {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(WHOLE.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(ModuleDocuments.read(List.of(file)).builds()).hasSize(1);
+        assertThat(ModuleDocuments.read(List.of(known(file))).builds()).hasSize(1);
         Path cut = Files.write(
                 folder.resolve("cut.yaml.gz"), Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) / 2));
         assertThatExceptionOfType(BadMetadataException.class)
-                .isThrownBy(() -> ModuleDocuments.read(List.of(cut)))
-                .withMessageStartingWith(cut + ": is not a valid modules.yaml: " + cut + " is damaged");
+                .isThrownBy(() -> ModuleDocuments.read(List.of(known(cut))))
+                .withMessageStartingWith(cut + ": is not a valid modules.yaml: it is damaged");
     }
 
     @ParameterizedTest
@@ -183,7 +186,7 @@ class ModuleDocumentsTests {
     void aFileThatIsNotThereIsRefused() {
         Path gone = folder.resolve("gone.yaml");
         assertThatExceptionOfType(BadMetadataException.class)
-                .isThrownBy(() -> ModuleDocuments.read(List.of(gone)))
+                .isThrownBy(() -> ModuleDocuments.read(List.of(known(gone))))
                 .withMessage(gone + ": cannot be read");
     }
 
@@ -195,13 +198,17 @@ class ModuleDocumentsTests {
         Path file = file("refused.yaml", yaml);
         assertThatExceptionOfType(BadMetadataException.class)
                 .as(yaml.substring(0, Math.min(80, yaml.length())))
-                .isThrownBy(() -> ModuleDocuments.read(List.of(file)))
+                .isThrownBy(() -> ModuleDocuments.read(List.of(known(file))))
                 .withMessageStartingWith(file + ": is not a valid modules.yaml: ")
                 .withMessageContaining(reason);
     }
 
+    private static PrimaryFile known(Path file) {
+        return new PrimaryFile(file, "0".repeat(64));
+    }
+
     private ModuleDocuments read(String yaml) throws IOException {
-        return ModuleDocuments.read(List.of(file("modules.yaml", yaml)));
+        return ModuleDocuments.read(List.of(known(file("modules.yaml", yaml))));
     }
 
     private Path file(String name, String yaml) throws IOException {
