@@ -216,6 +216,11 @@ public final class NativePool implements AutoCloseable {
         return LibSolv.pool_addrelproviders(address, dep);
     }
 
+    /** How many entries the provider lists have so far. */
+    public int providersSoFar() {
+        return struct.getInt(Layout.POOL_PROVIDERS_END);
+    }
+
     /** All provider lists so far, each closed by 0; a provider 1 is the system itself. */
     public int[] providerLists() {
         return struct.getPointer(Layout.POOL_PROVIDERS).getIntArray(0, struct.getInt(Layout.POOL_PROVIDERS_END));

@@ -25,6 +25,31 @@ public final class StringTable {
         return new StringTable(space, pool.getPointer(Layout.POOL_STRINGS).getIntArray(0, count));
     }
 
+    /**
+     * Strings that another process has copied out of a pool.
+     *
+     * @param bytes as {@link #bytes()} gives them, the last one a zero
+     * @param offsets where each starts
+     */
+    public static StringTable of(byte[] bytes, int[] offsets) {
+        if (bytes.length == 0 || bytes[bytes.length - 1] != 0) {
+            throw new IllegalArgumentException("the last string is not closed");
+        }
+        for (int offset : offsets) {
+            if (offset < 0 || offset >= bytes.length) {
+                throw new IllegalArgumentException("a string starts outside: at " + offset);
+            }
+        }
+        Memory space = new Memory(bytes.length);
+        space.write(0, bytes, 0, bytes.length);
+        return new StringTable(space, offsets);
+    }
+
+    /** Where the strings start. */
+    public int[] offsets() {
+        return offsets.clone();
+    }
+
     public int count() {
         return offsets.length;
     }

@@ -75,6 +75,19 @@ final class PackageSelection {
         }
     }
 
+    /** How many dependencies a package has, of all kinds. */
+    int dependencyCount(LoadedPackage candidate) {
+        int[] ids = dependencyIds.get(candidate.repo());
+        int count = 0;
+        for (int kind = 0; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
+            int from = snapshot.dependencies(candidate.solvable(), kind);
+            for (int at = from; from != 0 && ids[at] != 0; at++) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private Stream<String> provides(LoadedPackage candidate) {
         int[] ids = dependencyIds.get(candidate.repo());
         int from = snapshot.dependencies(candidate.solvable(), PoolSnapshot.PROVIDES);

@@ -1,5 +1,6 @@
 package io.koschei.resolver.loading;
 
+import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.libsolv.Relations;
@@ -14,8 +15,17 @@ final class RequirementIndexer {
     private static final int SYSTEM_SOLVABLE = 1;
     private static final int UNKNOWN = -1;
 
+    /** Entries of all lists of providers that are asked for. Whole distributions have some hundred thousand. */
+    static final int MOST_PROVIDERS = 1 << 24;
+
+    /** Characters of everything that is required; a condition counts once more for each of its parts. */
+    static final int MOST_TEXT = 1 << 26;
+
     private final NativePool pool;
     private final PackageSelection selection;
+    private final int providersBefore;
+    private long text;
+    private @Nullable LoadedPackage asking;
     private final int[] ofString;
     private final int[] ofRelation;
     private final @Nullable String[] stringTexts;
@@ -24,6 +34,7 @@ final class RequirementIndexer {
     RequirementIndexer(NativePool pool, PackageSelection selection) {
         this.pool = pool;
         this.selection = selection;
+        this.providersBefore = pool.providersSoFar();
         this.ofString = new int[selection.stringCount()];
         this.ofRelation = new int[selection.relations().length / 3];
         this.stringTexts = new @Nullable String[ofString.length];
@@ -32,14 +43,19 @@ final class RequirementIndexer {
         Arrays.fill(ofRelation, UNKNOWN);
     }
 
-    Requirements index(PackageTable table, int[] buildRequires, int[] group) {
-        for (int dep : buildRequires) {
-            ask(dep, true);
+    /** @throws BadMetadataException naming the package with which there is too much */
+    Requirements index(PackageTable table, JobSet builds, int[] group) {
+        for (int i = 0; i < builds.count(); i++) {
+            asking = selection.sources().get(i);
+            for (int at = builds.start()[i]; at < builds.start()[i + 1]; at++) {
+                ask(builds.deps()[at], true);
+            }
         }
         for (int name : group) {
             ask(name, true);
         }
         for (int i = 0; i < table.count(); i++) {
+            asking = selection.binaries().get(i);
             for (int kind = PoolSnapshot.OBSOLETES; kind < PoolSnapshot.DEPENDENCY_KINDS; kind++) {
                 int list = table.list(i, kind);
                 for (int at = list; list >= 0 && table.ids()[at] != 0; at++) {
@@ -53,6 +69,25 @@ final class RequirementIndexer {
         Map<Integer, Integer> named = named(table, lists);
         return new Requirements(
                 table.relations(), ofString, ofRelation, named, lists.toArray(), stringTexts, relationTexts);
+    }
+
+    private void check() {
+        if (pool.providersSoFar() - providersBefore > MOST_PROVIDERS) {
+            throw tooMuch("different requirements have more than " + MOST_PROVIDERS + " providers");
+        }
+        if (text > MOST_TEXT) {
+            throw tooMuch("requirements have more than " + MOST_TEXT + " characters");
+        }
+    }
+
+    private BadMetadataException tooMuch(String what) {
+        LoadedPackage at = asking;
+        return at == null
+                ? new BadMetadataException("The build group", "has too much to be resolved: its " + what)
+                : new BadMetadataException(
+                        selection.file(at),
+                        "has too much to be resolved: its " + what + ", counted up to "
+                                + at.facts().nevra());
     }
 
     /** What is obsoleted goes by the name of the package: others that provide it are left alone. */
@@ -97,9 +132,12 @@ final class RequirementIndexer {
             return;
         }
         if (toBeRead) {
-            texts[index] = pool.text(dep);
+            String written = pool.text(dep);
+            text += written.length();
+            texts[index] = written;
         }
         offsets[index] = pool.providers(dep);
+        check();
         if (joins(dep)) {
             ask(selection.relations()[3 * index], read);
             ask(selection.relations()[3 * index + 1], read);

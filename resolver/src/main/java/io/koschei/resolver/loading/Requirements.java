@@ -20,12 +20,12 @@ public final class Requirements {
     public static final int SYSTEM = 1;
 
     private final int[] relations;
-    private final int[] ofString;
-    private final int[] ofRelation;
-    private final Map<Integer, Integer> named;
-    private final int[] lists;
-    private final @Nullable String[] stringTexts;
-    private final @Nullable String[] relationTexts;
+    final int[] ofString;
+    final int[] ofRelation;
+    final Map<Integer, Integer> named;
+    final int[] lists;
+    final @Nullable String[] stringTexts;
+    final @Nullable String[] relationTexts;
 
     /**
      * @param ofString offset into {@code lists} for each string id; likewise for relations

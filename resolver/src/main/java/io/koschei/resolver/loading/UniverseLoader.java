@@ -34,6 +34,7 @@ public final class UniverseLoader implements AutoCloseable {
             Admission admission =
                     new Admission(Set.copyOf(settings.rules().archs()), settings.excluded(), modules(files, settings));
             this.selection = new PackageSelection(pool, origins, admission);
+            DependencyLimits.checkNumbers(selection);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -70,11 +71,11 @@ public final class UniverseLoader implements AutoCloseable {
         JobSet builds = builds();
         JobSet runtimes = runtimes(table);
         int[] asked = group(table);
-        Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds.deps(), asked);
+        Requirements requirements = new RequirementIndexer(pool, selection).index(table, builds, asked);
         int[] group = IntStream.of(asked)
                 .filter(member -> requirements.count(requirements.providers(member)) > 0)
                 .toArray();
-        ConditionLimits.check(selection, requirements);
+        DependencyLimits.check(selection, requirements);
         RequirementGraph graph = RequirementGraph.of(table, requirements, pool.prereqMarker());
         Catalog catalog = new Catalog(facts(selection.binaries()), facts(selection.sources()));
         Map<Integer, String> foreign = selection.foreign().isEmpty()

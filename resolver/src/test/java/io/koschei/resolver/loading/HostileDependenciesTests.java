@@ -10,6 +10,7 @@ import io.koschei.resolver.metadata.PackageEdit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,57 @@ class HostileDependenciesTests {
                 .isThrownBy(fixture::load)
                 .withMessage(
                         "build requirements: has a package with a rich dependency too large to solve, app-1-1.src");
+    }
+
+    @Test
+    void aPackageHasOnlySoManyDependencies() {
+        String many = IntStream.rangeClosed(0, DependencyLimits.MOST_DEPENDENCIES)
+                .mapToObj(i -> "f" + i)
+                .collect(Collectors.joining("; "));
+        refused(": has a package with more than 50000 dependencies, app-1-1.x86_64", "app-1-1 Sug: " + many);
+        refused(": has a package with more than 50000 dependencies, app-1-1.src", "app-1-1.src Req: " + many);
+    }
+
+    /** A few hundred kilobytes, in which everything is provided by everyone. */
+    @Test
+    void whatEveryPackageProvidesAndRequiresIsTooMuch() {
+        refused(
+                "has too much to be resolved: what its packages require is provided more than 16777216 times, counted up"
+                        + " to this one, p",
+                everyone(i -> "p%d-1-1 Prv: x Req: x"));
+        refused(
+                "has too much to be resolved: its different requirements have more than 16777216 providers, counted up to"
+                        + " p",
+                everyone(i -> "p%d-1-1 Prv: x = 9 Req: x >= 1." + i));
+    }
+
+    private static String[] everyone(IntFunction<String> line) {
+        return IntStream.range(0, 4200)
+                .mapToObj(i -> line.apply(i).formatted(i))
+                .toArray(String[]::new);
+    }
+
+    /** Each of its parts has a text of its own. */
+    @Test
+    void conditionsOfManyPartsAreTooMuch() {
+        String[] packages = IntStream.range(0, 40)
+                .mapToObj(i -> "p" + i + "-1-1 Req: "
+                        + IntStream.range(0, 900).mapToObj(j -> "n" + i).collect(Collectors.joining(" or ", "(", ")")))
+                .toArray(String[]::new);
+        refused("its requirements have more than 67108864 characters, counted up to p", packages);
+    }
+
+    /** Clauses are few here, and long. */
+    @Test
+    void conditionsOfManyProvidersAreTooMuch() {
+        String pairs = IntStream.range(0, 12)
+                .mapToObj(i -> "(a" + i + " and b)")
+                .collect(Collectors.joining(" or ", "(", ")"));
+        String all = IntStream.range(0, 12).mapToObj(i -> "a" + i).collect(Collectors.joining("; ", "", "; b"));
+        String[] packages = IntStream.range(0, 25)
+                .mapToObj(i -> "p%03d-1-1 Prv: %s%s".formatted(i, all, i == 0 ? " Req: " + pairs : ""))
+                .toArray(String[]::new);
+        refused("rich dependency too large to solve, p000-1-1.x86_64", packages);
     }
 
     private void refused(String reason, String... packages) {
