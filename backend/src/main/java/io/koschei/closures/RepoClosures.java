@@ -25,7 +25,6 @@ import io.koschei.resolver.metadata.SourceRequires;
 import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.solving.Closure;
 import io.koschei.resolver.solving.Resolution;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ public final class RepoClosures {
             List<Integer> numbers = koji.sourceRequires("repository " + repo.id(), sources(builds));
             GenerationInput input = GenerationInput.of(files, numbers, filelists, group, inputs);
             return resolve(collection, repo, builds, input);
-        } catch (IOException | BadMetadataException e) {
+        } catch (BadMetadataException e) {
             return impossible(repo, e);
         } catch (KojiException e) {
             if (e.isTransient()) {

@@ -1,10 +1,10 @@
 package io.koschei.command;
 
-import io.koschei.repo.CompsGroup;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoSettings;
+import io.koschei.resolver.BuildGroups;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.RunReport;
 import io.koschei.resolver.Universe;
@@ -149,7 +149,8 @@ public final class ResolveCommand implements Callable<Integer> {
 
     private Totals resolve(HttpRepos source, RepoAddress address, Path solvCache, PrintWriter err) throws IOException {
         FetchOutcome.Fetched fetched = fetched(source.fetch(address));
-        ResolverSettings settings = choice.settings(arch, buildGroup(fetched, err), threads);
+        ResolverSettings settings =
+                choice.settings(arch, buildGroup(fetched, new BuildGroups(solvCache, workers(err)), err), threads);
         Universe small = Universe.open(fetched.files(), solvCache, settings, workers(err));
         if (!small.missingPaths().isEmpty()) {
             small.close();
@@ -235,11 +236,11 @@ public final class ResolveCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private List<String> buildGroup(FetchOutcome.Fetched fetched, PrintWriter err) throws IOException {
+    private List<String> buildGroup(FetchOutcome.Fetched fetched, BuildGroups groups, PrintWriter err) {
         if (sources.isEmpty()) {
             return List.of();
         }
-        Optional<List<String>> names = CompsGroup.read(fetched.comps(), group);
+        Optional<List<String>> names = groups.read(fetched.comps(), group);
         if (names.isEmpty()) {
             err.println("No repository has a group '" + group + "'; build roots hold the build requirements only.");
         }

@@ -12,8 +12,8 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
+import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.metadata.UniverseFiles;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +69,7 @@ public final class KojiFetch {
             return e.isTransient()
                     ? new StepOutcome.Retry(String.valueOf(e.getMessage()))
                     : new StepOutcome.Skip(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
+        } catch (BadMetadataException e) {
             return new StepOutcome.Skip("Nothing says what is in every buildroot: tag " + tag + " has no group '"
                     + collection.buildGroup() + "', and " + e.getMessage());
         }

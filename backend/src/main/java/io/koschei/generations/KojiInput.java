@@ -8,13 +8,12 @@ import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.rpm.Nevra;
-import io.koschei.repo.CompsGroup;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoAddress.Repo;
-import java.io.IOException;
+import io.koschei.resolver.BuildGroups;
+import io.koschei.resolver.metadata.PrimaryFile;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,11 +29,13 @@ public final class KojiInput {
 
     private final Koji koji;
     private final KojiSources sources;
+    private final BuildGroups groups;
     private final URI topUrl;
 
     /** @param topUrl where the hub's files are served */
-    public KojiInput(Koji koji, KojiSources sources, URI topUrl) {
+    public KojiInput(Koji koji, KojiSources sources, BuildGroups groups, URI topUrl) {
         this.koji = koji;
+        this.groups = groups;
         this.sources = sources;
         this.topUrl = topUrl;
     }
@@ -66,10 +67,9 @@ public final class KojiInput {
      * group that the repository itself describes when the tag has none or Koji will not say.
      *
      * @param where what it is for, as {@code generation 5}
-     * @throws IOException when the repository's description of groups is needed and not valid
+     * @throws io.koschei.resolver.failure.BadMetadataException when the repository's description of groups is needed and not valid
      */
-    public List<String> buildGroup(Collection collection, String where, KojiRepo repo, List<Path> comps)
-            throws IOException {
+    public List<String> buildGroup(Collection collection, String where, KojiRepo repo, List<PrimaryFile> comps) {
         Optional<KojiFaultException> refused = Optional.empty();
         try {
             List<String> names = koji.groupPackages(repo.tag(), collection.buildGroup(), repo.createEvent());
@@ -82,7 +82,7 @@ public final class KojiInput {
             }
             refused = Optional.of(e);
         }
-        Optional<List<String>> described = CompsGroup.read(comps, collection.buildGroup());
+        Optional<List<String>> described = groups.read(comps, collection.buildGroup());
         if (described.isEmpty() && refused.isPresent()) {
             throw refused.get();
         }

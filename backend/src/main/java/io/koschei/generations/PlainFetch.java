@@ -6,14 +6,14 @@ import io.koschei.model.CollectionInputs.Repositories;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Revisions;
-import io.koschei.repo.CompsGroup;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
+import io.koschei.resolver.BuildGroups;
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.metadata.PrimaryFile;
 import io.koschei.resolver.metadata.UniverseFiles;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +29,14 @@ public final class PlainFetch {
     private static final Logger LOG = LoggerFactory.getLogger(PlainFetch.class);
 
     private final RepoSource repos;
+    private final BuildGroups groups;
     private final Generations generations;
     private final Revisions revisions;
     private final Clock clock;
 
-    public PlainFetch(RepoSource repos, Generations generations, Revisions revisions, Clock clock) {
+    public PlainFetch(RepoSource repos, BuildGroups groups, Generations generations, Revisions revisions, Clock clock) {
         this.repos = repos;
+        this.groups = groups;
         this.generations = generations;
         this.revisions = revisions;
         this.clock = clock;
@@ -62,7 +64,7 @@ public final class PlainFetch {
             GenerationInput input = GenerationInput.of(fetched.files(), List.of(), filelists, group, inputs);
             generations.fetched(generation, input.toJson(), clock.instant());
             return new StepOutcome.Done();
-        } catch (IOException e) {
+        } catch (BadMetadataException e) {
             return new StepOutcome.Skip("Nothing says what is in every buildroot: " + e.getMessage()
                     + ". Name the packages in the configuration, as 'buildroot'.");
         }
@@ -85,13 +87,12 @@ public final class PlainFetch {
                 .map(newest -> new StepOutcome.Skip("The repositories changed before they could be read."));
     }
 
-    private static List<String> buildroot(
-            Collection collection, Generation generation, Repositories repositories, List<Path> comps)
-            throws IOException {
+    private List<String> buildroot(
+            Collection collection, Generation generation, Repositories repositories, List<PrimaryFile> comps) {
         if (!repositories.buildroot().isEmpty() || repositories.sources().isEmpty()) {
             return repositories.buildroot();
         }
-        Optional<List<String>> group = CompsGroup.read(comps, collection.buildGroup());
+        Optional<List<String>> group = groups.read(comps, collection.buildGroup());
         if (group.isEmpty()) {
             LOG.warn(
                     "{} generation {}: the repositories have no group '{}', so buildroots hold nothing but what sources"

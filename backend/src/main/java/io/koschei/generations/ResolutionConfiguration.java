@@ -9,6 +9,7 @@ import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.projection.questions.CycleCounter;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
+import io.koschei.resolver.BuildGroups;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,8 +48,13 @@ class ResolutionConfiguration {
     }
 
     @Bean
-    KojiInput kojiInput(Koji koji, KojiSources sources, KojiProperties hub) {
-        return new KojiInput(koji, sources, hub.topUrl());
+    KojiInput kojiInput(Koji koji, KojiSources sources, BuildGroups groups, KojiProperties hub) {
+        return new KojiInput(koji, sources, groups, hub.topUrl());
+    }
+
+    @Bean
+    BuildGroups buildGroups(ResolveStep.ResolverResources resources) {
+        return new BuildGroups(resources.solvCache(), resources.workers());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.koschei.generations;
 
 import io.koschei.repo.RepoSettings;
 import io.koschei.resolver.WorkerKind;
+import io.koschei.resolver.reading.Readers;
 import io.koschei.resolver.solving.WorkerFault;
 import io.koschei.resolver.solving.Workers;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import org.springframework.util.unit.DataSize;
  * @param cacheSize fetched metadata beyond this is deleted, least recently used first
  * @param threads solver threads; 0 means one for each core
  * @param workers what solves: processes of their own, or threads of this one
- * @param workerMemory most memory for Java objects in each worker process; libsolv takes its own besides
+ * @param workerMemory most memory for Java objects in each worker process
+ * @param workerNativeMemory most memory of each worker process besides, most of it libsolv's
+ * @param readingTime longest time for reading the metadata of one repository, and for the index of all of a generation
  * @param interval rest between two passes
  * @param attempts failed attempts of one step after which a generation is skipped
  * @param firstRetry wait after a first failure; each further failure doubles it
@@ -31,6 +34,8 @@ record ResolutionProperties(
         @DefaultValue("0") int threads,
         @DefaultValue("process") WorkerKind workers,
         @DefaultValue("512MB") DataSize workerMemory,
+        @DefaultValue("1GB") DataSize workerNativeMemory,
+        @DefaultValue("5m") Duration readingTime,
         @DefaultValue("500ms") Duration interval,
         @DefaultValue("8") int attempts,
         @DefaultValue("5s") Duration firstRetry,
@@ -54,9 +59,12 @@ record ResolutionProperties(
     }
 
     Workers solverWorkers(Consumer<WorkerFault> faults) {
-        return workers == WorkerKind.THREAD
-                ? Workers.threads()
-                : Workers.processes(Math.toIntExact(workerMemory.toMegabytes()), faults);
+        if (workers == WorkerKind.THREAD) {
+            return Workers.threads();
+        }
+        int heap = Math.toIntExact(workerMemory.toMegabytes());
+        int besides = Math.toIntExact(workerNativeMemory.toMegabytes());
+        return Workers.processes(heap, besides, Readers.of(heap, besides, readingTime), faults);
     }
 
     int solverThreads() {

@@ -55,7 +55,7 @@ final class SideRepos {
         try (Universe universe = generations.open(alone, withoutGroup(base.settings()))) {
             return new SideRepo(wanted, files, universe.catalog());
         } catch (BadMetadataException e) {
-            throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, wanted.url() + ": " + e.getMessage());
+            throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -37,13 +37,11 @@ final class Fetch {
     FetchOutcome run(RepoAddress address) throws IOException {
         try {
             List<RepoFiles> binaries = new ArrayList<>();
-            List<Path> comps = new ArrayList<>();
+            List<PrimaryFile> comps = new ArrayList<>();
             for (Repo repository : address.binaries()) {
                 Repomd repomd = repomd(repository.folder());
                 binaries.add(binaries(repository, repomd, address.options().contains(Option.FILELISTS)));
-                file(repository.folder(), repomd::comps, "comps.xml")
-                        .map(PrimaryFile::file)
-                        .ifPresent(comps::add);
+                file(repository.folder(), repomd::comps, "comps.xml").ifPresent(comps::add);
             }
             List<PrimaryFile> sources = new ArrayList<>();
             for (URI repository : address.sources()) {

@@ -1,7 +1,7 @@
 package io.koschei.repo;
 
+import io.koschei.resolver.metadata.PrimaryFile;
 import io.koschei.resolver.metadata.UniverseFiles;
-import java.nio.file.Path;
 import java.util.List;
 
 /** How fetching a repository ended. Reasons are whole sentences for logs and pages. */
@@ -15,7 +15,8 @@ public sealed interface FetchOutcome {
      * @param revision which state the repositories were in
      * @param bytes what had to be transferred; what was in the cache does not count
      */
-    record Fetched(UniverseFiles files, List<Path> comps, RepoRevision revision, long bytes) implements FetchOutcome {
+    record Fetched(UniverseFiles files, List<PrimaryFile> comps, RepoRevision revision, long bytes)
+            implements FetchOutcome {
         public Fetched {
             comps = List.copyOf(comps);
         }

@@ -1,5 +1,6 @@
 package io.koschei.repo;
 
+import io.koschei.resolver.metadata.SafeXml;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,10 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
     static Repomd read(InputStream in) {
         try {
             XMLStreamReader reader = SafeXml.reader(in);
-            SafeXml.expectRoot(reader, "repomd");
+            String root = SafeXml.root(reader);
+            if (!root.equals("repomd")) {
+                throw new BadRepomdException("has the wrong root element: it begins with <" + root + ">");
+            }
             List<Entry> entries = new ArrayList<>();
             List<Instant> times = new ArrayList<>();
             Optional<String> revision = Optional.empty();

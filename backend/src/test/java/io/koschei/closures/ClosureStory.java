@@ -42,6 +42,7 @@ import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoFolder;
 import io.koschei.repo.RepoServer;
 import io.koschei.repo.RepoSettings;
+import io.koschei.resolver.BuildGroups;
 import io.koschei.resolver.solving.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -105,7 +106,8 @@ final class ClosureStory implements AutoCloseable {
             Path folder, CollectionRepository collections, TransactionTemplate transaction) {
         ClosureWriter closures = new ClosureWriter(jdbc, transaction);
         SourceRequirements requirements = new SourceRequirements(jdbc);
-        KojiInput input = new KojiInput(hub, new KojiSources(hub, requirements), server.address());
+        BuildGroups groups = new BuildGroups(folder.resolve("solv"), Workers.threads());
+        KojiInput input = new KojiInput(hub, new KojiSources(hub, requirements), groups, server.address());
         HttpRepos repos = new HttpRepos(RepoSettings.defaults(folder.resolve("cache")), clock);
         ResolveStep.ResolverResources resources = new ResolveStep.ResolverResources(
                 folder.resolve("solv"),
@@ -115,7 +117,7 @@ final class ClosureStory implements AutoCloseable {
                 new ResolutionMetrics(new SimpleMeterRegistry()));
         FetchStep fetch = new FetchStep(
                 new KojiFetch(input, repos, generations, new RepoOrigins(jdbc), clock),
-                new PlainFetch(repos, generations, new Revisions(jdbc), clock),
+                new PlainFetch(repos, groups, generations, new Revisions(jdbc), clock),
                 collections,
                 generations);
         KeptGenerations universes = new KeptGenerations(fetch, generations, requirements, resources);

@@ -3,6 +3,9 @@ package io.koschei.repo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.metadata.CompsGroup;
+import io.koschei.resolver.metadata.PrimaryFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,10 +93,11 @@ class FuzzTests {
         int[] read = new int[1];
         fuzz("comps.xml", RepoFolder.comps("build", "app", "lib").getBytes(UTF_8), bytes -> {
             try {
-                CompsGroup.read(List.of(Files.write(file, bytes)), "build").ifPresent(names -> read[0]++);
-            } catch (IOException e) {
+                CompsGroup.read(List.of(new PrimaryFile(Files.write(file, bytes), "0".repeat(64))), "build")
+                        .ifPresent(names -> read[0]++);
+            } catch (BadMetadataException e) {
                 assertThat(e.getMessage())
-                        .startsWith(file + " is not a valid comps.xml: ")
+                        .startsWith(file + ": is not a valid comps.xml: ")
                         .doesNotContain("null", "\n");
             }
         });

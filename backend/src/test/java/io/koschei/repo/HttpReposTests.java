@@ -7,6 +7,7 @@ import io.koschei.repo.FetchOutcome.Fetched;
 import io.koschei.repo.FetchOutcome.Vanished;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.CompsGroup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.koschei.resolver.loading.UniverseLoader;
 import io.koschei.resolver.metadata.RepoFiles;
 import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
+import io.koschei.resolver.reading.Reading;
 import io.koschei.resolver.reuse.ReusePlan;
 import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.ChildSolver;
@@ -20,6 +21,7 @@ import io.koschei.resolver.solving.WorkerSupplier;
 import io.koschei.resolver.solving.Workers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -68,15 +70,17 @@ public final class Universe implements AutoCloseable {
     public static Universe open(
             UniverseFiles files, Path solvCache, ResolverSettings settings, Workers workers, int ahead) {
         Timing loading = new Timing();
-        SolvCache cache = new SolvCache(solvCache);
         if (workers instanceof Workers.Processes processes) {
             WorkerMessages.Load load = new WorkerMessages.Load(files, solvCache.toAbsolutePath(), settings);
             WorkerSupplier office = new WorkerSupplier(processes, load);
             int begun = size(files) < processes.aheadFrom() ? 0 : Math.min(ahead, settings.threads());
             try {
                 office.spawn(begun);
-                LoadedUniverse loaded =
-                        loading.of(() -> UniverseLoader.load(files, cache, settings, () -> office.startAhead(begun)));
+                Runnable converted = () -> office.startAhead(begun);
+                Optional<Reading> reading = processes.reading(solvCache);
+                LoadedUniverse loaded = loading.of(() -> reading.isPresent()
+                        ? reading.get().load(files, settings, converted)
+                        : UniverseLoader.load(files, new SolvCache(solvCache), settings, converted));
                 return new Universe(
                         loaded,
                         settings,
@@ -87,7 +91,7 @@ public final class Universe implements AutoCloseable {
                 throw e;
             }
         }
-        LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, cache, settings));
+        LoadedUniverse loaded = loading.of(() -> UniverseLoader.load(files, new SolvCache(solvCache), settings));
         return new Universe(loaded, settings, new SolverPool(() -> new ChunkSolver(loaded), 1, () -> {}), loading);
     }
 

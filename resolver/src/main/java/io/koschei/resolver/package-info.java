@@ -15,7 +15,8 @@
  * nothing with such a proof if one differs.
  *
  * <p><b>Architecture invariant:</b> only {@code libsolv} calls native code. Metadata is checked before native code reads it
- * ({@code metadata}), and packages are loaded into one pool, whose contents are copied into Java ({@code loading}). Small
+ * ({@code metadata}), and packages are loaded into one pool, whose contents are copied into Java ({@code loading}). In a service a
+ * process of its own does all that, and hands on tables ({@code reading}). Small
  * pools are filled from these copies, so that each solver thread has a pool of its own ({@code solving}).
  *
  * <p><b>Callers:</b> {@code ResolveStep} resolves new generations. {@code KeptGenerations} opens older ones again, for closures

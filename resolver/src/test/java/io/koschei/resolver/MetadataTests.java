@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.libsolv.Metadata;
 import io.koschei.resolver.loading.ResolverSettings;
-import io.koschei.resolver.metadata.Decompression;
 import io.koschei.resolver.metadata.MetadataLimits;
 import io.koschei.resolver.metadata.PrimaryFile;
 import io.koschei.resolver.metadata.SolvCache;
@@ -154,10 +154,10 @@ class MetadataTests {
             out.write(new byte[1 << 20]);
         }
         assertThatExceptionOfType(ResolverException.class)
-                .isThrownBy(() -> Decompression.copy(bomb, OutputStream.nullOutputStream(), 1 << 19))
+                .isThrownBy(() -> Metadata.decompress(bomb, OutputStream.nullOutputStream(), 1 << 19))
                 .withMessageContaining("larger than");
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        Decompression.copy(bomb, whole, 1 << 20);
+        Metadata.decompress(bomb, whole, 1 << 20);
         assertThat(whole.size()).isEqualTo(1 << 20);
     }
 

@@ -162,7 +162,11 @@ class WorkersTests {
     @Test
     void tooLittleMemoryIsSaid() {
         assertThatExceptionOfType(ResolverException.class)
-                .isThrownBy(() -> resolve(Workers.processes(2, faults::add)))
+                .isThrownBy(() -> resolve(new Workers.Processes(
+                        cache -> JavaCommand.of(ResolverWorker.class.getName(), 2, cache.resolve("crash.log")),
+                        LONG,
+                        Long.MAX_VALUE,
+                        faults::add)))
                 .withMessageContaining(
                         "No resolver worker can load the metadata; the last one had too little memory; its"
                                 + " last words: Terminating due to java.lang.OutOfMemoryError");

@@ -1,6 +1,5 @@
 package io.koschei.bench;
 
-import io.koschei.repo.CompsGroup;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoAddress;
@@ -9,6 +8,7 @@ import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.ResolutionDigest;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.loading.ResolverSettings;
+import io.koschei.resolver.metadata.CompsGroup;
 import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.Resolution;
 import io.koschei.settings.UsageException;

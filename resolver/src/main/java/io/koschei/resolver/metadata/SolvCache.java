@@ -6,6 +6,8 @@ import io.koschei.resolver.libsolv.Metadata;
 import io.koschei.resolver.libsolv.NativePool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -108,8 +110,22 @@ public final class SolvCache {
         }
     }
 
+    /** Deletes what a process that is gone has left unfinished. */
+    public static void clean(Path directory, long process) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*-" + process + "-*.tmp")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            // It has not even begun.
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new UncheckedIOException("cannot clean " + directory, new IOException(e));
+        }
+    }
+
     private Path temporary(String prefix, List<Path> temporary) throws IOException {
-        Path file = Files.createTempFile(directory, prefix, ".tmp");
+        Path file =
+                Files.createTempFile(directory, prefix + ProcessHandle.current().pid() + "-", ".tmp");
         temporary.add(file);
         return file;
     }

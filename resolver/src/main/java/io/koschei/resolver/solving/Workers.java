@@ -1,8 +1,11 @@
 package io.koschei.resolver.solving;
 
+import io.koschei.resolver.reading.Readers;
+import io.koschei.resolver.reading.Reading;
 import io.koschei.resolver.worker.JavaCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,12 +25,27 @@ public sealed interface Workers {
      * @param faults is told whenever a worker ends that should not, by any thread
      */
     static Workers processes(int heapMiB, Consumer<WorkerFault> faults) {
+        return processes(
+                heapMiB, JavaCommand.NATIVE_MIB, Readers.of(heapMiB, JavaCommand.NATIVE_MIB, Readers.LONGEST), faults);
+    }
+
+    /**
+     * In processes of their own.
+     *
+     * @param nativeMiB most memory of each of them besides
+     * @param readers what reads metadata before that
+     */
+    static Workers processes(int heapMiB, int nativeMiB, Readers readers, Consumer<WorkerFault> faults) {
         return new Processes(
                 solvCache -> JavaCommand.of(
-                        ResolverWorker.class.getName(), heapMiB, solvCache.resolve("resolver-worker-crash.log")),
+                        ResolverWorker.class.getName(),
+                        heapMiB,
+                        nativeMiB,
+                        solvCache.resolve("resolver-worker-crash.log")),
                 Processes.LONGEST_ANSWER,
                 Processes.AHEAD_FROM,
-                faults);
+                faults,
+                Optional.of(readers));
     }
 
     /** As {@link #threads()} says. */
@@ -39,10 +57,30 @@ public sealed interface Workers {
      * @param command starts a worker, given the folder of converted metadata
      * @param longestAnswer a worker that works longer on one chunk of jobs, or on loading, is taken for one that hangs
      * @param aheadFrom bytes of compressed metadata from which on workers are started before they are needed
+     * @param readers what reads metadata
      */
     record Processes(
-            Function<Path, JavaCommand> command, Duration longestAnswer, long aheadFrom, Consumer<WorkerFault> faults)
+            Function<Path, JavaCommand> command,
+            Duration longestAnswer,
+            long aheadFrom,
+            Consumer<WorkerFault> faults,
+            Optional<Readers> readers)
             implements Workers {
+
+        /** With metadata that this process reads itself, so it must be known to be harmless. */
+        public Processes(
+                Function<Path, JavaCommand> command,
+                Duration longestAnswer,
+                long aheadFrom,
+                Consumer<WorkerFault> faults) {
+            this(command, longestAnswer, aheadFrom, faults, Optional.empty());
+        }
+
+        /** What reads metadata into a folder; empty when this process does. */
+        public Optional<Reading> reading(Path solvCache) {
+            return readers.map(
+                    limits -> new Reading(limits, solvCache, text -> faults.accept(new WorkerFault.Crash(text))));
+        }
 
         /** A chunk takes about a second. */
         static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);

@@ -1,11 +1,13 @@
-package io.koschei.repo;
+package io.koschei.resolver.metadata;
 
-import io.koschei.resolver.failure.ResolverException;
-import io.koschei.resolver.metadata.Decompression;
+import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.libsolv.LibSolvException;
+import io.koschei.resolver.libsolv.Metadata;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +28,12 @@ public final class CompsGroup {
      *
      * @param comps files called comps.xml, possibly compressed
      * @param id the group's id, for example {@code build}
-     * @throws IOException when a file cannot be read or is not a comps.xml
+     * @throws BadMetadataException when a file cannot be read or is not a comps.xml
      */
-    public static Optional<List<String>> read(List<Path> comps, String id) throws IOException {
+    public static Optional<List<String>> read(List<PrimaryFile> comps, String id) {
         Set<String> names = new LinkedHashSet<>();
         boolean found = false;
-        for (Path file : comps) {
+        for (PrimaryFile file : comps) {
             for (Group group : groups(file)) {
                 if (group.id().equals(id)) {
                     names.addAll(group.packages());
@@ -42,12 +44,18 @@ public final class CompsGroup {
         return found ? Optional.of(List.copyOf(names)) : Optional.empty();
     }
 
-    private static List<Group> groups(Path comps) throws IOException {
+    private static List<Group> groups(PrimaryFile comps) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
+        if (!Files.isReadable(comps.file())) {
+            throw new BadMetadataException(comps.name(), "cannot be read");
+        }
         try {
-            Decompression.copy(comps, content, LARGEST);
+            Metadata.decompress(comps.file(), content, LARGEST);
             XMLStreamReader reader = SafeXml.reader(new ByteArrayInputStream(content.toByteArray()));
-            SafeXml.expectRoot(reader, "comps");
+            String root = SafeXml.root(reader);
+            if (!root.equals("comps")) {
+                throw new BadMetadataException(comps.name(), "is not a valid comps.xml: it begins with <" + root + ">");
+            }
             List<Group> groups = new ArrayList<>();
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
@@ -57,9 +65,11 @@ public final class CompsGroup {
             }
             return groups;
         } catch (XMLStreamException e) {
-            throw new IOException(comps + " is not a valid comps.xml: " + SafeXml.reason(e), e);
-        } catch (ResolverException | BadRepomdException e) {
-            throw new IOException(comps + " is not a valid comps.xml: " + e.getMessage(), e);
+            throw new BadMetadataException(comps.name(), "is not a valid comps.xml: " + SafeXml.reason(e), e);
+        } catch (LibSolvException e) {
+            throw new BadMetadataException(comps.name(), "is not a valid comps.xml: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + comps.name(), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.koschei.repo;
+package io.koschei.resolver.metadata;
 
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
 /** Parses XML from the network: without fetching or expanding entities, and with limited depth. */
-final class SafeXml {
+public final class SafeXml {
 
     /** Repository metadata has five levels. */
     private static final int DEEPEST = 32;
@@ -43,7 +43,8 @@ final class SafeXml {
         }
     }
 
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    /** Begins to read. */
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -52,23 +53,22 @@ final class SafeXml {
         return new Shallow(factory.createXMLStreamReader(in));
     }
 
-    /** Goes to the root element. A document type is stepped over unread. */
-    static void expectRoot(XMLStreamReader reader, String name) throws XMLStreamException {
+    /** Goes to the root element and tells its name. A document type is stepped over unread. */
+    public static String root(XMLStreamReader reader) throws XMLStreamException {
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             // Declarations and comments come first.
         }
-        if (!reader.getLocalName().equals(name)) {
-            throw new BadRepomdException("has the wrong root element: it begins with <" + reader.getLocalName() + ">");
-        }
+        return reader.getLocalName();
     }
 
-    static String attribute(XMLStreamReader reader, String name) {
+    /** An attribute's value; an empty text when there is none. */
+    public static String attribute(XMLStreamReader reader, String name) {
         String value = reader.getAttributeValue(null, name);
         return value == null ? "" : value;
     }
 
     /** What the parser says, in one line. */
-    static String reason(XMLStreamException e) {
+    public static String reason(XMLStreamException e) {
         return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", ", ");
     }
 
