@@ -14,6 +14,7 @@ import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.ChunkRange;
 import io.koschei.resolver.solving.ClosureBuilder;
 import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.SolverThread;
 import io.koschei.resolver.solving.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class IncrementalRun implements AutoCloseable {
     }
 
     private List<Resolution> solvePlainly(JobSet jobs, int[] chosen, Duration limit) {
-        return solvers.with(solver -> solver.solvePlainly(jobs, chosen, limit));
+        return SolverThread.call(() -> solvers.with(solver -> solver.solvePlainly(jobs, chosen, limit)));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.koschei.resolver;
 import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.solving.ChunkRange;
 import io.koschei.resolver.solving.Resolution;
+import io.koschei.resolver.solving.SolverThread;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +38,7 @@ final class OrderedRun {
     }
 
     void run(List<ChunkRange> ranges, Consumer<Resolution> sink, IntConsumer progress) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads, OrderedRun::worker);
+        ExecutorService workers = Executors.newFixedThreadPool(threads, SolverThread::of);
         Queue<Future<List<Resolution>>> inWork = new ArrayDeque<>();
         Iterator<ChunkRange> waiting = ranges.iterator();
         int finished = 0;
@@ -55,12 +56,6 @@ final class OrderedRun {
         } finally {
             stop(workers);
         }
-    }
-
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "resolver");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static List<Resolution> result(Future<List<Resolution>> future) {

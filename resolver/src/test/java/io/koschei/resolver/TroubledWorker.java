@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /** The real worker, to which something happens when it is asked for one certain build. */
 public final class TroubledWorker extends InputStream {
@@ -47,7 +48,7 @@ public final class TroubledWorker extends InputStream {
         this.once = once;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         System.setIn(new TroubledWorker(
                 Trouble.valueOf(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2])));
         ResolverWorker.main(arguments);

@@ -165,6 +165,7 @@ class WorkersTests {
                 .isThrownBy(() -> resolve(new Workers.Processes(
                         cache -> JavaCommand.of(ResolverWorker.class.getName(), 2, cache.resolve("crash.log")),
                         LONG,
+                        LONG,
                         Long.MAX_VALUE,
                         faults::add)))
                 .withMessageContaining(
@@ -204,6 +205,7 @@ class WorkersTests {
         Workers ahead = new Workers.Processes(
                 cache -> JavaCommand.of(ResolverWorker.class.getName(), 256, cache.resolve("crash.log")),
                 LONG,
+                LONG,
                 0,
                 faults::add);
         try (Universe universe = fixture(ahead).open()) {
@@ -226,6 +228,7 @@ class WorkersTests {
                     return JavaCommand.of(ResolverWorker.class.getName(), 256, cache.resolve("crash.log"));
                 },
                 LONG,
+                LONG,
                 0,
                 faults::add);
         Fixture fixture = Fixture.in(folder).file(damaged, damaged).workers(waiting);
@@ -244,6 +247,7 @@ class WorkersTests {
                         ? new JavaCommand(List.of("/bin/sh", "-c", "exit 9"))
                         : JavaCommand.of(ResolverWorker.class.getName(), 256, cache.resolve("crash.log")),
                 LONG,
+                LONG,
                 0,
                 faults::add);
         assertThat(fixture(mortal).threads(2).resolve()).isEqualTo(resolve(Workers.threads()));
@@ -261,11 +265,11 @@ class WorkersTests {
 
     private Workers troubled(Trouble trouble, Duration longestAnswer) {
         return new Workers.Processes(
-                cache -> TroubledWorker.command(trouble, TROUBLED, folder), longestAnswer, 0, faults::add);
+                cache -> TroubledWorker.command(trouble, TROUBLED, folder), longestAnswer, LONG, 0, faults::add);
     }
 
     private Workers program(String... words) {
-        return new Workers.Processes(cache -> new JavaCommand(List.of(words)), LONG, 0, faults::add);
+        return new Workers.Processes(cache -> new JavaCommand(List.of(words)), LONG, LONG, 0, faults::add);
     }
 
     private List<String> texts(Class<? extends WorkerFault> kind) {

@@ -2,14 +2,17 @@ package io.koschei.resolver.explanation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Why a job cannot be solved, as a graph: who of the proof needs what, who provides it, and where it ends. Everything is
@@ -70,10 +73,12 @@ final class Proof {
 
     /** Of two packages that exclude each other only one says so. */
     List<ProofEnd> ends() {
+        Set<ProofEnd> others = new HashSet<>();
         List<ProofEnd> told = new ArrayList<>();
         for (ProofEnd end : ends) {
-            if (told.stream().noneMatch(end::isReverseOf)) {
+            if (!others.contains(end.bare())) {
                 told.add(end);
+                others.add(end.reverse());
             }
         }
         return told;
@@ -81,16 +86,15 @@ final class Proof {
 
     /** The shortest way from the job to each node it leads to; empty lists for the job itself. */
     Paths paths() {
+        Map<Integer, List<Need>> needsOf = needs.stream().collect(Collectors.groupingBy(Need::node));
         Map<Integer, Hop> arrivals = new HashMap<>();
         Queue<Integer> queue = new ArrayDeque<>(List.of(root));
         while (!queue.isEmpty()) {
             int node = queue.remove();
-            for (Need need : needs) {
-                if (need.node() == node) {
-                    for (int to : need.providers()) {
-                        if (to != root && arrivals.putIfAbsent(to, new Hop(need, to)) == null) {
-                            queue.add(to);
-                        }
+            for (Need need : needsOf.getOrDefault(node, List.of())) {
+                for (int to : need.providers()) {
+                    if (to != root && arrivals.putIfAbsent(to, new Hop(need, to)) == null) {
+                        queue.add(to);
                     }
                 }
             }
@@ -107,9 +111,12 @@ final class Proof {
                 return Optional.empty();
             }
             List<Hop> path = new ArrayList<>();
-            for (int at = node; at != root; at = path.get(0).need().node()) {
-                path.add(0, arrivals.get(at));
+            for (int at = node;
+                    at != root;
+                    at = path.get(path.size() - 1).need().node()) {
+                path.add(arrivals.get(at));
             }
+            Collections.reverse(path);
             return Optional.of(List.copyOf(path));
         }
     }

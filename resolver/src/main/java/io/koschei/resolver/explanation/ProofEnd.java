@@ -23,6 +23,15 @@ record ProofEnd(ProblemKind kind, int node, int other, String relation, int dep)
     }
 
     boolean isReverseOf(ProofEnd end) {
-        return kind == end.kind && node == end.other && other == end.node;
+        return bare().equals(end.reverse());
+    }
+
+    /** Who excludes whom, however that is written. */
+    ProofEnd bare() {
+        return new ProofEnd(kind, node, other, "", 0);
+    }
+
+    ProofEnd reverse() {
+        return new ProofEnd(kind, other, node, "", 0);
     }
 }

@@ -52,7 +52,7 @@ final class MetadataReader implements AutoCloseable {
      */
     Frame ask(Question question, String subject) {
         try {
-            Reply.Ended ended = new Reply.Ended("");
+            Reply.Ended ended = new Reply.Ended("", false);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Reply reply = ask(question);
                 if (reply instanceof Reply.Answered answered) {

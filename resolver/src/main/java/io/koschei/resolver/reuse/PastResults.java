@@ -120,6 +120,10 @@ final class PastResults {
         return ResolutionCodec.isFailure(file.get(offset + Integer.BYTES));
     }
 
+    boolean isGivenUp(int offset) {
+        return ResolutionCodec.isGivenUp(file.get(offset + Integer.BYTES));
+    }
+
     /** The answer at an offset {@link PastJobs} gives. Safe to call from several threads. */
     JobAnswer answer(int offset) {
         byte[] bytes = new byte[file.getInt(offset)];

@@ -90,9 +90,13 @@ public final class PastResultsWriter implements AutoCloseable {
         }
     }
 
-    /** A solver that ended, say, may not end the next time: what is not explained by metadata is solved anew. */
+    /**
+     * A solver that ended, say, may not end the next time: what is not explained by metadata is solved anew. What took too long will
+     * again, as long as the key is the same.
+     */
     private static boolean isInconclusive(Resolution resolution) {
         return resolution instanceof Resolution.Unresolvable unresolvable
+                && !unresolvable.isGivenUp()
                 && unresolvable.problems().stream().anyMatch(problem -> problem.kind() == ProblemKind.OTHER);
     }
 

@@ -60,6 +60,11 @@ final class Reuse {
         return past.isFailure(offsets[job]) ? KeyClass.EXPLAINED : KeyClass.UNCHANGED;
     }
 
+    /** Whether all that is known is that solving takes too long. */
+    boolean isGivenUp(int job) {
+        return knows(job) && past.isGivenUp(offsets[job]);
+    }
+
     boolean knows(int job) {
         return offsets[job] != NOT_KNOWN;
     }

@@ -37,6 +37,10 @@ public record ReusePlan(JobSet jobs, JobKeys keys, Optional<Reuse> reuse) {
         return reuse.isPresent() && reuse.get().knows(job);
     }
 
+    boolean isGivenUp(int job) {
+        return reuse.isPresent() && reuse.get().isGivenUp(job);
+    }
+
     int unknown() {
         return (int)
                 IntStream.range(0, jobs.count()).filter(job -> !isKnown(job)).count();

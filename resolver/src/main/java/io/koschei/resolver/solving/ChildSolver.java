@@ -11,8 +11,11 @@ import io.koschei.resolver.worker.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +47,39 @@ public final class ChildSolver implements JobSolver {
 
     @Override
     public List<Resolution> solve(JobSet jobs, int[] chosen) {
+        Map<Integer, Resolution> answers = new HashMap<>();
+        int[] left = chosen;
+        int attempts = 0;
         try {
-            for (int attempt = 0; attempt < CHUNK_ATTEMPTS; attempt++) {
-                Optional<List<Resolution>> answers = ask(jobs, chosen);
-                if (answers.isPresent()) {
-                    return answers.get();
+            while (left.length > 0) {
+                Asked asked = ask(jobs, left);
+                if (asked instanceof Asked.Answered answered) {
+                    answered.resolutions().forEach(each -> answers.put(each.index(), each));
+                    left = new int[0];
+                } else if (asked instanceof Asked.Overdue overdue) {
+                    answers.put(overdue.job(), giveUp(jobs, overdue.job(), overdue.limit()));
+                    left = IntStream.of(left)
+                            .filter(job -> job != overdue.job())
+                            .toArray();
+                } else if (++attempts == CHUNK_ATTEMPTS) {
+                    IntStream.of(left).forEach(alone -> answers.put(alone, alone(jobs, alone)));
+                    left = new int[0];
                 }
             }
-            List<Resolution> single = new ArrayList<>(chosen.length);
-            for (int job : chosen) {
-                single.add(ask(jobs, new int[] {job})
-                        .map(answers -> answers.get(0))
-                        .orElseGet(() -> abandon(jobs, job)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResolverException("resolving was interrupted", e);
+        }
+        return IntStream.of(chosen).mapToObj(answers::get).toList();
+    }
+
+    private Resolution alone(JobSet jobs, int job) {
+        try {
+            Asked asked = ask(jobs, new int[] {job});
+            if (asked instanceof Asked.Answered answered) {
+                return answered.resolutions().get(0);
             }
-            return single;
+            return asked instanceof Asked.Overdue overdue ? giveUp(jobs, job, overdue.limit()) : abandon(jobs, job);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ResolverException("resolving was interrupted", e);
@@ -70,7 +92,7 @@ public final class ChildSolver implements JobSolver {
         int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
         try {
             WorkerProcess asked = hired();
-            Reply reply = asked.ask(question(jobs, chosen, millis), limit.plus(MOMENT));
+            Reply reply = asked.ask(question(jobs, chosen, limit, millis), limit.plus(MOMENT));
             return read(asked, jobs, chosen, reply, frame -> WorkerMessages.firstAnswers(frame, chosen.length, codec))
                     .orElse(List.of());
         } catch (InterruptedException e) {
@@ -79,11 +101,51 @@ public final class ChildSolver implements JobSolver {
         }
     }
 
-    /** Empty when the worker ended meanwhile. */
-    private Optional<List<Resolution>> ask(JobSet jobs, int[] chosen) throws InterruptedException {
+    /** What became of a question. */
+    private sealed interface Asked {
+
+        record Answered(List<Resolution> resolutions) implements Asked {}
+
+        /** The worker ended, because one of the jobs took longer than the limit. */
+        record Overdue(int job, Duration limit) implements Asked {}
+
+        /** The worker ended for another reason. */
+        record Lost() implements Asked {}
+    }
+
+    private Asked ask(JobSet jobs, int[] chosen) throws InterruptedException {
         WorkerProcess asked = hired();
-        Reply reply = asked.ask(question(jobs, chosen, 0), office.longestAnswer());
-        return read(asked, jobs, chosen, reply, frame -> WorkerMessages.answers(frame, chosen.length, codec));
+        Duration limit = office.longestJob();
+        Reply reply = asked.ask(question(jobs, chosen, limit, 0), office.longestAnswer());
+        if (reply instanceof Reply.Answered answered && answered.frame().type() == WorkerMessages.OVERDUE) {
+            OptionalInt overdue = overdue(asked, chosen, answered.frame());
+            if (overdue.isPresent()) {
+                return new Asked.Overdue(overdue.getAsInt(), limit);
+            }
+        }
+        boolean isLate = reply instanceof Reply.Ended ended && ended.isLate();
+        Optional<List<Resolution>> answers =
+                read(asked, jobs, chosen, reply, frame -> WorkerMessages.answers(frame, chosen.length, codec));
+        if (answers.isPresent()) {
+            return new Asked.Answered(answers.get());
+        }
+        return isLate && chosen.length == 1 ? new Asked.Overdue(chosen[0], office.longestAnswer()) : new Asked.Lost();
+    }
+
+    /** The job a worker ends for; empty when it was not asked for that. */
+    private OptionalInt overdue(WorkerProcess asked, int[] chosen, Frame frame) {
+        try {
+            int job = WorkerMessages.Overdue.of(frame).job();
+            if (IntStream.of(chosen).anyMatch(each -> each == job)) {
+                asked.close();
+                worker = null;
+                return OptionalInt.of(job);
+            }
+        } catch (IOException e) {
+            // Read once more below, as an answer that cannot be understood.
+            return OptionalInt.empty();
+        }
+        return OptionalInt.empty();
     }
 
     private WorkerProcess hired() throws InterruptedException {
@@ -117,10 +179,13 @@ public final class ChildSolver implements JobSolver {
         return Optional.empty();
     }
 
-    private static Frame question(JobSet jobs, int[] chosen, int plainMillis) {
+    private static Frame question(JobSet jobs, int[] chosen, Duration longestJob, int plainMillis) {
         try {
             return new WorkerMessages.Solve(
-                            jobs.isBuild(), IntStream.of(chosen).boxed().toList(), plainMillis)
+                            jobs.isBuild(),
+                            IntStream.of(chosen).boxed().toList(),
+                            (int) Math.min(longestJob.toMillis(), Integer.MAX_VALUE),
+                            plainMillis)
                     .frame();
         } catch (IOException e) {
             throw new ResolverException("A worker cannot be told what to resolve: " + e.getMessage(), e);
@@ -142,6 +207,16 @@ public final class ChildSolver implements JobSolver {
         return results.seconds();
     }
 
+    private Resolution giveUp(JobSet jobs, int job, Duration limit) {
+        String name = jobs.names()[job];
+        String tooLong = "resolving it took longer than " + limit.toSeconds() + " s";
+        office.overdue(describe(jobs, new int[] {job}) + " is given up: " + tooLong + ".");
+        String text = name + " cannot be resolved: " + tooLong
+                + " and was given up. There are too many choices among the packages"
+                + " that it could need. Koschei tries again when one of these packages changes.";
+        return new Resolution.Unresolvable(job, List.of(other(text)), true);
+    }
+
     private Resolution abandon(JobSet jobs, int job) {
         String name = jobs.names()[job];
         office.abandon(describe(jobs, new int[] {job}) + " is given up: every worker that resolves it ends.");
@@ -149,8 +224,11 @@ public final class ChildSolver implements JobSolver {
                 name + " cannot be resolved, because the solver ended abnormally while resolving it. This is a fault"
                         + " of Koschei or of libsolv, not of " + name
                         + ": please report it, together with the repository's metadata.";
-        return new Resolution.Unresolvable(
-                job, List.of(new Problem(ProblemKind.OTHER, List.of(), null, null, List.of(), List.of(), text)));
+        return new Resolution.Unresolvable(job, List.of(other(text)));
+    }
+
+    private static Problem other(String text) {
+        return new Problem(ProblemKind.OTHER, List.of(), null, null, List.of(), List.of(), text);
     }
 
     private static String describe(JobSet jobs, int[] chosen) {

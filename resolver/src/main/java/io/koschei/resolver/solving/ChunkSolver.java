@@ -10,6 +10,7 @@ import io.koschei.resolver.loading.SubPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Solves in this process, each chunk in a pool of its own. */
 public final class ChunkSolver implements JobSolver {
@@ -23,8 +24,15 @@ public final class ChunkSolver implements JobSolver {
     private final ClosureBuilder closures;
     private final Explainer explainer;
     private final Timing results = new Timing();
+    private final IntConsumer begins;
 
     public ChunkSolver(LoadedUniverse universe) {
+        this(universe, job -> {});
+    }
+
+    /** @param begins is told each job before it is solved or explained */
+    ChunkSolver(LoadedUniverse universe, IntConsumer begins) {
+        this.begins = begins;
         this.universe = universe;
         this.closure = new PotentialClosure(universe);
         this.ids = new IdTranslation(universe.table());
@@ -41,6 +49,7 @@ public final class ChunkSolver implements JobSolver {
             for (int start = 0; start < chosen.length; start += JOBS_PER_SOLVER) {
                 try (NativeSolver solver = pool.solver()) {
                     for (int at = start; at < Math.min(chosen.length, start + JOBS_PER_SOLVER); at++) {
+                        begins.accept(chosen[at]);
                         if (pool.solve(solver, jobs, chosen[at])) {
                             int job = chosen[at];
                             int[] installed = pool.installed(solver);
@@ -53,6 +62,7 @@ public final class ChunkSolver implements JobSolver {
                 }
             }
             for (int at : failed) {
+                begins.accept(chosen[at]);
                 resolutions.set(at, explain(pool, jobs, chosen[at]));
             }
         }

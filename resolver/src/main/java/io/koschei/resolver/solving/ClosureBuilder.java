@@ -69,7 +69,7 @@ public final class ClosureBuilder {
      */
     public Resolution restore(JobSet jobs, int job, JobAnswer answer, IntUnaryOperator indices) {
         if (answer instanceof JobAnswer.Failed failed) {
-            return new Unresolvable(job, failed.problems());
+            return new Unresolvable(job, failed.problems(), failed.isGivenUp());
         }
         JobAnswer.Installed sorted = translate((JobAnswer.Installed) answer, indices);
         installed.set(sorted.members());

@@ -14,8 +14,12 @@ public sealed interface JobAnswer {
     @SuppressWarnings("ArrayRecordComponent") // flat on purpose, and never compared
     record Installed(int[] members, byte[] distances) implements JobAnswer {}
 
-    /** It does not. */
-    record Failed(List<Problem> problems) implements JobAnswer {
+    /**
+     * It does not.
+     *
+     * @param isGivenUp as in {@link Resolution.Unresolvable}
+     */
+    record Failed(List<Problem> problems, boolean isGivenUp) implements JobAnswer {
         public Failed {
             problems = List.copyOf(problems);
         }

@@ -19,10 +19,18 @@ public sealed interface Resolution {
         }
     }
 
-    /** It cannot be built or installed. */
-    record Unresolvable(int index, List<Problem> problems) implements Resolution {
+    /**
+     * It cannot be built or installed.
+     *
+     * @param isGivenUp whether that is not known: solving took too long, and would again
+     */
+    record Unresolvable(int index, List<Problem> problems, boolean isGivenUp) implements Resolution {
         public Unresolvable {
             problems = List.copyOf(problems);
+        }
+
+        public Unresolvable(int index, List<Problem> problems) {
+            this(index, problems, false);
         }
     }
 }

@@ -20,6 +20,7 @@ public final class ResolutionCodec {
 
     private static final int FAILED = 0;
     private static final int INSTALLED = 1;
+    private static final int GIVEN_UP = 2;
 
     private static final int DISTANCE_BITS = 4;
     private static final int UNUSUAL = (1 << DISTANCE_BITS) - 1;
@@ -36,7 +37,7 @@ public final class ResolutionCodec {
 
     /** Two programs of the same format read what the other writes. */
     public static String format() {
-        return "1 " + PROBLEMS.shape();
+        return "2 " + PROBLEMS.shape();
     }
 
     /** The job itself is not written: the order, or who asks, tells. */
@@ -45,7 +46,7 @@ public final class ResolutionCodec {
             out.writeByte(INSTALLED);
             write(out, resolved.closure());
         } else if (resolution instanceof Unresolvable unresolvable) {
-            out.writeByte(FAILED);
+            out.writeByte(unresolvable.isGivenUp() ? GIVEN_UP : FAILED);
             Leb128.write(out, unresolvable.problems().size());
             for (Problem problem : unresolvable.problems()) {
                 PROBLEMS.write(out, problem);
@@ -74,7 +75,12 @@ public final class ResolutionCodec {
 
     /** Whether an answer that begins with this byte is that something cannot be resolved. */
     public static boolean isFailure(byte first) {
-        return first == FAILED;
+        return first == FAILED || first == GIVEN_UP;
+    }
+
+    /** Whether an answer that begins with this byte is that solving took too long. */
+    public static boolean isGivenUp(byte first) {
+        return first == GIVEN_UP;
     }
 
     /**
@@ -86,7 +92,7 @@ public final class ResolutionCodec {
         int kind = in.readUnsignedByte();
         return switch (kind) {
             case INSTALLED -> readInstalled(in);
-            case FAILED -> readFailed(in);
+            case FAILED, GIVEN_UP -> readFailed(in, kind == GIVEN_UP);
             default -> throw new IOException("no answer begins with " + kind);
         };
     }
@@ -117,12 +123,12 @@ public final class ResolutionCodec {
         return (byte) distance;
     }
 
-    private static JobAnswer readFailed(DataInput in) throws IOException {
+    private static JobAnswer readFailed(DataInput in, boolean isGivenUp) throws IOException {
         int count = Leb128.read(in, MOST_PROBLEMS, "problems");
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             problems.add(PROBLEMS.read(in));
         }
-        return new JobAnswer.Failed(problems);
+        return new JobAnswer.Failed(problems, isGivenUp);
     }
 }

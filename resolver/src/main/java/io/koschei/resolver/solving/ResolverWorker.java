@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The program of a worker process: loads a universe and solves the jobs it is told to, until its input ends. Then its parent is
@@ -32,7 +34,7 @@ public final class ResolverWorker {
     }
 
     /** Reads questions from standard input and writes answers to standard output. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         // Whatever else may print, answers stay by themselves.
         System.setOut(System.err);
         Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
@@ -44,7 +46,12 @@ public final class ResolverWorker {
         Thread listener = new Thread(() -> worker.listen(System.in), "listener");
         listener.setDaemon(true);
         listener.start();
-        worker.work();
+        FutureTask<Void> work = new FutureTask<>(() -> {
+            worker.work();
+            return null;
+        });
+        SolverThread.of(work).start();
+        work.get();
     }
 
     private void listen(InputStream in) {
@@ -69,15 +76,30 @@ public final class ResolverWorker {
         }
         new WorkerMessages.Loaded(UniverseIdentity.of(universe)).frame().write(out);
         ResolutionCodec codec = new ResolutionCodec(universe.table().count());
-        try (JobSolver solver = new ChunkSolver(universe)) {
+        JobWatch watch = new JobWatch(this::overdue);
+        watch.start();
+        try (JobSolver solver = new ChunkSolver(universe, watch::begins)) {
             while (true) {
                 WorkerMessages.Solve request = WorkerMessages.Solve.of(questions.take());
+                watch.limit(
+                        Duration.ofMillis(request.plainMillis() == 0 ? request.longestJobMillis() : Integer.MAX_VALUE));
                 JobSet jobs = request.isBuild() ? universe.builds() : universe.runtimes();
                 List<Resolution> resolutions = request.plainMillis() == 0
                         ? solver.solve(jobs, request.chosen())
                         : solver.solvePlainly(jobs, request.chosen(), Duration.ofMillis(request.plainMillis()));
+                watch.ends();
                 WorkerMessages.solved(resolutions, codec).write(out);
             }
         }
+    }
+
+    private void overdue(int job) {
+        try {
+            new WorkerMessages.Overdue(job).frame().write(out);
+        } catch (IOException e) {
+            // Then the parent is gone, or learns from the end alone.
+            System.err.println("job " + job + " takes too long, which cannot be said: " + e.getMessage());
+        }
+        Runtime.getRuntime().halt(0);
     }
 }

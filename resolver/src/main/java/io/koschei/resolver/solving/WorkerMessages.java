@@ -19,6 +19,7 @@ public final class WorkerMessages {
     static final int LOADED = 3;
     static final int SOLVED = 4;
     static final int FAILED = 5;
+    static final int OVERDUE = 6;
 
     /** To a worker, first of all: what to load. */
     public record Load(UniverseFiles files, Path solvCache, ResolverSettings settings) {
@@ -49,9 +50,10 @@ public final class WorkerMessages {
     /**
      * To a worker: which jobs to solve.
      *
+     * @param longestJobMillis processor time that one job may take, in milliseconds
      * @param plainMillis for how long to solve them the obvious way, in milliseconds; 0 for the usual way
      */
-    public record Solve(boolean isBuild, List<Integer> jobs, int plainMillis) {
+    public record Solve(boolean isBuild, List<Integer> jobs, int longestJobMillis, int plainMillis) {
         private static final RecordCodec<Solve> CODEC = RecordCodec.of(Solve.class);
 
         public Frame frame() throws IOException {
@@ -64,6 +66,19 @@ public final class WorkerMessages {
 
         int[] chosen() {
             return jobs.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /** From a worker that ends: which of the jobs takes longer than it may. */
+    record Overdue(int job) {
+        private static final RecordCodec<Overdue> CODEC = RecordCodec.of(Overdue.class);
+
+        public Frame frame() throws IOException {
+            return Frame.of(OVERDUE, out -> CODEC.write(out, this));
+        }
+
+        public static Overdue of(Frame frame) throws IOException {
+            return CODEC.read(frame.content());
         }
     }
 

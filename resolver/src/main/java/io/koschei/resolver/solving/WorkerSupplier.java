@@ -23,7 +23,10 @@ public final class WorkerSupplier implements AutoCloseable {
 
     private final Workers.Processes processes;
     private final WorkerMessages.Load load;
+    private static final int MANY_OVERDUE = 10;
+
     private final AtomicInteger abandoned = new AtomicInteger();
+    private final AtomicInteger overdue = new AtomicInteger();
     private final Queue<WorkerProcess> spare = new ConcurrentLinkedQueue<>();
     private final Queue<Started> ahead = new ConcurrentLinkedQueue<>();
 
@@ -160,6 +163,19 @@ public final class WorkerSupplier implements AutoCloseable {
 
     Duration longestAnswer() {
         return processes.longestAnswer();
+    }
+
+    /** Where many jobs take too long, each of them gets less time. */
+    Duration longestJob() {
+        return overdue.get() < MANY_OVERDUE
+                ? processes.longestJob()
+                : processes.longestJob().dividedBy(MANY_OVERDUE);
+    }
+
+    /** @throws ResolverException when too many are given up */
+    void overdue(String text) {
+        overdue.incrementAndGet();
+        abandon(text);
     }
 
     void crashed(String text) {

@@ -43,6 +43,7 @@ public sealed interface Workers {
                         nativeMiB,
                         solvCache.resolve("resolver-worker-crash.log")),
                 Processes.LONGEST_ANSWER,
+                Processes.LONGEST_JOB,
                 Processes.AHEAD_FROM,
                 faults,
                 Optional.of(readers));
@@ -56,24 +57,30 @@ public sealed interface Workers {
      *
      * @param command starts a worker, given the folder of converted metadata
      * @param longestAnswer a worker that works longer on one chunk of jobs, or on loading, is taken for one that hangs
+     * @param longestJob processor time after which a job is given up
      * @param aheadFrom bytes of compressed metadata from which on workers are started before they are needed
      * @param readers what reads metadata
      */
     record Processes(
             Function<Path, JavaCommand> command,
             Duration longestAnswer,
+            Duration longestJob,
             long aheadFrom,
             Consumer<WorkerFault> faults,
             Optional<Readers> readers)
             implements Workers {
 
+        /** A job takes milliseconds. One that takes this long has more choices to try than it will ever get through. */
+        static final Duration LONGEST_JOB = Duration.ofMinutes(1);
+
         /** With metadata that this process reads itself, so it must be known to be harmless. */
         public Processes(
                 Function<Path, JavaCommand> command,
                 Duration longestAnswer,
+                Duration longestJob,
                 long aheadFrom,
                 Consumer<WorkerFault> faults) {
-            this(command, longestAnswer, aheadFrom, faults, Optional.empty());
+            this(command, longestAnswer, longestJob, aheadFrom, faults, Optional.empty());
         }
 
         /** What reads metadata into a folder; empty when this process does. */

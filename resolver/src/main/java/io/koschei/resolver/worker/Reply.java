@@ -9,6 +9,7 @@ public sealed interface Reply {
      * The process has ended, or has been ended because it did not do what it should.
      *
      * @param how ends a sentence about the process, and quotes its last words
+     * @param isLate whether it was ended because it gave no answer in time
      */
-    record Ended(String how) implements Reply {}
+    record Ended(String how, boolean isLate) implements Reply {}
 }

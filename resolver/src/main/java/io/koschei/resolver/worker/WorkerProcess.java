@@ -59,7 +59,8 @@ public final class WorkerProcess implements AutoCloseable {
         try {
             return new Reply.Answered(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return dismiss("gave no answer within " + limit.toSeconds() + " s");
+            return new Reply.Ended(
+                    dismiss("gave no answer within " + limit.toSeconds() + " s").how(), true);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StreamCorruptedException nonsense) {
                 return babbled(nonsense);
@@ -77,7 +78,7 @@ public final class WorkerProcess implements AutoCloseable {
     /** Ends a process that answers, but not as it should. */
     public Reply.Ended dismiss(String how) throws InterruptedException {
         close();
-        return new Reply.Ended(withLastWords(how, errors.quote()));
+        return new Reply.Ended(withLastWords(how, errors.quote()), false);
     }
 
     /** Native code that fails may print its reason where answers are expected, and so does Java when it goes down. */
@@ -88,7 +89,8 @@ public final class WorkerProcess implements AutoCloseable {
         }
         close();
         return new Reply.Ended(
-                withLastWords("cannot be understood: " + nonsense.getMessage(), rest.quote() + " " + errors.quote()));
+                withLastWords("cannot be understood: " + nonsense.getMessage(), rest.quote() + " " + errors.quote()),
+                false);
     }
 
     private Reply.Ended ended() throws InterruptedException {
@@ -102,7 +104,7 @@ public final class WorkerProcess implements AutoCloseable {
     private Reply.Ended endedItself(String words) {
         String how = new ExitStatus(process.exitValue()).toString();
         close();
-        return new Reply.Ended(withLastWords(how, words));
+        return new Reply.Ended(withLastWords(how, words), false);
     }
 
     private static String withLastWords(String how, String words) {

@@ -7,6 +7,7 @@ import io.koschei.resolver.explanation.Proof.Hop;
 import io.koschei.resolver.explanation.Proof.Need;
 import io.koschei.resolver.explanation.Refutation.Leaf;
 import io.koschei.resolver.explanation.Refutation.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -116,6 +117,27 @@ class RefutationTests {
                         IntStream.range(0, 100).mapToObj(RefutationTests::missing))
                 .toArray();
         assertThat(Refutation.of(proof(parts)).orElseThrow().leaves()).hasSize(12);
+    }
+
+    /** Some repository may be made so; what takes no longer than its length takes milliseconds. */
+    @Example
+    void aLongProofIsReadInNoTime() {
+        int levels = 2_000;
+        Object[] parts = Stream.concat(
+                        Stream.of(need(JOB, 0), missing(levels)),
+                        IntStream.range(0, levels)
+                                .boxed()
+                                .flatMap(i -> Stream.of(need(i, i + 1, levels + i + 1), missing(levels + i + 1))))
+                .toArray();
+        Proof proof = proof(parts);
+        Duration fastest = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            assertThat(Refutation.of(proof).orElseThrow().leaves()).hasSize(12);
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            fastest = time.compareTo(fastest) < 0 ? time : fastest;
+        }
+        assertThat(fastest).isLessThan(Duration.ofMillis(100));
     }
 
     @Example

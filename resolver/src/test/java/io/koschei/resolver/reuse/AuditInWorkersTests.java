@@ -51,6 +51,7 @@ class AuditInWorkersTests {
                 new Workers.Processes(
                         cache -> TroubledWorker.command(Trouble.ABORT, 0, folder),
                         Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
                         0,
                         faults::add),
                 second);

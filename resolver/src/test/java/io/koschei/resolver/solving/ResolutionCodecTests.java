@@ -113,7 +113,7 @@ class ResolutionCodecTests {
                 problems,
                 "a needs b".repeat(5000)));
         JobAnswer back = new ResolutionCodec(0).read(in(write(new Unresolvable(7, problems))));
-        assertThat(back).isEqualTo(new JobAnswer.Failed(problems));
+        assertThat(back).isEqualTo(new JobAnswer.Failed(problems, false));
     }
 
     /** Nothing but an answer within bounds or a clear refusal comes out, whatever goes in. */

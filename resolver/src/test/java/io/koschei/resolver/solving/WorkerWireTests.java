@@ -84,6 +84,23 @@ class WorkerWireTests {
         assertRefused(loaded(), "it answered with a message of type 3");
     }
 
+    @Test
+    void aWorkerMaySayThatAJobTakesTooLong() throws IOException {
+        assertThat(resolve(loaded(), new WorkerMessages.Overdue(0).frame()))
+                .containsExactly("app cannot be resolved: resolving it took longer than 30 s and was given up. There are too many"
+                        + " choices among the packages that it could need. Koschei tries again when one of these packages"
+                        + " changes.");
+        assertThat(faults)
+                .extracting(WorkerFault::text)
+                .containsExactly("The build of app is given up: resolving it took longer than 30 s.");
+    }
+
+    @Test
+    void onlyOfJobsItWasAskedFor() throws IOException {
+        assertRefused(new WorkerMessages.Overdue(1).frame(), "it answered with a message of type 6");
+        assertRefused(new Frame(WorkerMessages.OVERDUE, new byte[0]), "it answered with a message of type 6");
+    }
+
     /** Twice together and once alone: then it is given up. */
     private void assertRefused(Frame answer, String reason) throws IOException {
         faults.clear();
@@ -206,7 +223,8 @@ class WorkerWireTests {
         // It listens to the end of its input, as a worker does.
         JavaCommand command =
                 new JavaCommand(List.of("/bin/sh", "-c", "cat \"$1\"; exec cat >/dev/null", "sh", file.toString()));
-        Workers workers = new Workers.Processes(cache -> command, Duration.ofSeconds(30), 0, faults::add);
+        Workers workers =
+                new Workers.Processes(cache -> command, Duration.ofSeconds(30), Duration.ofSeconds(30), 0, faults::add);
         List<String> results = new ArrayList<>();
         try (Universe universe = fixture.workers(workers).open()) {
             universe.resolveSources(
