@@ -34,6 +34,18 @@ public final class Audit {
     private final AuditSample sample;
     private final ResolutionText text;
 
+    /** Solves jobs the obvious way, wherever solvers work. */
+    @FunctionalInterface
+    public interface PlainSolving {
+
+        /**
+         * Answers for the first of the chosen jobs, in their order: for as many as the time allows, none if the solver ended.
+         *
+         * @param chosen jobs by their index, ascending
+         */
+        List<Resolution> solve(JobSet jobs, int[] chosen, Duration limit);
+    }
+
     public Audit(LoadedUniverse universe, ReuseSettings settings, PlainSolving solving) {
         this.universe = universe;
         this.solving = solving;

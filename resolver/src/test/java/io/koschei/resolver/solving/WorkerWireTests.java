@@ -87,9 +87,10 @@ class WorkerWireTests {
     @Test
     void aWorkerMaySayThatAJobTakesTooLong() throws IOException {
         assertThat(resolve(loaded(), new WorkerMessages.Overdue(0).frame()))
-                .containsExactly("app cannot be resolved: resolving it took longer than 30 s and was given up. There are too many"
-                        + " choices among the packages that it could need. Koschei tries again when one of these packages"
-                        + " changes.");
+                .containsExactly(
+                        "app cannot be resolved: resolving it took longer than 30 s and was given up. There are too many"
+                                + " choices among the packages that it could need. Koschei tries again when one of these packages"
+                                + " changes.");
         assertThat(faults)
                 .extracting(WorkerFault::text)
                 .containsExactly("The build of app is given up: resolving it took longer than 30 s.");
