@@ -14,6 +14,7 @@ async function addresses(): Promise<string[]> {
     '/generations',
     '/packages',
     '/absent',
+    '/statuses',
     `/packages/${encodeURIComponent(pkg!)}`,
     '/binaries',
     `/binaries/${encodeURIComponent(binary!)}`,

@@ -7,6 +7,7 @@ import { paths } from '../lib/paths';
 const ABOUT_BUILDS = [
   paths.hub,
   paths.tracking,
+  (collection: string) => paths.statuses(collection),
   paths.resources,
   (collection: string) => paths.update(collection, '', null, null),
 ];

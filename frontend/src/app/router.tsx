@@ -85,6 +85,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/scheduling/hub-page')).HubPage }),
           },
           {
+            path: 'c/:collection/statuses',
+            lazy: async () => ({ Component: (await import('../features/scheduling/statuses-page')).StatusesPage }),
+          },
+          {
             path: 'c/:collection/tracking',
             lazy: async () => ({ Component: (await import('../features/scheduling/tracking-page')).TrackingPage }),
           },

@@ -8,6 +8,7 @@ export function BuildsTabs({ collection }: { collection: string }) {
   const pages = [
     { text: 'Builds', to: paths.builds(collection) },
     { text: 'Koji', to: paths.hub(collection) },
+    { text: 'Statuses', to: paths.statuses(collection) },
     { text: 'Tracking', to: paths.tracking(collection) },
     { text: 'Resources', to: paths.resources(collection) },
   ];

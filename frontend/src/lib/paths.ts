@@ -46,6 +46,9 @@ export const paths = {
   build: (collection: string, number: number, query: { with?: string; change?: string } = {}) =>
     withQuery(`/c/${part(collection)}/builds/${number}`, query),
   hub: (collection: string) => `/c/${part(collection)}/koji`,
+  /** Packages by why they are, or are not, about to be built. */
+  statuses: (collection: string, query: { kind?: string | null; q?: string } = {}) =>
+    withQuery(`/c/${part(collection)}/statuses`, query),
   tracking: (collection: string) => `/c/${part(collection)}/tracking`,
   resources: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/resources`, query),
   /** What became of builds when a binary went from one version to another. */

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -39,15 +38,9 @@ final class Bisector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bisector.class);
 
-    /** Builds in one generation that said nothing, after which it is left out. */
-    private static final int MOST_ATTEMPTS = 3;
-
     /** Builders say it of a task, after the hub has taken it. */
     private static final Pattern POLICY =
             Pattern.compile("policy violation|build_from_repo_id", Pattern.CASE_INSENSITIVE);
-
-    /** Builders say it of a repository that is gone; no other build in it ends otherwise. */
-    private static final Pattern BAD_REPO = Pattern.compile("^Bad repo: ");
 
     private final Bisections bisections;
     private final Function<Range, BisectionPlan> planner;
@@ -83,7 +76,7 @@ final class Bisector {
     record Range(int collectionId, String collection, String source, int good, int bad) {}
 
     /** What it reads. */
-    record Stores(TrackedPackages packages, Builds builds, Generations generations) {}
+    record Stores(TrackedPackages packages, Builds builds, Generations generations, SearchEnds ends) {}
 
     /**
      * Goes on with all of them.
@@ -137,7 +130,7 @@ final class Bisector {
             end(bisection, Bisection.State.STOPPED, refused.get());
             return PassOutcome.DONE;
         }
-        BisectionPlan plan = narrowed(
+        BisectionPlan plan = Narrowing.of(
                 planner.apply(new Range(
                         tracked.collectionId(),
                         tracked.collection(),
@@ -146,13 +139,32 @@ final class Bisector {
                         bisection.badOrdinal())),
                 bisection.builds());
         bisections.narrow(bisection.id(), plan.good(), plan.bad());
-        OptionalInt next = plan.next();
-        if (next.isEmpty()) {
-            end(bisection, Bisection.State.FOUND, found(plan));
+        // Whatever is built meanwhile: two versions of a package cannot be compared.
+        Optional<Build> sample = bisection.builds().stream()
+                .findFirst()
+                .or(() -> Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find));
+        if (sample.isEmpty()) {
+            end(bisection, Bisection.State.STOPPED, "Its last build is no longer known.");
             return PassOutcome.DONE;
         }
-        return room.take(tracked.collectionId(), tracked.name(), tracked.arches(), tracked.archOverride())
-                ? submit(bisection, tracked, share, next.getAsInt())
+        OptionalInt next = plan.next();
+        SearchEnds.Look ends = stores.ends.look(
+                bisection.between(plan.good(), plan.bad()),
+                tracked,
+                sample.get().evr());
+        if (ends instanceof SearchEnds.Look.Wrong wrong) {
+            end(bisection, Bisection.State.STOPPED, wrong.sentence());
+            return PassOutcome.DONE;
+        }
+        if (ends instanceof SearchEnds.Look.Untold untold) {
+            next = OptionalInt.of(untold.ordinal());
+        } else if (next.isEmpty() && ends instanceof SearchEnds.Look.Sound sound) {
+            end(bisection, Bisection.State.FOUND, found(plan) + sound.caveat());
+            return PassOutcome.DONE;
+        }
+        String override = sample.get().archOverride();
+        return room.take(tracked.collectionId(), tracked.name(), tracked.arches(), override)
+                ? submit(bisection, sample.get(), tracked, share, next.getAsInt())
                 : PassOutcome.DONE;
     }
 
@@ -177,59 +189,22 @@ final class Bisector {
                         .formatted(plan.good() + 1, plan.bad());
     }
 
-    /** What is left to find out, knowing how builds ended. */
-    private static BisectionPlan narrowed(BisectionPlan plan, List<Build> builds) {
-        Map<Integer, Integer> silent = builds.stream()
-                .filter(build -> !build.state().isResult() && build.ordinal() != null)
-                .collect(Collectors.groupingBy(
-                        build -> Objects.requireNonNull(build.ordinal()), Collectors.summingInt(Bisector::weight)));
-        BisectionPlan left = plan;
-        for (Build build : builds) {
-            Integer ordinal = build.ordinal();
-            if (ordinal == null) {
-                continue;
-            }
-            if (build.state() == BuildState.COMPLETE && ordinal > left.good()) {
-                left = left.good(ordinal);
-            } else if (build.state() == BuildState.FAILED && ordinal < left.bad()) {
-                left = left.bad(ordinal);
-            }
-        }
-        for (Map.Entry<Integer, Integer> each : silent.entrySet()) {
-            if (each.getValue() >= MOST_ATTEMPTS) {
-                left = left.without(each.getKey());
-            }
-        }
-        return left;
-    }
-
-    /** For how many attempts a build counts that said nothing of the package. */
-    private static int weight(Build build) {
-        return BAD_REPO.matcher(String.valueOf(build.faultText())).find() ? MOST_ATTEMPTS : 1;
-    }
-
-    private PassOutcome submit(Bisection bisection, TrackedPackage tracked, CollectionQuota share, int ordinal) {
-        // Whatever is built meanwhile: two versions of a package cannot be compared.
-        Optional<Build> last = bisection.builds().stream()
-                .findFirst()
-                .or(() -> Optional.ofNullable(tracked.lastBuildId()).flatMap(stores.builds::find));
+    private PassOutcome submit(
+            Bisection bisection, Build sample, TrackedPackage tracked, CollectionQuota share, int ordinal) {
         Optional<Integer> repo =
                 stores.generations.byOrdinal(tracked.collectionId(), ordinal).map(Generation::repoId);
-        if (last.isEmpty() || repo.isEmpty()) {
-            end(
-                    bisection,
-                    Bisection.State.STOPPED,
-                    "Its last build, or the repository of the generation, is no longer known.");
+        if (repo.isEmpty()) {
+            end(bisection, Bisection.State.STOPPED, "The repository of generation " + ordinal + " is no longer known.");
             return PassOutcome.DONE;
         }
         OptionalLong id = writer.begin(
                 new NewBuild(
                         tracked.id(),
                         UUID.randomUUID().toString(),
-                        last.get().evr(),
+                        sample.evr(),
                         repo.get(),
                         null,
-                        last.get().archOverride(),
+                        sample.archOverride(),
                         null,
                         bisection.id()),
                 clock.instant());

@@ -23,6 +23,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
     Scheduler.class,
     Scheduler.Hub.class,
     Scheduler.Stores.class,
+    SearchEnds.class,
     SchedulerMetrics.class,
     Sources.class,
     Submission.Stores.class

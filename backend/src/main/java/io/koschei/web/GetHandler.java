@@ -139,6 +139,15 @@ final class GetHandler {
                 .body(body);
     }
 
+    /** Answers a method by which nothing can be asked. */
+    static ServerResponse notAllowed(Set<HttpMethod> allowed) {
+        return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+                .allow(allowed)
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(Refusal.json(ErrorCode.BAD_REQUEST, "Ask by POST, or by GET what Koschei's pages ask."));
+    }
+
     private static ServerResponse refuse(GetQuestion.Refused refused) {
         ServerResponse.BodyBuilder builder = ServerResponse.status(refused.status())
                 .contentType(MediaType.APPLICATION_JSON)

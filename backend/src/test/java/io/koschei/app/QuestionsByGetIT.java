@@ -95,6 +95,31 @@ class QuestionsByGetIT {
     }
 
     @Test
+    void otherMethodsAreToldWhichThereAre() throws IOException, InterruptedException {
+        HttpResponse<String> head = send("HEAD", asked(hash("Past"), IN_THE_PAST, ""));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(header(head, "Content-Type")).startsWith("application/json");
+        assertThat(header(head, "ETag")).startsWith("W/");
+        assertThat(head.body()).isEmpty();
+        HttpResponse<String> options = send("OPTIONS", service.url("/graphql"));
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(header(options, "Allow").split(",")).containsExactlyInAnyOrder("GET", "HEAD", "POST");
+        for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
+            HttpResponse<String> answer = send(method, service.url("/graphql"));
+            isRefused(answer, 405, "BAD_REQUEST");
+            assertThat(header(answer, "Allow")).contains("POST");
+        }
+    }
+
+    private static HttpResponse<String> send(String method, URI url) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(url)
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void anAnswerByGetIsThatByPost() throws IOException, InterruptedException {
         for (String variables : new String[] {IN_THE_PAST, "{\"collection\": \"walk\", \"first\": 3}"}) {
             HttpResponse<String> got = get("Past", variables);

@@ -85,9 +85,59 @@ class BisectorIT {
             assertThat(found.state()).isEqualTo(Bisection.State.FOUND);
             assertThat(found.goodOrdinal()).isEqualTo(culprit - 1);
             assertThat(found.badOrdinal()).isEqualTo(culprit);
-            assertThat(built).hasSizeLessThanOrEqualTo(4).doesNotHaveDuplicates();
+            assertThat(built).hasSizeLessThanOrEqualTo(2 + 4).doesNotHaveDuplicates();
             assertThat(found.result()).isEqualTo("Generation " + culprit + " broke it.");
         }
+    }
+
+    @Test
+    void whatAnotherVersionDidAtAnEndSaysNothing() {
+        scene.jdbc
+                .sql("""
+                        insert into build (package_id, collection_id, real, state, token, epoch, version, release, submitted_at,
+                                           finished_at, generation_id)
+                        select :id, collection_id, false, 'COMPLETE', 'old', 0, '0.9', '1', :now, :now, id from generation
+                        where collection_id = :collection and ordinal = 0
+                        """)
+                .param("id", packageId)
+                .param("collection", scene.collection("rawhide"))
+                .param("now", Timestamp.from(scene.now))
+                .update();
+        List<Integer> built = new ArrayList<>();
+        Bisection found = searched(ordinal -> BuildState.FAILED, built);
+        assertThat(built).containsExactly(LAST, 0);
+        assertThat(found.state()).isEqualTo(Bisection.State.STOPPED);
+        assertThat(found.result())
+                .isEqualTo(
+                        "1-1 fails in generation 0 as well. What broke it is older, or a change of the package itself.");
+    }
+
+    @Test
+    void whatBuildsAtTheBadEndAfterAllIsSearchedForNoMore() {
+        List<Integer> built = new ArrayList<>();
+        Bisection found = searched(ordinal -> BuildState.COMPLETE, built);
+        assertThat(built).containsExactly(LAST);
+        assertThat(found.state()).isEqualTo(Bisection.State.STOPPED);
+        assertThat(found.result())
+                .isEqualTo("1-1 builds in generation 9 now, so no generation up to it broke the package.");
+    }
+
+    @Test
+    void anEndWhoseRepositoryIsGoneIsBelievedAndThatIsSaid() {
+        scene.jdbc
+                .sql("update generation set repo_state = 'GONE' where ordinal = 0")
+                .update();
+        List<Integer> built = new ArrayList<>();
+        Bisection found =
+                searched(ordinal -> ordinal == 0 || ordinal > 6 ? BuildState.FAILED : BuildState.COMPLETE, built);
+        assertThat(built).doesNotContain(0);
+        assertThat(found.result()).isEqualTo("Generation 7 broke it.");
+
+        built.clear();
+        Bisection other = searched(ordinal -> BuildState.FAILED, built);
+        assertThat(built).doesNotContain(0);
+        assertThat(other.result())
+                .isEqualTo("Generation 1 broke it. What 1-1 does in generation 0 could not be tried any more.");
     }
 
     private void searchInManyPackages(int count) {
@@ -151,7 +201,7 @@ class BisectorIT {
         bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
         scheduler.run();
         Build first = scene.open().get(0);
-        scene.writer.finish(first.id(), BuildEnding.complete(scene.now));
+        scene.writer.finish(first.id(), new BuildEnding(BuildState.FAILED, "a fault", "what Koji said", scene.now));
         scene.jdbc
                 .sql("update build set version = '9' where id = ?")
                 .param(scene.get(packageId).lastBuildId())

@@ -17,6 +17,7 @@ import io.koschei.model.rpm.Evr;
 import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.postgres.KeptRepos;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.scheduling.Brakes;
@@ -136,7 +137,11 @@ final class Scene {
                 new Bisector(
                         new Bisections(jdbc, transaction),
                         plans,
-                        new Bisector.Stores(new TrackedPackages(jdbc), builds, new Generations(jdbc)),
+                        new Bisector.Stores(
+                                new TrackedPackages(jdbc),
+                                builds,
+                                new Generations(jdbc),
+                                new SearchEnds(builds, new KeptRepos(jdbc))),
                         writer,
                         sender,
                         clock()));

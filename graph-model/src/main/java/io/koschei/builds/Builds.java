@@ -1,5 +1,6 @@
 package io.koschei.builds;
 
+import io.koschei.model.rpm.Evr;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +41,21 @@ public final class Builds {
                           where b.package_id = ? and not b.real and b.bisection_id is null
                           order by b.submitted_at desc, b.id desc limit 1
                           """).param(packageId).query(Builds::read).optional();
+    }
+
+    /** Builds of one version of a package that succeeded or failed in these generations. */
+    public List<Build> results(int packageId, Evr evr, List<Integer> ordinals) {
+        return jdbc.sql(SELECT + """
+                          where b.package_id = :package and b.state in ('COMPLETE', 'FAILED') and g.ordinal = any(:ordinals)
+                                and b.epoch = :epoch and b.version = :version and b.release = :release
+                          """)
+                .param("package", packageId)
+                .param("ordinals", ordinals.toArray(Integer[]::new))
+                .param("epoch", evr.epoch())
+                .param("version", evr.version())
+                .param("release", evr.release())
+                .query(Builds::read)
+                .list();
     }
 
     /** Those that are submitted or run, oldest first. */

@@ -124,6 +124,15 @@ public final class Candidates {
                 .optional();
     }
 
+    /** All packages of a followed collection that Koji lists or listed, tracked or not, in no order. */
+    public List<Candidate> all(int collectionId, Instant now) {
+        return jdbc.sql(SELECT + "where p.collection_id = :collection")
+                .param("since", Timestamp.from(now.minus(DAY)))
+                .param("collection", collectionId)
+                .query(new Rows())
+                .list();
+    }
+
     /** The followed collections that have a Koji, in the order of the configuration. */
     public List<CollectionQuota> shares() {
         return jdbc.sql("""

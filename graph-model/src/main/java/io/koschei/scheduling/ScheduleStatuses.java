@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,10 @@ public final class ScheduleStatuses {
 
     private final Cache<String, Now> recent =
             Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1).build();
+    /** Some thousand names each; who pages through one collection asks for the same list again. */
+    private final Cache<Integer, List<Named>> whole =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(4).build();
+
     private final Facts facts;
     private final QueueRules rules;
     private final Clock clock;
@@ -65,6 +70,28 @@ public final class ScheduleStatuses {
         return places;
     }
 
+    /** The schedule status of a package, by its name. */
+    public record Named(String name, ScheduleStatus standing) {}
+
+    /** That of every package that Koji lists or listed for a collection, by name; none where it is not followed, or has no Koji. */
+    public List<Named> all(int collectionId) {
+        return Objects.requireNonNull(whole.get(collectionId, this::decideAll));
+    }
+
+    private List<Named> decideAll(int collectionId) {
+        Now now = now();
+        if (now.situation.shares().stream().noneMatch(each -> each.id() == collectionId)) {
+            return List.of();
+        }
+        List<Candidate> all = facts.candidates.all(collectionId, clock.instant());
+        Decision alone = new Queue(rules, now.situation).decide(all);
+        return all.stream()
+                .flatMap(each -> alone.standing(each.id()).stream()
+                        .map(standing -> new Named(each.name(), placed(now, each, standing))))
+                .sorted(Comparator.comparing(Named::name))
+                .toList();
+    }
+
     /** Empty where the collection is not followed, or has no Koji. */
     public Optional<OfPackage> of(int collectionId, String name) {
         Now now = now();
@@ -82,9 +109,12 @@ public final class ScheduleStatuses {
         // Alone it would seem to be first; all together they know their places.
         return queue.decide(List.of(candidate))
                 .standing(candidate.id())
-                .map(alone ->
-                        waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone)
+                .map(alone -> placed(now, candidate, alone))
                 .map(standing -> new OfPackage(standing, priority, candidate.lastBegan()));
+    }
+
+    private static ScheduleStatus placed(Now now, Candidate candidate, ScheduleStatus alone) {
+        return waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone;
     }
 
     private static boolean waits(ScheduleStatus standing) {

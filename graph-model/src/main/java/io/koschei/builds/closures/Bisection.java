@@ -31,6 +31,11 @@ public record Bisection(
         builds = List.copyOf(builds);
     }
 
+    /** The same once it is narrowed. */
+    public Bisection between(int good, int bad) {
+        return new Bisection(id, packageId, collection, name, good, bad, state, result, askedAt, endedAt, builds);
+    }
+
     /** How far it has come. */
     public enum State {
         /** Builds are submitted or run. */

@@ -1,6 +1,7 @@
 package io.koschei.postgres.answers;
 
 import io.koschei.model.Side;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,33 @@ public record PackageQuery(
 
     @Nullable String namePattern() {
         return pattern(name);
+    }
+
+    /** Whether a name is like the text, as {@link #pattern} understands it. */
+    public static boolean matches(@Nullable String text, String name) {
+        if (text == null || text.isBlank()) {
+            return true;
+        }
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        String given = name.toLowerCase(Locale.ROOT);
+        if (!wanted.contains("*")) {
+            return given.contains(wanted);
+        }
+        List<String> parts = List.of(wanted.split("\\*", -1));
+        int from = parts.get(0).length();
+        int last = parts.size() - 1;
+        int end = given.length() - parts.get(last).length();
+        if (end < from || !given.startsWith(parts.get(0)) || !given.endsWith(parts.get(last))) {
+            return false;
+        }
+        for (String part : parts.subList(1, last)) {
+            int at = given.indexOf(part, from);
+            if (at < 0 || at + part.length() > end) {
+                return false;
+            }
+            from = at + part.length();
+        }
+        return true;
     }
 
     /**

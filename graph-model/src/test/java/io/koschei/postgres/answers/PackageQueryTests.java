@@ -33,6 +33,29 @@ class PackageQueryTests {
         assertThat(pattern(name)).isEqualTo(pattern);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "lib, glibc, true",
+        "GLIBC, glibc, true",
+        "glibc, GLibC, true",
+        "glibcs, glibc, false",
+        "g*c, glibc, true",
+        "*lib*, glibc, true",
+        "lib*, glibc, false",
+        "*lib, glibc, false",
+        "gl*lic, glic, false",
+        "g*i*c, glibc, true",
+        "g*b*i*c, glibc, false",
+        "*, glibc, true",
+        "' ', glibc, true",
+        ".*, glibc, false",
+        "a*a, a, false",
+        "g*li*li*c, glibc, false"
+    })
+    void matchesNamesAsThePatternDoes(String text, String name, boolean matches) {
+        assertThat(PackageQuery.matches(text, name)).isEqualTo(matches);
+    }
+
     @Test
     void isNoneWhereNothingIsAskedFor() {
         assertThat(pattern(null)).isNull();

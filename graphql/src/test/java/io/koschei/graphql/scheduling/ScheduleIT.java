@@ -2,6 +2,7 @@ package io.koschei.graphql.scheduling;
 
 import static io.koschei.graphql.Answers.nodes;
 import static io.koschei.graphql.Answers.refused;
+import static io.koschei.graphql.Answers.stream;
 import static io.koschei.graphql.Answers.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +51,32 @@ class ScheduleIT {
         JsonNode status = schedule(name, "status {kind text}").get("status");
         assertThat(status.get("kind").asString()).isEqualTo(kind);
         assertThat(status.get("text").asString()).isEqualTo(text);
+    }
+
+    @Test
+    void listsPackagesByWhyTheyAreOrAreNotBuilt() {
+        JsonNode all = client.data("""
+                        {collection(name: "world") {currentStatusCounts {kind packageCount}
+                           refused: currentStatuses(kind: REFUSED) {totalCount edges {node {package {__typename name} status {text}}}}
+                           absent: currentStatuses(name: "LAT*") {edges {node {package {__typename name} status {kind}}}}
+                           first: currentStatuses(first: 2) {totalCount edges {node {package {name}}}}}}
+                        """).get("collection");
+        int counted = stream(all.get("currentStatusCounts"))
+                .mapToInt(each -> each.get("packageCount").asInt())
+                .sum();
+        assertThat(all.at("/first/totalCount").asInt()).isEqualTo(counted).isEqualTo(44);
+        assertThat(nodes(all.get("first"), "/package/name")).isSorted().hasSize(2);
+        assertThat(all.at("/refused/totalCount").asInt()).isEqualTo(1);
+        assertThat(nodes(all.get("refused"), "/package/name")).containsExactly("viewer");
+        assertThat(nodes(all.get("refused"), "/status/text"))
+                .singleElement()
+                .asString()
+                .startsWith("Koji does not know");
+        assertThat(nodes(all.get("absent"), "/package/__typename")).containsExactly("AbsentPackage");
+        assertThat(client.data("{collection(name: \"copy\") {currentStatusCounts {kind}}}")
+                        .toString())
+                .as("it has no Koji")
+                .contains("[]");
     }
 
     @ParameterizedTest
