@@ -1,7 +1,6 @@
 package io.koschei.resolver.loading;
 
 import io.koschei.model.rpm.Nevra;
-import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;
@@ -141,10 +140,7 @@ final class Repositories {
         try {
             return pool.load(solv);
         } catch (LibSolvException e) {
-            // Not the repository's fault, so it is no reason to give a generation up.
-            SolvCache.discard(solv);
-            throw new ResolverException(
-                    solv + ": was damaged and is deleted; try again and it will be made anew: " + e.getMessage(), e);
+            throw new DamagedFileException(solv, e);
         }
     }
 }

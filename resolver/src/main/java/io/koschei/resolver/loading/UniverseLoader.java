@@ -8,7 +8,9 @@ import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.modules.ModuleDocuments;
 import io.koschei.resolver.modules.ModuleFilter;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +63,19 @@ public final class UniverseLoader implements AutoCloseable {
      */
     public static LoadedUniverse load(
             UniverseFiles files, SolvCache cache, ResolverSettings settings, Runnable converted) {
-        try (UniverseLoader loader = new UniverseLoader(files, cache, settings, converted)) {
-            return loader.load();
+        Set<Path> mended = new HashSet<>();
+        while (true) {
+            // What was converted before is not converted again, and said only once.
+            Runnable first = mended.isEmpty() ? converted : () -> {};
+            try (UniverseLoader loader = new UniverseLoader(files, cache, settings, first)) {
+                return loader.load();
+            } catch (DamagedFileException e) {
+                // Not the repository's fault: the file is converted once more, and everything loaded into a new pool.
+                if (!mended.add(e.solv())) {
+                    throw e;
+                }
+                cache.distrust(e.solv());
+            }
         }
     }
 

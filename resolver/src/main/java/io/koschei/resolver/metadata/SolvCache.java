@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Metadata in libsolv's own format, which loads ten times as fast as XML. Each file is converted once, and once more when its converted
@@ -27,6 +29,7 @@ public final class SolvCache {
 
     private final Path directory;
     private final MetadataLimits limits;
+    private final Set<Path> distrusted = ConcurrentHashMap.newKeySet();
 
     public SolvCache(Path directory) {
         this(directory, MetadataLimits.USUAL);
@@ -55,7 +58,7 @@ public final class SolvCache {
         String checksums = primary.checksum()
                 + filelists.map(file -> "-" + file.checksum()).orElse("");
         Path solv = directory.resolve(checksums + "-" + NativePool.libraryVersion() + "-" + FORMAT + ".solv");
-        if (!isWhole(solv)) {
+        if (distrusted.remove(solv) || !isWhole(solv)) {
             convert(primary, filelists, solv);
         }
         return solv;
@@ -65,21 +68,16 @@ public final class SolvCache {
     private static boolean isWhole(Path solv) {
         try {
             return Files.exists(solv) && Seal.isWhole(solv);
-        } catch (NoSuchFileException e) {
-            // Another process has discarded it in this moment.
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + solv, e);
+            // Gone in this moment, or on a part of the disk that cannot be read: either way another one takes its
+            // place.
+            return false;
         }
     }
 
-    /** Deletes a converted file that is whole and cannot be loaded all the same. */
-    public static void discard(Path solv) {
-        try {
-            Files.deleteIfExists(solv);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + solv, e);
-        }
+    /** From now on a converted file counts as damaged that is whole and cannot be loaded all the same, until it is made anew. */
+    public void distrust(Path solv) {
+        distrusted.add(solv);
     }
 
     private void convert(PrimaryFile primary, Optional<PrimaryFile> filelists, Path solv) {

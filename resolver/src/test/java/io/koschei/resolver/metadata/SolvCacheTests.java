@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,16 +111,30 @@ class SolvCacheTests {
         assertThat(files()).hasSize(1);
     }
 
+    /** Such as one that another program has written. The generation goes on as if nothing had been. */
     @Test
-    void discardingTwiceIsNoError() throws IOException {
-        Path solv = new SolvCache(cache()).solv(primary("app"));
-        SolvCache.discard(solv);
-        SolvCache.discard(solv);
-        assertThat(solv).doesNotExist();
-        Path full = Files.createDirectories(folder.resolve("full/within")).getParent();
-        assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> SolvCache.discard(full))
-                .withMessage("cannot delete " + full);
+    void aFileThatIsWholeAndCannotBeLoadedIsMadeAnewAtOnce() throws IOException {
+        Fixture fixture =
+                Fixture.in(folder).repo("app-1-1.src Req: lib", "lib-1-1").repo("other-1-1 Req: lib");
+        Map<String, String> answers = fixture.resolve();
+        List<Path> converted = files();
+        assertThat(converted).hasSize(3);
+        for (Path solv : converted) {
+            Files.writeString(solv, "SOLV, but nothing else");
+            Seal.put(solv);
+        }
+        assertThat(fixture.resolve()).isEqualTo(answers);
+        assertThat(files()).containsExactlyInAnyOrderElementsOf(converted);
+    }
+
+    @Test
+    void whatCannotBeReadIsMadeAnew() throws IOException {
+        PrimaryFile primary = primary("app");
+        SolvCache cache = new SolvCache(cache());
+        Path solv = cache.solv(primary);
+        Files.delete(solv);
+        Files.createSymbolicLink(solv, Files.createDirectory(folder.resolve("no file")));
+        assertThat(cache.solv(primary)).isRegularFile();
     }
 
     @Test

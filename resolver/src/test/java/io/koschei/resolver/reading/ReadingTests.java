@@ -90,7 +90,7 @@ class ReadingTests {
         Files.createDirectories(folder.resolve("cache").resolve(converted(good)));
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> load(reading(Readers.of(64, 256, LONG)), good))
-                .withMessageContaining("cannot read");
+                .withMessageContaining("cannot convert");
     }
 
     private String converted(PrimaryFile good) throws IOException {
