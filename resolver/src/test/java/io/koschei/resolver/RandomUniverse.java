@@ -43,6 +43,9 @@ public record RandomUniverse(List<List<String>> repos, boolean unequal, List<Str
         REWRITE,
         CONFLICT,
         OBSOLETE,
+        PROVIDE,
+        REVERSION,
+        WEAK,
         RESIZE,
         SHUFFLE,
         PRIORITY
@@ -70,6 +73,9 @@ public record RandomUniverse(List<List<String>> repos, boolean unequal, List<Str
                 case REWRITE -> lines.set(index, nameAndRest[0] + line.substring(line.split(" ", 2)[0].length()));
                 case CONFLICT -> lines.set(index, old + " Con: " + someName());
                 case OBSOLETE -> lines.set(index, old + " Obs: " + someName());
+                case PROVIDE -> lines.set(index, old + " Prv: " + feature() + " = " + version() + "; " + feature());
+                case REVERSION -> lines.set(index, old.replaceFirst("([<>=]) [^ ;)]+", "$1 " + version()));
+                case WEAK -> lines.set(index, old + " " + weakKind() + ": (" + someName() + " and " + feature() + ")");
                 case PRIORITY -> {
                     // Of the whole universe, not of a line.
                 }
@@ -77,6 +83,18 @@ public record RandomUniverse(List<List<String>> repos, boolean unequal, List<Str
                 case REMOVE -> lines.remove(index);
                 case SHUFFLE -> Collections.shuffle(lines, new Random(at));
             }
+        }
+
+        private String feature() {
+            return "" + (char) ('p' + at / 7 % 3);
+        }
+
+        private String version() {
+            return List.of("1", "2", "3-1", "1:1-1").get(at / 3 % 4);
+        }
+
+        private String weakKind() {
+            return List.of("Rec", "Sug", "Sup", "Enh").get(at / 5 % 4);
         }
 
         private String someName() {

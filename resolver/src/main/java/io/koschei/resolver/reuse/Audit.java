@@ -27,7 +27,7 @@ public final class Audit {
     private static final int DOUBT = 10;
 
     /** A pool of everything takes as long as some hundred jobs. */
-    private static final int JOBS_PER_POOL = 500;
+    private static final int JOBS_PER_POOL = 1_000;
 
     private final LoadedUniverse universe;
     private final PlainSolving solving;
