@@ -1,6 +1,7 @@
 package io.koschei.resolver.loading;
 
 import io.koschei.model.rpm.Nevra;
+import io.koschei.resolver.failure.DamagedFileException;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.LoadedRepo;
 import io.koschei.resolver.libsolv.NativePool;

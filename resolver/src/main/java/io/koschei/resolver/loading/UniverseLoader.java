@@ -1,6 +1,7 @@
 package io.koschei.resolver.loading;
 
 import io.koschei.model.rpm.PackageFacts;
+import io.koschei.resolver.failure.DamagedFileException;
 import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.libsolv.PoolSnapshot;
 import io.koschei.resolver.metadata.PrimaryFile;

@@ -29,14 +29,9 @@ public final class Audit {
     /** A pool of everything takes as long as some hundred jobs. */
     private static final int JOBS_PER_POOL = 1_000;
 
-    private final LoadedUniverse universe;
-    private final PlainSolving solving;
-    private final AuditSample sample;
-    private final ResolutionText text;
-
     /** Solves jobs the obvious way, wherever solvers work. */
     @FunctionalInterface
-    public interface PlainSolving {
+    public interface Solving {
 
         /**
          * Answers for the first of the chosen jobs, in their order: for as many as the time allows, none if the solver ended.
@@ -46,7 +41,12 @@ public final class Audit {
         List<Resolution> solve(JobSet jobs, int[] chosen, Duration limit);
     }
 
-    public Audit(LoadedUniverse universe, ReuseSettings settings, PlainSolving solving) {
+    private final LoadedUniverse universe;
+    private final Solving solving;
+    private final AuditSample sample;
+    private final ResolutionText text;
+
+    public Audit(LoadedUniverse universe, ReuseSettings settings, Solving solving) {
         this.universe = universe;
         this.solving = solving;
         this.sample = new AuditSample(settings.random(), share(settings, NativePool.libraryVersion()));

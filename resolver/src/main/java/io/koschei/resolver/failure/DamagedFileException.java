@@ -1,21 +1,20 @@
-package io.koschei.resolver.loading;
+package io.koschei.resolver.failure;
 
-import io.koschei.resolver.failure.ResolverException;
 import java.nio.file.Path;
 
 /** A converted file that cannot be loaded, although it is what was once written. */
-final class DamagedFileException extends ResolverException {
+public final class DamagedFileException extends ResolverException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Path solv;
 
-    DamagedFileException(Path solv, Throwable cause) {
+    public DamagedFileException(Path solv, Throwable cause) {
         super(solv + " cannot be loaded, not even when it is made anew: " + cause.getMessage(), cause);
         this.solv = solv;
     }
 
-    Path solv() {
+    public Path solv() {
         return solv;
     }
 }
