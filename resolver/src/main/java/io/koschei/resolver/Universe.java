@@ -172,6 +172,18 @@ public final class Universe implements AutoCloseable {
         plainly(loaded.runtimes(), every, binaries);
     }
 
+    /** Resolves each job in a pool that it has for itself, on one thread: answers must not depend on who shares a pool. */
+    public void resolveAlone(Consumer<Resolution> sources, Consumer<Resolution> binaries) {
+        try (ChunkSolver solver = new ChunkSolver(loaded)) {
+            for (int job = 0; job < loaded.builds().count(); job++) {
+                solver.solve(loaded.builds(), new int[] {job}).forEach(sources);
+            }
+            for (int job = 0; job < loaded.runtimes().count(); job++) {
+                solver.solve(loaded.runtimes(), new int[] {job}).forEach(binaries);
+            }
+        }
+    }
+
     private void plainly(JobSet jobs, int every, Consumer<Resolution> sink) {
         int[] chosen = IntStream.iterate(0, job -> job < jobs.count(), job -> job + every)
                 .toArray();

@@ -2,24 +2,23 @@ package io.koschei.bench.fuzz;
 
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
-import io.koschei.resolver.loading.JobSet;
-import io.koschei.resolver.loading.LoadedUniverse;
+import io.koschei.resolver.loading.Catalog;
 import io.koschei.resolver.loading.ResolverSettings;
-import io.koschei.resolver.loading.UniverseLoader;
-import io.koschei.resolver.metadata.SolvCache;
 import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.reuse.ResolutionText;
 import io.koschei.resolver.reuse.ReuseSettings;
-import io.koschei.resolver.solving.ChunkSolver;
 import io.koschei.resolver.solving.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -94,53 +93,60 @@ public final class Fuzz {
     private String generation(Path folder, FuzzUniverse random) {
         UniverseFiles files = new FuzzXml(folder).write(random);
         ResolverSettings settings = ResolverSettings.of("x86_64", random.group(), 1);
-        Path cache = folder.resolve("cache");
-        LoadedUniverse loaded = UniverseLoader.load(files, new SolvCache(cache), settings);
-        ResolutionText text = new ResolutionText(loaded.catalog());
-        List<String> incremental = new ArrayList<>();
-        List<String> plain = new ArrayList<>();
-        try (Universe universe = Universe.open(files, cache, settings)) {
+        try (Universe universe = Universe.open(files, folder.resolve("cache"), settings)) {
+            Answers incremental = new Answers(universe.catalog());
             ReuseSettings reuse = new ReuseSettings(folder.resolve("results"), false, 0, new Random(1));
             try (IncrementalRun run = universe.begin(reuse)) {
-                run.resolveSources(resolution -> incremental.add(text.of(resolution)), done -> {});
-                run.resolveBinaries(resolution -> incremental.add(text.of(resolution)), done -> {});
-                reused += incremental.size() - run.finish().run().solved();
+                run.resolveSources(incremental, done -> {});
+                run.resolveBinaries(incremental, done -> {});
+                reused += incremental.texts.size() - run.finish().run().solved();
             }
-            universe.resolvePlainly(
-                    1, resolution -> plain.add(text.of(resolution)), resolution -> plain.add(text.of(resolution)));
+            Answers chunk = new Answers(universe.catalog());
+            universe.resolveSources(chunk, done -> {});
+            universe.resolveBinaries(chunk, done -> {});
+            Answers alone = new Answers(universe.catalog());
+            universe.resolveAlone(alone, alone);
+            Answers plain = new Answers(universe.catalog());
+            universe.resolvePlainly(1, plain, plain);
+            answers += incremental.texts.size();
+            return difference(incremental.texts, chunk.texts, alone.texts, plain.explainedBy(alone));
         }
-        answers += incremental.size();
-        return difference(loaded, text, incremental, plain);
     }
 
     private static String difference(
-            LoadedUniverse loaded, ResolutionText text, List<String> incremental, List<String> plain) {
-        List<String> chunk = new ArrayList<>();
-        List<String> alone = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        try (ChunkSolver solver = new ChunkSolver(loaded)) {
-            for (JobSet jobs : List.of(loaded.builds(), loaded.runtimes())) {
-                int[] every = IntStream.range(0, jobs.count()).toArray();
-                solver.solve(jobs, every).forEach(resolution -> chunk.add(text.of(resolution)));
-                for (int job : every) {
-                    Resolution resolution = solver.solve(jobs, new int[] {job}).get(0);
-                    alone.add(text.of(resolution));
-                    boolean fails = resolution instanceof Resolution.Unresolvable;
-                    // The obvious way explains nothing.
-                    if (fails && plain.get(names.size()).isEmpty()) {
-                        plain.set(names.size(), text.of(resolution));
-                    }
-                    names.add((jobs.isBuild() ? "the build of " : "the installation of ") + jobs.names()[job]);
-                }
-            }
-        }
-        for (int i = 0; i < names.size(); i++) {
-            List<String> all = List.of(incremental.get(i), chunk.get(i), alone.get(i), plain.get(i));
-            if (Stream.of(all).flatMap(List::stream).distinct().count() > 1) {
-                return names.get(i) + "\nreused: " + all.get(0) + "\nin a chunk: " + all.get(1) + "\nalone: "
-                        + all.get(2) + "\nthe obvious way: " + all.get(3) + "\n";
+            List<String> incremental, List<String> chunk, List<String> alone, List<String> plain) {
+        for (int i = 0; i < incremental.size(); i++) {
+            Set<String> all = new HashSet<>(List.of(incremental.get(i), chunk.get(i), alone.get(i), plain.get(i)));
+            if (all.size() > 1) {
+                return "answer " + i + ", builds first\nreused: " + incremental.get(i) + "\nin a chunk: " + chunk.get(i)
+                        + "\nalone: " + alone.get(i) + "\nthe obvious way: " + plain.get(i) + "\n";
             }
         }
         return "";
+    }
+
+    /** Answers as texts, in their order. */
+    private static final class Answers implements Consumer<Resolution> {
+
+        private final ResolutionText text;
+        private final List<String> texts = new ArrayList<>();
+        private final BitSet failures = new BitSet();
+
+        Answers(Catalog catalog) {
+            this.text = new ResolutionText(catalog);
+        }
+
+        @Override
+        public void accept(Resolution resolution) {
+            failures.set(texts.size(), resolution instanceof Resolution.Unresolvable);
+            texts.add(text.of(resolution));
+        }
+
+        /** The obvious way explains nothing: where both fail, the others' words are taken. */
+        List<String> explainedBy(Answers other) {
+            return IntStream.range(0, texts.size())
+                    .mapToObj(i -> failures.get(i) && other.failures.get(i) ? other.texts.get(i) : texts.get(i))
+                    .toList();
+        }
     }
 }
