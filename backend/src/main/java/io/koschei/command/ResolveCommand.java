@@ -113,6 +113,11 @@ public final class ResolveCommand implements Callable<Integer> {
             })
     private @Nullable Path cache;
 
+    @Option(
+            names = "--weak-checksums",
+            description = "accept files whose checksum is MD5 or SHA-224, or that have none; each is told")
+    private boolean weakChecksums;
+
     @Option(names = "--full", description = "solve everything, whatever the last run found")
     private boolean full;
 
@@ -131,7 +136,7 @@ public final class ResolveCommand implements Callable<Integer> {
             if (upstreamDistances && out == null) {
                 throw new IllegalArgumentException("--upstream-distances needs --out, the file they are written to");
             }
-            RepoSettings settings = RepoSettings.defaults(folder.path());
+            RepoSettings settings = RepoSettings.defaults(folder.path()).withWeakChecksums(weakChecksums);
             RepoAddress address = new RepoAddress(
                     repos.stream().map(RepoArgument::repo).toList(),
                     sources.stream().map(RepoArgument::address).toList(),
@@ -149,6 +154,7 @@ public final class ResolveCommand implements Callable<Integer> {
 
     private Totals resolve(HttpRepos source, RepoAddress address, Path solvCache, PrintWriter err) throws IOException {
         FetchOutcome.Fetched fetched = fetched(source.fetch(address));
+        fetched.warnings().forEach(err::println);
         ResolverSettings settings =
                 choice.settings(arch, buildGroup(fetched, new BuildGroups(solvCache, workers(err)), err), threads);
         Universe small = Universe.open(fetched.files(), solvCache, settings, workers(err));

@@ -18,9 +18,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches a repository that Koji made, and asks Koji for what the repository does not contain. */
 public final class KojiFetch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KojiFetch.class);
 
     private final KojiInput koji;
     private final RepoSource repos;
@@ -50,6 +54,9 @@ public final class KojiFetch {
         try {
             FetchOutcome outcome = repos.fetch(filelists ? address.with(Option.FILELISTS) : address);
             if (outcome instanceof FetchOutcome.Fetched fetched) {
+                fetched.warnings()
+                        .forEach(warning ->
+                                LOG.warn("{} generation {}: {}", collection.name(), generation.ordinal(), warning));
                 boolean withoutSources = fetched.files().sources().isEmpty();
                 Optional<String> gone = withoutSources ? koji.whyGone(repo) : Optional.empty();
                 if (gone.isPresent()) {

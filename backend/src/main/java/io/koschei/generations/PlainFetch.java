@@ -59,6 +59,8 @@ public final class PlainFetch {
                             + " were found: now they are at revision "
                             + fetched.revision().text() + ". It will be a generation of its own."));
         }
+        fetched.warnings()
+                .forEach(warning -> LOG.warn("{} generation {}: {}", collection.name(), generation.ordinal(), warning));
         try {
             List<String> group = buildroot(collection, generation, repositories, fetched.comps());
             GenerationInput input = GenerationInput.of(fetched.files(), List.of(), filelists, group, inputs);

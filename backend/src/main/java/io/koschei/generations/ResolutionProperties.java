@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param cache folder for fetched and converted metadata
  * @param cacheSize fetched metadata beyond this is deleted, least recently used first
+ * @param weakChecksums whether files of repositories are accepted whose checksum is MD5 or SHA-224, or that have none
  * @param threads solver threads; 0 means one for each core
  * @param workers what solves: processes of their own, or threads of this one
  * @param workerMemory most memory for Java objects in each worker process
@@ -31,6 +32,7 @@ import org.springframework.util.unit.DataSize;
 record ResolutionProperties(
         Path cache,
         @DefaultValue("2GB") DataSize cacheSize,
+        @DefaultValue("false") boolean weakChecksums,
         @DefaultValue("0") int threads,
         @DefaultValue("process") WorkerKind workers,
         @DefaultValue("512MB") DataSize workerMemory,
@@ -46,11 +48,10 @@ record ResolutionProperties(
         return new RepoSettings(
                 cache,
                 cacheSize.toBytes(),
-                defaults.connectTimeout(),
-                defaults.answerTimeout(),
-                defaults.transferTimeout(),
+                defaults.patience(),
                 defaults.largestFile(),
-                defaults.largestOpened());
+                defaults.largestOpened(),
+                weakChecksums);
     }
 
     /** Where the results of the last run of each collection are kept. */

@@ -46,7 +46,7 @@ final class SideRepos {
                                     .collect(Collectors.joining(", "))
                             + ".");
         }
-        FetchOutcome outcome = repos.fetch(address(wanted, base.filelists()));
+        FetchOutcome outcome = repos.fetch(address(wanted, base.filelists()), next -> rules.permits(next.toString()));
         if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
             throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, reason(outcome));
         }

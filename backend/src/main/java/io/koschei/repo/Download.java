@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Downloads single files and verifies them. The next attempt resumes a broken transfer. */
 final class Download {
@@ -22,11 +24,15 @@ final class Download {
     private final RepoSettings settings;
     private final RepoCache cache;
     private final HttpTransfer http;
+    private final Predicate<URI> redirects;
     private final FileTransfer local = new FileTransfer();
     private long bytes;
+    private boolean resumed;
+    private final List<String> warnings = new ArrayList<>();
 
-    Download(RepoSettings settings, RepoCache cache, HttpTransfer http) {
+    Download(RepoSettings settings, RepoCache cache, HttpTransfer http, Predicate<URI> redirects) {
         this.settings = settings;
+        this.redirects = redirects;
         this.cache = cache;
         this.http = http;
     }
@@ -56,8 +62,21 @@ final class Download {
      */
     PrimaryFile file(URI address, Repomd.Entry entry, String kind) throws IOException, EndedException {
         Checksum expected = entry.checksum();
-        String name = expected.type() + "-" + expected.hex() + "-" + kind
-                + entry.suffix().filter(suffix -> !kind.endsWith(suffix)).orElse("");
+        if (expected.isWeak() && !settings.weakChecksums()) {
+            throw new EndedException(new Corrupt(
+                    "%s has %s by repomd.xml, which proves nothing; koschei.resolution.weak-checksums, or --weak-checksums, accepts that."
+                            .formatted(
+                                    address,
+                                    expected.isThere() ? "a checksum of type " + expected.type() : "no checksum")));
+        }
+        if (expected.isWeak()) {
+            warnings.add(address + " was accepted with "
+                    + (expected.isThere() ? "a checksum of type " + expected.type() : "no checksum") + ".");
+        }
+        if (!expected.isThere()) {
+            return unchecked(address, entry, kind);
+        }
+        String name = name(expected, entry, kind);
         Optional<Path> cached = cache.find(name);
         if (cached.isPresent()) {
             return new PrimaryFile(cached.get(), sha256(cached.get(), expected), address.toString());
@@ -78,6 +97,38 @@ final class Download {
         }
     }
 
+    private static String name(Checksum checksum, Repomd.Entry entry, String kind) {
+        return checksum.type() + "-" + checksum.hex() + "-" + kind
+                + entry.suffix().filter(suffix -> !kind.endsWith(suffix)).orElse("");
+    }
+
+    /** Nothing tells whether it is here already, so it is fetched each time. */
+    private PrimaryFile unchecked(URI address, Repomd.Entry entry, String kind) throws IOException, EndedException {
+        refuseTooLarge(address, entry);
+        try (PartialFile part = cache.temporary()) {
+            Receiver receiver = new Receiver(
+                    part,
+                    List.of(Checksum.digest(Checksum.SHA256)),
+                    entry.size() < 0 ? settings.largestFile() : entry.size());
+            Transfer transfer = transfer(address, receiver);
+            if (!(transfer instanceof Transfer.Complete)) {
+                throw new EndedException(failure(transfer, address, settings.largestFile()));
+            }
+            if (entry.size() >= 0 && receiver.size() != entry.size()) {
+                throw new EndedException(new Corrupt(address + " has " + receiver.size()
+                        + " bytes, but repomd.xml says " + entry.size() + ": it is cut off."));
+            }
+            String sha256 = receiver.checksums().get(0);
+            Path kept = cache.keep(part, name(new Checksum(Checksum.SHA256, sha256), entry, kind));
+            return new PrimaryFile(kept, sha256, address.toString());
+        }
+    }
+
+    /** What was accepted although it should not be trusted, in whole sentences. */
+    List<String> warnings() {
+        return warnings;
+    }
+
     /** Before a byte of it is read. */
     private void refuseTooLarge(URI address, Repomd.Entry entry) throws EndedException {
         if (entry.size() > settings.largestFile()) {
@@ -93,7 +144,7 @@ final class Download {
 
     /** The SHA-256 checksum of the verified file. */
     private String arrive(URI address, Repomd.Entry entry, PartialFile part) throws IOException, EndedException {
-        boolean resumes = part.size() > 0;
+        resumed = false;
         try {
             Optional<String> checksum = attempt(address, entry, part);
             if (checksum.isPresent()) {
@@ -101,7 +152,7 @@ final class Download {
             }
         } catch (EndedException e) {
             // The two parts may not be of the same file; of one that comes as a whole, all is said.
-            if (!resumes || !(e.outcome() instanceof Corrupt)) {
+            if (!resumed || !(e.outcome() instanceof Corrupt)) {
                 throw e;
             }
         }
@@ -126,16 +177,30 @@ final class Download {
             throw new EndedException(failure(transfer, address, limit));
         }
         List<String> checksums = receiver.checksums();
-        verify(address, entry, receiver.size(), checksums.get(0));
+        long size = receiver.size();
+        if (receiver.isEncoded() && !isAsStated(entry, size, checksums.get(0)) && part.decode(limit)) {
+            Receiver decoded = new Receiver(part, List.of(expected.digest(), Checksum.digest(Checksum.SHA256)), limit);
+            size = decoded.size();
+            checksums = decoded.checksums();
+        }
+        verify(address, entry, size, checksums.get(0));
         return Optional.of(checksums.get(1));
     }
 
     private Transfer transfer(URI address, Receiver receiver) {
         try {
-            return address.getScheme().equals("file") ? local.get(address, receiver) : http.get(address, receiver);
+            return address.getScheme().equals("file")
+                    ? local.get(address, receiver)
+                    : http.get(address, receiver, redirects);
         } finally {
             bytes += receiver.received();
+            resumed |= receiver.isResumed();
         }
+    }
+
+    private static boolean isAsStated(Repomd.Entry entry, long size, String checksum) {
+        return (entry.size() < 0 || entry.size() == size)
+                && entry.checksum().hex().equals(checksum);
     }
 
     private static void verify(URI address, Repomd.Entry entry, long size, String checksum) throws EndedException {

@@ -49,7 +49,11 @@ final class Fetch {
                         .ifPresent(sources::add);
             }
             return new Fetched(
-                    new UniverseFiles(binaries, sources, List.of()), comps, revision.revision(), download.bytes());
+                    new UniverseFiles(binaries, sources, List.of()),
+                    comps,
+                    revision.revision(),
+                    download.bytes(),
+                    download.warnings());
         } catch (EndedException e) {
             return e.outcome();
         }

@@ -14,11 +14,14 @@ public sealed interface FetchOutcome {
      * @param comps the binary repositories' comps.xml, possibly compressed, of those that have one
      * @param revision which state the repositories were in
      * @param bytes what had to be transferred; what was in the cache does not count
+     * @param warnings what was accepted although it should not be trusted, in whole sentences
      */
-    record Fetched(UniverseFiles files, List<PrimaryFile> comps, RepoRevision revision, long bytes)
+    record Fetched(
+            UniverseFiles files, List<PrimaryFile> comps, RepoRevision revision, long bytes, List<String> warnings)
             implements FetchOutcome {
         public Fetched {
             comps = List.copyOf(comps);
+            warnings = List.copyOf(warnings);
         }
     }
 

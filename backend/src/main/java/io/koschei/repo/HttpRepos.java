@@ -2,8 +2,10 @@ package io.koschei.repo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /** Repositories on the web or in a folder. Safe to use from several threads. */
@@ -21,13 +23,13 @@ public final class HttpRepos implements RepoSource {
     public HttpRepos(RepoSettings settings, Clock clock, Optional<SSLContext> tls) {
         this.settings = settings;
         this.cache = new RepoCache(settings.cache(), settings.cacheBytes(), clock);
-        this.http = new HttpTransfer(settings, tls);
+        this.http = new HttpTransfer(settings.patience(), tls);
     }
 
     /** @throws UncheckedIOException when the cache on this machine cannot be written */
     @Override
-    public FetchOutcome fetch(RepoAddress address) {
-        Fetch fetch = new Fetch(cache, new Download(settings, cache, http));
+    public FetchOutcome fetch(RepoAddress address, Predicate<URI> redirects) {
+        Fetch fetch = new Fetch(cache, new Download(settings, cache, http, redirects));
         try {
             FetchOutcome outcome = fetch.run(address);
             // A fetch that failed leaves incomplete files, which count, too.

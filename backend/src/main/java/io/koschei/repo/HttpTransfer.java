@@ -1,5 +1,6 @@
 package io.koschei.repo;
 
+import io.koschei.repo.RepoSettings.Patience;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -17,33 +18,59 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /** Gets files over HTTP, from where an earlier attempt ended if the server can do that, with an end to every wait. */
 final class HttpTransfer {
 
     private static final int MOST_REDIRECTS = 5;
+
+    /** How often it is seen, within the longest silence, whether there is any. */
+    private static final int LOOKS = 10;
+
     private static final String AGENT = "Koschei";
 
     private final HttpClient client;
-    private final Duration answerTimeout;
-    private final Duration transferTimeout;
-
-    HttpTransfer(RepoSettings settings, Optional<SSLContext> tls) {
-        this(settings.connectTimeout(), settings.answerTimeout(), settings.transferTimeout(), tls);
-    }
+    private final Patience patience;
 
     /** @param tls whom to trust; Java's authorities when there is nothing */
-    HttpTransfer(Duration connectTimeout, Duration answerTimeout, Duration transferTimeout, Optional<SSLContext> tls) {
+    HttpTransfer(Patience patience, Optional<SSLContext> tls) {
         HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(connectTimeout).followRedirects(HttpClient.Redirect.NEVER);
+                HttpClient.newBuilder().connectTimeout(patience.connect()).followRedirects(HttpClient.Redirect.NEVER);
         tls.ifPresent(builder::sslContext);
         this.client = builder.build();
-        this.answerTimeout = answerTimeout;
-        this.transferTimeout = transferTimeout;
+        this.patience = patience;
     }
 
-    Transfer get(URI address, Receiver receiver) {
+    /**
+     * Gets a file. Servers in trouble and connections that break get another chance, and go on where they were.
+     *
+     * @param permitted where servers may redirect to
+     */
+    Transfer get(URI address, Receiver receiver, Predicate<URI> permitted) {
+        Transfer transfer = follow(address, receiver, permitted);
+        Duration pause = patience.pause();
+        for (int attempt = 1;
+                attempt < patience.attempts() && transfer instanceof Transfer.Failed failed && failed.passes();
+                attempt++) {
+            try {
+                Thread.sleep(pause.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return transfer;
+            }
+            pause = pause.multipliedBy(2);
+            transfer = follow(address, receiver, permitted);
+            if (transfer instanceof Transfer.NotResumable) {
+                receiver.restart(Optional.empty());
+                transfer = follow(address, receiver, permitted);
+            }
+        }
+        return transfer;
+    }
+
+    private Transfer follow(URI address, Receiver receiver, Predicate<URI> permitted) {
         URI at = address;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
             Transfer transfer = getOnce(at, receiver);
@@ -60,6 +87,9 @@ final class HttpTransfer {
             if (!at.getScheme().equals(next.getScheme()) && !"https".equals(next.getScheme())) {
                 return new Transfer.Failed(at + " redirects to " + next + "; if that is right, use that address.");
             }
+            if (!permitted.test(next)) {
+                return new Transfer.Failed(at + " redirects to " + next + ", which is not allowed here.");
+            }
             at = next;
         }
         return new Transfer.Failed(address + " redirects more than " + MOST_REDIRECTS + " times.");
@@ -74,12 +104,7 @@ final class HttpTransfer {
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request(address, receiver), info -> body(info, from, receiver));
         try {
-            return read(
-                    address,
-                    from,
-                    answer.get(answerTimeout.plus(transferTimeout).toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return new Transfer.Failed(address + " did not arrive within " + transferTimeout.toSeconds() + " s.");
+            return await(address, from, answer, receiver);
         } catch (ExecutionException e) {
             return failure(address, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
@@ -90,9 +115,29 @@ final class HttpTransfer {
         }
     }
 
+    private Transfer await(URI address, long from, CompletableFuture<HttpResponse<Void>> answer, Receiver receiver)
+            throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        Duration whole = patience.answer().plus(patience.transfer());
+        while (true) {
+            try {
+                return read(address, from, answer.get(patience.idle().toMillis() / LOOKS, TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - start > whole.toNanos()) {
+                    return new Transfer.Failed(address + " did not arrive within "
+                            + patience.transfer().toSeconds() + " s.");
+                }
+                if (receiver.idleNanos() > patience.idle().toNanos()) {
+                    return Transfer.Failed.passing(address + " has stopped to arrive: nothing came for "
+                            + patience.idle().toSeconds() + " s.");
+                }
+            }
+        }
+    }
+
     private HttpRequest request(URI address, Receiver receiver) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(answerTimeout)
+                .timeout(patience.answer())
                 .header("User-Agent", AGENT)
                 // Of a file that is compressed on its way there are no parts.
                 .header("Accept-Encoding", "identity");
@@ -107,11 +152,14 @@ final class HttpTransfer {
     private static BodySubscriber<Void> body(ResponseInfo info, long from, Receiver receiver) {
         if (info.statusCode() == 200) {
             receiver.restart(validator(info.headers()));
+            receiver.encoded(isEncoded(info.headers()));
             return BodySubscribers.ofByteArrayConsumer(receiver);
         }
-        return goesOn(info.statusCode(), info.headers(), from)
-                ? BodySubscribers.ofByteArrayConsumer(receiver)
-                : BodySubscribers.replacing(null);
+        if (goesOn(info.statusCode(), info.headers(), from)) {
+            receiver.resume(isEncoded(info.headers()));
+            return BodySubscribers.ofByteArrayConsumer(receiver);
+        }
+        return BodySubscribers.replacing(null);
     }
 
     /** Whether what comes is what is not here yet. */
@@ -119,6 +167,13 @@ final class HttpTransfer {
         return status == 206
                 && from > 0
                 && headers.firstValue("Content-Range").orElse("").startsWith("bytes " + from + "-");
+    }
+
+    /** Some servers compress although they are asked not to. */
+    private static boolean isEncoded(HttpHeaders headers) {
+        return headers.firstValue("Content-Encoding")
+                .filter(encoding -> encoding.matches("(?i)(x-)?gzip"))
+                .isPresent();
     }
 
     private static Optional<String> validator(HttpHeaders headers) {
@@ -137,6 +192,8 @@ final class HttpTransfer {
             case 301, 302, 303, 307, 308 ->
                 new Transfer.Moved(response.headers().firstValue("Location"));
             case 404, 410 -> new Transfer.Missing(address + " does not exist: the server answers " + status + ".");
+            case 429, 500, 502, 503, 504 ->
+                Transfer.Failed.passing(address + " cannot be had: the server answers " + status + ".");
             default -> new Transfer.Failed(address + " cannot be had: the server answers " + status + ".");
         };
     }
@@ -148,10 +205,10 @@ final class HttpTransfer {
             }
         }
         if (cause instanceof HttpTimeoutException) {
-            return new Transfer.Failed(address + " does not answer in time.");
+            return Transfer.Failed.passing(address + " does not answer in time.");
         }
         if (cause instanceof IOException) {
-            return new Transfer.Failed(address + " cannot be had: " + words(cause) + ".");
+            return Transfer.Failed.passing(address + " cannot be had: " + words(cause) + ".");
         }
         throw new IllegalStateException("fetching " + address + " failed", cause);
     }

@@ -1,5 +1,6 @@
 package io.koschei.repo;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * A file on its way here. What has arrived stays between attempts, together with the words by which the server can tell
@@ -23,6 +26,7 @@ final class PartialFile implements AutoCloseable {
     private static final Pattern VALIDATOR = Pattern.compile("\"[\\x21\\x23-\\x7e]{1,200}\"|[A-Za-z0-9,: +-]{10,40}");
 
     private static final int LONGEST_NOTE = 300;
+    private static final int BUFFER = 1 << 16;
 
     private final Path file;
     private final FileChannel channel;
@@ -97,6 +101,40 @@ final class PartialFile implements AutoCloseable {
                 ? Optional.of(Files.readString(note))
                         .filter(text -> VALIDATOR.matcher(text).matches())
                 : Optional.empty();
+    }
+
+    /**
+     * Decompresses a file that was compressed for its way, here in its place.
+     *
+     * @param limit bytes after which it is left as it is
+     * @return whether it was one, and has been decompressed
+     */
+    boolean decode(long limit) throws IOException {
+        Path decoded = file.resolveSibling(file.getFileName() + "-decoded.tmp");
+        try (FileChannel out = FileChannel.open(
+                decoded,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            GZIPInputStream in = new GZIPInputStream(content(), BUFFER);
+            byte[] buffer = new byte[BUFFER];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (out.size() + count > limit) {
+                    return false;
+                }
+                out.write(ByteBuffer.wrap(buffer, 0, count));
+            }
+            channel.truncate(0);
+            out.position(0);
+            out.transferTo(0, out.size(), channel.position(0));
+            return channel.size() == out.size();
+        } catch (ZipException | EOFException e) {
+            // Then it is what it seems to be, and its checksum says the rest.
+            return false;
+        } finally {
+            Files.deleteIfExists(decoded);
+        }
     }
 
     /** To be called before it is closed, while no other process can have it. */

@@ -16,6 +16,10 @@ import java.util.function.Consumer;
 final class Receiver implements Consumer<Optional<byte[]>> {
 
     private static final int BUFFER = 1 << 16;
+    private static final long NEVER = 0;
+
+    /** Bytes by which a file may grow when what is compressed is compressed again. */
+    private static final long GROWTH = 1 << 16;
 
     /** More arrived than was announced or is allowed. */
     static final class TooLargeException extends RuntimeException {
@@ -25,9 +29,12 @@ final class Receiver implements Consumer<Optional<byte[]>> {
     private final PartialFile file;
     private final List<MessageDigest> digests;
     private final long limit;
-    private final Optional<String> validator;
+    private Optional<String> validator;
+    private boolean resumed;
     private long size;
     private long received;
+    private boolean encoded;
+    private volatile long lastArrival = NEVER;
 
     /** What is in the file already is taken for the beginning of what arrives. */
     Receiver(PartialFile file, List<MessageDigest> digests, long limit) throws IOException {
@@ -63,13 +70,47 @@ final class Receiver implements Consumer<Optional<byte[]>> {
         return received;
     }
 
+    /** For how long nothing has arrived; 0 before the answer has begun. */
+    long idleNanos() {
+        long last = lastArrival;
+        return last == NEVER ? 0 : System.nanoTime() - last;
+    }
+
+    private void arrived() {
+        long now = System.nanoTime();
+        lastArrival = now == NEVER ? 1 : now;
+    }
+
+    /** Whether what arrives may be compressed for the way alone; some servers say so of files that are compressed anyhow. */
+    void encoded(boolean isEncoded) {
+        encoded = isEncoded;
+        arrived();
+    }
+
+    /** What arrives from now on follows what is here. */
+    void resume(boolean isEncoded) {
+        resumed = true;
+        encoded(isEncoded);
+    }
+
+    /** Whether what is here came in several parts, which may not be of the same file. */
+    boolean isResumed() {
+        return resumed;
+    }
+
+    boolean isEncoded() {
+        return encoded;
+    }
+
     /** What arrives from now on is the whole file. */
     void restart(Optional<String> newValidator) {
         try {
             file.restart(newValidator);
+            validator = file.validator();
         } catch (IOException e) {
             throw new UncheckedIOException("the cache cannot be written", e);
         }
+        resumed = false;
         digests.forEach(MessageDigest::reset);
         size = 0;
     }
@@ -80,9 +121,10 @@ final class Receiver implements Consumer<Optional<byte[]>> {
     }
 
     private void write(byte[] bytes) {
+        arrived();
         received += bytes.length;
         size += bytes.length;
-        if (size > limit) {
+        if (size > limit + (encoded ? GROWTH : 0)) {
             throw new TooLargeException();
         }
         digests.forEach(digest -> digest.update(bytes));

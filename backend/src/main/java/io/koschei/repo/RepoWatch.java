@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,16 +13,12 @@ import java.util.stream.Stream;
 /** Looks which state repositories are in: reads each one's repomd.xml and nothing else. Safe to use from several threads. */
 public final class RepoWatch {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
-    private static final Duration TRANSFER = Duration.ofSeconds(30);
-
     private final HttpTransfer http;
     private final FileTransfer local = new FileTransfer();
 
     /** With ten seconds to connect, twenty to begin to answer and thirty for each repository's file. */
     public RepoWatch() {
-        this(new HttpTransfer(CONNECT, ANSWER, TRANSFER, Optional.empty()));
+        this(new HttpTransfer(RepoSettings.Patience.SHORT, Optional.empty()));
     }
 
     RepoWatch(HttpTransfer http) {
@@ -57,8 +52,9 @@ public final class RepoWatch {
         try (PartialFile file = PartialFile.temporary(path)) {
             URI address = RepomdFile.address(folder);
             Receiver receiver = new Receiver(file, List.of(), RepomdFile.LARGEST);
-            Transfer transfer =
-                    address.getScheme().equals("file") ? local.get(address, receiver) : http.get(address, receiver);
+            Transfer transfer = address.getScheme().equals("file")
+                    ? local.get(address, receiver)
+                    : http.get(address, receiver, next -> true);
             if (!(transfer instanceof Transfer.Complete)) {
                 throw new EndedException(Download.failure(transfer, address, RepomdFile.LARGEST));
             }

@@ -39,8 +39,12 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
 
     private static final Set<String> GROUPS = Set.of("group", "group_gz", "group_xz", "group_bz2", "group_zst");
 
+    /** The same in a compression that Koschei does not read. */
+    private static final String CHUNKED = "_zck";
+
     private static final Set<String> WANTED = Stream.concat(
-                    Stream.of("primary", "filelists", "modules"), GROUPS.stream())
+                    Stream.of("primary", "filelists", "modules").flatMap(type -> Stream.of(type, type + CHUNKED)),
+                    Stream.concat(GROUPS.stream(), Stream.of("group" + CHUNKED)))
             .collect(Collectors.toSet());
 
     /**
@@ -80,7 +84,8 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
      * @throws BadRepomdException when there is none that can be read
      */
     Entry primary() {
-        return best("primary.xml", Set.of("primary")).orElseThrow(() -> new BadRepomdException("lists no primary.xml"));
+        return best("primary.xml", Set.of("primary"), "primary")
+                .orElseThrow(() -> new BadRepomdException("lists no primary.xml"));
     }
 
     /**
@@ -89,25 +94,27 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
      * @throws BadRepomdException when there is such a file, but none that can be read; so for the others
      */
     Optional<Entry> filelists() {
-        return best("filelists", Set.of("filelists"));
+        return best("filelists", Set.of("filelists"), "filelists");
     }
 
     /** Which packages belong to which module stream. */
     Optional<Entry> modules() {
-        return best("modules", Set.of("modules"));
+        return best("modules", Set.of("modules"), "modules");
     }
 
     /** The package groups. */
     Optional<Entry> comps() {
-        return best("package groups", GROUPS);
+        return best("package groups", GROUPS, "group");
     }
 
     /** Silence would be worse than a repository that is refused: its answers would be wrong. */
-    private Optional<Entry> best(String what, Set<String> types) {
-        List<Entry> all =
-                entries.stream().filter(entry -> types.contains(entry.type())).toList();
-        Optional<Entry> best =
-                all.stream().filter(entry -> entry.suffix().isPresent()).min(Comparator.comparing(Entry::rank));
+    private Optional<Entry> best(String what, Set<String> types, String type) {
+        List<Entry> all = entries.stream()
+                .filter(entry -> types.contains(entry.type()) || entry.type().equals(type + CHUNKED))
+                .toList();
+        Optional<Entry> best = all.stream()
+                .filter(entry -> types.contains(entry.type()) && entry.suffix().isPresent())
+                .min(Comparator.comparing(Entry::rank));
         if (best.isEmpty() && !all.isEmpty()) {
             throw new BadRepomdException("lists %s only as %s; Koschei reads files%s"
                     .formatted(what, all.get(0).href(), READABLE));
@@ -162,6 +169,10 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
                 : Optional.empty();
     }
 
+    private static Checksum checksum(String type, String text) {
+        return type.isEmpty() && text.isBlank() ? Checksum.NONE : new Checksum(type, text);
+    }
+
     private static Optional<Entry> entry(XMLStreamReader reader, List<Instant> times) throws XMLStreamException {
         String type = SafeXml.attribute(reader, "type");
         String href = "";
@@ -190,7 +201,7 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
             }
         }
         return WANTED.contains(type)
-                ? Optional.of(new Entry(type, href, new Checksum(checksumType, checksum), size, openSize))
+                ? Optional.of(new Entry(type, href, checksum(checksumType, checksum), size, openSize))
                 : Optional.empty();
     }
 }

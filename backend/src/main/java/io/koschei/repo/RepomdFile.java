@@ -3,6 +3,7 @@ package io.koschei.repo;
 import io.koschei.repo.FetchOutcome.Corrupt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.HexFormat;
 
@@ -20,8 +21,17 @@ record RepomdFile(Repomd repomd, String sha256) {
         return repository.resolve("repodata/repomd.xml");
     }
 
+    private static boolean isCompressed(PartialFile file) throws IOException {
+        InputStream content = file.content();
+        return content.read() == 0x1f && content.read() == 0x8b;
+    }
+
     /** @throws EndedException when what came is not a repomd.xml */
     static RepomdFile read(URI repository, PartialFile file) throws IOException, EndedException {
+        if (isCompressed(file)) {
+            // By a server that was asked not to: nothing of it is compressed in a repository.
+            file.decode(LARGEST);
+        }
         byte[] content = file.content().readAllBytes();
         try {
             String digest =

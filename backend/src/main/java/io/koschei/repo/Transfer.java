@@ -17,8 +17,21 @@ sealed interface Transfer {
     /** The other side cannot or will not go on from where an earlier attempt ended. */
     record NotResumable() implements Transfer {}
 
-    /** The other side does not answer as it should. */
-    record Failed(String reason) implements Transfer {}
+    /**
+     * The other side does not answer as it should.
+     *
+     * @param passes whether it may in a moment
+     */
+    record Failed(String reason, boolean passes) implements Transfer {
+
+        Failed(String reason) {
+            this(reason, false);
+        }
+
+        static Failed passing(String reason) {
+            return new Failed(reason, true);
+        }
+    }
 
     /** The other side has moved the file. */
     record Moved(Optional<String> location) implements Transfer {}

@@ -131,7 +131,7 @@ class BadInputIT {
 
     @Test
     void aConnectionCutMidwayIsOpenedAgain() throws Exception {
-        proxy.cut("/src/repodata/primary.xml.gz").times(1);
+        proxy.cut("/src/repodata/primary.xml.gz").times(3);
         assertThat(awaitFailing().reason())
                 .startsWith(proxied("/src/repodata/primary.xml.gz") + " cannot be had: the connection broke");
         await(repo(), BadInputIT::isComplete);

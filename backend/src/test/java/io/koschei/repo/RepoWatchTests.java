@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.repo.LookOutcome.Failed;
 import io.koschei.repo.LookOutcome.Seen;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,7 @@ class RepoWatchTests extends ServedRepository {
 
     private static final String SOURCES = "/src/repodata/repomd.xml";
 
-    private final RepoWatch watch = new RepoWatch(
-            new HttpTransfer(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(1500), Optional.empty()));
+    private final RepoWatch watch = new RepoWatch(new HttpTransfer(PATIENCE, Optional.empty()));
 
     private LookOutcome look() {
         return watch.look(address());

@@ -40,6 +40,17 @@ class ResumeTests extends ServedRepository {
         server.when(PRIMARY, half);
     }
 
+    /** One connection a fetch: what is left of it is for the next fetch. */
+    private static RepoSettings.Patience once() {
+        return new RepoSettings.Patience(
+                PATIENCE.connect(), PATIENCE.answer(), PATIENCE.idle(), PATIENCE.transfer(), 1, PATIENCE.pause());
+    }
+
+    @Override
+    RepoSettings settings() {
+        return new RepoSettings(folder.resolve("cache"), 1 << 20, once(), 1 << 20, 1 << 24, false);
+    }
+
     private void breakFirst() {
         half.breakAfter(HALF);
         assertThat(unreachable()).contains("primary.xml.gz cannot be had: the connection broke");
@@ -209,14 +220,7 @@ class ResumeTests extends ServedRepository {
 
     @Test
     void incompleteFilesCountForTheSizeOfTheCache() throws IOException {
-        RepoSettings small = new RepoSettings(
-                folder.resolve("cache"),
-                1,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                1 << 20,
-                1 << 20);
+        RepoSettings small = new RepoSettings(folder.resolve("cache"), 1, once(), 1 << 20, 1 << 20, false);
         half.breakAfter(HALF);
         new HttpRepos(small, Clock.systemUTC()).fetch(address());
         assertNothingIncomplete();

@@ -22,6 +22,14 @@ abstract class ServedRepository {
     static final String PRIMARY = "/x86_64/repodata/primary.xml.gz";
     static final String REPOMD = "/x86_64/repodata/repomd.xml";
 
+    static final RepoSettings.Patience PATIENCE = new RepoSettings.Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(1500),
+            2,
+            Duration.ofMillis(20));
+
     @TempDir
     Path folder;
 
@@ -53,14 +61,7 @@ abstract class ServedRepository {
     }
 
     RepoSettings settings() {
-        return new RepoSettings(
-                folder.resolve("cache"),
-                1 << 20,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(1500),
-                1 << 20,
-                1 << 24);
+        return new RepoSettings(folder.resolve("cache"), 1 << 20, PATIENCE, 1 << 20, 1 << 24, false);
     }
 
     String corrupt() {
