@@ -57,10 +57,11 @@ public final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--repo",
             required = true,
-            paramLabel = "DIR|URL[#priority=N]",
+            paramLabel = "DIR|URL[#OPTION,...]",
             description =
-                    "folder that contains repodata/ of binary packages; may be given several times. Of a package that"
-                            + " several have, that with the smallest N gives it; 99 if absent")
+                    "folder that contains repodata/ of binary packages; may be given several times. Options: priority=N, of a"
+                            + " package that several have, that with the smallest N gives it, 99 if absent; metalink or mirrorlist,"
+                            + " for the address of a list; module-hotfixes; gpg-key=FILE")
     private List<String> repos = List.of();
 
     @Option(

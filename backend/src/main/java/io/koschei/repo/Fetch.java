@@ -39,13 +39,17 @@ final class Fetch {
             List<RepoFiles> binaries = new ArrayList<>();
             List<PrimaryFile> comps = new ArrayList<>();
             for (Repo repository : address.binaries()) {
-                Repomd repomd = repomd(repository.folder());
-                binaries.add(binaries(repository, repomd, address.options().contains(Option.FILELISTS)));
-                file(repository.folder(), repomd::comps, "comps.xml").ifPresent(comps::add);
+                Place place = Place.of(repository.folder());
+                boolean filelists = address.options().contains(Option.FILELISTS);
+                Binaries read =
+                        Mirrors.first(place, this::small, mirror -> binaries(repository, place, mirror, filelists));
+                revision.add(read.repomd());
+                binaries.add(read.files());
+                read.comps().ifPresent(comps::add);
             }
             List<PrimaryFile> sources = new ArrayList<>();
             for (URI repository : address.sources()) {
-                sources(repository, address.options().contains(Option.SOURCES_MAY_BE_MISSING))
+                sources(Place.of(repository), address.options().contains(Option.SOURCES_MAY_BE_MISSING))
                         .ifPresent(sources::add);
             }
             return new Fetched(
@@ -59,57 +63,82 @@ final class Fetch {
         }
     }
 
-    private RepoFiles binaries(Repo repository, Repomd repomd, boolean filelists) throws IOException, EndedException {
-        return new RepoFiles(
-                primary(repository.folder(), repomd),
-                filelists ? file(repository.folder(), repomd::filelists, "filelists.xml") : Optional.empty(),
-                file(repository.folder(), repomd::modules, "modules.yaml"),
+    private record Binaries(RepomdFile repomd, RepoFiles files, Optional<PrimaryFile> comps) {}
+
+    private Binaries binaries(Repo repository, Place place, Mirror mirror, boolean filelists)
+            throws IOException, EndedException {
+        RepomdFile index = repomd(place, mirror);
+        Repomd repomd = index.repomd();
+        RepoFiles repoFiles = new RepoFiles(
+                primary(mirror, repomd),
+                filelists ? file(mirror, repomd::filelists, "filelists.xml") : Optional.empty(),
+                file(mirror, repomd::modules, "modules.yaml"),
                 // For the resolver the greatest number wins, and the usual one is 0.
-                Repo.USUAL_PRIORITY - repository.priority());
+                Repo.USUAL_PRIORITY - repository.priority(),
+                place.hotfixes());
+        return new Binaries(index, repoFiles, file(mirror, repomd::comps, "comps.xml"));
     }
 
-    private Optional<PrimaryFile> sources(URI repository, boolean mayBeMissing) throws IOException, EndedException {
-        Repomd repomd;
+    /** What is missing is the whole repository, and not a file of it. */
+    private Optional<PrimaryFile> sources(Place place, boolean mayBeMissing) throws IOException, EndedException {
+        boolean[] begun = new boolean[1];
         try {
-            repomd = repomd(repository);
+            return Optional.of(Mirrors.first(place, this::small, mirror -> {
+                RepomdFile index = repomd(place, mirror);
+                begun[0] = true;
+                PrimaryFile primary = primary(mirror, index.repomd());
+                revision.add(index);
+                return primary;
+            }));
         } catch (EndedException e) {
-            if (mayBeMissing && e.outcome() instanceof Vanished) {
+            if (mayBeMissing && !begun[0] && e.outcome() instanceof Vanished) {
                 return Optional.empty();
             }
             throw e;
         }
-        return Optional.of(primary(repository, repomd));
     }
 
-    private Repomd repomd(URI repository) throws IOException, EndedException {
+    private RepomdFile repomd(Place place, Mirror mirror) throws IOException, EndedException {
+        byte[] content = small(mirror.repomd(), RepomdFile.LARGEST);
+        if (place.key().isPresent()) {
+            byte[] signature = small(mirror.file("repodata/repomd.xml.asc"), Signature.LARGEST);
+            Optional<String> problem =
+                    Signature.problem(content, signature, place.key().get());
+            if (problem.isPresent()) {
+                throw new EndedException(
+                        new Corrupt(mirror.repomd() + " cannot be trusted: its signature " + problem.get() + "."));
+            }
+        }
+        return RepomdFile.read(mirror, content);
+    }
+
+    private byte[] small(URI address, long limit) throws IOException, EndedException {
         try (PartialFile temporary = cache.temporary()) {
-            download.whole(RepomdFile.address(repository), temporary, RepomdFile.LARGEST);
-            RepomdFile file = RepomdFile.read(repository, temporary);
-            revision.add(file);
-            return file.repomd();
+            download.whole(address, temporary, limit);
+            return RepomdFile.content(temporary, limit);
         }
     }
 
-    private PrimaryFile primary(URI repository, Repomd repomd) throws IOException, EndedException {
-        return file(repository, stated(repository, repomd::primary), "primary.xml");
+    private PrimaryFile primary(Mirror mirror, Repomd repomd) throws IOException, EndedException {
+        return file(mirror, stated(mirror, repomd::primary), "primary.xml");
     }
 
-    private Optional<PrimaryFile> file(URI repository, Supplier<Optional<Repomd.Entry>> entry, String kind)
+    private Optional<PrimaryFile> file(Mirror mirror, Supplier<Optional<Repomd.Entry>> entry, String kind)
             throws IOException, EndedException {
-        Optional<Repomd.Entry> found = stated(repository, entry);
-        return found.isPresent() ? Optional.of(file(repository, found.get(), kind)) : Optional.empty();
+        Optional<Repomd.Entry> found = stated(mirror, entry);
+        return found.isPresent() ? Optional.of(file(mirror, found.get(), kind)) : Optional.empty();
     }
 
-    private static <T> T stated(URI repository, Supplier<T> read) throws EndedException {
+    private static <T> T stated(Mirror mirror, Supplier<T> read) throws EndedException {
         try {
             return read.get();
         } catch (BadRepomdException e) {
-            throw new EndedException(new Corrupt(RepomdFile.address(repository) + " " + e.getMessage() + "."));
+            throw new EndedException(new Corrupt(mirror.repomd() + " " + e.getMessage() + "."));
         }
     }
 
-    private PrimaryFile file(URI repository, Repomd.Entry entry, String kind) throws IOException, EndedException {
-        PrimaryFile file = download.file(repository.resolve(entry.href()), entry, kind);
+    private PrimaryFile file(Mirror mirror, Repomd.Entry entry, String kind) throws IOException, EndedException {
+        PrimaryFile file = download.file(mirror.file(entry.href()), entry, kind);
         files.add(file.file());
         return file;
     }

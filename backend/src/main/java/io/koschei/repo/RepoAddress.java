@@ -5,18 +5,16 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Base addresses (http, https or file) of the folders that contain {@code repodata/}.
+ * Base addresses (http, https or file) of the folders that contain {@code repodata/}, or of lists of them. After {@code #} may stand
+ * {@code mirrorlist}, {@code metalink}, {@code module-hotfixes} and {@code gpg-key=FILE}, separated by commas.
  *
  * @param binaries one or more repositories of binary packages
  * @param sources repositories of source packages; may be empty
  * @param options what is not usual
  */
 public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> options) {
-
-    private static final Set<String> SCHEMES = Set.of("http", "https", "file");
 
     /** What is fetched besides the usual, and what may be missing. */
     public enum Option {
@@ -105,14 +103,11 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
     }
 
     private static URI asFolder(URI uri) {
-        @Nullable String scheme = uri.getScheme();
-        if (scheme == null
-                || !SCHEMES.contains(scheme)
-                || uri.getRawPath() == null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("not an http, https or file address: " + uri);
+        Place place = Place.of(uri);
+        if (place.kind() != Place.Kind.FOLDER) {
+            return uri;
         }
-        return uri.getRawPath().endsWith("/") ? uri : URI.create(uri + "/");
+        String options = uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment();
+        return URI.create(Place.inFolder(place.address(), "") + options);
     }
 }

@@ -48,17 +48,23 @@ public final class RepoWatch {
     }
 
     private RepomdFile read(URI folder) throws IOException, EndedException {
+        return Mirrors.first(
+                Place.of(folder),
+                this::get,
+                mirror -> RepomdFile.read(mirror, get(mirror.repomd(), RepomdFile.LARGEST)));
+    }
+
+    private byte[] get(URI address, long limit) throws IOException, EndedException {
         Path path = Files.createTempFile("koschei-repomd-", ".xml");
         try (PartialFile file = PartialFile.temporary(path)) {
-            URI address = RepomdFile.address(folder);
-            Receiver receiver = new Receiver(file, List.of(), RepomdFile.LARGEST);
+            Receiver receiver = new Receiver(file, List.of(), limit);
             Transfer transfer = address.getScheme().equals("file")
                     ? local.get(address, receiver)
                     : http.get(address, receiver, next -> true);
             if (!(transfer instanceof Transfer.Complete)) {
-                throw new EndedException(Download.failure(transfer, address, RepomdFile.LARGEST));
+                throw new EndedException(Download.failure(transfer, address, limit));
             }
-            return RepomdFile.read(folder, file);
+            return RepomdFile.content(file, limit);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.koschei.repo.FetchOutcome.Corrupt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.HexFormat;
 
 /**
@@ -17,8 +16,17 @@ record RepomdFile(Repomd repomd, String sha256) {
     /** Bytes after which it is refused. */
     static final long LARGEST = 4L << 20;
 
-    static URI address(URI repository) {
-        return repository.resolve("repodata/repomd.xml");
+    /**
+     * What is in a small file that has arrived.
+     *
+     * @param limit bytes it may have
+     */
+    static byte[] content(PartialFile file, long limit) throws IOException {
+        if (isCompressed(file)) {
+            // By a server that was asked not to: small files of repositories are texts.
+            file.decode(limit);
+        }
+        return file.content().readAllBytes();
     }
 
     private static boolean isCompressed(PartialFile file) throws IOException {
@@ -26,19 +34,15 @@ record RepomdFile(Repomd repomd, String sha256) {
         return content.read() == 0x1f && content.read() == 0x8b;
     }
 
-    /** @throws EndedException when what came is not a repomd.xml */
-    static RepomdFile read(URI repository, PartialFile file) throws IOException, EndedException {
-        if (isCompressed(file)) {
-            // By a server that was asked not to: nothing of it is compressed in a repository.
-            file.decode(LARGEST);
-        }
-        byte[] content = file.content().readAllBytes();
+    /** @throws EndedException when what came is not a repomd.xml, or not the one that is wanted */
+    static RepomdFile read(Mirror mirror, byte[] content) throws EndedException {
+        mirror.verify(content);
         try {
             String digest =
                     HexFormat.of().formatHex(Checksum.digest(Checksum.SHA256).digest(content));
             return new RepomdFile(Repomd.read(new ByteArrayInputStream(content)), digest);
         } catch (BadRepomdException e) {
-            throw new EndedException(new Corrupt(address(repository) + " " + e.getMessage() + "."));
+            throw new EndedException(new Corrupt(mirror.repomd() + " " + e.getMessage() + "."));
         }
     }
 }

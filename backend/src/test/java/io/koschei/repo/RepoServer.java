@@ -25,6 +25,7 @@ public final class RepoServer implements AutoCloseable {
     private final Path root;
     private final Map<String, HttpHandler> special = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
 
     public RepoServer(Path root) {
         this.root = root;
@@ -45,6 +46,11 @@ public final class RepoServer implements AutoCloseable {
     /** What to do with requests for a path instead of serving the file. */
     public void when(String path, HttpHandler handler) {
         special.put(path, handler);
+    }
+
+    /** What stood behind a question mark. */
+    List<String> queries() {
+        return queries;
     }
 
     public List<String> requests() {
@@ -71,6 +77,9 @@ public final class RepoServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(path);
+        if (exchange.getRequestURI().getRawQuery() != null) {
+            queries.add(exchange.getRequestURI().getRawQuery());
+        }
         HttpHandler handler = special.get(path);
         if (handler != null) {
             handler.handle(exchange);
