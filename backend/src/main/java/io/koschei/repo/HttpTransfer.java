@@ -100,6 +100,7 @@ final class HttpTransfer {
         if (address.getHost() == null) {
             return new Transfer.Failed(address + " names no server.");
         }
+        receiver.begin();
         long from = receiver.size();
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request(address, receiver), info -> body(info, from, receiver));

@@ -89,7 +89,9 @@ final class Mirrors {
             }
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                    if (reader.getLocalName().equals("url")) {
+                    if (reader.getLocalName().equals("alternates")) {
+                        skip(reader);
+                    } else if (reader.getLocalName().equals("url")) {
                         String preference = SafeXml.attribute(reader, "preference");
                         choices.add(new Choice(
                                 reader.getElementText().strip(),
@@ -115,6 +117,18 @@ final class Mirrors {
                 .map(choice -> choice.address().substring(0, choice.address().length() - REPOMD.length()))
                 .flatMap(folder -> mirror(folder, checksums).stream())
                 .toList();
+    }
+
+    /** Former states of the file, which mirrors that are late may have. */
+    private static void skip(XMLStreamReader reader) throws XMLStreamException {
+        for (int open = 1; open > 0; ) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open--;
+            }
+        }
     }
 
     /** None where the list names something that is no address: others may be. */

@@ -104,6 +104,8 @@ class HttpReposTroubleTests extends ServedRepository {
                 "file:/etc/primary.xml.gz",
                 "repodata/..\\primary.xml.gz",
                 "repodata/./primary.xml.gz",
+                "repodata/%zzprimary.xml.gz",
+                "repodata/primary.xml.gz%2",
                 "..",
                 ""
             })

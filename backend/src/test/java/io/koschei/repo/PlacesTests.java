@@ -108,6 +108,8 @@ class PlacesTests extends ServedRepository {
                 .as("the preferred mirror is late")
                 .isEqualTo(server.address().resolve(PRIMARY).toString());
         assertThat(look("list#metalink")).isInstanceOf(Seen.class);
+        metalink("0".repeat(64), RepoFolder.hash("SHA-256", repo.get("repomd.xml")));
+        assertThat(look("list#metalink")).as("a former state is not the one that is meant").isNotInstanceOf(Seen.class);
         metalink("0".repeat(64));
         assertThat(failed("list#metalink").reason())
                 .endsWith(
@@ -134,7 +136,13 @@ class PlacesTests extends ServedRepository {
     }
 
     private void metalink(String hash) {
+        metalink(hash, "0".repeat(64));
+    }
+
+    private void metalink(String hash, String former) {
         list("<?xml version='1.0'?><metalink xmlns='http://www.metalinker.org/'><files><file name='repomd.xml'>"
+                + "<mm0:alternates xmlns:mm0='http://fedorahosted.org/mirrormanager'><mm0:alternate><verification>"
+                + "<hash type='sha256'>" + former + "</hash></verification></mm0:alternate></mm0:alternates>"
                 + "<verification><hash type='md5'>1</hash><hash type='sha256'>" + hash
                 + "</hash></verification><resources>"
                 + "<url protocol='rsync' preference='100'>rsync://x/repodata/repomd.xml</url>"

@@ -66,6 +66,58 @@ class ServersInTroubleTests extends ServedRepository {
         assertThat(index.asked()).last().isEqualTo(new Asked(null, null));
     }
 
+    @Test
+    void whatNothingProvesBeginsAgainWhereTheServerNamesNoState() {
+        HalfServer index =
+                new HalfServer(repo.get("repomd.xml")).breakAfter(100).validator("X-Nothing", "one");
+        server.when(REPOMD, index);
+        HalfServer half =
+                new HalfServer(repo.get("primary.xml.gz")).breakAfter(100).validator("X-Nothing", "one");
+        server.when(PRIMARY, half);
+        assertThat(fetch()).isInstanceOf(Fetched.class);
+        assertThat(index.asked()).containsExactly(new Asked(null, null), new Asked(null, null));
+        assertThat(half.asked())
+                .as("a checksum tells whether its parts belong together")
+                .containsExactly(new Asked(null, null), new Asked("bytes=100-", null));
+    }
+
+    /** It needs longer to its first byte than it may be silent between two. */
+    @Test
+    void silenceIsCountedFromTheBeginningOfEachAnswer() {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicInteger silences = new AtomicInteger(1);
+        HalfServer half = new HalfServer(repo.get("primary.xml.gz"));
+        server.when(PRIMARY, exchange -> {
+            if (silences.getAndDecrement() > 0) {
+                exchange.sendResponseHeaders(200, repo.get("primary.xml.gz").length);
+                exchange.getResponseBody().write(repo.get("primary.xml.gz"), 0, 100);
+                exchange.getResponseBody().flush();
+                await(done);
+            } else {
+                pause();
+                half.handle(exchange);
+            }
+        });
+        RepoSettings.Patience impatient = new RepoSettings.Patience(
+                PATIENCE.connect(),
+                PATIENCE.answer(),
+                java.time.Duration.ofMillis(200),
+                RepoSettings.Patience.USUAL.transfer(),
+                2,
+                PATIENCE.pause());
+        RepoSettings settings = new RepoSettings(folder.resolve("cache"), 1 << 20, impatient, 1 << 20, 1 << 24, false);
+        assertThat(new HttpRepos(settings, Clock.systemUTC()).fetch(address())).isInstanceOf(Fetched.class);
+        done.countDown();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(600);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Long before the time for the whole file has passed. */
     @Test
     void silenceInTheMiddleOfAFileEndsTheConnection() {
