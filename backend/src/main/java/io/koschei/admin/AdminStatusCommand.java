@@ -61,7 +61,7 @@ final class AdminStatusCommand implements Callable<Integer> {
 
     /** Those that something is wrong with, and those that are not followed. */
     private static void collections(AdminCommand command, AdminDatabase database) {
-        Map<Integer, List<CollectionFault>> followed = database.faults().ofFollowed();
+        Map<Integer, List<CollectionFault>> followed = database.faults().ofFollowed(command.now());
         for (Collection collection : database.collections()) {
             List<CollectionFault> faults = followed.get(collection.id());
             if (faults == null) {

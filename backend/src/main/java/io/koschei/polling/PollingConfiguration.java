@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("polling")
-@Import({KeptReposPoll.class, Poller.class})
+@Import({KeptReposPoll.class, Poller.class, Poller.Polls.class})
 class PollingConfiguration {
 
     @Bean

@@ -130,6 +130,9 @@ final class Bisector {
             end(bisection, Bisection.State.STOPPED, refused.get());
             return PassOutcome.DONE;
         }
+        if (!room.isFree(tracked.collectionId(), tracked.name())) {
+            return PassOutcome.DONE;
+        }
         BisectionPlan plan = Narrowing.of(
                 planner.apply(new Range(
                         tracked.collectionId(),

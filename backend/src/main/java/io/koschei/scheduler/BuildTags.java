@@ -26,6 +26,7 @@ final class BuildTags {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildTags.class);
     private static final Duration HOLDS = Duration.ofMinutes(10);
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
 
     private final Koji koji;
     private final PackageArches arches;
@@ -71,6 +72,10 @@ final class BuildTags {
         Map<CollectionQuota, String> tags = new HashMap<>();
         for (int i = 0; i < due.size(); i++) {
             CollectionQuota share = due.get(i);
+            if (targets.get(i) instanceof KojiAnswer.Fault<Optional<BuildTarget>> fault) {
+                untold(share, "build target '" + share.target() + "'", fault);
+                continue;
+            }
             Optional<BuildTarget> target = targets.get(i) instanceof KojiAnswer.Value<Optional<BuildTarget>> value
                     ? value.value()
                     : Optional.empty();
@@ -93,7 +98,24 @@ final class BuildTags {
         faults.note(share.id(), Part.BUILDING, text, clock.instant());
     }
 
+    /** Koji does not say it this time: what it said before holds on, and it is asked again soon. */
+    private void untold(CollectionQuota share, String what, KojiAnswer.Fault<?> fault) {
+        Seen before = seen.get(share.id());
+        Optional<List<String>> arches = before == null ? Optional.empty() : before.arches;
+        seen.put(share.id(), new Seen(arches, clock.instant().plus(ASKED_AGAIN)));
+        if (arches.isEmpty()) {
+            fault(
+                    share,
+                    "Koji does not tell about its %s, so Koschei submits nothing for it: %s"
+                            .formatted(what, fault.text()));
+        }
+    }
+
     private void note(CollectionQuota share, KojiAnswer<List<String>> answer, Instant until) {
+        if (answer instanceof KojiAnswer.Fault<List<String>> fault) {
+            untold(share, "build tag", fault);
+            return;
+        }
         Optional<List<String>> now = Optional.empty();
         if (answer instanceof KojiAnswer.Value<List<String>> value
                 && !value.value().isEmpty()) {

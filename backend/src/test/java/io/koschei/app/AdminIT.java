@@ -221,7 +221,8 @@ class AdminIT {
     void statusSaysWhatDoesNotGoOn() {
         CollectionFaults faults = new CollectionFaults(jdbc);
         Instant began = Instant.parse("2026-11-20T12:00:00Z");
-        faults.note(1, CollectionFault.Part.FOLLOWING, "The hub answers 502.", began);
+        faults.note(1, CollectionFault.Part.FOLLOWING, "The hub does not answer.", began);
+        faults.note(1, CollectionFault.Part.FOLLOWING, "The hub answers 502.", Instant.now());
         assertThat(here("status")).isZero();
         assertThat(out.toString())
                 .contains("rawhide: nothing new is found since 2026-11-20 12:00 UTC. The hub answers 502.\n");

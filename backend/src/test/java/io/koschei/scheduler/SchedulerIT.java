@@ -130,7 +130,7 @@ class SchedulerIT {
         Scheduler scheduler = scene.scheduler();
         scheduler.run();
         assertThat(koji.built()).containsExactly("zsh");
-        assertThat(new CollectionFaults(scene.jdbc).ofFollowed().get(scene.collection("f44")))
+        assertThat(new CollectionFaults(scene.jdbc).ofFollowed(scene.now).get(scene.collection("f44")))
                 .extracting(CollectionFault::part, CollectionFault::text)
                 .containsExactly(tuple(
                         CollectionFault.Part.BUILDING,
@@ -142,7 +142,7 @@ class SchedulerIT {
         scene.now = scene.now.plusSeconds(601);
         scheduler.run();
         assertThat(koji.built()).containsExactly("zsh", "bash");
-        assertThat(new CollectionFaults(scene.jdbc).ofFollowed().get(scene.collection("f44")))
+        assertThat(new CollectionFaults(scene.jdbc).ofFollowed(scene.now).get(scene.collection("f44")))
                 .isEmpty();
     }
 

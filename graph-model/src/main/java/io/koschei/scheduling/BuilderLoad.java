@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * How busy builders are, by architecture. Formula of upstream Koschei.
  *
- * @param byArch canonical architecture to the share of capacity that is taken, from 0 to 1; empty when nothing is known
+ * @param byArch canonical architecture to the share of capacity that is taken, from 0 to 1; those without an enabled builder are absent
+ * @param isKnown whether the hub was asked for its builders
  */
-public record BuilderLoad(Map<String, Double> byArch) {
+public record BuilderLoad(Map<String, Double> byArch, boolean isKnown) {
 
     /** The hub has not been asked for its builders. */
-    public static final BuilderLoad UNKNOWN = new BuilderLoad(Map.of());
+    public static final BuilderLoad UNKNOWN = new BuilderLoad(Map.of(), false);
 
     private static final double FULL = 1;
 
     public BuilderLoad {
         byArch = Map.copyOf(byArch);
+    }
+
+    /** As the hub said it. */
+    public BuilderLoad(Map<String, Double> byArch) {
+        this(byArch, true);
     }
 
     /**
@@ -67,10 +73,6 @@ public record BuilderLoad(Map<String, Double> byArch) {
         return capacity > 0 ? taken / capacity : FULL;
     }
 
-    public boolean isKnown() {
-        return !byArch.isEmpty();
-    }
-
     /** BuilderLoad of one architecture; 1 when no builder has it. */
     public double of(String arch) {
         return byArch.getOrDefault(Arches.canonical(arch), FULL);
@@ -96,11 +98,11 @@ public record BuilderLoad(Map<String, Double> byArch) {
      * and when nothing is known.
      */
     @Nullable String withoutBuilder(Collection<String> arches, Collection<String> tag) {
-        if (!isKnown()) {
+        if (!isKnown) {
             return null;
         }
         if (arches.contains(Arches.NOARCH)) {
-            boolean none = !tag.isEmpty() && tag.stream().noneMatch(this::isBuilt);
+            boolean none = tag.isEmpty() ? byArch.isEmpty() : tag.stream().noneMatch(this::isBuilt);
             return none ? Arches.NOARCH : null;
         }
         return arches.stream().filter(arch -> !isBuilt(arch)).findFirst().orElse(null);
@@ -112,7 +114,7 @@ public record BuilderLoad(Map<String, Double> byArch) {
 
     /** Of these architectures the first whose load is over a threshold, or noarch when all of the tag's are; null when none is. */
     @Nullable String over(double threshold, Collection<String> arches, Collection<String> tag) {
-        if (!isKnown() || threshold >= FULL || met(arches, tag) <= threshold) {
+        if (!isKnown || threshold >= FULL || met(arches, tag) <= threshold) {
             return null;
         }
         return arches.contains(Arches.NOARCH)

@@ -25,7 +25,9 @@ public final class HubStates {
     public HubState get() {
         return jdbc.sql("select * from hub_state")
                 .query((row, number) -> new HubState(
-                        new BuilderLoad(JsonMapper.shared().readValue(row.getString("load"), LOADS)),
+                        new BuilderLoad(
+                                JsonMapper.shared().readValue(row.getString("load"), LOADS),
+                                row.getTimestamp("load_at") != null),
                         Columns.timeOrNull(row, "load_at"),
                         Columns.integerOrNull(row, "user_id"),
                         row.getString("user_name"),

@@ -33,17 +33,20 @@ public final class SearchRoom {
      * @return whether it may be submitted now
      */
     public boolean take(int collectionId, String name, List<String> arches, @Nullable String override) {
-        int here = freeHere.getOrDefault(collectionId, 0);
-        if (free <= 0
-                || here <= 0
-                || situation.suspended().of(collectionId, name) != null
-                || isLoaded(collectionId, arches, override)) {
+        if (!isFree(collectionId, name) || isLoaded(collectionId, arches, override)) {
             return false;
         }
         free--;
         taken++;
-        freeHere.put(collectionId, here - 1);
+        freeHere.merge(collectionId, -1, Integer::sum);
         return true;
+    }
+
+    /** Whether there may be room for a build of a package, whatever it is built for: what is cheap to find out. */
+    public boolean isFree(int collectionId, String name) {
+        return free > 0
+                && freeHere.getOrDefault(collectionId, 0) > 0
+                && situation.suspended().of(collectionId, name) == null;
     }
 
     /** How much was taken. */

@@ -19,7 +19,7 @@ public final class Absences {
 
     /**
      * What is not in the generation, each with why. Of packages that Koji lists, {@code resolved} is null when they were not in the
-     * generation that was compared last; the others keep what it was. The generation itself decides.
+     * generation that was compared last; the others keep what it was. Without that comparison all are looked at. The generation itself decides.
      */
     private static final String ABSENT = """
             with newest as (
@@ -31,6 +31,8 @@ public final class Absences {
                             when t.real_build_id is not null then 'NOT_IN_REPOSITORY'
                             when exists (select from build b where b.package_id = t.id and b.real)
                                  or exists (select from package_period d where d.package_id = t.id and d.tagged_evr is not null)
+                                 or exists (select from package p
+                                            where p.collection_id = :collection and p.name = t.name and p.arch = 'src')
                             then 'UNTAGGED' else 'NEVER_BUILT' end as kind
                 from tracked_package t, newest
                 where t.collection_id = :collection and newest.ordinal is not null and %1$s
@@ -48,8 +50,11 @@ public final class Absences {
                                  and r.from_ordinal <= newest.ordinal and r.to_ordinal > newest.ordinal))
             """;
 
-    private static final String ALL =
-            ABSENT.formatted("(t.resolved is null or not t.listed)", "p.graph_fingerprint is null");
+    private static final String ALL = ABSENT.formatted("""
+            (t.resolved is null or not t.listed or newest.ordinal is distinct from (
+                 select g.ordinal from collection c join generation g on g.id = c.priorities_generation
+                 where c.id = :collection))
+            """, "p.graph_fingerprint is null");
     private static final String NAMED = ABSENT.formatted("t.name = any(:names)", "p.name = any(:names)");
 
     /** A kind began when the last period of another kind ended. */

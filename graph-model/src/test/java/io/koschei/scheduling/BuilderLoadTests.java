@@ -62,6 +62,10 @@ class BuilderLoadTests {
         assertThat(LOAD.withoutBuilder(List.of("noarch"), List.of("s390x", "x86_64")))
                 .isNull();
         assertThat(LOAD.withoutBuilder(List.of("noarch"), List.of("s390x"))).isEqualTo("noarch");
+        BuilderLoad none = BuilderLoad.of(List.of());
+        assertThat(none.withoutBuilder(List.of("x86_64"), List.of("x86_64"))).isEqualTo("x86_64");
+        assertThat(none.withoutBuilder(List.of("noarch"), List.of("x86_64"))).isEqualTo("noarch");
+        assertThat(none.withoutBuilder(List.of("noarch"), List.of())).isEqualTo("noarch");
         assertThat(BuilderLoad.UNKNOWN.withoutBuilder(List.of("s390x"), List.of()))
                 .isNull();
     }

@@ -152,7 +152,7 @@ class ScheduleStatusesIT {
         HubStates hub = new HubStates(TestPostgres.jdbc());
         hub.load(new BuilderLoad(Map.of("x86_64", 0.9)), NOW);
         assertThat(standing(2, "due")).isEqualTo(new ScheduleStatus.ArchLoaded("x86_64"));
-        hub.load(BuilderLoad.UNKNOWN, NOW);
+        hub.load(new BuilderLoad(Map.of("x86_64", 0.1)), NOW);
 
         suspensions.make(Suspension.Target.HUB, NOW.plusSeconds(60), "New disks.", NOW);
         assertThat(standing(2, "due"))

@@ -52,9 +52,10 @@ public final class HubConnection {
 
     /** Asks without a login, when not too many do so already. */
     public HubValue call(String method, List<?> arguments) {
+        pace.await();
         awaitTurn(method);
         try {
-            return call(method, arguments, Envelope.anonymous(properties.hubUrl()));
+            return exchange(method, arguments, Envelope.anonymous(properties.hubUrl()));
         } finally {
             readers.release();
         }
@@ -80,6 +81,10 @@ public final class HubConnection {
 
     public HubValue call(String method, List<?> arguments, Envelope envelope) {
         pace.await();
+        return exchange(method, arguments, envelope);
+    }
+
+    private HubValue exchange(String method, List<?> arguments, Envelope envelope) {
         try {
             return new HubValue(method, client.execute(new EnvelopeConfig(properties, envelope), method, arguments));
         } catch (XmlRpcException e) {

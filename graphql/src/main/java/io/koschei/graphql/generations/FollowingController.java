@@ -3,6 +3,7 @@ package io.koschei.graphql.generations;
 import io.koschei.collections.CollectionFault;
 import io.koschei.collections.CollectionFaults;
 import io.koschei.model.Collection;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,18 @@ import reactor.core.scheduler.Schedulers;
 @Controller
 final class FollowingController {
 
-    FollowingController(BatchLoaderRegistry registry, CollectionFaults faults) {
+    FollowingController(BatchLoaderRegistry registry, CollectionFaults faults, Clock clock) {
         registry.forTypePair(Integer.class, Following.class)
                 .registerMappedBatchLoader((ids, environment) ->
-                        Mono.fromCallable(() -> load(faults)).subscribeOn(Schedulers.boundedElastic()));
+                        Mono.fromCallable(() -> load(faults, clock)).subscribeOn(Schedulers.boundedElastic()));
     }
 
     /** What is wrong with a followed collection; absent for one that is not followed. */
     record Following(List<CollectionFault> faults) {}
 
     /** There are few collections, and fewer faults. */
-    private static Map<Integer, Following> load(CollectionFaults faults) {
-        return faults.ofFollowed().entrySet().stream()
+    private static Map<Integer, Following> load(CollectionFaults faults, Clock clock) {
+        return faults.ofFollowed(clock.instant()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Following(entry.getValue())));
     }
 
