@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.demo.DemoHub;
 import io.koschei.postgres.Locks;
+import io.koschei.repo.RepoServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,19 @@ class PreviewQueueIT {
         JsonNode twice = failed(
                 "removedPackages: [\"libxml2\"], hypotheticalPackages: [{subject: \"libxml2\", addProvides: [\"p\"]}]");
         assertThat(twice.get("fault").asString()).isEqualTo("BAD_CHANGE");
+    }
+
+    /** What may be asked for must not lead to what may not. */
+    @Test
+    void redirectsToElsewhereAreRefused() throws IOException, InterruptedException {
+        RepoServer side = PreviewedDemo.side();
+        side.when("/side/repodata/repomd.xml", RepoServer.redirect(side.address() + "other/repodata/repomd.xml"));
+        JsonNode failed = failed("overlayRepositories: [{url: \"" + side.address() + "side/\"}]");
+        assertThat(failed.get("fault").asString()).isEqualTo("REPOSITORY_UNUSABLE");
+        assertThat(failed.get("reason").asString())
+                .isEqualTo(side.address() + "side/repodata/repomd.xml redirects to " + side.address()
+                        + "other/repodata/repomd.xml, which is not allowed here.");
+        assertThat(side.requests()).doesNotContain("/other/repodata/repomd.xml");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.DemoSettings;
 import io.koschei.model.generation.GenerationState;
+import io.koschei.repo.RepoServer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ final class PreviewedDemo {
 
     private static final String ROWS = """
             {totalCount edges {node {package {name arch} newVersion {evr} problems {text missing} explanation {text}}}}""";
+
+    /** Another server than the hub's, of which one folder may be used. */
+    private static final RepoServer SIDE = new RepoServer(Path.of("target"));
 
     private static @Nullable PreviewedDemo started;
 
@@ -68,10 +73,17 @@ final class PreviewedDemo {
     }
 
     private static TestService serviceOf(DemoHub hub, String... more) {
-        List<String> settings = new ArrayList<>(
-                List.of("koschei.preview.interval=200ms", "koschei.preview.waiting=3", "koschei.resolution.threads=1"));
+        List<String> settings = new ArrayList<>(List.of(
+                "koschei.preview.allowed-repositories=" + SIDE.address() + "side/",
+                "koschei.preview.interval=200ms",
+                "koschei.preview.waiting=3",
+                "koschei.resolution.threads=1"));
         settings.addAll(List.of(more));
         return TestService.startApart(NAME, hub.hubUrl(), hub.topUrl(), settings.toArray(String[]::new));
+    }
+
+    static RepoServer side() {
+        return SIDE;
     }
 
     static DemoHub hub() {
