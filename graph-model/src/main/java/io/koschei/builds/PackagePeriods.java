@@ -65,7 +65,7 @@ public final class PackagePeriods {
 
     /** The {@code [epoch:]version-release} of a build, in SQL. */
     static String evr(String alias) {
-        return "case when %1$s.epoch > 0 then %1$s.epoch || ':' else '' end || %1$s.version || '-' || %1$s.release"
+        return "case when %1$s.epoch <> 0 then (%1$s.epoch::bigint & 4294967295) || ':' else '' end || %1$s.version || '-' || %1$s.release"
                 .formatted(alias);
     }
 }

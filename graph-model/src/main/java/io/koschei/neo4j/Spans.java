@@ -37,7 +37,7 @@ public final class Spans {
         Map<String, Object> version = new HashMap<>();
         version.put("name", named(facts));
         version.put("arch", facts.nevra().arch());
-        version.put("epoch", facts.nevra().evr().epoch());
+        version.put("epoch", facts.nevra().evr().epochNumber());
         version.put("version", facts.nevra().evr().version());
         version.put("release", facts.nevra().evr().release());
         version.put("downloadSize", facts.downloadSize());
@@ -59,7 +59,7 @@ public final class Spans {
 
     public static PackageFacts facts(PackageKey key, Value version) {
         Evr evr = new Evr(
-                version.get("epoch").asInt(),
+                (int) version.get("epoch").asLong(),
                 version.get("version").asString(),
                 version.get("release").asString());
         Value source = version.get("source");

@@ -71,7 +71,7 @@ public final class VersionReader {
         queries.forEach(cypher, parameters, () -> {}, row -> {
             PackageKey key = new PackageKey(row.get(0).asString(), row.get(1).asString());
             Evr evr = new Evr(
-                    row.get(3).asInt(), row.get(4).asString(), row.get(5).asString());
+                    (int) row.get(3).asLong(), row.get(4).asString(), row.get(5).asString());
             consumer.accept(new NewVersion(key, row.get(2).asInt(), evrs.computeIfAbsent(evr, Function.identity())));
         });
     }
@@ -80,7 +80,7 @@ public final class VersionReader {
         return new PackageFacts(
                 new Nevra(
                         text(row, 0, texts),
-                        new Evr(row.get(2).asInt(), text(row, 3, texts), text(row, 4, texts)),
+                        new Evr((int) row.get(2).asLong(), text(row, 3, texts), text(row, 4, texts)),
                         text(row, 1, texts)),
                 row.get(5).isNull() ? null : text(row, 5, texts),
                 row.get(6).asLong(),

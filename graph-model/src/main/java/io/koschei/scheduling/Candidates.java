@@ -37,7 +37,7 @@ public final class Candidates {
                     from build l where l.id = p.last_build_id),
                    p.running_build_id, p.retry_at, p.refusal, p.refused_until, p.arch_override,
                    case when p.arches <> '{}' or p.arches_of is not distinct from (
-                       select case when r.epoch = 0 then '' else r.epoch || ':' end || r.version || '-' || r.release
+                       select case when r.epoch = 0 then '' else (r.epoch::bigint & 4294967295) || ':' end || r.version || '-' || r.release
                        from build r where r.id = p.real_build_id)
                    then array_to_string(p.arches, ' ') end,
                    p.arches_of, coalesce(n.builds, 0)

@@ -94,7 +94,7 @@ class EvrTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0-1", "3:1.0~rc1^git2-0.1.fc42", "1.0", "0.9-1_2"})
+    @ValueSource(strings = {"1.0-1", "3:1.0~rc1^git2-0.1.fc42", "1.0", "0.9-1_2", "2147483648:1-1", "4294967295:1-1"})
     void textIsReadAndWrittenAlike(String text) {
         assertThat(Evr.parse(text)).hasToString(text);
     }
@@ -112,6 +112,17 @@ class EvrTests {
                 .withMessageContaining("x:1-1");
         assertThatIllegalArgumentException().isThrownBy(() -> Evr.parse(":1-1"));
         assertThatIllegalArgumentException().isThrownBy(() -> Evr.parse("-1:1-1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Evr.parse("4294967296:1-1"));
+    }
+
+    @Test
+    void epochsHaveThirtyTwoBits() {
+        assertThat(Evr.parse("4294967295:1-1").epochNumber()).isEqualTo(4294967295L);
+        assertThat(Stream.of("2147483648:1-1", "9:1-1", "4294967295:1-1", "2147483647:1-1")
+                        .map(Evr::parse)
+                        .sorted()
+                        .map(Evr::toString))
+                .containsExactly("9:1-1", "2147483647:1-1", "2147483648:1-1", "4294967295:1-1");
     }
 
     /** Sorting needs an order that does not contradict itself. */

@@ -115,7 +115,7 @@ class MetadataTests {
     void somethingElseIsRefused() {
         refused("<html><body>502 Bad Gateway</body></html>", "not a primary.xml: it begins with <html>");
         refused("It works!", "not a primary.xml");
-        refused("", "not a primary.xml");
+        refused("", ": is empty");
         refused("<metadata packages=\"1\"><package type=\"rpm\"><name>a</name></metadata>", "not valid");
     }
 
@@ -132,6 +132,16 @@ class MetadataTests {
         refused(xml.replace("<name>app</name>", ""), "without a name or a version");
         refused(xml.replaceAll("<version[^>]*>", ""), "without a name or a version");
         refused(xml.replace("epoch=\"0\"", "epoch=\"x\""), "bad version, app: x:1-1");
+    }
+
+    @Test
+    void epochsHaveThirtyTwoBits() throws IOException {
+        Fixture fixture =
+                Fixture.in(folder).repo("lib-4294967295:1-1", "lib-2147483647:2-1", "app-1-1 Req: lib > 2147483647:2");
+        assertThat(fixture.resolve("app-1-1")).isEqualTo("app-1-1:0 lib-4294967295:1-1:1");
+        refused(
+                FixtureXml.primary(List.of("app-1-1")).replace("epoch=\"0\"", "epoch=\"4294967296\""),
+                "bad version, app: 4294967296:1-1");
     }
 
     @Test

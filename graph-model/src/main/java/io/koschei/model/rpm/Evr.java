@@ -6,16 +6,14 @@ import java.util.Objects;
  * Epoch, version and release of a package, ordered as RPM orders them (rpmvercmp, with {@code ~} before and {@code ^}
  * after the end of a string).
  *
- * @param epoch zero when the metadata names none
+ * @param epoch zero when the metadata names none; RPM has epochs to 4294967295, so those above 2147483647 are negative here
+ *     ({@link #epochNumber} has their number)
  */
 public record Evr(int epoch, String version, String release) implements Comparable<Evr> {
 
     public Evr {
         Objects.requireNonNull(version, "version must not be null");
         Objects.requireNonNull(release, "release must not be null");
-        if (epoch < 0) {
-            throw new IllegalArgumentException("epoch must not be negative: " + epoch);
-        }
     }
 
     /**
@@ -35,15 +33,20 @@ public record Evr(int epoch, String version, String release) implements Comparab
 
     private static int parseEpoch(String text, int colon) {
         try {
-            return Integer.parseInt(text, 0, colon, 10);
+            return Integer.parseUnsignedInt(text, 0, colon, 10);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not an epoch:version-release: " + text, e);
         }
     }
 
+    /** The epoch as a number from 0 on. */
+    public long epochNumber() {
+        return Integer.toUnsignedLong(epoch);
+    }
+
     @Override
     public int compareTo(Evr other) {
-        int byEpoch = Integer.compare(epoch, other.epoch);
+        int byEpoch = Integer.compareUnsigned(epoch, other.epoch);
         if (byEpoch != 0) {
             return byEpoch;
         }
@@ -54,6 +57,6 @@ public record Evr(int epoch, String version, String release) implements Comparab
     /** {@code epoch:version-release}; an epoch of zero and an empty release are left out. */
     @Override
     public String toString() {
-        return (epoch == 0 ? "" : epoch + ":") + version + (release.isEmpty() ? "" : "-" + release);
+        return (epoch == 0 ? "" : epochNumber() + ":") + version + (release.isEmpty() ? "" : "-" + release);
     }
 }
