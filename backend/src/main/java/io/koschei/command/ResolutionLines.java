@@ -12,6 +12,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,6 +41,23 @@ final class ResolutionLines implements AutoCloseable {
     private final int[] byText;
     private final int[] rank;
     private final JsonGenerator json;
+
+    /**
+     * Makes sure that a file can be written, before anything is resolved, which may take minutes.
+     *
+     * @throws IllegalArgumentException when it cannot, with the reason
+     */
+    static void check(Path file) {
+        try {
+            Files.newOutputStream(file).close();
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("--out: " + file + " cannot be written: no such folder", e);
+        } catch (IOException e) {
+            String reason =
+                    Files.isDirectory(file) ? "it is a folder" : e.getClass().getSimpleName() + ", " + e.getMessage();
+            throw new IllegalArgumentException("--out: " + file + " cannot be written: " + reason, e);
+        }
+    }
 
     private ResolutionLines(OutputStream out, Catalog catalog) {
         this.catalog = catalog;

@@ -18,6 +18,7 @@ import io.koschei.resolver.solving.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -129,13 +130,16 @@ public final class ResolveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         PrintWriter err = spec().commandLine().getErr();
-        try (WorkFolder folder = WorkFolder.of(Optional.ofNullable(cache))) {
+        try (WorkFolder folder = folder()) {
             if (threads < 1) {
                 throw new IllegalArgumentException("--threads must be at least 1");
             }
             WorkerKind.parse(workers);
             if (upstreamDistances && out == null) {
                 throw new IllegalArgumentException("--upstream-distances needs --out, the file they are written to");
+            }
+            if (out != null) {
+                ResolutionLines.check(out);
             }
             RepoSettings settings = RepoSettings.defaults(folder.path()).withWeakChecksums(weakChecksums);
             RepoAddress address = new RepoAddress(
@@ -150,6 +154,14 @@ public final class ResolveCommand implements Callable<Integer> {
             return refuse(err, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return refuse(err, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private WorkFolder folder() throws IOException {
+        try {
+            return WorkFolder.of(Optional.ofNullable(cache));
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException("--cache: " + cache + " is not a folder", e);
         }
     }
 
@@ -235,6 +247,9 @@ public final class ResolveCommand implements Callable<Integer> {
         if (!universe.missingGroupPackages().isEmpty()) {
             err.println("Not in the repository, so not in the build root: "
                     + String.join(", ", universe.missingGroupPackages()));
+        }
+        if (universe.catalog().binaries().isEmpty()) {
+            err.println("No repository has packages for " + arch + ".");
         }
         if (universe.foreignPackages() > 0) {
             err.println(universe.foreignPackages() + " packages are for other architectures than " + arch

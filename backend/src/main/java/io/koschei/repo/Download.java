@@ -70,7 +70,7 @@ final class Download {
                                     expected.isThere() ? "a checksum of type " + expected.type() : "no checksum")));
         }
         if (expected.isWeak()) {
-            warnings.add(address + " was accepted with "
+            warnings.add(Place.shown(address) + " was accepted with "
                     + (expected.isThere() ? "a checksum of type " + expected.type() : "no checksum") + ".");
         }
         if (!expected.isThere()) {
@@ -79,13 +79,13 @@ final class Download {
         String name = name(expected, entry, kind);
         Optional<Path> cached = cache.find(name);
         if (cached.isPresent()) {
-            return new PrimaryFile(cached.get(), sha256(cached.get(), expected), address.toString());
+            return new PrimaryFile(cached.get(), sha256(cached.get(), expected), Place.shown(address));
         }
         refuseTooLarge(address, entry);
         try (PartialFile part = cache.part(name)) {
             try {
                 String checksum = arrive(address, entry, part);
-                return new PrimaryFile(cache.keep(part, name), checksum, address.toString());
+                return new PrimaryFile(cache.keep(part, name), checksum, Place.shown(address));
             } catch (EndedException e) {
                 if (!(e.outcome() instanceof Unreachable)) {
                     part.delete();
@@ -115,12 +115,12 @@ final class Download {
                 throw new EndedException(failure(transfer, address, settings.largestFile()));
             }
             if (entry.size() >= 0 && receiver.size() != entry.size()) {
-                throw new EndedException(new Corrupt(address + " has " + receiver.size()
+                throw new EndedException(new Corrupt(Place.shown(address) + " has " + receiver.size()
                         + " bytes, but repomd.xml says " + entry.size() + ": it is cut off."));
             }
             String sha256 = receiver.checksums().get(0);
             Path kept = cache.keep(part, name(new Checksum(Checksum.SHA256, sha256), entry, kind));
-            return new PrimaryFile(kept, sha256, address.toString());
+            return new PrimaryFile(kept, sha256, Place.shown(address));
         }
     }
 
@@ -133,12 +133,12 @@ final class Download {
     private void refuseTooLarge(URI address, Repomd.Entry entry) throws EndedException {
         if (entry.size() > settings.largestFile()) {
             throw new EndedException(new Corrupt("%s has %d bytes by repomd.xml, but may have %d at most."
-                    .formatted(address, entry.size(), settings.largestFile())));
+                    .formatted(Place.shown(address), entry.size(), settings.largestFile())));
         }
         if (entry.openSize() > settings.largestOpened()) {
             throw new EndedException(
                     new Corrupt("%s has %d bytes when decompressed by repomd.xml, but may have %d at most."
-                            .formatted(address, entry.openSize(), settings.largestOpened())));
+                            .formatted(Place.shown(address), entry.openSize(), settings.largestOpened())));
         }
     }
 
@@ -205,12 +205,12 @@ final class Download {
 
     private static void verify(URI address, Repomd.Entry entry, long size, String checksum) throws EndedException {
         if (entry.size() >= 0 && entry.size() != size) {
-            throw new EndedException(new Corrupt(
-                    address + " has " + size + " bytes, but repomd.xml says " + entry.size() + ": it is cut off."));
+            throw new EndedException(new Corrupt(Place.shown(address) + " has " + size + " bytes, but repomd.xml says "
+                    + entry.size() + ": it is cut off."));
         }
         if (!entry.checksum().hex().equals(checksum)) {
-            throw new EndedException(
-                    new Corrupt(address + " has the " + entry.checksum().type() + " checksum " + checksum
+            throw new EndedException(new Corrupt(
+                    Place.shown(address) + " has the " + entry.checksum().type() + " checksum " + checksum
                             + ", but repomd.xml says " + entry.checksum().hex()
                             + ": it is damaged, or newer than repomd.xml."));
         }
@@ -221,10 +221,12 @@ final class Download {
             return new Vanished(missing.reason());
         }
         if (transfer instanceof Transfer.TooLarge) {
-            return new Corrupt(address + " is larger than the " + limit + " bytes it may have.");
+            return new Corrupt(Place.shown(address) + " is larger than the " + limit + " bytes it may have.");
         }
         return new Unreachable(
-                transfer instanceof Transfer.Failed failed ? failed.reason() : address + " cannot be had: " + transfer);
+                transfer instanceof Transfer.Failed failed
+                        ? failed.reason()
+                        : Place.shown(address) + " cannot be had: " + transfer);
     }
 
     private static String sha256(Path file, Checksum known) throws IOException {

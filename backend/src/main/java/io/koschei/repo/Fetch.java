@@ -105,8 +105,8 @@ final class Fetch {
             Optional<String> problem =
                     Signature.problem(content, signature, place.key().get());
             if (problem.isPresent()) {
-                throw new EndedException(
-                        new Corrupt(mirror.repomd() + " cannot be trusted: its signature " + problem.get() + "."));
+                throw new EndedException(new Corrupt(
+                        Place.shown(mirror.repomd()) + " cannot be trusted: its signature " + problem.get() + "."));
             }
         }
         return RepomdFile.read(mirror, content);
@@ -133,7 +133,7 @@ final class Fetch {
         try {
             return read.get();
         } catch (BadRepomdException e) {
-            throw new EndedException(new Corrupt(mirror.repomd() + " " + e.getMessage() + "."));
+            throw new EndedException(new Corrupt(Place.shown(mirror.repomd()) + " " + e.getMessage() + "."));
         }
     }
 

@@ -63,6 +63,11 @@ record Place(URI address, Kind kind, boolean hotfixes, Optional<Path> key) {
         }
     }
 
+    /** As people write it: a file of this machine has a path. */
+    static String shown(URI address) {
+        return "file".equals(address.getScheme()) && address.getPath() != null ? address.getPath() : address.toString();
+    }
+
     /** A folder's address ends with a slash, before its query. */
     static URI inFolder(URI folder, String path) {
         String text = folder.toString();

@@ -37,12 +37,15 @@ record RepomdFile(Repomd repomd, String sha256) {
     /** @throws EndedException when what came is not a repomd.xml, or not the one that is wanted */
     static RepomdFile read(Mirror mirror, byte[] content) throws EndedException {
         mirror.verify(content);
+        if (content.length == 0) {
+            throw new EndedException(new Corrupt(Place.shown(mirror.repomd()) + " is empty."));
+        }
         try {
             String digest =
                     HexFormat.of().formatHex(Checksum.digest(Checksum.SHA256).digest(content));
             return new RepomdFile(Repomd.read(new ByteArrayInputStream(content)), digest);
         } catch (BadRepomdException e) {
-            throw new EndedException(new Corrupt(mirror.repomd() + " " + e.getMessage() + "."));
+            throw new EndedException(new Corrupt(Place.shown(mirror.repomd()) + " " + e.getMessage() + "."));
         }
     }
 }

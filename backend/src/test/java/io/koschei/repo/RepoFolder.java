@@ -83,6 +83,14 @@ public final class RepoFolder {
         return folder;
     }
 
+    /** Takes away what is in a file, and says so in the index. */
+    public void empty(String name) {
+        put(name, new byte[0]);
+        if (!name.equals("repomd.xml")) {
+            repomd(entry("primary", name));
+        }
+    }
+
     void put(String name, byte[] content) {
         try {
             Files.createDirectories(folder.resolve("repodata"));

@@ -61,7 +61,7 @@ public final class RepoServer implements AutoCloseable {
         return exchange -> send(exchange, status, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    static HttpHandler redirect(String location) {
+    public static HttpHandler redirect(String location) {
         return exchange -> {
             exchange.getResponseHeaders().set("Location", location);
             send(exchange, 302, new byte[0]);

@@ -51,6 +51,9 @@ public final class CompsGroup {
         }
         try {
             Metadata.decompress(comps.file(), content, LARGEST);
+            if (content.size() == 0) {
+                throw new BadMetadataException(comps.name(), "is empty");
+            }
             XMLStreamReader reader = SafeXml.reader(new ByteArrayInputStream(content.toByteArray()));
             String root = SafeXml.root(reader);
             if (!root.equals("comps")) {

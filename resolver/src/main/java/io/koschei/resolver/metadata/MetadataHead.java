@@ -22,6 +22,9 @@ final class MetadataHead {
      * @throws BadMetadataException when it is not metadata of that kind
      */
     static void check(String file, Path xml, MetadataKind kind) {
+        if (xml.toFile().length() == 0) {
+            throw new BadMetadataException(file, "is empty");
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(xml))) {
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
