@@ -22,8 +22,12 @@ public record JavaCommand(List<String> words) {
     /** Whole distributions need some 250 MiB. */
     public static final int NATIVE_MIB = 1024;
 
-    /** Memory that is written to, Java's heap included. Other limits would count what is only reserved, of which Java has gigabytes. */
-    private static final String LIMIT = "unset PWD OLDPWD; ulimit -d %d && exec \"$@\"";
+    /**
+     * Memory that is written to, Java's heap included. Other limits would count what is only reserved, of which Java has gigabytes. A
+     * narrower one that is there stays.
+     */
+    private static final String LIMIT =
+            "unset PWD OLDPWD;" + " { ulimit -d %1$d 2>/dev/null || test \"$(ulimit -Hd)\" -lt %1$d; } && exec \"$@\"";
 
     private static final long KIB = 1024;
 
