@@ -263,37 +263,6 @@ class ResolveCommandTests {
         refused("cut off", "--repo", repo.path().toString());
     }
 
-    @Test
-    void whatCannotBeWrittenIsSaid() throws IOException {
-        RepoFolder repo = RepoFolder.write(folder.resolve("repo"), "app-1-1.noarch");
-        Path nowhere = folder.resolve("nowhere/lines");
-        String[] repos = {"--repo", repo.path().toString()};
-        refused("--out: " + nowhere + " cannot be written: no such", with(repos, "--out", nowhere.toString()));
-        refused("--out: " + folder + " cannot be written: it is a folder", with(repos, "--out", folder.toString()));
-        Path file = Files.writeString(folder.resolve("file"), "");
-        refused("--cache: " + file + " is not a folder", with(repos, "--cache", file.toString()));
-    }
-
-    private static String[] with(String[] some, String... more) {
-        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
-    }
-
-    @Test
-    void whatIsEmptyIsSaid() {
-        RepoFolder repo = RepoFolder.write(folder.resolve("repo"), "app-1-1.noarch");
-        assertThat(run("--repo", repo.path().toString(), "--arch", "s390x")).isZero();
-        assertThat(err.toString()).isEmpty();
-        RepoFolder.write(repo.path(), "app-1-1.aarch64");
-        assertThat(run("--repo", repo.path().toString())).isZero();
-        assertThat(err.toString()).contains("No repository has packages for x86_64.");
-        out.getBuffer().setLength(0);
-        Path primary = repo.path().resolve("repodata/primary.xml.gz");
-        repo.empty("primary.xml.gz");
-        refused(primary + ": is empty", "--repo", repo.path().toString());
-        repo.empty("repomd.xml");
-        refused("repodata/repomd.xml is empty.", "--repo", repo.path().toString());
-    }
-
     private void refused(String reason, String... arguments) {
         err.getBuffer().setLength(0);
         assertThat(run(arguments)).isEqualTo(2);

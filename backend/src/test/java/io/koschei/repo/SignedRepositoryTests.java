@@ -39,7 +39,8 @@ class SignedRepositoryTests extends ServedRepository {
     private static PGPKeyPair key() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            // Quickly made; nothing depends on how strong it is.
+            generator.initialize(1024);
             return new JcaPGPKeyPair(
                     PublicKeyPacket.VERSION_4,
                     PGPPublicKey.RSA_GENERAL,
