@@ -39,10 +39,10 @@ public final class Comparisons {
                 build.id(), found.isPresent() ? before.map(Build::id).orElse(null) : null, found.orElseGet(List::of));
     }
 
-    /** What changed from one build to another; empty when it is not known what one of them was built with. */
+    /** What changed from one build to another, with the old distance of what is gone; empty when it is not known what one of them was built with. */
     public Optional<List<BuildChange>> between(Build before, Build after) {
-        return builtWith
-                .of(before)
-                .flatMap(earlier -> builtWith.of(after).map(later -> DependencyChanges.between(earlier, later)));
+        return builtWith.of(before).flatMap(earlier -> builtWith
+                .of(after)
+                .map(later -> DependencyChanges.withOldDistances(DependencyChanges.between(earlier, later), earlier)));
     }
 }

@@ -24,7 +24,7 @@ public final class DependencyChanges {
 
     /**
      * Compares two states. A package that took the place of one of the same name and another architecture is one change, and none
-     * when the version stayed.
+     * when the version stayed. What is gone has no distance here, as in priorities.
      *
      * @return nearest first, those without a distance last
      */
@@ -59,6 +59,22 @@ public final class DependencyChanges {
         }
         changes.sort(NEAREST_FIRST);
         return changes;
+    }
+
+    /**
+     * The same changes, of which those that are gone have the distance that they had.
+     *
+     * @param before the earlier state that {@link #between} was given
+     */
+    static List<BuildChange> withOldDistances(List<BuildChange> changes, BuiltWith before) {
+        return sorted(changes.stream()
+                .map(change -> change.after() == null ? change.at(distance(change, before)) : change)
+                .toList());
+    }
+
+    private static int distance(BuildChange gone, BuiltWith before) {
+        Member old = before.members().get(new PackageKey(gone.name(), gone.arch()));
+        return old == null ? BuildChange.NO_DISTANCE : old.distance();
     }
 
     /** In the order of {@link #between}. */

@@ -148,7 +148,7 @@ class BuildComparisonIT {
 
         assertThat(run(10)).extracting(Build::id).containsExactly(before.id(), after.id());
 
-        assertThat(text(changes.of(after.id()))).containsExactly("lib 1-1>2-1 1", "new null>1-1 2", "base 1-1>null -1");
+        assertThat(text(changes.of(after.id()))).containsExactly("lib 1-1>2-1 1", "base 1-1>null 2", "new null>1-1 2");
         assertThat(builds.build(after.id()).comparedWith()).isEqualTo(before.id());
         assertThat(changes.of(before.id())).isEmpty();
         assertThat(builds.build(before.id()).comparedWith())
@@ -195,7 +195,7 @@ class BuildComparisonIT {
         Build one = inGeneration(first, BuildState.COMPLETE, NOW);
         Build two = inGeneration(second, BuildState.COMPLETE, NOW.plusSeconds(60));
         assertThat(text(comparisons.between(two, one).orElseThrow()))
-                .containsExactly("lib 2-1>1-1 1", "base null>1-1 2", "new 1-1>null -1");
+                .containsExactly("lib 2-1>1-1 1", "base null>1-1 2", "new 1-1>null 2");
         Build unknown = builds.build(builds.running(app, NOW.plusSeconds(120)));
         assertThat(comparisons.between(one, unknown)).isEmpty();
         assertThat(comparisons.between(unknown, one)).isEmpty();

@@ -49,6 +49,16 @@ class DependencyChangesTests {
     }
 
     @Test
+    void whatIsGoneHasItsOldDistanceWhereItIsWanted() {
+        BuiltWith before = with("a.x 1-1 2", "b.x 1-1 1", "c.x 1-1 -1");
+        List<BuildChange> changes = DependencyChanges.between(before, with("a.x 2-1 2"));
+
+        assertThat(lines(DependencyChanges.withOldDistances(changes, before)))
+                .containsExactly("b.x 1-1>null 1", "a.x 1-1>2-1 2", "c.x 1-1>null -1");
+        assertThat(changes).extracting(BuildChange::weighedDistance).containsOnly(2, -1);
+    }
+
+    @Test
     void theBuildGroupsComeLast() {
         assertThat(lines(DependencyChanges.between(with(), with("b.x 1-1 -1", "c.x 1-1 4"))))
                 .containsExactly("c.x null>1-1 4", "b.x null>1-1 -1");

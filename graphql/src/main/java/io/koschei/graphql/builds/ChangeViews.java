@@ -55,7 +55,7 @@ public final class ChangeViews {
     }
 
     ChangeView view(String collection, BuildChange change) {
-        return new ChangeView(collection, change, rules.weight(change.distance()));
+        return new ChangeView(collection, change, rules.weight(change.weighedDistance()));
     }
 
     @SchemaMapping(typeName = TYPE)
