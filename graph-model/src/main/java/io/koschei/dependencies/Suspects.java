@@ -3,13 +3,14 @@ package io.koschei.dependencies;
 import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.UpdateEvidence;
 import io.koschei.builds.closures.UpdateEvidence.Fared;
-import io.koschei.model.rpm.Evr;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Ranks the dependencies that changed for a package that began to fail by how likely they are the reason. */
 public final class Suspects {
@@ -17,69 +18,99 @@ public final class Suspects {
     /** What counts as the distance where there is none, as in priorities. */
     private static final int UNKNOWN_DISTANCE = 8;
 
+    /** One in a hundred builds begins to fail whatever is updated, where no builds tell better. */
+    private static final double USUAL_FAILURES = 1;
+
+    private static final double USUAL_BUILDS = 100;
+
+    /** What leaves a buildroot breaks what used it for certain; an update rarely breaks anything. */
+    private static final double REMOVED = 2;
+
+    /** How many builds of a package weigh as much as those of all packages, in how often it fails for no cause. */
+    private static final double TRUST_IN_COMMON = 20;
+
     private Suspects() {}
 
     /**
-     * Ranks updates, the most suspicious first. The suspicion of one is its rate of failures among other packages that met it and
-     * need it as directly, {@code (broke + 1) / (broke + builds + 2)} so that few packages prove little, divided by its distance.
-     * That those far from an update still build speaks for nothing: an update breaks who uses it.
+     * Ranks updates, the most suspicious first. The suspicion of one is how likely it breaks a package that needs it as directly
+     * ({@link CulpritModel}). Before any other package is looked at, it is the rate at which packages begin to fail anyway, divided
+     * by the root of the distance. That those far from an update still build does not clear it, since an update breaks who uses it.
      *
      * @param changes dependencies that changed from the build before, which did not fail, to the one that did
-     * @param evidence how others fared with the same updates; absent means that no other package met it
+     * @param evidence how others fared with the same updates
      */
-    public static List<Suspect> rank(List<BuildChange> changes, List<UpdateEvidence> evidence) {
-        Map<Update, List<BuildChange>> updates = new LinkedHashMap<>();
-        changes.forEach(change -> updates.computeIfAbsent(Update.of(change), any -> new ArrayList<>())
+    public static List<Suspect> rank(List<BuildChange> changes, UpdateEvidence evidence) {
+        Map<MetUpdate.Key, List<BuildChange>> grouped = new LinkedHashMap<>();
+        changes.forEach(change -> grouped.computeIfAbsent(MetUpdate.Key.of(change), any -> new ArrayList<>())
                 .add(change));
-        Map<Update, UpdateEvidence> known = new LinkedHashMap<>();
-        evidence.forEach(each -> known.put(new Update(each.origin(), each.after()), each));
-        double all = updates.entrySet().stream()
-                .mapToDouble(entry -> suspicion(
-                        distance(entry.getValue()), entry.getKey().in(known).near()))
-                .sum();
-        return updates.entrySet().stream()
-                .map(entry ->
-                        suspect(entry.getKey(), entry.getValue(), entry.getKey().in(known), all))
+        List<MetUpdate> updates = grouped.values().stream()
+                .map(binaries -> MetUpdate.of(binaries, evidence))
+                .toList();
+        List<UpdatePart> parts = updates.stream()
+                .flatMap(update ->
+                        IntStream.range(0, update.parts()).mapToObj(number -> new UpdatePart(update, number, evidence)))
+                .toList();
+        return ranked(updates, parts, chances(parts, evidence));
+    }
+
+    /** How likely each part breaks a package that needs it as directly as the one in question. */
+    private static double[] chances(List<UpdatePart> parts, UpdateEvidence evidence) {
+        double noise = rate(evidence.usual(), USUAL_FAILURES / USUAL_BUILDS, USUAL_BUILDS);
+        List<CulpritModel.Release> releases = parts.stream()
+                .map(part -> new CulpritModel.Release(
+                        noise * weight(part.update()) / part.update().parts(),
+                        part.near().builds(),
+                        part.far().builds()))
+                .toList();
+        CulpritModel model = new CulpritModel(releases, failures(parts, evidence, noise));
+        return IntStream.range(0, parts.size()).mapToDouble(model::chance).toArray();
+    }
+
+    private static List<CulpritModel.Failure> failures(List<UpdatePart> parts, UpdateEvidence evidence, double noise) {
+        List<CulpritModel.Failure> failures = new ArrayList<>();
+        for (UpdateEvidence.Broken broken : evidence.broken()) {
+            List<Integer> near = new ArrayList<>();
+            List<Integer> far = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).isNear(broken)) {
+                    near.add(i);
+                } else if (parts.get(i).isFar(broken)) {
+                    far.add(i);
+                }
+            }
+            if (!near.isEmpty() || !far.isEmpty()) {
+                failures.add(new CulpritModel.Failure(rate(broken.otherwise(), noise, TRUST_IN_COMMON), near, far));
+            }
+        }
+        return failures;
+    }
+
+    private static double rate(Fared fared, double usual, double trust) {
+        return (fared.broke() + trust * usual) / (fared.all() + trust);
+    }
+
+    private static double weight(MetUpdate update) {
+        int distance = update.distance();
+        double weight = 1 / Math.sqrt(distance > 0 ? distance : UNKNOWN_DISTANCE);
+        return update.key().after() == null ? REMOVED * weight : weight;
+    }
+
+    private static List<Suspect> ranked(List<MetUpdate> updates, List<UpdatePart> parts, double[] chances) {
+        Map<MetUpdate, Double> spared = new HashMap<>();
+        Map<MetUpdate, Integer> worst = new HashMap<>();
+        for (int i = 0; i < chances.length; i++) {
+            int part = i;
+            spared.merge(parts.get(i).update(), 1 - chances[i], (one, other) -> one * other);
+            worst.merge(parts.get(i).update(), i, (one, other) -> chances[part] >= chances[one] ? other : one);
+        }
+        double all = spared.values().stream().mapToDouble(each -> 1 - each).sum();
+        return updates.stream()
+                .map(update -> {
+                    UpdatePart part = parts.get(Objects.requireNonNull(worst.get(update)));
+                    return update.suspect(
+                            part.all(), part.near(), (1 - Objects.requireNonNull(spared.get(update))) / all);
+                })
                 .sorted(Comparator.comparingDouble(Suspect::share).reversed().thenComparing(Suspect::origin))
                 .toList();
-    }
-
-    private record Update(String origin, @Nullable Evr after) {
-
-        static Update of(BuildChange change) {
-            return new Update(change.origin(), change.after());
-        }
-
-        /** What is known of it; when nothing is, evidence that no other package met it. */
-        UpdateEvidence in(Map<Update, UpdateEvidence> known) {
-            UpdateEvidence evidence = known.get(this);
-            return evidence == null ? new UpdateEvidence(origin, after, Fared.NOBODY, Fared.NOBODY) : evidence;
-        }
-    }
-
-    private static Suspect suspect(Update update, List<BuildChange> changes, UpdateEvidence evidence, double all) {
-        int distance = distance(changes);
-        return new Suspect(
-                update.origin,
-                changes.get(0).before(),
-                update.after,
-                distance,
-                evidence.all(),
-                evidence.near(),
-                suspicion(distance, evidence.near()) / all,
-                changes);
-    }
-
-    private static int distance(List<BuildChange> changes) {
-        return changes.stream()
-                .mapToInt(BuildChange::distance)
-                .filter(distance -> distance > 0)
-                .min()
-                .orElse(BuildChange.NO_DISTANCE);
-    }
-
-    private static double suspicion(int distance, Fared near) {
-        double rate = (near.broke() + 1.0) / (near.broke() + near.builds() + 2.0);
-        return rate / (distance > 0 ? distance : UNKNOWN_DISTANCE);
     }
 }

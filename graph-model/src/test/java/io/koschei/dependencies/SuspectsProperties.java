@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.koschei.builds.closures.BuildChange;
 import io.koschei.builds.closures.UpdateEvidence;
+import io.koschei.builds.closures.UpdateEvidence.Broken;
+import io.koschei.builds.closures.UpdateEvidence.Built;
 import io.koschei.builds.closures.UpdateEvidence.Fared;
+import io.koschei.builds.closures.UpdateEvidence.Met;
+import io.koschei.builds.closures.UpdateEvidence.Step;
 import io.koschei.model.rpm.Evr;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +39,7 @@ class SuspectsProperties {
 
     @Property
     void sharesAreAWholeAndTheMostSuspiciousComesFirst(
-            @ForAll("changes") List<BuildChange> changes, @ForAll("evidence") List<UpdateEvidence> evidence) {
+            @ForAll("changes") List<BuildChange> changes, @ForAll("evidence") UpdateEvidence evidence) {
         List<Suspect> suspects = Suspects.rank(changes, evidence);
         assertThat(suspects.stream().mapToDouble(Suspect::share).sum()).isCloseTo(1, within(1e-9));
         assertThat(suspects)
@@ -51,21 +55,21 @@ class SuspectsProperties {
     @Property
     void evidenceMayComeInAnyOrder(
             @ForAll("changes") List<BuildChange> changes,
-            @ForAll("evidence") List<UpdateEvidence> evidence,
+            @ForAll("evidence") UpdateEvidence evidence,
             @ForAll long seed) {
-        List<UpdateEvidence> distinct = evidence.stream()
-                .filter(each -> evidence.stream()
-                        .filter(other -> other.origin().equals(each.origin()))
-                        .findFirst()
-                        .orElseThrow()
-                        .equals(each))
-                .distinct()
-                .toList();
-        List<UpdateEvidence> shuffled = new ArrayList<>(distinct);
-        Collections.shuffle(shuffled, new Random(seed));
-        assertThat(Suspects.rank(changes, shuffled)).isEqualTo(Suspects.rank(changes, distinct));
+        List<Built> built = new ArrayList<>(evidence.built());
+        List<Broken> broken = new ArrayList<>(evidence.broken());
+        Collections.shuffle(built, new Random(seed));
+        Collections.shuffle(broken, new Random(seed));
+        List<Suspect> shuffled = Suspects.rank(changes, new UpdateEvidence(evidence.usual(), built, broken));
+        List<Suspect> ranked = Suspects.rank(changes, evidence);
+        ranked.forEach(each -> assertThat(shuffled)
+                .filteredOn(other -> other.changes().equals(each.changes()))
+                .singleElement()
+                .satisfies(other -> assertThat(other.share()).isCloseTo(each.share(), within(1e-6))));
     }
 
+    /** A suspicion that is certain grows no more. */
     @Property
     void oneMoreThatBrokeMakesAnUpdateMoreSuspicious(
             @ForAll @IntRange(max = 50) int broke,
@@ -73,38 +77,52 @@ class SuspectsProperties {
             @ForAll @IntRange(min = 1, max = 5) int distance) {
         List<BuildChange> changes = List.of(change("a", "a", distance), change("b", "b", 1));
         double before = share(changes, broke, builds);
-        assertThat(share(changes, broke + 1, builds)).isGreaterThan(before);
-        assertThat(share(changes, broke, builds + 1)).isLessThan(before);
+        assertThat(share(changes, broke + 1, builds)).isGreaterThanOrEqualTo(before - 1e-6);
+        assertThat(share(changes, broke + 10, builds)).isGreaterThan(Math.min(before, 0.99));
+        assertThat(share(changes, broke, builds + 1)).isLessThanOrEqualTo(before + 1e-6);
+        assertThat(share(changes, broke, 3 * builds + 20)).isLessThan(before);
         List<BuildChange> further = List.of(change("a", "a", distance + 1), change("b", "b", 1));
-        assertThat(share(further, broke, builds)).isLessThan(before);
+        assertThat(share(further, broke, builds)).isLessThanOrEqualTo(before);
     }
 
     private static double share(List<BuildChange> changes, int broke, int builds) {
-        Fared near = new Fared(broke, builds);
-        return suspect(Suspects.rank(changes, List.of(new UpdateEvidence("a", NEW, near, near))), "a")
+        return suspect(
+                        Suspects.rank(
+                                changes,
+                                new EvidenceText()
+                                        .broke(broke, "a 1-1 2-1")
+                                        .built(builds, "a 1-1 2-1")
+                                        .evidence()),
+                        "a")
                 .share();
     }
 
-    /** A suspicion is (broke + 1) / (broke + builds + 2) / distance. */
+    /** Without evidence shares are as the roots of distances; what only the build group brings counts as eight steps away. */
     @Example
-    void sharesAreAsTheFormulaSays() {
+    void sharesWithoutEvidenceAreAsTheDistances() {
         List<Suspect> suspects = Suspects.rank(
-                List.of(change("a", "a", 1), change("b-libs", "b", 2), change("b-devel", "b", -1)),
-                List.of(new UpdateEvidence("b", NEW, Fared.NOBODY, new Fared(5, 1))));
-        // a: 1/2 / 1; b: 6/8 / 2.
-        assertThat(suspect(suspects, "a").share()).isCloseTo(0.5 / 0.875, within(1e-9));
-        assertThat(suspect(suspects, "b").share()).isCloseTo(0.375 / 0.875, within(1e-9));
-        assertThat(suspect(suspects, "b").distance()).isEqualTo(2);
+                List.of(
+                        change("a", "a", 1),
+                        change("b-libs", "b", 4),
+                        change("b-devel", "b", -1),
+                        change("c", "c", -1)),
+                UpdateEvidence.NONE);
+        double all = 1 + 0.5 + Math.sqrt(1 / 8.0);
+        assertThat(suspect(suspects, "a").share()).isCloseTo(1 / all, within(0.01));
+        assertThat(suspect(suspects, "b").share()).isCloseTo(0.5 / all, within(0.01));
+        assertThat(suspect(suspects, "b").distance()).isEqualTo(4);
+        assertThat(suspect(suspects, "c").share()).isCloseTo(Math.sqrt(1 / 8.0) / all, within(0.01));
     }
 
     @Example
     void aBinaryOfAnUnknownSourceIsItsOwnSuspect() {
+        Broken broken = new Broken(Fared.NOBODY, List.of(new Met(new Step("tool", NEW, null), true)));
         List<Suspect> suspects = Suspects.rank(
                 List.of(
                         new BuildChange("lib", "noarch", null, NEW, 1, null),
                         new BuildChange("tool", "noarch", NEW, null, -1, null)),
-                List.of(new UpdateEvidence("tool", null, new Fared(2, 0), new Fared(2, 0))));
-        assertThat(suspects).extracting(Suspect::origin).containsExactly("lib", "tool");
+                new UpdateEvidence(Fared.NOBODY, List.of(), List.of(broken, broken)));
+        assertThat(suspects).extracting(Suspect::origin).containsExactly("tool", "lib");
         assertThat(suspect(suspects, "lib").before()).as("it is new").isNull();
         assertThat(suspect(suspects, "tool").after()).as("it went away").isNull();
         assertThat(suspect(suspects, "tool").all()).isEqualTo(new Fared(2, 0));
@@ -117,8 +135,8 @@ class SuspectsProperties {
                 List.of(
                         change("lib", "s", 1),
                         new BuildChange("lib-compat", "noarch", Evr.parse("1-1"), null, -1, "s")),
-                List.of());
-        assertThat(suspects).extracting(Suspect::after).containsExactly(NEW, null);
+                UpdateEvidence.NONE);
+        assertThat(suspects).extracting(Suspect::after).containsExactlyInAnyOrder(NEW, null);
     }
 
     private static BuildChange change(String name, String source, int distance) {
@@ -138,14 +156,28 @@ class SuspectsProperties {
     }
 
     @Provide
-    Arbitrary<List<UpdateEvidence>> evidence() {
+    Arbitrary<UpdateEvidence> evidence() {
+        Arbitrary<Step> steps =
+                Arbitraries.of("a", "b", "x", "y").map(origin -> new Step(origin, Evr.parse("1-1"), NEW));
+        Arbitrary<Built> built = Combinators.combine(
+                        steps,
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(1, 9))
+                .as(Built::new);
         Arbitrary<Fared> fared = Combinators.combine(
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.integers().between(0, 9))
                 .as(Fared::new);
-        return Combinators.combine(Arbitraries.of("a", "b", "x", "y"), fared, fared)
-                .as((origin, all, near) -> new UpdateEvidence(origin, NEW, all, near))
-                .list()
-                .ofMaxSize(6);
+        Arbitrary<Broken> broken = Combinators.combine(
+                        fared,
+                        Combinators.combine(steps, Arbitraries.of(true, false))
+                                .as(Met::new)
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(3))
+                .as(Broken::new);
+        return Combinators.combine(
+                        fared, built.list().ofMaxSize(6), broken.list().ofMaxSize(6))
+                .as(UpdateEvidence::new);
     }
 }

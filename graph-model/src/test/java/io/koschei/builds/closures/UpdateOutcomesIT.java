@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.builds.Build;
 import io.koschei.builds.BuildFixture;
 import io.koschei.builds.BuildState;
+import io.koschei.builds.closures.UpdateEvidence.Broken;
+import io.koschei.builds.closures.UpdateEvidence.Built;
 import io.koschei.builds.closures.UpdateEvidence.Fared;
+import io.koschei.builds.closures.UpdateEvidence.Met;
+import io.koschei.builds.closures.UpdateEvidence.Step;
 import io.koschei.builds.closures.UpdateOutcome.Kind;
 import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.TestPostgres;
@@ -72,21 +76,57 @@ class UpdateOutcomesIT {
         return build(name, List.of(BuildState.COMPLETE, BuildState.COMPLETE), met);
     }
 
-    private List<UpdateEvidence> evidence(Build of) {
+    private UpdateEvidence evidence(Build of) {
         return outcomes.evidence(of);
+    }
+
+    /** How others fared with a source, near ones and far ones. */
+    private Fared fared(Build of, String origin) {
+        UpdateEvidence evidence = evidence(of);
+        return new Fared(
+                (int) evidence.broken().stream()
+                        .filter(each -> each.met().stream()
+                                .anyMatch(met -> met.step().origin().equals(origin)))
+                        .count(),
+                evidence.built().stream()
+                        .filter(each -> each.step().origin().equals(origin))
+                        .mapToInt(Built::packages)
+                        .sum());
+    }
+
+    private static Step step(String origin, @Nullable Evr after) {
+        return new Step(origin, ONE, after);
     }
 
     @Test
     void countsPackagesThatBrokeWithAnUpdateAndThoseThatStillBuild() {
         Build mine = broke("mine", gcc(1), update("lib", "lib", TWO, 1));
         broke("a", gcc(1));
-        broke("b", gcc(1));
+        broke("b", gcc(1), update("lib", "lib", TWO, 1), update("other", "other", TWO, 1));
         builds("c", gcc(1));
-        broke("d", update("gcc", "gcc", Evr.parse("3-1"), 1));
+        Evr three = Evr.parse("3-1");
+        broke("d", update("gcc", "gcc", three, 1));
 
-        assertThat(evidence(mine))
-                .as("of the other update no other package has met anything; another version is another update")
-                .containsExactly(new UpdateEvidence("gcc", TWO, new Fared(2, 1), new Fared(2, 1)));
+        UpdateEvidence evidence = evidence(mine);
+        assertThat(evidence.built()).containsExactly(new Built(step("gcc", TWO), true, 1));
+        assertThat(evidence.broken())
+                .extracting(Broken::met)
+                .as("of each package all that it met of mine, whatever the release")
+                .containsExactlyInAnyOrder(
+                        List.of(new Met(step("gcc", TWO), true)),
+                        List.of(new Met(step("gcc", TWO), true), new Met(step("lib", TWO), true)),
+                        List.of(new Met(step("gcc", three), true)));
+    }
+
+    @Test
+    void tellsHowBuildsEndedBefore() {
+        broke("a");
+        builds("b");
+        builds("c");
+        Build mine = broke("mine", gcc(1));
+        broke("d");
+
+        assertThat(evidence(mine).usual()).isEqualTo(new Fared(1, 2));
     }
 
     @Test
@@ -95,10 +135,18 @@ class UpdateOutcomesIT {
         build("a", List.of(BuildState.FAILED, BuildState.FAILED), gcc(1));
         build("b", List.of(BuildState.FAILED), gcc(1));
         build("c", List.of(BuildState.COMPLETE, BuildState.CANCELED), gcc(1));
-        assertThat(evidence(mine)).isEmpty();
+        assertThat(fared(mine, "gcc")).isEqualTo(Fared.NOBODY);
 
         build("d", List.of(BuildState.FAILED, BuildState.COMPLETE), gcc(1));
-        assertThat(evidence(mine)).extracting(UpdateEvidence::all).containsExactly(new Fared(0, 1));
+        assertThat(fared(mine, "gcc")).isEqualTo(new Fared(0, 1));
+    }
+
+    @Test
+    void saysNothingOfWhatWasBuiltBeforeTheBuildThatItIsComparedWith() {
+        broke("a", gcc(1));
+        Build mine = broke("mine", gcc(1));
+
+        assertThat(fared(mine, "gcc")).isEqualTo(Fared.NOBODY);
     }
 
     @Test
@@ -107,7 +155,33 @@ class UpdateOutcomesIT {
         broke("a", gcc(1));
         builds("a", gcc(1));
 
-        assertThat(evidence(mine)).extracting(UpdateEvidence::all).containsExactly(new Fared(0, 1));
+        assertThat(fared(mine, "gcc")).isEqualTo(new Fared(0, 1));
+    }
+
+    @Test
+    void clearsASourceWhenThePackageBuiltAgainWhileItStayed() {
+        Build mine = broke("mine", gcc(1), update("lib", "lib", TWO, 1));
+        broke("a", gcc(1), update("lib", "lib", TWO, 1));
+        Build again = story.build(story.ended(packageId("a"), BuildState.COMPLETE, NOW.plusSeconds(seconds++)));
+        assertThat(fared(mine, "gcc")).as("not compared yet").isEqualTo(new Fared(1, 0));
+        changes.store(again.id(), mine.id(), List.of(update("lib", "lib", Evr.parse("3-1"), 1)));
+
+        assertThat(fared(mine, "gcc")).isEqualTo(new Fared(0, 1));
+        assertThat(fared(mine, "lib"))
+                .as("another release mended it, which is a step of its own")
+                .isEqualTo(new Fared(1, 1));
+    }
+
+    @Test
+    void tellsHowOtherBuildsOfABrokenPackageEnded() {
+        build("shaky", List.of(BuildState.COMPLETE, BuildState.FAILED, BuildState.COMPLETE));
+        Build mine = broke("mine", gcc(1));
+        broke("shaky", gcc(1));
+
+        assertThat(evidence(mine).broken())
+                .extracting(Broken::otherwise)
+                .as("a failure and two that built, compared with a build before")
+                .containsExactly(new Fared(1, 1));
     }
 
     @Test
@@ -118,7 +192,12 @@ class UpdateOutcomesIT {
         builds("farther", gcc(3));
         broke("of the build group", gcc(BuildChange.NO_DISTANCE));
 
-        assertThat(evidence(mine)).containsExactly(new UpdateEvidence("gcc", TWO, new Fared(3, 1), new Fared(2, 0)));
+        UpdateEvidence evidence = evidence(mine);
+        assertThat(evidence.built()).containsExactly(new Built(step("gcc", TWO), false, 1));
+        assertThat(evidence.broken().stream()
+                        .flatMap(each -> each.met().stream())
+                        .map(Met::near))
+                .containsExactlyInAnyOrder(true, true, false);
     }
 
     @Test
@@ -126,16 +205,18 @@ class UpdateOutcomesIT {
         Build mine = broke("mine", gcc(2), update("libgcc", "gcc", TWO, 5));
         builds("a", gcc(7), update("libgcc", "gcc", TWO, 2));
 
-        assertThat(evidence(mine)).extracting(UpdateEvidence::near).containsExactly(new Fared(0, 1));
+        assertThat(evidence(mine).built()).containsExactly(new Built(step("gcc", TWO), true, 1));
     }
 
     @Test
     void knowsPackagesThatWentAwayAsUpdatesToo() {
-        Build mine = broke("mine", update("old", "old", null, -1));
-        broke("a", update("old", "old", null, -1));
+        Build mine = broke("mine", update("old", "old", null, 2));
+        broke("a", update("old", "old", null, 1));
         broke("b", update("old", "old", TWO, 1));
 
-        assertThat(evidence(mine)).containsExactly(new UpdateEvidence("old", null, new Fared(1, 0), new Fared(1, 0)));
+        assertThat(evidence(mine).broken())
+                .extracting(Broken::met)
+                .containsExactly(List.of(new Met(step("old", null), true)));
     }
 
     @Test
@@ -144,8 +225,9 @@ class UpdateOutcomesIT {
         Build mine = broke("mine", unknown);
         broke("a", unknown);
 
-        assertThat(evidence(mine)).isEmpty();
-        assertThat(evidence(builds("nothing"))).isEmpty();
+        assertThat(evidence(mine).broken()).isEmpty();
+        assertThat(evidence(builds("nothing")).built()).isEmpty();
+        assertThat(evidence(build("alone", List.of(BuildState.FAILED)))).isEqualTo(UpdateEvidence.NONE);
     }
 
     @Test
