@@ -4,6 +4,7 @@ import io.koschei.app.Application;
 import io.koschei.bench.api.ApiBench;
 import io.koschei.bench.soak.SoakBench;
 import io.koschei.bench.soon.SoonBench;
+import io.koschei.bench.suspects.SuspectsBench;
 import picocli.CommandLine.Command;
 
 /** Groups the benchmarks. */
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             SchedulerBench.class,
             SoakBench.class,
             SoonBench.class,
-            StartBench.class
+            StartBench.class,
+            SuspectsBench.class
         })
 public final class BenchCommand {
 

@@ -66,6 +66,8 @@ class BenchCommandTests {
             delimiter = '|',
             value = {
                 "scheduler --packages=99 | --packages must be at least 100 and --builds at least 1.",
+                "suspects --packages=499 | --packages must be at least 500, --generations at least 100 and --histories at least 1.",
+                "suspects --histories=0 | --packages must be at least 500, --generations at least 100 and --histories at least 1.",
                 "scheduler --builds=0 | --packages must be at least 100 and --builds at least 1.",
                 "graph --history --merged=0 | --history-packages must be at least 100, --merged from 1 to 36500, --recent and --asked at least 1.",
                 "soak --seconds=0 | --seconds and --kill-every must be at least 1, --stall at least 0.",
@@ -158,7 +160,7 @@ class BenchCommandTests {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
             return files.filter(file -> file.getFileName()
                             .toString()
-                            .matches("koschei-(api|graph|resolver|scheduler|soak|soon|start)-.*"))
+                            .matches("koschei-(api|graph|resolver|scheduler|soak|soon|start|suspects)-.*"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -170,7 +172,8 @@ class BenchCommandTests {
     void everyBenchmarkExplainsItsOptionsAndTheirDefaults() {
         CommandLine bench = new CommandLine(new BenchCommand());
         assertThat(bench.getSubcommands().keySet())
-                .containsExactlyInAnyOrder("api", "graph", "resolver", "scheduler", "soak", "soon", "start");
+                .containsExactlyInAnyOrder(
+                        "api", "graph", "resolver", "scheduler", "soak", "soon", "start", "suspects");
         bench.getSubcommands().forEach((name, command) -> {
             assertThat(run(name, "--help")).isZero();
             command.getCommandSpec().options().stream()
