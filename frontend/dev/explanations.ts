@@ -64,7 +64,12 @@ type Problem = ReturnType<typeof ending>;
 function choice(real: Problem) {
   const first = { fromName: CHOOSY, requirement: 'default-mta | mail-transport-agent' };
   const [exim, postfix] = ['exim4-4.98-1.noarch', 'postfix-3.10.4-1.x86_64'];
-  const conflict = { fromNevra: postfix, relation: 'exim4-base < 5', toNevra: 'exim4-base-4.98-1.x86_64' };
+  const conflict = {
+    fromNevra: postfix,
+    relation: 'exim4-base < 5',
+    toNevra: 'exim4-base-4.98-1.x86_64',
+    withoutVersion: false,
+  };
   const ways = [
     {
       ...real,

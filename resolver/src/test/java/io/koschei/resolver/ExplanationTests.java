@@ -124,6 +124,73 @@ class ExplanationTests {
         assertThat(unresolved(results)).isEqualTo(approved("ExplanationTests.texts.approved.txt"));
     }
 
+    /** Several ways lead to it; the shortest is told, and mending the end mends them all. */
+    @Test
+    void oneMissingEndIsToldOnce() {
+        String[] lines = {
+            "app-1-1.src Req: one; two; gone-too",
+            "one-1-1 Req: base",
+            "two-1-1 Req: three",
+            "three-1-1 Req: base; gone",
+            "base-1-1 Req: gone",
+        };
+        assertThat(problems("app", lines))
+                .extracting(Problem::text)
+                .containsExactly(
+                        "app needs gone-too, which nothing in the repository provides.",
+                        "app needs one, which needs base, which needs gone. Nothing in the repository provides gone.");
+    }
+
+    @Test
+    void aConflictWithAVersionThatThePackageHasNotIsNamedWithItsReason() {
+        String[] lines = {
+            "app-1-1.src Req: lib-dev; mail-dev",
+            "lib-dev-2-4 Req: lib Con: lib < 2-4",
+            "lib-2-4 Prv: lib",
+            "mail-dev-1-1 Req: old-mta Con: old-mta < 3",
+            "old-mta-2-1",
+        };
+        assertThat(problems("app", lines))
+                .extracting(Problem::text)
+                .containsExactlyInAnyOrder(
+                        "app needs lib-dev, which needs lib-2-4.x86_64, but lib-dev conflicts with lib < 2-4,"
+                                + " which lib provides without its version.",
+                        "app needs mail-dev, which needs old-mta-2-1.x86_64, but mail-dev conflicts with old-mta < 3.");
+    }
+
+    /** The one needs it itself, the other only by a third: "both need it" would send people to the wrong package. */
+    @Test
+    void bothNeedSomethingOnlyWhenBothDo() {
+        String[] direct = {
+            "app-1-1.src Req: shell", "bash-1-1 Prv: shell Req: tinfo", "zsh-1-1 Prv: shell Req: tinfo",
+        };
+        String[] further = {
+            "app-1-1.src Req: shell",
+            "bash-1-1 Prv: shell Req: tinfo",
+            "zsh-1-1 Prv: shell Req: zsh-common",
+            "zsh-common-1-1 Req: tinfo",
+        };
+        assertThat(problems("app", direct))
+                .extracting(Problem::text)
+                .containsExactly("app needs shell, which bash and zsh provide. Both of them need tinfo,"
+                        + " which nothing in the repository provides.");
+        assertThat(problems("app", further))
+                .extracting(Problem::text)
+                .containsExactly("app needs shell, which bash and zsh provide. Both of them lead to a need for tinfo,"
+                        + " which nothing in the repository provides.");
+    }
+
+    @Test
+    void aLongWayIsToldByItsEnds() {
+        String[] lines = {
+            "app-1-1.src Req: a", "a-1-1 Req: b", "b-1-1 Req: c", "c-1-1 Req: d", "d-1-1 Req: e", "e-1-1 Req: gone",
+        };
+        assertThat(problems("app", lines))
+                .extracting(Problem::text)
+                .containsExactly("app needs a, which leads through 3 packages to e, which needs gone."
+                        + " Nothing in the repository provides gone.");
+    }
+
     @Test
     void theBuildGroupIsNamedWhenItIsTheCause() {
         Fixture fixture = Fixture.in(folder)

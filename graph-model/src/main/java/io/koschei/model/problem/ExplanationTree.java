@@ -67,7 +67,9 @@ public final class ExplanationTree {
                 case SAME_NAME -> "only one of " + conflict.left() + " and " + conflict.right() + " can be installed";
                 case OBSOLETED ->
                     conflict.left() + " obsoletes " + conflict.relation() + ", that is " + conflict.right();
-                default -> conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right();
+                default ->
+                    conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right()
+                            + (conflict.withoutVersion() ? ", which provides its name without its version" : "");
             };
         }
         if (end.missing() == null) {

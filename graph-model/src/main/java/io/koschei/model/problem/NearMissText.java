@@ -34,7 +34,7 @@ public final class NearMissText {
         }
         return switch (best.size()) {
             case 1 -> "the nearest is " + first;
-            case 2 -> "the nearest are " + first + " and " + one(best.get(1));
+            case 2 -> "the nearest of two is " + first;
             default -> "the nearest of several is " + first;
         };
     }

@@ -43,12 +43,12 @@ class NearMissTextTests {
     }
 
     @Example
-    void twoAreNamedAndOfMoreTheFirst() {
+    void ofSeveralTheNearestIsNamed() {
         NearMiss one = version("libfoo.so.1", null, "foo1-1-1.x86_64");
         NearMiss two = version("libfoo.so.2", null, "foo2-1-1.x86_64");
         NearMiss three = version("libfoo.so.3", null, "foo3-1-1.x86_64");
         assertThat(NearMissText.aside(List.of(one, two)))
-                .isEqualTo(" (the nearest are libfoo.so.1 from foo1-1-1.x86_64 and libfoo.so.2 from foo2-1-1.x86_64)");
+                .isEqualTo(" (the nearest of two is libfoo.so.1 from foo1-1-1.x86_64)");
         assertThat(NearMissText.aside(List.of(one, two, three)))
                 .isEqualTo(" (the nearest of several is libfoo.so.1 from foo1-1-1.x86_64)");
     }

@@ -9,10 +9,13 @@ import io.koschei.model.problem.ProblemConflict;
 import io.koschei.model.problem.ProblemKind;
 import io.koschei.postgres.answers.Cause;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A cause, with the generation that answers for it. */
 public record CauseView(Collection collection, Generation generation, Side side, Cause cause) {
+
+    private static final int MOST_NAMED = 2;
 
     public String key() {
         return cause.id();
@@ -58,7 +61,8 @@ public record CauseView(Collection collection, Generation generation, Side side,
                 case OBSOLETED ->
                     conflict.left() + " obsoletes " + conflict.relation() + ", that is " + conflict.right() + ".";
                 default ->
-                    conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right() + ".";
+                    conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right()
+                            + (conflict.withoutVersion() ? ", which provides its name without its version." : ".");
             };
         }
         if (missing() == null) {
@@ -66,6 +70,24 @@ public record CauseView(Collection collection, Generation generation, Side side,
         }
         String nothing =
                 kind() == ProblemKind.NOT_INSTALLABLE ? "Nothing for this architecture provides " : "Nothing provides ";
-        return nothing + missing() + NearMissText.after(nearMisses()) + ".";
+        return nothing + missing() + NearMissText.after(nearMisses()) + "." + roots();
+    }
+
+    /** Whose need it is, and how much fails for it: who mends that one mends them all. */
+    private String roots() {
+        int needers = neededByCount();
+        if (needers == 0) {
+            return "";
+        }
+        List<String> named = neededByNames().stream().limit(MOST_NAMED).toList();
+        int last = named.size() - 1;
+        String who = needers > named.size()
+                ? String.join(", ", named) + " and " + (needers - named.size()) + " more"
+                : last < 1 ? named.get(0) : String.join(", ", named.subList(0, last)) + " and " + named.get(last);
+        String what = side == Side.BUILD
+                ? (followerCount() == 1 ? "package" : "packages") + " cannot be built"
+                : (followerCount() == 1 ? "binary" : "binaries") + " cannot be installed";
+        return " " + who + (needers == 1 ? " needs it; " : " need it; ")
+                + String.format(Locale.ROOT, "%,d", followerCount()) + " " + what + " because of that.";
     }
 }

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a job cannot be solved, as data and in words. */
@@ -46,13 +48,21 @@ public final class Explainer {
                 problems.putIfAbsent(problem.text(), problem);
             }
         }
-        return problems.values().stream()
-                .sorted(Comparator.comparing(
-                                (Problem problem) -> problem.chain().isEmpty())
-                        .thenComparing(problem -> problem.chain().size())
-                        .thenComparing(Problem::text))
+        return oncePerEnd(problems.values().stream()
+                        .sorted(Comparator.comparing(
+                                        (Problem problem) -> problem.chain().isEmpty())
+                                .thenComparing(problem -> problem.chain().size())
+                                .thenComparing(Problem::text))
+                        .toList())
                 .limit(MOST_PROBLEMS)
                 .toList();
+    }
+
+    /** Many ways may lead to one end: the shortest is told, since mending the end mends them all. */
+    private static Stream<Problem> oncePerEnd(List<Problem> shortestFirst) {
+        Map<Set<String>, Problem> ofEnds = new LinkedHashMap<>();
+        shortestFirst.forEach(problem -> ofEnds.putIfAbsent(Set.copyOf(problem.causeIds()), problem));
+        return ofEnds.values().stream();
     }
 
     /** The problems one proof amounts to. */

@@ -3,6 +3,7 @@ package io.koschei.resolver.explanation;
 import io.koschei.model.problem.NearMiss;
 import io.koschei.model.problem.NearMissKind;
 import io.koschei.model.problem.NearMissText;
+import io.koschei.model.problem.ProblemConflict;
 import io.koschei.model.problem.ProblemKind;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.resolver.explanation.Proof.Hop;
@@ -126,17 +127,16 @@ final class ProblemText {
         String needs = needs(subject, tree.trunk(), branch.requirement())
                 + (told ? "" : ", which " + Words.list(providers, MOST_NAMES, "and") + provide);
         ProofEnd first = tree.leaves().get(0).end();
-        boolean same = tree.leaves().stream()
-                .allMatch(leaf -> leaf.end().kind() == ProblemKind.MISSING
-                        && leaf.end().relation().equals(first.relation()));
-        if (same) {
-            return needs + ". " + (providers.size() == 2 ? "Both of them need " : "All of them need ")
+        int depth = tree.trunk().size();
+        if (isOneEnd(tree, branch, first)) {
+            boolean direct = tree.leaves().stream().allMatch(leaf -> leaf.path().size() == depth + 1);
+            String all = providers.size() == 2 ? "Both of them" : "All of them";
+            return needs + ". " + all + (direct ? " need " : " lead to a need for ")
                     + first.relation()
                     + ", which nothing in the repository provides"
                     + NearMissText.after(nearMisses.of(first.dep())) + ".";
         }
         List<String> clauses = new ArrayList<>();
-        int depth = tree.trunk().size();
         for (int provider : branch.providers()) {
             tree.leaves().stream()
                     .filter(leaf -> leads(leaf.path(), depth, provider) || leads(leaf.otherPath(), depth, provider))
@@ -145,6 +145,16 @@ final class ProblemText {
         }
         return needs + ". " + (providers.size() == 2 ? "Neither" : "None of them") + " can be installed: "
                 + Words.clauses(clauses, MOST_CLAUSES, branch.providers().size()) + ".";
+    }
+
+    /** Whether every provider fails, and all that is said of any is that the same is missing. */
+    private static boolean isOneEnd(Tree tree, Need branch, ProofEnd first) {
+        int depth = tree.trunk().size();
+        return tree.leaves().stream()
+                        .allMatch(leaf -> leaf.end().kind() == ProblemKind.MISSING
+                                && leaf.end().relation().equals(first.relation()))
+                && branch.providers().stream().allMatch(provider -> tree.leaves().stream()
+                        .anyMatch(leaf -> leads(leaf.path(), depth, provider)));
     }
 
     /** The ends every choice comes to, when there is no better order in them. */
@@ -246,9 +256,16 @@ final class ProblemText {
             return "itself";
         }
         String name = name(end.other());
-        return end.relation().split(" ", 2)[0].equals(name)
-                ? end.relation()
-                : end.relation() + ", which " + name + " provides";
+        if (!end.relation().split(" ", 2)[0].equals(name)) {
+            return end.relation() + ", which " + name + " provides";
+        }
+        ProblemConflict conflict = new ProblemConflict(
+                nevras.apply(end.node()).toString(),
+                end.relation(),
+                nevras.apply(end.other()).toString());
+        return end.kind() == ProblemKind.CONFLICT && conflict.withoutVersion()
+                ? end.relation() + ", which " + name + " provides without its version"
+                : end.relation();
     }
 
     private String name(int node) {
@@ -264,9 +281,8 @@ final class ProblemText {
             return who + " needs " + String.join(", which needs ", all);
         }
         int end = stations.size() - 1;
-        return who + " needs " + stations.get(0) + ", which leads through "
-                + Words.list(stations.subList(1, end), MOST_STATIONS, "and") + " to " + stations.get(end)
-                + ", which needs " + last;
+        return who + " needs " + stations.get(0) + ", which leads through " + (end - 1)
+                + (end == 2 ? " package to " : " packages to ") + stations.get(end) + ", which needs " + last;
     }
 
     private String aside(List<Hop> path) {
