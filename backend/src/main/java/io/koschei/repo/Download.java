@@ -165,7 +165,8 @@ final class Download {
             throws IOException, EndedException {
         Checksum expected = entry.checksum();
         long limit = entry.size() < 0 ? settings.largestFile() : entry.size();
-        Receiver receiver = new Receiver(part, List.of(expected.digest(), Checksum.digest(Checksum.SHA256)), limit).proven();
+        Receiver receiver =
+                new Receiver(part, List.of(expected.digest(), Checksum.digest(Checksum.SHA256)), limit).proven();
         // The process that fetched it may have been killed before it could record that it is complete.
         Transfer transfer = receiver.size() > 0 && receiver.size() == entry.size()
                 ? new Transfer.Complete()

@@ -56,7 +56,8 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
      */
     public record Entry(String type, String href, Checksum checksum, long size, long openSize) {
 
-        private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_~+@=,:-]([A-Za-z0-9_~+@=,:./-]|%[0-9A-Fa-f]{2})*");
+        private static final Pattern PATH =
+                Pattern.compile("[A-Za-z0-9_~+@=,:-]([A-Za-z0-9_~+@=,:./-]|%[0-9A-Fa-f]{2})*");
         private static final Pattern LEAVES = Pattern.compile("(^|/)(\\.|%2[eE]){1,2}(/|$)");
 
         public Entry {

@@ -97,7 +97,8 @@ class FuzzTests {
                         .ifPresent(names -> read[0]++);
             } catch (BadMetadataException e) {
                 assertThat(e.getMessage())
-                        .startsWith(file + ": is not a valid comps.xml: ")
+                        .startsWith(file + ": is ")
+                        .containsAnyOf(" is empty", " is not a valid comps.xml: ")
                         .doesNotContain("null", "\n");
             }
         });

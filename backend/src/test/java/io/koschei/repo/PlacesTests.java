@@ -109,7 +109,9 @@ class PlacesTests extends ServedRepository {
                 .isEqualTo(server.address().resolve(PRIMARY).toString());
         assertThat(look("list#metalink")).isInstanceOf(Seen.class);
         metalink("0".repeat(64), RepoFolder.hash("SHA-256", repo.get("repomd.xml")));
-        assertThat(look("list#metalink")).as("a former state is not the one that is meant").isNotInstanceOf(Seen.class);
+        assertThat(look("list#metalink"))
+                .as("a former state is not the one that is meant")
+                .isNotInstanceOf(Seen.class);
         metalink("0".repeat(64));
         assertThat(failed("list#metalink").reason())
                 .endsWith(

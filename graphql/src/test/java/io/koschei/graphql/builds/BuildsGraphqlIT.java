@@ -64,7 +64,8 @@ class BuildsGraphqlIT {
         assertThat(changes.get(2).at("/node/weight").asDouble()).isEqualTo(32);
         assertThat(texts(build.at("/found/edges"), "/node/binary/name")).containsExactly("zlib-devel");
         assertThat(texts(build.get("suspects"), "/package/name"))
-                .as("what went away has met nobody else; the compiler was met by one that built, the library far from one")
+                .as(
+                        "what went away has met nobody else; the compiler was met by one that built, the library far from one")
                 .containsExactly("bzip2", "gcc", "zlib");
         JsonNode compiler = build.at("/suspects/1");
         assertThat(compiler.at("/near/stillBuild").asInt()).isEqualTo(1);
