@@ -2,8 +2,8 @@ package io.koschei.dependencies;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How likely each of several releases breaks a package that meets it, when a package meets many at a time, most break nothing, and some
@@ -24,7 +24,13 @@ final class CulpritModel {
 
     private static final int SECOND_LOOKS = 3;
 
+    /** Of more failures some stand for all. */
+    private static final int MOST_FAILURES = 1000;
+
     private final List<Release> releases;
+    /** Of how many failures one is looked at. */
+    private final int each;
+
     private final int[][] metNear;
     private final int[][] metFar;
     private final double[] spared;
@@ -37,23 +43,10 @@ final class CulpritModel {
      * @param prior how likely it is a culprit, before any package is looked at
      * @param nearBuilds packages that need it as directly and built
      * @param farBuilds other packages that built
+     * @param nearFailures which of the packages that failed met it and need it as directly
+     * @param farFailures which others met it
      */
-    record Release(double prior, int nearBuilds, int farBuilds) {}
-
-    /**
-     * A package that failed.
-     *
-     * @param noise how likely it would have failed without any of the releases; positive
-     * @param near releases that it met and needs as directly, by their places in the list
-     * @param far others that it met
-     */
-    record Failure(double noise, List<Integer> near, List<Integer> far) {
-
-        Failure {
-            near = List.copyOf(near);
-            far = List.copyOf(far);
-        }
-    }
+    record Release(double prior, int nearBuilds, int farBuilds, BitSet nearFailures, BitSet farFailures) {}
 
     /**
      * What is believed of a release.
@@ -75,20 +68,15 @@ final class CulpritModel {
         }
     }
 
-    CulpritModel(List<Release> releases, List<Failure> failures) {
+    /** @param noise for each package that failed how likely it would have without any of the releases; positive */
+    CulpritModel(List<Release> releases, double[] noise) {
         this.releases = releases;
-        this.metNear = new int[releases.size()][];
-        this.metFar = new int[releases.size()][];
-        for (int i = 0; i < releases.size(); i++) {
-            int release = i;
-            metNear[i] = IntStream.range(0, failures.size())
-                    .filter(at -> failures.get(at).near.contains(release))
-                    .toArray();
-            metFar[i] = IntStream.range(0, failures.size())
-                    .filter(at -> failures.get(at).far.contains(release))
-                    .toArray();
-        }
-        this.spared = failures.stream().mapToDouble(each -> 1 - each.noise).toArray();
+        this.each = 1 + noise.length / MOST_FAILURES;
+        this.metNear =
+                releases.stream().map(release -> some(release.nearFailures)).toArray(int[][]::new);
+        this.metFar =
+                releases.stream().map(release -> some(release.farFailures)).toArray(int[][]::new);
+        this.spared = Arrays.stream(noise).map(one -> 1 - one).toArray();
         this.found = new Weighed[releases.size()];
         Arrays.fill(found, Weighed.INNOCENT);
         List<Integer> culprits = culprits();
@@ -100,6 +88,10 @@ final class CulpritModel {
             chances[i] = culprits.contains(i) ? 0 : weigh(i).chance();
         }
         culprits.forEach(culprit -> compareWithOthers(culprit, culprits));
+    }
+
+    private int[] some(BitSet failures) {
+        return failures.stream().filter(at -> at % each == 0).toArray();
     }
 
     /** What explains as well as a culprit may be the culprit in its place. */
@@ -193,7 +185,7 @@ final class CulpritModel {
         for (int at : met) {
             sum += Math.log((1 - spared[at] * (1 - share)) / (1 - spared[at]));
         }
-        return sum;
+        return each * sum;
     }
 
     /** How likely a release breaks a package that needs it as directly as the one in question. */

@@ -1,10 +1,7 @@
 package io.koschei.dependencies;
 
 import io.koschei.builds.closures.BuildChange;
-import io.koschei.builds.closures.UpdateEvidence;
-import io.koschei.builds.closures.UpdateEvidence.Built;
 import io.koschei.builds.closures.UpdateEvidence.Fared;
-import io.koschei.builds.closures.UpdateEvidence.Met;
 import io.koschei.builds.closures.UpdateEvidence.Step;
 import io.koschei.model.rpm.Evr;
 import java.util.List;
@@ -28,7 +25,7 @@ record MetUpdate(List<BuildChange> changes, Key key, List<Evr> releases) {
         }
     }
 
-    static MetUpdate of(List<BuildChange> changes, UpdateEvidence evidence) {
+    static MetUpdate of(List<BuildChange> changes, OriginEvidence evidence) {
         Key key = Key.of(changes.get(0));
         if (key.after == null) {
             return new MetUpdate(changes, key, List.of());
@@ -44,15 +41,10 @@ record MetUpdate(List<BuildChange> changes, Key key, List<Evr> releases) {
     }
 
     /** What is new to a package has passed no release for it. */
-    private static Stream<Evr> passed(Step own, UpdateEvidence evidence) {
+    private static Stream<Evr> passed(Step own, OriginEvidence evidence) {
         return own.before() == null
                 ? Stream.empty()
-                : Stream.concat(
-                                evidence.built().stream().map(Built::step),
-                                evidence.broken().stream()
-                                        .flatMap(each -> each.met().stream())
-                                        .map(Met::step))
-                        .filter(step -> step.origin().equals(own.origin()))
+                : evidence.steps()
                         .flatMap(step -> Stream.ofNullable(step.after()))
                         .filter(own::brought);
     }
@@ -62,10 +54,9 @@ record MetUpdate(List<BuildChange> changes, Key key, List<Evr> releases) {
         return Math.max(1, releases.size());
     }
 
-    /** Whether a step brought one of the releases, or is the same removal. */
+    /** Whether a step of the source brought one of the releases, or is the same removal. */
     boolean isIn(Step step, int part) {
-        return step.origin().equals(key.origin)
-                && (releases.isEmpty() ? step.after() == null : step.brought(releases.get(part)));
+        return releases.isEmpty() ? step.after() == null : step.brought(releases.get(part));
     }
 
     /** Steps to the nearest of its binaries; -1 when no distance is known. */

@@ -43,46 +43,34 @@ public final class Suspects {
         Map<MetUpdate.Key, List<BuildChange>> grouped = new LinkedHashMap<>();
         changes.forEach(change -> grouped.computeIfAbsent(MetUpdate.Key.of(change), any -> new ArrayList<>())
                 .add(change));
-        List<MetUpdate> updates = grouped.values().stream()
-                .map(binaries -> MetUpdate.of(binaries, evidence))
+        Map<String, OriginEvidence> origins = OriginEvidence.of(evidence);
+        List<MetUpdate> updates = grouped.entrySet().stream()
+                .map(each -> MetUpdate.of(each.getValue(), of(origins, each.getKey())))
                 .toList();
         List<UpdatePart> parts = updates.stream()
-                .flatMap(update ->
-                        IntStream.range(0, update.parts()).mapToObj(number -> new UpdatePart(update, number, evidence)))
+                .flatMap(update -> IntStream.range(0, update.parts())
+                        .mapToObj(number -> new UpdatePart(update, number, of(origins, update.key()))))
                 .toList();
         return ranked(updates, parts, chances(parts, evidence));
     }
 
-    /** How likely each part breaks a package that needs it as directly as the one in question. */
-    private static double[] chances(List<UpdatePart> parts, UpdateEvidence evidence) {
-        double noise = rate(evidence.usual(), USUAL_FAILURES / USUAL_BUILDS, USUAL_BUILDS);
-        List<CulpritModel.Release> releases = parts.stream()
-                .map(part -> new CulpritModel.Release(
-                        noise * weight(part.update()) / part.update().parts(),
-                        part.near().builds(),
-                        part.far().builds()))
-                .toList();
-        CulpritModel model = new CulpritModel(releases, failures(parts, evidence, noise));
-        return IntStream.range(0, parts.size()).mapToDouble(model::chance).toArray();
+    private static OriginEvidence of(Map<String, OriginEvidence> origins, MetUpdate.Key key) {
+        return origins.getOrDefault(key.origin(), OriginEvidence.NONE);
     }
 
-    private static List<CulpritModel.Failure> failures(List<UpdatePart> parts, UpdateEvidence evidence, double noise) {
-        List<CulpritModel.Failure> failures = new ArrayList<>();
-        for (UpdateEvidence.Broken broken : evidence.broken()) {
-            List<Integer> near = new ArrayList<>();
-            List<Integer> far = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i++) {
-                if (parts.get(i).isNear(broken)) {
-                    near.add(i);
-                } else if (parts.get(i).isFar(broken)) {
-                    far.add(i);
-                }
-            }
-            if (!near.isEmpty() || !far.isEmpty()) {
-                failures.add(new CulpritModel.Failure(rate(broken.otherwise(), noise, TRUST_IN_COMMON), near, far));
-            }
-        }
-        return failures;
+    /** How likely each part breaks a package that needs it as directly as the one in question. */
+    private static double[] chances(List<UpdatePart> parts, UpdateEvidence evidence) {
+        double usual = rate(evidence.usual(), USUAL_FAILURES / USUAL_BUILDS, USUAL_BUILDS);
+        double[] noise = evidence.broken().stream()
+                .mapToDouble(broken -> rate(broken.otherwise(), usual, TRUST_IN_COMMON))
+                .toArray();
+        CulpritModel model = new CulpritModel(
+                parts.stream()
+                        .map(part -> part.release(
+                                usual * weight(part.update()) / part.update().parts()))
+                        .toList(),
+                noise);
+        return IntStream.range(0, parts.size()).mapToDouble(model::chance).toArray();
     }
 
     private static double rate(Fared fared, double usual, double trust) {

@@ -1,34 +1,32 @@
 package io.koschei.dependencies;
 
-import io.koschei.builds.closures.UpdateEvidence;
-import io.koschei.builds.closures.UpdateEvidence.Broken;
 import io.koschei.builds.closures.UpdateEvidence.Built;
 import io.koschei.builds.closures.UpdateEvidence.Fared;
-import io.koschei.builds.closures.UpdateEvidence.Met;
+import java.util.BitSet;
 
 /** One release of an update that a build met, or a removal, and how other packages fared with it. */
 final class UpdatePart {
 
     private final MetUpdate update;
-    private final int number;
-    private int nearBroke;
-    private int farBroke;
+    private final BitSet nearFailures = new BitSet();
+    private final BitSet farFailures = new BitSet();
     private int nearBuilds;
     private int farBuilds;
 
-    UpdatePart(MetUpdate update, int number, UpdateEvidence evidence) {
+    UpdatePart(MetUpdate update, int number, OriginEvidence evidence) {
         this.update = update;
-        this.number = number;
         for (Built built : evidence.built()) {
             if (update.isIn(built.step(), number)) {
                 nearBuilds += built.near() ? built.packages() : 0;
                 farBuilds += built.near() ? 0 : built.packages();
             }
         }
-        for (Broken broken : evidence.broken()) {
-            nearBroke += isNear(broken) ? 1 : 0;
-            farBroke += isFar(broken) ? 1 : 0;
+        for (OriginEvidence.Failure failure : evidence.failures()) {
+            if (update.isIn(failure.met().step(), number)) {
+                (failure.met().near() ? nearFailures : farFailures).set(failure.place());
+            }
         }
+        farFailures.andNot(nearFailures);
     }
 
     MetUpdate update() {
@@ -37,26 +35,15 @@ final class UpdatePart {
 
     /** How those fared that need it as directly as the package in question, or more directly. */
     Fared near() {
-        return new Fared(nearBroke, nearBuilds);
-    }
-
-    Fared far() {
-        return new Fared(farBroke, farBuilds);
+        return new Fared(nearFailures.cardinality(), nearBuilds);
     }
 
     Fared all() {
-        return new Fared(nearBroke + farBroke, nearBuilds + farBuilds);
+        return new Fared(nearFailures.cardinality() + farFailures.cardinality(), nearBuilds + farBuilds);
     }
 
-    boolean isNear(Broken broken) {
-        return broken.met().stream().anyMatch(met -> met.near() && isIn(met));
-    }
-
-    boolean isFar(Broken broken) {
-        return broken.met().stream().anyMatch(this::isIn) && !isNear(broken);
-    }
-
-    private boolean isIn(Met met) {
-        return update.isIn(met.step(), number);
+    /** @param prior how likely it is a culprit, before any package is looked at */
+    CulpritModel.Release release(double prior) {
+        return new CulpritModel.Release(prior, nearBuilds, farBuilds, nearFailures, farFailures);
     }
 }

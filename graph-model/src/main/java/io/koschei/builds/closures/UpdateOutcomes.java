@@ -46,8 +46,7 @@ public final class UpdateOutcomes {
                 order by b.submitted_at, b.id limit :limit),
             step as materialized (
                 select l.id, l.package_id, l.state, l.epoch, l.version, l.release, m.origin, m.gone,
-                       (array_agg(ch.old_evr order by ch.old_evr is null, ch.distance nulls last, ch.name))[1] as old_evr,
-                       (array_agg(ch.new_evr order by ch.distance nulls last, ch.name))[1] as new_evr,
+                       max(ch.old_evr collate "C") as old_evr, max(ch.new_evr collate "C") as new_evr,
                        min(case when ch.distance > 0 then ch.distance else :far end) <= m.distance as near
                 from looked_at l join build_change ch on ch.build_id = l.id
                 join mine m on m.origin = ch.source and m.gone = (ch.new_evr is null)

@@ -133,13 +133,16 @@ class BuildClosuresIT {
                         + " oldVersion {evr} newVersion {evr} distance weight}}}}";
 
         JsonNode changes = client.data(ask.formatted(first, second, "")).get("dependencyChanges");
-        assertThat(nodes(changes, "/binary/name")).containsExactly("zlib", "new-lib", "glibc", "gone-lib");
-        assertThat(nodes(changes, "/oldVersion/evr")).containsExactly("1.2-1", "", "2.39-1", "1-1");
-        assertThat(nodes(changes, "/newVersion/evr")).containsExactly("1.3-2", "1-1", "2.40-1", "");
-        assertThat(nodes(changes, "/distance")).containsExactly("2", "3", "null", "null");
+        assertThat(nodes(changes, "/binary/name")).containsExactly("gone-lib", "zlib", "new-lib", "glibc");
+        assertThat(nodes(changes, "/oldVersion/evr")).containsExactly("1-1", "1.2-1", "", "2.39-1");
+        assertThat(nodes(changes, "/newVersion/evr")).containsExactly("", "1.3-2", "1-1", "2.40-1");
+        assertThat(nodes(changes, "/distance")).containsExactly("2", "2", "3", "null");
         assertThat(nodes(changes, "/binary/__typename"))
-                .containsExactly("Binary", "AbsentPackage", "Binary", "AbsentPackage");
-        assertThat(changes.at("/edges/0/node/weight").asDouble()).isEqualTo(128);
+                .containsExactly("AbsentPackage", "Binary", "AbsentPackage", "Binary");
+        assertThat(changes.at("/edges/0/node/weight").asDouble())
+                .as("upstream knows no distance of what is gone")
+                .isEqualTo(32);
+        assertThat(changes.at("/edges/1/node/weight").asDouble()).isEqualTo(128);
 
         JsonNode back = client.data(ask.formatted(second, first, "")).get("dependencyChanges");
         assertThat(nodes(back, "/oldVersion/evr"))

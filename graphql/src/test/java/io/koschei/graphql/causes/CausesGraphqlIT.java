@@ -37,7 +37,7 @@ class CausesGraphqlIT {
         assertThat(cause.get("missing").asString()).isEqualTo("libbig.so.1");
         assertThat(cause.get("text").asString())
                 .isEqualTo("Nothing provides libbig.so.1; the nearest is libbig.so.2 from big-2-1.x86_64."
-                        + " p00, p01 and 18 more need it; %d packages cannot be built because of that."
+                        + " p00, p01 and 18 more need it; %d binaries cannot be installed because of that."
                                 .formatted(cause.get("followerCount").asInt()));
         assertThat(cause.get("followerCount").asInt()).isEqualTo(20);
         assertThat(cause.get("newFollowerCount").asInt()).isEqualTo(20);

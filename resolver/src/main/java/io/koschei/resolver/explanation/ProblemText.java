@@ -1,7 +1,6 @@
 package io.koschei.resolver.explanation;
 
 import io.koschei.model.problem.NearMiss;
-import io.koschei.model.problem.NearMissKind;
 import io.koschei.model.problem.NearMissText;
 import io.koschei.model.problem.ProblemConflict;
 import io.koschei.model.problem.ProblemKind;
@@ -39,6 +38,7 @@ final class ProblemText {
     private final IntFunction<Nevra> nevras;
     private final NearMisses nearMisses;
     private final Requirements requirements;
+    private final MissingText missing;
 
     /**
      * @param subject name of the package in question
@@ -50,6 +50,7 @@ final class ProblemText {
         this.nevras = nevras;
         this.nearMisses = nearMisses;
         this.requirements = requirements;
+        this.missing = new MissingText(nearMisses, requirements);
     }
 
     String missing(Leaf leaf, List<NearMiss> found) {
@@ -59,13 +60,13 @@ final class ProblemText {
         String needs = needs(who, leaf.path(), leaf.end().relation());
         boolean direct = leaf.path().isEmpty() && !requirements.joins(leaf.end().dep());
         if (leaf.end().kind() == ProblemKind.NOT_INSTALLABLE) {
-            return needs + ". " + onlyForeign(found) + ".";
+            return needs + ". " + MissingText.onlyForeign(found) + ".";
         }
         String nearest = NearMissText.after(found);
         if (direct) {
             return needs + ", which nothing in the repository provides" + nearest + ".";
         }
-        String what = missingParts(leaf.end());
+        String what = missing.parts(leaf.end());
         return needs + ". Nothing in the repository provides " + (what.length() <= LONGEST_REPEATED ? what : "that")
                 + nearest + ".";
     }
@@ -161,7 +162,7 @@ final class ProblemText {
     String everyChoice(List<Leaf> leaves) {
         List<String> clauses = leaves.stream()
                 .map(leaf -> leaf.end().isMissing()
-                        ? name(leaf.end().node()) + " needs " + unprovided(leaf.end())
+                        ? name(leaf.end().node()) + " needs " + missing.unprovided(leaf.end())
                         : why(leaf.end()))
                 .distinct()
                 .toList();
@@ -196,7 +197,7 @@ final class ProblemText {
         List<Hop> path = first ? leaf.path() : leaf.otherPath();
         List<Hop> after = path.subList(depth + 1, path.size());
         if (end.isMissing()) {
-            return needs(name(provider), after, unprovided(end));
+            return needs(name(provider), after, missing.unprovided(end));
         }
         String way = after.isEmpty() ? "" : needs(name(provider), before(after), name(end(after))) + ", but ";
         int other = first ? end.other() : end.node();
@@ -206,29 +207,6 @@ final class ProblemText {
 
     private static int end(List<Hop> path) {
         return path.get(path.size() - 1).to();
-    }
-
-    private String unprovided(ProofEnd end) {
-        List<NearMiss> found = nearMisses.of(end.dep());
-        if (end.kind() == ProblemKind.NOT_INSTALLABLE) {
-            return end.relation() + " (" + onlyForeign(found) + ")";
-        }
-        return end.relation() + ", which nothing provides" + NearMissText.aside(found);
-    }
-
-    private static String onlyForeign(List<NearMiss> found) {
-        return found.stream()
-                .filter(miss -> miss.kind() == NearMissKind.OTHER_ARCH)
-                .map(miss -> "Only " + miss.nevra() + " provides it, which is for another architecture")
-                .findFirst()
-                .orElse("Nothing provides it for this architecture");
-    }
-
-    private String missingParts(ProofEnd end) {
-        List<String> parts = nearMisses.missingAtoms(end.dep()).stream()
-                .map(requirements::text)
-                .toList();
-        return parts.isEmpty() ? end.relation() : Words.list(parts, MOST_NAMES, "or");
     }
 
     private String why(ProofEnd end) {

@@ -75,7 +75,9 @@ public final class SuspectsBench implements Callable<Integer> {
             String name = kind.name().toLowerCase(Locale.ROOT);
             report.note(name + ", first", trial.later().firstPercent(), "% first two days later");
             report.note(
-                    name + ", among three", trial.later().amongThreePercent(), "% among the first three two days later");
+                    name + ", among three",
+                    trial.later().amongThreePercent(),
+                    "% among the first three two days later");
             first += trial.later().firstPercent() / Kind.values().length;
             amongThree += trial.later().amongThreePercent() / Kind.values().length;
         }
