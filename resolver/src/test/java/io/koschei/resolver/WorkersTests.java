@@ -98,7 +98,7 @@ class WorkersTests {
         resolve(troubled(Trouble.SEGMENTATION_FAULT, LONG));
         assertThat(texts(WorkerFault.Crash.class).get(0))
                 .startsWith("A chunk of 4 builds, a to d lost its resolver worker, process ")
-                .contains("; its last words: A fatal error has been detected")
+                .contains(": it was ended by SIGABRT; its last words: A fatal error has been detected")
                 .contains("SIGSEGV (0xb)")
                 .contains("Problematic frame");
         assertThat(folder.resolve("crash.log")).content().contains("SIGSEGV (0xb)");

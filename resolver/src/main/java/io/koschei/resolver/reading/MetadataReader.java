@@ -11,18 +11,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that reads metadata, as seen by those who want it read. A repository for which it ends, or takes more than it may, is
- * refused; this program only waits, and no longer than the limit.
+ * A process that reads metadata, as seen by those who want it read. A repository for which it crashes, or takes more than it may, is
+ * refused; this program only waits, and no longer than the limit. What ends it otherwise is a matter of this machine.
  */
 final class MetadataReader implements AutoCloseable {
 
     /** What ends one process by chance does not end another. */
     private static final int ATTEMPTS = 2;
+
+    /** A second, unless the machine has much else to do. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
     private final Readers readers;
     private final Path solvCache;
@@ -52,20 +55,24 @@ final class MetadataReader implements AutoCloseable {
      */
     Frame ask(Question question, String subject) {
         try {
-            Reply.Ended ended = new Reply.Ended("", false);
+            String how = "";
+            int crashes = 0;
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Reply reply = ask(question);
+                Reply reply = started().ask(question.frame(), readers.longest());
                 if (reply instanceof Reply.Answered answered) {
                     return accepted(answered.frame());
                 }
-                ended = (Reply.Ended) reply;
-                faults.accept("Reading " + subject + " lost its process: it " + ended.how());
-                refuseWhatTakesTooMuch(subject, ended.how());
+                Reply.Ended ended = (Reply.Ended) reply;
+                close();
+                how = ended.how();
+                faults.accept("Reading " + subject + " lost its process: it " + how);
+                refuseWhatTakesTooMuch(subject, ended);
+                crashes += ended.end() == Reply.End.CRASH ? 1 : 0;
             }
-            throw killed(ended.how())
-                    ? new ResolverException("Reading " + subject + " was cut off: its process " + ended.how())
+            throw crashes < ATTEMPTS
+                    ? new ResolverException("Reading " + subject + " was cut off: its process " + how)
                     : new BadMetadataException(
-                            subject, "cannot be read: it ends every process that reads it, which " + ended.how());
+                            subject, "cannot be read: it ends every process that reads it, which " + how);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ResolverException("reading metadata was interrupted", e);
@@ -74,37 +81,41 @@ final class MetadataReader implements AutoCloseable {
         }
     }
 
-    private Reply ask(Question question) throws IOException, InterruptedException {
-        WorkerProcess asked = process;
-        if (asked == null) {
+    /** One that can read: what ends it before that has nothing to do with what it should read. */
+    private WorkerProcess started() throws IOException, InterruptedException {
+        WorkerProcess running = process;
+        String how = "";
+        for (int attempt = 0; attempt < ATTEMPTS && running == null; attempt++) {
             Files.createDirectories(solvCache);
-            asked = WorkerProcess.start(readers.command().apply(solvCache));
-            process = asked;
+            WorkerProcess begun = WorkerProcess.start(readers.command().apply(solvCache));
+            process = begun;
+            Reply reply = begun.ask(ReadingMessages.ready(), LONGEST_START);
+            if (reply instanceof Reply.Answered answered
+                    && accepted(answered.frame()).type() == ReadingMessages.READY) {
+                running = begun;
+            } else {
+                how = reply instanceof Reply.Ended ended ? ended.how() : "answers something else";
+                close();
+                faults.accept("A process that reads metadata could not be started: it " + how);
+            }
         }
-        Reply reply = asked.ask(question.frame(), readers.longest());
-        if (reply instanceof Reply.Ended) {
-            process = null;
-            SolvCache.clean(solvCache, asked.pid());
+        if (running == null) {
+            throw new ResolverException("No process that reads metadata can be started; the last one " + how);
         }
-        return reply;
+        return running;
     }
 
-    private void refuseWhatTakesTooMuch(String subject, String how) {
-        if (how.startsWith("gave no answer")) {
+    private void refuseWhatTakesTooMuch(String subject, Reply.Ended ended) {
+        if (ended.end() == Reply.End.LATE) {
             throw new BadMetadataException(
                     subject, "cannot be read within " + readers.longest().toSeconds() + " s, the limit for metadata");
         }
-        if (how.toLowerCase(Locale.ROOT).contains("memory")) {
+        if (ended.end() == Reply.End.OUT_OF_MEMORY) {
             throw new BadMetadataException(
                     subject,
                     "cannot be read with the memory that a process may have for it, " + readers.memory()
-                            + ": the process " + how);
+                            + ": the process " + ended.how());
         }
-    }
-
-    /** By somebody, and not by what it read. */
-    private static boolean killed(String how) {
-        return how.startsWith("was ended by SIGKILL") || how.startsWith("was ended by SIGTERM");
     }
 
     private static Frame accepted(Frame frame) throws IOException {

@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages between those who want metadata read and the processes that read it: one question, one answer. */
+/**
+ * The messages between those who want metadata read and the processes that read it: one question, one answer. The first question of
+ * all is whether it can read, and its answer is the same.
+ */
 final class ReadingMessages {
 
+    static final int READY = 28;
     static final int CONVERT = 21;
     static final int LOAD = 22;
     static final int GROUP = 23;
@@ -110,6 +114,11 @@ final class ReadingMessages {
         static Refused of(Frame frame) throws IOException {
             return CODEC.read(frame.content());
         }
+    }
+
+    /** Asks whether it can read, and says that it can: what ends it from then on may be what it reads. */
+    static Frame ready() throws IOException {
+        return Frame.of(READY, out -> {});
     }
 
     static Frame done() throws IOException {

@@ -3,6 +3,7 @@ package io.koschei.resolver.reading;
 import io.koschei.resolver.failure.BadMetadataException;
 import io.koschei.resolver.failure.BadOverlayException;
 import io.koschei.resolver.failure.ResolverException;
+import io.koschei.resolver.libsolv.NativePool;
 import io.koschei.resolver.loading.UniverseCodec;
 import io.koschei.resolver.loading.UniverseLoader;
 import io.koschei.resolver.metadata.CompsGroup;
@@ -37,6 +38,7 @@ public final class ReadingWorker {
     private static Frame answer(Frame question) throws IOException {
         try {
             return switch (question.type()) {
+                case ReadingMessages.READY -> ready();
                 case ReadingMessages.CONVERT -> convert(ReadingMessages.Convert.of(question));
                 case ReadingMessages.MODULES -> modules(ReadingMessages.Modules.of(question));
                 case ReadingMessages.LOAD -> load(ReadingMessages.Load.of(question));
@@ -49,6 +51,9 @@ public final class ReadingWorker {
             return refused(Fault.OVERLAY, e);
         } catch (ResolverException e) {
             return refused(Fault.SETTINGS, e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // Java ends by itself for want of heap, but not for want of what the system or a stack has.
+            throw Questions.endForWantOfMemory(e);
         } catch (UncheckedIOException e) {
             String reason = e.getMessage() + " (" + e.getCause() + ")";
             return new ReadingMessages.Refused(Fault.MACHINE, reason).frame();
@@ -57,6 +62,12 @@ public final class ReadingWorker {
 
     private static Frame refused(Fault fault, ResolverException e) throws IOException {
         return new ReadingMessages.Refused(fault, String.valueOf(e.getMessage())).frame();
+    }
+
+    /** Everything that may fail because of this machine alone has been done then. */
+    private static Frame ready() throws IOException {
+        NativePool.libraryVersion();
+        return ReadingMessages.ready();
     }
 
     private static Frame convert(ReadingMessages.Convert question) throws IOException {

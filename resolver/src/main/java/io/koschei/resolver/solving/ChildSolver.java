@@ -123,7 +123,7 @@ public final class ChildSolver implements JobSolver {
                 return new Asked.Overdue(overdue.getAsInt(), limit);
             }
         }
-        boolean isLate = reply instanceof Reply.Ended ended && ended.isLate();
+        boolean isLate = reply instanceof Reply.Ended ended && ended.end() == Reply.End.LATE;
         Optional<List<Resolution>> answers =
                 read(asked, jobs, chosen, reply, frame -> WorkerMessages.answers(frame, chosen.length, codec));
         if (answers.isPresent()) {

@@ -26,8 +26,8 @@ public record JavaCommand(List<String> words) {
      * Memory that is written to, Java's heap included. Other limits would count what is only reserved, of which Java has gigabytes. A
      * narrower one that is there stays.
      */
-    private static final String LIMIT =
-            "unset PWD OLDPWD;" + " { ulimit -d %1$d 2>/dev/null || test \"$(ulimit -Hd)\" -lt %1$d; } && exec \"$@\"";
+    private static final String LIMIT = "unset PWD OLDPWD; ulimit -c 0;"
+            + " { ulimit -d %1$d 2>/dev/null || test \"$(ulimit -Hd)\" -lt %1$d; } && exec \"$@\"";
 
     private static final long KIB = 1024;
 
@@ -58,7 +58,9 @@ public record JavaCommand(List<String> words) {
         // It ends before what a second compiler costs has paid for itself: most of the work is native.
         words.add("-XX:TieredStopAtLevel=1");
         words.add("-XX:+ExitOnOutOfMemoryError");
-        words.add("-XX:-CreateCoredumpOnCrash");
+        // The shell allows no core. Told so itself, Java ends with status 1 when native code fails, as for anything
+        // else.
+        words.add("-XX:+CreateCoredumpOnCrash");
         words.add("-XX:ErrorFile=" + crashFile.toString().replace("%", "%%"));
         // Java announces its own end on standard output, where answers are expected.
         words.add("-XX:+DisplayVMOutputToStderr");

@@ -39,6 +39,17 @@ public final class Questions {
         }
     }
 
+    /**
+     * Ends the process at once, with the status that says so.
+     *
+     * @return never
+     */
+    public static Error endForWantOfMemory(Error reason) {
+        System.err.println(reason);
+        Runtime.getRuntime().halt(ExitStatus.OUT_OF_MEMORY);
+        return reason;
+    }
+
     /** Waits for the next one. */
     public Frame take() throws InterruptedException {
         return questions.take();

@@ -9,7 +9,19 @@ public sealed interface Reply {
      * The process has ended, or has been ended because it did not do what it should.
      *
      * @param how ends a sentence about the process, and quotes its last words
-     * @param isLate whether it was ended because it gave no answer in time
+     * @param end by what
      */
-    record Ended(String how, boolean isLate) implements Reply {}
+    record Ended(String how, End end) implements Reply {}
+
+    /** By what a process has ended. */
+    enum End {
+        /** It gave no answer in time. */
+        LATE,
+        /** It had too little memory, and said so by its status. */
+        OUT_OF_MEMORY,
+        /** A signal of those that native code brings upon itself. */
+        CRASH,
+        /** Another signal, an exit status, or an answer that is none. */
+        OTHER
+    }
 }

@@ -60,7 +60,7 @@ public final class WorkerProcess implements AutoCloseable {
             return new Reply.Answered(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return new Reply.Ended(
-                    dismiss("gave no answer within " + limit.toSeconds() + " s").how(), true);
+                    dismiss("gave no answer within " + limit.toSeconds() + " s").how(), Reply.End.LATE);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StreamCorruptedException nonsense) {
                 return babbled(nonsense);
@@ -78,7 +78,7 @@ public final class WorkerProcess implements AutoCloseable {
     /** Ends a process that answers, but not as it should. */
     public Reply.Ended dismiss(String how) throws InterruptedException {
         close();
-        return new Reply.Ended(withLastWords(how, errors.quote()), false);
+        return new Reply.Ended(withLastWords(how, errors.quote()), Reply.End.OTHER);
     }
 
     /** Native code that fails may print its reason where answers are expected, and so does Java when it goes down. */
@@ -90,7 +90,7 @@ public final class WorkerProcess implements AutoCloseable {
         close();
         return new Reply.Ended(
                 withLastWords("cannot be understood: " + nonsense.getMessage(), rest.quote() + " " + errors.quote()),
-                false);
+                Reply.End.OTHER);
     }
 
     private Reply.Ended ended() throws InterruptedException {
@@ -102,9 +102,9 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Its words have been read: closing it closes its streams, too. */
     private Reply.Ended endedItself(String words) {
-        String how = new ExitStatus(process.exitValue()).toString();
+        ExitStatus status = new ExitStatus(process.exitValue());
         close();
-        return new Reply.Ended(withLastWords(how, words), false);
+        return new Reply.Ended(withLastWords(status.toString(), words), status.end());
     }
 
     private static String withLastWords(String how, String words) {

@@ -19,6 +19,7 @@ import io.koschei.resolver.metadata.UniverseFiles;
 import io.koschei.resolver.worker.JavaCommand;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hostile metadata costs a process, some time and a sentence, and nothing else. */
 @Timeout(60)
@@ -109,24 +112,22 @@ class ReadingTests {
         assertThatExceptionOfType(BadMetadataException.class)
                 .isThrownBy(() -> load(reading(Readers.of(32, 90, LONG)), large))
                 .withMessageStartingWith(
-                        "https://example.org/large.xml: cannot be read with the memory that a process may"
-                                + " have for it, 32 MiB of Java's heap and 90 MiB besides: the process ");
+                        "https://example.org/large.xml: cannot be read: it ends every process that reads it, which was"
+                                + " ended by SIGABRT; its last words: Out of memory allocating ");
         String names = "<packagereq>" + "n".repeat(1000) + "</packagereq>";
         PrimaryFile comps = file("comps", "<comps><group><id>g</id>" + names.repeat(20_000) + "</group></comps>");
         assertThatExceptionOfType(BadMetadataException.class)
                 .isThrownBy(() -> reading(Readers.of(16, 256, LONG)).group(List.of(comps), "g"))
                 .withMessageStartingWith(
                         "comps: cannot be read with the memory that a process may have for it, 16 MiB of");
-        assertThat(faults).hasSize(2);
+        assertThat(faults).hasSize(3);
     }
 
     @Test
     void timeHasALimit() throws IOException {
         PrimaryFile good = file("https://example.org/slow.xml", "<metadata packages='0'/>");
-        Readers slow = new Readers(
-                cache -> new JavaCommand(List.of("/bin/sh", "-c", "exec sleep 60")), "", Duration.ofSeconds(1));
         assertThatExceptionOfType(BadMetadataException.class)
-                .isThrownBy(() -> load(reading(slow), good))
+                .isThrownBy(() -> load(reading(ready("exec sleep 60", Duration.ofSeconds(1))), good))
                 .withMessage("https://example.org/slow.xml: cannot be read within 1 s, the limit for metadata");
         assertThat(faults).singleElement().asString().contains("gave no answer within 1 s");
     }
@@ -136,12 +137,13 @@ class ReadingTests {
     void whatEndsEveryProcessIsRefused() throws IOException {
         PrimaryFile good = file("good", "<metadata packages='0'/>");
         List<Path> commands = new ArrayList<>();
+        Readers crashing = ready("kill -SEGV $$", LONG);
         Readers first = new Readers(
                 cache -> {
                     commands.add(cache);
-                    return commands.size() == 1
-                            ? new JavaCommand(List.of("/bin/sh", "-c", "kill -SEGV $$"))
-                            : Readers.of(64, 256, LONG).command().apply(cache);
+                    return (commands.size() == 1 ? crashing : Readers.of(64, 256, LONG))
+                            .command()
+                            .apply(cache);
                 },
                 "",
                 LONG);
@@ -150,16 +152,102 @@ class ReadingTests {
                 .singleElement()
                 .asString()
                 .startsWith("Reading good lost its process: it was ended by SIGSEGV");
-        Readers always = new Readers(cache -> new JavaCommand(List.of("/bin/sh", "-c", "kill -SEGV $$")), "", LONG);
         assertThatExceptionOfType(BadMetadataException.class)
-                .isThrownBy(() -> load(reading(always), good))
+                .isThrownBy(() -> load(reading(crashing), good))
                 .withMessageStartingWith(
                         "good: cannot be read: it ends every process that reads it, which was ended by SIGSEGV");
-        Readers killed = new Readers(cache -> new JavaCommand(List.of("/bin/sh", "-c", "kill -KILL $$")), "", LONG);
+    }
+
+    /** What can no longer read is a matter of this machine, whatever words it dies with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kill -KILL $$",
+                "kill -TERM $$",
+                "echo There is insufficient memory for the Java Runtime Environment >&2; exit 1",
+                "echo NoClassDefFoundError >&2; exit 1",
+                "exit 0"
+            })
+    void anEndForAnotherReasonIsNoFaultOfTheMetadata(String end) throws IOException {
+        assertNotToBlame(ready(end, LONG), "Reading good was cut off: its process ");
+    }
+
+    /** A crash together with something else is not yet a process that ends every time. */
+    @Test
+    void twoDifferentEndsAreNoVerdict() throws IOException {
+        List<Path> commands = new ArrayList<>();
+        Readers mixed = new Readers(
+                cache -> {
+                    commands.add(cache);
+                    return ready(commands.size() == 1 ? "exit 1" : "kill -SEGV $$", LONG)
+                            .command()
+                            .apply(cache);
+                },
+                "",
+                LONG);
+        assertNotToBlame(mixed, "Reading good was cut off: its process was ended by SIGSEGV");
+    }
+
+    /** An upgrade that replaces the program, a limit that cannot be set, a full disk, a machine without memory. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo Error: Could not find or load main class >&2; exit 1",
+                "ulimit -d unlimited-nonsense && exec true",
+                "echo There is insufficient memory for the Java Runtime Environment >&2; exit 1",
+                "exit 3",
+                "kill -ABRT $$",
+                "cat >/dev/null & echo nonsense, and more of it"
+            })
+    void whatEndsBeforeItCanReadAnythingIsNoFaultOfTheMetadata(String script) throws IOException {
+        assertNotToBlame(
+                new Readers(cache -> new JavaCommand(List.of("/bin/sh", "-c", script)), "", LONG),
+                "No process that reads metadata can be started; the last one ");
+    }
+
+    /** The real program, whose native library cannot be unpacked. */
+    @Test
+    void aFolderThatCannotBeWrittenToIsNoFaultOfTheMetadata() throws IOException {
+        Path nowhere = Files.writeString(folder.resolve("nowhere"), "a file");
+        Readers readers = new Readers(
+                cache -> {
+                    List<String> words = new ArrayList<>(
+                            Readers.of(64, 256, LONG).command().apply(cache).words());
+                    words.removeIf(word -> word.startsWith("-Djna") || word.startsWith("-Djava.io.tmpdir"));
+                    words.addAll(words.indexOf("-cp"), List.of("-Djna.tmpdir=" + nowhere, "-Djna.nosys=true"));
+                    return new JavaCommand(words);
+                },
+                "",
+                LONG);
+        assertNotToBlame(readers, "No process that reads metadata can be started; the last one ended with");
+    }
+
+    private void assertNotToBlame(Readers readers, String message) throws IOException {
+        PrimaryFile good = file("good", "<metadata packages='0'/>");
         assertThatExceptionOfType(ResolverException.class)
-                .isThrownBy(() -> load(reading(killed), good))
+                .isThrownBy(() -> load(reading(readers), good))
                 .isNotInstanceOf(BadMetadataException.class)
-                .withMessageContaining("cut off");
+                .withMessageStartingWith(message);
+        assertThat(faults).hasSize(2);
+    }
+
+    /** One that could read, and then does something else. */
+    private Readers ready(String script, Duration longest) {
+        Path greeting = folder.resolve("greeting");
+        try (OutputStream out = Files.newOutputStream(greeting)) {
+            ReadingMessages.ready().write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Readers(
+                cache -> new JavaCommand(List.of(
+                        "/bin/sh",
+                        "-c",
+                        "head -c 9 >/dev/null; cat \"$1\"; head -c 9 >/dev/null; " + script,
+                        "sh",
+                        greeting.toString())),
+                "",
+                longest);
     }
 
     private LoadedUniverse load(Reading reading, PrimaryFile file) {
