@@ -52,6 +52,10 @@ public final class ChildSolver implements JobSolver {
         int attempts = 0;
         try {
             while (left.length > 0) {
+                if (office.overdue().isSpent()) {
+                    IntStream.of(left).forEach(job -> answers.put(job, untried(jobs, job)));
+                    break;
+                }
                 Asked asked = ask(jobs, left);
                 if (asked instanceof Asked.Answered answered) {
                     answered.resolutions().forEach(each -> answers.put(each.index(), each));
@@ -74,6 +78,9 @@ public final class ChildSolver implements JobSolver {
     }
 
     private Resolution alone(JobSet jobs, int job) {
+        if (office.overdue().isSpent()) {
+            return untried(jobs, job);
+        }
         try {
             Asked asked = ask(jobs, new int[] {job});
             if (asked instanceof Asked.Answered answered) {
@@ -115,7 +122,7 @@ public final class ChildSolver implements JobSolver {
 
     private Asked ask(JobSet jobs, int[] chosen) throws InterruptedException {
         WorkerProcess asked = hired();
-        Duration limit = office.longestJob();
+        Duration limit = office.overdue().limit();
         Reply reply = asked.ask(question(jobs, chosen, limit, 0), office.longestAnswer());
         if (reply instanceof Reply.Answered answered && answered.frame().type() == WorkerMessages.OVERDUE) {
             OptionalInt overdue = overdue(asked, chosen, answered.frame());
@@ -210,11 +217,21 @@ public final class ChildSolver implements JobSolver {
     private Resolution giveUp(JobSet jobs, int job, Duration limit) {
         String name = jobs.names()[job];
         String tooLong = "resolving it took longer than " + limit.toSeconds() + " s";
-        office.overdue(describe(jobs, new int[] {job}) + " is given up: " + tooLong + ".");
+        office.overdue(describe(jobs, new int[] {job}) + " is given up: " + tooLong + ".", limit);
+        boolean isKept = office.overdue().isWhole(limit);
         String text = name + " cannot be resolved: " + tooLong
                 + " and was given up. There are too many choices among the packages"
-                + " that it could need. Koschei tries again when one of these packages changes.";
-        return new Resolution.Unresolvable(job, List.of(other(text)), true);
+                + " that it could need. Koschei tries again "
+                + (isKept ? "when one of these packages changes." : "with the next generation.");
+        return new Resolution.Unresolvable(job, List.of(other(text)), isKept);
+    }
+
+    /** Nothing is known of it, so its answer is not kept either. */
+    private static Resolution untried(JobSet jobs, int job) {
+        String text =
+                jobs.names()[job] + " was not resolved: other packages took all the time that there is for those that"
+                        + " cannot be resolved. Koschei tries again with the next generation.";
+        return new Resolution.Unresolvable(job, List.of(other(text)));
     }
 
     private Resolution abandon(JobSet jobs, int job) {

@@ -23,16 +23,15 @@ public final class WorkerSupplier implements AutoCloseable {
 
     private final Workers.Processes processes;
     private final WorkerMessages.Load load;
-    private static final int MANY_OVERDUE = 10;
-
     private final AtomicInteger abandoned = new AtomicInteger();
-    private final AtomicInteger overdue = new AtomicInteger();
+    private final OverdueJobs overdue;
     private final Queue<WorkerProcess> spare = new ConcurrentLinkedQueue<>();
     private final Queue<Started> ahead = new ConcurrentLinkedQueue<>();
 
     public WorkerSupplier(Workers.Processes processes, WorkerMessages.Load load) {
         this.processes = processes;
         this.load = load;
+        this.overdue = new OverdueJobs(processes.longestJob());
     }
 
     /** A worker that was told what to load. */
@@ -165,17 +164,20 @@ public final class WorkerSupplier implements AutoCloseable {
         return processes.longestAnswer();
     }
 
-    /** Where many jobs take too long, each of them gets less time. */
-    Duration longestJob() {
-        return overdue.get() < MANY_OVERDUE
-                ? processes.longestJob()
-                : processes.longestJob().dividedBy(MANY_OVERDUE);
+    /** Jobs that came to no end so far. */
+    OverdueJobs overdue() {
+        return overdue;
     }
 
-    /** @throws ResolverException when too many are given up */
-    void overdue(String text) {
-        overdue.incrementAndGet();
-        abandon(text);
+    /** Such jobs are no sign that workers are ill, so they do not end the run: their answers are worth keeping. */
+    void overdue(String text, Duration limit) {
+        processes.faults().accept(new WorkerFault.Abandoned(text));
+        if (overdue.add(limit)) {
+            processes
+                    .faults()
+                    .accept(new WorkerFault.Abandoned(
+                            "Too many jobs take too long: what is left of this run is given up without being tried."));
+        }
     }
 
     void crashed(String text) {
