@@ -11,6 +11,7 @@ import io.koschei.resolver.metadata.UniverseFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class Fetch {
 
     private final RepoCache cache;
     private final Download download;
+    private final Clock clock;
     private final List<Path> files = new ArrayList<>();
     private final RepoRevision.Gathering revision = new RepoRevision.Gathering();
 
-    Fetch(RepoCache cache, Download download) {
+    Fetch(RepoCache cache, Download download, Clock clock) {
+        this.clock = clock;
         this.cache = cache;
         this.download = download;
     }
@@ -103,7 +106,7 @@ final class Fetch {
         if (place.key().isPresent()) {
             byte[] signature = small(mirror.file("repodata/repomd.xml.asc"), Signature.LARGEST);
             Optional<String> problem =
-                    Signature.problem(content, signature, place.key().get());
+                    Signature.problem(content, signature, place.key().get(), clock.instant());
             if (problem.isPresent()) {
                 throw new EndedException(new Corrupt(
                         Place.shown(mirror.repomd()) + " cannot be trusted: its signature " + problem.get() + "."));

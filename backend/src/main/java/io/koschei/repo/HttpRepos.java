@@ -13,6 +13,7 @@ public final class HttpRepos implements RepoSource {
 
     private final RepoSettings settings;
     private final RepoCache cache;
+    private final Clock clock;
     private final HttpTransfer http;
 
     public HttpRepos(RepoSettings settings, Clock clock) {
@@ -22,6 +23,7 @@ public final class HttpRepos implements RepoSource {
     /** @param tls whom to trust; Java's authorities when there is nothing */
     public HttpRepos(RepoSettings settings, Clock clock, Optional<SSLContext> tls) {
         this.settings = settings;
+        this.clock = clock;
         this.cache = new RepoCache(settings.cache(), settings.cacheBytes(), clock);
         this.http = new HttpTransfer(settings.patience(), tls);
     }
@@ -29,7 +31,7 @@ public final class HttpRepos implements RepoSource {
     /** @throws UncheckedIOException when the cache on this machine cannot be written */
     @Override
     public FetchOutcome fetch(RepoAddress address, Predicate<URI> redirects) {
-        Fetch fetch = new Fetch(cache, new Download(settings, cache, http, redirects));
+        Fetch fetch = new Fetch(cache, new Download(settings, cache, http, redirects), clock);
         try {
             FetchOutcome outcome = fetch.run(address);
             // A fetch that failed leaves incomplete files, which count, too.

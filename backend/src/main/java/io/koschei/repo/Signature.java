@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.openpgp.PGPException;
-import org.bouncycastle.openpgp.PGPPublicKey;
-import org.bouncycastle.openpgp.PGPPublicKeyRingCollection;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
-import org.bouncycastle.openpgp.bc.BcPGPPublicKeyRingCollection;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
 /** Whether a file was signed by one of some keys, in the way of OpenPGP. */
@@ -37,22 +36,21 @@ final class Signature {
      *
      * @param signature detached, armored or not
      * @param keys a file of this machine with public keys, armored or not
+     * @param now when keys that have expired are refused
      */
-    static Optional<String> problem(byte[] content, byte[] signature, Path keys) {
-        PGPPublicKeyRingCollection trusted;
+    static Optional<String> problem(byte[] content, byte[] signature, Path keys, Instant now) {
+        TrustedKeys trusted;
         try {
             if (Files.size(keys) > LARGEST_KEYS) {
                 return Optional.of("cannot be checked: " + keys + " is larger than any file with keys");
             }
-            try (InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(Files.readAllBytes(keys)))) {
-                trusted = new BcPGPPublicKeyRingCollection(in);
-            }
+            trusted = TrustedKeys.read(Files.readAllBytes(keys));
         } catch (IOException | PGPException | RuntimeException e) {
             return Optional.of("cannot be checked: " + keys + " cannot be read as a file with keys");
         }
         try (InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(signature))) {
             return new BcPGPObjectFactory(in).nextObject() instanceof PGPSignatureList signatures
-                    ? problem(content, signatures, trusted, keys)
+                    ? problem(content, signatures, trusted, keys, now)
                     : Optional.of("is none");
         } catch (IOException | PGPException | RuntimeException e) {
             // The library throws what it likes at what it cannot read.
@@ -61,21 +59,24 @@ final class Signature {
     }
 
     private static Optional<String> problem(
-            byte[] content, PGPSignatureList signatures, PGPPublicKeyRingCollection trusted, Path keys)
+            byte[] content, PGPSignatureList signatures, TrustedKeys trusted, Path keys, Instant now)
             throws PGPException {
         String problem = "is by no key of " + keys;
         for (PGPSignature signature : signatures) {
-            PGPPublicKey key = trusted.getPublicKey(signature.getKeyID());
-            if (key == null) {
+            List<TrustedKeys.Candidate> candidates = trusted.find(signature.getKeyID());
+            if (candidates.isEmpty()) {
                 continue;
             }
-            if (key.hasRevocation()) {
-                problem = "is by a key that is revoked";
+            Optional<String> refusal = refusal(candidates, now);
+            if (refusal.isPresent()) {
+                problem = refusal.get();
             } else if (!HASHES.contains(signature.getHashAlgorithm())
                     || signature.getSignatureType() != PGPSignature.BINARY_DOCUMENT) {
                 problem = "is of a kind that proves nothing";
             } else {
-                signature.init(new BcPGPContentVerifierBuilderProvider(), key);
+                signature.init(
+                        new BcPGPContentVerifierBuilderProvider(),
+                        candidates.get(0).key());
                 signature.update(content);
                 if (signature.verify()) {
                     return Optional.empty();
@@ -84,5 +85,20 @@ final class Signature {
             }
         }
         return Optional.of(problem);
+    }
+
+    /** One state of a key that is revoked speaks for all; but one may have been prolonged. */
+    private static Optional<String> refusal(List<TrustedKeys.Candidate> candidates, Instant now) throws PGPException {
+        if (candidates.stream().anyMatch(TrustedKeys.Candidate::isRevoked)) {
+            return Optional.of("is by a key that is revoked");
+        }
+        Optional<String> problem = Optional.empty();
+        for (TrustedKeys.Candidate candidate : candidates) {
+            problem = candidate.problem(now);
+            if (problem.isEmpty()) {
+                return problem;
+            }
+        }
+        return problem;
     }
 }

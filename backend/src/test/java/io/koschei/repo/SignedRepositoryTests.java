@@ -19,11 +19,18 @@ import java.util.List;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPKeyRingGenerator;
 import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.PGPSignatureGenerator;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
+import org.bouncycastle.openpgp.operator.PGPContentSignerBuilder;
+import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.jcajce.JcaPGPKeyPair;
 import org.junit.jupiter.api.Test;
@@ -90,6 +97,114 @@ class SignedRepositoryTests extends ServedRepository {
     void whatIsSignedIsAccepted() throws IOException, PGPException {
         repo.put("repomd.xml.asc", signed(repo.get("repomd.xml"), KEY, HashAlgorithmTags.SHA256));
         assertThat(fetchSigned(keys(OTHER, KEY))).isInstanceOf(Fetched.class);
+    }
+
+    /** As a file is that was put together with {@code cat}. */
+    @Test
+    void everyArmoredBlockOfAFileIsRead() throws IOException, PGPException {
+        repo.put("repomd.xml.asc", signed(repo.get("repomd.xml"), KEY, HashAlgorithmTags.SHA256));
+        String other = Files.readString(keys(OTHER));
+        String good = Files.readString(keys(KEY));
+        for (String text : List.of(
+                other + good,
+                good + other,
+                other + "\n# the key of the year\r\n\n" + good + "\n",
+                other + other + good)) {
+            assertThat(fetchSigned(file(text))).as(text).isInstanceOf(Fetched.class);
+        }
+        server.requests().clear();
+        assertThat(refused(file(other + other))).isEqualTo("is by no key of " + folder.resolve("several.asc") + ".");
+        assertThat(refused(file("no key at all"))).startsWith("cannot be checked: ");
+        assertThat(refused(file(""))).startsWith("cannot be checked: ");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("several.asc"), text);
+    }
+
+    @Test
+    void aSubkeySignsOnlyForAKeyThatStillVouchesForIt() throws IOException, PGPException {
+        repo.put("repomd.xml.asc", signed(repo.get("repomd.xml"), KEY, HashAlgorithmTags.SHA256));
+        assertThat(fetchSigned(ring(bound(KeyFlags.SIGN_DATA, 0)))).isInstanceOf(Fetched.class);
+        assertThat(fetchSigned(ring(bound(KeyFlags.SIGN_DATA, 1L << 31)))).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void otherSubkeysAreRefused() throws IOException, PGPException {
+        repo.put("repomd.xml.asc", signed(repo.get("repomd.xml"), KEY, HashAlgorithmTags.SHA256));
+        PGPPublicKeyRing good = bound(KeyFlags.SIGN_DATA, 0);
+        PGPPublicKey primary = good.getPublicKey();
+        assertThat(refused(ring(PGPPublicKeyRing.insertPublicKey(
+                        good, PGPPublicKey.addCertification(primary, revocation(primary))))))
+                .isEqualTo("is by a key that is revoked.");
+        assertThat(refused(ring(bound(KeyFlags.ENCRYPT_COMMS, 0))))
+                .isEqualTo("is by a subkey that may not sign for its primary key.");
+        PGPKeyRingGenerator unasked = generator();
+        unasked.addSubKey(KEY, subpackets(KeyFlags.SIGN_DATA, 0), null);
+        assertThat(refused(ring(unasked.generatePublicKeyRing())))
+                .as("without the subkey's own word")
+                .isEqualTo("is by a subkey that may not sign for its primary key.");
+        assertThat(refused(ring(bound(KeyFlags.SIGN_DATA, 60)))).isEqualTo("is by a key that has expired.");
+    }
+
+    @Test
+    void aRevokedStateOfAKeySpeaksForAllOthers() throws IOException, PGPException {
+        repo.put("repomd.xml.asc", signed(repo.get("repomd.xml"), KEY, HashAlgorithmTags.SHA256));
+        String good = Files.readString(ring(bound(KeyFlags.SIGN_DATA, 0)));
+        String expired = Files.readString(ring(bound(KeyFlags.SIGN_DATA, 60)));
+        assertThat(fetchSigned(file(expired + good))).as("prolonged").isInstanceOf(Fetched.class);
+        PGPPublicKeyRing revoked = bound(KeyFlags.SIGN_DATA, 0);
+        PGPPublicKey primary = revoked.getPublicKey();
+        String no = Files.readString(ring(PGPPublicKeyRing.insertPublicKey(
+                revoked, PGPPublicKey.addCertification(primary, revocation(primary)))));
+        server.requests().clear();
+        assertThat(refused(file(good + no))).isEqualTo("is by a key that is revoked.");
+    }
+
+    private static PGPKeyRingGenerator generator() throws PGPException {
+        return new PGPKeyRingGenerator(
+                PGPSignature.POSITIVE_CERTIFICATION,
+                OTHER,
+                "someone",
+                new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
+                null,
+                null,
+                signer(),
+                null);
+    }
+
+    private static PGPContentSignerBuilder signer() {
+        return new JcaPGPContentSignerBuilder(OTHER.getPublicKey().getAlgorithm(), HashAlgorithmTags.SHA256);
+    }
+
+    private static PGPSignatureSubpacketVector subpackets(int flags, long seconds) {
+        PGPSignatureSubpacketGenerator generator = new PGPSignatureSubpacketGenerator();
+        generator.setKeyFlags(false, flags);
+        if (seconds > 0) {
+            generator.setKeyExpirationTime(false, seconds);
+        }
+        return generator.generate();
+    }
+
+    /** The key that signs below another one. */
+    private static PGPPublicKeyRing bound(int flags, long seconds) throws PGPException {
+        PGPKeyRingGenerator generator = generator();
+        generator.addSubKey(KEY, subpackets(flags, seconds), null, signer());
+        return generator.generatePublicKeyRing();
+    }
+
+    private static PGPSignature revocation(PGPPublicKey primary) throws PGPException {
+        PGPSignatureGenerator generator = new PGPSignatureGenerator(signer(), primary);
+        generator.init(PGPSignature.KEY_REVOCATION, OTHER.getPrivateKey());
+        return generator.generateCertification(primary);
+    }
+
+    private Path ring(PGPPublicKeyRing ring) throws IOException {
+        Path file = folder.resolve("ring.asc");
+        try (OutputStream out = new ArmoredOutputStream(Files.newOutputStream(file))) {
+            ring.encode(out);
+        }
+        return file;
     }
 
     @Test
