@@ -96,10 +96,14 @@ class BenchCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--threads=0", "--plain-every=0"})
+    @ValueSource(strings = {"--threads=0", "--plain-every=0", "--random-universes=0"})
     void theResolverBenchRefusesThemToo(String argument) throws IOException {
         Path universe = TinyUniverse.write(folder.resolve("whole"));
-        refused("--threads and --plain-every must be at least 1.", "resolver", "--universe=" + universe, argument);
+        refused(
+                "--threads, --plain-every and --random-universes must be at least 1.",
+                "resolver",
+                "--universe=" + universe,
+                argument);
     }
 
     @ParameterizedTest
