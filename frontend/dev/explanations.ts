@@ -68,7 +68,7 @@ function choice(real: Problem) {
     fromNevra: postfix,
     relation: 'exim4-base < 5',
     toNevra: 'exim4-base-4.98-1.x86_64',
-    withoutVersion: false,
+    unversioned: false,
   };
   const ways = [
     {

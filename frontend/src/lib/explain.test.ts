@@ -18,12 +18,12 @@ it('names both sides of a conflict', () => {
     fromNevra: 'node-glob-13.0.6-1',
     relation: 'node-babel7 < 8',
     toNevra: 'node-babel7-7.20-1',
-    withoutVersion: false,
+    unversioned: false,
   };
   expect(conclusion({ ...missing, kind: 'CONFLICT', missing: null, conflict })).toBe(
     'node-glob-13.0.6-1 conflicts with node-babel7-7.20-1 (node-babel7 < 8).',
   );
-  const trap = { fromNevra: 'lib-dev-2-4', relation: 'lib < 2-4', toNevra: 'lib-2-4', withoutVersion: true };
+  const trap = { fromNevra: 'lib-dev-2-4', relation: 'lib < 2-4', toNevra: 'lib-2-4', unversioned: true };
   expect(conclusion({ ...missing, kind: 'CONFLICT', missing: null, conflict: trap })).toBe(
     'lib-dev-2-4 conflicts with lib-2-4 (lib < 2-4, which it provides without its version).',
   );

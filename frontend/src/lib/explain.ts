@@ -30,7 +30,7 @@ export function conclusion({ kind, missing, conflict, text }: End): string {
     case 'CONFLICT':
       return conflict === null
         ? 'Two packages that are both needed exclude each other.'
-        : `${conflict.fromNevra} conflicts with ${conflict.toNevra} (${conflict.relation}${conflict.withoutVersion ? ', which it provides without its version' : ''}).`;
+        : `${conflict.fromNevra} conflicts with ${conflict.toNevra} (${conflict.relation}${conflict.unversioned ? ', which it provides without its version' : ''}).`;
     case 'OBSOLETED':
       return conflict === null
         ? 'It is obsoleted by a package that is needed, too.'

@@ -12,9 +12,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.event.Level;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -27,6 +30,12 @@ class HubGateTests {
     private long now = Long.MAX_VALUE - 5;
 
     private final HubGate gate = new HubGate(HUB, () -> now);
+
+    /** A command that ran before may have quietened the log of the process. */
+    @BeforeEach
+    void hearTheLog() {
+        LoggingSystem.get(HubGate.class.getClassLoader()).setLogLevel(HubGate.class.getName(), LogLevel.INFO);
+    }
 
     private static KojiException away() {
         return new HubUnreachableException(HUB, "getTag", new ConnectException("Connection refused"));

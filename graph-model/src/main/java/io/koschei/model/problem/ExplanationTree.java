@@ -69,7 +69,7 @@ public final class ExplanationTree {
                     conflict.left() + " obsoletes " + conflict.relation() + ", that is " + conflict.right();
                 default ->
                     conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right()
-                            + (conflict.withoutVersion() ? ", which provides its name without its version" : "");
+                            + (conflict.unversioned() ? ", which provides its name without its version" : "");
             };
         }
         if (end.missing() == null) {

@@ -23,7 +23,7 @@ public record ProblemConflict(String left, String relation, String right) {
      * Whether what is excluded is a package's own name in other versions than it has. Then the package provides its name once more,
      * with no version, which every version matches, or with another. Few packagers mean that.
      */
-    public boolean withoutVersion() {
+    public boolean unversioned() {
         String[] words = relation.split(" ", 4);
         String name = Nevra.nameIn(right);
         if (words.length != 3 || !words[0].equals(name) || !right.startsWith(name + "-")) {

@@ -7,9 +7,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemConflictTests {
 
-    private static boolean withoutVersion(String text) {
+    private static boolean unversioned(String text) {
         String[] parts = text.split(" hits ");
-        return new ProblemConflict("other-1-1.noarch", parts[0], parts[1]).withoutVersion();
+        return new ProblemConflict("other-1-1.noarch", parts[0], parts[1]).unversioned();
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class ProblemConflictTests {
                 "lib > 2 hits lib-2-4.x86_64"
             })
     void anotherVersionOfAPackageIsHitByItsProvidesOnly(String text) {
-        assertThat(withoutVersion(text)).isTrue();
+        assertThat(unversioned(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -38,6 +38,6 @@ class ProblemConflictTests {
                 "(lib or agent) hits lib-2-4.x86_64"
             })
     void itsOwnVersionIsMeant(String text) {
-        assertThat(withoutVersion(text)).isFalse();
+        assertThat(unversioned(text)).isFalse();
     }
 }

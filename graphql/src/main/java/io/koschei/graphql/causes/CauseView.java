@@ -62,7 +62,7 @@ public record CauseView(Collection collection, Generation generation, Side side,
                     conflict.left() + " obsoletes " + conflict.relation() + ", that is " + conflict.right() + ".";
                 default ->
                     conflict.left() + " conflicts with " + conflict.relation() + ", that is " + conflict.right()
-                            + (conflict.withoutVersion() ? ", which provides its name without its version." : ".");
+                            + (conflict.unversioned() ? ", which provides its name without its version." : ".");
             };
         }
         if (missing() == null) {

@@ -241,7 +241,7 @@ final class ProblemText {
                 nevras.apply(end.node()).toString(),
                 end.relation(),
                 nevras.apply(end.other()).toString());
-        return end.kind() == ProblemKind.CONFLICT && conflict.withoutVersion()
+        return end.kind() == ProblemKind.CONFLICT && conflict.unversioned()
                 ? end.relation() + ", which " + name + " provides without its version"
                 : end.relation();
     }
