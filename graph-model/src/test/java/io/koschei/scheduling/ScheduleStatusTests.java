@@ -31,6 +31,8 @@ class ScheduleStatusTests {
             new ScheduleStatus.DailyCap(8),
             new ScheduleStatus.BelowThreshold(255.9, 256, UNTIL),
             new ScheduleStatus.NoArch(),
+            new ScheduleStatus.NoBuilder("s390x"),
+            new ScheduleStatus.NoBuilder("noarch"),
             new ScheduleStatus.ArchLoaded("s390x"),
             new ScheduleStatus.ArchLoaded("noarch"),
             new ScheduleStatus.OverCapacity(12),
