@@ -3,8 +3,6 @@ package io.koschei.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.collections.CollectionDeletion;
-import io.koschei.collections.CollectionFault;
-import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
 import io.koschei.embedded.PostgresServer;
 import io.koschei.model.Collection;
@@ -200,43 +198,6 @@ class AdminIT {
         assertThat(suspended(Instant.now())).isEmpty();
         here("resume", "group", "perl");
         assertThat(out.toString()).startsWith("The group perl was not suspended");
-    }
-
-    @Test
-    void aNoticeIsSetAndCleared() {
-        assertThat(here("notice")).isZero();
-        assertThat(out.toString()).isEqualTo("There is no notice.\n");
-        here("notice", " The builders move on Monday. ");
-        assertThat(out.toString()).isEqualTo("Pages show the notice within a minute.\n");
-        here("notice");
-        assertThat(out.toString()).matches("Since 20.* UTC: The builders move on Monday\\.\\n");
-        assertMistake("the text is empty", here("notice", " "));
-        assertMistake("a notice has at most 1000 characters", here("notice", "x".repeat(1001)));
-        assertMistake("give a text, or --clear", here("notice", "text", "--clear"));
-        here("notice", "--clear");
-        assertThat(out.toString()).isEqualTo("The notice is shown no more.\n");
-    }
-
-    @Test
-    void statusSaysWhatDoesNotGoOn() {
-        CollectionFaults faults = new CollectionFaults(jdbc);
-        Instant began = Instant.parse("2026-11-20T12:00:00Z");
-        faults.note(1, CollectionFault.Part.FOLLOWING, "The hub does not answer.", began);
-        faults.note(1, CollectionFault.Part.FOLLOWING, "The hub answers 502.", Instant.now());
-        assertThat(here("status")).isZero();
-        assertThat(out.toString())
-                .contains("rawhide: nothing new is found since 2026-11-20 12:00 UTC. The hub answers 502.\n");
-        jdbc.sql("update collection set followed = false where id = 1").update();
-        try {
-            here("status");
-            assertThat(out.toString())
-                    .contains("rawhide is not followed: the configuration does not name it any more.\n");
-        } finally {
-            jdbc.sql("update collection set followed = true where id = 1").update();
-            faults.note(1, CollectionFault.Part.FOLLOWING, null, began);
-        }
-        here("status");
-        assertThat(out.toString()).doesNotContain("not followed", "nothing new is found");
     }
 
     @Test
