@@ -23,7 +23,7 @@ export function StandingStill({ collection }: { collection: string | undefined }
     >
       <p>{text}</p>
       <p className="koschei-subtle">
-        Since <When at={beganAt} />. What is known is shown meanwhile.
+        That began <When at={beganAt} />. What is known is shown meanwhile.
       </p>
     </Alert>
   ));

@@ -19,6 +19,3 @@ export const ABSENCE_WORDS: Record<AbsenceKind, string> = {
   NEVER_BUILT: 'Never built',
   GONE: 'Gone',
 };
-
-/** The reason that an address asks for; null for all. */
-export const absenceParam = (text: string | null): AbsenceKind | null => ABSENCES.find((kind) => kind === text) ?? null;

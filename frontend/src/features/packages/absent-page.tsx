@@ -1,5 +1,5 @@
 import { Label, ToggleGroup, ToggleGroupItem, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
-import { Link, useParams, useSearchParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { DataTable } from '../../components/data-table';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
@@ -10,13 +10,10 @@ import { RowLink } from '../../components/row-link';
 import { When } from '../../components/when';
 import { AbsentPackagesDocument, type AbsenceKind, type AbsentPackagesQuery } from '../../gql/graphql';
 import { count, formatNumber } from '../../lib/format';
-import { changeList } from '../../lib/list-state';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { useTrail } from '../../lib/url-state';
-import { ABSENCE_WORDS, ABSENCES, absenceParam } from './absences';
-
-const SIZE = 50;
+import { useReasonList } from '../../lib/reason-list';
+import { ABSENCE_WORDS, ABSENCES } from './absences';
 
 type Answer = AbsentPackagesQuery['collection'];
 
@@ -27,17 +24,12 @@ export function AbsentPackagesPage() {
 }
 
 function AbsentPackages({ collection }: { collection: string }) {
-  const [params, setParams] = useSearchParams();
-  const kind = absenceParam(params.get('kind'));
-  const name = params.get('q') ?? '';
-  const trail = useTrail('after');
+  const { kind, name, trail, size, change, variables, filtered } = useReasonList(ABSENCES);
   const { data, failure, retry, refreshing } = useLiveQuery(
     AbsentPackagesDocument,
-    { collection, kind, name: name.trim() || null, first: SIZE, after: trail.after },
+    { collection, ...variables },
     { collection, pinned: false },
   );
-  const change = (values: Record<string, string | null>) =>
-    setParams((p) => changeList(p, values), { replace: true, preventScrollReset: true });
   if (failure && !data) return <Failed failure={failure} retry={retry} />;
   const found = data?.collection;
   const rows = found?.absentPackages.edges.map((edge) => edge.node);
@@ -66,7 +58,7 @@ function AbsentPackages({ collection }: { collection: string }) {
         rows={rows}
         rowKey={(p) => p.name}
         busy={refreshing}
-        empty={<p>{kind !== null || name ? 'None matches.' : 'None: the newest generation holds every package.'}</p>}
+        empty={<p>{filtered ? 'None matches.' : 'None: the newest generation holds every package.'}</p>}
         columns={[
           {
             title: 'Package',
@@ -92,7 +84,7 @@ function AbsentPackages({ collection }: { collection: string }) {
         <Pager
           label="packages"
           trail={trail}
-          size={SIZE}
+          size={size}
           shown={rows.length}
           total={found.absentPackages.totalCount}
           pageInfo={found.absentPackages.pageInfo}

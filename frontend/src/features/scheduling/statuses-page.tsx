@@ -1,5 +1,5 @@
 import { FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
-import { useParams, useSearchParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { BuildsTabs } from '../../components/builds-tabs';
 import { DataTable } from '../../components/data-table';
 import { Failed, Stale } from '../../components/failed';
@@ -9,13 +9,11 @@ import { Pager } from '../../components/pager';
 import { RowLink } from '../../components/row-link';
 import { PackageStatusesDocument } from '../../gql/graphql';
 import { count, formatNumber } from '../../lib/format';
-import { changeList } from '../../lib/list-state';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
-import { useTrail } from '../../lib/url-state';
-import { STATUS_KINDS, STATUS_WORDS, statusParam } from './statuses';
+import { useReasonList } from '../../lib/reason-list';
+import { STATUS_KINDS, STATUS_WORDS } from './statuses';
 
-const SIZE = 50;
 const EVERY_MS = 15_000;
 
 /** `/c/:collection/statuses`: every package that Koji lists, and why it is, or is not, about to be built. */
@@ -25,17 +23,12 @@ export function StatusesPage() {
 }
 
 function Statuses({ collection }: { collection: string }) {
-  const [params, setParams] = useSearchParams();
-  const kind = statusParam(params.get('kind'));
-  const name = params.get('q') ?? '';
-  const trail = useTrail('after');
+  const { kind, name, trail, size, change, variables, filtered } = useReasonList(STATUS_KINDS);
   const { data, failure, retry, refreshing } = useLiveQuery(
     PackageStatusesDocument,
-    { collection, kind, name: name.trim() || null, first: SIZE, after: trail.after },
+    { collection, ...variables },
     { collection, pinned: false, every: EVERY_MS },
   );
-  const change = (values: Record<string, string | null>) =>
-    setParams((p) => changeList(p, values), { replace: true, preventScrollReset: true });
   if (failure && !data) return <Failed failure={failure} retry={retry} />;
   const found = data?.collection;
   const rows = found?.currentStatuses.edges.map((edge) => edge.node);
@@ -79,7 +72,7 @@ function Statuses({ collection }: { collection: string }) {
         rows={rows}
         rowKey={(row) => row.package.name}
         busy={refreshing}
-        empty={<p>{kind !== null || name ? 'No package matches.' : 'Koji lists no package for this collection.'}</p>}
+        empty={<p>{filtered ? 'No package matches.' : 'Koji lists no package for this collection.'}</p>}
         columns={[
           {
             title: 'Package',
@@ -94,7 +87,7 @@ function Statuses({ collection }: { collection: string }) {
         <Pager
           label="packages"
           trail={trail}
-          size={SIZE}
+          size={size}
           shown={rows.length}
           total={found.currentStatuses.totalCount}
           pageInfo={found.currentStatuses.pageInfo}

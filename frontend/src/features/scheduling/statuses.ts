@@ -22,7 +22,3 @@ export const STATUS_WORDS: Record<ScheduleStatusKind, string> = {
 };
 
 export const STATUS_KINDS = Object.keys(STATUS_WORDS) as ScheduleStatusKind[];
-
-/** The reason that an address asks for; null for all. */
-export const statusParam = (text: string | null): ScheduleStatusKind | null =>
-  STATUS_KINDS.find((kind) => kind === text) ?? null;
