@@ -59,7 +59,7 @@ public sealed interface ScheduleStatus {
         public String text() {
             return known
                     ? "Its BuildRequires cannot be installed together, so a build would fail."
-                    : "Its BuildRequires have not been resolved yet.";
+                    : "The repository that Koschei resolved last does not hold it.";
         }
     }
 

@@ -23,7 +23,7 @@ public final class Audit {
     /** An audit is worth no more than this; what it did not get to waits for the next. */
     public static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** As many times more is audited where libsolv is of a version that nobody has read. */
+    /** As many times more is audited where libsolv is of a version whose policy {@link PolicyInput} does not list. */
     private static final int DOUBT = 10;
 
     /** A pool of everything takes as long as some hundred jobs. */

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Invented source packages, each with one binary of the same number. Few are used by many, as in a distribution: whoever needs something
- * prefers what has a small number. A binary requires only binaries of smaller numbers.
+ * Invented source packages, each with one binary of the same number. Few are used by many, as in a distribution: a package
+ * prefers to need what has a small number. A binary requires only binaries of smaller numbers.
  */
 final class Distro {
 
