@@ -86,6 +86,21 @@ final class FedmsgBus implements MessageBus {
         }
     }
 
+    @Override
+    public String name() {
+        return "fedmsg";
+    }
+
+    @Override
+    public boolean sends() {
+        return false;
+    }
+
+    @Override
+    public SendOutcome send(OutgoingMessage message) {
+        return new SendOutcome.Refused("fedmsg is not set up to send");
+    }
+
     private Optional<BusMessage> missing() {
         long lost = dropped.getAndSet(0);
         boolean apart = gap.getAndSet(false);

@@ -4,17 +4,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A message bus on which a Koji announces what happens.
+ * A message bus: on it a Koji announces what happens, and Koschei what it has found out. Several may be used at once, each by an object of
+ * its own. Nothing is connected before it is needed: listening begins with the first {@link #next}, sending with the first {@link #send}.
  *
- * <p>Messages are hints and nothing more: they may be forged, some come twice, some never, and some before Koji shows what they
- * announce. The receiver asks Koji before it acts on one.
+ * <p>Messages that come are hints and nothing more: some come twice, some never, and some before Koji shows what they announce. The receiver
+ * asks Koji before it acts on one.
  */
 public interface MessageBus extends AutoCloseable {
+
+    /** What it is called in metrics, in the outbox and on pages; the same after a restart. */
+    String name();
 
     /** The next message; empty when none came in time, or the bus is closed. Messages that are not understood are left out. */
     Optional<BusMessage> next(Duration patience);
 
-    /** Stops listening. Messages that were not taken are lost. */
+    /** Whether it is set up to send. */
+    boolean sends();
+
+    /**
+     * Sends a message and waits until it is known what became of it, some seconds at most. Messages leave in the order in which this is
+     * called. Several threads may call it; they wait for one another.
+     */
+    SendOutcome send(OutgoingMessage message);
+
+    /** Stops listening and sending. Messages that were not taken are lost, unless the bus keeps them. */
     @Override
     void close();
 }

@@ -3,6 +3,8 @@ package io.koschei.watcher;
 import io.koschei.bus.BusEvent;
 import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
+import io.koschei.bus.OutgoingMessage;
+import io.koschei.bus.SendOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -26,6 +28,21 @@ final class MemoryBus implements MessageBus {
     @Override
     public Optional<BusMessage> next(Duration patience) {
         return Optional.ofNullable(messages.poll());
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public boolean sends() {
+        return false;
+    }
+
+    @Override
+    public SendOutcome send(OutgoingMessage message) {
+        return new SendOutcome.Refused("it only says what it was told to say");
     }
 
     @Override
