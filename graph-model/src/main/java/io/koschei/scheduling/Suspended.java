@@ -1,7 +1,7 @@
 package io.koschei.scheduling;
 
+import io.koschei.model.Glob;
 import io.koschei.model.PackageGroup;
-import io.koschei.transition.Glob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

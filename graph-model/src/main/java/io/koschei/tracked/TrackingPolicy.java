@@ -1,7 +1,7 @@
 package io.koschei.tracked;
 
+import io.koschei.model.Glob;
 import io.koschei.model.PackageGroup;
-import io.koschei.transition.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

@@ -1,5 +1,6 @@
 package io.koschei.transition;
 
+import io.koschei.model.Glob;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;

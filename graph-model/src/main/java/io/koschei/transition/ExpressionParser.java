@@ -1,5 +1,6 @@
 package io.koschei.transition;
 
+import io.koschei.model.Glob;
 import io.koschei.transition.Expression.And;
 import io.koschei.transition.Expression.Not;
 import io.koschei.transition.Expression.Or;

@@ -1,5 +1,6 @@
 package io.koschei.transition;
 
+import io.koschei.model.Glob;
 import io.koschei.model.Stretch;
 import io.koschei.model.problem.Problem;
 import io.koschei.model.problem.ProblemStep;

@@ -1,5 +1,6 @@
 package io.koschei.transition;
 
+import io.koschei.model.Glob;
 import io.koschei.model.rpm.Requirement;
 import io.koschei.transition.Expression.Term;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package io.koschei.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.model.Glob;
 import io.koschei.transition.Expression.And;
 import io.koschei.transition.Expression.Not;
 import io.koschei.transition.Expression.Or;

@@ -2,6 +2,7 @@ package io.koschei.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.model.Glob;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.model.rpm.Requirement;
 import io.koschei.transition.Expression.Term;

@@ -1,11 +1,11 @@
 package io.koschei.graphql.generations;
 
 import io.koschei.graphql.packages.ImpactController.SideView;
+import io.koschei.model.Glob;
 import io.koschei.model.PackageGroup;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.postgres.PackageGroups;
 import io.koschei.projection.Nodes;
-import io.koschei.transition.Glob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.koschei.transition;
+package io.koschei.model;
 
 import java.util.Objects;
 
