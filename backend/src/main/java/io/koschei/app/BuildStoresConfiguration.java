@@ -16,6 +16,7 @@ import io.koschei.scheduler.SchedulerProperties;
 import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.MassChanges;
 import io.koschei.scheduling.PackageArches;
 import io.koschei.scheduling.QueueRules;
 import io.koschei.scheduling.Refusals;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
     ClosureWriter.class,
     FollowNotes.class,
     HubStates.class,
+    MassChanges.class,
     PackageArches.class,
     PackageSettings.class,
     Refusals.class,

@@ -12,6 +12,7 @@ import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.CollectionQuota;
 import io.koschei.scheduling.Decision;
 import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.MassChanges;
 import io.koschei.scheduling.Queue;
 import io.koschei.scheduling.QueueEntry;
 import io.koschei.scheduling.QueueInput;
@@ -54,6 +55,7 @@ public final class Scheduler {
     private final Hub hub;
     private final QueueRules rules;
     private final int brakeAfter;
+    private final MassChanges.Limits massLimits;
     private final SchedulerMetrics metrics;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ public final class Scheduler {
         this.hub = hub;
         this.rules = rules;
         this.brakeAfter = properties.brakeAfter();
+        this.massLimits = properties.massLimits(rules);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -81,7 +84,8 @@ public final class Scheduler {
             Suspensions suspensions,
             PackageGroups groups,
             HubStates states,
-            Brakes brakes) {}
+            Brakes brakes,
+            MassChanges masses) {}
 
     /** What deals with Koji. */
     record Hub(
@@ -123,6 +127,7 @@ public final class Scheduler {
 
     private PassOutcome attempt() {
         hub.look.login();
+        stores.masses.hold(massLimits, clock.instant()).forEach(reason -> LOG.warn("{}", reason));
         Suspended suspended = new Suspended(stores.suspensions.applying(clock.instant()), stores.groups.all());
         boolean paused = suspended.hub().isPresent();
         List<Build> unclear = hub.recovery.unclear();

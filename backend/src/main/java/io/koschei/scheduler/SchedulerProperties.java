@@ -1,6 +1,7 @@
 package io.koschei.scheduler;
 
 import io.koschei.builds.PriorityRules;
+import io.koschei.scheduling.MassChanges;
 import io.koschei.scheduling.QueueRules;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param buildFromRepoId whether packages are built in the repository they were resolved in, which the hub's policy must allow
  * @param brakeAfter after so many builds in a row that ended in the same way, through no fault of theirs, only one at a time is sent; 0:
  *     that never matters
+ * @param massShare share of a collection's packages that may come due in one generation; beyond that an administrator is asked. From 1 on
+ *     none is
+ * @param massLeast so few may in any case
  * @param criticalPath whether, of packages with the same priority, those come first that more others wait for
  */
 @ConfigurationProperties("koschei.scheduler")
@@ -34,6 +38,8 @@ public record SchedulerProperties(
         @DefaultValue("30") int priorityOffset,
         @DefaultValue("false") boolean buildFromRepoId,
         @DefaultValue("5") int brakeAfter,
+        @DefaultValue("0.5") double massShare,
+        @DefaultValue("500") int massLeast,
         @DefaultValue("false") boolean criticalPath) {
 
     /** Koji's priorities are small numbers; more than this is a slip. */
@@ -50,6 +56,10 @@ public record SchedulerProperties(
         if (brakeAfter < 0) {
             throw new IllegalArgumentException("koschei.scheduler.brake-after must not be negative: " + brakeAfter);
         }
+        if (!(massShare > 0) || massLeast < 0) {
+            throw new IllegalArgumentException(
+                    "koschei.scheduler.mass-share must be more than 0, and mass-least not negative");
+        }
         if (!(loadThreshold > 0)) {
             throw new IllegalArgumentException(
                     "koschei.scheduler.load-threshold must be more than 0, not " + loadThreshold);
@@ -59,6 +69,11 @@ public record SchedulerProperties(
                     "koschei.scheduler.priority-offset must be from 0 to %d, not %d; less is for Koji's administrators"
                             .formatted(MOST_OFFSET, priorityOffset));
         }
+    }
+
+    /** When an administrator is asked whether so much is meant. */
+    MassChanges.Limits massLimits(QueueRules rules) {
+        return new MassChanges.Limits(massShare, massLeast, rules.priorities().threshold());
     }
 
     /** How it is decided what is built. */

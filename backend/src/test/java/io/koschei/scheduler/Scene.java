@@ -24,6 +24,7 @@ import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.Candidates;
 import io.koschei.scheduling.HubState;
 import io.koschei.scheduling.HubStates;
+import io.koschei.scheduling.MassChanges;
 import io.koschei.scheduling.PackageArches;
 import io.koschei.scheduling.Refusals;
 import io.koschei.scheduling.Shortlists;
@@ -107,7 +108,8 @@ final class Scene {
     }
 
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo) {
-        return new SchedulerProperties(true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, 5, false);
+        return new SchedulerProperties(
+                true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, 5, 1, 500, false);
     }
 
     Scheduler scheduler() {
@@ -148,7 +150,13 @@ final class Scene {
         return new Scheduler(
                 new Locks(DATA_SOURCE),
                 new Scheduler.Stores(
-                        candidates, new Shortlists(candidates, graph), suspensions, groups, states, new Brakes(jdbc)),
+                        candidates,
+                        new Shortlists(candidates, graph),
+                        suspensions,
+                        groups,
+                        states,
+                        new Brakes(jdbc),
+                        new MassChanges(jdbc, transaction, new Suspensions(jdbc, transaction))),
                 hub,
                 properties.rules(PriorityRules.UPSTREAM),
                 properties,
