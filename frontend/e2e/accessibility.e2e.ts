@@ -15,6 +15,8 @@ async function addresses(): Promise<string[]> {
     '/packages',
     '/absent',
     '/statuses',
+    '/messages',
+    '/alerts',
     `/packages/${encodeURIComponent(pkg!)}`,
     '/binaries',
     `/binaries/${encodeURIComponent(binary!)}`,

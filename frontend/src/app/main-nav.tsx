@@ -9,6 +9,7 @@ const ABOUT_BUILDS = [
   paths.tracking,
   (collection: string) => paths.statuses(collection),
   paths.resources,
+  (collection: string) => paths.messages(collection),
   (collection: string) => paths.update(collection, '', null, null),
 ];
 
@@ -16,6 +17,7 @@ export function MainNav({ collection }: { collection: string }) {
   const { pathname } = useLocation();
   const pages = [
     { text: 'Changes', to: paths.changes(collection) },
+    { text: 'Alerts', to: paths.alerts(collection) },
     { text: 'Causes', to: paths.causes(collection), begins: paths.cause(collection, 'BUILD', '') },
     { text: 'Transitions', to: paths.transitions(collection), also: [paths.newTransition(collection)] },
     { text: 'Packages', to: paths.packages(collection), also: [paths.absent(collection)] },

@@ -43,6 +43,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/binaries/binary-page')).BinaryPage }),
           },
           {
+            path: 'c/:collection/alerts',
+            lazy: async () => ({ Component: (await import('../features/alerts/alerts-page')).AlertsPage }),
+          },
+          {
             path: 'c/:collection/causes',
             lazy: async () => ({ Component: (await import('../features/causes/causes-page')).CausesPage }),
           },
@@ -95,6 +99,10 @@ export const router = createBrowserRouter([
           {
             path: 'c/:collection/resources',
             lazy: async () => ({ Component: (await import('../features/scheduling/resources-page')).ResourcesPage }),
+          },
+          {
+            path: 'c/:collection/messages',
+            lazy: async () => ({ Component: (await import('../features/messages/messages-page')).MessagesPage }),
           },
           {
             path: 'c/:collection/updates/:name',

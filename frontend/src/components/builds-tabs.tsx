@@ -11,6 +11,7 @@ export function BuildsTabs({ collection }: { collection: string }) {
     { text: 'Statuses', to: paths.statuses(collection) },
     { text: 'Tracking', to: paths.tracking(collection) },
     { text: 'Resources', to: paths.resources(collection) },
+    { text: 'Messages', to: paths.messages(collection) },
   ];
   return (
     <Nav variant="horizontal-subnav" aria-label="Pages about builds" className="koschei-tabs">

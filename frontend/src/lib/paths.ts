@@ -25,6 +25,9 @@ export const paths = {
     withQuery(`/c/${part(collection)}/absent`, query),
   causes: (collection: string, side: Side = 'BUILD', asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/causes`, { side: SIDE_PARAMS[side], asOf }),
+  /** New breakage, one row for each cause. */
+  alerts: (collection: string, query: { kind?: string | null } = {}) =>
+    withQuery(`/c/${part(collection)}/alerts`, query),
   // A key may hold slashes, which servers refuse in a path.
   cause: (collection: string, side: Side, key: string, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/cause`, { side: SIDE_PARAMS[side], key, asOf }),
@@ -49,6 +52,8 @@ export const paths = {
   /** Packages by why they are, or are not, about to be built. */
   statuses: (collection: string, query: { kind?: string | null; q?: string } = {}) =>
     withQuery(`/c/${part(collection)}/statuses`, query),
+  /** What Koschei has told other programs. */
+  messages: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/messages`, query),
   tracking: (collection: string) => `/c/${part(collection)}/tracking`,
   resources: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/resources`, query),
   /** What became of builds when a binary went from one version to another. */

@@ -174,6 +174,8 @@ class ArchitectureTests {
                         BASE + ".postgres..",
                         BASE + ".builds..",
                         BASE + ".collections..",
+                        BASE + ".incidents..",
+                        BASE + ".messages..",
                         BASE + ".scheduling..",
                         BASE + ".tracked..",
                         BASE + ".embedded..",

@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "NAMES",
             defaultValue = "all",
             description =
-                    "Which services this process runs: polling, resolver, scheduler, watcher, web, separated by commas,"
+                    "Which services this process runs: alerts, polling, resolver, scheduler, watcher, web, separated by commas,"
                             + " or all. Beside others web has a process of its own, unless the configuration says otherwise.")
     private String services = "all";
 

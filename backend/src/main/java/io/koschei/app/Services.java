@@ -9,20 +9,20 @@ import java.util.Set;
 /** The services of the program; one process may run all of them or some. */
 final class Services {
 
-    static final List<String> KNOWN = List.of("polling", "resolver", "scheduler", "watcher", "web");
+    static final List<String> KNOWN = List.of("alerts", "polling", "resolver", "scheduler", "watcher", "web");
 
     static final String WEB = "web";
 
     /** How many of all sessions with PostgreSQL that a machine needs each of them takes, see {@link #connections}. */
     private static final Map<String, Integer> CONNECTIONS =
-            Map.of("polling", 8, "resolver", 16, "scheduler", 3, "watcher", 3, WEB, 20);
+            Map.of("alerts", 4, "polling", 7, "resolver", 15, "scheduler", 3, "watcher", 3, WEB, 18);
 
     private static final int ALL_CONNECTIONS =
             CONNECTIONS.values().stream().mapToInt(Integer::intValue).sum();
 
     /** Locks of all its loops, the work under two of them, and one for the question how the process is; of the web service, some questions. */
     private static final Map<String, Integer> LEAST_CONNECTIONS =
-            Map.of("polling", 6, "resolver", 12, "scheduler", 3, "watcher", 3, WEB, 5);
+            Map.of("alerts", 4, "polling", 6, "resolver", 12, "scheduler", 3, "watcher", 3, WEB, 5);
 
     private Services() {}
 

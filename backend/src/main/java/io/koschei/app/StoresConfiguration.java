@@ -4,6 +4,10 @@ import io.koschei.changelog.GraphFollower;
 import io.koschei.changelog.GraphWarmUp;
 import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
+import io.koschei.incidents.Incidents;
+import io.koschei.messages.CompletedNews;
+import io.koschei.messages.Deliveries;
+import io.koschei.messages.MessageLists;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
 import io.koschei.neo4j.NeighbourReader;
@@ -93,10 +97,14 @@ import org.springframework.transaction.support.TransactionTemplate;
     NeighbourReader.class,
     GraphRegister.class,
     GraphWriter.class,
+    Incidents.class,
     CollectionFaults.class,
     CollectionLives.class,
+    CompletedNews.class,
+    Deliveries.class,
     Locks.class,
     LoggedGenerations.class,
+    MessageLists.class,
     PackageGroups.class,
     PackageHistory.class,
     PreviewResults.class,

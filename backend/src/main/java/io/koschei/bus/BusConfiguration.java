@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
 @Configuration(proxyBeanMethods = false)
-@Profile("watcher")
+@Profile({"watcher", "alerts"})
 @EnableConfigurationProperties(BusProperties.class)
 class BusConfiguration {
 

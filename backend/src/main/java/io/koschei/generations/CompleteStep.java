@@ -1,5 +1,6 @@
 package io.koschei.generations;
 
+import io.koschei.messages.CompletedNews;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.generation.GenerationState;
@@ -10,13 +11,14 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts what changed and the cycles; from then on clients see the generation. */
+/** Counts what changed and the cycles, and writes down what is to be told; from then on clients see the generation. */
 public final class CompleteStep {
 
     private final Counts counts;
     private final CycleCounts cycleCounts;
     private final Function<Generation, GenerationCycles> cycles;
     private final Generations generations;
+    private final CompletedNews news;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -26,12 +28,14 @@ public final class CompleteStep {
             CycleCounts cycleCounts,
             Function<Generation, GenerationCycles> cycles,
             Generations generations,
+            CompletedNews news,
             TransactionTemplate transaction,
             Clock clock) {
         this.counts = counts;
         this.cycleCounts = cycleCounts;
         this.cycles = cycles;
         this.generations = generations;
+        this.news = news;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -43,6 +47,7 @@ public final class CompleteStep {
             counts.count(generation);
             cycleCounts.store(generation, found);
             generations.advance(generation, GenerationState.COMPLETE, clock.instant());
+            news.of(generation, clock.instant());
         });
         return new StepOutcome.Done();
     }

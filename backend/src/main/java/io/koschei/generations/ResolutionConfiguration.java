@@ -3,6 +3,7 @@ package io.koschei.generations;
 import io.koschei.koji.FileTrust;
 import io.koschei.koji.Koji;
 import io.koschei.koji.settings.KojiProperties;
+import io.koschei.messages.CompletedNews;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
@@ -74,9 +75,10 @@ class ResolutionConfiguration {
             CycleCounts cycles,
             CycleCounter cycleCounter,
             Generations generations,
+            CompletedNews news,
             TransactionTemplate transaction,
             Clock clock) {
-        return new CompleteStep(counts, cycles, cycleCounter::of, generations, transaction, clock);
+        return new CompleteStep(counts, cycles, cycleCounter::of, generations, news, transaction, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@
             "koji :: failure",
             "koji :: query",
             "koji :: settings",
+            "messages",
             "model",
             "neo4j",
             "postgres",

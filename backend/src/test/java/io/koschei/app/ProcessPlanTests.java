@@ -33,14 +33,14 @@ class ProcessPlanTests {
         assertThat(plan.hasWebProcess()).isTrue();
         assertThat(plan.ofThisProcess(new Settings()).arguments())
                 .contains(
-                        "--spring.profiles.active=polling,resolver,scheduler,watcher",
+                        "--spring.profiles.active=alerts,polling,resolver,scheduler,watcher",
                         "--server.port=8001",
-                        "--spring.datasource.hikari.maximum-pool-size=30");
+                        "--spring.datasource.hikari.maximum-pool-size=32");
         assertThat(plan.ofWebProcess(new Settings()).arguments())
                 .contains(
                         "--spring.profiles.active=web,prepared",
                         "--spring.flyway.enabled=false",
-                        "--spring.datasource.hikari.maximum-pool-size=20")
+                        "--spring.datasource.hikari.maximum-pool-size=18")
                 .noneMatch(argument -> argument.startsWith("--server.port"));
     }
 
@@ -50,7 +50,7 @@ class ProcessPlanTests {
 
         assertThat(plan.hasWebProcess()).isFalse();
         assertThat(plan.ofThisProcess(new Settings()).arguments())
-                .contains("--spring.profiles.active=web", "--spring.datasource.hikari.maximum-pool-size=20")
+                .contains("--spring.profiles.active=web", "--spring.datasource.hikari.maximum-pool-size=18")
                 .noneMatch(argument -> argument.startsWith("--server.port"));
         assertThat(plan(List.of("polling", "resolver"), "server.port: 8000").hasWebProcess())
                 .isFalse();
@@ -63,7 +63,7 @@ class ProcessPlanTests {
         assertThat(plan.hasWebProcess()).isFalse();
         assertThat(plan.ofThisProcess(new Settings()).arguments())
                 .contains(
-                        "--spring.profiles.active=polling,resolver,scheduler,watcher,web",
+                        "--spring.profiles.active=alerts,polling,resolver,scheduler,watcher,web",
                         "--spring.datasource.hikari.maximum-pool-size=100");
     }
 

@@ -13,7 +13,8 @@ class ServicesTests {
     @ParameterizedTest
     @ValueSource(strings = {"all", " all "})
     void allIsEveryService(String text) {
-        assertThat(Services.parse(text)).containsExactly("polling", "resolver", "scheduler", "watcher", "web");
+        assertThat(Services.parse(text))
+                .containsExactly("alerts", "polling", "resolver", "scheduler", "watcher", "web");
     }
 
     @Test
@@ -25,14 +26,15 @@ class ServicesTests {
     @Test
     void saysWhichServicesThereAre() {
         assertThatThrownBy(() -> Services.parse("web,watchdog"))
-                .hasMessage("unknown service 'watchdog'; there are: polling, resolver, scheduler, watcher, web");
+                .hasMessage(
+                        "unknown service 'watchdog'; there are: alerts, polling, resolver, scheduler, watcher, web");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "web,", ",web", ","})
     void aListWithAHoleIsAMistake(String text) {
         assertThatThrownBy(() -> Services.parse(text))
-                .hasMessage("unknown service ''; there are: polling, resolver, scheduler, watcher, web");
+                .hasMessage("unknown service ''; there are: alerts, polling, resolver, scheduler, watcher, web");
     }
 
     /** However they are spread over the processes of a machine. */
@@ -40,13 +42,13 @@ class ServicesTests {
     void allTogetherHaveNoMoreSessionsThanOneProcessWithAll() {
         assertThat(Services.connections(Services.KNOWN, 50)).isEqualTo(50);
         assertThat(Services.connections(List.of("web"), 50)
-                        + Services.connections(List.of("polling", "resolver", "scheduler", "watcher"), 50))
+                        + Services.connections(List.of("alerts", "polling", "resolver", "scheduler", "watcher"), 50))
                 .isEqualTo(50);
         assertThat(Services.KNOWN.stream()
                         .mapToInt(name -> Services.connections(List.of(name), 50))
                         .sum())
                 .isEqualTo(50);
-        assertThat(Services.connections(List.of("web", "web"), 100)).isEqualTo(40);
+        assertThat(Services.connections(List.of("web", "web"), 100)).isEqualTo(36);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.koschei.builds;
 
+import io.koschei.messages.BuildNews;
 import io.koschei.model.rpm.Evr;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -178,6 +179,7 @@ public final class BuildWriter {
                         new Aftermath.Before(row.getInt(2), row.getInt(3), row.getInt(4), row.getBoolean(5))))
                 .optional()
                 .ifPresent(ended -> settle(id, ended, ending, now));
+        new BuildNews(jdbc).ended(id, now);
         return true;
     }
 

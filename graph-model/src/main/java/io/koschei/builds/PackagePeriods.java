@@ -1,12 +1,14 @@
 package io.koschei.builds;
 
+import io.koschei.messages.PackageStates;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps how packages were listed, tracked and set. Every transaction that changes one of these columns of {@code tracked_package}
- * calls {@link #note} before it ends; only what differs from the open period is written.
+ * calls {@link #note} before it ends; only what differs from the open period is written. So does the one that changes
+ * {@code last_build_id}: the state of the package in messages follows from them all.
  */
 public final class PackagePeriods {
 
@@ -58,6 +60,7 @@ public final class PackagePeriods {
                 .param("packages", packageIds)
                 .param("now", Timestamp.from(now))
                 .update();
+        new PackageStates(jdbc).note(packageIds, now);
         if (many) {
             jdbc.sql("set local enable_nestloop = on").update();
         }

@@ -80,6 +80,8 @@ public final class TestGraphql {
         "io.koschei.projection",
         "io.koschei.builds",
         "io.koschei.collections",
+        "io.koschei.incidents",
+        "io.koschei.messages",
         "io.koschei.scheduling",
         "io.koschei.tracked",
         "io.koschei.dependencies",

@@ -114,6 +114,7 @@ public final class World {
         copy(service);
         WorldBuilds.write(service, world);
         WorldEdges.write(service);
+        WorldAlerts.write(service, world.collectionId());
         return new World(service);
     }
 

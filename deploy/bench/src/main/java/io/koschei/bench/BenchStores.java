@@ -14,6 +14,7 @@ import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.generations.CompleteStep;
 import io.koschei.generations.GraphStep;
+import io.koschei.messages.CompletedNews;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.GenerationCycles;
 import io.koschei.model.generation.ThinningPolicy;
@@ -118,6 +119,7 @@ final class BenchStores implements AutoCloseable {
                 new CycleCounts(jdbc),
                 generation -> new GenerationCycles(0, 0, 0, 0),
                 generations,
+                new CompletedNews(jdbc),
                 transaction(),
                 Clock.systemUTC());
     }

@@ -1,0 +1,65 @@
+package io.koschei.alerts;
+
+import io.koschei.breakage.Breakages;
+import io.koschei.bus.BusProperties;
+import io.koschei.bus.MessageBus;
+import io.koschei.incidents.IncidentBook;
+import io.koschei.incidents.SettlingRules;
+import io.koschei.messages.Deliveries;
+import io.koschei.postgres.Locks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@Profile("alerts")
+@EnableConfigurationProperties(AlertsProperties.class)
+@Import({Breakages.class, IncidentBook.class, IncidentPass.Stores.class})
+class AlertsConfiguration {
+
+    private static final Duration FORGETTING = Duration.ofHours(1);
+    private static final Duration LOOKING = Duration.ofSeconds(10);
+
+    /** Each bus has a loop of its own: one that is away keeps nothing from another. */
+    @Bean
+    SchedulingConfigurer repeatSending(
+            List<MessageBus> buses,
+            Deliveries deliveries,
+            Locks locks,
+            BusProperties names,
+            AlertsProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        List<MessageBus> sending = buses.stream().filter(MessageBus::sends).toList();
+        deliveries.configure(sending.stream().map(MessageBus::name).toList(), clock.instant());
+        Composer composer = new Composer(names.instance());
+        return tasks -> sending.forEach(bus -> tasks.addFixedDelayTask(
+                new Sender(bus, composer, deliveries, locks, properties, meters, clock)::run, properties.interval()));
+    }
+
+    @Bean
+    SchedulingConfigurer repeatIncidents(
+            IncidentPass.Stores stores, IncidentBook book, Locks locks, AlertsProperties properties, Clock clock) {
+        IncidentPass pass = new IncidentPass(stores, book, locks, properties.most(), clock);
+        return tasks -> tasks.addFixedDelayTask(pass::run, LOOKING);
+    }
+
+    @Bean
+    SettlingRules settlingRules(AlertsProperties properties) {
+        return properties.settling();
+    }
+
+    @Bean
+    SchedulingConfigurer repeatForgettingMessages(
+            Deliveries deliveries, Locks locks, AlertsProperties properties, Clock clock) {
+        Forgetting forgetting = new Forgetting(deliveries, locks, properties.retention(), clock);
+        return tasks -> tasks.addFixedDelayTask(forgetting::run, FORGETTING);
+    }
+}

@@ -1,0 +1,149 @@
+package io.koschei.alerts;
+
+import io.koschei.bus.OutgoingMessage;
+import io.koschei.bus.Severity;
+import io.koschei.messages.KnownState;
+import io.koschei.messages.News;
+import io.koschei.messages.Pending;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts messages into the form in which they are sent. Names and bodies of {@code package.state.change} and {@code
+ * collection.state.change} are upstream's, so that what listened to it need not be changed; fields are never null.
+ */
+final class Composer {
+
+    private static final String APPLICATION = "koschei.";
+    private static final String INSTALLABILITY = "package.installability.change";
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final String instance;
+
+    /** @param instance what the Koji calls itself in messages */
+    Composer(String instance) {
+        this.instance = instance;
+    }
+
+    OutgoingMessage compose(Pending pending, Dialect dialect) {
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("koji_instance", instance)
+                .put("collection", pending.collection())
+                .put("collection_name", pending.displayName());
+        News news = pending.news();
+        if (news instanceof News.PackageState change) {
+            return packageState(pending, body, change);
+        }
+        if (news instanceof News.CollectionState change) {
+            body.put("old", change.old().word()).put("new", change.state().word());
+            // The schema wants one; where there is no Koji there is none.
+            dialect.putRepo(body, Objects.requireNonNullElse(change.repoId(), 0));
+            return message(pending, "collection.state.change", severity(change.state()), body, List.of());
+        }
+        if (news instanceof News.BuildState change) {
+            return buildState(pending, body, change);
+        }
+        return incident(pending, body);
+    }
+
+    private static OutgoingMessage packageState(Pending pending, ObjectNode body, News.PackageState change) {
+        body.put("name", change.name())
+                .put("old", change.old().word())
+                .put("new", change.state().word())
+                .put("repo", pending.collection());
+        change.groups().forEach(body.putArray("groups")::add);
+        return message(pending, "package.state.change", severity(change.state()), body, change.groups());
+    }
+
+    private static OutgoingMessage buildState(Pending pending, ObjectNode body, News.BuildState change) {
+        body.put("name", change.name())
+                .put("build_id", change.build())
+                .put("evr", change.evr())
+                .put("old", "running")
+                .put("new", change.end().toLowerCase(Locale.ROOT));
+        if (change.taskId() != null) {
+            body.put("task_id", change.taskId());
+        }
+        if (change.fault() != null) {
+            body.put("fault", change.fault());
+        }
+        return message(pending, "build.state.change", Severity.INFO, body, List.of());
+    }
+
+    private static OutgoingMessage incident(Pending pending, ObjectNode body) {
+        News news = pending.news();
+        if (news instanceof News.IncidentOpened opened) {
+            IncidentBodies.opened(body, opened);
+            return message(pending, INSTALLABILITY, Severity.WARNING, body, IncidentBodies.packages(opened), List.of());
+        }
+        if (news instanceof News.IncidentClosed closed) {
+            IncidentBodies.closed(body, closed);
+            return message(pending, INSTALLABILITY, Severity.INFO, body, List.of());
+        }
+        if (news instanceof News.IncidentsOpened many) {
+            IncidentBodies.many(body, many);
+            return message(pending, "collection.installability.change", Severity.ERROR, body, List.of());
+        }
+        throw new IllegalArgumentException("There is no message for " + news + ".");
+    }
+
+    /** What differs between the buses. */
+    enum Dialect {
+        /** As upstream sent it over fedmsg: numbers are numbers. */
+        FEDMSG {
+            @Override
+            void putRepo(ObjectNode body, int repo) {
+                body.put("repo_id", repo);
+            }
+        },
+        /** As the schema that is published for fedora-messaging has it: receivers drop a number. */
+        FEDORA_MESSAGING {
+            @Override
+            void putRepo(ObjectNode body, int repo) {
+                body.put("repo_id", Integer.toString(repo));
+            }
+        };
+
+        abstract void putRepo(ObjectNode body, int repo);
+
+        static Dialect of(String bus) {
+            return bus.equals("fedmsg") ? FEDMSG : FEDORA_MESSAGING;
+        }
+    }
+
+    private static Severity severity(KnownState state) {
+        return switch (state) {
+            case FAILING, UNRESOLVED -> Severity.WARNING;
+            case OK, IGNORED -> Severity.INFO;
+        };
+    }
+
+    private static OutgoingMessage message(
+            Pending pending, String name, Severity severity, ObjectNode body, List<String> groups) {
+        String subject = pending.news().subject();
+        return message(pending, name, severity, body, subject.isEmpty() ? List.of() : List.of(subject), groups);
+    }
+
+    private static OutgoingMessage message(
+            Pending pending,
+            String name,
+            Severity severity,
+            ObjectNode body,
+            List<String> packages,
+            List<String> groups) {
+        return new OutgoingMessage(
+                pending.messageId().toString(),
+                APPLICATION + name,
+                pending.createdAt(),
+                MAPPER.writeValueAsString(body),
+                APPLICATION + name,
+                severity,
+                List.of(),
+                packages,
+                groups,
+                List.of());
+    }
+}

@@ -1,0 +1,149 @@
+package io.koschei.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.alerts.Composer.Dialect;
+import io.koschei.bus.OutgoingMessage;
+import io.koschei.bus.Severity;
+import io.koschei.messages.KnownState;
+import io.koschei.messages.News;
+import io.koschei.messages.Pending;
+import io.koschei.model.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ComposerTests {
+
+    private static final UUID ID = UUID.fromString("0bd1a2f0-1111-4222-8333-444455556666");
+    private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final Composer composer = new Composer("primary");
+
+    private OutgoingMessage compose(News news, Dialect dialect) {
+        return composer.compose(new Pending(7, ID, "f45", "Fedora Rawhide", news, AT, 0), dialect);
+    }
+
+    private static void same(String body, String expected) {
+        assertThat(JsonMapper.shared().readTree(body))
+                .isEqualTo(JsonMapper.shared().readTree(expected));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void packagesChangeTheirStatesAsUpstreamSaysIt(Dialect dialect) {
+        OutgoingMessage message = compose(
+                new News.PackageState("rnv", KnownState.OK, KnownState.FAILING, List.of("c", "foo/xml")), dialect);
+        same(message.body(), """
+                {"name": "rnv", "old": "ok", "new": "failing", "koji_instance": "primary", "repo": "f45",
+                 "collection": "f45", "collection_name": "Fedora Rawhide", "groups": ["c", "foo/xml"]}
+                """);
+        assertThat(message.topic()).isEqualTo("koschei.package.state.change");
+        assertThat(message.schema()).isEqualTo("koschei.package.state.change");
+        assertThat(message.id()).isEqualTo(ID.toString());
+        assertThat(message.sentAt()).isEqualTo(AT);
+        assertThat(message.severity()).isEqualTo(Severity.WARNING);
+        assertThat(message.packages()).containsExactly("rnv");
+        assertThat(message.groups()).containsExactly("c", "foo/xml");
+    }
+
+    @Test
+    void repositoriesAreNumbersOnFedmsgAndTextsForTheSchemaOfFedoraMessaging() {
+        News news = new News.CollectionState(KnownState.UNRESOLVED, KnownState.OK, 123);
+        same(compose(news, Dialect.FEDMSG).body(), """
+                {"old": "unresolved", "new": "ok", "koji_instance": "primary", "collection": "f45",
+                 "collection_name": "Fedora Rawhide", "repo_id": 123}
+                """);
+        OutgoingMessage message = compose(news, Dialect.FEDORA_MESSAGING);
+        same(message.body(), """
+                {"old": "unresolved", "new": "ok", "koji_instance": "primary", "collection": "f45",
+                 "collection_name": "Fedora Rawhide", "repo_id": "123"}
+                """);
+        assertThat(message.packages()).isEmpty();
+        assertThat(message.severity()).isEqualTo(Severity.INFO);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void packagesHaveNoStatesButThoseOfTheSchema(KnownState state) {
+        String body = compose(new News.PackageState("rnv", KnownState.OK, state, List.of()), Dialect.FEDMSG)
+                .body();
+        assertThat(JsonMapper.shared().readTree(body).get("new").asString())
+                .isIn("ok", "failing", "unresolved", "ignored");
+    }
+
+    @Test
+    void whatIsUnknownOfABuildIsLeftOut() {
+        same(
+                compose(new News.BuildState("rnv", 9, null, "1:1.0-1", "INFRASTRUCTURE", null), Dialect.FEDMSG)
+                        .body(),
+                """
+                {"name": "rnv", "build_id": 9, "evr": "1:1.0-1", "old": "running", "new": "infrastructure",
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        same(
+                compose(new News.BuildState("rnv", 9, 77L, "1.0-1", "FAILED", "build"), Dialect.FEDMSG)
+                        .body(),
+                """
+                {"name": "rnv", "build_id": 9, "task_id": 77, "evr": "1.0-1", "old": "running", "new": "failed",
+                 "fault": "build", "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+    }
+
+    @Test
+    void bothSidesOfBreakageHearOfIt() {
+        OutgoingMessage message = compose(
+                new News.IncidentOpened(
+                        "id-1",
+                        Side.RUNTIME,
+                        "MISSING libfoo.so.1",
+                        "No libfoo.",
+                        86,
+                        3,
+                        List.of("bar", "baz"),
+                        new News.Update("libfoo", "1-1", null)),
+                Dialect.FEDORA_MESSAGING);
+        same(message.body(), """
+                {"incident": "id-1", "side": "runtime", "old": "ok", "new": "broken", "cause": "MISSING libfoo.so.1",
+                 "text": "No libfoo.", "since": 86, "package_count": 3, "packages": ["bar", "baz"],
+                 "update": {"name": "libfoo", "old": "1-1"},
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.packages()).containsExactly("bar", "baz", "libfoo");
+        assertThat(message.schema()).isEqualTo("koschei.package.installability.change");
+    }
+
+    @Test
+    void whatIsMendedHasTheSameIncident() {
+        OutgoingMessage message =
+                compose(new News.IncidentClosed("id-1", Side.BUILD, "MISSING libfoo.so.1", 90, 4), Dialect.FEDMSG);
+        same(message.body(), """
+                {"incident": "id-1", "side": "build", "old": "broken", "new": "ok", "cause": "MISSING libfoo.so.1",
+                 "since": 90, "package_count": 4,
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.topic()).isEqualTo("koschei.package.installability.change");
+    }
+
+    @Test
+    void manyAtOnceAreOneMessage() {
+        OutgoingMessage message = compose(new News.IncidentsOpened(86, 412, List.of("a", "b")), Dialect.FEDMSG);
+        same(message.body(), """
+                {"since": 86, "incident_count": 412, "causes": ["a", "b"],
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.topic()).isEqualTo("koschei.collection.installability.change");
+    }
+
+    @Test
+    void namesThatNeedQuotesAreData() {
+        String name = "a\"},\u0000\ud83d\ude00\\";
+        String body = compose(new News.PackageState(name, KnownState.OK, KnownState.OK, List.of()), Dialect.FEDMSG)
+                .body();
+        assertThat(JsonMapper.shared().readTree(body).get("name").asString()).isEqualTo(name);
+    }
+}

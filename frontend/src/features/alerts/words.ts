@@ -1,0 +1,58 @@
+import type { AlertState } from '../../gql/graphql';
+
+/** What the list can be narrowed to; without a choice it shows what is open. */
+export const ALERT_VIEWS = ['open', 'settling', 'mended', 'passed', 'all'] as const;
+export type AlertView = (typeof ALERT_VIEWS)[number];
+
+export const VIEW_STATES: Record<AlertView, AlertState[]> = {
+  open: ['OPEN', 'FADING'],
+  settling: ['SETTLING'],
+  mended: ['CLOSED'],
+  passed: ['REVERTED'],
+  all: ['SETTLING', 'OPEN', 'FADING', 'CLOSED', 'REVERTED'],
+};
+
+export const VIEW_WORDS: Record<AlertView, string> = {
+  open: 'Open',
+  settling: 'Not told yet',
+  mended: 'Mended',
+  passed: 'Passed by itself',
+  all: 'All',
+};
+
+export const STATE_WORDS: Record<AlertState, string> = {
+  SETTLING: 'not told yet',
+  OPEN: 'open',
+  FADING: 'seems mended',
+  CLOSED: 'mended',
+  REVERTED: 'passed by itself',
+};
+
+export const EMPTY_WORDS: Record<AlertView, string> = {
+  open: 'Nothing new is broken.',
+  settling: 'No breakage is too new to be told.',
+  mended: 'Nothing that people were told of is mended yet.',
+  passed: 'No breakage has passed by itself.',
+  all: 'Nothing has broken since Koschei began to look.',
+};
+
+interface AlertRecord {
+  toldCount: number;
+  vanishedCount: number;
+  revertedCount: number;
+}
+
+/** Whether alerts were worth telling, in a sentence. */
+export const recordText = ({ toldCount, vanishedCount, revertedCount }: AlertRecord): string => {
+  const told =
+    toldCount === 0
+      ? 'In the last 30 days no alert was sent'
+      : `In the last 30 days ${toldCount === 1 ? '1 alert was' : `${toldCount} alerts were`} sent, ${
+          vanishedCount === 0 ? 'none' : `${vanishedCount} (${Math.round((vanishedCount * 100) / toldCount)} %)`
+        } of which passed within a day`;
+  const passed =
+    revertedCount === 0
+      ? ''
+      : `; ${revertedCount === 1 ? '1 more cause' : `${revertedCount} more causes`} passed before an alert was sent`;
+  return `${told}${passed}.`;
+};

@@ -1,0 +1,136 @@
+package io.koschei.messages;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.koschei.model.Side;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a message says. */
+public sealed interface News {
+
+    /** Which package it is about; empty when about the whole collection. Messages about the same one are sent in order. */
+    @JsonIgnore
+    String subject();
+
+    /**
+     * The state of a package changed.
+     *
+     * @param groups names of the groups it is in
+     */
+    record PackageState(String name, KnownState old, KnownState state, List<String> groups) implements News {
+
+        public PackageState {
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /**
+     * Whether what is in every buildroot can be installed changed.
+     *
+     * @param repoId Koji's repository in which it is so; null where there is no Koji
+     */
+    record CollectionState(
+            KnownState old, KnownState state, @Nullable Integer repoId) implements News {
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    /**
+     * A scratch build of Koschei's ended.
+     *
+     * @param name the package
+     * @param build Koschei's number of it
+     * @param taskId Koji's task; null when Koji never had one
+     * @param evr version that is built, as {@code [epoch:]version-release}
+     * @param end how, as {@code BuildState} calls it
+     * @param fault what kind of failure it was; null without one
+     */
+    record BuildState(
+            String name,
+            long build,
+            @Nullable Long taskId,
+            String evr,
+            String end,
+            @Nullable String fault) implements News {
+
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /** An update that broke packages; null versions: it was not there, or is not any more. */
+    record Update(
+            String name, @Nullable String oldEvr, @Nullable String newEvr) {}
+
+    /**
+     * Packages have begun to fail for one cause, and still do after some time.
+     *
+     * @param incident names it, for the message that it is over
+     * @param side whether they cannot be built, or not be installed
+     * @param text the cause in one sentence
+     * @param since generation since which they fail
+     * @param packageCount how many fail
+     * @param packages names of the first of them
+     * @param update what broke them; null when that is not known
+     */
+    record IncidentOpened(
+            String incident,
+            Side side,
+            String cause,
+            String text,
+            int since,
+            int packageCount,
+            List<String> packages,
+            @Nullable Update update)
+            implements News {
+
+        public IncidentOpened {
+            packages = List.copyOf(packages);
+        }
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    /**
+     * Nothing fails for a cause any more.
+     *
+     * @param since generation since which it is so
+     * @param packageCount how many failed at most
+     */
+    record IncidentClosed(String incident, Side side, String cause, int since, int packageCount) implements News {
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    /**
+     * So many incidents began at once that they are told in one message.
+     *
+     * @param causes those that most packages fail for
+     */
+    record IncidentsOpened(int ordinal, int incidentCount, List<String> causes) implements News {
+
+        public IncidentsOpened {
+            causes = List.copyOf(causes);
+        }
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+}

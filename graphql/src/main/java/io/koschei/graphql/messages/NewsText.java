@@ -1,0 +1,65 @@
+package io.koschei.graphql.messages;
+
+import io.koschei.messages.KnownState;
+import io.koschei.messages.News;
+import io.koschei.model.Side;
+import java.util.Locale;
+
+/** What messages say, as sentences. */
+final class NewsText {
+
+    private NewsText() {}
+
+    static String of(News news) {
+        if (news instanceof News.PackageState change) {
+            return of(change);
+        }
+        if (news instanceof News.CollectionState change) {
+            return change.state() == KnownState.UNRESOLVED
+                    ? "Nothing can be built any more: what every buildroot needs cannot be installed together."
+                    : "Packages can be built again.";
+        }
+        if (news instanceof News.BuildState change) {
+            return "Build " + change.build() + " of " + change.evr() + " ended: "
+                    + change.end().toLowerCase(Locale.ROOT).replace('_', ' ') + ".";
+        }
+        return ofIncident(news);
+    }
+
+    private static String ofIncident(News news) {
+        if (news instanceof News.IncidentOpened opened) {
+            return opened.text() + " " + failing(opened);
+        }
+        if (news instanceof News.IncidentClosed closed) {
+            return "Nothing fails any more for what " + plural(closed.packageCount()) + " failed for: " + closed.cause()
+                    + ".";
+        }
+        if (news instanceof News.IncidentsOpened many) {
+            return many.incidentCount() + " causes began at once: " + String.join("; ", many.causes()) + ".";
+        }
+        throw new IllegalStateException("no words for " + news);
+    }
+
+    private static String failing(News.IncidentOpened opened) {
+        String verb = opened.side() == Side.BUILD ? "be built" : "be installed";
+        return plural(opened.packageCount()) + " cannot " + verb + " since generation " + opened.since() + ".";
+    }
+
+    private static String plural(int packages) {
+        return packages == 1 ? "1 package" : packages + " packages";
+    }
+
+    private static String of(News.PackageState change) {
+        return switch (change.state()) {
+            case FAILING -> "Its builds began to fail.";
+            case UNRESOLVED -> "Its BuildRequires cannot be installed together any more.";
+            case IGNORED -> "Koschei does not rebuild it any more.";
+            case OK ->
+                switch (change.old()) {
+                    case FAILING -> "Its builds succeed again.";
+                    case UNRESOLVED -> "Its BuildRequires can be installed together again.";
+                    case IGNORED, OK -> "Koschei rebuilds it now.";
+                };
+        };
+    }
+}
