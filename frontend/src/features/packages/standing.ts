@@ -17,7 +17,7 @@ interface Standing {
 function ownSentence(s: Standing): string {
   const { kind, text, position } = s.standing;
   const why = s.changes === 1 ? '1 dependency changed' : `${count(s.changes, 'dependency', 'dependencies')} changed`;
-  if (position !== null) {
+  if (position !== null && kind !== 'HELD_BACK') {
     const place = `Waits at place ${position}${kind === 'OVER_CAPACITY' ? ' until other builds have ended' : ''}`;
     return s.changes > 0 ? `${place}: ${why}.` : `${place}.`;
   }

@@ -10,6 +10,7 @@ export const STATUS_WORDS: Record<ScheduleStatusKind, string> = {
   RUNNING: 'Being built',
   WAITING: 'About to be submitted',
   OVER_CAPACITY: 'Waits for other builds',
+  HELD_BACK: 'Waits for Koji to begin others',
   ARCH_LOADED: 'Waits for builders',
   RETRY: 'Built again soon',
   DAILY_CAP: 'Built often enough today',

@@ -30,13 +30,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stores of builds in PostgreSQL, and the rules of the scheduler; every service needs the same ones. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SchedulerProperties.class, PrioritiesProperties.class, RetriesProperties.class})
 @Import({
     Baselines.class,
-    Brakes.class,
     BuildClosures.class,
     BuildLogs.class,
     BuildTasks.class,
@@ -46,7 +47,6 @@ import org.springframework.context.annotation.Import;
     ClosureWriter.class,
     FollowNotes.class,
     HubStates.class,
-    MassChanges.class,
     PackageArches.class,
     PackageSettings.class,
     Refusals.class,
@@ -64,6 +64,21 @@ class BuildStoresConfiguration {
     @Bean
     RetryRules retryRules(RetriesProperties properties) {
         return properties.rules();
+    }
+
+    @Bean
+    MassChanges massChanges(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Suspensions suspensions,
+            SchedulerProperties properties,
+            QueueRules rules) {
+        return new MassChanges(jdbc, transaction, suspensions, properties.massLimits(rules));
+    }
+
+    @Bean
+    Brakes brakes(JdbcClient jdbc, SchedulerProperties properties) {
+        return new Brakes(jdbc, properties.brakeAfter());
     }
 
     @Bean

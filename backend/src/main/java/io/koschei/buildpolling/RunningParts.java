@@ -10,15 +10,23 @@ import io.koschei.koji.query.KojiQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Asks now and then how far the architectures of running builds are, for the pages, and in which repository they are built. */
+/**
+ * Asks now and then how far the architectures of running builds are, for the pages, and in which repository they are built. Of builds that
+ * Koji has not begun it asks each time: the scheduler waits for that.
+ */
 final class RunningParts {
 
     /** Builds at a time; of more, the others have their turn the next time. */
     static final int MOST = 100;
+
+    /** The scheduler sends no more than that before Koji has begun one. */
+    private static final int MOST_UNBEGUN = 10;
 
     private final Koji koji;
     private final BuildTasks tasks;
@@ -36,19 +44,39 @@ final class RunningParts {
         this.clock = clock;
     }
 
-    /** Does nothing when it is not time yet. */
+    /** Asks for all when it is time, else for those without parts. */
     synchronized void refresh(List<Build> running) {
         Instant now = clock.instant();
-        if (running.isEmpty() || now.isBefore(due)) {
-            return;
+        List<Build> turn = now.isBefore(due) ? unbegun(running) : turn(running, now);
+        if (!turn.isEmpty()) {
+            ask(turn, now);
         }
-        due = now.plus(interval);
+    }
+
+    private List<Build> turn(List<Build> running, Instant now) {
         List<Build> turn = Stream.concat(
                         running.stream().filter(build -> build.id() > last),
                         running.stream().filter(build -> build.id() <= last))
                 .limit(MOST)
                 .toList();
-        last = turn.get(turn.size() - 1).id();
+        if (!turn.isEmpty()) {
+            due = now.plus(interval);
+            last = turn.get(turn.size() - 1).id();
+        }
+        return turn;
+    }
+
+    /** The newest: what Koji has left alone for long, nothing waits for. */
+    private List<Build> unbegun(List<Build> running) {
+        Set<Long> begun = tasks.of(running.stream().map(Build::id).toList()).keySet();
+        return running.stream()
+                .filter(build -> !begun.contains(build.id()))
+                .sorted(Comparator.comparingLong(Build::id).reversed())
+                .limit(MOST_UNBEGUN)
+                .toList();
+    }
+
+    private void ask(List<Build> turn, Instant now) {
         List<KojiAnswer<List<KojiTask>>> answers = koji.askAll(turn.stream()
                 .map(build -> KojiQuery.descendants(Objects.requireNonNull(build.taskId())))
                 .toList());

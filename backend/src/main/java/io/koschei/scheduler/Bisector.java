@@ -78,6 +78,10 @@ final class Bisector {
     /** What it reads. */
     record Stores(TrackedPackages packages, Builds builds, Generations generations, SearchEnds ends) {}
 
+    boolean isSearching() {
+        return !bisections.searching().isEmpty();
+    }
+
     /**
      * Goes on with all of them.
      *

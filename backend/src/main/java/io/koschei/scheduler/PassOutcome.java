@@ -17,9 +17,9 @@ sealed interface PassOutcome {
     record Stopped(String reason) implements PassOutcome {}
 
     /**
-     * Builds end in such a way that only one at a time is sent.
+     * Builds end, or wait in Koji, in such a way that few are sent.
      *
-     * @param reason what they end with, as users read it
+     * @param reason what they end with or wait for, as users read it
      */
-    record Braked(String reason) implements PassOutcome {}
+    record HeldBack(String reason) implements PassOutcome {}
 }

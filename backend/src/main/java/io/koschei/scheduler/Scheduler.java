@@ -4,7 +4,6 @@ import io.koschei.builds.Build;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.PackageGroups;
-import io.koschei.scheduling.Brake;
 import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.BuilderLoad;
 import io.koschei.scheduling.Candidate;
@@ -22,8 +21,8 @@ import io.koschei.scheduling.Shortlist;
 import io.koschei.scheduling.Shortlists;
 import io.koschei.scheduling.Suspended;
 import io.koschei.scheduling.Suspensions;
+import io.koschei.scheduling.Trust;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,25 +52,14 @@ public final class Scheduler {
     private final Stores stores;
     private final Hub hub;
     private final QueueRules rules;
-    private final int brakeAfter;
-    private final MassChanges.Limits massLimits;
     private final SchedulerMetrics metrics;
     private final Clock clock;
 
-    Scheduler(
-            Locks locks,
-            Stores stores,
-            Hub hub,
-            QueueRules rules,
-            SchedulerProperties properties,
-            SchedulerMetrics metrics,
-            Clock clock) {
+    Scheduler(Locks locks, Stores stores, Hub hub, QueueRules rules, SchedulerMetrics metrics, Clock clock) {
         this.locks = locks;
         this.stores = stores;
         this.hub = hub;
         this.rules = rules;
-        this.brakeAfter = properties.brakeAfter();
-        this.massLimits = properties.massLimits(rules);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -116,9 +103,9 @@ public final class Scheduler {
             if (stores.states.fault(stopped.reason())) {
                 LOG.atLevel(level).log("The scheduler cannot submit builds to Koji: {}", stopped.reason());
             }
-        } else if (outcome instanceof PassOutcome.Braked braked) {
-            if (stores.states.fault(braked.reason())) {
-                LOG.warn("{}", braked.reason());
+        } else if (outcome instanceof PassOutcome.HeldBack held) {
+            if (stores.states.fault(held.reason())) {
+                LOG.warn("{}", held.reason());
             }
         } else if (stores.states.fault(null)) {
             LOG.info("The scheduler can submit builds to Koji.");
@@ -127,7 +114,7 @@ public final class Scheduler {
 
     private PassOutcome attempt() {
         hub.look.login();
-        stores.masses.hold(massLimits, clock.instant()).forEach(reason -> LOG.warn("{}", reason));
+        stores.masses.hold(clock.instant()).forEach(reason -> LOG.warn("{}", reason));
         Suspended suspended = new Suspended(stores.suspensions.applying(clock.instant()), stores.groups.all());
         boolean paused = suspended.hub().isPresent();
         List<Build> unclear = hub.recovery.unclear();
@@ -143,39 +130,51 @@ public final class Scheduler {
         }
         List<CollectionQuota> shares = stores.candidates.shares();
         metrics.running(shares);
-        if (paused || shares.stream().mapToInt(CollectionQuota::running).sum() >= rules.mostBuilds()) {
+        Trust trust = stores.brakes.trust(clock.instant());
+        boolean full = running(shares) >= rules.mostBuilds();
+        PassOutcome outcome = paused || full ? PassOutcome.DONE : submit(shares, load.get(), suspended, trust);
+        return outcome instanceof PassOutcome.Stopped || trust.reason().isEmpty()
+                ? outcome
+                : new PassOutcome.HeldBack(trust.reason().get());
+    }
+
+    private static int running(List<CollectionQuota> shares) {
+        return shares.stream().mapToInt(CollectionQuota::running).sum();
+    }
+
+    /**
+     * Searches go on first; what they have submitted runs then, and takes room from the others. With the brake on they come last: it is
+     * how another build ends that releases it.
+     */
+    private PassOutcome submit(List<CollectionQuota> shares, BuilderLoad load, Suspended suspended, Trust trust) {
+        if (trust.brake().isEmpty()) {
+            PassOutcome searched = search(shares, load, suspended, trust, rules.mostBuilds());
+            return searched instanceof PassOutcome.Stopped
+                    ? searched
+                    : fill(stores.candidates.shares(), load, suspended, trust.allowed());
+        }
+        PassOutcome filled = fill(shares, load, suspended, trust.allowed());
+        if (filled instanceof PassOutcome.Stopped) {
+            return filled;
+        }
+        List<CollectionQuota> now = stores.candidates.shares();
+        return search(now, load, suspended, trust, trust.allowed() - running(now) + running(shares));
+    }
+
+    private PassOutcome search(
+            List<CollectionQuota> shares, BuilderLoad load, Suspended suspended, Trust trust, int most) {
+        if (!hub.bisector.isSearching()) {
             return PassOutcome.DONE;
         }
-        Optional<Brake> brake = stores.brakes.look(brakeAfter);
-        if (brake.isPresent()) {
-            return probe(brake.get(), () -> submit(shares, load.get(), suspended, 1));
-        }
-        return submit(shares, load.get(), suspended, rules.mostBuilds());
-    }
-
-    /** Searches go on first; what they have submitted runs then, and takes room from the others. */
-    private PassOutcome submit(List<CollectionQuota> shares, BuilderLoad load, Suspended suspended, int most) {
-        QueueInput before = situation(shares, load, suspended);
-        SearchRoom room = new SearchRoom(rules, before, most);
-        PassOutcome searched = hub.bisector.run(before.shares(), room);
-        return searched instanceof PassOutcome.Stopped
-                ? searched
-                : fill(stores.candidates.shares(), load, suspended, most - room.taken());
-    }
-
-    /** Sends one build when its time has come and none was sent lately that still runs, to see how it ends. */
-    private PassOutcome probe(Brake brake, Supplier<PassOutcome> send) {
-        Instant now = clock.instant();
-        boolean waits = now.isBefore(brake.next())
-                || stores.brakes
-                        .lastSent()
-                        .filter(sent -> now.isBefore(sent.plus(Brake.LONGEST_PROBE)))
-                        .isPresent();
-        PassOutcome outcome = waits ? PassOutcome.DONE : send.get();
-        return outcome instanceof PassOutcome.Stopped ? outcome : new PassOutcome.Braked(brake.reason());
+        QueueInput situation = situation(shares, load, suspended);
+        Trust searches = stores.brakes.searches(clock.instant());
+        return hub.bisector.run(situation.shares(), new SearchRoom(rules, situation, trust, searches, most));
     }
 
     private PassOutcome fill(List<CollectionQuota> all, BuilderLoad load, Suspended suspended, int most) {
+        if (most <= 0) {
+            return PassOutcome.DONE;
+        }
         QueueInput situation = situation(all, load, suspended);
         List<CollectionQuota> shares = situation.shares();
         Queue queue = new Queue(rules, situation);

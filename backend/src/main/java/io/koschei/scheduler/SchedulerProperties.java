@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param buildArches the only architectures that anything is built for; none for all of the tag
  * @param priorityOffset what is added to Koji's usual priority; more means later
  * @param buildFromRepoId whether packages are built in the repository they were resolved in, which the hub's policy must allow
- * @param brakeAfter after so many builds in a row that ended in the same way, through no fault of theirs, only one at a time is sent; 0:
- *     that never matters
+ * @param brakeAfter after so many builds in a row that ended in the same way, through no fault of theirs, only one at a time is sent, and
+ *     no more are under way that Koji has not begun; 0: that never matters
  * @param massShare share of a collection's packages that may come due in one generation; beyond that an administrator is asked. From 1 on
  *     none is
  * @param massLeast so few may in any case
@@ -72,7 +72,7 @@ public record SchedulerProperties(
     }
 
     /** When an administrator is asked whether so much is meant. */
-    MassChanges.Limits massLimits(QueueRules rules) {
+    public MassChanges.Limits massLimits(QueueRules rules) {
         return new MassChanges.Limits(massShare, massLeast, rules.priorities().threshold());
     }
 

@@ -66,6 +66,21 @@ class BuildFollowerIT {
         assertThat(hub.asked()).as("nothing runs any more").isEmpty();
     }
 
+    /** The scheduler waits for the first part of a build; how far it is then is for pages only. */
+    @Test
+    void theFirstPartOfABuildIsSeenAtOnce() {
+        hub.build(4, OPEN, null);
+        story.pass();
+        hub.source(7, 4, FREE, 11);
+        story.pass(Duration.ofSeconds(15));
+        assertThat(story.tasks.of(build)).extracting(TaskProgress::state).containsExactly("FREE");
+        hub.state(7, OPEN);
+        story.pass(Duration.ofSeconds(15));
+        assertThat(story.tasks.of(build)).extracting(TaskProgress::state).containsExactly("FREE");
+        story.pass(Duration.ofMinutes(2));
+        assertThat(story.tasks.of(build)).extracting(TaskProgress::state).containsExactly("OPEN");
+    }
+
     @Test
     void aBuildThatFailsKeepsTheEndsOfItsLogs() {
         String log = "first line\n" + "make: *** [Makefile:7: all] Error 2\n".repeat(1000) + "RPM build errors:\n";

@@ -34,17 +34,7 @@ class BisectorIT {
         scheduler = scene.scheduler();
         packageId = scene.due("rawhide", "foo", 0);
         for (int ordinal = 0; ordinal <= LAST; ordinal++) {
-            scene.jdbc
-                    .sql("""
-                            insert into generation (collection_id, ordinal, repo_id, create_event, at, state, next_attempt_at,
-                                                    found_at, state_at)
-                            values (:collection, :ordinal, :repo, :repo, :now, 'COMPLETE', :now, :now, :now)
-                            """)
-                    .param("collection", scene.collection("rawhide"))
-                    .param("ordinal", ordinal)
-                    .param("repo", 100 + ordinal)
-                    .param("now", Timestamp.from(scene.now))
-                    .update();
+            scene.generation(ordinal);
         }
     }
 

@@ -107,9 +107,14 @@ final class Scene {
         };
     }
 
+    /** Without a brake: no build of a hub in memory ever has parts. */
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo) {
+        return properties(maxBuilds, fromRepo, 0);
+    }
+
+    static SchedulerProperties properties(int maxBuilds, boolean fromRepo, int brakeAfter) {
         return new SchedulerProperties(
-                true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, 5, 1, 500, false);
+                true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, brakeAfter, 1, 500, false);
     }
 
     Scheduler scheduler() {
@@ -155,11 +160,14 @@ final class Scene {
                         suspensions,
                         groups,
                         states,
-                        new Brakes(jdbc),
-                        new MassChanges(jdbc, transaction, new Suspensions(jdbc, transaction))),
+                        new Brakes(jdbc, properties.brakeAfter()),
+                        new MassChanges(
+                                jdbc,
+                                transaction,
+                                new Suspensions(jdbc, transaction),
+                                new MassChanges.Limits(1, 500, 256))),
                 hub,
                 properties.rules(PriorityRules.UPSTREAM),
-                properties,
                 metrics,
                 clock());
     }
@@ -193,6 +201,20 @@ final class Scene {
         set(id, "real_build_id", real);
         set(id, "last_build_id", real);
         return id;
+    }
+
+    /** A generation of rawhide, in repository 100 and so on. */
+    void generation(int ordinal) {
+        jdbc.sql("""
+                        insert into generation (collection_id, ordinal, repo_id, create_event, at, state, next_attempt_at,
+                                                found_at, state_at)
+                        values (:collection, :ordinal, :repo, :repo, :now, 'COMPLETE', :now, :now, :now)
+                        """)
+                .param("collection", collection("rawhide"))
+                .param("ordinal", ordinal)
+                .param("repo", 100 + ordinal)
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     int due(String name) {

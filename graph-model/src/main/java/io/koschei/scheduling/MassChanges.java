@@ -21,11 +21,13 @@ public final class MassChanges {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Suspensions suspensions;
+    private final Limits limits;
 
-    public MassChanges(JdbcClient jdbc, TransactionTemplate transaction, Suspensions suspensions) {
+    public MassChanges(JdbcClient jdbc, TransactionTemplate transaction, Suspensions suspensions, Limits limits) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.suspensions = suspensions;
+        this.limits = limits;
     }
 
     /**
@@ -64,7 +66,7 @@ public final class MassChanges {
      *
      * @return why, of each that was suspended
      */
-    public List<String> hold(Limits limits, Instant now) {
+    public List<String> hold(Instant now) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<String> held = new ArrayList<>();
             for (Look look : looks(limits.threshold())) {

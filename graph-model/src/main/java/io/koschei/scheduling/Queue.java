@@ -130,7 +130,7 @@ public final class Queue {
     private @Nullable ScheduleStatus rest(Candidate candidate, CollectionQuota share) {
         Suspension suspension = situation.suspended().of(candidate.collectionId(), candidate.name());
         if (suspension != null) {
-            return new ScheduleStatus.Suspended(suspension.target().scope(), suspension.until(), suspension.reason());
+            return ScheduleStatus.Suspended.by(suspension);
         }
         if (candidate.refusedUntil() != null && candidate.refusedUntil().isAfter(situation.now())) {
             String refusal = candidate.refusal();

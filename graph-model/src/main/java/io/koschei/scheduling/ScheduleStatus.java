@@ -81,6 +81,11 @@ public sealed interface ScheduleStatus {
 
     /** An administrator has suspended it. */
     record Suspended(Suspension.Scope scope, Instant until, String reason) implements ScheduleStatus {
+
+        static Suspended by(Suspension suspension) {
+            return new Suspended(suspension.target().scope(), suspension.until(), suspension.reason());
+        }
+
         @Override
         public String text() {
             String what =
@@ -156,6 +161,22 @@ public sealed interface ScheduleStatus {
         @Override
         public String text() {
             return "It waits until other builds have ended, at position %d.".formatted(position);
+        }
+    }
+
+    /**
+     * Koschei sends few builds, or none, until Koji has begun others or one ends better.
+     *
+     * @param position null where there is none
+     * @param brake why, while builds end in the same way; null: Koji has not begun those that were sent before
+     */
+    record HeldBack(@Nullable Integer position, @Nullable String brake) implements ScheduleStatus {
+        @Override
+        public String text() {
+            String place = position == null ? "" : ", at position " + position;
+            return brake == null
+                    ? "It waits until Koji has begun builds that were sent before it%s.".formatted(place)
+                    : "It waits%s. %s".formatted(place, brake);
         }
     }
 

@@ -41,7 +41,8 @@ public final class ScheduleStatuses {
     }
 
     /** The stores that this class reads. */
-    public record Facts(Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub) {}
+    public record Facts(
+            Candidates candidates, Suspensions suspensions, PackageGroups groups, HubStates hub, Brakes brakes) {}
 
     /** A package that is to be built, with its place among all that are. */
     public record Place(int position, QueueEntry due) {}
@@ -52,7 +53,7 @@ public final class ScheduleStatuses {
             @Nullable Priority priority,
             @Nullable Instant lastBegan) {}
 
-    private record Now(QueueInput situation, Decision decision) {}
+    private record Now(QueueInput situation, Decision decision, Trust trust, Trust searches) {}
 
     public List<CollectionQuota> shares() {
         return now().situation.shares();
@@ -114,7 +115,19 @@ public final class ScheduleStatuses {
     }
 
     private static ScheduleStatus placed(Now now, Candidate candidate, ScheduleStatus alone) {
-        return waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone;
+        ScheduleStatus placed =
+                waits(alone) ? now.decision.standing(candidate.id()).orElse(alone) : alone;
+        return placed instanceof ScheduleStatus.Waiting waiting && now.trust.allowed() == 0
+                ? new ScheduleStatus.HeldBack(
+                        waiting.position(), now.trust.brake().map(Brake::reason).orElse(null))
+                : placed;
+    }
+
+    /** What the next build of a search for a culprit waits for, as {@link SearchRoom#waits} says. */
+    public Optional<String> search(int collectionId, String name, List<String> arches, @Nullable String override) {
+        Now now = now();
+        return new SearchRoom(rules, now.situation, now.trust, now.searches, now.trust.allowed())
+                .waits(collectionId, name, arches, override);
     }
 
     private static boolean waits(ScheduleStatus standing) {
@@ -133,6 +146,10 @@ public final class ScheduleStatuses {
                 facts.hub.get().load(),
                 Map.of(),
                 new Suspended(facts.suspensions.applying(now), facts.groups.all()));
-        return new Now(situation, new Queue(rules, situation).decide(facts.candidates.tracked(now)));
+        return new Now(
+                situation,
+                new Queue(rules, situation).decide(facts.candidates.tracked(now)),
+                facts.brakes.trust(now),
+                facts.brakes.searches(now));
     }
 }

@@ -16,20 +16,23 @@ class BrakeTests {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int AFTER = 5;
 
-    /** The newest first; times do not differ, as they do not count. */
+    /** The newest first, all sent before the first has ended. */
     private final List<Optional<Ending>> endings = new ArrayList<>();
+
+    private Optional<Instant> lastBegun = Optional.empty();
 
     private void ended(int times, BuildFault fault, String text) {
         for (int i = 0; i < times; i++) {
-            endings.add(
-                    0,
-                    Optional.of(new Ending(
-                            fault, text.replace("N", String.valueOf(endings.size())), "foo" + endings.size(), NOW)));
+            ended(fault, text.replace("N", String.valueOf(endings.size())), NOW.minusSeconds(60), NOW, false);
         }
     }
 
+    private void ended(BuildFault fault, String text, Instant sent, Instant at, boolean begun) {
+        endings.add(0, Optional.of(new Ending(fault, text, "foo" + endings.size(), sent, at, begun)));
+    }
+
     private Optional<Brake> brake() {
-        return Brake.of(endings, AFTER);
+        return Brake.of(endings, lastBegun, AFTER);
     }
 
     @Test
@@ -39,7 +42,7 @@ class BrakeTests {
         ended(1, BuildFault.REPOSITORY, "Bad repo: N (DELETED)");
         assertThat(brake()).hasValueSatisfying(brake -> assertThat(brake.reason())
                 .contains("The repository it was to be built in could not be used. Koji said: Bad repo: 4 (DELETED)"));
-        assertThat(Brake.of(endings, 0)).isEmpty();
+        assertThat(Brake.of(endings, lastBegun, 0)).isEmpty();
     }
 
     @Test
@@ -77,11 +80,61 @@ class BrakeTests {
     @Test
     void restsForLongerAndLonger() {
         List<Duration> rests = new ArrayList<>();
-        ended(AFTER - 1, BuildFault.HUB, "policy violation");
+        ended(AFTER, BuildFault.HUB, "policy violation");
+        Instant last = NOW;
         for (int i = 0; i < 8; i++) {
-            ended(1, BuildFault.HUB, "policy violation");
-            rests.add(Duration.between(NOW, brake().orElseThrow().next()));
+            Instant next = brake().orElseThrow().next();
+            rests.add(Duration.between(last, next));
+            last = next.plusSeconds(20);
+            ended(BuildFault.HUB, "policy violation", next, last, false);
         }
         assertThat(rests.stream().map(Duration::toMinutes)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    }
+
+    @Test
+    void whatWasSentBeforeMakesTheRestNoLonger() {
+        ended(40, BuildFault.HUB, "policy violation");
+        assertThat(brake().orElseThrow().next()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void isOffOnceKojiBeginsABuildAgain() {
+        ended(20, BuildFault.HUB, "policy violation");
+        lastBegun = Optional.of(NOW.minusSeconds(1));
+        assertThat(brake()).as("begun before").isPresent();
+        lastBegun = Optional.of(NOW.plusSeconds(1));
+        assertThat(brake()).isEmpty();
+        ended(AFTER - 1, BuildFault.HUB, "policy violation", NOW.plusSeconds(2));
+        assertThat(brake()).as("those of before count no more").isEmpty();
+        ended(1, BuildFault.HUB, "policy violation", NOW.plusSeconds(2));
+        assertThat(brake()).isPresent();
+    }
+
+    /** That a part is begun says nothing of builders that fail all parts. */
+    @Test
+    void whatFailsInItsPartsNeedsAnotherEnd() {
+        for (int i = 0; i < AFTER; i++) {
+            ended(BuildFault.BUILDROOT, "could not init mock buildroot", NOW.minusSeconds(60), NOW, true);
+        }
+        lastBegun = Optional.of(NOW.plusSeconds(1));
+        assertThat(brake()).isPresent();
+    }
+
+    @Test
+    void isOnWhenKojiBeginsNothingWhateverItSays() {
+        for (int i = 0; i < AFTER; i++) {
+            ended(1, BuildFault.HUB, "policy violation");
+            assertThat(brake()).isEmpty();
+            ended(1, BuildFault.REPOSITORY, "Bad repo: N (DELETED)");
+        }
+        assertThat(brake().orElseThrow().reason()).startsWith("Koji began none of the last builds");
+        lastBegun = Optional.of(NOW.plusSeconds(1));
+        assertThat(brake()).isEmpty();
+    }
+
+    private void ended(int times, BuildFault fault, String text, Instant at) {
+        for (int i = 0; i < times; i++) {
+            ended(fault, text, at.minusSeconds(1), at, false);
+        }
     }
 }

@@ -19,7 +19,7 @@ class MassChangesIT {
     private static final Limits LIMITS = new Limits(0.5, 3, 256);
 
     private final Suspensions suspensions = new Suspensions(TestPostgres.jdbc(), TestPostgres.transaction());
-    private final MassChanges changes = new MassChanges(TestPostgres.jdbc(), TestPostgres.transaction(), suspensions);
+    private final MassChanges changes = new MassChanges(TestPostgres.jdbc(), TestPostgres.transaction(), suspensions, LIMITS);
     private Story story;
 
     @BeforeEach
@@ -42,7 +42,7 @@ class MassChangesIT {
                 .sql("update collection set priorities_generation = ?")
                 .param(generation.id())
                 .update();
-        return changes.hold(LIMITS, NOW);
+        return changes.hold(NOW);
     }
 
     private List<Suspension> held() {
@@ -64,7 +64,7 @@ class MassChangesIT {
         generation(0);
         generation(6);
         suspensions.end(Suspension.Target.collection(story.collection.id()), NOW);
-        assertThat(changes.hold(LIMITS, NOW)).as("the same generation").isEmpty();
+        assertThat(changes.hold(NOW)).as("the same generation").isEmpty();
         assertThat(generation(8)).as("two more").isEmpty();
         assertThat(held()).isEmpty();
     }

@@ -36,6 +36,8 @@ class ScheduleStatusTests {
             new ScheduleStatus.ArchLoaded("s390x"),
             new ScheduleStatus.ArchLoaded("noarch"),
             new ScheduleStatus.OverCapacity(12),
+            new ScheduleStatus.HeldBack(3, null),
+            new ScheduleStatus.HeldBack(null, "All fail."),
             new ScheduleStatus.Waiting(1));
 
     @Test

@@ -2,9 +2,13 @@ package io.koschei.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.builds.BuildEnding;
+import io.koschei.builds.BuildState;
+import io.koschei.builds.BuildTasks;
 import io.koschei.builds.BuildWriter;
 import io.koschei.builds.PriorityRules;
 import io.koschei.builds.RetryRules;
+import io.koschei.builds.TaskProgress;
 import io.koschei.builds.TestPackages;
 import io.koschei.model.Collection;
 import io.koschei.model.rpm.Evr;
@@ -46,7 +50,8 @@ class ScheduleStatusesIT {
                         new Candidates(TestPostgres.jdbc()),
                         suspensions,
                         new PackageGroups(TestPostgres.jdbc(), TestPostgres.transaction()),
-                        new HubStates(TestPostgres.jdbc())),
+                        new HubStates(TestPostgres.jdbc()),
+                        new Brakes(TestPostgres.jdbc(), 2)),
                 Candidacy.rules(most),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -97,6 +102,79 @@ class ScheduleStatusesIT {
         assertThat(standing(2, "slow")).isEqualTo(new ScheduleStatus.Waiting(2));
         assertThat(standing(1, "slow")).as("alone it would be first").isEqualTo(new ScheduleStatus.OverCapacity(2));
         assertThat(standing(2, "never")).isInstanceOf(ScheduleStatus.BelowThreshold.class);
+    }
+
+    /** Two are the most in this test. */
+    @Test
+    void sayThatKojiHasNotBegunTheOthers() {
+        due("next", 900);
+        long build = 0;
+        for (int i = 0; i < 2; i++) {
+            build = writer().begin(TestPackages.build(due("sent" + i, 900), ONE), NOW)
+                    .orElseThrow();
+        }
+        assertThat(standing(9, "next")).isEqualTo(new ScheduleStatus.HeldBack(1, null));
+        assertThat(standing(9, "next").text())
+                .isEqualTo("It waits until Koji has begun builds that were sent before it, at position 1.");
+        assertThat(standing(2, "next")).isEqualTo(new ScheduleStatus.OverCapacity(1));
+        assertThat(statuses(9).search(rawhide, "next", List.of(), null))
+                .as("has its own")
+                .isEmpty();
+
+        new BuildTasks(TestPostgres.jdbc())
+                .store(build, List.of(new TaskProgress(7, "buildArch", "x86_64", "FREE", NOW, null, null)));
+        assertThat(standing(9, "next")).isEqualTo(new ScheduleStatus.Waiting(1));
+    }
+
+    @Test
+    void sayWhatBuildsEndWithWhileTheBrakeIsOn() {
+        due("next", 900);
+        for (int i = 0; i < 2; i++) {
+            long build = writer().begin(TestPackages.build(due("sent" + i, 900), ONE), NOW)
+                    .orElseThrow();
+            writer().finish(build, new BuildEnding(BuildState.INFRASTRUCTURE, "hub", "policy violation", NOW));
+        }
+        assertThat(standing(9, "next").text())
+                .startsWith("It waits, at position 1. The last builds all ended in the same way")
+                .endsWith("Koji said: policy violation.");
+        assertThat(statuses(9).search(rawhide, "next", List.of(), null).orElseThrow())
+                .startsWith("It waits. The last builds all ended in the same way");
+    }
+
+    @Test
+    void sayWhatASearchWaitsFor() {
+        due("foo", 0);
+        assertThat(statuses(9).search(rawhide, "foo", List.of(), null)).isEmpty();
+        assertThat(statuses(0).search(rawhide, "foo", List.of(), null))
+                .contains("It waits until other builds have ended.");
+        assertThat(statuses(9).search(-1, "foo", List.of(), null)).contains("Its collection is not followed.");
+        TestPostgres.jdbc().sql("update collection set most_builds = 0").update();
+        assertThat(statuses(9).search(rawhide, "foo", List.of(), null))
+                .contains("It waits until other builds of the collection have ended.");
+        TestPostgres.jdbc().sql("update collection set most_builds = null").update();
+
+        new HubStates(TestPostgres.jdbc())
+                .load(BuilderLoad.of(List.of(new BuilderLoad.Host(List.of("x86_64"), 4, 4, true))), NOW);
+        assertThat(statuses(9).search(rawhide, "foo", List.of("x86_64"), null))
+                .contains("It waits until builders for x86_64 have less to do.");
+        assertThat(statuses(9).search(rawhide, "foo", List.of("x86_64", "s390x"), null))
+                .contains("Koji has no builder enabled for s390x, so a build would wait for ever.");
+        assertThat(statuses(9).search(rawhide, "foo", List.of("x86_64", "s390x"), "^x86_64 s390x aarch64"))
+                .as("nothing it could be built for")
+                .isEmpty();
+        TestPostgres.jdbc()
+                .sql("update hub_state set load = '{}', load_at = null")
+                .update();
+
+        suspensions.make(
+                Suspension.Target.sourcePackage(rawhide, "foo"), NOW.plus(Duration.ofHours(1)), "It is broken.", NOW);
+        assertThat(statuses(9).search(rawhide, "foo", List.of(), null))
+                .contains("It is suspended until 2026-11-20 13:00 UTC: It is broken.");
+    }
+
+    private static BuildWriter writer() {
+        return new BuildWriter(
+                TestPostgres.jdbc(), TestPostgres.transaction(), PriorityRules.UPSTREAM, RetryRules.USUAL);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
+import io.koschei.scheduling.Brakes;
 import io.koschei.scheduling.QueueRules;
 import io.koschei.teststores.RecordingDriver;
 import io.koschei.teststores.SharedStores;
@@ -162,6 +163,7 @@ public final class TestGraphql {
         context.registerBean(RetryRules.class, () -> RetryRules.USUAL);
         context.registerBean(
                 QueueRules.class, () -> new QueueRules(PriorityRules.UPSTREAM, 30, 10, 3, 0.5, true, List.of()));
+        context.registerBean(Brakes.class, () -> new Brakes(JdbcClient.create(source), 5));
         context.registerBean(
                 PreviewRules.class, () -> new PreviewRules(List.of(URI.create("https://side.test/tags/")), 3));
         context.registerBean(

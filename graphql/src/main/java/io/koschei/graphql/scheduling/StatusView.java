@@ -16,6 +16,7 @@ record StatusView(
     enum Kind {
         WAITING,
         OVER_CAPACITY,
+        HELD_BACK,
         ARCH_LOADED,
         RUNNING,
         BELOW_THRESHOLD,
@@ -36,6 +37,7 @@ record StatusView(
     private static final Map<Class<? extends ScheduleStatus>, Kind> KINDS = Map.ofEntries(
             Map.entry(ScheduleStatus.Waiting.class, Kind.WAITING),
             Map.entry(ScheduleStatus.OverCapacity.class, Kind.OVER_CAPACITY),
+            Map.entry(ScheduleStatus.HeldBack.class, Kind.HELD_BACK),
             Map.entry(ScheduleStatus.ArchLoaded.class, Kind.ARCH_LOADED),
             Map.entry(ScheduleStatus.Running.class, Kind.RUNNING),
             Map.entry(ScheduleStatus.BelowThreshold.class, Kind.BELOW_THRESHOLD),
@@ -76,6 +78,9 @@ record StatusView(
     private static @Nullable Integer position(ScheduleStatus standing) {
         if (standing instanceof ScheduleStatus.Waiting waiting) {
             return waiting.position();
+        }
+        if (standing instanceof ScheduleStatus.HeldBack held) {
+            return held.position();
         }
         return standing instanceof ScheduleStatus.OverCapacity waiting ? waiting.position() : null;
     }

@@ -19,6 +19,7 @@ class StatusViewTests {
     private static final List<ScheduleStatus> ALL = List.of(
             new ScheduleStatus.Waiting(1),
             new ScheduleStatus.OverCapacity(2),
+            new ScheduleStatus.HeldBack(3, null),
             new ScheduleStatus.ArchLoaded("s390x"),
             new ScheduleStatus.Running(7),
             new ScheduleStatus.BelowThreshold(10.5, 256, LATER),
@@ -72,6 +73,6 @@ class StatusViewTests {
                         .map(StatusView::of)
                         .filter(view -> view.position() != null)
                         .map(StatusView::position))
-                .containsExactly(1, 2);
+                .containsExactly(1, 2, 3);
     }
 }
