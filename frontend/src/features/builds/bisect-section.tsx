@@ -1,18 +1,10 @@
 import { Button } from '@patternfly/react-core';
-import { Link } from 'react-router-dom';
-import { BuildStateLabel } from '../../components/build-state-label';
 import { OutcomeAlert } from '../../components/outcome-alert';
 import { Section } from '../../components/section';
-import { When } from '../../components/when';
-import {
-  BisectDocument,
-  StartBisectionDocument,
-  StopBisectionDocument,
-  type BisectionPartsFragment,
-} from '../../gql/graphql';
+import { BisectDocument, StartBisectionDocument, StopBisectionDocument } from '../../gql/graphql';
 import { useLiveQuery } from '../../lib/live-query';
-import { paths } from '../../lib/paths';
 import { change, useChange } from '../../lib/use-change';
+import { BisectionState } from './bisection-state';
 import type { FullBuild } from './full-build';
 import { searchOf } from './search';
 
@@ -73,33 +65,5 @@ function Bisect({ collection, name, good, bad, writable }: BisectProps) {
         </div>
       ))}
     </Section>
-  );
-}
-
-const STATES = { SEARCHING: 'Searching', FOUND: 'Found', STOPPED: 'Stopped' };
-
-function BisectionState({ collection, bisection }: { collection: string; bisection: BisectionPartsFragment }) {
-  const { good, bad, state, result, requestedAt: askedAt, builds } = bisection;
-  const changes = (ordinal: number) => <Link to={paths.changes(collection, ordinal)}>generation {ordinal}</Link>;
-  return (
-    <>
-      <p>
-        <strong>{STATES[state]}</strong>: it builds in {changes(good.ordinal)} and fails in {changes(bad.ordinal)}.{' '}
-        {result}{' '}
-        <span className="koschei-subtle">
-          Asked for <When at={askedAt} />.
-        </span>
-      </p>
-      <ul className="koschei-evidence">
-        {builds.map((build) => (
-          <li key={build.number}>
-            <Link to={paths.build(collection, build.number)}>
-              {build.generation ? `In generation ${build.generation.ordinal}` : build.version.evr}
-            </Link>{' '}
-            <BuildStateLabel build={build} />
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -1,6 +1,8 @@
 package io.koschei.graphql.scheduling;
 
 import graphql.GraphQLContext;
+import io.koschei.builds.Build;
+import io.koschei.builds.Builds;
 import io.koschei.builds.closures.Bisection;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.LinkedPackages;
@@ -9,11 +11,16 @@ import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.NodeId;
 import io.koschei.model.generation.Generation;
 import io.koschei.postgres.answers.PackageAnswer;
+import io.koschei.scheduling.ScheduleStatuses;
+import io.koschei.tracked.TrackedPackage;
+import io.koschei.tracked.TrackedPackages;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 
 /** What every bisection says of itself. */
@@ -24,11 +31,17 @@ final class BisectionFields {
 
     private final LinkedPackages packages;
     private final AsOf asOf;
+    private final Waits waits;
 
-    BisectionFields(LinkedPackages packages, AsOf asOf) {
+    BisectionFields(LinkedPackages packages, AsOf asOf, Waits waits) {
         this.packages = packages;
         this.asOf = asOf;
+        this.waits = waits;
     }
+
+    /** What tells what one waits for. */
+    @Component
+    record Waits(ScheduleStatuses statuses, TrackedPackages packages, Builds builds) {}
 
     @SchemaMapping
     String id(Bisection bisection) {
@@ -53,6 +66,29 @@ final class BisectionFields {
 
     private GenerationKey key(Bisection bisection, int ordinal) {
         return new GenerationKey(asOf.collection(bisection.collection()).id(), ordinal);
+    }
+
+    /** Only of one that goes on, and a package has one of these at most. */
+    @SchemaMapping
+    @Nullable String waitsFor(Bisection bisection) {
+        boolean isUnderWay =
+                bisection.builds().stream().anyMatch(build -> !build.state().isFinished());
+        if (bisection.state() != Bisection.State.SEARCHING || isUnderWay) {
+            return null;
+        }
+        TrackedPackage found = waits.packages.byId(bisection.packageId()).orElseThrow();
+        return waits.statuses
+                .search(found.collectionId(), found.name(), found.arches(), override(bisection, found))
+                .orElse(null);
+    }
+
+    /** As all its builds have it. */
+    private @Nullable String override(Bisection bisection, TrackedPackage found) {
+        return bisection.builds().stream()
+                .findFirst()
+                .or(() -> Optional.ofNullable(found.lastBuildId()).flatMap(waits.builds::find))
+                .map(Build::archOverride)
+                .orElse(null);
     }
 
     @SchemaMapping

@@ -27,7 +27,7 @@ class BisectionsIT {
 
     private static final String START =
             "mutation {startBisection(collection: \"world\", package: \"%s\", good: {ordinal: %d}, bad: {ordinal: %d}) "
-                    + "{id state result requestedAt finishedAt good {ordinal} bad {ordinal} package {name version {evr}} builds {number}}}";
+                    + "{id state result waitsFor requestedAt finishedAt good {ordinal} bad {ordinal} package {name version {evr}} builds {number}}}";
 
     private final TestGraphql client = World.writers();
 
@@ -88,6 +88,9 @@ class BisectionsIT {
         JsonNode begun = client.data(START.formatted("editor", 0, 7)).get("startBisection");
         assertThat(begun.get("state").asString()).isEqualTo("SEARCHING");
         assertThat(begun.get("result").isNull()).isTrue();
+        assertThat(begun.get("waitsFor").asString())
+                .as("the editor is suspended, and that holds for searches")
+                .isEqualTo("It is suspended until 2026-06-13 12:00 UTC: until the new upstream");
         assertThat(begun.get("requestedAt").asString()).isEqualTo(World.NOW.toString());
         assertThat(begun.at("/good/ordinal").asInt()).isZero();
         assertThat(begun.at("/package/name").asString()).isEqualTo("editor");
@@ -103,10 +106,11 @@ class BisectionsIT {
         assertThat(texts(found.at("/package/currentBisections"), "/id"))
                 .contains(begun.get("id").asString());
 
-        String stop = "mutation {stopBisection(id: " + begun.get("id") + ") {state result finishedAt}}";
+        String stop = "mutation {stopBisection(id: " + begun.get("id") + ") {state result waitsFor finishedAt}}";
         assertThat(client.data(stop).get("stopBisection").toString())
-                .isEqualTo("{\"state\":\"STOPPED\",\"result\":\"A user stopped it.\",\"finishedAt\":\"" + World.NOW
-                        + "\"}");
+                .isEqualTo(
+                        "{\"state\":\"STOPPED\",\"result\":\"A user stopped it.\",\"waitsFor\":null,\"finishedAt\":\""
+                                + World.NOW + "\"}");
         refused(client, ErrorCode.BAD_REQUEST, "The search has ended already, it is STOPPED.", stop);
     }
 
@@ -126,6 +130,11 @@ class BisectionsIT {
                         new NewBuild(p21.id(), "search", Evr.parse("1-1"), 103, null, "x86_64 i686", null, search),
                         World.NOW)
                 .orElseThrow();
+        assertThat(client.data("{package(collection: \"world\", name: \"p21\") {currentBisections {state waitsFor}}}")
+                        .at("/package/currentBisections/0")
+                        .toString())
+                .as("its build is under way")
+                .isEqualTo("{\"state\":\"SEARCHING\",\"waitsFor\":null}");
         client.bean(BuildWriter.class).finish(build, BuildEnding.complete(World.NOW));
         client.bean(Bisections.class).narrow(search, 3, 7);
         client.bean(Bisections.class).end(search, Bisection.State.FOUND, "Generation 7 broke it.", World.NOW);
