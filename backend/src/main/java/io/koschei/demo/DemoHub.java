@@ -2,6 +2,7 @@ package io.koschei.demo;
 
 import com.sun.net.httpserver.HttpServer;
 import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.behaviour.Denial;
 import io.koschei.demo.behaviour.Misbehaviour;
 import io.koschei.demo.behaviour.Offline;
 import io.koschei.demo.builders.LedgerEntry;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -178,9 +180,25 @@ public final class DemoHub implements AutoCloseable {
         parts.mischief().goOffline(duration, how);
     }
 
+    /** Has a policy from now on that forbids something to everyone; what has begun goes on. */
+    public void deny(Denial denial) {
+        parts.mischief().deny(denial);
+    }
+
+    /**
+     * Makes a repository as of an event that has passed, as clients can have it made. It is newer than all others, and the one that
+     * {@code getRepo} gives until the next generation.
+     *
+     * @param customOptions how it differs from the tag's usual ones
+     * @return its number
+     */
+    public int makeRepo(int event, Map<String, Object> customOptions) {
+        return parts.repos().make(event, customOptions).orElseThrow().id();
+    }
+
     /** Deletes a repository that is there, whatever its age; does nothing when it is gone or does not exist yet. */
     public void deleteRepo(int repoId) {
-        parts.repos().generation(repoId).ifPresent(parts.repos()::delete);
+        parts.repos().delete(repoId);
     }
 
     /** Ends the life of all sessions; they can be renewed. */
@@ -193,9 +211,24 @@ public final class DemoHub implements AutoCloseable {
         parts.farm().ready(host, ready);
     }
 
+    /** Enables a builder, or not: a disabled one is not there for clients, and takes no task. */
+    public void setEnabled(String host, boolean enabled) {
+        parts.farm().enabled(host, enabled);
+    }
+
     /** Every build task that a client submitted, the oldest first, as it is now. */
     public List<LedgerEntry> ledger() {
         return parts.farm().ledger();
+    }
+
+    /** How many calls came in by HTTP, whatever became of them; each counts once, however much is asked in it. */
+    public long calls() {
+        return parts.mischief().calls();
+    }
+
+    /** How many calls of {@code login} came in, with those that were refused or repeated. */
+    public long loginCalls() {
+        return parts.methods().counted("login");
     }
 
     /** How many calls of {@code build} came in, with those that were refused or repeated. */

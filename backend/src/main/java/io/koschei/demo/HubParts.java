@@ -29,7 +29,6 @@ import io.koschei.demo.story.Repos;
 import io.koschei.demo.story.Walk;
 import io.koschei.demo.story.World;
 import io.koschei.demo.universe.Culprits;
-import io.koschei.demo.universe.Facts;
 import io.koschei.demo.universe.History;
 import java.time.Clock;
 import java.util.List;
@@ -50,20 +49,20 @@ final class HubParts implements AutoCloseable {
     private final HubMethods methods;
     private final Files files;
 
-    HubParts(DemoSettings settings, World world, Clock clock) {
+    HubParts(DemoSettings settings, World original, Clock clock) {
         BuilderSettings building = settings.builders();
+        World world = original.without(settings.traits().leaving());
         history = world.history();
-        Facts facts = world.facts();
         walk = new Walk(clock, settings.speed(), Math.min(settings.firstGeneration(), history.last()), history.last());
         repos = new Repos(history, walk, settings);
         culprits = world.culprits();
         sessions = new Sessions(clock, building);
         mischief = new Mischief(clock);
         publisher = settings.messages() ? Optional.of(new Publisher(clock, mischief)) : Optional.empty();
-        DemoBuilds builds = new DemoBuilds(history, world.story());
+        DemoBuilds builds = new DemoBuilds(history, world.story(), settings.traits());
         Groups groups = new Groups(history.comps());
         DemoSources sources = world.sources();
-        Judge judge = new Judge(repos, builds, sources, facts, culprits, building.arches());
+        Judge judge = new Judge(repos, builds, sources, world, mischief::denial, building.arches());
         Announcer announcer =
                 new Announcer(builds, (topic, body) -> publisher.ifPresent(bus -> bus.publish(topic, body)));
         farm = new Farm(
@@ -72,15 +71,16 @@ final class HubParts implements AutoCloseable {
                         building.minute(),
                         building.capacity(),
                         building.infrastructure(),
-                        building.seed()),
+                        building.seed(),
+                        settings.traits().runInterval()),
                 clock,
                 building.firstTask(),
                 judge.deciders(),
                 announcer::changed);
         pulse = new Pulse(farm, repos, announcer, mischief);
-        Installed installed = new Installed(facts, builds, groups);
+        Installed installed = new Installed(world.facts(), builds, groups, repos);
         Outputs outputs =
-                new Outputs(farm, new TaskLogs(builds, judge, culprits, installed), clock, building.logsKept());
+                new Outputs(farm, new TaskLogs(builds, judge, culprits, installed, repos), clock, building.logsKept());
         files = new Files(history, repos, outputs, settings);
         MaintainerTasks maintainers = new MaintainerTasks(builds, building, repos::lastEvent);
         methods = new HubMethods(
@@ -90,7 +90,7 @@ final class HubParts implements AutoCloseable {
                         new TaskMethods(farm, maintainers)::addTo,
                         new BuildMethods(history, repos, builds, sources, farm, installed)::addTo,
                         new HistoryMethods(history, repos, builds)::addTo,
-                        new RepoMethods(repos, clock)::addTo,
+                        new RepoMethods(repos, farm, clock)::addTo,
                         new HostMethods(farm)::addTo,
                         outputs::addTo));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  *     what source packages need
  * @param builders how it builds
  * @param messages whether it publishes messages
+ * @param traits in what else it is like real hubs
  */
 public record DemoSettings(
         int port,
@@ -21,7 +22,8 @@ public record DemoSettings(
         int keep,
         boolean sourceRepo,
         BuilderSettings builders,
-        boolean messages) {
+        boolean messages,
+        Traits traits) {
 
     /** How many repositories a hub keeps unless told otherwise. */
     public static final int DEFAULT_KEEP = 8;
@@ -33,7 +35,7 @@ public record DemoSettings(
 
     /** With the usual builders, and without messages. */
     public DemoSettings(int port, Duration speed, int firstGeneration, int keep, boolean sourceRepo) {
-        this(port, speed, firstGeneration, keep, sourceRepo, BuilderSettings.DEFAULT, false);
+        this(port, speed, firstGeneration, keep, sourceRepo, BuilderSettings.DEFAULT, false, Traits.NONE);
     }
 
     public DemoSettings {
@@ -54,11 +56,16 @@ public record DemoSettings(
 
     /** The same with other builders. */
     public DemoSettings withBuilders(BuilderSettings others) {
-        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, others, messages);
+        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, others, messages, traits);
     }
 
     /** The same with messages published on a port of their own. */
     public DemoSettings withMessages() {
-        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, builders, true);
+        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, builders, true, traits);
+    }
+
+    /** The same with other traits. */
+    public DemoSettings withTraits(Traits others) {
+        return new DemoSettings(port, speed, firstGeneration, keep, sourceRepo, builders, messages, others);
     }
 }

@@ -16,6 +16,8 @@ public final class Mischief {
     private Random messages = new Random(0);
     private Instant offlineUntil = Instant.MIN;
     private Offline offline = Offline.FAULT;
+    private Denial denial = Denial.NOTHING;
+    private long count;
 
     public Mischief(Clock clock) {
         this.clock = clock;
@@ -32,8 +34,18 @@ public final class Mischief {
         offline = how;
     }
 
+    public synchronized void deny(Denial other) {
+        denial = other;
+    }
+
+    /** What the hub's policy forbids. */
+    public synchronized Denial denial() {
+        return denial;
+    }
+
     /** What happens to the next call. */
     public synchronized Misbehaving next() {
+        count++;
         if (clock.instant().isBefore(offlineUntil)) {
             return offline == Offline.FAULT
                     ? new Misbehaving(Answer.OFFLINE, Duration.ZERO, false)
@@ -50,6 +62,11 @@ public final class Mischief {
                 ? Duration.ofNanos(Math.round(behaviour.slowest().toNanos() * length))
                 : Duration.ZERO;
         return new Misbehaving(answer(draw), wait, expiry);
+    }
+
+    /** How many calls there were. */
+    public synchronized long calls() {
+        return count;
     }
 
     private Answer answer(double draw) {

@@ -111,6 +111,13 @@ final class Archive {
                 .toList();
     }
 
+    long usersOf(int repoId) {
+        return buildroots.values().stream()
+                .filter(work ->
+                        !work.state.isFinished() && planOf(parentOf(work)).repoId() == repoId)
+                .count();
+    }
+
     Optional<Buildroot> findBuildroot(int id) {
         return Optional.ofNullable(buildroots.get(id)).map(work -> described(id, work));
     }
@@ -123,12 +130,17 @@ final class Archive {
                 work.id,
                 order.packageName(),
                 order.source(),
-                work.arch,
+                installedArch(work),
                 planOf(parentOf(work)).repoId(),
                 work.host == null ? 0 : work.host.id,
                 Objects.requireNonNull(made.get(id)),
                 last ? work.completed : made.get(id),
                 last ? work.why : EndReason.INFRASTRUCTURE);
+    }
+
+    /** What fits everywhere is built with the packages of the builder that has it. */
+    private static String installedArch(Work work) {
+        return work.arch.equals("noarch") && work.host != null ? work.host.arches.get(0) : work.arch;
     }
 
     Task.Result result(Work work, List<String> rpms) {

@@ -17,6 +17,7 @@ final class Builder {
     private final Set<Work> works = new HashSet<>();
 
     private boolean ready = true;
+    private boolean enabled = true;
 
     Builder(int id, String name, List<String> arches, double capacity) {
         this.id = id;
@@ -27,6 +28,10 @@ final class Builder {
 
     void ready(boolean isReady) {
         ready = isReady;
+    }
+
+    void enabled(boolean isEnabled) {
+        enabled = isEnabled;
     }
 
     void take(Work work) {
@@ -49,11 +54,12 @@ final class Builder {
     /** A task that only creates others finds room everywhere, or those others might wait for it for ever. */
     boolean takes(Work work) {
         return ready
+                && enabled
                 && (work.method.equals(Work.BUILD)
                         || ((work.arch.equals("noarch") || arches.contains(work.arch)) && load() < capacity));
     }
 
     Host snapshot(Instant now) {
-        return new Host(id, name, arches, capacity, load(), ready, now);
+        return new Host(id, name, arches, capacity, load(), ready, enabled, now);
     }
 }

@@ -38,12 +38,12 @@ final class Crew {
         return builders.stream().map(builder -> builder.snapshot(now)).toList();
     }
 
-    void ready(String host, boolean ready) {
-        Builder found = builders.stream()
+    /** @throws IllegalArgumentException when there is no builder of this name */
+    Builder find(String host) {
+        return builders.stream()
                 .filter(builder -> builder.name.equals(host))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no builder " + host));
-        found.ready(ready);
     }
 
     void add(Work work) {

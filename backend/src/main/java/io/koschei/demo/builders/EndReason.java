@@ -8,6 +8,8 @@ public enum EndReason {
     BUILT,
     /** The request was wrong: an unknown target or source package, no architecture. */
     REQUEST,
+    /** The hub's policy forbids it. */
+    DENIED,
     /** Something it needs is not in the repository. */
     UNRESOLVED,
     /** A changed package breaks it. */
@@ -16,6 +18,8 @@ public enum EndReason {
     INFRASTRUCTURE,
     /** The repository was deleted before it could be used. */
     REPOSITORY_GONE,
+    /** The repository was deleted while it was used. */
+    REPOSITORY_LOST,
     /** Its owner canceled it. */
     CANCELED,
     /** An administrator canceled it, for an unknown reason. */

@@ -123,8 +123,21 @@ public final class Farm {
     /** Lets a builder take tasks, or not. */
     public synchronized void ready(String host, boolean ready) {
         advance();
-        floor.crew().ready(host, ready);
+        floor.crew().find(host).ready(ready);
         floor.assign(agenda.now());
+    }
+
+    /** Enables a builder, or not. */
+    public synchronized void enabled(String host, boolean enabled) {
+        advance();
+        floor.crew().find(host).enabled(enabled);
+        floor.assign(agenda.now());
+    }
+
+    /** How many buildroots use a repository. */
+    public synchronized long usersOf(int repoId) {
+        advance();
+        return archive.usersOf(repoId);
     }
 
     /** Everything that was ever submitted, oldest first. */

@@ -1,6 +1,7 @@
 package io.koschei.demo.builders;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,13 @@ final class Floor {
     private static final double PICK_UP = 0.05;
 
     private static final double UNTIL_FAULT = 0.5;
+    private static final double UNTIL_INSTALLED = 0.5;
+
+    /** Share of builders that fall over a repository that is gone. */
+    private static final double TRACEBACKS = 0.3;
+
+    private static final String NO_BUILDROOT =
+            "could not init mock buildroot, mock exited with status 30; see root.log for more information";
 
     private final FarmRules rules;
     private final Archive archive;
@@ -35,10 +43,20 @@ final class Floor {
         return crew;
     }
 
+    /** When the hub hands out what is free then. */
+    private Instant handOut(Instant at) {
+        long interval = rules.runInterval().toNanos();
+        if (interval == 0) {
+            return at;
+        }
+        long over = Math.floorMod(ChronoUnit.NANOS.between(Instant.EPOCH, at), interval);
+        return over == 0 ? at : at.plusNanos(interval - over);
+    }
+
     /** Puts a new task, or one that has lost its builder, where builders look for work. */
     void offer(Work work, Instant at) {
         crew.add(work);
-        agenda.plan(at.plus(rules.minutes(PICK_UP)), this::assign);
+        agenda.plan(handOut(at.plus(rules.minutes(PICK_UP))), this::assign);
     }
 
     /** Gives builders what they can take. */
@@ -92,8 +110,16 @@ final class Floor {
             work.weight = 1.5 + Math.min(4.5, plan.minutes() * 60 / 4800);
         }
         become(work, BuilderTaskState.OPEN);
-        Verdict verdict = judge.apply(
-                new Job(work.id, work.order, work.method, work.arch, plan.repoId(), archive.keepsSrpm(work)));
+        Job job = new Job(work.id, work.order, work.method, work.arch, plan.repoId(), archive.keepsSrpm(work));
+        Verdict verdict = judge.apply(job);
+        if (verdict.why() != EndReason.REPOSITORY_GONE) {
+            later(
+                    work,
+                    work.run,
+                    at,
+                    Math.min(UNTIL_INSTALLED, verdict.minutes() / 2),
+                    time -> install(work, job, time));
+        }
         switch (mishap) {
             case NONE -> later(work, work.run, at, verdict.minutes(), time -> finish(work, verdict, time));
             case NO_BUILDROOT ->
@@ -102,13 +128,7 @@ final class Floor {
                         work.run,
                         at,
                         UNTIL_FAULT,
-                        time -> fail(
-                                work,
-                                EndReason.INFRASTRUCTURE,
-                                Fault.buildroot(
-                                        "could not init mock buildroot, mock exited with status 30; see root.log for more"
-                                                + " information"),
-                                time));
+                        time -> fail(work, EndReason.INFRASTRUCTURE, Fault.buildroot(NO_BUILDROOT), time));
             case LOST_BUILDER -> later(work, work.run, at, verdict.minutes() / 2, time -> free(work, time));
             case CANCELED ->
                 later(
@@ -118,6 +138,22 @@ final class Floor {
                         verdict.minutes() / 2,
                         time -> cancel(parent, EndReason.CANCELED_BY_ADMIN, time));
         }
+    }
+
+    /** A repository that is gone by now leaves the buildroot without packages. */
+    private void install(Work work, Job job, Instant at) {
+        if (judge.apply(job).why() != EndReason.REPOSITORY_GONE) {
+            return;
+        }
+        fail(
+                work,
+                EndReason.REPOSITORY_LOST,
+                Dice.draw(rules.seed(), "lost repository", work.id) < TRACEBACKS
+                        ? Fault.traceback(
+                                "FileNotFoundError: [Errno 2] No such file or directory: '/mnt/koji/repos/demo-build/%d/repo.json'"
+                                        .formatted(job.repoId()))
+                        : Fault.buildroot(NO_BUILDROOT),
+                at);
     }
 
     private void free(Work work, Instant at) {
@@ -203,7 +239,7 @@ final class Floor {
         work.why = why;
         release(work);
         become(work, state);
-        agenda.plan(at, this::assign);
+        agenda.plan(handOut(at), this::assign);
     }
 
     private static void release(Work work) {

@@ -12,7 +12,15 @@ import java.util.List;
  * @param capacity how much it takes at once
  * @param load what its tasks weigh together
  * @param ready whether it takes tasks
+ * @param enabled whether an administrator lets it
  * @param updatedAt when it last said so
  */
 public record Host(
-        int id, String name, List<String> arches, double capacity, double load, boolean ready, Instant updatedAt) {}
+        int id,
+        String name,
+        List<String> arches,
+        double capacity,
+        double load,
+        boolean ready,
+        boolean enabled,
+        Instant updatedAt) {}

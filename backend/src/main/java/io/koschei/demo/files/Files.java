@@ -1,14 +1,14 @@
 package io.koschei.demo.files;
 
 import io.koschei.demo.behaviour.DemoSettings;
-import io.koschei.demo.story.Events;
+import io.koschei.demo.story.Repo;
 import io.koschei.demo.story.Repos;
-import io.koschei.demo.story.Tag;
 import io.koschei.demo.universe.Element;
 import io.koschei.demo.universe.History;
 import io.koschei.demo.universe.Repodata;
 import io.koschei.demo.universe.UniverseGeneration;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +19,15 @@ import java.util.regex.Pattern;
 /** The files of the repositories that still have some, made when first asked for; and those of tasks. */
 public final class Files {
 
+    private static final String REPO = "repo.json";
     private static final Pattern TASK = Pattern.compile("/work/tasks/([0-9]{1,4})/([0-9]{1,9})/([A-Za-z0-9_.+~-]+)");
-    private static final Pattern PATH = Pattern.compile("/repos/demo-build/([0-9]{1,9})/([a-z0-9_./]+)");
+    private static final Pattern PATH = Pattern.compile("/repos/(demo-[a-z]+)/([0-9]{1,9})/([a-z0-9_./]+)");
 
     private final History history;
     private final Repos repos;
     private final Outputs outputs;
     private final boolean sourceRepo;
+    private final boolean merged;
     private final List<String> arches;
     private final Map<Integer, Map<String, byte[]>> made;
 
@@ -34,6 +36,7 @@ public final class Files {
         this.repos = repos;
         this.outputs = outputs;
         this.sourceRepo = settings.sourceRepo();
+        this.merged = settings.traits().merged();
         this.arches = settings.builders().arches();
         this.made = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1;
@@ -62,10 +65,12 @@ public final class Files {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String name = matcher.group(2);
-        return repos.generation(Long.parseLong(matcher.group(1)))
-                .filter(repos::hasFiles)
-                .flatMap(generation -> Optional.ofNullable(of(generation).get(name)))
+        String name = matcher.group(3);
+        return repos.find(Long.parseLong(matcher.group(2)))
+                .filter(repo -> repo.tag().name().equals(matcher.group(1)) && repos.hasFiles(repo.id()))
+                .flatMap(repo -> name.equals(REPO)
+                        ? Optional.of(described(repo))
+                        : Optional.ofNullable(of(repo.generation()).get(name)))
                 .map(bytes -> new Found(name, bytes));
     }
 
@@ -81,29 +86,40 @@ public final class Files {
     }
 
     private Map<String, byte[]> make(int number) {
-        UniverseGeneration generation = history.generation(number);
+        UniverseGeneration generation = number == Repo.EMPTY
+                ? new UniverseGeneration(number, history.at(0), List.of(), List.of())
+                : history.generation(number);
         Map<String, byte[]> files = new LinkedHashMap<>();
         if (sourceRepo) {
             Repodata.of(generation.sources(), generation.at())
                     .forEach((name, bytes) -> files.put("src/repodata/" + name, bytes));
         }
         for (String arch : arches) {
-            Repodata.of(inArch(generation.binaries(), arch), generation.at(), history.comps())
+            binaries(inArch(generation.binaries(), arch), generation.at(), arch)
                     .forEach((name, bytes) -> files.put(arch + "/repodata/" + name, bytes));
         }
         files.put("groups/comps.xml", history.comps());
-        files.put("repo.json", """
+        return files;
+    }
+
+    private Map<String, byte[]> binaries(List<Element> packages, Instant at, String arch) {
+        return merged
+                ? Repodata.merged(
+                        packages,
+                        at,
+                        history.comps(),
+                        element -> Math.floorMod(element.builder().hashCode(), 4) == 0,
+                        "http://koji.demo.invalid/kojifiles/repos/demo-build/" + arch,
+                        "http://mirror.demo.invalid/releases/" + arch)
+                : Repodata.of(packages, at, history.comps());
+    }
+
+    private byte[] described(Repo repo) {
+        return """
                 {"id": %d, "tag": "%s", "tag_id": %d, "task_id": %d, "event_id": %d, \
                 "with_src": %b, "with_separate_src": false, "with_debuginfo": false}
-                """.formatted(
-                        Repos.id(number),
-                        Tag.BUILD.name(),
-                        Tag.BUILD.id(),
-                        Repos.id(number),
-                        Events.ofRepo(number),
-                        sourceRepo)
-                .getBytes(StandardCharsets.UTF_8));
-        return files;
+                """.formatted(repo.id(), repo.tag().name(), repo.tag().id(), repo.id(), repo.event(), sourceRepo)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** A file and its name. */

@@ -27,8 +27,10 @@ public final class TaskLogs {
     private final Judge judge;
     private final Culprits culprits;
     private final Installed installed;
+    private final Repos repos;
 
-    public TaskLogs(DemoBuilds builds, Judge judge, Culprits culprits, Installed installed) {
+    public TaskLogs(DemoBuilds builds, Judge judge, Culprits culprits, Installed installed, Repos repos) {
+        this.repos = repos;
         this.builds = builds;
         this.judge = judge;
         this.culprits = culprits;
@@ -42,7 +44,7 @@ public final class TaskLogs {
         if (source.isEmpty() || buildroot.why() == EndReason.REPOSITORY_GONE) {
             return Map.of();
         }
-        Case facts = new Case(task, buildroot, source.get());
+        Case facts = new Case(task, buildroot, source.get(), repos.contents(buildroot.repoId()));
         Map<String, String> logs = new LinkedHashMap<>();
         if (hasBuildLog(buildroot.why())) {
             logs.put("build.log", build(facts));
@@ -63,6 +65,10 @@ public final class TaskLogs {
         line(log, "INFO buildroot.py:645:  Mock Version: 6.2");
         line(log, MARK + "Updating and loading repositories:");
         line(log, MARK + " build                                  100% |  24.0 MiB/s |   2.1 MiB |  00m00s");
+        if (facts.why() == EndReason.REPOSITORY_LOST) {
+            lost(log, facts.buildroot);
+            return log.toString();
+        }
         line(log, MARK + "Repositories loaded.");
         if (facts.why() == EndReason.INFRASTRUCTURE) {
             line(log, MARK + "Failed to register machine: Connection reset by peer");
@@ -87,6 +93,19 @@ public final class TaskLogs {
         line(log, MARK + " Installing:       " + packages.size() + " packages");
         line(log, MARK + "Complete!");
         return log.toString();
+    }
+
+    /** What a builder finds where a repository was when it began. */
+    private static void lost(StringBuilder log, Buildroot buildroot) {
+        String file = "http://koji.demo.invalid/kojifiles/repos/demo-build/%d/%s/repodata/repomd.xml"
+                .formatted(buildroot.repoId(), buildroot.arch());
+        line(log, MARK + ">>> Status code: 404 for " + file + " (IP: 127.0.0.1)");
+        line(
+                log,
+                MARK + "Failed to download metadata (baseurl: \"" + file.replace("/repodata/repomd.xml", "") + "\")"
+                        + " for repository \"build\": Yum repo downloading error: Downloading error(s): repodata/repomd.xml -"
+                        + " Cannot download, all mirrors were already tried without success");
+        line(log, "ERROR exception_logging.py:  Exception raised: Command failed: dnf5 --installroot / install @build");
     }
 
     private String build(Case facts) {
@@ -170,14 +189,10 @@ public final class TaskLogs {
     }
 
     /** What a log tells of. */
-    private record Case(Task task, Buildroot buildroot, Element source) {
+    private record Case(Task task, Buildroot buildroot, Element source, int generation) {
 
         EndReason why() {
             return buildroot.why();
-        }
-
-        int generation() {
-            return Repos.generationOf(buildroot.repoId());
         }
     }
 }

@@ -63,7 +63,7 @@ public final class Pulse implements AutoCloseable {
         while (known < repos.current()) {
             known++;
             if (Dice.draw(mischief.seed(), "deleted repository", known - 1) < mischief.deletedRepos()) {
-                repos.delete(known - 1);
+                repos.delete(Repos.id(known - 1));
             }
             announcer.arrived(known);
         }

@@ -196,7 +196,7 @@ public final class BuildMethods {
     /** Still there when the repository is gone: a hub notes what was installed. */
     private List<Map<String, Object>> components(long id) {
         return farm.buildroot((int) id).stream()
-                .flatMap(buildroot -> installed.in(buildroot).stream())
+                .flatMap(buildroot -> installed.in(buildroot).stream().map(rpm -> rpm.inArch(buildroot.arch())))
                 .map(rpm -> {
                     Map<String, Object> row =
                             Rpms.listed(rpm, builds.packageIds().getOrDefault(rpm.builder(), 0), Wire.NIL);
@@ -218,7 +218,7 @@ public final class BuildMethods {
     }
 
     private Map<String, Object> described(Buildroot buildroot) {
-        Map<String, Object> repo = repos.describe(Repos.generationOf(buildroot.repoId()));
+        Map<String, Object> repo = repos.describe(repos.find(buildroot.repoId()).orElseThrow());
         Map<String, Object> struct = new LinkedHashMap<>();
         struct.put("arch", buildroot.arch());
         struct.put("br_type", 0);

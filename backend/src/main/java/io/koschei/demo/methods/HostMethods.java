@@ -57,11 +57,11 @@ public final class HostMethods {
                 ? list
                 : call.find("arches").map(List::of).orElse(List.of());
         long channel = call.number("channelID").orElse(1L);
-        boolean enabled = call.find("enabled").isEmpty() || call.flag("enabled");
-        if (channel != 1 || !enabled) {
+        if (channel != 1) {
             return List.of();
         }
         return farm.hosts().stream()
+                .filter(host -> call.find("enabled").isEmpty() || host.enabled() == call.flag("enabled"))
                 .filter(host -> arches.isEmpty() || host.arches().stream().anyMatch(arches::contains))
                 .filter(host -> call.find("ready").isEmpty() || host.ready() == call.flag("ready"))
                 .map(HostMethods::described)
@@ -74,7 +74,7 @@ public final class HostMethods {
         struct.put("capacity", host.capacity());
         struct.put("comment", Wire.NIL);
         struct.put("description", Wire.NIL);
-        struct.put("enabled", true);
+        struct.put("enabled", host.enabled());
         struct.put("id", host.id());
         struct.put("name", host.name());
         struct.put("ready", host.ready());

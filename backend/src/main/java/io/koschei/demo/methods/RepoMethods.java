@@ -1,9 +1,11 @@
 package io.koschei.demo.methods;
 
+import io.koschei.demo.builders.Farm;
 import io.koschei.demo.sessions.Caller;
 import io.koschei.demo.sessions.Registry;
 import io.koschei.demo.sessions.User;
 import io.koschei.demo.story.Events;
+import io.koschei.demo.story.Repo;
 import io.koschei.demo.story.Repos;
 import io.koschei.demo.story.Tag;
 import io.koschei.demo.xmlrpc.Arguments;
@@ -13,17 +15,16 @@ import io.koschei.demo.xmlrpc.Wire;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hub's methods to ask for a repository. The hub makes one for each generation anyway; a request only waits for the
- * next one if there is none that is new enough.
+ * The hub's methods for repositories. The hub makes one for each generation anyway; a request only waits for the next one if there is none
+ * that is new enough. One as of an event, or with options of its own, is made at once.
  */
 public final class RepoMethods {
 
@@ -31,11 +32,13 @@ public final class RepoMethods {
     private static final int PRIORITY = 20;
 
     private final Repos repos;
+    private final Farm farm;
     private final Clock clock;
     private final List<Wish> wishes = new ArrayList<>();
 
-    public RepoMethods(Repos repos, Clock clock) {
+    public RepoMethods(Repos repos, Farm farm, Clock clock) {
         this.repos = repos;
+        this.farm = farm;
         this.clock = clock;
     }
 
@@ -59,50 +62,70 @@ public final class RepoMethods {
         registry.add(
                 "repo.get",
                 Signature.of("RepoExports.get", "tag", "min_event=None", "at_event=None", "opts=None"),
-                call -> {
-                    call.refuse("at_event", "opts");
-                    return Tag.strict(call.get("tag")).equals(Tag.BUILD)
-                            ? repos.newest(Repos.READY, minEvent(call))
-                                    .<Object>map(repo -> repo)
-                                    .orElse(Wire.NIL)
-                            : Wire.NIL;
-                });
+                this::get);
+        registry.addForCaller("repoDelete", Signature.of("RootExports.repoDelete", "repo_id"), this::delete);
     }
 
-    /** Only the question for the newest repository of a tag. */
     private Object query(Arguments call) {
-        Map<String, Object> wanted = new HashMap<>();
-        for (Object clause : list(call.get("clauses"))) {
-            List<?> parts = list(clause);
-            wanted.put(String.valueOf(parts.get(0)), parts.get(2));
-        }
-        if (!wanted.keySet().equals(Set.of("tag_name", "state", "dist", "custom_opts"))) {
-            throw HubFault.generic("The demo hub is not asked for repositories by " + wanted.keySet());
-        }
-        return Tag.BUILD.name().equals(wanted.get("tag_name")) && wanted.get("state") instanceof Number state
-                ? repos.newest(state.longValue(), 0).stream().toList()
-                : List.of();
+        Map<?, ?> options = call.get("opts") instanceof Map<?, ?> given ? given : Map.of();
+        return RepoQuery.apply(
+                repos.newest().map(repos::describe),
+                RepoQuery.list(call.get("clauses")),
+                Optional.ofNullable(options.get("order")).map(Wire::text),
+                options.get("limit") instanceof Number limit ? limit.longValue() : Long.MAX_VALUE);
     }
 
-    private static List<?> list(Object value) {
-        if (value instanceof List<?> list) {
-            return list;
+    /** The newest by its event; with options only when these are asked for. */
+    private Object get(Arguments call) {
+        Tag tag = Tag.strict(call.get("tag"));
+        Map<?, ?> options = call.get("opts") instanceof Map<?, ?> given ? given : Map.of();
+        Optional<Long> event = call.number("at_event");
+        long minEvent = minEvent(call);
+        return repos.newest(tag, Repos.READY)
+                .filter(repo -> repo.customOptions().equals(options) && repo.event() >= minEvent)
+                .filter(repo -> event.isEmpty() || repo.event() == event.get())
+                .max(Comparator.comparingInt(Repo::event).thenComparingInt(Repo::id))
+                .<Object>map(repos::describe)
+                .orElse(Wire.NIL);
+    }
+
+    /**
+     * Deletes a repository that nothing uses.
+     *
+     * @return how many buildroots use it; with any it stays
+     */
+    private Object delete(Arguments call, Caller caller) {
+        if (caller.requireLogin().admin()) {
+            int id = call.number("repo_id").orElse(-1L).intValue();
+            long users = farm.usersOf(id);
+            if (users == 0) {
+                repos.delete(id);
+                caller.changed();
+            }
+            return users;
         }
-        throw HubFault.parameter("Invalid type for value %s: <class '%s'>, expected type <class 'list'>"
-                .formatted(Wire.repr(value), Wire.type(value)));
+        throw HubFault.notAllowed("repo permission required (logged in as %s)"
+                .formatted(caller.requireLogin().name()));
     }
 
     private synchronized Object request(Arguments call, Caller caller) {
         User user = caller.requireLogin();
-        call.refuse("at_event", "opts", "priority");
+        call.refuse("priority");
         Tag tag = Tag.strict(call.get("tag"));
         if (!tag.equals(Tag.BUILD)) {
             throw HubFault.generic("The demo hub makes repositories of %s only".formatted(Tag.BUILD.name()));
         }
+        Map<String, Object> options = new LinkedHashMap<>();
+        if (call.get("opts") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> options.put(Wire.text(name), value));
+        }
+        if (call.find("at_event").isPresent() || !options.isEmpty()) {
+            return made(call.number("at_event").orElse((long) repos.lastEvent()), options, caller);
+        }
         long minEvent = minEvent(call);
-        Optional<Map<String, Object>> ready = repos.newest(Repos.READY, minEvent);
+        Optional<Repo> ready = ready(repos, minEvent);
         if (ready.isPresent()) {
-            return answer(ready.get(), Wire.NIL, false);
+            return answer(repos.describe(ready.get()), Wire.NIL, false);
         }
         Optional<Wish> same = wishes.stream()
                 .filter(wish -> wish.minEvent == minEvent && !isDone(wish))
@@ -117,6 +140,23 @@ public final class RepoMethods {
         wishes.add(wish);
         caller.changed();
         return answer(Wire.NIL, described(wish), false);
+    }
+
+    /** At once: the demo's kojira has nothing else to do. */
+    private Object made(long event, Map<String, Object> options, Caller caller) {
+        if (event > repos.lastEvent()) {
+            throw HubFault.generic("Invalid event: " + event);
+        }
+        Repo repo = repos.make((int) event, options)
+                .orElseThrow(() -> HubFault.generic("The demo hub has no room for more repositories"));
+        caller.changed();
+        return answer(repos.describe(repo), Wire.NIL, false);
+    }
+
+    private static Optional<Repo> ready(Repos repos, long minEvent) {
+        return repos.newest(Tag.BUILD, Repos.READY)
+                .filter(repo -> repo.customOptions().isEmpty() && repo.event() >= minEvent)
+                .findFirst();
     }
 
     /** "last" is the last change of the tag; every repository since then will do. */
@@ -142,7 +182,9 @@ public final class RepoMethods {
                 .findFirst()
                 .orElseThrow(() -> HubFault.generic("No such request"));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("repo", isDone(wish) ? repos.describe(Repos.generationOf(wish.repoId(repos))) : Wire.NIL);
+        answer.put(
+                "repo",
+                repos.find(wish.repoId(repos)).<Object>map(repos::describe).orElse(Wire.NIL));
         answer.put("request", described(wish));
         return answer;
     }
@@ -194,7 +236,7 @@ public final class RepoMethods {
         /** Zero while there is none. */
         private int repoId(Repos repos) {
             if (repoId == null) {
-                repos.newest(Repos.READY, minEvent).ifPresent(repo -> repoId = (Integer) repo.get("id"));
+                ready(repos, minEvent).ifPresent(repo -> repoId = repo.id());
             }
             return repoId == null ? 0 : repoId;
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the hub knows, in the shapes that Koji gives it. */
 public final class Content {
@@ -18,6 +19,10 @@ public final class Content {
     public static final String KOJI_VERSION = "1.35.3";
 
     static final String TARGET = "demo";
+
+    /** Nothing was ever built for it. */
+    private static final String EMPTY_TARGET = "demo-empty";
+
     private static final long REQUIRES = 0;
 
     private final Repos repos;
@@ -32,25 +37,29 @@ public final class Content {
         this.arches = String.join(" ", settings.arches());
     }
 
+    /** The one that was made last, whatever its event and its options: that is how Koji has it. */
     public Object getRepo(Arguments call) {
         Tag tag = Tag.inTable(call.get("tag"));
-        if (!tag.equals(Tag.BUILD) || call.flag("dist")) {
+        if (call.flag("dist")) {
             return Wire.NIL;
         }
         long minEvent = call.number("min_event").orElse(0L);
-        Optional<Map<String, Object>> found = call.number("event")
-                .map(event -> repos.newestAt(event, minEvent))
-                .orElseGet(() -> repos.newest(call.number("state").orElse((long) Repos.READY), minEvent));
-        return found.<Object>map(repo -> repo).orElse(Wire.NIL);
+        Stream<Repo> found = call.number("event")
+                .map(event -> repos.newest().filter(repo -> repo.tag().equals(tag) && repo.event() <= event))
+                .orElseGet(() -> repos.newest(tag, call.number("state").orElse((long) Repos.READY)));
+        return found.filter(repo -> repo.event() >= minEvent)
+                .findFirst()
+                .<Object>map(repos::describe)
+                .orElse(Wire.NIL);
     }
 
     public Object repoInfo(Arguments call) {
         long id = call.number("repo_id").orElse(-1L);
-        Optional<Integer> generation = repos.generation(id);
-        if (generation.isEmpty() && call.flag("strict")) {
+        Optional<Repo> found = repos.find(id);
+        if (found.isEmpty() && call.flag("strict")) {
             throw HubFault.generic("query returned no rows");
         }
-        return generation.<Object>map(repos::describe).orElse(Wire.NIL);
+        return found.<Object>map(repos::describe).orElse(Wire.NIL);
     }
 
     public Object getTag(Arguments call) {
@@ -76,20 +85,26 @@ public final class Content {
 
     public Object getBuildTarget(Arguments call) {
         Object info = call.get("info");
-        boolean known = info.equals(TARGET) || (info instanceof Number id && id.longValue() == 1);
-        if (!known && call.flag("strict")) {
+        if (info.equals(TARGET) || (info instanceof Number id && id.longValue() == 1)) {
+            return target(1, TARGET, Tag.BUILD, Tag.DEST);
+        }
+        if (info.equals(EMPTY_TARGET) || (info instanceof Number id && id.longValue() == 2)) {
+            return target(2, EMPTY_TARGET, Tag.EMPTY, Tag.EMPTY);
+        }
+        if (call.flag("strict")) {
             throw HubFault.generic("No such build target: " + Wire.text(info));
         }
-        if (!known) {
-            return Wire.NIL;
-        }
+        return Wire.NIL;
+    }
+
+    private static Map<String, Object> target(int id, String name, Tag build, Tag dest) {
         Map<String, Object> target = new LinkedHashMap<>();
-        target.put("build_tag", Tag.BUILD.id());
-        target.put("build_tag_name", Tag.BUILD.name());
-        target.put("dest_tag", Tag.DEST.id());
-        target.put("dest_tag_name", Tag.DEST.name());
-        target.put("id", 1);
-        target.put("name", TARGET);
+        target.put("build_tag", build.id());
+        target.put("build_tag_name", build.name());
+        target.put("dest_tag", dest.id());
+        target.put("dest_tag_name", dest.name());
+        target.put("id", id);
+        target.put("name", name);
         return target;
     }
 
@@ -119,7 +134,7 @@ public final class Content {
                     .map(entry -> Map.of("package_id", entry.getValue(), "package_name", entry.getKey()))
                     .toList();
         }
-        if (tag.get().equals(Tag.BUILD) && !call.flag("inherited")) {
+        if (tag.get().equals(Tag.EMPTY) || (tag.get().equals(Tag.BUILD) && !call.flag("inherited"))) {
             return List.of();
         }
         long event = event(call);
@@ -144,7 +159,7 @@ public final class Content {
     public Object listTagged(Arguments call) {
         call.refuse("owner", "type", "draft");
         Tag tag = Tag.strict(call.get("tag"));
-        if (tag.equals(Tag.BUILD) && !call.flag("inherit")) {
+        if (tag.equals(Tag.EMPTY) || (tag.equals(Tag.BUILD) && !call.flag("inherit"))) {
             return List.of();
         }
         Optional<String> name = call.text("package");

@@ -1,5 +1,6 @@
 package io.koschei.demo.story;
 
+import io.koschei.demo.behaviour.Traits;
 import io.koschei.demo.story.Tagging.Moment;
 import io.koschei.demo.universe.Element;
 import io.koschei.demo.universe.History;
@@ -26,6 +27,10 @@ public final class DemoBuilds {
     private final List<ListEntry> entries = new ArrayList<>();
 
     public DemoBuilds(History history, Story story) {
+        this(history, story, Traits.NONE);
+    }
+
+    public DemoBuilds(History history, Story story, Traits traits) {
         this.history = history;
         this.story = story;
         TreeSet<String> names = new TreeSet<>(history.baseSources().keySet());
@@ -33,6 +38,8 @@ public final class DemoBuilds {
         names.forEach(name -> packageIds.put(name, packageIds.size() + 1));
         packageIds.forEach(this::add);
         packageIds.forEach(this::list);
+        traits.leaving().forEach(this::untag);
+        traits.blocked().forEach(this::block);
         taggings.sort(Comparator.<Tagging>comparingInt(tagging -> tagging.from().event())
                 .reversed()
                 .thenComparing(Tagging::name));
@@ -56,6 +63,23 @@ public final class DemoBuilds {
             again.ifPresent(generation -> taggings.add(
                     new Tagging(after, id, packageId, movedIn, history.at(movedIn), tagging(generation, 2), null)));
         }
+    }
+
+    private void untag(String name, int generation) {
+        Moment moment = tagging(generation, 0);
+        taggings.removeIf(
+                tagging -> tagging.name().equals(name) && tagging.from().event() >= moment.event());
+        taggings.replaceAll(tagging ->
+                tagging.name().equals(name) && tagging.isThereAt(moment.event()) ? tagging.until(moment) : tagging);
+    }
+
+    private void block(String name, int generation) {
+        Moment moment = tagging(generation, 0);
+        int packageId = packageIds.getOrDefault(name, 0);
+        entries.removeIf(entry -> entry.name().equals(name) && entry.from().event() >= moment.event());
+        entries.replaceAll(
+                entry -> entry.name().equals(name) && entry.isThereAt(moment.event()) ? entry.until(moment) : entry);
+        entries.add(new ListEntry(name, packageId, true, moment, null));
     }
 
     private int firstMoved() {

@@ -15,7 +15,7 @@ public final class Events {
     private static final DateTimeFormatter FRACTION =
             DateTimeFormatter.ofPattern(".SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int FIRST_REPO = 1000;
-    private static final int APART = 10;
+    static final int APART = 10;
     private static final int TAGGED_BEFORE = 5;
 
     private Events() {}

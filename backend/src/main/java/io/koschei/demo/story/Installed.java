@@ -14,9 +14,11 @@ public final class Installed {
 
     private final Facts facts;
     private final DemoBuilds builds;
+    private final Repos repos;
     private final List<String> group;
 
-    public Installed(Facts facts, DemoBuilds builds, Groups groups) {
+    public Installed(Facts facts, DemoBuilds builds, Groups groups, Repos repos) {
+        this.repos = repos;
         this.facts = facts;
         this.builds = builds;
         this.group = groups.names("build");
@@ -24,10 +26,12 @@ public final class Installed {
 
     public Collection<Element> in(Buildroot buildroot) {
         // The repository was gone, or the buildroot could not be made.
-        if (buildroot.why() == EndReason.REPOSITORY_GONE || buildroot.why() == EndReason.INFRASTRUCTURE) {
+        if (buildroot.why() == EndReason.REPOSITORY_GONE
+                || buildroot.why() == EndReason.REPOSITORY_LOST
+                || buildroot.why() == EndReason.INFRASTRUCTURE) {
             return List.of();
         }
-        Contents contents = facts.contents(Repos.generationOf(buildroot.repoId()));
+        Contents contents = facts.contents(repos.contents(buildroot.repoId()));
         Optional<Element> source =
                 Orders.nvr(buildroot.source()).flatMap(nvr -> builds.source(nvr.name(), nvr.version(), nvr.release()));
         return source.isEmpty() || buildroot.why() == EndReason.UNRESOLVED

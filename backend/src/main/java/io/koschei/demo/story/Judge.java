@@ -1,5 +1,6 @@
 package io.koschei.demo.story;
 
+import io.koschei.demo.behaviour.Denial;
 import io.koschei.demo.builders.BuildPlan;
 import io.koschei.demo.builders.Deciders;
 import io.koschei.demo.builders.EndReason;
@@ -13,6 +14,7 @@ import io.koschei.demo.universe.Element;
 import io.koschei.demo.universe.Facts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides what becomes of builds, from what is asked for and from the repository it is built in. */
 public final class Judge {
@@ -29,15 +31,22 @@ public final class Judge {
     private final DemoSources sources;
     private final Facts facts;
     private final Culprits culprits;
+    private final Supplier<Denial> denial;
     private final List<String> arches;
 
     public Judge(
-            Repos repos, DemoBuilds builds, DemoSources sources, Facts facts, Culprits culprits, List<String> arches) {
+            Repos repos,
+            DemoBuilds builds,
+            DemoSources sources,
+            World world,
+            Supplier<Denial> denial,
+            List<String> arches) {
         this.repos = repos;
+        this.denial = denial;
         this.builds = builds;
         this.sources = sources;
-        this.facts = facts;
-        this.culprits = culprits;
+        this.facts = world.facts();
+        this.culprits = world.culprits();
         this.arches = arches;
     }
 
@@ -50,15 +59,18 @@ public final class Judge {
                 || (order.target().isEmpty() && order.repoId().isEmpty())) {
             return refused("unknown build target: " + order.target().orElse("None"));
         }
-        Optional<Integer> generation =
-                order.repoId().isPresent() ? repos.generation(order.repoId().getAsInt()) : Optional.of(repos.current());
-        if (generation.isEmpty()) {
-            return refused("No such repo: " + order.repoId().getAsInt());
+        int repoId = order.repoId().orElse(Repos.id(repos.current()));
+        if (repos.find(repoId).filter(repo -> repo.tag().equals(Tag.BUILD)).isEmpty()) {
+            return refused("No such repo: " + repoId);
         }
-        int repoId = Repos.id(generation.get());
-        if (!repos.hasFiles(generation.get())) {
+        if (!repos.hasFiles(repoId)) {
             return new BuildPlan.Refused(
                     EndReason.REPOSITORY_GONE, Fault.generic("Bad repo: %d (DELETED)".formatted(repoId)));
+        }
+        Denial denied = denial.get();
+        if (denied == Denial.EVERY_BUILD
+                || (denied == Denial.CHOSEN_REPOSITORY && order.repoId().isPresent())) {
+            return new BuildPlan.Refused(EndReason.DENIED, Fault.denied(denied.policy()));
         }
         Optional<Element> source = find(order);
         if (source.isEmpty()) {
@@ -86,8 +98,8 @@ public final class Judge {
     }
 
     private Verdict judge(Job job) {
-        int generation = Repos.generationOf(job.repoId());
-        if (!repos.hasFiles(generation)) {
+        int generation = repos.contents(job.repoId());
+        if (!repos.hasFiles(job.repoId())) {
             return Verdict.failed(
                     EndReason.REPOSITORY_GONE,
                     Fault.buildroot("Requested repo (%d) is DELETED".formatted(job.repoId())),

@@ -19,6 +19,10 @@ public record ListEntry(
         Moment from,
         @Nullable Moment until) {
 
+    ListEntry until(Moment moment) {
+        return new ListEntry(name, packageId, blocked, from, moment);
+    }
+
     boolean isThereAt(long event) {
         return from.event() <= event && (until == null || until.event() > event);
     }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The demo's two tags: packages are tagged into one, and the other inherits them to build repositories. */
+/**
+ * The demo's tags: packages are tagged into the first, the second inherits them to build repositories, and nothing was ever built in the
+ * third.
+ */
 public record Tag(int id, String name) {
 
     public static final Tag DEST = new Tag(1, "demo");
     public static final Tag BUILD = new Tag(2, "demo-build");
-    static final List<Tag> ALL = List.of(DEST, BUILD);
+    public static final Tag EMPTY = new Tag(3, "demo-empty");
+    static final List<Tag> ALL = List.of(DEST, BUILD, EMPTY);
 
     /** A tag by its number or name; both are what XML-RPC gives. */
     static Optional<Tag> find(Object key) {
@@ -36,7 +40,7 @@ public record Tag(int id, String name) {
     /** @param arches what is built for */
     Map<String, Object> listed(String arches) {
         Map<String, Object> tag = new LinkedHashMap<>();
-        tag.put("arches", equals(BUILD) ? arches : "");
+        tag.put("arches", equals(DEST) ? "" : arches);
         tag.put("id", id);
         tag.put("locked", false);
         tag.put("maven_include_all", false);

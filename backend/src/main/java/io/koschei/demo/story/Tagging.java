@@ -31,6 +31,10 @@ public record Tagging(
         return source.name();
     }
 
+    Tagging until(Moment moment) {
+        return new Tagging(source, id, packageId, generation, builtAt, from, moment);
+    }
+
     boolean isThereAt(long event) {
         return from.event <= event && (until == null || until.event > event);
     }

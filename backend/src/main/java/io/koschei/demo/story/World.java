@@ -5,6 +5,7 @@ import io.koschei.demo.universe.Facts;
 import io.koschei.demo.universe.History;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,15 @@ public record World(History history, Facts facts, Culprits culprits, Story story
             loaded = world;
         }
         return world;
+    }
+
+    /** The same without source packages and what they build, each from a generation on. */
+    public World without(Map<String, Integer> leaving) {
+        if (leaving.isEmpty()) {
+            return this;
+        }
+        History less = history.without(leaving);
+        return new World(less, new Facts(less), culprits, story, sources);
     }
 
     /** Two generations of a distribution in which maintainers do nothing but build. */

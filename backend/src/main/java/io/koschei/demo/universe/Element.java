@@ -81,6 +81,17 @@ public record Element(String name, String builder, int epoch, String version, St
                 xml.replace("<arch>x86_64</arch>", "<arch>" + arch + "</arch>"));
     }
 
+    /** The same with its file at another address than the repository's. */
+    Element based(String address) {
+        return new Element(
+                name,
+                builder,
+                epoch,
+                version,
+                release,
+                xml.replace("<location href=", "<location xml:base=\"" + address + "\" href="));
+    }
+
     /** Names of what it provides, its own first. */
     public List<String> provides() {
         return Stream.concat(Stream.of(name), entries(PROVIDES)).distinct().toList();

@@ -33,8 +33,11 @@ public final class History {
     private final byte[] comps;
     private final List<Step> steps;
     private final Map<String, Integer> movedIn = new HashMap<>();
+    private final Map<String, Integer> leaving;
 
-    private History(UniverseSide base, UniverseSide next, byte[] comps, List<Step> steps) {
+    private History(
+            UniverseSide base, UniverseSide next, byte[] comps, List<Step> steps, Map<String, Integer> leaving) {
+        this.leaving = Map.copyOf(leaving);
         this.base = base;
         this.next = next;
         this.comps = comps;
@@ -52,7 +55,8 @@ public final class History {
                     included("base/"),
                     included("next/"),
                     comps.readAllBytes(),
-                    Arrays.asList(JsonMapper.shared().readValue(walk, Step[].class)));
+                    Arrays.asList(JsonMapper.shared().readValue(walk, Step[].class)),
+                    Map.of());
         }
     }
 
@@ -76,7 +80,7 @@ public final class History {
         moved.addAll(next.sources().keySet());
         moved.removeIf(name -> base.hasSame(next, name));
         Step step = new Step(1, BEGINNING.plus(Duration.ofDays(1)), List.copyOf(moved), "");
-        return new History(base, next, Files.readAllBytes(before.resolve(COMPS)), List.of(step));
+        return new History(base, next, Files.readAllBytes(before.resolve(COMPS)), List.of(step), Map.of());
     }
 
     private static UniverseSide stored(Path folder) throws IOException {
@@ -92,6 +96,11 @@ public final class History {
             throw new FileNotFoundException("not in this program: " + FOLDER + name);
         }
         return in;
+    }
+
+    /** The same without source packages and what they build, each from a generation on. */
+    public History without(Map<String, Integer> names) {
+        return new History(base, next, comps, steps, names);
     }
 
     public int last() {
@@ -119,16 +128,20 @@ public final class History {
     private List<Element> select(Map<String, Element> base, Map<String, Element> next, int number) {
         Map<String, Element> selected = new TreeMap<>();
         for (Element element : base.values()) {
-            if (!isMoved(element, number)) {
+            if (!isMoved(element, number) && !hasLeft(element, number)) {
                 selected.put(element.name(), element);
             }
         }
         for (Element element : next.values()) {
-            if (isMoved(element, number)) {
+            if (isMoved(element, number) && !hasLeft(element, number)) {
                 selected.put(element.name(), element);
             }
         }
         return List.copyOf(selected.values());
+    }
+
+    private boolean hasLeft(Element element, int number) {
+        return leaving.getOrDefault(element.builder(), Integer.MAX_VALUE) <= number;
     }
 
     private boolean isMoved(Element element, int number) {

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Repodata {
 
     private static final String PRIMARY = "primary.xml.gz";
+    private static final String ORIGINS = "pkgorigins.gz";
 
     private static final String HEAD = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -46,6 +49,52 @@ public final class Repodata {
     /** Files by name, with a description of the groups among them. */
     public static Map<String, byte[]> of(List<Element> packages, Instant at, byte[] comps) {
         return new Repodata(at).primary(packages).groups(comps).finish();
+    }
+
+    /**
+     * The same when a part of the packages is another repository's, as Koji merges it into its own: their files stay where they are, and a
+     * list says where each package is from.
+     *
+     * @param isOther whether a package is the other repository's
+     * @param own address of Koji's own packages
+     * @param other address of the other repository
+     */
+    public static Map<String, byte[]> merged(
+            List<Element> packages, Instant at, byte[] comps, Predicate<Element> isOther, String own, String other) {
+        StringBuilder origins = new StringBuilder();
+        List<Element> placed = new ArrayList<>();
+        for (Element element : packages) {
+            boolean foreign = isOther.test(element);
+            placed.add(foreign ? element.based(other) : element);
+            origins.append(element.nvr())
+                    .append('.')
+                    .append(element.arch())
+                    .append('\t')
+                    .append(foreign ? other : own)
+                    .append('\n');
+        }
+        return new Repodata(at)
+                .primary(placed)
+                .groups(comps)
+                .origins(origins.toString())
+                .finish();
+    }
+
+    private Repodata origins(String list) {
+        byte[] opened = list.getBytes(StandardCharsets.UTF_8);
+        byte[] zipped = zip(opened);
+        files.put(ORIGINS, zipped);
+        index.append("""
+                  <data type="origin">
+                    <checksum type="sha256">%s</checksum>
+                    <open-checksum type="sha256">%s</open-checksum>
+                    <location href="repodata/%s"/>
+                    <timestamp>%d</timestamp>
+                    <size>%d</size>
+                    <open-size>%d</open-size>
+                  </data>
+                """.formatted(sha256(zipped), sha256(opened), ORIGINS, stamp, zipped.length, opened.length));
+        return this;
     }
 
     private Repodata primary(List<Element> packages) {
