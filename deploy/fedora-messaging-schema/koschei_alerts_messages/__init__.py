@@ -1,0 +1,61 @@
+"""What Koschei sends over fedora-messaging, for those who show it to people.
+
+The schemas of koschei.package.state.change and koschei.collection.state.change are in the package koschei-messages.
+"""
+
+from fedora_messaging import message
+
+from . import texts
+from .schemas import schema
+
+
+class KoscheiMessage(message.Message):
+    """Common to all: which packages it is about, and where people read more."""
+
+    @property
+    def app_name(self):
+        return "Koschei"
+
+    @property
+    def app_icon(self):
+        return None
+
+    @property
+    def agent_name(self):
+        return None
+
+    @property
+    def usernames(self):
+        return []
+
+    @property
+    def packages(self):
+        return texts.packages(self.body)
+
+    @property
+    def summary(self):
+        return texts.summary(self.topic, self.body)
+
+    def __str__(self):
+        return texts.text(self.topic, self.body)
+
+
+class BuildStateChange(KoscheiMessage):
+    """A scratch build ended."""
+
+    topic = "koschei.build.state.change"
+    body_schema = schema("build.state.change")
+
+
+class PackageInstallabilityChange(KoscheiMessage):
+    """Packages have begun to fail for one cause, or work again."""
+
+    topic = "koschei.package.installability.change"
+    body_schema = schema("package.installability.change")
+
+
+class CollectionInstallabilityChange(KoscheiMessage):
+    """Many causes began at once."""
+
+    topic = "koschei.collection.installability.change"
+    body_schema = schema("collection.installability.change")

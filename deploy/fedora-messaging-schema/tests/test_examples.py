@@ -1,0 +1,96 @@
+"""The examples of docs/messages.md pass the schemas and can be put into words. Run: python3 -m unittest discover -s tests"""
+
+import json
+import pathlib
+import re
+import sys
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "koschei_alerts_messages"))
+
+import texts  # noqa: E402  (the package itself needs fedora-messaging)
+from schemas import schema  # noqa: E402
+
+DOCUMENT = HERE.parents[2] / "docs" / "messages.md"
+EXAMPLE = re.compile(r"Topic and schema `koschei\.([a-z.]+)`|with topic and schema `koschei\.([a-z.]+)`|```json\n(.*?)```", re.S)
+
+
+def examples():
+    """Topic and body of each example, in order; those of upstream's two schemas are not ours."""
+    topic = None
+    for match in EXAMPLE.finditer(DOCUMENT.read_text(encoding="utf-8")):
+        topic = match.group(1) or match.group(2) or topic
+        if match.group(3) and topic not in ("package.state.change", "collection.state.change"):
+            yield topic, json.loads(match.group(3))
+
+
+class ExamplesTest(unittest.TestCase):
+    def test_there_is_one_of_each(self):
+        self.assertEqual(
+            {topic for topic, _ in examples()},
+            {"build.state.change", "package.installability.change", "collection.installability.change"},
+        )
+
+    def test_they_can_be_put_into_words(self):
+        for topic, body in examples():
+            with self.subTest(topic):
+                self.assertNotIn("\n", texts.summary("koschei." + topic, body))
+                self.assertIn(body["collection_name"], texts.text("koschei." + topic, body))
+                self.assertEqual(texts.packages(body), sorted(set(texts.packages(body))))
+
+    def test_both_sides_are_named(self):
+        body = dict(examples())["package.installability.change"]
+        self.assertIn("libfoo", texts.packages(body))
+        self.assertIn("bar", texts.packages(body))
+        self.assertIn("Broken by: libfoo was updated from 1.2-1 to 2.0-1.", texts.text("koschei.package.installability.change", body))
+
+    def test_what_is_mended_is_said(self):
+        body = dict(examples())["package.installability.change"] | {"old": "broken", "new": "ok"}
+        del body["text"], body["packages"], body["update"]
+        self.assertEqual(
+            texts.summary("koschei.package.installability.change", body),
+            "Nothing fails any more in Fedora Rawhide for: MISSING libfoo.so.1",
+        )
+
+
+class SchemasTest(unittest.TestCase):
+    def setUp(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("jsonschema is not installed")
+        self.jsonschema = jsonschema
+
+    def test_examples_pass(self):
+        for topic, body in examples():
+            with self.subTest(topic):
+                self.jsonschema.validate(body, schema(topic))
+
+    def test_nothing_else_passes(self):
+        for topic, body in examples():
+            for wrong in (body | {"more": 1}, body | {"collection": None}, {k: v for k, v in body.items() if k != "collection"}):
+                with self.subTest(topic), self.assertRaises(self.jsonschema.ValidationError):
+                    self.jsonschema.validate(wrong, schema(topic))
+
+
+class LibraryTest(unittest.TestCase):
+    def test_the_library_takes_the_classes(self):
+        try:
+            import fedora_messaging  # noqa: F401
+        except ImportError:
+            self.skipTest("fedora_messaging is not installed")
+        sys.path.insert(0, str(HERE.parent))
+        import koschei_alerts_messages as ours
+
+        classes = {c.topic: c for c in (ours.BuildStateChange, ours.PackageInstallabilityChange, ours.CollectionInstallabilityChange)}
+        for topic, body in examples():
+            with self.subTest(topic):
+                found = classes["koschei." + topic](body=body)
+                found.validate()
+                self.assertEqual(found.packages, texts.packages(body))
+                self.assertTrue(found.summary)
+
+
+if __name__ == "__main__":
+    unittest.main()
