@@ -47,7 +47,7 @@ final class AlertController {
     AlertController(Incidents incidents, Causes causes, BatchLoaderRegistry registry, Clock clock) {
         this.incidents = incidents;
         this.clock = clock;
-        registry.forTypePair(CauseKey.class, Cause.class)
+        registry.forTypePair(CauseKey.class, Found.class)
                 .registerMappedBatchLoader((keys, environment) ->
                         Mono.fromCallable(() -> load(causes, keys)).subscribeOn(Schedulers.boundedElastic()));
     }
@@ -55,9 +55,12 @@ final class AlertController {
     /** A cause in a generation. */
     record CauseKey(int collectionId, int ordinal, Side side, String id) {}
 
-    private static Map<CauseKey, Cause> load(Causes causes, Set<CauseKey> keys) {
+    /** Loaders are known by what they load, and other causes are loaded elsewhere. */
+    record Found(Cause cause) {}
+
+    private static Map<CauseKey, Found> load(Causes causes, Set<CauseKey> keys) {
         record When(int collectionId, int ordinal, Side side) {}
-        Map<CauseKey, Cause> found = new HashMap<>();
+        Map<CauseKey, Found> found = new HashMap<>();
         keys.stream()
                 .collect(Collectors.groupingBy(key -> new When(key.collectionId, key.ordinal, key.side)))
                 .forEach((when, group) -> causes.find(
@@ -66,7 +69,8 @@ final class AlertController {
                                 when.side,
                                 group.stream().map(CauseKey::id).toList())
                         .forEach((id, cause) ->
-                                found.put(new CauseKey(when.collectionId, when.ordinal, when.side, id), cause)));
+                                found.put(
+                                new CauseKey(when.collectionId, when.ordinal, when.side, id), new Found(cause))));
         return found;
     }
 
@@ -158,13 +162,13 @@ final class AlertController {
 
     @SchemaMapping(typeName = "Alert")
     CompletableFuture<@Nullable CauseView> cause(
-            AlertView view, DataLoader<CauseKey, Cause> loader, DataLoader<GenerationKey, Generation> generations) {
+            AlertView view, DataLoader<CauseKey, Found> loader, DataLoader<GenerationKey, Generation> generations) {
         Incident incident = view.incident;
         return loader.load(new CauseKey(view.collection.id(), incident.last(), incident.side(), incident.cause()))
                 .thenCombine(
                         generations.load(view.in(incident.last())),
-                        (cause, generation) -> cause == null || generation == null
+                        (found, generation) -> found == null || generation == null
                                 ? null
-                                : new CauseView(view.collection, generation, incident.side(), cause));
+                                : new CauseView(view.collection, generation, incident.side(), found.cause));
     }
 }
