@@ -3,6 +3,7 @@ package io.koschei.app;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -12,7 +13,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The long-running program: all of its services, or those that are named. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// Errors are reported by io.koschei.web, in one form for all.
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @ComponentScan(
         basePackages = "io.koschei",
         // The web service has them.

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +19,11 @@ final class Refusal {
 
     /** Sends it, and ends the connection: what it still has to say is not read. */
     static void send(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, ErrorCode code, String message)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatusCode status,
+            ErrorCode code,
+            String message)
             throws IOException {
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.CONNECTION, "close");
