@@ -169,8 +169,10 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.koji.login.user", "koschei")
                 .set("koschei.koji.login.password", hub.passwordOf("koschei"))
                 .set(
-                        "koschei.bus.endpoints[0]",
+                        "koschei.bus.fedmsg.endpoints[0]",
                         "tcp://127.0.0.1:" + hub.messagePort().orElseThrow())
+                // Its hub has no certificate.
+                .set("koschei.bus.fedmsg.signatures", "ignored")
                 .set("koschei.bus.topic-prefix", "org.fedoraproject.dev")
                 .set("koschei.polling.interval", "250ms")
                 .set("koschei.polling.packages-interval", "10s")

@@ -22,6 +22,13 @@ public sealed interface BusEvent {
     record PackageListChanged(String tag, String packageName) implements BusEvent {}
 
     /**
+     * Koji has begun to make a repository of a tag.
+     *
+     * @param repoId its number; null when the message lacks it
+     */
+    record RepoBegun(String tag, @Nullable Integer repoId) implements BusEvent {}
+
+    /**
      * A repository of a tag was made.
      *
      * @param repoId its number; null when the message lacks it

@@ -1,26 +1,22 @@
 package io.koschei.bus;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where a Koji announces what happens.
+ * What holds for every message bus.
  *
- * @param endpoints ZeroMQ addresses of a fedmsg relay or of the hub's processes; without any, Koji is only polled
  * @param topicPrefix what topics begin with, up to the name of the application
  * @param instance what the Koji calls itself in its messages; those of others are ignored
  * @param waiting messages that may wait to be looked at; beyond that they are dropped, and everything is polled
- * @param largest size beyond which a message is refused
+ * @param largest size of a message, or of a part of one, beyond which it is refused
  * @param heartbeat how often a silent connection is tried; after three of these without an answer it is made anew
  * @param reconnect wait before a lost connection is made again; it doubles up to a minute
  */
 @ConfigurationProperties("koschei.bus")
 public record BusProperties(
-        @DefaultValue List<String> endpoints,
         @DefaultValue("org.fedoraproject.prod") String topicPrefix,
         @DefaultValue("primary") String instance,
         @DefaultValue("10000") int waiting,
@@ -29,9 +25,6 @@ public record BusProperties(
         @DefaultValue("1s") Duration reconnect) {
 
     public BusProperties {
-        // Each is a connection of its own, and brings every message.
-        endpoints = endpoints.stream().distinct().toList();
-        endpoints.forEach(BusProperties::requireTcp);
         if (topicPrefix.isEmpty() || topicPrefix.endsWith(".")) {
             throw new IllegalArgumentException(
                     "koschei.bus.topic-prefix must be like org.fedoraproject.prod, not '" + topicPrefix + "'");
@@ -46,26 +39,15 @@ public record BusProperties(
         requireSensible("reconnect", reconnect);
     }
 
-    private static void requireTcp(String endpoint) {
-        URI uri;
-        try {
-            uri = URI.create(endpoint);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(refusal(endpoint), e);
-        }
-        if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > 65535) {
-            throw new IllegalArgumentException(refusal(endpoint));
-        }
-    }
-
-    private static String refusal(String endpoint) {
-        return "koschei.bus.endpoints must be like tcp://hub.example.org:9940, not '" + endpoint + "'";
-    }
-
     private static void requireSensible(String name, Duration time) {
         if (time.toMillis() < 1 || time.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException(
                     "koschei.bus.%s must be between 1 ms and 1 hour, not %s".formatted(name, time));
         }
+    }
+
+    /** The whole topic of one of ours or of Koji's, from what follows the prefix. */
+    public String topic(String rest) {
+        return topicPrefix + "." + rest;
     }
 }

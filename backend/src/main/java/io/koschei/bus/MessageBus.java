@@ -18,6 +18,12 @@ public interface MessageBus extends AutoCloseable {
     /** The next message; empty when none came in time, or the bus is closed. Messages that are not understood are left out. */
     Optional<BusMessage> next(Duration patience);
 
+    /** Tells the bus that what a message led to is stored, or that it led to nothing: a bus that keeps messages forgets it now. */
+    void done(BusMessage.Receipt receipt);
+
+    /** Gives a message back, since what it leads to could not be stored: a bus that keeps messages delivers it again. */
+    void giveBack(BusMessage.Receipt receipt);
+
     /** Whether it is set up to send. */
     boolean sends();
 

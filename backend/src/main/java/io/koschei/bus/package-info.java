@@ -1,4 +1,4 @@
-/** Receives what a Koji announces on a message bus. */
+/** Hears what a Koji announces on message buses, and says on them what Koschei has found out. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.koschei.bus;

@@ -78,6 +78,12 @@ final class Agenda {
         return taken;
     }
 
+    /** Whether a hint waits for its first look. */
+    boolean isNew(Hint hint) {
+        Entry entry = entries.get(hint);
+        return entry != null && entry.look == 0;
+    }
+
     int size() {
         return entries.size();
     }

@@ -29,10 +29,10 @@ record Routes(Map<Collection, Set<String>> tags) {
             return packages(list.tag(), list.packageName());
         }
         if (event instanceof BusEvent.RepoReady repo) {
-            return collections()
-                    .filter(collection -> repo.tag().equals(collection.buildTag()))
-                    .<Hint>map(collection -> new Hint.Repo(collection.id()))
-                    .toList();
+            return repositories(repo.tag());
+        }
+        if (event instanceof BusEvent.RepoBegun repo) {
+            return repositories(repo.tag());
         }
         // A build matters to a tag once it is tagged, which another message tells; a gap concerns no collection in
         // particular.
@@ -43,6 +43,13 @@ record Routes(Map<Collection, Set<String>> tags) {
         return collections()
                 .filter(collection -> tags.getOrDefault(collection, Set.of()).contains(tag))
                 .<Hint>map(collection -> new Hint.SourcePackage(collection.id(), name))
+                .toList();
+    }
+
+    private List<Hint> repositories(String tag) {
+        return collections()
+                .filter(collection -> tag.equals(collection.buildTag()))
+                .<Hint>map(collection -> new Hint.Repo(collection.id()))
                 .toList();
     }
 

@@ -1,18 +1,22 @@
 package io.koschei.watcher;
 
+import io.koschei.bus.BusMessage;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Names of the last messages, to tell those that come twice. */
+/** The last messages, to tell those that come twice: by one bus with the same name, or by two with different ones. */
 final class SeenMessages {
 
     private final Map<String, Boolean> names;
+    private final Echoes echoes = new Echoes();
 
     SeenMessages(int most) {
-        names = new Last(most);
+        names = new Last<>(most);
     }
 
-    private static final class Last extends LinkedHashMap<String, Boolean> {
+    /** Keeps so many, and then forgets the oldest. */
+    static final class Last<K, V> extends LinkedHashMap<K, V> {
 
         private static final long serialVersionUID = 1;
 
@@ -23,13 +27,25 @@ final class SeenMessages {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > most;
         }
     }
 
-    /** Whether a message is the first of its name, as far as is remembered. */
-    boolean isNew(String name) {
-        return names.put(name, true) == null;
+    /**
+     * Whether a message tells something new, as far as is remembered.
+     *
+     * @param bus the name of the bus it came by
+     */
+    boolean isNew(String bus, BusMessage message, Instant now) {
+        boolean named = message.id() == null || names.put(message.id(), true) == null;
+        return named && !echoes.isEcho(bus, message.event(), now);
+    }
+
+    /** A message that is to come again is new then. */
+    void forget(BusMessage message) {
+        if (message.id() != null) {
+            names.remove(message.id());
+        }
     }
 }

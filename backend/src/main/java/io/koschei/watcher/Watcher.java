@@ -1,12 +1,12 @@
 package io.koschei.watcher;
 
 import io.koschei.bus.BusEvent;
-import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
 import io.koschei.koji.failure.KojiException;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.CollectionTags;
+import io.koschei.watcher.Ears.Heard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,12 @@ public final class Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
     private static final int MOST_HINTS = 2_000;
-    private static final int REMEMBERED_MESSAGES = 20_000;
+    private static final int REMEMBERED_MESSAGES = 50_000;
     private static final int MESSAGES_IN_A_PASS = 5_000;
     private static final int PACKAGES_IN_A_QUESTION = 100;
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    private final MessageBus bus;
+    private final Ears ears;
     private final CollectionRepository collections;
     private final CollectionTags tags;
     private final Looks looks;
@@ -39,10 +40,11 @@ public final class Watcher {
     private final Clock clock;
     private final Agenda agenda = new Agenda(MOST_HINTS);
     private final SeenMessages seen = new SeenMessages(REMEMBERED_MESSAGES);
+    private final Deliveries deliveries = new Deliveries();
     private String missed = "";
 
-    Watcher(MessageBus bus, Followed followed, Looks looks, MeterRegistry meters, Clock clock) {
-        this.bus = bus;
+    Watcher(List<MessageBus> buses, Followed followed, Looks looks, MeterRegistry meters, Clock clock) {
+        this.ears = new Ears(List.copyOf(buses));
         this.collections = followed.collections;
         this.tags = followed.tags;
         this.looks = looks;
@@ -54,28 +56,38 @@ public final class Watcher {
     /** What is followed, and by which tags. */
     record Followed(CollectionRepository collections, CollectionTags tags) {}
 
-    /** Waits a moment for messages, and acts on what has come. */
+    /** Waits a moment for messages, and acts on what has come. A message that its bus keeps is done with when the effect is stored. */
     public void run() {
-        missed = "";
         listen();
         act(clock.instant());
         if (!missed.isEmpty()) {
             LOG.info("The next poll asks for all packages: {}.", missed);
             meters.counter("koschei.watcher.missed").increment();
             collections.pollPackages();
+            missed = "";
         }
+        deliveries.tell();
     }
 
     private void listen() {
-        Optional<BusMessage> first = bus.next(PATIENCE);
+        Optional<Heard> first = ears.next(PATIENCE);
         if (first.isEmpty()) {
             return;
         }
-        Routes routes = routes();
-        Optional<BusMessage> message = first;
-        for (int i = 0; i < MESSAGES_IN_A_PASS && message.isPresent(); i++) {
-            take(message.get(), routes);
-            message = bus.next(Duration.ZERO);
+        Routes routes = routes(first.get());
+        Optional<Heard> heard = first;
+        for (int i = 0; i < MESSAGES_IN_A_PASS && heard.isPresent(); i++) {
+            take(heard.get(), routes);
+            heard = ears.next(Duration.ZERO);
+        }
+    }
+
+    private Routes routes(Heard first) {
+        try {
+            return routes();
+        } catch (RuntimeException e) {
+            giveBack(first);
+            throw e;
         }
     }
 
@@ -95,21 +107,33 @@ public final class Watcher {
         return collections.followed().stream().filter(Collection::hasKoji).toList();
     }
 
-    private void take(BusMessage message, Routes routes) {
-        if (message.id() != null && !seen.isNew(message.id())) {
-            meters.counter("koschei.watcher.repeated").increment();
-            return;
-        }
-        if (message.event() instanceof BusEvent.Missed gap) {
+    private void take(Heard heard, Routes routes) {
+        BusEvent event = heard.message().event();
+        if (event instanceof BusEvent.Missed gap) {
             missed = gap.dropped() > 0
                     ? "messages came faster than they were taken"
                     : "the connection to the bus is new, so messages sent before are lost";
+            return;
         }
-        for (Hint hint : routes.hints(message.event())) {
-            if (!agenda.add(hint, clock.instant())) {
-                missed = "there are too many hints";
-            }
+        List<Hint> hints = routes.hints(event);
+        if (seen.isNew(heard.bus().name(), heard.message(), clock.instant())) {
+            hints.forEach(this::add);
+        } else {
+            meters.counter("koschei.watcher.repeated").increment();
         }
+        // What does not wait for its first look has been looked at, or everything is polled.
+        deliveries.add(heard, hints.stream().filter(agenda::isNew).toList());
+    }
+
+    private void add(Hint hint) {
+        if (!agenda.add(hint, clock.instant())) {
+            missed = "there are too many hints";
+        }
+    }
+
+    private void giveBack(Heard heard) {
+        seen.forget(heard.message());
+        heard.bus().giveBack(heard.message().receipt());
     }
 
     private void act(Instant now) {
@@ -125,9 +149,9 @@ public final class Watcher {
 
     private void act(Agenda.Due due, Map<Integer, Collection> byId, Instant now) {
         if (due.hint() instanceof Hint.Task task) {
-            look(List.of(due), looks.task(task.id()));
+            look(List.of(due), () -> looks.task(task.id()));
         } else if (due.hint() instanceof Hint.Repo repo && byId.containsKey(repo.collectionId())) {
-            look(List.of(due), looks.repository(byId.get(repo.collectionId())));
+            look(List.of(due), () -> looks.repository(byId.get(repo.collectionId())));
         } else if (due.hint() instanceof Hint.SourcePackage first && byId.containsKey(first.collectionId())) {
             List<Agenda.Due> together =
                     new ArrayList<>(agenda.takePackages(first.collectionId(), PACKAGES_IN_A_QUESTION - 1, now));
@@ -135,22 +159,40 @@ public final class Watcher {
             List<String> names = together.stream()
                     .map(one -> ((Hint.SourcePackage) one.hint()).name())
                     .toList();
-            look(together, looks.packages(byId.get(first.collectionId()), names));
+            look(together, () -> looks.packages(byId.get(first.collectionId()), names));
+        } else {
+            deliveries.stored(due.hint());
         }
     }
 
-    private void look(List<Agenda.Due> looked, Looks.Seen what) {
+    private void look(List<Agenda.Due> looked, Supplier<Looks.Seen> question) {
+        Looks.Seen what;
+        try {
+            what = question.get();
+        } catch (RuntimeException e) {
+            looked.forEach(this::putBack);
+            throw e;
+        }
         meters.counter("koschei.watcher.looks", "seen", what.name()).increment();
+        if (what != Looks.Seen.FAILED) {
+            looked.forEach(due -> deliveries.stored(due.hint()));
+        }
         // Which of several was new is not told.
         if (what == Looks.Seen.NEWS && looked.size() == 1) {
             return;
         }
-        boolean last = false;
         for (Agenda.Due due : looked) {
-            last |= !agenda.again(due, clock.instant());
+            if (!agenda.again(due, clock.instant()) && what == Looks.Seen.FAILED) {
+                missed = "Koji did not answer";
+                deliveries.stored(due.hint());
+            }
         }
-        if (last && what == Looks.Seen.FAILED) {
-            missed = "Koji did not answer";
+    }
+
+    /** Our own stores are away. */
+    private void putBack(Agenda.Due due) {
+        if (!agenda.again(due, clock.instant())) {
+            deliveries.lost(due.hint()).forEach(this::giveBack);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.koschei.watcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.bus.BusEvent;
+import io.koschei.bus.BusMessage;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -79,11 +81,15 @@ class AgendaTests {
     @Test
     void ofMessagesTheLastAreRemembered() {
         SeenMessages seen = new SeenMessages(2);
-        assertThat(seen.isNew("a")).isTrue();
-        assertThat(seen.isNew("a")).isFalse();
-        assertThat(seen.isNew("b")).isTrue();
-        assertThat(seen.isNew("c")).isTrue();
-        assertThat(seen.isNew("a")).as("forgotten").isTrue();
-        assertThat(seen.isNew("c")).isFalse();
+        assertThat(isNew(seen, "a")).isTrue();
+        assertThat(isNew(seen, "a")).isFalse();
+        assertThat(isNew(seen, "b")).isTrue();
+        assertThat(isNew(seen, "c")).isTrue();
+        assertThat(isNew(seen, "a")).as("forgotten").isTrue();
+        assertThat(isNew(seen, "c")).isFalse();
+    }
+
+    private static boolean isNew(SeenMessages seen, String id) {
+        return seen.isNew("bus", new BusMessage(id, new BusEvent.TaskChanged(1, "OPEN")), NOW);
     }
 }

@@ -7,21 +7,40 @@ import io.koschei.bus.OutgoingMessage;
 import io.koschei.bus.SendOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** A bus that says what it was told to say. */
+/** A bus that says what it was told to say, and remembers what it hears of that. */
 final class MemoryBus implements MessageBus {
 
+    final List<Long> done = new ArrayList<>();
+    final List<Long> givenBack = new ArrayList<>();
+    private final String name;
     private final Queue<BusMessage> messages = new ArrayDeque<>();
     private int sent;
 
+    MemoryBus() {
+        this("memory");
+    }
+
+    MemoryBus(String name) {
+        this.name = name;
+    }
+
     MemoryBus says(BusEvent event) {
-        return says("message-" + sent++, event);
+        return says(name + "-message-" + sent++, event);
     }
 
     MemoryBus says(String id, BusEvent event) {
         messages.add(new BusMessage(id, event));
+        return this;
+    }
+
+    /** Keeps the message until it is done with. */
+    MemoryBus keeps(long number, BusEvent event) {
+        messages.add(new BusMessage(name + number, event, new BusMessage.Receipt(1, number)));
         return this;
     }
 
@@ -31,8 +50,18 @@ final class MemoryBus implements MessageBus {
     }
 
     @Override
+    public void done(BusMessage.Receipt receipt) {
+        done.add(receipt.tag());
+    }
+
+    @Override
+    public void giveBack(BusMessage.Receipt receipt) {
+        givenBack.add(receipt.tag());
+    }
+
+    @Override
     public String name() {
-        return "memory";
+        return name;
     }
 
     @Override

@@ -34,7 +34,7 @@ class WatcherIT {
         f43.hub.lists("foo").tags("foo", "1.0").lists("bar").tags("bar", "1.0");
         f43.pollNow();
         watcher = new Watcher(
-                bus,
+                List.of(bus),
                 new Watcher.Followed(f43.collections, f43.tags),
                 new Looks(f43.refresh, f43.repositories, tasks::add),
                 meters,
@@ -133,6 +133,27 @@ class WatcherIT {
         hears();
         assertThat(f43.hub.calls().stream().filter("listTagged"::equals)).hasSize(1);
         assertThat(meters.counter("koschei.watcher.repeated").count()).isEqualTo(1);
+    }
+
+    /** As a stranger may do who has kept one. */
+    @Test
+    void theSameMessageManyTimes() {
+        isAtWork();
+        for (int i = 0; i < 10_000; i++) {
+            bus.says("one", new BuildTagged("f43", i == 0 ? "foo" : "bar"));
+        }
+        hears();
+        hears();
+        assertThat(f43.hub.calls().stream().filter("listTagged"::equals)).hasSize(1);
+        assertThat(meters.counter("koschei.watcher.repeated").count()).isEqualTo(9_999);
+    }
+
+    @Test
+    void aRepositoryThatIsBegun() {
+        f43.repositories.poll(f43.collection());
+        f43.hub.makesRepo();
+        hears(new BusEvent.RepoBegun("f43-build", 1));
+        assertThat(f43.generations.byOrdinal(f43.collection().id(), 0)).isPresent();
     }
 
     @Test

@@ -22,7 +22,9 @@ public final class HubConfig {
                       user: koschei
                       password: %s
                   bus:
-                    endpoints: ["tcp://127.0.0.1:%d"]
+                    fedmsg:
+                      endpoints: ["tcp://127.0.0.1:%d"]
+                      signatures: ignored
                     topic-prefix: org.fedoraproject.dev
                   resolution:
                     cache: %s
