@@ -1,6 +1,7 @@
 package io.koschei.resolver.metadata;
 
 import io.koschei.resolver.failure.BadMetadataException;
+import io.koschei.resolver.headers.HeaderFile;
 import io.koschei.resolver.libsolv.LibSolvException;
 import io.koschei.resolver.libsolv.Metadata;
 import java.io.BufferedOutputStream;
@@ -22,7 +23,11 @@ final class MetadataXml {
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(plain));
                 XmlGuard guard = new XmlGuard(file.name(), limits, out)) {
-            Metadata.decompress(file.file(), guard, limits.bytes());
+            if (file.form() == PrimaryFile.Form.HEADERS) {
+                HeaderFile.toPrimary(file.file(), file.name(), guard, limits.bytes());
+            } else {
+                Metadata.decompress(file.file(), guard, limits.bytes());
+            }
             guard.flush();
             out.flush();
         } catch (LibSolvException e) {
