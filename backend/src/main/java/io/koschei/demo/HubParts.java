@@ -7,11 +7,13 @@ import io.koschei.demo.builders.Farm;
 import io.koschei.demo.builders.FarmRules;
 import io.koschei.demo.files.Files;
 import io.koschei.demo.files.Outputs;
+import io.koschei.demo.files.Packages;
 import io.koschei.demo.files.TaskLogs;
 import io.koschei.demo.messages.Announcer;
 import io.koschei.demo.messages.Publisher;
 import io.koschei.demo.messages.Pulse;
 import io.koschei.demo.methods.BuildMethods;
+import io.koschei.demo.methods.HeaderMethods;
 import io.koschei.demo.methods.HistoryMethods;
 import io.koschei.demo.methods.HostMethods;
 import io.koschei.demo.methods.HubMethods;
@@ -79,16 +81,22 @@ final class HubParts implements AutoCloseable {
                 announcer::changed);
         pulse = new Pulse(farm, repos, announcer, mischief);
         Installed installed = new Installed(world.facts(), builds, groups, repos);
-        Outputs outputs =
-                new Outputs(farm, new TaskLogs(builds, judge, culprits, installed, repos), clock, building.logsKept());
-        files = new Files(history, repos, outputs, settings);
+        Packages packages = new Packages(history, builds, repos, world.facts(), farm);
+        Outputs outputs = new Outputs(
+                farm,
+                new TaskLogs(builds, judge, culprits, installed, repos),
+                packages,
+                clock,
+                building.logsKept());
+        files = new Files(history, repos, outputs, packages, settings);
         MaintainerTasks maintainers = new MaintainerTasks(builds, building, repos::lastEvent);
         methods = new HubMethods(
                 new Content(repos, builds, groups, building),
                 List.of(
                         sessions::addTo,
                         new TaskMethods(farm, maintainers)::addTo,
-                        new BuildMethods(history, repos, builds, sources, farm, installed)::addTo,
+                        new BuildMethods(history, repos, builds, farm, installed)::addTo,
+                        new HeaderMethods(builds, sources, packages, farm)::addTo,
                         new HistoryMethods(history, repos, builds)::addTo,
                         new RepoMethods(repos, farm, clock)::addTo,
                         new HostMethods(farm)::addTo,

@@ -16,25 +16,30 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of the repositories that still have some, made when first asked for; and those of tasks. */
+/** The files of the repositories that still have some, made when first asked for; and those of tasks and builds. */
 public final class Files {
 
     private static final String REPO = "repo.json";
     private static final Pattern TASK = Pattern.compile("/work/tasks/([0-9]{1,4})/([0-9]{1,9})/([A-Za-z0-9_.+~-]+)");
     private static final Pattern PATH = Pattern.compile("/repos/(demo-[a-z]+)/([0-9]{1,9})/([a-z0-9_./]+)");
 
+    private static final Pattern PACKAGE =
+            Pattern.compile("/packages/([^/]+)/([^/]+)/([^/]+)/[^/]+/([A-Za-z0-9][A-Za-z0-9_.+~-]*\\.rpm)");
+
     private final History history;
     private final Repos repos;
     private final Outputs outputs;
+    private final Packages packages;
     private final boolean sourceRepo;
     private final boolean merged;
     private final List<String> arches;
     private final Map<Integer, Map<String, byte[]>> made;
 
-    public Files(History history, Repos repos, Outputs outputs, DemoSettings settings) {
+    public Files(History history, Repos repos, Outputs outputs, Packages packages, DemoSettings settings) {
         this.history = history;
         this.repos = repos;
         this.outputs = outputs;
+        this.packages = packages;
         this.sourceRepo = settings.sourceRepo();
         this.merged = settings.traits().merged();
         this.arches = settings.builders().arches();
@@ -58,8 +63,13 @@ public final class Files {
         if (task.matches()) {
             long id = Long.parseLong(task.group(2));
             return Long.parseLong(task.group(1)) == id % 10_000
-                    ? outputs.find(id, task.group(3)).map(bytes -> new Found(task.group(3), bytes))
+                    ? outputs.find(id, task.group(3)).map(content -> new Found(task.group(3), content))
                     : Optional.empty();
+        }
+        Matcher rpm = PACKAGE.matcher(path);
+        if (rpm.matches()) {
+            return packages.ofBuild(rpm.group(1), rpm.group(2), rpm.group(3), rpm.group(4))
+                    .map(found -> new Found(rpm.group(4), RpmFile.of(found)));
         }
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
@@ -71,7 +81,7 @@ public final class Files {
                 .flatMap(repo -> name.equals(REPO)
                         ? Optional.of(described(repo))
                         : Optional.ofNullable(of(repo.generation()).get(name)))
-                .map(bytes -> new Found(name, bytes));
+                .map(bytes -> new Found(name, new Content(bytes)));
     }
 
     /** The demo knows packages of one architecture; the others have the same ones. */
@@ -123,22 +133,5 @@ public final class Files {
     }
 
     /** A file and its name. */
-    static final class Found {
-
-        private final String name;
-        private final byte[] bytes;
-
-        Found(String name, byte[] bytes) {
-            this.name = name;
-            this.bytes = bytes;
-        }
-
-        String name() {
-            return name;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
+    record Found(String name, Content content) {}
 }

@@ -12,28 +12,32 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The files that tasks leave: logs and, by name only, packages. They go when their time is over. */
+/** The files that tasks leave: logs and packages. They go when their time is over. */
 public final class Outputs {
 
     private static final int LINE = 76;
-    private static final int RPM_SIZE = 6144;
+
+    /** Of one answer. */
+    private static final int LARGEST = 16 << 20;
 
     private final Farm farm;
     private final TaskLogs logs;
+    private final Packages packages;
     private final Clock clock;
     private final Duration kept;
 
-    public Outputs(Farm farm, TaskLogs logs, Clock clock, Duration kept) {
+    public Outputs(Farm farm, TaskLogs logs, Packages packages, Clock clock, Duration kept) {
         this.farm = farm;
         this.logs = logs;
+        this.packages = packages;
         this.clock = clock;
         this.kept = kept;
     }
@@ -51,23 +55,24 @@ public final class Outputs {
     }
 
     /** A task's file, if it is there. */
-    Optional<byte[]> find(long taskId, String name) {
+    Optional<Content> find(long taskId, String name) {
         return farm.find(taskId).flatMap(task -> Optional.ofNullable(of(task).get(name)));
     }
 
     /** Contents by name, alphabetically. */
-    private Map<String, byte[]> of(Task task) {
+    private Map<String, Content> of(Task task) {
         Instant end = task.times().completed();
         if (task.buildroot().isEmpty() || (end != null && end.plus(kept).isBefore(clock.instant()))) {
             return Map.of();
         }
-        Map<String, byte[]> files = new TreeMap<>();
+        Map<String, Content> files = new TreeMap<>();
         Optional<Buildroot> buildroot = farm.buildroot(task.buildroot().getAsInt());
-        buildroot.ifPresent(place ->
-                logs.of(task, place).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8))));
+        buildroot.ifPresent(place -> logs.of(task, place)
+                .forEach((name, text) -> files.put(name, new Content(text.getBytes(StandardCharsets.UTF_8)))));
         task.result().ifPresent(result -> {
-            result.rpms().forEach(path -> files.put(fileName(path), new byte[RPM_SIZE]));
-            result.srpms().forEach(path -> files.put(fileName(path), new byte[RPM_SIZE]));
+            Stream.concat(result.rpms().stream(), result.srpms().stream())
+                    .map(Outputs::fileName)
+                    .forEach(name -> packages.ofTask(task, name).ifPresent(rpm -> files.put(name, RpmFile.of(rpm))));
         });
         return files;
     }
@@ -83,23 +88,23 @@ public final class Outputs {
         if (task.isEmpty() && call.flag("strict")) {
             throw HubFault.generic("No such task: " + id);
         }
-        Map<String, byte[]> files = task.map(this::of).orElse(Map.of());
+        Map<String, Content> files = task.map(this::of).orElse(Map.of());
         if (!call.flag("stat")) {
             return List.copyOf(files.keySet());
         }
         Map<String, Object> stats = new LinkedHashMap<>();
-        files.forEach((name, bytes) -> stats.put(name, stat(task.orElseThrow(), bytes.length)));
+        files.forEach((name, content) -> stats.put(name, stat(task.orElseThrow(), content.size())));
         return stats;
     }
 
-    private static Map<String, Object> stat(Task task, int size) {
+    private static Map<String, Object> stat(Task task, long size) {
         Instant end = task.times().completed();
         double at = Events.timestamp(end == null ? task.times().created() : end);
         Map<String, Object> stat = new LinkedHashMap<>();
         stat.put("st_atime", at);
         stat.put("st_ctime", at);
         stat.put("st_mtime", at);
-        stat.put("st_size", Integer.toString(size));
+        stat.put("st_size", Long.toString(size));
         return stat;
     }
 
@@ -108,13 +113,13 @@ public final class Outputs {
         call.refuse("volume");
         long id = call.number("taskID").orElse(-1L);
         String name = call.text("fileName").orElse("");
-        byte[] bytes = find(id, name)
+        Content content = find(id, name)
                 .orElseThrow(() -> HubFault.generic("no file \"%s\" output by task %d".formatted(name, id)));
         long offset = call.number("offset").orElse(0L);
         long size = call.number("size").orElse(-1L);
-        int from = (int) (offset < 0 ? Math.max(0, bytes.length + offset) : Math.min(bytes.length, offset));
-        int to = (int) (size < 0 ? bytes.length : Math.min(bytes.length, from + size));
-        return encoded(Arrays.copyOfRange(bytes, from, to));
+        long from = offset < 0 ? Math.max(0, content.size() + offset) : Math.min(content.size(), offset);
+        long left = content.size() - from;
+        return encoded(content.part(from, (int) Math.min(size < 0 ? left : Math.min(left, size), LARGEST)));
     }
 
     private static String encoded(byte[] bytes) {

@@ -5,7 +5,6 @@ import io.koschei.demo.builders.Farm;
 import io.koschei.demo.sessions.Registry;
 import io.koschei.demo.story.BuildStructs;
 import io.koschei.demo.story.DemoBuilds;
-import io.koschei.demo.story.DemoSources;
 import io.koschei.demo.story.Events;
 import io.koschei.demo.story.Installed;
 import io.koschei.demo.story.MaintainerTasks;
@@ -13,7 +12,6 @@ import io.koschei.demo.story.Repos;
 import io.koschei.demo.story.Rpms;
 import io.koschei.demo.story.Tag;
 import io.koschei.demo.story.Tagging;
-import io.koschei.demo.universe.Element;
 import io.koschei.demo.universe.History;
 import io.koschei.demo.xmlrpc.Arguments;
 import io.koschei.demo.xmlrpc.HubFault;
@@ -32,16 +30,13 @@ public final class BuildMethods {
     private final History history;
     private final Repos repos;
     private final DemoBuilds builds;
-    private final DemoSources sources;
     private final Farm farm;
     private final Installed installed;
 
-    public BuildMethods(
-            History history, Repos repos, DemoBuilds builds, DemoSources sources, Farm farm, Installed installed) {
+    public BuildMethods(History history, Repos repos, DemoBuilds builds, Farm farm, Installed installed) {
         this.history = history;
         this.repos = repos;
         this.builds = builds;
-        this.sources = sources;
         this.farm = farm;
         this.installed = installed;
     }
@@ -97,16 +92,6 @@ public final class BuildMethods {
                         "repoID=None",
                         "queryOpts=None"),
                 this::listBuildroots);
-        registry.add(
-                "getRPMHeaders",
-                Signature.of(
-                        "RootExports.getRPMHeaders",
-                        "rpmID=None",
-                        "taskID=None",
-                        "filepath=None",
-                        "headers=None",
-                        "strict=False"),
-                this::getRpmHeaders);
     }
 
     private Object getBuild(Arguments call) {
@@ -248,21 +233,5 @@ public final class BuildMethods {
         struct.put("tag_name", Tag.BUILD.name());
         struct.put("task_id", buildroot.taskId());
         return struct;
-    }
-
-    private Object getRpmHeaders(Arguments call) {
-        call.refuse("taskID", "filepath");
-        if (!(call.get("rpmID") instanceof Map<?, ?> rpm) || !"src".equals(rpm.get("arch"))) {
-            throw HubFault.generic("The demo hub knows headers of source packages, by name, version, release and arch");
-        }
-        Optional<Element> source = builds.source(rpm.get("name"), rpm.get("version"), rpm.get("release"));
-        if (source.isEmpty() && call.flag("strict")) {
-            throw HubFault.generic("No such rpm: " + Wire.repr(rpm));
-        }
-        Map<String, Object> headers = new LinkedHashMap<>();
-        if (source.isPresent() && call.get("headers") instanceof List<?> names) {
-            names.forEach(name -> headers.put(Wire.text(name), sources.header(Wire.text(name), source.get())));
-        }
-        return headers;
     }
 }

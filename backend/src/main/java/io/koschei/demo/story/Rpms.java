@@ -41,8 +41,8 @@ public final class Rpms {
         return struct;
     }
 
-    /** A number that is always the same for the same package; the hub never looks packages up by it. */
-    private static int id(Element rpm) {
+    /** A number that is always the same for the same package. */
+    public static int id(Element rpm) {
         return (rpm.nvr() + "." + rpm.arch()).hashCode() & Integer.MAX_VALUE;
     }
 

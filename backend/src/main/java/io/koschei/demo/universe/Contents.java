@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +33,16 @@ public final class Contents {
     private Optional<Element> provider(String requirement) {
         Element named = byName.get(requirement);
         return Optional.ofNullable(named == null ? byProvided.get(requirement) : named);
+    }
+
+    /** Whether something has or provides a name. */
+    boolean has(String requirement) {
+        return isAlwaysMet(requirement) || provider(requirement).isPresent();
+    }
+
+    /** Every name that something has or provides. */
+    Set<String> provided() {
+        return byProvided.keySet();
     }
 
     private static boolean isAlwaysMet(String requirement) {

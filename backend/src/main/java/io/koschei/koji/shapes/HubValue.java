@@ -42,6 +42,10 @@ public record HubValue(String method, String name, @Nullable Object value) {
         return as(String.class, "a string");
     }
 
+    byte[] bytes() {
+        return as(byte[].class, "base64");
+    }
+
     public boolean flag() {
         return as(Boolean.class, "a boolean");
     }
