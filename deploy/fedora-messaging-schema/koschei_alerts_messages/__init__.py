@@ -59,3 +59,17 @@ class CollectionInstallabilityChange(KoscheiMessage):
 
     topic = "koschei.collection.installability.change"
     body_schema = schema("collection.installability.change")
+
+
+class PackageWouldFix(KoscheiMessage):
+    """A build that is in no repository yet would mend something."""
+
+    topic = "koschei.package.would.fix"
+    body_schema = schema("package.would.fix")
+
+
+class PackageWouldFixWithdrawn(KoscheiMessage):
+    """That is over."""
+
+    topic = "koschei.package.would.fix.withdrawn"
+    body_schema = schema("package.would.fix.withdrawn")

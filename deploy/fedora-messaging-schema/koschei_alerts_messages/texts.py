@@ -7,7 +7,7 @@ _SIDES = {"build": "be built", "runtime": "be installed"}
 
 def packages(body):
     """Names of packages that a message is about."""
-    names = list(body.get("packages", []))
+    names = [name for key in ("packages", "sources", "binaries") for name in body.get(key, [])]
     if "name" in body:
         names.append(body["name"])
     if "update" in body:
@@ -22,6 +22,11 @@ def summary(topic, body):
         return f"A scratch build of {body['name']} {body['evr']} in {where} ended: {body['new'].replace('_', ' ')}"
     if topic.endswith("koschei.collection.installability.change"):
         return f"{body['incident_count']} causes of breakage began at once in {where}"
+    if topic.endswith("koschei.package.would.fix"):
+        whose = "build" if body["real"] else "scratch build"
+        return f"The {whose} of {body['name']} {body['evr']} would mend {_mended(body)} in {where}"
+    if topic.endswith("koschei.package.would.fix.withdrawn"):
+        return f"The build of {body['name']} that would have mended something in {where}: {body['reason'].rstrip('.')}"
     number = body["package_count"]
     what = "1 package" if number == 1 else f"{number} packages"
     if body["new"] == "ok":
@@ -34,11 +39,23 @@ def text(topic, body):
     lines = [summary(topic, body) + "."]
     if "update" in body:
         lines.append(_update(body["update"]))
+    if "real" in body and not body["real"]:
+        lines.append(f"Rebuild {body['name']}: no repository has a build since.")
+    for title, key in (("Could be built again", "sources"), ("Could be installed again", "binaries")):
+        if body.get(key):
+            lines.append(f"{title}: " + ", ".join(body[key]))
+    if body.get("broken_count"):
+        lines.append(f"It would break {body['broken_count']} others.")
     if body.get("packages"):
         lines.append("They are: " + ", ".join(body["packages"]) + _more(body))
     if body.get("causes"):
         lines.append("The largest are: " + "; ".join(body["causes"]))
     return "\n".join(textwrap.fill(line, 78, break_long_words=False, break_on_hyphens=False) for line in lines)
+
+
+def _mended(body):
+    parts = [f"{body[key]} {noun}" for key, noun in (("source_count", "builds"), ("binary_count", "installations")) if body[key]]
+    return " and ".join(parts)
 
 
 def _update(update):

@@ -29,7 +29,13 @@ class ExamplesTest(unittest.TestCase):
     def test_there_is_one_of_each(self):
         self.assertEqual(
             {topic for topic, _ in examples()},
-            {"build.state.change", "package.installability.change", "collection.installability.change"},
+            {
+                "build.state.change",
+                "package.installability.change",
+                "collection.installability.change",
+                "package.would.fix",
+                "package.would.fix.withdrawn",
+            },
         )
 
     def test_they_can_be_put_into_words(self):
@@ -83,7 +89,7 @@ class LibraryTest(unittest.TestCase):
         sys.path.insert(0, str(HERE.parent))
         import koschei_alerts_messages as ours
 
-        classes = {c.topic: c for c in (ours.BuildStateChange, ours.PackageInstallabilityChange, ours.CollectionInstallabilityChange)}
+        classes = {c.topic: c for c in ours.KoscheiMessage.__subclasses__()}
         for topic, body in examples():
             with self.subTest(topic):
                 found = classes["koschei." + topic](body=body)

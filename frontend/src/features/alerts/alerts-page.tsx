@@ -1,11 +1,12 @@
 import { Label, ToggleGroup, ToggleGroupItem } from '@patternfly/react-core';
 import { Link, useParams } from 'react-router-dom';
-import { BrokenBy } from '../../components/breakage';
 import { DataTable } from '../../components/data-table';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
+import { Remedies } from '../../components/remedies';
+import { Section } from '../../components/section';
 import { When } from '../../components/when';
 import { AlertsDocument, type AlertsQuery, type AlertState } from '../../gql/graphql';
 import { count, formatNumber } from '../../lib/format';
@@ -13,7 +14,16 @@ import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { useReasonList } from '../../lib/reason-list';
 import { countOf, SIDE_WORDS } from '../../lib/sides';
-import { ALERT_VIEWS, EMPTY_WORDS, recordText, STATE_WORDS, VIEW_STATES, VIEW_WORDS } from './words';
+import {
+  ALERT_VIEWS,
+  causeText,
+  EMPTY_WORDS,
+  recordText,
+  STATE_WORDS,
+  updateText,
+  VIEW_STATES,
+  VIEW_WORDS,
+} from './words';
 
 const EVERY_MS = 15_000;
 
@@ -46,6 +56,14 @@ function Alerts({ collection }: { collection: string }) {
         lead={found ? recordText(found.currentAlertRecord) : undefined}
         link={paths.alerts(collection, { kind })}
       />
+      {found && found.currentRemedies.edges.length > 0 && (
+        <Section
+          heading="What would mend it"
+          intro="Builds that have succeeded and are in no repository yet, and what would work again with them."
+        >
+          <Remedies collection={collection} remedies={found.currentRemedies.edges.map((edge) => edge.node)} />
+        </Section>
+      )}
       <ToggleGroup aria-label="Which alerts" className="koschei-sides">
         {ALERT_VIEWS.map((v) => (
           <ToggleGroupItem
@@ -89,13 +107,13 @@ const heading = (open: number) => (open === 0 ? 'Nothing new is broken' : count(
 
 /** The cause, and what brought it about. */
 function What({ collection, alert }: { collection: string; alert: Alert }) {
-  const { cause, causeKey, side, state } = alert;
+  const { text, update, causeKey, side, state } = alert;
   const gone = state === 'CLOSED' || state === 'REVERTED' || state === 'FADING';
-  const text = cause?.text ?? causeKey;
+  const words = text ?? causeText(causeKey);
   return (
     <>
-      {gone ? text : <Link to={paths.cause(collection, side, causeKey)}>{text}</Link>}
-      {cause?.brokenBy && <BrokenBy collection={collection} breakage={cause.brokenBy} />}
+      {gone ? words : <Link to={paths.cause(collection, side, causeKey)}>{words}</Link>}
+      {update && <div className="koschei-subtle">{updateText(update)}</div>}
     </>
   );
 }

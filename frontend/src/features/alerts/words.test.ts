@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ALERT_VIEWS, recordText, VIEW_STATES } from './words';
+import { ALERT_VIEWS, causeText, recordText, updateText, VIEW_STATES } from './words';
 
 it('says whether alerts were worth telling', () => {
   expect(recordText({ toldCount: 0, vanishedCount: 0, revertedCount: 0 })).toBe(
@@ -16,4 +16,14 @@ it('says whether alerts were worth telling', () => {
 it('shows every state in one of the views', () => {
   const shown = ALERT_VIEWS.filter((view) => view !== 'all').flatMap((view) => VIEW_STATES[view]);
   expect([...shown].sort()).toEqual([...VIEW_STATES.all].sort());
+});
+
+it('says causes and updates in words', () => {
+  expect(causeText('MISSING libfoo.so.1 >= 2')).toBe('Nothing provides libfoo.so.1 >= 2.');
+  expect(causeText('CONFLICT a b')).toBe('a and b exclude each other.');
+  expect(causeText('OTHER')).toBe('OTHER');
+  const [oldVersion, newVersion] = [{ evr: '1-1' }, { evr: '2-1' }];
+  expect(updateText({ name: 'foo', oldVersion, newVersion })).toBe('Broken by the update of foo from 1-1 to 2-1.');
+  expect(updateText({ name: 'foo', oldVersion, newVersion: null })).toBe('Broken by the removal of foo 1-1.');
+  expect(updateText({ name: 'foo', oldVersion: null, newVersion })).toBe('Broken by foo 2-1, which is new.');
 });

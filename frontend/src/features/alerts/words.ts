@@ -56,3 +56,23 @@ export const recordText = ({ toldCount, vanishedCount, revertedCount }: AlertRec
       : `; ${revertedCount === 1 ? '1 more cause' : `${revertedCount} more causes`} passed before an alert was sent`;
   return `${told}${passed}.`;
 };
+
+/** A cause that was not put into words yet, from its key. */
+export const causeText = (key: string): string => {
+  const [kind, ...rest] = key.split(' ');
+  if (kind === 'MISSING' || kind === 'NOT_INSTALLABLE') return `Nothing provides ${rest.join(' ')}.`;
+  return rest.length === 2 ? `${rest[0]} and ${rest[1]} exclude each other.` : key;
+};
+
+interface Update {
+  name: string;
+  oldVersion: { evr: string } | null;
+  newVersion: { evr: string } | null;
+}
+
+/** What broke it. */
+export const updateText = ({ name, oldVersion, newVersion }: Update): string => {
+  if (newVersion === null) return `Broken by the removal of ${name} ${oldVersion?.evr ?? ''}.`;
+  if (oldVersion === null) return `Broken by ${name} ${newVersion.evr}, which is new.`;
+  return `Broken by the update of ${name} from ${oldVersion.evr} to ${newVersion.evr}.`;
+};

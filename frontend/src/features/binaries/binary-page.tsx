@@ -5,6 +5,7 @@ import { Explanation } from '../../components/explanation';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
+import { Remedies } from '../../components/remedies';
 import { SizeFacts } from '../../components/size-facts';
 import { StateLabel } from '../../components/state-label';
 import { When } from '../../components/when';
@@ -82,6 +83,7 @@ function BinaryView({ collection, name, arch }: { collection: string; name: stri
       />
       {asOf !== null && <AsOfBanner generation={binary.generation} newest={status?.generation?.ordinal} />}
       <Stale failure={failure} retry={retry} />
+      {asOf === null && <Remedies collection={collection} remedies={binary.currentRemedies} />}
       {binary.explanation.length > 0 && (
         <Explanation
           heading="Why it cannot be installed"

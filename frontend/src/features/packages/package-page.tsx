@@ -6,6 +6,7 @@ import { Explanation } from '../../components/explanation';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
+import { Remedies } from '../../components/remedies';
 import { RequirementTable } from '../../components/requirement-table';
 import { Section } from '../../components/section';
 import { SizeFacts } from '../../components/size-facts';
@@ -78,6 +79,7 @@ function PackageView({ collection, name }: { collection: string; name: string })
       />
       {asOf !== null && <AsOfBanner generation={pkg.generation} newest={status?.generation?.ordinal} />}
       <Stale failure={failure} retry={retry} />
+      {asOf === null && <Remedies collection={collection} remedies={pkg.currentRemedies} />}
       {pkg.explanation.length > 0 && (
         <Explanation
           heading="Why it cannot be built"

@@ -16,7 +16,11 @@ create table incident (
     gone_at timestamptz,
     closed_at timestamptz,
     followers integer not null,
-    most_followers integer not null
+    most_followers integer not null,
+    text text,
+    update_name text,
+    update_old text,
+    update_new text
 );
 comment on table incident is 'New breakage: one for each cause, from when packages began to fail for it until none does';
 comment on column incident.id is 'Ours';
@@ -35,5 +39,9 @@ comment on column incident.gone_at is 'When that was noticed; null with it';
 comment on column incident.closed_at is 'When it was told that it is gone, or it reverted; null before';
 comment on column incident.followers is 'Packages that fail for it in last_ordinal';
 comment on column incident.most_followers is 'Most that did at any time';
+comment on column incident.text is 'The cause in one sentence, as it was told; null before';
+comment on column incident.update_name is 'Package whose update broke the others; null before it was told, and when that is not known';
+comment on column incident.update_old is 'Its [epoch:]version-release before; null when it was new';
+comment on column incident.update_new is 'Its [epoch:]version-release since; null when it was removed';
 create unique index incident_going_on on incident (collection_id, side, cause) where state in ('OLD', 'SETTLING', 'OPEN', 'FADING');
 create index incident_by_age on incident (collection_id, id);

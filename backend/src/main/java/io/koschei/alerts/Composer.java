@@ -87,6 +87,19 @@ final class Composer {
             IncidentBodies.many(body, many);
             return message(pending, "collection.installability.change", Severity.ERROR, body, List.of());
         }
+        return remedy(pending, body);
+    }
+
+    private static OutgoingMessage remedy(Pending pending, ObjectNode body) {
+        News news = pending.news();
+        if (news instanceof News.WouldFix fix) {
+            RemedyBodies.fixes(body, fix);
+            return message(pending, "package.would.fix", Severity.WARNING, body, RemedyBodies.packages(fix), List.of());
+        }
+        if (news instanceof News.WouldFixEnded ended) {
+            RemedyBodies.ended(body, ended);
+            return message(pending, "package.would.fix.withdrawn", Severity.INFO, body, List.of());
+        }
         throw new IllegalArgumentException("There is no message for " + news + ".");
     }
 

@@ -60,6 +60,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import io.koschei.remedies.Remedies;
 import org.neo4j.driver.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     Previews.class,
     ProjectionLoader.class,
     ReadingConfiguration.class,
+    Remedies.class,
     RequirementReader.class,
     RequirementSearch.class,
     Resolutions.class,

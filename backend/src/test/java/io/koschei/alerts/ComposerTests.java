@@ -140,6 +140,28 @@ class ComposerTests {
     }
 
     @Test
+    void whatWouldMendSomethingSaysWhatItTakes() {
+        OutgoingMessage message = compose(
+                new News.WouldFix(
+                        "id-2", "bar", "1.4-2", 77L, false, List.of("baz"), List.of("bar", "bar-libs"), 1, 2, 0, 40960),
+                Dialect.FEDORA_MESSAGING);
+        same(message.body(), """
+                {"remedy": "id-2", "name": "bar", "evr": "1.4-2", "task_id": 77, "real": false, "source_count": 1,
+                 "sources": ["baz"], "binary_count": 2, "binaries": ["bar", "bar-libs"], "broken_count": 0,
+                 "install_growth": 40960,
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.packages()).containsExactly("bar", "baz", "bar-libs");
+        assertThat(message.topic()).isEqualTo("koschei.package.would.fix");
+        OutgoingMessage ended = compose(new News.WouldFixEnded("id-2", "bar", true, "Done."), Dialect.FEDMSG);
+        same(ended.body(), """
+                {"remedy": "id-2", "name": "bar", "mended": true, "reason": "Done.",
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(ended.topic()).isEqualTo("koschei.package.would.fix.withdrawn");
+    }
+
+    @Test
     void namesThatNeedQuotesAreData() {
         String name = "a\"},\u0000\ud83d\ude00\\";
         String body = compose(new News.PackageState(name, KnownState.OK, KnownState.OK, List.of()), Dialect.FEDMSG)

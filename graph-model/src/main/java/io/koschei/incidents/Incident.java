@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was told that it is gone, or it reverted; null before
  * @param followers packages that fail for it in the last generation in which it was seen
  * @param mostFollowers most that did at any time
+ * @param text the cause in one sentence, as it was told; null before
+ * @param update what broke the packages; null before it was told, and when that is not known
  */
 public record Incident(
         long id,
@@ -35,4 +37,6 @@ public record Incident(
         @Nullable Instant goneAt,
         @Nullable Instant closedAt,
         int followers,
-        int mostFollowers) {}
+        int mostFollowers,
+        @Nullable String text,
+        Details.@Nullable Update update) {}

@@ -76,7 +76,7 @@ public final class IncidentBook {
      */
     public void write(Look look, Map<Long, Details> details, int most, Instant now) {
         transaction.executeWithoutResult(status -> {
-            StepWriter writer = new StepWriter(jdbc, look.generation(), look.isFirst(), now);
+            StepWriter writer = new StepWriter(jdbc, look.generation(), look.isFirst(), details, now);
             look.steps().forEach(writer::write);
             jdbc.sql(
                             "update collection set incidents_ordinal = ? where id = ? and incidents_ordinal is distinct from ?")

@@ -4,7 +4,7 @@ import io.koschei.model.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class IncidentPlan {
      * @return for each of them one step; incidents for which nothing changes have none
      */
     List<Step> steps(List<Incident> known, List<Sighting> seen) {
-        Map<Key, Sighting> there = new HashMap<>();
+        Map<Key, Sighting> there = new LinkedHashMap<>();
         seen.forEach(sighting -> there.put(new Key(sighting.side(), sighting.cause()), sighting));
         List<Step> steps = new ArrayList<>();
         for (Incident incident : known) {

@@ -42,7 +42,7 @@ public final class Incidents {
                         cross join lateral unnest(r.causes) c(id)
                         where r.collection_id = :collection and not r.resolved
                               and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
-                        group by 1, 2
+                        group by 1, 2 order by followers desc, c.id, build
                         """)
                 .param("collection", collectionId)
                 .param("ordinal", ordinal)
@@ -73,12 +73,12 @@ public final class Incidents {
                 .single();
     }
 
-    /** Incidents in some states, newest first. */
+    /** Incidents in some states, newest first; of those that were noticed at once, the one first that most fail for. */
     public Page<Incident> list(int collectionId, Collection<IncidentState> states, int offset, int limit) {
         String[] names = states.stream().map(Enum::name).toArray(String[]::new);
         List<Incident> found = jdbc.sql("""
                         select * from incident where collection_id = :collection and state = any(:states)
-                        order by id desc offset :offset limit :limit
+                        order by noticed_at desc, most_followers desc, id offset :offset limit :limit
                         """)
                 .param("collection", collectionId)
                 .param("states", names)
@@ -146,7 +146,16 @@ public final class Incidents {
                 instant(row, "gone_at"),
                 instant(row, "closed_at"),
                 row.getInt("followers"),
-                row.getInt("most_followers"));
+                row.getInt("most_followers"),
+                row.getString("text"),
+                update(row));
+    }
+
+    private static Details.@Nullable Update update(ResultSet row) throws SQLException {
+        String name = row.getString("update_name");
+        return name == null
+                ? null
+                : new Details.Update(name, row.getString("update_old"), row.getString("update_new"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

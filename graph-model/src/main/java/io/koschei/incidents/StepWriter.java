@@ -3,6 +3,7 @@ package io.koschei.incidents;
 import io.koschei.model.generation.Generation;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores the steps of incidents. */
@@ -13,12 +14,14 @@ final class StepWriter {
     private final JdbcClient jdbc;
     private final Generation newest;
     private final boolean isFirst;
+    private final Map<Long, Details> details;
     private final Timestamp now;
 
-    StepWriter(JdbcClient jdbc, Generation newest, boolean isFirst, Instant now) {
+    StepWriter(JdbcClient jdbc, Generation newest, boolean isFirst, Map<Long, Details> details, Instant now) {
         this.jdbc = jdbc;
         this.newest = newest;
         this.isFirst = isFirst;
+        this.details = details;
         this.now = Timestamp.from(now);
     }
 
@@ -29,6 +32,7 @@ final class StepWriter {
             seen(keep.incident(), keep.incident().state(), keep.followers(), "");
         } else if (step instanceof Step.Open open) {
             seen(open.incident(), IncidentState.OPEN, open.followers(), ", opened_at = :now");
+            describe(open.incident());
         } else if (step instanceof Step.Return back) {
             seen(back.incident(), IncidentState.OPEN, back.followers(), ", gone_ordinal = null, gone_at = null");
         } else if (step instanceof Step.Forget forget) {
@@ -71,6 +75,23 @@ final class StepWriter {
                 .param("now", now)
                 .param("id", incident.id())
                 .update();
+    }
+
+    private void describe(Incident incident) {
+        Details detail = details.get(incident.id());
+        if (detail != null) {
+            Details.Update update = detail.update();
+            jdbc.sql("""
+                            update incident set text = :text, update_name = :name, update_old = :old, update_new = :new
+                            where id = :id
+                            """)
+                    .param("text", detail.text())
+                    .param("name", update == null ? null : update.name())
+                    .param("old", update == null ? null : update.oldEvr())
+                    .param("new", update == null ? null : update.newEvr())
+                    .param("id", incident.id())
+                    .update();
+        }
     }
 
     private void gone(Incident incident, IncidentState state, String more) {

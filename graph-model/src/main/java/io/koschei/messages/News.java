@@ -133,4 +133,55 @@ public sealed interface News {
             return "";
         }
     }
+
+    /**
+     * A build that is in no repository yet would mend something.
+     *
+     * @param remedy names it, for the message that it is over
+     * @param name the package that was built
+     * @param evr its version, as {@code [epoch:]version-release}
+     * @param taskId Koji's task; null when none is known
+     * @param real whether its maintainers built it; otherwise it is a scratch build, and they have to build it
+     * @param sources names of packages that could be built again; the first of them only
+     * @param binaries names of binaries that could be installed again; the first of them only
+     * @param brokenCount packages that would break, built or installed
+     * @param installGrowth bytes on disk that all closures together would grow by
+     */
+    record WouldFix(
+            String remedy,
+            String name,
+            String evr,
+            @Nullable Long taskId,
+            boolean real,
+            List<String> sources,
+            List<String> binaries,
+            int sourceCount,
+            int binaryCount,
+            int brokenCount,
+            long installGrowth)
+            implements News {
+
+        public WouldFix {
+            sources = List.copyOf(sources);
+            binaries = List.copyOf(binaries);
+        }
+
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /**
+     * A build would mend nothing any more, or what it would have mended works.
+     *
+     * @param mended whether it works
+     */
+    record WouldFixEnded(String remedy, String name, boolean mended, String reason) implements News {
+
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
 }

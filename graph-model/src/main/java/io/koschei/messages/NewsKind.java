@@ -10,7 +10,9 @@ enum NewsKind {
     BUILD_STATE(News.BuildState.class),
     INCIDENT_OPENED(News.IncidentOpened.class),
     INCIDENT_CLOSED(News.IncidentClosed.class),
-    INCIDENTS_OPENED(News.IncidentsOpened.class);
+    INCIDENTS_OPENED(News.IncidentsOpened.class),
+    WOULD_FIX(News.WouldFix.class),
+    WOULD_FIX_ENDED(News.WouldFixEnded.class);
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 

@@ -19,7 +19,8 @@ class MassChangesIT {
     private static final Limits LIMITS = new Limits(0.5, 3, 256);
 
     private final Suspensions suspensions = new Suspensions(TestPostgres.jdbc(), TestPostgres.transaction());
-    private final MassChanges changes = new MassChanges(TestPostgres.jdbc(), TestPostgres.transaction(), suspensions, LIMITS);
+    private final MassChanges changes =
+            new MassChanges(TestPostgres.jdbc(), TestPostgres.transaction(), suspensions, LIMITS);
     private Story story;
 
     @BeforeEach

@@ -4,6 +4,7 @@ import io.koschei.demo.builders.Farm;
 import io.koschei.demo.builders.Task;
 import io.koschei.demo.story.DemoBuilds;
 import io.koschei.demo.story.Orders;
+import io.koschei.demo.story.Repo;
 import io.koschei.demo.story.Repos;
 import io.koschei.demo.universe.Element;
 import io.koschei.demo.universe.Facts;
@@ -58,7 +59,8 @@ public final class Packages {
         Optional<Integer> repo = task.buildroot().stream()
                 .mapToObj(farm::buildroot)
                 .flatMap(Optional::stream)
-                .map(place -> repos.contents(place.repoId()))
+                .flatMap(place -> repos.find(place.repoId()).stream())
+                .map(Repo::generation)
                 .findFirst();
         return repo.flatMap(generation -> request.stream()
                 .findFirst()

@@ -4,12 +4,15 @@ import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.causes.CauseView;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
+import io.koschei.graphql.VersionView;
+import io.koschei.incidents.Details;
 import io.koschei.incidents.Incident;
 import io.koschei.incidents.IncidentState;
 import io.koschei.incidents.Incidents;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.Evr;
 import io.koschei.postgres.answers.Cause;
 import io.koschei.postgres.answers.Causes;
 import java.time.Clock;
@@ -92,6 +95,21 @@ final class AlertController {
             return incident.cause();
         }
 
+        public @Nullable String text() {
+            return incident.text();
+        }
+
+        public @Nullable UpdateView update() {
+            Details.Update update = incident.update();
+            return update == null
+                    ? null
+                    : new UpdateView(update.name(), version(update.oldEvr()), version(update.newEvr()));
+        }
+
+        private static @Nullable VersionView version(@Nullable String evr) {
+            return evr == null ? null : VersionView.of(Evr.parse(evr));
+        }
+
         public Instant noticedAt() {
             return incident.noticedAt();
         }
@@ -116,6 +134,11 @@ final class AlertController {
             return new GenerationKey(collection.id(), ordinal);
         }
     }
+
+    record UpdateView(
+            String name,
+            @Nullable VersionView oldVersion,
+            @Nullable VersionView newVersion) {}
 
     record CountView(IncidentState state, int alertCount) {}
 

@@ -37,12 +37,34 @@ final class NewsText {
         if (news instanceof News.IncidentsOpened many) {
             return many.incidentCount() + " causes began at once: " + String.join("; ", many.causes()) + ".";
         }
+        if (news instanceof News.WouldFix fix) {
+            return of(fix);
+        }
+        if (news instanceof News.WouldFixEnded ended) {
+            return "A build of it that would have mended something need not any more. " + ended.reason();
+        }
         throw new IllegalStateException("no words for " + news);
     }
 
+    private static String of(News.WouldFix fix) {
+        String built = fix.sourceCount() == 0 ? "" : plural(fix.sourceCount()) + " could be built again";
+        String installed = fix.binaryCount() == 0
+                ? ""
+                : binaries(fix.binaryCount()) + " could be installed again";
+        String both = built.isEmpty() || installed.isEmpty() ? built + installed : built + ", and " + installed;
+        return "With its " + (fix.real() ? "build" : "scratch build") + " of " + fix.evr() + " " + both + "."
+                + (fix.brokenCount() == 0 ? "" : " It would break " + plural(fix.brokenCount()) + ".");
+    }
+
     private static String failing(News.IncidentOpened opened) {
-        String verb = opened.side() == Side.BUILD ? "be built" : "be installed";
-        return plural(opened.packageCount()) + " cannot " + verb + " since generation " + opened.since() + ".";
+        String what = opened.side() == Side.BUILD
+                ? plural(opened.packageCount()) + " cannot be built"
+                : binaries(opened.packageCount()) + " cannot be installed";
+        return what + " since generation " + opened.since() + ".";
+    }
+
+    private static String binaries(int number) {
+        return number == 1 ? "1 binary" : number + " binaries";
     }
 
     private static String plural(int packages) {

@@ -1,5 +1,6 @@
 package io.koschei.graphql.alerts;
 
+import static io.koschei.graphql.Answers.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.graphql.TestGraphql;
@@ -17,17 +18,41 @@ class AlertsIT {
     }
 
     @Test
-    void listsThemNewestFirst() {
+    void listsThemNewestFirstAndOfThoseTheLargest() {
         JsonNode found = world("currentAlerts {totalCount edges {node {side state causeKey cause {text} since {ordinal}"
-                + " goneSince {ordinal} packageCount largestPackageCount}}}");
-        assertThat(found.toString()).isEqualTo("");
+                        + " goneSince {ordinal} packageCount largestPackageCount}}}")
+                .get("currentAlerts");
+        assertThat(found.get("totalCount").asInt()).isEqualTo(10);
+        assertThat(nodes(found, "/causeKey"))
+                .startsWith("MISSING libbig.so.1", "MISSING libbig.so.1", "MISSING new-dep");
+        assertThat(nodes(found, "/since/ordinal")).startsWith("6", "6", "6").contains("3");
+        assertThat(found.at("/edges/0/node/packageCount").asInt()).isEqualTo(21);
+        assertThat(found.at("/edges/0/node/side").asString()).isEqualTo("BUILD");
+        assertThat(found.at("/edges/0/node/cause/text").asString()).startsWith("Nothing provides libbig.so.1;");
+    }
+
+    @Test
+    void choosesByState() {
+        JsonNode found = world("currentAlerts(states: [REVERTED]) {edges {node {state goneSince {ordinal} openedAt}}}")
+                .get("currentAlerts");
+        assertThat(nodes(found, "/state")).containsExactly("REVERTED");
+        assertThat(found.at("/edges/0/node/openedAt").isNull()).isTrue();
+        assertThat(found.at("/edges/0/node/goneSince/ordinal").isInt()).isTrue();
     }
 
     @Test
     void countsThem() {
-        assertThat(world(
-                                "currentAlertCounts {state alertCount} currentAlertRecord {toldCount vanishedCount revertedCount}")
+        assertThat(world("currentAlertCounts {state alertCount} currentAlertRecord {toldCount vanishedCount revertedCount}")
                         .toString())
-                .isEqualTo("");
+                .isEqualTo("{\"currentAlertCounts\":[{\"state\":\"OPEN\",\"alertCount\":9},"
+                        + "{\"state\":\"REVERTED\",\"alertCount\":1}],"
+                        + "\"currentAlertRecord\":{\"toldCount\":9,\"vanishedCount\":0,\"revertedCount\":1}}");
+    }
+
+    @Test
+    void thereAreNoRemediesWithoutBuildsThatMendSomething() {
+        assertThat(world("currentRemedies {totalCount} package(name: \"exim\") {currentRemedies {remedyId}}")
+                        .toString())
+                .isEqualTo("{\"currentRemedies\":{\"totalCount\":0},\"package\":{\"currentRemedies\":[]}}");
     }
 }
