@@ -17,7 +17,7 @@ class SoakBenchIT {
     @Test
     void aShortRunKeepsItsBooksButBuildsTooLittle() throws Exception {
         BenchProcess bench =
-                BenchProcess.run(folder, "soak", "--seconds=4", "--kill-every=2", "--copies=1", "--seed=7");
+                BenchProcess.run(folder, "soak", "--seconds=4", "--kill-every=2", "--copies=1", "--seed=7", "--ill=0");
         String all = String.join("\n", bench.out());
         for (String measure : new String[] {"builds submitted twice", "states wrong", "packages wrong"}) {
             assertThat(bench.figure("one copy", measure)).as(all).isZero();

@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
         description = {
             "Follows a demonstration hub that loses answers, is offline and deletes repositories, while services are killed,",
             "once with one copy of every service and once with two. Then compares what Koschei knows with the hub's own books.",
-            "The last line on standard output is one JSON object with the figures. It takes less than five minutes."
+            "Another run follows a hub whose policy denies builds, whose repositories are deleted or of old events, and which answers 502,",
+            "and counts what that costs.",
+            "The last line on standard output is one JSON object with the figures. It takes less than ten minutes."
         })
 public final class SoakBench implements Callable<Integer> {
 
@@ -60,6 +62,13 @@ public final class SoakBench implements Callable<Integer> {
             description = "copies of every service, one run for each number (default: ${DEFAULT-VALUE})")
     private List<Integer> copies = List.of();
 
+    @Option(
+            names = "--ill",
+            paramLabel = "SECONDS",
+            defaultValue = "330",
+            description = "length of the run with a hub that is ill; 0: without it (default: ${DEFAULT-VALUE})")
+    private int ill = 330;
+
     @Option(names = "--seed", defaultValue = "1", description = "of the hub's misbehaviour (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
@@ -71,7 +80,10 @@ public final class SoakBench implements Callable<Integer> {
         if (seconds < 1 || killEvery < 1 || stall < 0) {
             throw new UsageException("--seconds and --kill-every must be at least 1, --stall at least 0.");
         }
-        if (copies.isEmpty()
+        if (ill < 0) {
+            throw new UsageException("--ill must be at least 0, not " + ill + ".");
+        }
+        if ((copies.isEmpty() && ill == 0)
                 || copies.stream().anyMatch(number -> number < 1)
                 || Set.copyOf(copies).size() < copies.size()) {
             throw new UsageException("--copies are different numbers, at least 1 each: " + copies);
@@ -81,6 +93,13 @@ public final class SoakBench implements Callable<Integer> {
 
     private void measure(Path work, BenchReport report) throws IOException, InterruptedException {
         try (EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "512m", "256m")) {
+            if (ill > 0) {
+                IllPlan plan = new IllPlan(Duration.ofSeconds(ill));
+                report.progress("a hub that is ill now and then, for " + ill + " s");
+                try (IllRun run = new IllRun(plan, work.resolve("ill"), StoreAccess.of(servers))) {
+                    tell(plan, run.run(), report);
+                }
+            }
             List<Outcome> outcomes = new ArrayList<>();
             for (int number : copies) {
                 SoakPlan plan = new SoakPlan(
@@ -106,6 +125,38 @@ public final class SoakBench implements Callable<Integer> {
                         0));
             }
         }
+    }
+
+    private static void tell(IllPlan plan, IllRun.Outcome outcome, BenchReport report) {
+        String work = "ill hub";
+        List<IllPlan.Episode> episodes = plan.episodes();
+        for (int i = 0; i < episodes.size(); i++) {
+            IllPlan.Illness illness = episodes.get(i).illness();
+            if (illness != IllPlan.Illness.GATEWAY) {
+                report.add(BenchRow.atMost(
+                        work,
+                        "useless tasks: " + illness.words(),
+                        outcome.verdict().useless().get(i),
+                        "",
+                        10));
+            }
+        }
+        IllVerdict.Traffic traffic = outcome.verdict().traffic();
+        report.add(BenchRow.atMost(
+                work, "calls while it answers 502", outcome.gateway().callsPerSecondAtOnce(), "/s", 2));
+        report.add(BenchRow.atMost(work, "calls in the long run", traffic.callsPerSecond(), "/s", 2));
+        report.add(BenchRow.atMost(work, "logins", traffic.loginsPerHour(), "/h", 10));
+        report.add(BenchRow.atMost(work, "builds submitted twice", outcome.twice(), "", 0));
+        report.add(BenchRow.atMost(work, "states wrong", outcome.wrong(), "", 0));
+        report.add(BenchRow.atMost(work, "old repositories followed", outcome.old(), "", 0));
+        report.add(BenchRow.atLeast(work, "most builds under way", outcome.mostOpen(), "", IllRun.MANY));
+        report.note(work + ": builds", outcome.builds(), "builds");
+        report.note(work + ": calls", (double) traffic.calls(), "calls");
+        report.note(
+                work + ": calls while it answers 502",
+                (double) outcome.gateway().calls(),
+                "calls while it answered 502");
+        outcome.said().forEach(sentence -> report.say("Koschei said: " + sentence));
     }
 
     private static void tell(SoakPlan plan, Outcome outcome, BenchReport report) {

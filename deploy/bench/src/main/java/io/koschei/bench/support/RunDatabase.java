@@ -11,6 +11,7 @@ import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.writing.ChangeLog;
+import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.Suspensions;
 import io.koschei.tracked.TrackedPackages;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,10 @@ public final class RunDatabase implements AutoCloseable {
 
     public TrackedPackages packages() {
         return new TrackedPackages(jdbc);
+    }
+
+    public HubStates hub() {
+        return new HubStates(jdbc);
     }
 
     public Suspensions suspensions() {

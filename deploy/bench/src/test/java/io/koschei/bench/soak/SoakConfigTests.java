@@ -12,16 +12,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration of a service under soak: settings that exist, and everything more often than usual. */
 class SoakConfigTests {
 
-    @Test
-    void everySettingThatIsHurriedExists() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {SoakConfig.HASTE, SoakConfig.ILL})
+    void everySettingThatIsHurriedExists(String settings) throws IOException {
         Set<String> known = Files.readAllLines(example()).stream()
                 .map(line -> line.replaceFirst("^[ #]*", "").replaceFirst(":.*", ""))
                 .collect(Collectors.toSet());
-        Map<String, String> hasty = hasty();
+        Map<String, String> hasty = hasty(settings);
         assertThat(hasty).hasSizeGreaterThan(15);
         hasty.keySet().forEach(name -> {
             List<String> parts = List.of(name.split("\\."));
@@ -38,9 +41,16 @@ class SoakConfigTests {
         return folder.resolve("deploy/src/main/config/koschei.yml.example");
     }
 
+    /** What is measured must be what users have. */
+    @Test
+    void anIllHubIsAskedAtTheUsualRate() {
+        assertThat(hasty(SoakConfig.ILL)).doesNotContainKeys("koschei.koji.calls-per-second", "koschei.koji.attempts");
+        assertThat(hasty(SoakConfig.ILL)).doesNotContainKey("koschei.scheduler.brake-after");
+    }
+
     @Test
     void aServiceRetriesBeforeARunIsOver() {
-        Map<String, String> hasty = hasty();
+        Map<String, String> hasty = hasty(SoakConfig.HASTE);
         assertThat(hasty).containsKeys("koschei.closures.grace", "koschei.retries.rest", "koschei.following.missing");
         hasty.forEach((name, value) -> {
             if (value.matches("\\d+(ms|s)")) {
@@ -59,9 +69,9 @@ class SoakConfigTests {
     }
 
     /** The lines that are no part of how the hub is followed. */
-    private static Map<String, String> hasty() {
+    private static Map<String, String> hasty(String lines) {
         Map<String, String> settings = new TreeMap<>();
-        SoakConfig.HASTE.lines().forEach(line -> {
+        lines.lines().forEach(line -> {
             String[] parts = line.split(": ", 2);
             assertThat(settings.put(parts[0], parts[1]))
                     .as("said once: " + line)

@@ -63,6 +63,16 @@ final class SoakFacts {
     }
 
     static LedgerEntry task(long id, @Nullable String token, BuilderTaskState state, EndReason why) {
+        return task(id, token, state, why, AT, 107);
+    }
+
+    /** A task that was sent at a time, to be built in a repository. */
+    static LedgerEntry task(long id, EndReason why, Instant sent, int repoId) {
+        return task(id, "token-" + id, BuilderTaskState.FAILED, why, sent, repoId);
+    }
+
+    private static LedgerEntry task(
+            long id, @Nullable String token, BuilderTaskState state, EndReason why, Instant sent, int repoId) {
         return new LedgerEntry(
                 id,
                 "koschei",
@@ -70,12 +80,12 @@ final class SoakFacts {
                 "app",
                 Optional.of("demo"),
                 Optional.ofNullable(token),
-                OptionalInt.of(107),
-                OptionalInt.of(107),
+                OptionalInt.of(repoId),
+                OptionalInt.of(repoId),
                 state,
                 why,
                 Optional.of("a fault"),
-                AT,
+                sent,
                 null);
     }
 }

@@ -86,6 +86,8 @@ class SoakVerdictTests {
                 "FAILED   | REQUEST           | FAILED",
                 "FAILED   | INFRASTRUCTURE    | INFRASTRUCTURE",
                 "FAILED   | REPOSITORY_GONE   | INFRASTRUCTURE",
+                "FAILED   | REPOSITORY_LOST   | INFRASTRUCTURE",
+                "FAILED   | DENIED            | INFRASTRUCTURE",
                 "CANCELED | CANCELED          | CANCELED TIMED_OUT",
                 "CANCELED | CANCELED_BY_ADMIN | CANCELED TIMED_OUT",
                 "OPEN     | UNFINISHED        |",
