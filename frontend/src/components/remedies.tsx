@@ -15,11 +15,11 @@ export function Remedies({ collection, remedies }: { collection: string; remedie
 }
 
 function RemedyBox({ collection, remedy }: { collection: string; remedy: RemedyPartsFragment }) {
-  const { packageName, buildNumber, version, generation, brokenCount, installSizeDifference } = remedy;
+  const { packageName, build, version, generation, brokenCount, installSizeDifference } = remedy;
   return (
     <Alert isInline variant="success" className="koschei-banner" title={remedyText(remedy)} component="h3">
       <p>
-        {toDo(remedy)} <Link to={paths.build(collection, buildNumber)}>Build {buildNumber}</Link> of{' '}
+        {toDo(remedy)} {build && <Link to={paths.build(collection, build.number)}>Build {build.number}</Link>} of{' '}
         <Link to={paths.package(collection, packageName)}>{packageName}</Link> {version.evr}
         {generation && (
           <>

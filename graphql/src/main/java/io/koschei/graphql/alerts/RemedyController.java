@@ -1,5 +1,6 @@
 package io.koschei.graphql.alerts;
 
+import io.koschei.builds.Build;
 import io.koschei.graphql.Loaders.GenerationKey;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.paging.Connection;
@@ -75,6 +76,11 @@ final class RemedyController {
     @SchemaMapping(typeName = "Binary", field = "currentRemedies")
     CompletableFuture<List<RemedyView>> ofBinary(PackageView subject, DataLoader<NameKey, Mending> loader) {
         return ofPackage(subject, loader);
+    }
+
+    @SchemaMapping(typeName = "Remedy")
+    CompletableFuture<@Nullable Build> build(RemedyView view, DataLoader<Long, Build> loader) {
+        return loader.load(view.remedy().build()).thenApply(found -> found);
     }
 
     @SchemaMapping(typeName = "Remedy")

@@ -25,10 +25,6 @@ record RemedyView(Collection collection, Remedy remedy) {
         return VersionView.of(Evr.parse(remedy.evr()));
     }
 
-    public int buildNumber() {
-        return Math.toIntExact(remedy.build());
-    }
-
     public boolean isReal() {
         return remedy.real();
     }
