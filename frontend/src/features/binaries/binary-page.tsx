@@ -17,6 +17,7 @@ import { paths } from '../../lib/paths';
 import { asOfVariable, useAsOf, useTrail } from '../../lib/url-state';
 import { Neighbours } from './neighbours';
 import { SizeSection } from './size-section';
+import { VersionSection } from './version-section';
 import { WaitingSection } from './waiting-section';
 
 const SIZE = 25;
@@ -108,6 +109,7 @@ function BinaryView({ collection, name, arch }: { collection: string; name: stri
       />
       <SizeSection {...{ collection, name, arch, asOf }} shown={binary.generation.ordinal} />
       {asOf === null && <WaitingSection {...{ collection, name, arch }} />}
+      <VersionSection changes={binary.latestChanges} />
       <Neighbours {...{ collection, asOf, binary, trails }} size={SIZE} busy={refreshing} />
     </>
   );

@@ -11,7 +11,8 @@ import io.koschei.neo4j.affects.AffectsEdge;
 import io.koschei.neo4j.affects.AffectsEdge.Kind;
 import io.koschei.neo4j.affects.AffectsPosition;
 import io.koschei.neo4j.affects.AffectsReader;
-import io.koschei.neo4j.affects.SourceWeight;
+import io.koschei.neo4j.reading.ChangedForSource;
+import io.koschei.neo4j.reading.PendingReader;
 import io.koschei.postgres.GraphRegister;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,13 @@ public final class PendingChanges {
 
     private final GraphRegister register;
     private final AffectsReader edges;
+    private final PendingReader pending;
     private final GraphReader graph;
 
-    public PendingChanges(GraphRegister register, AffectsReader edges, GraphReader graph) {
+    public PendingChanges(GraphRegister register, AffectsReader edges, PendingReader pending, GraphReader graph) {
         this.register = register;
         this.edges = edges;
+        this.pending = pending;
         this.graph = graph;
     }
 
@@ -46,12 +49,11 @@ public final class PendingChanges {
                 || !position.isOf(generation.ordinal())) {
             return Optional.empty();
         }
-        Optional<SourceWeight> weight =
-                edges.sources(key, List.of(last.name())).stream().findFirst();
-        List<AffectsEdge> found = edges.edges(key, List.of(last.name()));
-        boolean isOfBuild = weight.map(SourceWeight::built)
+        Optional<ChangedForSource> source = pending.of(key, last.name());
+        boolean isOfBuild = source.map(ChangedForSource::built)
                 .filter(built -> built == last.beganAt().toEpochMilli())
                 .isPresent();
+        List<AffectsEdge> found = source.map(ChangedForSource::edges).orElse(List.of());
         if (!isOfBuild || found.stream().anyMatch(edge -> edge.kind() == Kind.REPLACED)) {
             return Optional.empty();
         }

@@ -28,16 +28,13 @@ public final class NeighbourReader {
         /** Binaries that directly require a binary. */
         REQUIRED_BY,
         /** Sources that directly need a binary to be built. */
-        BUILD_REQUIRED_BY,
-        /** Binaries built from a source. */
-        BUILDS;
+        BUILD_REQUIRED_BY;
 
         private String edge(PackageLabels labels) {
             return switch (this) {
                 case REQUIRES -> "-[e:" + labels.requires() + "]->(o:Binary)";
                 case REQUIRED_BY -> "<-[e:REQUIRES]-(o:Binary)";
                 case BUILD_REQUIRED_BY -> "<-[e:BUILD_REQUIRES]-(o:Source)";
-                case BUILDS -> "<-[e:BUILT_FROM]-(o:Binary)";
             };
         }
     }

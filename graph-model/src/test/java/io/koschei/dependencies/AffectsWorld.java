@@ -24,6 +24,8 @@ import io.koschei.neo4j.affects.AffectsEdge;
 import io.koschei.neo4j.affects.AffectsReader;
 import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.affects.SourceWeight;
+import io.koschei.neo4j.reading.PendingReader;
+import io.koschei.neo4j.reading.TestReading;
 import io.koschei.postgres.GraphRegister;
 import io.koschei.postgres.TestPostgres;
 import io.koschei.projection.StoredWorld;
@@ -42,6 +44,7 @@ final class AffectsWorld {
 
     private static final int BINARIES = 8;
     private static final int SOURCES = 6;
+    private static final TestReading READING = new TestReading(TestNeo4j.driver(), TestNeo4j.gate());
 
     final StoredWorld world;
     final BuildFixture builds;
@@ -64,7 +67,7 @@ final class AffectsWorld {
         world = StoredWorld.empty().group("b0", "b1");
         builds = new BuildFixture(world.collection.id());
         builtWith = new BuiltWithReader(new BuildClosures(TestPostgres.jdbc()), world.history, world.graph);
-        pending = new PendingChanges(register, reader, world.graph);
+        pending = new PendingChanges(register, reader, READING.get(PendingReader.class), world.graph);
         for (int i = 0; i < SOURCES; i++) {
             packages.put("s" + i, builds.add("s" + i));
         }

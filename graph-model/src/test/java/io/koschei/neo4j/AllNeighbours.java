@@ -22,10 +22,6 @@ public record AllNeighbours(NeighbourReader reader) {
         return all(collection, ordinal, Direction.BUILD_REQUIRED_BY, key);
     }
 
-    public List<Neighbour> binariesOf(String collection, int ordinal, String source) {
-        return all(collection, ordinal, Direction.BUILDS, PackageKey.source(source));
-    }
-
     private List<Neighbour> all(String collection, int ordinal, Direction direction, PackageKey key) {
         return reader.pages(collection, ordinal, direction, List.of(key), Slice.from(0, MANY))
                 .getOrDefault(key, new Page<>(List.of(), 0, 0))

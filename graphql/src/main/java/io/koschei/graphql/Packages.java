@@ -76,7 +76,7 @@ public final class Packages {
     }
 
     /** Several at once, in the given order; nodes are numbers in the projection. */
-    public static List<PackageView> views(Snapshot at, List<Integer> nodes) {
+    private static List<PackageView> views(Snapshot at, List<Integer> nodes) {
         return nodes.stream().map(at::view).toList();
     }
 

@@ -33,7 +33,8 @@ public record AffectsEdge(PackageKey binary, String source, int distance, double
             return this == UPDATED ? null : name();
         }
 
-        static Kind of(@Nullable String text) {
+        /** What the graph says; null: a change of the version. */
+        public static Kind of(@Nullable String text) {
             return text == null ? UPDATED : valueOf(text);
         }
     }

@@ -15,7 +15,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What repositories need; made when the first of them is asked, so that no start waits for it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ChangedBinaries.class, FailureReader.class, GraphStandings.class, Reads.class})
+@Import({
+    BinaryHistories.class,
+    BuiltBinaries.class,
+    ChangedBinaries.class,
+    FailureReader.class,
+    GraphStandings.class,
+    PendingReader.class,
+    Reads.class
+})
 @EnableNeo4jRepositories(transactionManagerRef = GraphReads.TRANSACTIONS)
 public class ReadingConfiguration {
 

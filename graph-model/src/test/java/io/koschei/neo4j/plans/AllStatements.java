@@ -174,7 +174,6 @@ final class AllStatements {
                 collection, 3, NeighbourReader.Direction.REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
         neighbours.pages(
                 collection, 3, NeighbourReader.Direction.BUILD_REQUIRED_BY, Set.of(Crowd.binary(20)), Slice.from(0, 2));
-        neighbours.pages(collection, 3, NeighbourReader.Direction.BUILDS, Set.of(Crowd.source(20)), Slice.from(0, 2));
         for (Slice slice : List.of(Slice.upTo(Slice.END, 2), Slice.upTo(2, 1))) {
             assertThat(neighbours
                             .pages(collection, 3, NeighbourReader.Direction.REQUIRES, some, slice)

@@ -47,7 +47,6 @@ class GraphStoreIT {
         assertThat(names(neighbours.requiredBy(collection, 3, new PackageKey("base", "noarch"))))
                 .containsExactly("lib");
         assertThat(names(neighbours.buildRequiredBy(collection, 3, LIB))).containsExactly("app");
-        assertThat(names(neighbours.binariesOf(collection, 3, "lib-source"))).containsExactly("lib");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.koschei.graphql.packages;
 
-import io.koschei.graph.IntGraph;
 import io.koschei.graphql.AsOf;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.Loaders.GenerationKey;
@@ -8,6 +7,8 @@ import io.koschei.graphql.PackageFilter;
 import io.koschei.graphql.PackageOrder;
 import io.koschei.graphql.PackageView;
 import io.koschei.graphql.Packages;
+import io.koschei.graphql.packages.BuiltLoader.Built;
+import io.koschei.graphql.packages.BuiltLoader.BuiltKey;
 import io.koschei.graphql.packages.Neighbours.NeighbourKey;
 import io.koschei.graphql.packages.PackageFields.MemberView;
 import io.koschei.graphql.packages.PackageFields.RequirementView;
@@ -19,7 +20,6 @@ import io.koschei.model.generation.Generation;
 import io.koschei.neo4j.NeighbourReader.Direction;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -72,11 +72,10 @@ final class PackageController {
     }
 
     @SchemaMapping(typeName = "Package")
-    List<PackageView> binaries(PackageView subject) {
-        IntGraph binaries = subject.at().projection().binaries();
-        List<Integer> nodes = IntStream.range(binaries.start(subject.node()), binaries.end(subject.node()))
-                .mapToObj(binaries::target)
-                .toList();
-        return Packages.views(subject.at(), nodes);
+    CompletableFuture<List<PackageView>> binaries(PackageView subject, DataLoader<BuiltKey, Built> loader) {
+        return loader.load(new BuiltKey(
+                        subject.collection().name(), subject.generation().ordinal(), subject.name()))
+                .thenApply(found -> (found == null ? Built.NOTHING : found)
+                        .binaries().stream().map(subject.at()::view).toList());
     }
 }

@@ -54,6 +54,21 @@ class PackagesIT {
     }
 
     @Test
+    void saysWhichGenerationsChangedABinary() {
+        JsonNode found = client.data(
+                """
+                {now: binary(collection: "world", name: "viewer") {%1$s}
+                 then: binary(collection: "world", name: "viewer", asOf: {ordinal: 2}) {%1$s}
+                 same: binary(collection: "world", name: "glibc") {%1$s}}
+                """.formatted("latestChanges {generation {ordinal} kind oldVersion {evr} newVersion {evr}}"));
+        assertThat(texts(found.at("/now/latestChanges"), "/newVersion/evr")).containsExactly("1-3", "1-2");
+        assertThat(texts(found.at("/then/latestChanges"), "/oldVersion/evr")).containsExactly("1-1");
+        assertThat(found.at("/then/latestChanges/0/generation/ordinal").asInt()).isEqualTo(1);
+        assertThat(found.at("/then/latestChanges/0/kind").asString()).isEqualTo("UPDATED");
+        assertThat(found.at("/same/latestChanges")).isEmpty();
+    }
+
+    @Test
     void ordersByNameEitherWay() {
         List<String> up = nodes(list("packages(first: 500)"), "/name");
         List<String> down = nodes(list("packages(first: 500, order: {field: NAME, direction: DESC})"), "/name");
