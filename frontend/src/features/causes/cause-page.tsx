@@ -117,6 +117,7 @@ function Background({ cause, ...place }: { cause: Cause } & Place) {
   const ends = conflict ? [conflict.fromNevra, conflict.toNevra] : [];
   return (
     <div className="koschei-explanation">
+      {cause.rootText !== null && <p>{cause.rootText}</p>}
       {ends.length > 0 && (
         <p>
           See{' '}

@@ -89,11 +89,13 @@ function SomeFollowers({ id, ...place }: { id: string } & Place) {
     { collection, side, key: id, asOf: asOfVariable(asOf), first: SOME, after: null },
     { collection, pinned: asOf !== null },
   );
-  const followers = data?.collection.causes.generation.cause?.followers;
+  const cause = data?.collection.causes.generation.cause;
   if (!data) return failure ? <Stale failure={failure} retry={retry} /> : <Skeleton screenreaderText="Loading" />;
-  if (!followers) return <p>Nothing fails because of it any more.</p>;
+  if (!cause) return <p>Nothing fails because of it any more.</p>;
+  const { followers, rootText } = cause;
   return (
     <>
+      {rootText !== null && <p>{rootText}</p>}
       <ul className="koschei-names" aria-label="What fails because of it" aria-busy={refreshing}>
         {followers.edges.map(({ node }) => (
           <li key={`${node.package.name}.${node.package.arch}`}>

@@ -89,11 +89,7 @@ final class CauseController {
 
     @SchemaMapping(typeName = "Cause")
     CompletableFuture<Breakage> brokenBy(CauseView view, DataLoader<Question, Breakage> loader) {
-        return loader.load(new Question(
-                view.collection(),
-                view.cause().example(),
-                view.cause().since(),
-                List.of(view.cause().problem())));
+        return loader.load(view.breakage());
     }
 
     @SchemaMapping(typeName = "Cause")

@@ -1,5 +1,6 @@
 package io.koschei.graphql.causes;
 
+import io.koschei.breakage.Breakages.Question;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record CauseView(Collection collection, Generation generation, Side side, Cause cause) {
 
     private static final int MOST_NAMED = 2;
+
+    /** What brought it about. */
+    Question breakage() {
+        return new Question(collection, cause.example(), cause.since(), List.of(cause.problem()));
+    }
 
     public String key() {
         return cause.id();

@@ -70,6 +70,23 @@ class BreakagesIT {
         assertThat(breakage.at("/changes/0/requirement").isNull()).isTrue();
     }
 
+    /** Of the source packages of those who need what is missing themselves. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    BUILD   | 6 | MISSING libbig.so.1  | big 2-1 broke 21 packages; exim, p00, p01 and 18 more have to follow.
+                    RUNTIME | 2 | MISSING libxml.so.2  | libxml 3.0-1 broke 4 binaries; parser, php8.4 and viewer have to follow.
+                    RUNTIME | 7 | MISSING tool         | The removal of tool broke 1 binary; legacy has to follow.
+                    BUILD   | 7 | MISSING new-dep      |
+                    BUILD   | 7 | MISSING dead-tool    |
+                    """)
+    void saysWhatBrokeAllThatFailsForACauseAndWhatHasToFollow(String side, int asOf, String key, String text) {
+        JsonNode cause = client.data(
+                        "{collection(name: \"world\") {generation(asOf: {ordinal: %d}) {cause(side: %s, key: \"%s\") {rootText}}}}"
+                                .formatted(asOf, side, key))
+                .at("/collection/generation/cause");
+        assertThat(cause.get("rootText").asString(null)).isEqualTo(text);
+    }
+
     @Test
     void saysNothingOfWhatIsNotBroken() {
         JsonNode found = client.data("""
