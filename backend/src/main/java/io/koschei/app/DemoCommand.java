@@ -4,6 +4,7 @@ import io.koschei.command.ProgressSteps;
 import io.koschei.demo.DemoHub;
 import io.koschei.demo.behaviour.BuilderSettings;
 import io.koschei.demo.behaviour.DemoSettings;
+import io.koschei.demo.messages.Listener;
 import io.koschei.embedded.EmbeddedStores;
 import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.model.Collection;
@@ -64,6 +65,11 @@ final class DemoCommand implements Callable<Integer> {
                     + " generation, or threads of this process. Default: ${DEFAULT-VALUE}")
     private String workers = "thread";
 
+    @Option(
+            names = "--print-messages",
+            description = "Send messages by fedmsg, unsigned, and print what another program hears of them: a line each.")
+    private boolean printMessages;
+
     @Override
     public Integer call() throws InterruptedException {
         requireUsable();
@@ -83,8 +89,14 @@ final class DemoCommand implements Callable<Integer> {
             int first = steps.run("Database tables", () -> data.firstGeneration(stores));
             DemoHub hub = running.add(
                     steps.run("Demo Koji hub", () -> DemoHub.start(settings(first, data.firstTask(stores)), clock)));
-            ConfigurableApplicationContext context =
-                    running.add(steps.run("Service", () -> serve(arguments(data, stores, hub))));
+            Settings settings = arguments(data, stores, hub);
+            if (printMessages) {
+                int messages = Ports.free();
+                settings.set("koschei.bus.fedmsg.publish.bind", "tcp://127.0.0.1:" + messages)
+                        .set("koschei.bus.fedmsg.publish.signed", false);
+                running.add(new Listener(messages, System.out::println));
+            }
+            ConfigurableApplicationContext context = running.add(steps.run("Service", () -> serve(settings)));
             awaitFirstGeneration(context, steps);
             if (first == 0) {
                 DemoTransition.save(context);
@@ -187,6 +199,7 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.following.interval", "500ms")
                 .set("koschei.following.parts-interval", "1s")
                 .set("koschei.closures.interval", "500ms")
+                .set("koschei.alerts.settle-time", "10s")
                 .set("koschei.web.builds-writable", true)
                 .set("koschei.resolution.interval", "250ms")
                 .set("koschei.resolution.workers", workers)

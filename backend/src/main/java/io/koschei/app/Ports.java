@@ -2,6 +2,7 @@ package io.koschei.app;
 
 import io.koschei.settings.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -41,6 +42,15 @@ final class Ports {
     private static void requireOrSay(int port, String remedy) {
         if (port != 0 && !isFree(port)) {
             throw new UsageException("port " + port + " is in use; stop the program that has it, " + remedy);
+        }
+    }
+
+    /** One that is free now; another program may take it before it is used. */
+    static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free", e);
         }
     }
 
