@@ -50,8 +50,10 @@ final class Deliveries {
     List<Heard> lost(Hint hint) {
         List<Delivery> lost = remove(hint);
         for (Delivery delivery : lost) {
-            delivery.open.forEach(
-                    other -> waiting.getOrDefault(other, List.of()).remove(delivery));
+            delivery.open.forEach(other -> waiting.computeIfPresent(other, (same, deliveries) -> {
+                deliveries.remove(delivery);
+                return deliveries;
+            }));
         }
         return lost.stream().map(Delivery::heard).toList();
     }

@@ -75,10 +75,13 @@ public final class Watcher {
             return;
         }
         Routes routes = routes(first.get());
-        Optional<Heard> heard = first;
-        for (int i = 0; i < MESSAGES_IN_A_PASS && heard.isPresent(); i++) {
-            take(heard.get(), routes);
-            heard = ears.next(Duration.ZERO);
+        take(first.get(), routes);
+        for (int i = 1; i < MESSAGES_IN_A_PASS; i++) {
+            Optional<Heard> next = ears.next(Duration.ZERO);
+            if (next.isEmpty()) {
+                return;
+            }
+            take(next.get(), routes);
         }
     }
 
