@@ -20,8 +20,20 @@ describe('inputOf', () => {
         { url: 'https://x/', packages: ['p', 'q'] },
         { url: 'https://y/', packages: [] },
       ],
+      overlayBuilds: [],
       hypotheticalPackages: [],
     });
+  });
+
+  it('takes builds as they are pasted', () => {
+    const builds = ' foo-1-1, task 7\nhttps://koji.example/koji/taskinfo?taskID=8  build 9 10\n\n';
+    expect(inputOf('demo', null, { ...NOTHING, builds })?.overlayBuilds).toEqual([
+      'foo-1-1',
+      'task 7',
+      'https://koji.example/koji/taskinfo?taskID=8',
+      'build 9',
+      '10',
+    ]);
   });
 
   it('leaves what is provided as it is typed', () => {

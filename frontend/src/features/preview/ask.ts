@@ -8,6 +8,8 @@ export interface Fields {
   removed: string;
   /** An overlay repository a line: its address, then the packages to take from it. */
   repositories: string;
+  /** Builds, apart by spaces, commas or line ends: their names, task numbers, or the addresses of their pages. */
+  builds: string;
   /** The hypothetical package. */
   subject: string;
   /** Provides removed from it, one a line. */
@@ -16,13 +18,23 @@ export interface Fields {
   addedProvides: string;
 }
 
-export const NOTHING: Fields = { removed: '', repositories: '', subject: '', removedProvides: '', addedProvides: '' };
+export const NOTHING: Fields = {
+  removed: '',
+  repositories: '',
+  builds: '',
+  subject: '',
+  removedProvides: '',
+  addedProvides: '',
+};
 
 const lines = (text: string) =>
   text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+
+/** "task 7" and "build 7" are one word each. */
+const words = (text: string) => text.match(/(?:\b(?:task|build) +#?\d+)|[^\s,]+/g) ?? [];
 
 /** What to ask for; null when nothing would change. */
 export function inputOf(collection: string, asOf: number | null, fields: Fields): PreviewInput | null {
@@ -31,17 +43,20 @@ export function inputOf(collection: string, asOf: number | null, fields: Fields)
     const [url = '', ...packages] = line.split(/[\s,]+/);
     return { url, packages: packages.filter((name) => name !== '') };
   });
+  const overlayBuilds = words(fields.builds);
   const subject = fields.subject.trim();
   const hypotheticalPackages =
     subject === ''
       ? []
       : [{ subject, removeProvides: lines(fields.removedProvides), addProvides: lines(fields.addedProvides) }];
-  if (removedPackages.length + overlayRepositories.length + hypotheticalPackages.length === 0) return null;
+  if (removedPackages.length + overlayRepositories.length + overlayBuilds.length + hypotheticalPackages.length === 0)
+    return null;
   return {
     collection,
     asOf: asOf === null ? null : { ordinal: asOf },
     removedPackages,
     overlayRepositories,
+    overlayBuilds,
     hypotheticalPackages,
   };
 }

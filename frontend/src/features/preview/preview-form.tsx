@@ -47,6 +47,12 @@ export function PreviewForm({ collection, asOf, onAsked }: Props) {
         {...common}
       />
       <Field
+        id="builds"
+        label="Builds"
+        hint="Builds of Koji that are in no repository yet, scratch builds too: name-version-release, the number of a task, or the address of Koji's page for it."
+        {...common}
+      />
+      <Field
         id="subject"
         label="Hypothetical package"
         hint="A name, or name-version-release.arch for another version."

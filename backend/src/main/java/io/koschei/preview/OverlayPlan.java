@@ -81,10 +81,8 @@ final class OverlayPlan {
         for (int i = 0; i < repos.size(); i++) {
             for (PackageFacts facts : repos.get(i).chosen()) {
                 arrivals.merge(facts.nevra().key(), new Arrival(i, facts), OverlayPlan::newer);
-                if (facts.source() != null && repos.get(i).isWhole(facts.source())) {
-                    rebuilt.add(facts.source());
-                }
             }
+            rebuilt.addAll(repos.get(i).rebuilt());
         }
         // What a new build no longer makes is gone with the build before.
         rebuilt.stream().flatMap(base::builtFrom).forEach(held -> {

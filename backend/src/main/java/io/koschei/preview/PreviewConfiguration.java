@@ -1,12 +1,14 @@
 package io.koschei.preview;
 
 import io.koschei.generations.KeptGenerations;
+import io.koschei.koji.FileTrust;
+import io.koschei.koji.Koji;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.preview.PreviewRules;
-import io.koschei.repo.RepoSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +34,40 @@ class PreviewConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @Profile("resolver")
-    @Import({PreviewService.class, PreviewService.Conditions.class, PreviewService.Stores.class})
+    @Import({SideRepos.class, PreviewService.class, PreviewService.Conditions.class, PreviewService.Stores.class})
     static class WorkConfiguration {
+
+        /** For the start of one package's file. */
+        private static final Duration LONGEST = Duration.ofSeconds(60);
+
+        /** After a failure that may pass. */
+        private static final Duration PAUSE = Duration.ofSeconds(1);
+
+        @Bean
+        SideBuilds sideBuilds(KeptGenerations kept, BuildHeaders headers, HeaderStore store, Koji koji, Clock clock) {
+            return new SideBuilds(kept, new BuildLookup(koji), headers, store, clock);
+        }
+
+        @Bean
+        HeaderStore headerStore(@Value("${koschei.resolution.cache}") Path cache) {
+            return new HeaderStore(cache.resolve("headers"));
+        }
+
+        @Bean
+        BuildHeaders buildHeaders(
+                HeaderStore store, Koji koji, KojiProperties hub, FileTrust trust, PreviewRules rules) {
+            HeaderFetch fetch = new HeaderFetch(trust.tls(), next -> rules.permits(next.toString()), LONGEST, PAUSE);
+            return new BuildHeaders(fetch, store, koji, hub.topUrl());
+        }
 
         @Bean
         PreviewWork previewWork(
                 KeptGenerations kept,
-                RepoSource repos,
-                PreviewRules rules,
+                SideRepos repos,
+                SideBuilds builds,
                 @Value("${koschei.resolution.cache}") Path cache,
                 MeterRegistry meters) {
-            return new PreviewWork(kept, new SideRepos(kept, repos, rules), cache.resolve("preview"), meters);
+            return new PreviewWork(kept, repos, builds, cache.resolve("preview"), meters);
         }
 
         @Bean

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -37,13 +38,15 @@ final class PreviewWork {
 
     private final KeptGenerations generations;
     private final SideRepos repos;
+    private final SideBuilds builds;
     private final Path folder;
     private final MeterRegistry meters;
 
     /** @param folder for temporary files; used by this class only */
-    PreviewWork(KeptGenerations generations, SideRepos repos, Path folder, MeterRegistry meters) {
+    PreviewWork(KeptGenerations generations, SideRepos repos, SideBuilds builds, Path folder, MeterRegistry meters) {
         this.generations = generations;
         this.repos = repos;
+        this.builds = builds;
         this.folder = folder;
         this.meters = meters;
     }
@@ -65,11 +68,9 @@ final class PreviewWork {
     PreviewResult run(Collection collection, Generation generation, PreviewChanges changes, PreviewProgress progress) {
         KeptGenerations.Kept kept =
                 generations.find(collection, generation).orElseThrow(() -> gone(collection, generation));
-        List<SideRepo> sides = changes.repositories().stream()
-                .map(wanted -> repos.open(wanted, kept))
-                .toList();
         Path results = scratch(collection);
         try {
+            List<SideRepo> sides = sides(changes, kept);
             Base base = base(collection, kept, results, progress);
             int priority = kept.files().binaries().get(0).priority();
             OverlayPlan.Plan plan = OverlayPlan.of(base.packages(), priority, changes, sides);
@@ -81,6 +82,15 @@ final class PreviewWork {
         } finally {
             clear();
         }
+    }
+
+    private List<SideRepo> sides(PreviewChanges changes, KeptGenerations.Kept kept) {
+        List<SideRepo> sides = new ArrayList<>();
+        changes.repositories().forEach(wanted -> sides.add(repos.open(wanted, kept)));
+        if (!changes.builds().isEmpty()) {
+            sides.add(builds.open(changes.builds(), kept, folder));
+        }
+        return sides;
     }
 
     private RefusedException gone(Collection collection, Generation generation) {

@@ -8,14 +8,10 @@ import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoAddress.Option;
 import io.koschei.repo.RepoSource;
-import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadMetadataException;
-import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.resolver.metadata.RepoFiles;
-import io.koschei.resolver.metadata.UniverseFiles;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fetches the overlay repositories of a preview. */
@@ -51,9 +47,8 @@ final class SideRepos {
             throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, reason(outcome));
         }
         RepoFiles files = fetched.files().binaries().get(0);
-        UniverseFiles alone = new UniverseFiles(List.of(files), List.of(files.primary()), List.of());
-        try (Universe universe = generations.open(alone, withoutGroup(base.settings()))) {
-            return new SideRepo(wanted, files, universe.catalog());
+        try {
+            return SideRepo.open("Repository " + wanted.url(), wanted.packages(), files, generations, base.settings(), false);
         } catch (BadMetadataException e) {
             throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, String.valueOf(e.getMessage()));
         }
@@ -62,11 +57,6 @@ final class SideRepos {
     private static RepoAddress address(PreviewChanges.Repository wanted, boolean filelists) {
         RepoAddress address = RepoAddress.of(List.of(URI.create(wanted.url())), List.of());
         return filelists ? address.with(Option.FILELISTS) : address;
-    }
-
-    private static ResolverSettings withoutGroup(ResolverSettings settings) {
-        return new ResolverSettings(
-                settings.arch(), settings.extraArchs(), List.of(), Set.of(), settings.excludes(), false, 1);
     }
 
     private static String reason(FetchOutcome outcome) {

@@ -1,6 +1,18 @@
 /** Answers previews: what would become of a generation if packages changed, before anything is built. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"generations", "koji :: settings", "model", "postgres", "repo", "resolver"})
+@ApplicationModule(
+        allowedDependencies = {
+            "generations",
+            "koji",
+            "koji :: facts",
+            "koji :: failure",
+            "koji :: query",
+            "koji :: settings",
+            "model",
+            "postgres",
+            "repo",
+            "resolver"
+        })
 package io.koschei.preview;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewChanges.Hypothesis;
-import io.koschei.model.preview.PreviewChanges.Repository;
 import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
@@ -77,7 +76,7 @@ class OverlayPlanTests {
                         .filter(facts -> !facts.nevra().arch().equals("src"))
                         .toList(),
                 all.stream().filter(facts -> facts.nevra().arch().equals("src")).toList());
-        return new SideRepo(new Repository("https://side.example/", names), files, catalog);
+        return new SideRepo("Repository https://side.example/", names, files, catalog, false);
     }
 
     private static OverlayPlan.Plan lay(SideRepo... repos) {

@@ -6,6 +6,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.GenerationState;
 import io.koschei.model.generation.SideCounts;
 import io.koschei.model.preview.Preview;
+import io.koschei.model.preview.PreviewBuild;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewCounts;
 import io.koschei.model.preview.PreviewFault;
@@ -56,11 +57,25 @@ class PreviewsIT {
         return id;
     }
 
+    /** A preview that was asked for before there were builds must not stop all others. */
+    @Test
+    void whatWasStoredBeforeThereWereBuildsHasNone() {
+        long id = previews.request(generation, removing("a"), 1, NOW).orElseThrow();
+        TestPostgres.jdbc()
+                .sql("update preview set changes = changes - 'builds' where id = ?")
+                .param(id)
+                .update();
+        assertThat(get(id).changes()).isEqualTo(removing("a"));
+    }
+
     @Test
     void waitsWithTheChangesThatWereAskedFor() {
         PreviewChanges changes = new PreviewChanges(
                 List.of("maven", "say \"{}\\\".noarch"),
                 List.of(new PreviewChanges.Repository("https://example.org/side-tag/", List.of("a", "b"))),
+                List.of(
+                        new PreviewBuild(PreviewBuild.Kind.NVR, "c-1~rc1-2.fc44"),
+                        new PreviewBuild(PreviewBuild.Kind.TASK, "77")),
                 List.of(new PreviewChanges.Hypothesis(
                         "zlib-2-1.x86_64", List.of("libz.so.2"), List.of("libz.so*"), List.of("(a if b)"), List.of())));
 

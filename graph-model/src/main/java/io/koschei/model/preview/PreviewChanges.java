@@ -7,14 +7,23 @@ import java.util.List;
  *
  * @param remove packages that leave: {@code name}, {@code name.arch} or {@code name-version-release.arch}
  * @param repositories whose packages replace others
+ * @param builds whose packages replace others, too
  * @param hypotheses hypothetical packages
  */
-public record PreviewChanges(List<String> remove, List<Repository> repositories, List<Hypothesis> hypotheses) {
+public record PreviewChanges(
+        List<String> remove, List<Repository> repositories, List<PreviewBuild> builds, List<Hypothesis> hypotheses) {
 
     public PreviewChanges {
         remove = List.copyOf(remove);
         repositories = List.copyOf(repositories);
+        // Those that were stored before there were builds have none.
+        builds = builds == null ? List.of() : List.copyOf(builds);
         hypotheses = List.copyOf(hypotheses);
+    }
+
+    /** Without builds. */
+    public PreviewChanges(List<String> remove, List<Repository> repositories, List<Hypothesis> hypotheses) {
+        this(remove, repositories, List.of(), hypotheses);
     }
 
     /**

@@ -12,6 +12,10 @@ public enum PreviewFault {
     REPOSITORY_REFUSED,
     /** The repository cannot be had, is damaged, or has none of the packages. */
     REPOSITORY_UNUSABLE,
+    /** The hub does not know the build or task, it has not ended well, or its packages are gone. */
+    BUILD_UNUSABLE,
+    /** The hub, or the server of its files, cannot be asked just now. */
+    HUB_UNAVAILABLE,
     /** More packages would change than one preview may change. */
     TOO_MANY_PACKAGES,
     /** Koschei itself failed, again and again. */

@@ -21,6 +21,9 @@ public record PreviewRules(List<URI> allowedRepositories, int mostWaiting) {
     /** Repositories that one preview may use. */
     public static final int MOST_REPOSITORIES = 20;
 
+    /** Builds that one preview may use. */
+    public static final int MOST_BUILDS = 50;
+
     /** Characters that no server should see undecoded in a path, and what leads elsewhere. */
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~+@=,:.-]+)*/?");
 

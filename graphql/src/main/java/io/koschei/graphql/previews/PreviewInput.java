@@ -3,6 +3,7 @@ package io.koschei.graphql.previews;
 import io.koschei.graphql.GenerationRef;
 import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
+import io.koschei.model.preview.PreviewBuild;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewChanges.Hypothesis;
 import io.koschei.model.preview.PreviewChanges.Repository;
@@ -19,6 +20,7 @@ record PreviewInput(
         @Nullable GenerationRef asOf,
         @Nullable List<String> removedPackages,
         @Nullable List<OverlayInput> overlayRepositories,
+        @Nullable List<String> overlayBuilds,
         @Nullable List<HypotheticalInput> hypotheticalPackages) {
 
     /** Longer than any name, version or dependency that means something. */
@@ -57,6 +59,10 @@ record PreviewInput(
         most("'removedPackages'", leaving.size(), PreviewRules.MOST_PACKAGES);
         most("'overlayRepositories'", present(overlayRepositories).size(), PreviewRules.MOST_REPOSITORIES);
         most("'hypotheticalPackages'", present(hypotheticalPackages).size(), PreviewRules.MOST_PACKAGES);
+        List<String> made = texts("'overlayBuilds'", overlayBuilds);
+        most("'overlayBuilds'", made.size(), PreviewRules.MOST_BUILDS);
+        List<PreviewBuild> builds =
+                made.stream().map(PreviewInput::build).distinct().toList();
         List<Repository> sides = present(overlayRepositories).stream()
                 .map(repo -> checked(repo, rules))
                 .toList();
@@ -67,12 +73,22 @@ record PreviewInput(
                 "the dependencies of 'hypotheticalPackages'",
                 (int) thoughts.stream().flatMap(PreviewInput::dependencies).count(),
                 MOST_DEPENDENCIES);
-        if (leaving.isEmpty() && sides.isEmpty() && thoughts.isEmpty()) {
+        if (leaving.isEmpty() && sides.isEmpty() && builds.isEmpty() && thoughts.isEmpty()) {
             throw new RequestException(
                     ErrorCode.BAD_REQUEST,
-                    "Nothing is changed. Put something into 'removedPackages', 'overlayRepositories' or 'hypotheticalPackages'.");
+                    "Nothing is changed. Put something into 'removedPackages', 'overlayRepositories', 'overlayBuilds' or"
+                            + " 'hypotheticalPackages'.");
         }
-        return new PreviewChanges(leaving, sides, thoughts);
+        return new PreviewChanges(leaving, sides, builds, thoughts);
+    }
+
+    private static PreviewBuild build(String text) {
+        return PreviewBuild.parse(text)
+                .orElseThrow(() -> new RequestException(
+                        ErrorCode.BAD_REQUEST,
+                        "'" + text
+                                + "' is no build. Write name-version-release, the number of a task, or the address of the"
+                                + " page that Koji has for it."));
     }
 
     private static Repository checked(OverlayInput input, PreviewRules rules) {

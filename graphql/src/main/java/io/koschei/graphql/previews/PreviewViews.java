@@ -7,6 +7,7 @@ import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.SideCounts;
 import io.koschei.model.preview.PreviewAnswer;
+import io.koschei.model.preview.PreviewBuild;
 import io.koschei.model.preview.PreviewChange;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewCounts;
@@ -34,6 +35,10 @@ final class PreviewViews {
 
         public List<PreviewChanges.Repository> overlayRepositories() {
             return changes.repositories();
+        }
+
+        public List<String> overlayBuilds() {
+            return changes.builds().stream().map(PreviewBuild::text).toList();
         }
 
         public List<PreviewChanges.Hypothesis> hypotheticalPackages() {

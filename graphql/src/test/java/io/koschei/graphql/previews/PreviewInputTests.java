@@ -7,6 +7,7 @@ import io.koschei.graphql.errors.ErrorCode;
 import io.koschei.graphql.errors.RequestException;
 import io.koschei.graphql.previews.PreviewInput.HypotheticalInput;
 import io.koschei.graphql.previews.PreviewInput.OverlayInput;
+import io.koschei.model.preview.PreviewBuild;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewRules;
 import java.net.URI;
@@ -21,16 +22,20 @@ class PreviewInputTests {
     private static final PreviewRules RULES = new PreviewRules(List.of(URI.create("https://ok.example/")), 1);
 
     private static PreviewInput remove(@Nullable List<String> texts) {
-        return new PreviewInput("c", null, texts, null, null);
+        return new PreviewInput("c", null, texts, null, null, null);
     }
 
     private static PreviewInput repository(String url, List<String> packages) {
-        return new PreviewInput("c", null, null, List.of(new OverlayInput(url, packages)), null);
+        return new PreviewInput("c", null, null, List.of(new OverlayInput(url, packages)), null, null);
+    }
+
+    private static PreviewInput builds(List<String> texts) {
+        return new PreviewInput("c", null, null, null, texts, null);
     }
 
     private static PreviewInput hypothesis(String subject, List<String> provides) {
         return new PreviewInput(
-                "c", null, null, null, List.of(new HypotheticalInput(subject, provides, null, null, null)));
+                "c", null, null, null, null, List.of(new HypotheticalInput(subject, provides, null, null, null)));
     }
 
     private static void refused(PreviewInput input, ErrorCode code, String words) {
@@ -78,9 +83,15 @@ class PreviewInputTests {
                 "1000 of 'packages'");
         refused(
                 new PreviewInput(
-                        "c", null, null, Collections.nCopies(21, new OverlayInput("https://ok.example/", null)), null),
+                        "c",
+                        null,
+                        null,
+                        Collections.nCopies(21, new OverlayInput("https://ok.example/", null)),
+                        null,
+                        null),
                 ErrorCode.LIMIT_EXCEEDED,
                 "20 of 'overlayRepositories'");
+        refused(builds(Collections.nCopies(51, "a-1-1")), ErrorCode.LIMIT_EXCEEDED, "50 of 'overlayBuilds'");
         refused(
                 hypothesis("lib", Collections.nCopies(5001, "a")),
                 ErrorCode.LIMIT_EXCEEDED,
@@ -92,5 +103,15 @@ class PreviewInputTests {
         refused(repository("https://evil.example/", List.of()), ErrorCode.REPOSITORY_REFUSED, "https://ok.example/");
         assertThat(repository("https://ok.example/x", List.of()).checked(RULES).repositories())
                 .hasSize(1);
+    }
+
+    @Test
+    void buildsAreNamedInManyWaysAndOnce() {
+        assertThat(builds(List.of("a-1-1", " a-1-1", "123", "task 123", "https://koji.example/taskinfo?taskID=123"))
+                        .checked(RULES)
+                        .builds())
+                .extracting(PreviewBuild::text)
+                .containsExactly("a-1-1", "task 123");
+        refused(builds(List.of("a")), ErrorCode.BAD_REQUEST, "'a' is no build. Write name-version-release");
     }
 }

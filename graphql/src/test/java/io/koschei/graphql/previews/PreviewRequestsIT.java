@@ -26,7 +26,7 @@ class PreviewRequestsIT {
             {id number state fault reason collection {name} generation {ordinal} requestedAt startedAt finishedAt progress {totalCount}
               build {grownCount} runtime {grownCount} changes {totalCount edges {cursor}} packages(side: BUILD, kind: NEWLY_BROKEN) {totalCount}
               sizeChanges(side: RUNTIME) {totalCount}
-              request {removedPackages overlayRepositories {url packages}
+              request {removedPackages overlayRepositories {url packages} overlayBuilds
                 hypotheticalPackages {subject addProvides removeProvides addRequires removeRequires}}}
             """;
 
@@ -52,6 +52,7 @@ class PreviewRequestsIT {
         JsonNode preview = request("""
                 removedPackages: ["tool", " fonts.noarch "],
                 overlayRepositories: [{url: "https://side.test/tags/f44-side/", packages: ["zlib"]}, {url: "https://side.test/tags/x"}],
+                overlayBuilds: ["zlib-1.3-2.fc44", "https://koji.test/koji/taskinfo?taskID=77"],
                 hypotheticalPackages: [{subject: "libxml-4-1.x86_64", addProvides: ["libxml.so.4"], removeProvides: ["libxml.so.3*"]}]
                 """);
         assertThat(preview.get("state").asString()).isEqualTo("WAITING");
@@ -68,6 +69,7 @@ class PreviewRequestsIT {
                 .isEqualTo("{\"removedPackages\":[\"tool\",\"fonts.noarch\"],"
                         + "\"overlayRepositories\":[{\"url\":\"https://side.test/tags/f44-side/\",\"packages\":[\"zlib\"]},"
                         + "{\"url\":\"https://side.test/tags/x\",\"packages\":[]}],"
+                        + "\"overlayBuilds\":[\"zlib-1.3-2.fc44\",\"task 77\"],"
                         + "\"hypotheticalPackages\":[{\"subject\":\"libxml-4-1.x86_64\",\"addProvides\":[\"libxml.so.4\"],"
                         + "\"removeProvides\":[\"libxml.so.3*\"],\"addRequires\":[],\"removeRequires\":[]}]}");
     }
@@ -123,6 +125,7 @@ class PreviewRequestsIT {
                     removedPackages: ["a\\nb"]                           | BAD_REQUEST        | not plain text
                     hypotheticalPackages: [{subject: ""}]                | BAD_REQUEST        | 'hypotheticalPackages'
                     hypotheticalPackages: [{subject: "a", addProvides: [""]}] | BAD_REQUEST   | 'addProvides'
+                    overlayBuilds: ["zlib"]                              | BAD_REQUEST        | 'zlib' is no build.
                     overlayRepositories: [{url: "https://evil.test/"}]   | REPOSITORY_REFUSED | Repositories in and below these folders may: https://side.test/tags/.
                     overlayRepositories: [{url: "https://side.test/tags/../x"}] | REPOSITORY_REFUSED | may not be used
                     overlayRepositories: [{url: "https://side.test/tagsx"}] | REPOSITORY_REFUSED | may not be used

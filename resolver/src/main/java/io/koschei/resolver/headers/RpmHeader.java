@@ -18,9 +18,13 @@ final class RpmHeader {
     /** RPM's own limit. */
     static final int MOST_ENTRIES = 0xffff;
 
+    /** Of one list. No package has as many files; more would take more memory than a reader has. */
+    private static final int MOST_VALUES = 1 << 20;
+
     private static final int ENTRY = 16;
     private static final int START = 8;
     private static final int STRING = 6;
+    private static final int BYTES = 7;
     private static final int STRINGS = 8;
     private static final int TRANSLATED = 9;
 
@@ -83,6 +87,9 @@ final class RpmHeader {
         if (!isWithin || offset + (long) count * Math.max(1, WIDTHS[type]) > length) {
             throw refused("has an entry " + tag + " that points outside of it");
         }
+        if (count > MOST_VALUES && type != BYTES) {
+            throw refused("has " + count + " values in its entry " + tag + ", and may have " + MOST_VALUES);
+        }
         entries.putIfAbsent(tag, new Entry(type, data + offset, count));
     }
 
@@ -121,7 +128,7 @@ final class RpmHeader {
             return new long[0];
         }
         int width = WIDTHS[entry.type()];
-        if (width == 0) {
+        if (width == 0 || entry.type() == BYTES) {
             throw refused("has something else than numbers in its entry " + tag);
         }
         long[] numbers = new long[entry.count()];
