@@ -1,6 +1,7 @@
 package io.koschei.app;
 
 import io.koschei.admin.AdminCommand;
+import io.koschei.command.CheckUpdateCommand;
 import io.koschei.command.ResolveCommand;
 import io.koschei.settings.UsageException;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             ServeCommand.class,
             ResolveCommand.class,
+            CheckUpdateCommand.class,
             AdminCommand.class,
             HelpCommand.class
         })
@@ -30,10 +32,12 @@ public final class Application {
 
     /** The only place where an exception of a command ends: as one line for the user, and an exit code for scripts. */
     public static CommandLine commandLine(Object command) {
-        return new CommandLine(command).setExecutionExceptionHandler((problem, line, result) -> {
-            line.getErr().println("koschei: " + reason(problem));
-            return problem instanceof UsageException ? 2 : 1;
-        });
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, line, result) -> {
+                    line.getErr().println("koschei: " + reason(problem));
+                    return problem instanceof UsageException ? 2 : 1;
+                });
     }
 
     /** What the jar's manifest says. */

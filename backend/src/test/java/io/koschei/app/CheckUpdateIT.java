@@ -1,0 +1,109 @@
+package io.koschei.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koschei.koji.Koji;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code koschei check-update} asks a running service, and CI systems understand what it says. */
+class CheckUpdateIT {
+
+    private static URI server;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        server = PreviewedDemo.service().url("/");
+    }
+
+    private int run(String... arguments) {
+        return runAt(server, arguments);
+    }
+
+    private int runAt(URI address, String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("check-update", "--server", address.toString(), "--collection", PreviewedDemo.NAME));
+        all.addAll(List.of(arguments));
+        CommandLine line = Application.commandLine(new Application());
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+        return line.execute(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aHarmlessUpdatePasses() {
+        String nvr = PreviewedDemo.service().bean(Koji.class).latestBuilds("demo-build").stream()
+                .filter(build -> build.taskId() != null)
+                .map(build -> build.name() + "-" + build.evr().version() + "-"
+                        + build.evr().release())
+                .findFirst()
+                .orElseThrow();
+        assertThat(run("--build", nvr)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .startsWith("The update breaks nothing: 0 newly uninstallable, 0 newly unresolvable, 0 newly fixed.\n")
+                .contains("Changed: ");
+        assertThat(err.toString()).contains("/c/" + PreviewedDemo.NAME + "/preview?number=");
+    }
+
+    @Test
+    void whatBreaksIsCountedAndExplained() {
+        assertThat(run("--remove", "libxml2", "--format", "json"))
+                .as(err.toString())
+                .isEqualTo(1);
+        JsonNode json = JsonMapper.shared().readTree(out.toString());
+        assertThat(json.get("verdict").asString()).isEqualTo("FAILED");
+        assertThat(json.at("/newlyUninstallable/total").asInt()).isPositive();
+        assertThat(json.at("/newlyUninstallable/rows"))
+                .hasSize(json.at("/newlyUninstallable/total").asInt());
+        assertThat(json.at("/newlyUninstallable/rows/0/why/0").asString()).contains("libxml2");
+        assertThat(json.at("/newlyUnresolvable/total").asInt()).isPositive();
+        assertThat(json.at("/changes/total").asInt()).isEqualTo(1);
+        assertThat(err.toString()).contains(json.get("summary").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"junit", "markdown", "text"})
+    void otherFormatsSayTheSame(String format) {
+        assertThat(run("--remove", "libxml2", "--format", format))
+                .as(err.toString())
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("libxml2").contains("newly uninstallable");
+    }
+
+    @Test
+    void whatCannotBeCheckedIsNoVerdict() {
+        assertThat(run("--task", "123456789", "--format", "json")).isEqualTo(3);
+        JsonNode json = JsonMapper.shared().readTree(out.toString());
+        assertThat(json.get("verdict").asString()).isEqualTo("UNKNOWN");
+        assertThat(json.get("reason").asString()).startsWith("Task 123456789 does not exist on the hub.");
+        assertThat(runAt(URI.create("http://127.0.0.1:1"), "--remove", "x")).isEqualTo(3);
+        assertThat(err.toString()).contains("http://127.0.0.1:1/graphql cannot be asked");
+        assertThat(runAt(PreviewedDemo.hub().topUrl(), "--remove", "x")).isEqualTo(3);
+        assertThat(err.toString()).contains("Is it a Koschei?");
+    }
+
+    @Test
+    void mistakesAreUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("--build", "nonsense")).isEqualTo(2);
+        assertThat(run("--repository", "http://169.254.169.254/")).isEqualTo(2);
+        assertThat(run("--collection", "none", "--remove", "x")).isEqualTo(2);
+        assertThat(run("--remove", "x", "--format", "yaml")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'nonsense' is no build")
+                .contains("koschei.preview.allowed-repositories")
+                .contains("Give --build, --task, --repository or --remove");
+    }
+}
