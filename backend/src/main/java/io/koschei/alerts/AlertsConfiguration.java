@@ -7,6 +7,7 @@ import io.koschei.incidents.IncidentBook;
 import io.koschei.incidents.SettlingRules;
 import io.koschei.messages.Deliveries;
 import io.koschei.postgres.Locks;
+import io.koschei.remedies.RemedyBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Profile("alerts")
 @EnableConfigurationProperties(AlertsProperties.class)
-@Import({Breakages.class, IncidentBook.class, IncidentPass.Stores.class})
+@Import({Breakages.class, IncidentBook.class, IncidentPass.Stores.class, RemedyBook.class, RemedyPass.Books.class, RemedyPass.Stores.class})
 class AlertsConfiguration {
 
     private static final Duration FORGETTING = Duration.ofHours(1);
@@ -48,6 +49,13 @@ class AlertsConfiguration {
     SchedulingConfigurer repeatIncidents(
             IncidentPass.Stores stores, IncidentBook book, Locks locks, AlertsProperties properties, Clock clock) {
         IncidentPass pass = new IncidentPass(stores, book, locks, properties.most(), clock);
+        return tasks -> tasks.addFixedDelayTask(pass::run, LOOKING);
+    }
+
+    @Bean
+    SchedulingConfigurer repeatRemedies(
+            RemedyPass.Stores stores, RemedyPass.Books books, Locks locks, Clock clock) {
+        RemedyPass pass = new RemedyPass(stores, books, locks, clock);
         return tasks -> tasks.addFixedDelayTask(pass::run, LOOKING);
     }
 

@@ -1,0 +1,177 @@
+package io.koschei.alerts;
+
+import io.koschei.model.Collection;
+import io.koschei.model.Side;
+import io.koschei.model.generation.ChangeKind;
+import io.koschei.model.generation.Generation;
+import io.koschei.model.preview.Preview;
+import io.koschei.model.preview.PreviewBuild;
+import io.koschei.model.preview.PreviewChanges;
+import io.koschei.model.preview.PreviewState;
+import io.koschei.model.rpm.PackageKey;
+import io.koschei.neo4j.GraphReader;
+import io.koschei.neo4j.GraphUnavailableException;
+import io.koschei.postgres.CollectionRepository;
+import io.koschei.postgres.Generations;
+import io.koschei.postgres.Locks;
+import io.koschei.postgres.PreviewResults;
+import io.koschei.postgres.Previews;
+import io.koschei.remedies.Candidate;
+import io.koschei.remedies.Effect;
+import io.koschei.remedies.Remedies;
+import io.koschei.remedies.Remedy;
+import io.koschei.remedies.RemedyBook;
+import io.koschei.remedies.RemedyState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pass: has previews work out which builds that are in no repository yet would mend something, and ends what is over. Only builds of
+ * source packages with broken binaries are looked at, each once for each breakage.
+ */
+final class RemedyPass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemedyPass.class);
+
+    /** Files of scratch builds are deleted after some weeks. */
+    private static final Duration YOUNG = Duration.ofDays(14);
+
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+    /** What people ask for must not wait behind these. */
+    private static final int MOST_WAITING = 2;
+
+    /** Packages that are kept by name, of each side. */
+    private static final int NAMED = 500;
+
+    private final Stores stores;
+    private final Books books;
+    private final Locks locks;
+    private final Clock clock;
+
+    RemedyPass(Stores stores, Books books, Locks locks, Clock clock) {
+        this.stores = stores;
+        this.books = books;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /** What is looked at. */
+    record Stores(CollectionRepository collections, Generations generations, GraphReader graph) {}
+
+    /** What is written. */
+    record Books(Remedies remedies, RemedyBook book, Previews previews, PreviewResults results) {}
+
+    /** Does nothing while another process looks. */
+    void run() {
+        locks.exclusively(
+                "remedies",
+                () -> stores.collections().followed().stream()
+                        .filter(Collection::hasKoji)
+                        .forEach(this::look));
+    }
+
+    private void look(Collection collection) {
+        stores.generations().newestComplete(collection.id()).ifPresent(newest -> {
+            for (Remedy remedy : books.remedies().goingOn(collection.id())) {
+                follow(remedy, newest);
+            }
+            try {
+                begin(collection, newest);
+            } catch (GraphUnavailableException e) {
+                LOG.debug("Builds that might mend something wait for the graph: {}", e.getMessage());
+            }
+        });
+    }
+
+    private void follow(Remedy remedy, Generation newest) {
+        Instant now = clock.instant();
+        if (remedy.preview() != null) {
+            Optional<Preview> preview = books.previews().find(remedy.preview());
+            if (preview.isEmpty()) {
+                books.book().failed(remedy, "The preview that worked it out was deleted.");
+            } else if (preview.get().state() == PreviewState.FAILED) {
+                books.book().failed(remedy, String.valueOf(preview.get().reason()));
+            } else if (preview.get().state() == PreviewState.DONE) {
+                books.book().found(remedy, effect(preview.get()), now);
+            }
+        } else if (remedy.state() == RemedyState.FIXES
+                && !books.book().endIfOver(remedy, newest, now)
+                && newest.ordinal() > remedy.ordinal()
+                && now.isAfter(remedy.triedAt().plus(LOOK_AGAIN))) {
+            request(newest, remedy.taskId(), remedy.kojiBuild())
+                    .ifPresent(preview -> books.book().again(remedy, newest, preview, now));
+        }
+    }
+
+    private void begin(Collection collection, Generation newest) {
+        Map<String, Integer> since = brokenSources(collection, newest);
+        Instant now = clock.instant();
+        for (Candidate candidate :
+                books.remedies().candidates(collection.id(), since.keySet(), now.minus(YOUNG))) {
+            if (candidate.triedOrdinal() < since.getOrDefault(candidate.name(), 0)) {
+                OptionalLong preview = request(newest, candidate.taskId(), candidate.kojiBuild());
+                if (preview.isEmpty()) {
+                    return;
+                }
+                books.book().begin(candidate, newest, preview.getAsLong(), now);
+            }
+        }
+    }
+
+    /** Source packages of which a binary is broken, with the last generation in which one broke. */
+    private Map<String, Integer> brokenSources(Collection collection, Generation newest) {
+        Map<PackageKey, Integer> broken = books.remedies().broken(collection.id(), newest.ordinal());
+        if (broken.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Integer> since = new HashMap<>();
+        stores.graph().facts(collection.name(), newest.ordinal(), broken.keySet()).forEach((key, facts) -> {
+            String source = facts.source();
+            if (source != null) {
+                since.merge(source, broken.getOrDefault(key, 0), Math::max);
+            }
+        });
+        return since;
+    }
+
+    private OptionalLong request(Generation generation, @Nullable Long taskId, @Nullable Long kojiBuild) {
+        PreviewBuild build = taskId != null
+                ? new PreviewBuild(PreviewBuild.Kind.TASK, Long.toString(taskId))
+                : new PreviewBuild(PreviewBuild.Kind.BUILD, String.valueOf(kojiBuild));
+        return books.previews()
+                .request(
+                        generation,
+                        new PreviewChanges(List.of(), List.of(), List.of(build), List.of()),
+                        MOST_WAITING,
+                        clock.instant());
+    }
+
+    private Effect effect(Preview preview) {
+        if (preview.build() == null || preview.runtime() == null) {
+            return Effect.NONE;
+        }
+        List<Effect.Fixed> fixed = new ArrayList<>();
+        for (Side side : Side.values()) {
+            books.results().answers(preview.id(), side, ChangeKind.NEWLY_FIXED, 0, NAMED).rows().forEach(answer ->
+                    fixed.add(new Effect.Fixed(side, answer.key())));
+        }
+        return new Effect(
+                preview.build().states().newlyFixed(),
+                preview.runtime().states().newlyFixed(),
+                preview.build().states().newlyBroken(),
+                preview.runtime().states().newlyBroken(),
+                preview.runtime().installSizeGrowth(),
+                fixed);
+    }
+}
