@@ -22,7 +22,14 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Profile("alerts")
 @EnableConfigurationProperties(AlertsProperties.class)
-@Import({Breakages.class, IncidentBook.class, IncidentPass.Stores.class, RemedyBook.class, RemedyPass.Books.class, RemedyPass.Stores.class})
+@Import({
+    Breakages.class,
+    IncidentBook.class,
+    IncidentPass.Stores.class,
+    RemedyBook.class,
+    RemedyPass.Books.class,
+    RemedyPass.Stores.class
+})
 class AlertsConfiguration {
 
     private static final Duration FORGETTING = Duration.ofHours(1);
@@ -53,8 +60,7 @@ class AlertsConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer repeatRemedies(
-            RemedyPass.Stores stores, RemedyPass.Books books, Locks locks, Clock clock) {
+    SchedulingConfigurer repeatRemedies(RemedyPass.Stores stores, RemedyPass.Books books, Locks locks, Clock clock) {
         RemedyPass pass = new RemedyPass(stores, books, locks, clock);
         return tasks -> tasks.addFixedDelayTask(pass::run, LOOKING);
     }

@@ -74,11 +74,9 @@ final class RemedyPass {
 
     /** Does nothing while another process looks. */
     void run() {
-        locks.exclusively(
-                "remedies",
-                () -> stores.collections().followed().stream()
-                        .filter(Collection::hasKoji)
-                        .forEach(this::look));
+        locks.exclusively("remedies", () -> stores.collections().followed().stream()
+                .filter(Collection::hasKoji)
+                .forEach(this::look));
     }
 
     private void look(Collection collection) {
@@ -117,8 +115,7 @@ final class RemedyPass {
     private void begin(Collection collection, Generation newest) {
         Map<String, Integer> since = brokenSources(collection, newest);
         Instant now = clock.instant();
-        for (Candidate candidate :
-                books.remedies().candidates(collection.id(), since.keySet(), now.minus(YOUNG))) {
+        for (Candidate candidate : books.remedies().candidates(collection.id(), since.keySet(), now.minus(YOUNG))) {
             if (candidate.triedOrdinal() < since.getOrDefault(candidate.name(), 0)) {
                 OptionalLong preview = request(newest, candidate.taskId(), candidate.kojiBuild());
                 if (preview.isEmpty()) {
@@ -136,12 +133,14 @@ final class RemedyPass {
             return Map.of();
         }
         Map<String, Integer> since = new HashMap<>();
-        stores.graph().facts(collection.name(), newest.ordinal(), broken.keySet()).forEach((key, facts) -> {
-            String source = facts.source();
-            if (source != null) {
-                since.merge(source, broken.getOrDefault(key, 0), Math::max);
-            }
-        });
+        stores.graph()
+                .facts(collection.name(), newest.ordinal(), broken.keySet())
+                .forEach((key, facts) -> {
+                    String source = facts.source();
+                    if (source != null) {
+                        since.merge(source, broken.getOrDefault(key, 0), Math::max);
+                    }
+                });
         return since;
     }
 
@@ -163,8 +162,10 @@ final class RemedyPass {
         }
         List<Effect.Fixed> fixed = new ArrayList<>();
         for (Side side : Side.values()) {
-            books.results().answers(preview.id(), side, ChangeKind.NEWLY_FIXED, 0, NAMED).rows().forEach(answer ->
-                    fixed.add(new Effect.Fixed(side, answer.key())));
+            books.results()
+                    .answers(preview.id(), side, ChangeKind.NEWLY_FIXED, 0, NAMED)
+                    .rows()
+                    .forEach(answer -> fixed.add(new Effect.Fixed(side, answer.key())));
         }
         return new Effect(
                 preview.build().states().newlyFixed(),

@@ -67,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--print-messages",
-            description = "Send messages by fedmsg, unsigned, and print what another program hears of them: a line each.")
+            description =
+                    "Send messages by fedmsg, unsigned, and print what another program hears of them: a line each.")
     private boolean printMessages;
 
     @Override

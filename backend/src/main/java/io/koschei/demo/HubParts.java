@@ -83,11 +83,7 @@ final class HubParts implements AutoCloseable {
         Installed installed = new Installed(world.facts(), builds, groups, repos);
         Packages packages = new Packages(history, builds, repos, world.facts(), farm);
         Outputs outputs = new Outputs(
-                farm,
-                new TaskLogs(builds, judge, culprits, installed, repos),
-                packages,
-                clock,
-                building.logsKept());
+                farm, new TaskLogs(builds, judge, culprits, installed, repos), packages, clock, building.logsKept());
         files = new Files(history, repos, outputs, packages, settings);
         MaintainerTasks maintainers = new MaintainerTasks(builds, building, repos::lastEvent);
         methods = new HubMethods(

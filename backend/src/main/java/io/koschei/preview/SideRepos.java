@@ -48,7 +48,8 @@ final class SideRepos {
         }
         RepoFiles files = fetched.files().binaries().get(0);
         try {
-            return SideRepo.open("Repository " + wanted.url(), wanted.packages(), files, generations, base.settings(), false);
+            return SideRepo.open(
+                    "Repository " + wanted.url(), wanted.packages(), files, generations, base.settings(), false);
         } catch (BadMetadataException e) {
             throw new RefusedException(PreviewFault.REPOSITORY_UNUSABLE, String.valueOf(e.getMessage()));
         }

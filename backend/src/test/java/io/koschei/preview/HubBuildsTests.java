@@ -77,7 +77,10 @@ class HubBuildsTests {
         koji = new HubKoji(properties, login, Clock.systemUTC());
         moved = koji.latestBuilds("demo-build").stream()
                 .filter(build -> build.taskId() != null)
-                .filter(build -> find(nvr(build)).stream().map(BuildRpm::arch).collect(Collectors.toSet()).equals(Set.of(ARCH, "src")))
+                .filter(build -> find(nvr(build)).stream()
+                        .map(BuildRpm::arch)
+                        .collect(Collectors.toSet())
+                        .equals(Set.of(ARCH, "src")))
                 .findFirst()
                 .orElseThrow();
     }

@@ -153,9 +153,7 @@ public final class Incidents {
 
     private static Details.@Nullable Update update(ResultSet row) throws SQLException {
         String name = row.getString("update_name");
-        return name == null
-                ? null
-                : new Details.Update(name, row.getString("update_old"), row.getString("update_new"));
+        return name == null ? null : new Details.Update(name, row.getString("update_old"), row.getString("update_new"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

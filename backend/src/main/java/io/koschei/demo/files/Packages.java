@@ -81,9 +81,9 @@ public final class Packages {
         List<Element> known = history.binariesOf(source);
         return (known.isEmpty() ? List.of(something(source, parts.group(3))) : known)
                 .stream()
-                .map(rpm -> rpm.inArch(parts.group(3)))
-                .filter(rpm -> file.equals(rpm.nvr() + "." + rpm.arch() + ".rpm"))
-                .findFirst();
+                        .map(rpm -> rpm.inArch(parts.group(3)))
+                        .filter(rpm -> file.equals(rpm.nvr() + "." + rpm.arch() + ".rpm"))
+                        .findFirst();
     }
 
     /** The demo does not know what it builds. */
@@ -92,7 +92,6 @@ public final class Packages {
                 .replace("<arch>src</arch>", "<arch>" + arch + "</arch>")
                 .replace("<rpm:sourcerpm/>", "<rpm:sourcerpm>" + source.nvr() + ".src.rpm</rpm:sourcerpm>")
                 .replaceFirst("(?s)<rpm:requires>.*?</rpm:requires>\n", "");
-        return new Element(
-                source.name(), source.name(), source.epoch(), source.version(), source.release(), xml);
+        return new Element(source.name(), source.name(), source.epoch(), source.version(), source.release(), xml);
     }
 }

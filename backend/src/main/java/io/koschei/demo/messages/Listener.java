@@ -39,8 +39,8 @@ public final class Listener implements AutoCloseable {
                 byte[] topic = socket.recv();
                 byte[] body = topic != null && socket.hasReceiveMore() ? socket.recv() : null;
                 if (body != null) {
-                    lines.accept(new String(topic, StandardCharsets.UTF_8) + " "
-                            + new String(body, StandardCharsets.UTF_8));
+                    lines.accept(
+                            new String(topic, StandardCharsets.UTF_8) + " " + new String(body, StandardCharsets.UTF_8));
                 }
             }
         } catch (ZMQException e) {

@@ -27,7 +27,10 @@ class RebuildTests {
             Element rebuilt = Rebuild.of(binary, today);
             List<String> expected = new ArrayList<>(binary.requires());
             assertThat(rebuilt.nvr()).isEqualTo(binary.nvr());
-            assertThat(rebuilt.requires()).contains("libicu78").doesNotContain("libicu76").hasSameSizeAs(expected);
+            assertThat(rebuilt.requires())
+                    .contains("libicu78")
+                    .doesNotContain("libicu76")
+                    .hasSameSizeAs(expected);
             assertThat(rebuilt.provides()).isEqualTo(binary.provides());
         }
         assertThat(Rebuild.of(requiring(world, "perlapi-5.40.0").get(0), today).requires())

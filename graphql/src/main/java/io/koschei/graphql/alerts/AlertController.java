@@ -1,10 +1,10 @@
 package io.koschei.graphql.alerts;
 
 import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.VersionView;
 import io.koschei.graphql.causes.CauseView;
 import io.koschei.graphql.paging.Connection;
 import io.koschei.graphql.paging.Window;
-import io.koschei.graphql.VersionView;
 import io.koschei.incidents.Details;
 import io.koschei.incidents.Incident;
 import io.koschei.incidents.IncidentState;
@@ -71,8 +71,7 @@ final class AlertController {
                                 when.ordinal,
                                 when.side,
                                 group.stream().map(CauseKey::id).toList())
-                        .forEach((id, cause) ->
-                                found.put(
+                        .forEach((id, cause) -> found.put(
                                 new CauseKey(when.collectionId, when.ordinal, when.side, id), new Found(cause))));
         return found;
     }

@@ -48,9 +48,7 @@ final class NewsText {
 
     private static String of(News.WouldFix fix) {
         String built = fix.sourceCount() == 0 ? "" : plural(fix.sourceCount()) + " could be built again";
-        String installed = fix.binaryCount() == 0
-                ? ""
-                : binaries(fix.binaryCount()) + " could be installed again";
+        String installed = fix.binaryCount() == 0 ? "" : binaries(fix.binaryCount()) + " could be installed again";
         String both = built.isEmpty() || installed.isEmpty() ? built + installed : built + ", and " + installed;
         return "With its " + (fix.real() ? "build" : "scratch build") + " of " + fix.evr() + " " + both + "."
                 + (fix.brokenCount() == 0 ? "" : " It would break " + plural(fix.brokenCount()) + ".");

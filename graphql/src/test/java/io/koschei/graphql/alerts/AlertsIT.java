@@ -42,7 +42,8 @@ class AlertsIT {
 
     @Test
     void countsThem() {
-        assertThat(world("currentAlertCounts {state alertCount} currentAlertRecord {toldCount vanishedCount revertedCount}")
+        assertThat(world(
+                                "currentAlertCounts {state alertCount} currentAlertRecord {toldCount vanishedCount revertedCount}")
                         .toString())
                 .isEqualTo("{\"currentAlertCounts\":[{\"state\":\"OPEN\",\"alertCount\":9},"
                         + "{\"state\":\"REVERTED\",\"alertCount\":1}],"

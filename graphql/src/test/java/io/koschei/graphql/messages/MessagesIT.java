@@ -27,9 +27,8 @@ class MessagesIT {
 
     @Test
     void saysWhatBecameOfEachMessage() {
-        JsonNode found = client.data(
-                        "{messages(first: 500) {edges {node {collection {name} packageName text writtenAt"
-                                + " deliveries {bus state failureCount failure}}}}}")
+        JsonNode found = client.data("{messages(first: 500) {edges {node {collection {name} packageName text writtenAt"
+                        + " deliveries {bus state failureCount failure}}}}}")
                 .get("messages");
         assertThat(nodes(found, "/text"))
                 .contains("It lacks something. 20 binaries cannot be installed since generation 6.");
