@@ -15,6 +15,7 @@ import { useCollectionStatus } from '../../lib/live-context';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { asOfVariable, useAsOf, useTrail } from '../../lib/url-state';
+import { BinaryTraps } from './binary-traps';
 import { Neighbours } from './neighbours';
 import { SizeSection } from './size-section';
 import { VersionSection } from './version-section';
@@ -110,6 +111,7 @@ function BinaryView({ collection, name, arch }: { collection: string; name: stri
       <SizeSection {...{ collection, name, arch, asOf }} shown={binary.generation.ordinal} />
       {asOf === null && <WaitingSection {...{ collection, name, arch }} />}
       <VersionSection changes={binary.latestChanges} />
+      {asOf === null && <BinaryTraps {...{ collection, name, arch }} />}
       <Neighbours {...{ collection, asOf, binary, trails }} size={SIZE} busy={refreshing} />
     </>
   );

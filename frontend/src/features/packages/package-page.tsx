@@ -22,6 +22,7 @@ import { AbsentPackage } from './absent-package';
 import { BuiltBinaries } from './built-binaries';
 import { HistoryLine } from './history-line';
 import { PackageBuilds } from './package-builds';
+import { PackageTraps } from './package-traps';
 import { SchedulingSection } from './scheduling-section';
 import { ThenSection } from './then-section';
 
@@ -97,6 +98,7 @@ function PackageView({ collection, name }: { collection: string; name: string })
       ) : (
         <ThenSection collection={collection} name={name} asOf={asOf} />
       )}
+      {asOf === null && <PackageTraps collection={collection} name={name} />}
       <PackageBuilds collection={collection} name={name} asOf={asOf} />
       <HistoryLine collection={collection} name={name} asOf={asOf} />
       {pkg.closureSize && (

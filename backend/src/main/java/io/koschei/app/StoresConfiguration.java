@@ -45,6 +45,7 @@ import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.postgres.answers.Failures;
 import io.koschei.postgres.answers.PackageHistory;
+import io.koschei.postgres.answers.PackagingTraps;
 import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
@@ -108,6 +109,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     MessageLists.class,
     PackageGroups.class,
     PackageHistory.class,
+    PackagingTraps.class,
     PreviewResults.class,
     Previews.class,
     ProjectionLoader.class,

@@ -4,11 +4,13 @@ import io.koschei.changelog.GraphWarmUp;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.generation.ResolverRun;
+import io.koschei.model.problem.PackagingTrap;
 import io.koschei.model.rpm.PackageFacts;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.postgres.BuildGroupNames;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.answers.PackagingTraps;
 import io.koschei.postgres.writing.AnswerSpool;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.Slot;
@@ -21,11 +23,13 @@ import io.koschei.resolver.loading.ResolverSettings;
 import io.koschei.resolver.metadata.SourceRequires;
 import io.koschei.resolver.reuse.ReuseSettings;
 import io.koschei.resolver.solving.Workers;
+import io.koschei.resolver.traps.Traps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -43,6 +47,7 @@ public final class ResolveStep {
     private final BuildGroupNames groups;
     private final SourceRequirements requirements;
     private final ResolverRuns runs;
+    private final PackagingTraps traps;
     private final CycleCounter cycles;
     private final GraphWarmUp warmUp;
     private final TransactionTemplate transaction;
@@ -54,6 +59,7 @@ public final class ResolveStep {
         this.groups = stores.groups();
         this.requirements = stores.requirements();
         this.runs = stores.runs();
+        this.traps = stores.traps();
         this.cycles = stores.cycles();
         this.warmUp = stores.warmUp();
         this.transaction = stores.transaction();
@@ -66,6 +72,7 @@ public final class ResolveStep {
             BuildGroupNames groups,
             SourceRequirements requirements,
             ResolverRuns runs,
+            PackagingTraps traps,
             CycleCounter cycles,
             GraphWarmUp warmUp,
             TransactionTemplate transaction) {}
@@ -130,21 +137,26 @@ public final class ResolveStep {
         try (AnswerSpool spool = AnswerSpool.open(spool(generation));
                 IncrementalRun run = universe.begin(reuse(generation))) {
             Catalog catalog = universe.catalog();
+            Traps found = universe.traps();
             writer.spool(generation, slot, spool, keys(catalog), incoming -> {
-                run.resolveSources(IncomingAnswers.ofSources(incoming, catalog), progress);
+                run.resolveSources(IncomingAnswers.ofSources(incoming, catalog).andThen(found.sources()), progress);
                 run.resolveBinaries(
-                        IncomingAnswers.ofBinaries(incoming, catalog),
+                        IncomingAnswers.ofBinaries(incoming, catalog).andThen(found.binaries()),
                         done -> progress.accept(catalog.sources().size() + done));
             });
             // Kept before anything is stored: should that fail, nothing has to be solved again.
             ResolverRun report = run.finish().run();
             report(generation, report);
             List<PackageFacts> packages = facts(catalog);
+            Map<PackageKey, List<PackagingTrap>> trapped = found.found();
             GraphWarmUp.Running ahead = warmUp(generation, packages);
             try {
                 transaction.executeWithoutResult(status -> {
                     writer.store(generation, slot, spool, clock.instant());
                     runs.store(generation, report);
+                    if (slot.isNewest()) {
+                        traps.replace(generation.collectionId(), trapped);
+                    }
                 });
             } finally {
                 ahead.close();

@@ -27,6 +27,8 @@ final class StoreContents {
             select 'resolution' as is, p.name, p.arch, r.from_ordinal, r.to_ordinal, r.resolved, r.since_ordinal,
                    r.problems
             from resolution r join package p on p.id = r.package_id where p.collection_id = :collection""", """
+            select 'trap' as is, p.name, p.arch, t.position, t.kind, t.relation, t.packages, t.package_count
+            from packaging_trap t join package p on p.id = t.package_id where p.collection_id = :collection""", """
             select 'log' as is, g.ordinal, p.name, p.arch, c.change
             from generation_change c join generation g on g.id = c.generation_id join package p on p.id = c.package_id
             where g.collection_id = :collection""");

@@ -71,6 +71,25 @@ class WalkGraphqlIT {
                 .isTrue();
     }
 
+    /** Of real packages; whatever the generation, it is what the last one found. */
+    @Test
+    void aPackageSaysWhatWorksOnlyByLuck() throws IOException, InterruptedException {
+        String query =
+                "{%s(collection: \"walk\", name: \"%s\", asOf: {ordinal: 3}) {currentTraps {kind text packageCount}}}";
+        JsonNode build = client.data(query.formatted("package", "hyphy")).at("/package/currentTraps/0");
+        assertThat(build.get("kind").asString()).isEqualTo("CHOSEN_BY_NAME");
+        assertThat(build.get("text").asString())
+                .isEqualTo("hyphy needs (libcurl4-gnutls-dev or libcurl4-dev), which libcurl4-gnutls-dev and"
+                        + " libcurl4-openssl-dev provide alike: libcurl4-gnutls-dev is installed only because its name comes"
+                        + " first. Recommend the one that is meant.");
+        assertThat(client.data(query.formatted("binary", "ieee-data"))
+                        .at("/binary/currentTraps/0/packageCount")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(client.data(query.formatted("binary", "perl-base")).at("/binary/currentTraps"))
+                .isEmpty();
+    }
+
     @Test
     void aClosureComesNearestFirstWithVersionsOfItsGeneration() throws IOException, InterruptedException {
         JsonNode closure = client.data("""

@@ -16,6 +16,7 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.HistoryException;
 import io.koschei.postgres.ResolverRuns;
 import io.koschei.postgres.SourceRequirements;
+import io.koschei.postgres.answers.PackagingTraps;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.projection.Projections;
 import io.koschei.projection.questions.CycleCounter;
@@ -100,6 +101,7 @@ class ResolveStepIT {
                         new BuildGroupNames(jdbc),
                         new SourceRequirements(jdbc),
                         runs,
+                        new PackagingTraps(jdbc, transaction),
                         new CycleCounter(projections),
                         TestStores.warmUp(DATA_SOURCE),
                         transaction),

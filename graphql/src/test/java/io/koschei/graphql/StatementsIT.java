@@ -32,7 +32,8 @@ class StatementsIT {
                     generations(first: %d) {edges {node {ordinal versionChanges(last: 2, kind: UPDATED) {edges {node {kind}}}}}}
                     generation(asOf: {ordinal: 1}) {versionChanges(first: %d) {edges {node {binary {name version {evr}} oldVersion {evr}}}}}
                     binaries(first: %d, filter: {name: "p"}) {edges {node {name since {ordinal} source {name} causes {key}}}}
-                    binaries(first: %d, filter: {name: "p"}) {edges {node {latestChanges {kind generation {ordinal}}}}}
+                    binaries(first: %d, filter: {name: "p"}) {edges {node {latestChanges {kind generation {ordinal}} currentTraps {text}}}}
+                    packages(first: %d, filter: {name: "p"}) {edges {node {currentTraps {kind}}}}
                     builds(first: %d) {edges {node {number package {name version {evr}} collection {name} generation {ordinal} current}}}
                     builds(first: %d) {edges {node {tasks {taskId} retries {number} retryOf {number} comparedWith {number} changeCount}}}
                     generations(first: %d) {edges {node {ordinal counts {build {broken}} run {solvedCount} missingBuildGroupNames collection {name}}}}

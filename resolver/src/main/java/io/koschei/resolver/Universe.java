@@ -19,6 +19,7 @@ import io.koschei.resolver.solving.Timing;
 import io.koschei.resolver.solving.WorkerMessages;
 import io.koschei.resolver.solving.WorkerSupplier;
 import io.koschei.resolver.solving.Workers;
+import io.koschei.resolver.traps.Traps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -192,6 +193,11 @@ public final class Universe implements AutoCloseable {
                 sink.accept(pool.solve(job).orElse(new Resolution.Unresolvable(job, List.of())));
             }
         }
+    }
+
+    /** Looks for what works only by luck, in answers that are handed to it. */
+    public Traps traps() {
+        return new Traps(loaded);
     }
 
     /** The first Koschei's way to count distances. */

@@ -22,7 +22,7 @@
  * <p><b>Callers:</b> {@code ResolveStep} resolves new generations. {@code KeptGenerations} opens older ones again, for closures
  * of builds and for previews. {@code koschei resolve} works without a service. In here {@code loading} fills a universe,
  * {@code reuse} decides which jobs to solve, {@code solving} solves them, in this process or through {@code worker} and
- * {@code wire} in child processes, and {@code explanation} turns a failed job into problems.
+ * {@code wire} in child processes, {@code explanation} turns a failed job into problems, and {@code traps} finds what works only by luck.
  *
  * <p>Usage:
  * <pre>{@code
