@@ -154,6 +154,10 @@ class SessionTests {
         assertThat(HubClient.with(hub, renewed).at(3).fault("build", SOURCE, "demo"))
                 .as("numbers go on")
                 .startsWith("1009");
+        clock.tick(Duration.ofHours(23));
+        assertThat(HubClient.with(hub, renewed).at(8).struct("getLoggedInUser"))
+                .as("its life began anew")
+                .containsEntry("name", "koschei");
         hub.expireSessions();
         assertThat(HubClient.with(hub, renewed).at(9).fault("getLoggedInUser")).startsWith("1007");
         assertThat(hub.ledger()).hasSize(1);
