@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,21 +47,40 @@ public final class Python implements AutoCloseable {
                                 .waitFor()
                         == 0;
         if (!there) {
-            System.err.println("SKIPPED: " + PYTHON + " has no " + library + "; install python3-" + library);
+            System.err.println("SKIPPED: " + PYTHON + " has no " + library + "; tests with it are left out");
         }
         Assumptions.assumeTrue(there, PYTHON + " has no " + library);
     }
 
     /** Starts a program of the tests' resources. */
     public static Python start(Path folder, String program, Object... arguments) throws IOException {
-        Path file = Files.write(folder.resolve(program), BusPki.resource("bus-python/" + program));
-        List<String> command = new ArrayList<>(List.of(PYTHON, file.toString()));
+        return start(folder, Map.of(), program, arguments);
+    }
+
+    /**
+     * Starts a program of the tests' resources.
+     *
+     * @param folder where it is put, and works
+     * @param environment what it finds there beside the usual
+     */
+    public static Python start(Path folder, Map<String, String> environment, String program, Object... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(PYTHON, put(folder, program).toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new Python(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return new Python(builder.start());
+    }
+
+    /** Puts a file of the tests' resources into a folder. */
+    public static Path put(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, BusPki.resource("bus-python/" + name));
     }
 
     private void read() {
@@ -80,7 +100,16 @@ public final class Python implements AutoCloseable {
     }
 
     public JsonNode json() throws InterruptedException {
-        return JsonMapper.shared().readTree(line());
+        return JsonMapper.shared().readTree(line("{"));
+    }
+
+    /** The next line that begins so; others are a library's log. */
+    public String line(String beginning) throws InterruptedException {
+        String line = line();
+        while (!line.startsWith(beginning)) {
+            line = line();
+        }
+        return line;
     }
 
     public int end() throws InterruptedException {
