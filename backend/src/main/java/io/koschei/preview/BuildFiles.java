@@ -39,9 +39,6 @@ final class BuildFiles {
         this.extraArchs = extraArchs;
     }
 
-    /** What a task has made. */
-    record Made(long taskId, TaskRpms rpms) {}
-
     /** Adds a build that the hub keeps. */
     void add(PreviewBuild key, NamedBuild build, List<BuiltRpm> rpms) {
         String top =
@@ -57,9 +54,9 @@ final class BuildFiles {
     }
 
     /** Adds what the parts of a task have made; of what several have made, the first one's. */
-    void add(PreviewBuild key, List<Made> made) {
-        for (Made part : made) {
-            Stream.concat(part.rpms().rpms().stream(), part.rpms().srpms().stream())
+    void add(PreviewBuild key, List<TaskRpms> made) {
+        for (TaskRpms part : made) {
+            Stream.concat(part.rpms().stream(), part.srpms().stream())
                     .map(TASK_FILE::matcher)
                     .filter(Matcher::matches)
                     .filter(path -> isWanted(nameOf(path.group(2)), path.group(3)))

@@ -2,6 +2,7 @@ package io.koschei.preview;
 
 import io.koschei.koji.Koji;
 import io.koschei.koji.facts.BuiltRpm;
+import io.koschei.koji.facts.KojiAnswer;
 import io.koschei.koji.facts.KojiTask;
 import io.koschei.koji.facts.NamedBuild;
 import io.koschei.koji.facts.TaskRpms;
@@ -11,6 +12,7 @@ import io.koschei.koji.query.RpmQueries;
 import io.koschei.model.preview.PreviewBuild;
 import io.koschei.model.preview.PreviewFault;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class BuildLookup {
         builds.forEach(BuildLookup::requireComplete);
         Map<PreviewBuild, List<BuiltRpm>> rpms = answers(builds, build -> RpmQueries.rpms(build.id()));
         builds.forEach((key, build) -> files.add(key, build, rpms.getOrDefault(key, List.of())));
-        parts(scratch).forEach((key, parts) -> files.add(key, made(parts, arch)));
+        made(parts(scratch), arch).forEach(files::add);
         return files.all(wanted);
     }
 
@@ -84,7 +86,7 @@ final class BuildLookup {
         List<KojiQuery<T>> queries = about.values().stream().map(question).toList();
         Map<PreviewBuild, T> answers = new LinkedHashMap<>();
         if (!queries.isEmpty()) {
-            var all = koji.askAll(queries).iterator();
+            Iterator<KojiAnswer<T>> all = koji.askAll(queries).iterator();
             about.keySet().forEach(key -> answers.put(key, all.next().orThrow()));
         }
         return answers;
@@ -138,8 +140,26 @@ final class BuildLookup {
         return parts;
     }
 
+    private Map<PreviewBuild, List<TaskRpms>> made(Map<PreviewBuild, List<KojiTask>> parts, String arch) {
+        Map<PreviewBuild, List<KojiTask>> makers = new LinkedHashMap<>();
+        parts.forEach((key, all) -> makers.put(key, makers(all, arch)));
+        List<KojiQuery<TaskRpms>> questions = makers.values().stream()
+                .flatMap(List::stream)
+                .map(maker -> RpmQueries.made(maker.id()))
+                .toList();
+        Iterator<KojiAnswer<TaskRpms>> answers =
+                (questions.isEmpty() ? List.<KojiAnswer<TaskRpms>>of() : koji.askAll(questions)).iterator();
+        Map<PreviewBuild, List<TaskRpms>> made = new LinkedHashMap<>();
+        makers.forEach((key, all) -> {
+            List<TaskRpms> own = new ArrayList<>();
+            all.forEach(maker -> own.add(answers.next().orThrow()));
+            made.put(key, own);
+        });
+        return made;
+    }
+
     /** Packages for every architecture are made for each one again: those of the collection's own come first. */
-    private List<BuildFiles.Made> made(List<KojiTask> parts, String arch) {
+    private static List<KojiTask> makers(List<KojiTask> parts, String arch) {
         List<KojiTask> makers = new ArrayList<>();
         parts.stream().filter(part -> builds(part) && arch.equals(part.label())).forEach(makers::add);
         parts.stream()
@@ -147,15 +167,7 @@ final class BuildLookup {
                 .forEach(makers::add);
         parts.stream().filter(part -> MAKES_SOURCE.contains(part.method())).forEach(makers::add);
         makers.removeIf(part -> part.state() != TaskState.CLOSED);
-        List<BuildFiles.Made> made = new ArrayList<>();
-        var all = koji.askAll(
-                        makers.stream().map(part -> RpmQueries.made(part.id())).toList())
-                .iterator();
-        for (KojiTask maker : makers) {
-            TaskRpms rpms = all.next().orThrow();
-            made.add(new BuildFiles.Made(maker.id(), rpms));
-        }
-        return made;
+        return makers;
     }
 
     private static boolean builds(KojiTask part) {
