@@ -33,6 +33,16 @@ final class ScriptedBus implements MessageBus {
     }
 
     @Override
+    public void done(BusMessage.Receipt receipt) {
+        throw new UnsupportedOperationException("it says nothing");
+    }
+
+    @Override
+    public void giveBack(BusMessage.Receipt receipt) {
+        throw new UnsupportedOperationException("it says nothing");
+    }
+
+    @Override
     public boolean sends() {
         return true;
     }
