@@ -17,6 +17,7 @@ import io.koschei.scheduling.SearchRoom;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class Bisector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bisector.class);
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** Builders say it of a task, after the hub has taken it. */
     private static final Pattern POLICY =
@@ -134,7 +137,8 @@ final class Bisector {
             end(bisection, Bisection.State.STOPPED, refused.get());
             return PassOutcome.DONE;
         }
-        if (!room.isFree(tracked.collectionId(), tracked.name())) {
+        int recent = stores.builds.submitted(tracked.id(), clock.instant().minus(DAY));
+        if (!room.isFree(tracked.collectionId(), tracked.name(), recent)) {
             return PassOutcome.DONE;
         }
         BisectionPlan plan = Narrowing.of(
@@ -170,7 +174,7 @@ final class Bisector {
             return PassOutcome.DONE;
         }
         String override = sample.get().archOverride();
-        return room.take(tracked.collectionId(), tracked.name(), tracked.arches(), override)
+        return room.take(tracked.collectionId(), tracked.name(), recent, tracked.arches(), override)
                 ? submit(bisection, sample.get(), tracked, share, next.getAsInt())
                 : PassOutcome.DONE;
     }

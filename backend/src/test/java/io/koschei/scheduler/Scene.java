@@ -114,7 +114,7 @@ final class Scene {
 
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo, int brakeAfter) {
         return new SchedulerProperties(
-                true, maxBuilds, 10, 3, 0.5, "default", List.of(), 30, fromRepo, brakeAfter, 1, 500, false);
+                true, maxBuilds, 10, 30, 0.5, "default", List.of(), 30, fromRepo, brakeAfter, 1, 500, false);
     }
 
     Scheduler scheduler() {

@@ -3,6 +3,8 @@ package io.koschei.builds;
 import io.koschei.model.rpm.Evr;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,15 @@ public final class Builds {
                           where b.package_id = ? and not b.real and b.bisection_id is null
                           order by b.submitted_at desc, b.id desc limit 1
                           """).param(packageId).query(Builds::read).optional();
+    }
+
+    /** How many scratch builds of a package were submitted since a moment, for whatever reason. */
+    public int submitted(int packageId, Instant since) {
+        return jdbc.sql("select count(*)::int from build where package_id = ? and not real and submitted_at > ?")
+                .param(packageId)
+                .param(Timestamp.from(since))
+                .query(Integer.class)
+                .single();
     }
 
     /** Builds of one version of a package that succeeded or failed in these generations. */

@@ -124,10 +124,11 @@ public final class ScheduleStatuses {
     }
 
     /** What the next build of a search for a culprit waits for, as {@link SearchRoom#waits} says. */
-    public Optional<String> search(int collectionId, String name, List<String> arches, @Nullable String override) {
+    public Optional<String> search(
+            int collectionId, String name, int recent, List<String> arches, @Nullable String override) {
         Now now = now();
         return new SearchRoom(rules, now.situation, now.trust, now.searches, now.trust.allowed())
-                .waits(collectionId, name, arches, override);
+                .waits(collectionId, name, recent, arches, override);
     }
 
     private static boolean waits(ScheduleStatus standing) {

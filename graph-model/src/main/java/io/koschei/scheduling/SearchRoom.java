@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many builds searches for culprits may submit in one pass: they obey every limit that other builds obey, but for the daily cap of a
- * package, and come first.
+ * How many builds searches for culprits may submit in one pass: they obey every limit that other builds obey, and come first.
  */
 public final class SearchRoom {
 
@@ -42,12 +41,14 @@ public final class SearchRoom {
     /**
      * Takes the room for one build, when there is any.
      *
+     * @param recent scratch builds of the package within a day
      * @param arches of the package's source, as {@link Arches#ofSource} says; none when Koji was not asked for them yet
      * @param override the architectures to build for, or those not to
      * @return whether it may be submitted now
      */
-    public boolean take(int collectionId, String name, List<String> arches, @Nullable String override) {
-        if (!isFree(collectionId, name)
+    public boolean take(
+            int collectionId, String name, int recent, List<String> arches, @Nullable String override) {
+        if (!isFree(collectionId, name, recent)
                 || waitsForBuilders(collectionId, arches, override).isPresent()) {
             return false;
         }
@@ -59,27 +60,32 @@ public final class SearchRoom {
     }
 
     /** Whether there may be room for a build of a package, whatever it is built for: what is cheap to find out. */
-    public boolean isFree(int collectionId, String name) {
-        return inPass > 0 && waitsForRoom(collectionId, name).isEmpty();
+    public boolean isFree(int collectionId, String name, int recent) {
+        return inPass > 0 && waitsForRoom(collectionId, name, recent).isEmpty();
     }
 
     /**
      * What the next build of a search waits for, as a sentence for pages; empty when it is about to be submitted.
      *
+     * @param recent as in {@link #take}
      * @param arches as in {@link #take}
      * @param override as in {@link #take}
      */
-    public Optional<String> waits(int collectionId, String name, List<String> arches, @Nullable String override) {
-        return waitsForRoom(collectionId, name).or(() -> waitsForBuilders(collectionId, arches, override));
+    public Optional<String> waits(
+            int collectionId, String name, int recent, List<String> arches, @Nullable String override) {
+        return waitsForRoom(collectionId, name, recent).or(() -> waitsForBuilders(collectionId, arches, override));
     }
 
-    private Optional<String> waitsForRoom(int collectionId, String name) {
+    private Optional<String> waitsForRoom(int collectionId, String name, int recent) {
         if (!freeHere.containsKey(collectionId)) {
             return Optional.of("Its collection is not followed.");
         }
         Suspension suspension = situation.suspended().of(collectionId, name);
         if (suspension != null) {
             return Optional.of(ScheduleStatus.Suspended.by(suspension).text());
+        }
+        if (recent >= rules.dailyCap()) {
+            return Optional.of(new ScheduleStatus.DailyCap(recent).text());
         }
         if (trusted <= 0) {
             return Optional.of(

@@ -117,7 +117,7 @@ class ScheduleStatusesIT {
         assertThat(standing(9, "next").text())
                 .isEqualTo("It waits until Koji has begun builds that were sent before it, at position 1.");
         assertThat(standing(2, "next")).isEqualTo(new ScheduleStatus.OverCapacity(1));
-        assertThat(statuses(9).search(rawhide, "next", List.of(), null))
+        assertThat(statuses(9).search(rawhide, "next", 0, List.of(), null))
                 .as("has its own")
                 .isEmpty();
 
@@ -137,29 +137,31 @@ class ScheduleStatusesIT {
         assertThat(standing(9, "next").text())
                 .startsWith("It waits, at position 1. The last builds all ended in the same way")
                 .endsWith("Koji said: policy violation.");
-        assertThat(statuses(9).search(rawhide, "next", List.of(), null).orElseThrow())
+        assertThat(statuses(9).search(rawhide, "next", 0, List.of(), null).orElseThrow())
                 .startsWith("It waits. The last builds all ended in the same way");
     }
 
     @Test
     void sayWhatASearchWaitsFor() {
         due("foo", 0);
-        assertThat(statuses(9).search(rawhide, "foo", List.of(), null)).isEmpty();
-        assertThat(statuses(0).search(rawhide, "foo", List.of(), null))
+        assertThat(statuses(9).search(rawhide, "foo", 0, List.of(), null)).isEmpty();
+        assertThat(statuses(0).search(rawhide, "foo", 0, List.of(), null))
                 .contains("It waits until other builds have ended.");
-        assertThat(statuses(9).search(-1, "foo", List.of(), null)).contains("Its collection is not followed.");
+        assertThat(statuses(9).search(-1, "foo", 0, List.of(), null)).contains("Its collection is not followed.");
+        assertThat(statuses(9).search(rawhide, "foo", 1_000, List.of(), null))
+                .contains("It was built 1000 times within a day, which is the limit.");
         TestPostgres.jdbc().sql("update collection set most_builds = 0").update();
-        assertThat(statuses(9).search(rawhide, "foo", List.of(), null))
+        assertThat(statuses(9).search(rawhide, "foo", 0, List.of(), null))
                 .contains("It waits until other builds of the collection have ended.");
         TestPostgres.jdbc().sql("update collection set most_builds = null").update();
 
         new HubStates(TestPostgres.jdbc())
                 .load(BuilderLoad.of(List.of(new BuilderLoad.Host(List.of("x86_64"), 4, 4, true))), NOW);
-        assertThat(statuses(9).search(rawhide, "foo", List.of("x86_64"), null))
+        assertThat(statuses(9).search(rawhide, "foo", 0, List.of("x86_64"), null))
                 .contains("It waits until builders for x86_64 have less to do.");
-        assertThat(statuses(9).search(rawhide, "foo", List.of("x86_64", "s390x"), null))
+        assertThat(statuses(9).search(rawhide, "foo", 0, List.of("x86_64", "s390x"), null))
                 .contains("Koji has no builder enabled for s390x, so a build would wait for ever.");
-        assertThat(statuses(9).search(rawhide, "foo", List.of("x86_64", "s390x"), "^x86_64 s390x aarch64"))
+        assertThat(statuses(9).search(rawhide, "foo", 0, List.of("x86_64", "s390x"), "^x86_64 s390x aarch64"))
                 .as("nothing it could be built for")
                 .isEmpty();
         TestPostgres.jdbc()
@@ -168,7 +170,7 @@ class ScheduleStatusesIT {
 
         suspensions.make(
                 Suspension.Target.sourcePackage(rawhide, "foo"), NOW.plus(Duration.ofHours(1)), "It is broken.", NOW);
-        assertThat(statuses(9).search(rawhide, "foo", List.of(), null))
+        assertThat(statuses(9).search(rawhide, "foo", 0, List.of(), null))
                 .contains("It is suspended until 2026-11-20 13:00 UTC: It is broken.");
     }
 

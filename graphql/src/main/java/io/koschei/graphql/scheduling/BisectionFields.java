@@ -14,6 +14,8 @@ import io.koschei.postgres.answers.PackageAnswer;
 import io.koschei.scheduling.ScheduleStatuses;
 import io.koschei.tracked.TrackedPackage;
 import io.koschei.tracked.TrackedPackages;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Controller;
 /** What every bisection says of itself. */
 @Controller
 final class BisectionFields {
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     static final String TYPE = "Bisection";
 
@@ -41,7 +45,7 @@ final class BisectionFields {
 
     /** What tells what one waits for. */
     @Component
-    record Waits(ScheduleStatuses statuses, TrackedPackages packages, Builds builds) {}
+    record Waits(ScheduleStatuses statuses, TrackedPackages packages, Builds builds, Clock clock) {}
 
     @SchemaMapping
     String id(Bisection bisection) {
@@ -78,7 +82,12 @@ final class BisectionFields {
         }
         TrackedPackage found = waits.packages.byId(bisection.packageId()).orElseThrow();
         return waits.statuses
-                .search(found.collectionId(), found.name(), found.arches(), override(bisection, found))
+                .search(
+                        found.collectionId(),
+                        found.name(),
+                        waits.builds.submitted(found.id(), waits.clock.instant().minus(DAY)),
+                        found.arches(),
+                        override(bisection, found))
                 .orElse(null);
     }
 
