@@ -28,11 +28,22 @@ public final class Outputs {
     /** Of one answer. */
     private static final int LARGEST = 16 << 20;
 
+    /** Some kilobytes each. */
+    private static final int MOST_RPMS = 1000;
+
     private final Farm farm;
     private final TaskLogs logs;
     private final Packages packages;
     private final Clock clock;
     private final Duration kept;
+    private final Map<String, Optional<Content>> rpms = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Content>> eldest) {
+            return size() > MOST_RPMS;
+        }
+    };
 
     public Outputs(Farm farm, TaskLogs logs, Packages packages, Clock clock, Duration kept) {
         this.farm = farm;
@@ -72,9 +83,17 @@ public final class Outputs {
         task.result().ifPresent(result -> {
             Stream.concat(result.rpms().stream(), result.srpms().stream())
                     .map(Outputs::fileName)
-                    .forEach(name -> packages.ofTask(task, name).ifPresent(rpm -> files.put(name, RpmFile.of(rpm))));
+                    .forEach(name -> rpm(task, name).ifPresent(content -> files.put(name, content)));
         });
         return files;
+    }
+
+    /** Who reads logs lists files, so packages are not made anew each time. */
+    private Optional<Content> rpm(Task task, String name) {
+        synchronized (rpms) {
+            return rpms.computeIfAbsent(
+                    task.id() + "/" + name, key -> packages.ofTask(task, name).map(RpmFile::of));
+        }
     }
 
     private static String fileName(String path) {
