@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,9 +115,10 @@ final class RemedyPass {
 
     private void begin(Collection collection, Generation newest) {
         Map<String, Integer> since = brokenSources(collection, newest);
+        Map<String, String> held = versions(collection, newest, since.keySet());
         Instant now = clock.instant();
         for (Candidate candidate : books.remedies().candidates(collection.id(), since.keySet(), now.minus(YOUNG))) {
-            if (candidate.triedOrdinal() < since.getOrDefault(candidate.name(), 0)) {
+            if (candidate.mayMend(since.getOrDefault(candidate.name(), 0), held.get(candidate.name()))) {
                 OptionalLong preview = request(newest, candidate.taskId(), candidate.kojiBuild());
                 if (preview.isEmpty()) {
                     return;
@@ -142,6 +144,22 @@ final class RemedyPass {
                     }
                 });
         return since;
+    }
+
+    /** Versions of source packages that the repository has. */
+    private Map<String, String> versions(Collection collection, Generation newest, Set<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> versions = new HashMap<>();
+        stores.graph()
+                .facts(
+                        collection.name(),
+                        newest.ordinal(),
+                        names.stream().map(PackageKey::source).toList())
+                .forEach((key, facts) ->
+                        versions.put(key.name(), facts.nevra().evr().toString()));
+        return versions;
     }
 
     private OptionalLong request(Generation generation, @Nullable Long taskId, @Nullable Long kojiBuild) {

@@ -120,15 +120,19 @@ public final class Remedies {
                 .single();
     }
 
-    /** Last builds of packages that succeeded, with what was found out about them before. */
+    /**
+     * Last builds of packages that succeeded, with what was found out about them before.
+     *
+     * @param since scratch builds that ended before have no files any more
+     */
     public List<Candidate> candidates(int collectionId, Collection<String> sources, Instant since) {
         return jdbc.sql("""
-                        select b.id, p.name, %s as evr, b.task_id, b.koji_build_id, r.id as remedy,
+                        select b.id, p.name, %s as evr, b.task_id, b.koji_build_id, coalesce(g.ordinal, -1) as built, r.id as remedy,
                                coalesce(r.tried_ordinal, -1) as tried
                         from tracked_package p join build b on b.id = p.last_build_id
-                        left join remedy r on r.build_id = b.id
+                        left join generation g on g.id = b.generation_id left join remedy r on r.build_id = b.id
                         where p.collection_id = :collection and p.name = any(:names) and p.listed and not p.blocked
-                              and b.state = 'COMPLETE' and b.finished_at >= :since
+                              and b.state = 'COMPLETE' and (b.real or b.finished_at >= :since)
                               and (b.task_id is not null or b.koji_build_id is not null)
                               and (r.id is null or r.state in ('NOTHING', 'FAILED'))
                         order by b.finished_at desc
@@ -142,6 +146,7 @@ public final class Remedies {
                         row.getString("evr"),
                         longOrNull(row, "task_id"),
                         longOrNull(row, "koji_build_id"),
+                        row.getInt("built"),
                         longOrNull(row, "remedy"),
                         row.getInt("tried")))
                 .list();

@@ -92,7 +92,10 @@ class RemediesIT {
 
     @Test
     void theLastBuildThatSucceededIsACandidate() {
-        assertThat(candidates()).as("the tag's own build is old").isEmpty();
+        assertThat(candidates())
+                .as("the tag's own build counts, however old it is")
+                .singleElement()
+                .satisfies(real -> assertThat(real.kojiBuild()).isEqualTo(1));
         long failed = fixture.ended(a, BuildState.FAILED, NOW);
         assertThat(candidates()).isEmpty();
         long good = fixture.ended(a, BuildState.COMPLETE, NOW.plusSeconds(1));
@@ -102,6 +105,20 @@ class RemediesIT {
             assertThat(candidate.kojiBuild()).isNull();
             assertThat(candidate.triedOrdinal()).isEqualTo(-1);
         });
+    }
+
+    @Test
+    void onlyWhatTheRepositoryLacksMayMendIt() {
+        Candidate real = new Candidate(1, "a", "2-1", null, 7L, -1, null, -1);
+        assertThat(real.mayMend(3, "1-1")).isTrue();
+        assertThat(real.mayMend(3, null)).isTrue();
+        assertThat(real.mayMend(3, "2-1")).as("the repository has it").isFalse();
+        Candidate scratch = new Candidate(1, "a", "2-1", 5L, null, 3, null, -1);
+        assertThat(scratch.mayMend(3, "2-1")).isTrue();
+        assertThat(scratch.mayMend(4, "2-1")).as("it was built before that broke").isFalse();
+        Candidate tried = new Candidate(1, "a", "2-1", 5L, null, 9, 4L, 3);
+        assertThat(tried.mayMend(3, "2-1")).as("it was tried since").isFalse();
+        assertThat(tried.mayMend(4, "2-1")).isTrue();
     }
 
     @Test
