@@ -71,7 +71,7 @@ function Messages({ collection }: { collection: string }) {
               ),
           },
           { title: 'What', render: (row) => row.text },
-          { title: 'Sent', render: (row) => <Deliveries deliveries={row.deliveries} /> },
+          { title: 'Sent', width: 20, render: (row) => <Deliveries deliveries={row.deliveries} /> },
         ]}
       />
       {data && rows && (

@@ -11,6 +11,7 @@ import io.koschei.dependencies.BisectionPlan;
 import io.koschei.neo4j.GraphRefusedException;
 import io.koschei.scheduling.Suspension;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,8 @@ class BisectorIT {
     }
 
     private Bisection searched(IntFunction<BuildState> outcome, List<Integer> built) {
+        // What was built before does not count any more.
+        scene.now = scene.now.plus(Duration.ofDays(2));
         long id = bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
         built.addAll(search(id, outcome));
         return bisections().find(id).orElseThrow();
@@ -268,5 +271,20 @@ class BisectorIT {
     void oneSearchOfAPackageAtATime() {
         assertThat(bisections().begin(packageId, 0, LAST, scene.now)).isPresent();
         assertThat(bisections().begin(packageId, 0, LAST, scene.now)).isEmpty();
+    }
+
+    @Test
+    void obeysTheDailyCap() {
+        Scheduler scheduler = scene.scheduler(Scene.properties(9, false, 0, 2));
+        bisections().begin(packageId, 0, LAST, scene.now).orElseThrow();
+        for (int hour = 0; hour < 12; hour++) {
+            scheduler.run();
+            scene.now = scene.now.plus(Duration.ofHours(1));
+            scene.completeAll();
+        }
+        assertThat(scene.koji.built()).as("in half a day").hasSize(2);
+        scene.now = scene.now.plus(Duration.ofHours(13));
+        scheduler.run();
+        assertThat(scene.koji.built()).as("a day later").hasSize(3);
     }
 }

@@ -113,8 +113,12 @@ final class Scene {
     }
 
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo, int brakeAfter) {
+        return properties(maxBuilds, fromRepo, brakeAfter, 30);
+    }
+
+    static SchedulerProperties properties(int maxBuilds, boolean fromRepo, int brakeAfter, int dailyCap) {
         return new SchedulerProperties(
-                true, maxBuilds, 10, 30, 0.5, "default", List.of(), 30, fromRepo, brakeAfter, 1, 500, false);
+                true, maxBuilds, 10, dailyCap, 0.5, "default", List.of(), 30, fromRepo, brakeAfter, 1, 500, false);
     }
 
     Scheduler scheduler() {

@@ -168,7 +168,7 @@ class SchedulerIT {
     @Test
     void noPackageIsBuiltAllDayLong() {
         scene.due("bash");
-        Scheduler scheduler = scene.scheduler();
+        Scheduler scheduler = scene.scheduler(Scene.properties(3, false, 0, 3));
         for (int i = 0; i < 10; i++) {
             scheduler.run();
             scene.now = scene.now.plus(Duration.ofHours(1));

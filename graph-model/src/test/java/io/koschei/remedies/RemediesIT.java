@@ -64,7 +64,7 @@ class RemediesIT {
     }
 
     private Remedy begun() {
-        fixture.ended(a, BuildState.COMPLETE, NOW);
+        fixture.ended(a, BuildState.COMPLETE, NOW.plusSeconds(10));
         book.begin(candidates().get(0), newest, 7, NOW);
         return remedies.goingOn(collection).get(0);
     }
@@ -96,9 +96,9 @@ class RemediesIT {
                 .as("the tag's own build counts, however old it is")
                 .singleElement()
                 .satisfies(real -> assertThat(real.kojiBuild()).isEqualTo(1));
-        long failed = fixture.ended(a, BuildState.FAILED, NOW);
-        assertThat(candidates()).isEmpty();
-        long good = fixture.ended(a, BuildState.COMPLETE, NOW.plusSeconds(1));
+        long failed = fixture.ended(a, BuildState.FAILED, NOW.plusSeconds(5));
+        assertThat(candidates()).as("its last build failed").isEmpty();
+        long good = fixture.ended(a, BuildState.COMPLETE, NOW.plusSeconds(6));
         assertThat(candidates()).singleElement().satisfies(candidate -> {
             assertThat(candidate.build()).isEqualTo(good).isNotEqualTo(failed);
             assertThat(candidate.taskId()).isEqualTo(1000 + good);
