@@ -46,8 +46,7 @@ public final class SearchRoom {
      * @param override the architectures to build for, or those not to
      * @return whether it may be submitted now
      */
-    public boolean take(
-            int collectionId, String name, int recent, List<String> arches, @Nullable String override) {
+    public boolean take(int collectionId, String name, int recent, List<String> arches, @Nullable String override) {
         if (!isFree(collectionId, name, recent)
                 || waitsForBuilders(collectionId, arches, override).isPresent()) {
             return false;

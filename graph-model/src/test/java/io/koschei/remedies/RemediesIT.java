@@ -115,7 +115,9 @@ class RemediesIT {
         assertThat(real.mayMend(3, "2-1")).as("the repository has it").isFalse();
         Candidate scratch = new Candidate(1, "a", "2-1", 5L, null, 3, null, -1);
         assertThat(scratch.mayMend(3, "2-1")).isTrue();
-        assertThat(scratch.mayMend(4, "2-1")).as("it was built before that broke").isFalse();
+        assertThat(scratch.mayMend(4, "2-1"))
+                .as("it was built before that broke")
+                .isFalse();
         Candidate tried = new Candidate(1, "a", "2-1", 5L, null, 9, 4L, 3);
         assertThat(tried.mayMend(3, "2-1")).as("it was tried since").isFalse();
         assertThat(tried.mayMend(4, "2-1")).isTrue();
