@@ -36,7 +36,7 @@ def summary(topic, body):
 
 def text(topic, body):
     """All of it."""
-    lines = [summary(topic, body) + "."]
+    lines = [summary(topic, body).rstrip(".") + "."]
     if "update" in body:
         lines.append(_update(body["update"]))
     if "real" in body and not body["real"]:
@@ -54,8 +54,12 @@ def text(topic, body):
 
 
 def _mended(body):
-    parts = [f"{body[key]} {noun}" for key, noun in (("source_count", "builds"), ("binary_count", "installations")) if body[key]]
+    parts = [_count(body[key], noun) for key, noun in (("source_count", "build"), ("binary_count", "installation")) if body[key]]
     return " and ".join(parts)
+
+
+def _count(number, noun):
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _update(update):

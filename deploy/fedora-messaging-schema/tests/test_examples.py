@@ -44,6 +44,7 @@ class ExamplesTest(unittest.TestCase):
                 self.assertNotIn("\n", texts.summary("koschei." + topic, body))
                 self.assertIn(body["collection_name"], texts.text("koschei." + topic, body))
                 self.assertEqual(texts.packages(body), sorted(set(texts.packages(body))))
+                self.assertNotIn("..", texts.text("koschei." + topic, body))
 
     def test_both_sides_are_named(self):
         body = dict(examples())["package.installability.change"]
@@ -58,6 +59,14 @@ class ExamplesTest(unittest.TestCase):
             texts.summary("koschei.package.installability.change", body),
             "Nothing fails any more in Fedora Rawhide for: MISSING libfoo.so.1",
         )
+
+
+class PackageTest(unittest.TestCase):
+    def test_every_folder_of_the_package_is_installed(self):
+        root = HERE.parent
+        folders = {str(p.parent.relative_to(root)).replace("/", ".") for p in root.glob("koschei_alerts_messages/**/__init__.py")}
+        line = re.search(r"^packages = \[(.*)\]$", (root / "pyproject.toml").read_text(encoding="utf-8"), re.M).group(1)
+        self.assertEqual(set(re.findall(r'"([^"]+)"', line)), folders)
 
 
 class SchemasTest(unittest.TestCase):

@@ -21,7 +21,10 @@ it('shows every state in one of the views', () => {
 it('says causes and updates in words', () => {
   expect(causeText('MISSING libfoo.so.1 >= 2')).toBe('Nothing provides libfoo.so.1 >= 2.');
   expect(causeText('CONFLICT a b')).toBe('a and b exclude each other.');
-  expect(causeText('OTHER')).toBe('OTHER');
+  expect(causeText('NOT_INSTALLABLE foo')).toBe('Nothing for this architecture provides foo.');
+  expect(causeText('SAME_NAME a a')).toBe('Only one version of a can be installed.');
+  expect(causeText('MISSING md5 0123')).toBe('Something of a long name.');
+  expect(causeText('OTHER more words here')).toBe('OTHER more words here');
   const [oldVersion, newVersion] = [{ evr: '1-1' }, { evr: '2-1' }];
   expect(updateText({ name: 'foo', oldVersion, newVersion })).toBe('Broken by the update of foo from 1-1 to 2-1.');
   expect(updateText({ name: 'foo', oldVersion, newVersion: null })).toBe('Broken by the removal of foo 1-1.');

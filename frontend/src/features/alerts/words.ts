@@ -60,8 +60,12 @@ export const recordText = ({ toldCount, vanishedCount, revertedCount }: AlertRec
 /** A cause that was not put into words yet, from its key. */
 export const causeText = (key: string): string => {
   const [kind, ...rest] = key.split(' ');
-  if (kind === 'MISSING' || kind === 'NOT_INSTALLABLE') return `Nothing provides ${rest.join(' ')}.`;
-  return rest.length === 2 ? `${rest[0]} and ${rest[1]} exclude each other.` : key;
+  const [first, second] = rest;
+  if (first === 'md5') return 'Something of a long name.';
+  if (kind === 'MISSING') return `Nothing provides ${rest.join(' ')}.`;
+  if (kind === 'NOT_INSTALLABLE') return `Nothing for this architecture provides ${rest.join(' ')}.`;
+  if (first === second) return `Only one version of ${first} can be installed.`;
+  return rest.length === 2 ? `${first} and ${second} exclude each other.` : key;
 };
 
 interface Update {

@@ -18,6 +18,8 @@ create table incident (
     followers integer not null,
     most_followers integer not null,
     text text,
+    told_alone boolean not null default false,
+    told_packages text[] not null default '{}',
     update_name text,
     update_old text,
     update_new text
@@ -40,6 +42,8 @@ comment on column incident.closed_at is 'When it was told that it is gone, or it
 comment on column incident.followers is 'Packages that fail for it in last_ordinal';
 comment on column incident.most_followers is 'Most that did at any time';
 comment on column incident.text is 'The cause in one sentence, as it was told; null before';
+comment on column incident.told_alone is 'Whether it was told in a message of its own, and not with others in a summary';
+comment on column incident.told_packages is 'Names of packages that message was about: its end concerns them, too';
 comment on column incident.update_name is 'Package whose update broke the others; null before it was told, and when that is not known';
 comment on column incident.update_old is 'Its [epoch:]version-release before; null when it was new';
 comment on column incident.update_new is 'Its [epoch:]version-release since; null when it was removed';

@@ -81,7 +81,7 @@ final class Composer {
         }
         if (news instanceof News.IncidentClosed closed) {
             IncidentBodies.closed(body, closed);
-            return message(pending, INSTALLABILITY, Severity.INFO, body, List.of());
+            return message(pending, INSTALLABILITY, Severity.INFO, body, closed.packages(), List.of());
         }
         if (news instanceof News.IncidentsOpened many) {
             IncidentBodies.many(body, many);
@@ -98,7 +98,13 @@ final class Composer {
         }
         if (news instanceof News.WouldFixEnded ended) {
             RemedyBodies.ended(body, ended);
-            return message(pending, "package.would.fix.withdrawn", Severity.INFO, body, List.of());
+            return message(
+                    pending,
+                    "package.would.fix.withdrawn",
+                    Severity.INFO,
+                    body,
+                    RemedyBodies.packages(ended),
+                    List.of());
         }
         throw new IllegalArgumentException("There is no message for " + news + ".");
     }

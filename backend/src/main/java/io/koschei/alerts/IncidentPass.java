@@ -40,6 +40,7 @@ final class IncidentPass {
     private final Locks locks;
     private final int most;
     private final Clock clock;
+    private final Failures failures = new Failures("alerts");
 
     /** @param most so many causes are told one by one when they begin at once */
     IncidentPass(Stores stores, IncidentBook book, Locks locks, int most, Clock clock) {
@@ -55,7 +56,9 @@ final class IncidentPass {
 
     /** Does nothing while another process looks. */
     void run() {
-        locks.exclusively("incidents", () -> stores.collections().followed().forEach(this::look));
+        locks.exclusively(
+                "incidents",
+                () -> stores.collections().followed().forEach(each -> failures.guard(each, () -> look(each))));
     }
 
     private void look(Collection collection) {

@@ -37,6 +37,12 @@ final class RemedyBodies {
                 .toList();
     }
 
+    static List<String> packages(News.WouldFixEnded ended) {
+        return Stream.concat(Stream.of(ended.name()), ended.packages().stream())
+                .distinct()
+                .toList();
+    }
+
     static void ended(ObjectNode body, News.WouldFixEnded ended) {
         body.put("remedy", ended.remedy())
                 .put("name", ended.name())

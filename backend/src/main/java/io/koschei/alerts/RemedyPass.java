@@ -10,7 +10,6 @@ import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewState;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphReader;
-import io.koschei.neo4j.GraphUnavailableException;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.Locks;
@@ -33,8 +32,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One pass: has previews work out which builds that are in no repository yet would mend something, and ends what is over. Only builds of
@@ -42,12 +39,11 @@ import org.slf4j.LoggerFactory;
  */
 final class RemedyPass {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemedyPass.class);
-
     /** Files of scratch builds are deleted after some weeks. */
     private static final Duration YOUNG = Duration.ofDays(14);
 
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    private static final Duration LOOK_FOR_BUILDS = Duration.ofMinutes(1);
 
     /** What people ask for must not wait behind these. */
     private static final int MOST_WAITING = 2;
@@ -59,6 +55,11 @@ final class RemedyPass {
     private final Books books;
     private final Locks locks;
     private final Clock clock;
+    private final Failures failures = new Failures("builds that might mend something");
+    private final Map<Integer, Begun> begun = new HashMap<>();
+
+    /** When it was looked last, and at which generation. */
+    private record Begun(int ordinal, Instant at) {}
 
     RemedyPass(Stores stores, Books books, Locks locks, Clock clock) {
         this.stores = stores;
@@ -85,12 +86,22 @@ final class RemedyPass {
             for (Remedy remedy : books.remedies().goingOn(collection.id())) {
                 follow(remedy, newest);
             }
-            try {
+            if (begins(collection, newest)) {
                 begin(collection, newest);
-            } catch (GraphUnavailableException e) {
-                LOG.debug("Builds that might mend something wait for the graph: {}", e.getMessage());
             }
         });
+    }
+
+    /** What is broken is looked up for a new generation at once, and otherwise now and then: builds end at any time. */
+    private boolean begins(Collection collection, Generation newest) {
+        Begun last = begun.get(collection.id());
+        boolean isTime = last == null
+                || last.ordinal() != newest.ordinal()
+                || clock.instant().isAfter(last.at().plus(LOOK_FOR_BUILDS));
+        if (isTime) {
+            begun.put(collection.id(), new Begun(newest.ordinal(), clock.instant()));
+        }
+        return isTime;
     }
 
     private void follow(Remedy remedy, Generation newest) {
@@ -117,7 +128,8 @@ final class RemedyPass {
         Map<String, Integer> since = brokenSources(collection, newest);
         Map<String, String> held = versions(collection, newest, since.keySet());
         Instant now = clock.instant();
-        for (Candidate candidate : books.remedies().candidates(collection.id(), since.keySet(), now.minus(YOUNG))) {
+        for (Candidate candidate :
+                books.remedies().candidates(collection.id(), since.keySet(), now.minus(YOUNG), now.minus(LOOK_AGAIN))) {
             if (candidate.mayMend(since.getOrDefault(candidate.name(), 0), held.get(candidate.name()))) {
                 OptionalLong preview = request(newest, candidate.taskId(), candidate.kojiBuild());
                 if (preview.isEmpty()) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a running Koschei whether an update would break something. */
@@ -106,6 +107,13 @@ public final class CheckUpdateCommand implements Callable<Integer> {
                 return USAGE;
             }
             print(format.unknown(e.reason()));
+            return UNKNOWN;
+        } catch (JacksonException | IllegalArgumentException e) {
+            // What the server answers is not what was asked; that says nothing about the update.
+            String reason = "The answer of the server cannot be read: " + e.getMessage();
+            err.println(reason.replaceAll("\\s*\\R\\s*", " "));
+            err.flush();
+            print(format.unknown(reason));
             return UNKNOWN;
         }
     }

@@ -119,8 +119,10 @@ class ComposerTests {
 
     @Test
     void whatIsMendedHasTheSameIncident() {
-        OutgoingMessage message =
-                compose(new News.IncidentClosed("id-1", Side.BUILD, "MISSING libfoo.so.1", 90, 4), Dialect.FEDMSG);
+        OutgoingMessage message = compose(
+                new News.IncidentClosed("id-1", Side.BUILD, "MISSING libfoo.so.1", 90, 4, List.of("bar")),
+                Dialect.FEDMSG);
+        assertThat(message.packages()).containsExactly("bar");
         same(message.body(), """
                 {"incident": "id-1", "side": "build", "old": "broken", "new": "ok", "cause": "MISSING libfoo.so.1",
                  "since": 90, "package_count": 4,
@@ -153,11 +155,13 @@ class ComposerTests {
                 """);
         assertThat(message.packages()).containsExactly("bar", "baz", "bar-libs");
         assertThat(message.topic()).isEqualTo("koschei.package.would.fix");
-        OutgoingMessage ended = compose(new News.WouldFixEnded("id-2", "bar", true, "Done."), Dialect.FEDMSG);
+        OutgoingMessage ended =
+                compose(new News.WouldFixEnded("id-2", "bar", true, "Done.", List.of("baz")), Dialect.FEDMSG);
         same(ended.body(), """
                 {"remedy": "id-2", "name": "bar", "mended": true, "reason": "Done.",
                  "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
                 """);
+        assertThat(ended.packages()).containsExactly("bar", "baz");
         assertThat(ended.topic()).isEqualTo("koschei.package.would.fix.withdrawn");
     }
 

@@ -63,7 +63,7 @@ class ServeCommandTests {
                 .isEqualTo(2);
         assertThat(err)
                 .hasToString(
-                        "koschei: unknown service 'builder'; there are: polling, resolver, scheduler, watcher, web\n");
+                        "koschei: unknown service 'builder'; there are: alerts, polling, resolver, scheduler, watcher, web\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.koschei.incidents;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record Details(
 
     public Details {
         packages = List.copyOf(packages);
+    }
+
+    /** Everything that a message about it concerns: those that fail, and what broke them. */
+    List<String> concerned() {
+        return Stream.concat(packages.stream(), Stream.ofNullable(update).map(Update::name))
+                .distinct()
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.koschei.incidents;
 
 import io.koschei.model.Side;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param followers packages that fail for it in the last generation in which it was seen
  * @param mostFollowers most that did at any time
  * @param text the cause in one sentence, as it was told; null before
+ * @param toldAlone whether it was told in a message of its own
+ * @param toldPackages names of packages that the message was about; none when there was no such message
  * @param update what broke the packages; null before it was told, and when that is not known
  */
 public record Incident(
@@ -39,4 +42,11 @@ public record Incident(
         int followers,
         int mostFollowers,
         @Nullable String text,
-        Details.@Nullable Update update) {}
+        boolean toldAlone,
+        List<String> toldPackages,
+        Details.@Nullable Update update) {
+
+    public Incident {
+        toldPackages = List.copyOf(toldPackages);
+    }
+}

@@ -28,8 +28,9 @@ public final class IncidentBook {
      * What a look has shown.
      *
      * @param isFirst whether nothing was looked at before: then all is old
+     * @param counts whether the generation was looked at; not while nothing can be built
      */
-    public record Look(Generation generation, boolean isFirst, List<Step> steps) {
+    public record Look(Generation generation, boolean isFirst, boolean counts, List<Step> steps) {
 
         public Look {
             steps = List.copyOf(steps);
@@ -49,15 +50,14 @@ public final class IncidentBook {
         int collection = newest.collectionId();
         OptionalInt looked = incidents.looked(collection);
         List<Incident> known = incidents.goingOn(collection);
-        boolean isWaiting = known.stream()
-                .anyMatch(each -> each.state() == IncidentState.SETTLING || each.state() == IncidentState.FADING);
+        IncidentPlan plan = new IncidentPlan(
+                rules, since -> incidents.generations(collection, since, newest.ordinal()), newest.ordinal(), now);
         boolean isNew = looked.isEmpty() || looked.getAsInt() < newest.ordinal();
-        if ((!isNew && !isWaiting) || nothingBuilds(collection)) {
-            return new Look(newest, false, List.of());
+        if (nothingBuilds(collection) || (!isNew && known.stream().noneMatch(plan::isDue))) {
+            return new Look(newest, false, false, List.of());
         }
-        IncidentPlan plan =
-                new IncidentPlan(rules, since -> incidents.generations(collection, since, newest.ordinal()), now);
-        return new Look(newest, looked.isEmpty(), plan.steps(known, incidents.seen(collection, newest.ordinal())));
+        return new Look(
+                newest, looked.isEmpty(), true, plan.steps(known, incidents.seen(collection, newest.ordinal())));
     }
 
     /** While nothing at all can be built, that is the news. */
@@ -75,8 +75,12 @@ public final class IncidentBook {
      * @param most so many are told one by one; more of them in one message
      */
     public void write(Look look, Map<Long, Details> details, int most, Instant now) {
+        if (!look.counts()) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
-            StepWriter writer = new StepWriter(jdbc, look.generation(), look.isFirst(), details, now);
+            StepWriter writer =
+                    new StepWriter(jdbc, look, details, look.opened().size() <= most, now);
             look.steps().forEach(writer::write);
             jdbc.sql(
                             "update collection set incidents_ordinal = ? where id = ? and incidents_ordinal is distinct from ?")

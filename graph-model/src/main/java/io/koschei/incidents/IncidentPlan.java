@@ -15,12 +15,18 @@ final class IncidentPlan {
 
     private final SettlingRules rules;
     private final IntUnaryOperator generationsSince;
+    private final int newest;
     private final Instant now;
 
-    /** @param generationsSince how many complete generations there are from this one up to the newest, both of them included */
-    IncidentPlan(SettlingRules rules, IntUnaryOperator generationsSince, Instant now) {
+    /**
+     * Decides by these rules.
+     *
+     * @param generationsSince how many complete generations there are from this one up to the newest, both of them included
+     */
+    IncidentPlan(SettlingRules rules, IntUnaryOperator generationsSince, int newest, Instant now) {
         this.rules = rules;
         this.generationsSince = generationsSince;
+        this.newest = newest;
         this.now = now;
     }
 
@@ -45,16 +51,30 @@ final class IncidentPlan {
         return steps;
     }
 
+    /** Whether something is to be told of it though there is no newer generation. */
+    boolean isDue(Incident incident) {
+        Integer gone = incident.gone();
+        Instant goneAt = incident.goneAt();
+        return switch (incident.state()) {
+            case SETTLING -> settled(incident.since(), incident.noticedAt());
+            case FADING -> gone != null && goneAt != null && settled(gone, goneAt);
+            case OLD, OPEN, CLOSED, REVERTED -> false;
+        };
+    }
+
     private Optional<Step> present(Incident incident, int followers) {
-        return Optional.of(
-                switch (incident.state()) {
-                    case FADING -> new Step.Return(incident, followers);
-                    case SETTLING ->
-                        settled(incident.since(), incident.noticedAt())
-                                ? new Step.Open(incident, followers)
-                                : new Step.Keep(incident, followers);
-                    case OLD, OPEN, CLOSED, REVERTED -> new Step.Keep(incident, followers);
-                });
+        return switch (incident.state()) {
+            case FADING -> Optional.of(new Step.Return(incident, followers));
+            case SETTLING ->
+                isDue(incident) ? Optional.of(new Step.Open(incident, followers)) : kept(incident, followers);
+            case OPEN -> kept(incident, followers);
+            case OLD, CLOSED, REVERTED -> Optional.empty();
+        };
+    }
+
+    private Optional<Step> kept(Incident incident, int followers) {
+        boolean isSame = incident.last() == newest && incident.followers() == followers;
+        return isSame ? Optional.empty() : Optional.of(new Step.Keep(incident, followers));
     }
 
     private Optional<Step> absent(Incident incident) {
@@ -62,13 +82,7 @@ final class IncidentPlan {
             case OLD -> Optional.of(new Step.Forget(incident));
             case SETTLING -> Optional.of(new Step.Revert(incident));
             case OPEN -> Optional.of(new Step.Fade(incident));
-            case FADING -> {
-                Integer gone = incident.gone();
-                Instant goneAt = incident.goneAt();
-                yield gone != null && goneAt != null && settled(gone, goneAt)
-                        ? Optional.of(new Step.Close(incident))
-                        : Optional.empty();
-            }
+            case FADING -> isDue(incident) ? Optional.of(new Step.Close(incident)) : Optional.empty();
             case CLOSED, REVERTED -> Optional.empty();
         };
     }

@@ -148,6 +148,8 @@ public final class Incidents {
                 row.getInt("followers"),
                 row.getInt("most_followers"),
                 row.getString("text"),
+                row.getBoolean("told_alone"),
+                List.of((String[]) row.getArray("told_packages").getArray()),
                 update(row));
     }
 

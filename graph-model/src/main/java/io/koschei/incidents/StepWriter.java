@@ -15,13 +15,16 @@ final class StepWriter {
     private final Generation newest;
     private final boolean isFirst;
     private final Map<Long, Details> details;
+    private final boolean isAlone;
     private final Timestamp now;
 
-    StepWriter(JdbcClient jdbc, Generation newest, boolean isFirst, Map<Long, Details> details, Instant now) {
+    /** @param isAlone whether each incident that is opened is told in a message of its own */
+    StepWriter(JdbcClient jdbc, IncidentBook.Look look, Map<Long, Details> details, boolean isAlone, Instant now) {
         this.jdbc = jdbc;
-        this.newest = newest;
-        this.isFirst = isFirst;
+        this.newest = look.generation();
+        this.isFirst = look.isFirst();
         this.details = details;
+        this.isAlone = isAlone;
         this.now = Timestamp.from(now);
     }
 
@@ -82,13 +85,15 @@ final class StepWriter {
         if (detail != null) {
             Details.Update update = detail.update();
             jdbc.sql("""
-                            update incident set text = :text, update_name = :name, update_old = :old, update_new = :new
-                            where id = :id
+                            update incident set text = :text, update_name = :name, update_old = :old, update_new = :new,
+                                told_alone = :alone, told_packages = :packages where id = :id
                             """)
                     .param("text", detail.text())
                     .param("name", update == null ? null : update.name())
                     .param("old", update == null ? null : update.oldEvr())
                     .param("new", update == null ? null : update.newEvr())
+                    .param("alone", isAlone)
+                    .param("packages", detail.concerned().toArray(String[]::new))
                     .param("id", incident.id())
                     .update();
         }

@@ -32,7 +32,7 @@ final class Telling {
         for (Step step : look.steps()) {
             if (step instanceof Step.Open open) {
                 opened.add(open);
-            } else if (step instanceof Step.Close close) {
+            } else if (step instanceof Step.Close close && close.incident().toldAlone()) {
                 news.add(closed(close.incident()));
             }
         }
@@ -66,7 +66,8 @@ final class Telling {
                 incident.side(),
                 incident.cause(),
                 Objects.requireNonNull(incident.gone()),
-                incident.mostFollowers());
+                incident.mostFollowers(),
+                incident.toldPackages());
     }
 
     private static News summary(int ordinal, List<Step.Open> opened) {

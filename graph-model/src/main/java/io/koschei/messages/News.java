@@ -108,8 +108,14 @@ public sealed interface News {
      *
      * @param since generation since which it is so
      * @param packageCount how many failed at most
+     * @param packages names of those that were told to fail, and of what broke them
      */
-    record IncidentClosed(String incident, Side side, String cause, int since, int packageCount) implements News {
+    record IncidentClosed(String incident, Side side, String cause, int since, int packageCount, List<String> packages)
+            implements News {
+
+        public IncidentClosed {
+            packages = List.copyOf(packages);
+        }
 
         @Override
         public String subject() {
@@ -176,8 +182,14 @@ public sealed interface News {
      * A build would mend nothing any more, or what it would have mended works.
      *
      * @param mended whether it works
+     * @param packages names of those that it would have mended
      */
-    record WouldFixEnded(String remedy, String name, boolean mended, String reason) implements News {
+    record WouldFixEnded(String remedy, String name, boolean mended, String reason, List<String> packages)
+            implements News {
+
+        public WouldFixEnded {
+            packages = List.copyOf(packages);
+        }
 
         @Override
         public String subject() {

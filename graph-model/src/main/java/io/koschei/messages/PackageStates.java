@@ -22,7 +22,7 @@ public final class PackageStates {
     // While no package of the collection can be built, that is the news, and packages stay as they were.
     private static final String NOTE = """
             update tracked_package t set state = n.state, state_at = :now
-            from (select p.id, p.state as old, case
+            from (select p.id, p.state as old, p.last_build_id, p.tracked, p.blocked, p.listed, case
                       when not p.tracked or p.blocked or not p.listed then 'IGNORED'
                       when c.state = 'UNRESOLVED' then p.state
                       when not r.resolved then 'UNRESOLVED'
@@ -36,6 +36,8 @@ public final class PackageStates {
                        and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
                   where p.collection_id = :collection and %s) n
             where t.id = n.id and n.state is distinct from n.old
+                  and (t.state, t.last_build_id, t.tracked, t.blocked, t.listed)
+                      is not distinct from (n.old, n.last_build_id, n.tracked, n.blocked, n.listed)
             returning t.name, n.old, n.state
             """;
 
@@ -68,6 +70,8 @@ public final class PackageStates {
 
     /** The states of all packages of a collection in its newest complete generation. */
     void note(int collectionId, int ordinal, Instant now) {
+        // What another transaction changed meanwhile is left out by the first look, and seen by the second.
+        note(collectionId, ordinal, jdbc.sql(ALL), now);
         note(collectionId, ordinal, jdbc.sql(ALL), now);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kojiBuild Koji's number of the build; null for scratch builds
  * @param builtOrdinal generation in which it was built; -1 when that is not known
  * @param remedy what was found out about it before; null when nothing was
- * @param triedOrdinal generation in which that was; -1 when nothing was
+ * @param triedOrdinal generation in which that was; -1 when nothing was, or it could not be worked out
  */
 public record Candidate(
         long build,

@@ -124,22 +124,25 @@ public final class Remedies {
      * Last builds of packages that succeeded, with what was found out about them before.
      *
      * @param since scratch builds that ended before have no files any more
+     * @param again what could not be worked out, and was tried before that moment, is tried again
      */
-    public List<Candidate> candidates(int collectionId, Collection<String> sources, Instant since) {
+    public List<Candidate> candidates(int collectionId, Collection<String> sources, Instant since, Instant again) {
         return jdbc.sql("""
                         select b.id, p.name, %s as evr, b.task_id, b.koji_build_id, coalesce(g.ordinal, -1) as built, r.id as remedy,
-                               coalesce(r.tried_ordinal, -1) as tried
+                               case when r.id is null or r.state = 'FAILED' then -1 else r.tried_ordinal end as tried
                         from tracked_package p join build b on b.id = p.last_build_id
                         left join generation g on g.id = b.generation_id left join remedy r on r.build_id = b.id
                         where p.collection_id = :collection and p.name = any(:names) and p.listed and not p.blocked
                               and b.state = 'COMPLETE' and (b.real or b.finished_at >= :since)
                               and (b.task_id is not null or b.koji_build_id is not null)
-                              and (r.id is null or r.state in ('NOTHING', 'FAILED'))
+                              and (r.id is null or r.state in ('NOTHING', 'WITHDRAWN', 'ARRIVED')
+                                   or r.state = 'FAILED' and r.tried_at < :again)
                         order by b.finished_at desc
                         """.formatted(EVR))
                 .param("collection", collectionId)
                 .param("names", sources.toArray(String[]::new))
                 .param("since", Timestamp.from(since))
+                .param("again", Timestamp.from(again))
                 .query((row, number) -> new Candidate(
                         row.getLong("id"),
                         row.getString("name"),

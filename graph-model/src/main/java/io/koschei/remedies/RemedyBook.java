@@ -33,9 +33,10 @@ public final class RemedyBook {
         jdbc.sql("""
                         insert into remedy (collection_id, build_id, state, preview_id, tried_ordinal, tried_at)
                         values (:collection, :build, 'TRYING', :preview, :ordinal, :now)
-                        on conflict (build_id) do update set state = 'TRYING', preview_id = excluded.preview_id,
-                            tried_ordinal = excluded.tried_ordinal, tried_at = excluded.tried_at, reason = null
-                        where remedy.state in ('NOTHING', 'FAILED')
+                        on conflict (build_id) do update set remedy_id = gen_random_uuid(), state = 'TRYING',
+                            preview_id = excluded.preview_id, tried_ordinal = excluded.tried_ordinal,
+                            tried_at = excluded.tried_at, reason = null, told_at = null, ended_at = null
+                        where remedy.state not in ('TRYING', 'FIXES')
                         """)
                 .param("collection", generation.collectionId())
                 .param("build", candidate.build())
@@ -123,12 +124,28 @@ public final class RemedyBook {
                 end(remedy, RemedyState.ARRIVED, null, now);
                 return true;
             }
-            if (!remedies.isLast(remedy.build())) {
+            if (!remedies.isLast(remedy.build()) && !carry(remedy)) {
                 end(remedy, RemedyState.WITHDRAWN, "Another build has taken its place.", now);
                 return true;
             }
             return false;
         }));
+    }
+
+    /**
+     * Takes the package's last build in place of this one, when it succeeded, too: the same thing is not told twice.
+     *
+     * @return whether it did; then it is to be worked out again
+     */
+    private boolean carry(Remedy remedy) {
+        return jdbc.sql("""
+                                update remedy r set build_id = last.id, tried_ordinal = -1, tried_at = '-infinity'
+                                from build b join tracked_package p on p.id = b.package_id
+                                join build last on last.id = p.last_build_id
+                                where r.id = ? and b.id = r.build_id and p.listed and not p.blocked
+                                      and last.state = 'COMPLETE'
+                                      and not exists (select 1 from remedy o where o.build_id = last.id)
+                                """).param(remedy.id()).update() > 0;
     }
 
     private void end(Remedy remedy, RemedyState state, @Nullable String reason, Instant now) {
@@ -146,7 +163,13 @@ public final class RemedyBook {
                                     remedy.remedyId().toString(),
                                     remedy.name(),
                                     state == RemedyState.ARRIVED,
-                                    Objects.requireNonNullElse(reason, "All it would have mended works.")),
+                                    Objects.requireNonNullElse(
+                                            reason, "Nothing that it would have mended is broken any more."),
+                                    remedy.effect().packages().stream()
+                                            .map(each -> each.key().name())
+                                            .distinct()
+                                            .limit(NAMED)
+                                            .toList()),
                             now);
         }
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,10 +20,13 @@ public final class MassChanges {
     /** Long enough for people to come back from holidays. */
     private static final Duration HELD = Duration.ofDays(30);
 
+    private static final Duration REFRESH = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Suspensions suspensions;
     private final Limits limits;
+    private Instant refreshed = Instant.MIN;
 
     public MassChanges(JdbcClient jdbc, TransactionTemplate transaction, Suspensions suspensions, Limits limits) {
         this.jdbc = jdbc;
@@ -56,7 +61,8 @@ public final class MassChanges {
 
         String reason() {
             return more() + " of " + tracked + " packages came due at once in generation " + ordinal
-                    + ", so none is submitted until an administrator says that this is meant: koschei admin resume collection "
+                    + ", so none is submitted for " + HELD.toDays()
+                    + " days, unless an administrator says before that this is meant: koschei admin resume collection "
                     + name;
         }
     }
@@ -68,25 +74,40 @@ public final class MassChanges {
      */
     public List<String> hold(Instant now) {
         return Objects.requireNonNull(transaction.execute(status -> {
+            if (refreshed.equals(Instant.MIN) || !now.isBefore(refreshed.plus(REFRESH))) {
+                refreshed = now;
+                refresh();
+            }
             List<String> held = new ArrayList<>();
+            Set<Suspension.Target> suspended =
+                    suspensions.applying(now).stream().map(Suspension::target).collect(Collectors.toSet());
             for (Look look : looks(limits.threshold())) {
-                note(look);
-                boolean isMuch = look.more() > limits.least() && look.more() > limits.share() * look.tracked();
                 Suspension.Target target = Suspension.Target.collection(look.id());
-                if (isMuch && !look.isFirst() && isGoingOn(target, now)) {
-                    held.add(suspensions
-                            .make(target, now.plus(HELD), look.reason(), now)
-                            .reason());
+                // What an administrator has suspended stays as that one said, and is looked at when it ends.
+                if (!suspended.contains(target)) {
+                    note(look);
+                    boolean isMuch = look.more() > limits.least() && look.more() > limits.share() * look.tracked();
+                    if (isMuch && !look.isFirst()) {
+                        held.add(suspensions
+                                .make(target, now.plus(HELD), look.reason(), now)
+                                .reason());
+                    }
                 }
             }
             return held;
         }));
     }
 
-    /** What an administrator has suspended stays as that one said. */
-    private boolean isGoingOn(Suspension.Target target, Instant now) {
-        return suspensions.applying(now).stream()
-                .noneMatch(each -> each.target().equals(target) || each.target().equals(Suspension.Target.HUB));
+    /** What has been built since does not hide what comes due in the next generation. */
+    private void refresh() {
+        jdbc.sql("""
+                        update collection c set mass_due = n.due
+                        from (select p.collection_id, (count(*) filter (where p.resolved
+                                        and p.dependency_priority * k.priority_coefficient >= :threshold))::int as due
+                              from tracked_package p join collection k on k.id = p.collection_id
+                              where p.tracked and p.listed and not p.blocked and k.followed group by p.collection_id) n
+                        where c.id = n.collection_id and c.mass_generation = c.priorities_generation and c.mass_due > n.due
+                        """).param("threshold", limits.threshold()).update();
     }
 
     private List<Look> looks(double threshold) {

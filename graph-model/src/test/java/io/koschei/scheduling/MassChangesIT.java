@@ -54,8 +54,9 @@ class MassChangesIT {
     void aLargeShareAtOnceIsHeld() {
         assertThat(generation(0)).isEmpty();
         assertThat(generation(6))
-                .containsExactly("6 of 10 packages came due at once in generation 1, so none is submitted until an"
-                        + " administrator says that this is meant: koschei admin resume collection rawhide");
+                .containsExactly(
+                        "6 of 10 packages came due at once in generation 1, so none is submitted for 30 days,"
+                                + " unless an administrator says before that this is meant: koschei admin resume collection rawhide");
         assertThat(held()).singleElement().satisfies(suspension -> assertThat(suspension.target())
                 .isEqualTo(Suspension.Target.collection(story.collection.id())));
     }
@@ -93,10 +94,34 @@ class MassChangesIT {
     }
 
     @Test
-    void whatAnAdministratorHasSuspendedStaysAsItIs() {
+    void whatAnAdministratorHasSuspendedIsLookedAtWhenThatEnds() {
         generation(0);
-        suspensions.make(Suspension.Target.HUB, NOW.plus(Duration.ofDays(2)), "maintenance", NOW);
+        Suspension.Target target = Suspension.Target.collection(story.collection.id());
+        suspensions.make(target, NOW.plus(Duration.ofDays(2)), "holidays", NOW);
         assertThat(generation(10)).isEmpty();
-        assertThat(held()).hasSize(1);
+        assertThat(held()).singleElement().satisfies(own -> assertThat(own.reason())
+                .isEqualTo("holidays"));
+        suspensions.end(target, NOW);
+        assertThat(changes.hold(NOW)).hasSize(1);
+    }
+
+    @Test
+    void aHubInMaintenanceHidesNothing() {
+        generation(0);
+        suspensions.make(Suspension.Target.HUB, NOW.plus(Duration.ofHours(2)), "maintenance", NOW);
+        assertThat(generation(10)).hasSize(1);
+        assertThat(held()).as("a day later").hasSize(1);
+    }
+
+    @Test
+    void whatHasBeenBuiltDoesNotHideTheNextMassChange() {
+        generation(0);
+        generation(6);
+        suspensions.end(Suspension.Target.collection(story.collection.id()), NOW);
+        TestPostgres.jdbc()
+                .sql("update tracked_package set dependency_priority = 0")
+                .update();
+        changes.hold(NOW.plusSeconds(61));
+        assertThat(generation(6)).as("six others").hasSize(1);
     }
 }

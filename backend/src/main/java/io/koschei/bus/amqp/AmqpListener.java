@@ -6,7 +6,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.ShutdownSignalException;
 import io.koschei.bus.BusMessage;
 import io.koschei.bus.BusProperties;
 import io.koschei.bus.wire.Inbox;
@@ -96,7 +95,7 @@ final class AmqpListener implements AutoCloseable {
             if (closed.getCount() > 0) {
                 LOG.warn("The connection to the message broker {} ended; it is made anew.", properties.host());
             }
-        } catch (IOException | TimeoutException | GeneralSecurityException | ShutdownSignalException e) {
+        } catch (IOException | TimeoutException | GeneralSecurityException | RuntimeException e) {
             if (!consuming) {
                 LOG.warn("The message broker {} is not heard; it is tried again: {}", properties.host(), Causes.of(e));
             }

@@ -26,12 +26,16 @@ final class FileBacked<T> {
     /** So that a storm of messages does not become one of questions to the disk. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     private final List<Path> files;
     private final Callable<T> reader;
     private final Clock clock;
     private Instant nextLook = Instant.MIN;
     private List<Stamp> read = List.of();
     private @Nullable T value;
+    private String trouble = "";
+    private Instant retryAt = Instant.MAX;
 
     FileBacked(List<Path> files, Callable<T> reader, Clock clock) {
         this.files = List.copyOf(files);
@@ -61,26 +65,33 @@ final class FileBacked<T> {
         }
         nextLook = now.plus(BETWEEN_LOOKS);
         List<Stamp> stamps = files.stream().map(Stamp::of).toList();
-        if (!stamps.equals(read)) {
+        // What could not be read may be readable soon though nothing of it has changed.
+        if (!stamps.equals(read) || !now.isBefore(retryAt)) {
             read = stamps;
-            readAgain();
+            retryAt = readAgain() ? Instant.MAX : now.plus(RETRY);
         }
         return Optional.ofNullable(value);
     }
 
-    private void readAgain() {
+    private boolean readAgain() {
         try {
             value = reader.call();
             LOG.debug("Read {}.", files);
+            trouble = "";
+            return true;
         } catch (Exception e) {
-            LOG.error(
-                    "{} cannot be read: {}. {}",
-                    files,
-                    e.getMessage(),
-                    value == null
-                            ? "Until it can be, no message of fedmsg passes."
-                            : "What was read before counts until they change again.",
-                    e);
+            if (!e.toString().equals(trouble)) {
+                trouble = e.toString();
+                LOG.error(
+                        "{} cannot be read: {}. {}",
+                        files,
+                        e.getMessage(),
+                        value == null
+                                ? "Until it can be, no message of fedmsg passes."
+                                : "What was read before counts until it can be.",
+                        e);
+            }
+            return false;
         }
     }
 }

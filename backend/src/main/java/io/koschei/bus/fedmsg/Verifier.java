@@ -32,8 +32,10 @@ final class Verifier {
     static final String X509 = "x509";
     static final String ALGORITHM = "SHA1withRSA";
 
-    /** A few processes of a hub sign, each with one certificate. Only those of the authorities are kept. */
+    /** A few processes of a hub sign, each with one certificate. Only those are kept that have signed something, and not padded ones. */
     private static final int MOST_CERTIFICATES = 200;
+
+    private static final int LONGEST_CERTIFICATE = 20_000;
 
     private final FileBacked<Authorities> authorities;
     private final RoutingPolicy policy;
@@ -71,8 +73,11 @@ final class Verifier {
             if (objection.isPresent()) {
                 return new Invalid(Reason.CERTIFICATE, objection.get());
             }
-            keep(text, certificate);
-            return verify(envelope, certificate);
+            Verdict verdict = verify(envelope, certificate);
+            if (verdict instanceof Verdict.Valid) {
+                keep(text, certificate);
+            }
+            return verdict;
         } catch (CertificateException | InvalidNameException e) {
             return new Invalid(Reason.CERTIFICATE, "its certificate cannot be read: " + e.getMessage());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -116,7 +121,7 @@ final class Verifier {
     }
 
     private synchronized void keep(String text, X509Certificate certificate) {
-        if (parsed.size() < MOST_CERTIFICATES) {
+        if (parsed.size() < MOST_CERTIFICATES && text.length() <= LONGEST_CERTIFICATE) {
             parsed.put(text, certificate);
         }
     }

@@ -36,7 +36,7 @@ interface ChangeNodes extends Repository<ChangeNode, String> {
                 MATCH (b)<-[:OF]-(x:Change) WHERE x.ordinal <= $ordinal
                 RETURN x ORDER BY x.ordinal DESC LIMIT $most
             }
-            RETURN x, row.name AS binary, row.arch AS arch
+            RETURN x, row.name AS binary, row.arch AS arch ORDER BY x.ordinal DESC
             """)
     List<Changed> newest(String key, Collection<Map<String, Object>> rows, int ordinal, int most);
 }
