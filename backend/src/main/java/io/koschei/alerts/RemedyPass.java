@@ -78,7 +78,7 @@ final class RemedyPass {
     void run() {
         locks.exclusively("remedies", () -> stores.collections().followed().stream()
                 .filter(Collection::hasKoji)
-                .forEach(this::look));
+                .forEach(collection -> failures.guard(collection, () -> look(collection))));
     }
 
     private void look(Collection collection) {

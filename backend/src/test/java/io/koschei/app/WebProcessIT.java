@@ -180,9 +180,11 @@ class WebProcessIT {
         int most = 0;
         while (!CompletableFuture.allOf(askers.toArray(CompletableFuture[]::new))
                 .isDone()) {
-            most = Math.max(most, sessions("koschei web") + sessions("koschei polling,resolver,scheduler,watcher"));
-            assertThat(sessions("koschei web")).isBetween(1, 20);
-            assertThat(sessions("koschei polling,resolver,scheduler,watcher")).isBetween(1, 30);
+            most = Math.max(
+                    most, sessions("koschei web") + sessions("koschei alerts,polling,resolver,scheduler,watcher"));
+            assertThat(sessions("koschei web")).isBetween(1, 18);
+            assertThat(sessions("koschei alerts,polling,resolver,scheduler,watcher"))
+                    .isBetween(1, 32);
             assertThat(sessions("%")).as("all but this test's").isLessThan(60);
             Thread.sleep(50);
         }

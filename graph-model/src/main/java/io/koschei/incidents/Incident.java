@@ -1,5 +1,6 @@
 package io.koschei.incidents;
 
+import io.koschei.incidents.Details.Update;
 import io.koschei.model.Side;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ public record Incident(
         @Nullable String text,
         boolean toldAlone,
         List<String> toldPackages,
-        Details.@Nullable Update update) {
+        @Nullable Update update) {
 
     public Incident {
         toldPackages = List.copyOf(toldPackages);

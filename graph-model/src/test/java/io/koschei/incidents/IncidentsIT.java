@@ -153,6 +153,7 @@ class IncidentsIT {
         News.IncidentOpened opened = (News.IncidentOpened) news().get(1);
         assertThat(closed.incident()).isEqualTo(opened.incident());
         assertThat(closed.since()).isEqualTo(4);
+        assertThat(closed.packages()).containsExactly("a");
         assertThat(incidents.outcome(story.collection.id(), Instant.EPOCH))
                 .as("it was gone within a day")
                 .isEqualTo(new Incidents.Outcome(1, 1, 0));
@@ -210,5 +211,45 @@ class IncidentsIT {
         TestPostgres.jdbc().sql("update collection set state = 'UNRESOLVED'").update();
         then("a.src 1-1 !bar", "b.src 1-1 !bar");
         assertThat(counts()).isEmpty();
+    }
+
+    @Test
+    void aGenerationInWhichNothingCanBeBuiltIsNoBeginning() {
+        TestPostgres.jdbc().sql("update collection set state = 'UNRESOLVED'").update();
+        then("a.src 1-1 !bar", "b.src 1-1 !bar");
+        TestPostgres.jdbc().sql("update collection set state = 'OK'").update();
+        for (int i = 0; i < 4; i++) {
+            then("a.src 1-1 !bar", "b.src 1-1");
+        }
+        assertThat(news()).isEmpty();
+        assertThat(counts()).containsExactly(Map.entry(IncidentState.OLD, 1));
+    }
+
+    @Test
+    void theEndOfWhatWasToldInASummaryIsNotTold() {
+        String[] good =
+                IntStream.range(0, 6).mapToObj(i -> "p" + i + ".src 1-1").toArray(String[]::new);
+        String[] bad = IntStream.range(0, 6)
+                .mapToObj(i -> "p" + i + ".src 1-1" + (i < 4 ? " !bar" + i : ""))
+                .toArray(String[]::new);
+        then(good);
+        then(bad);
+        then(bad);
+        then(bad);
+        then(good);
+        then(good);
+        then(good);
+        assertThat(kinds()).containsExactly("IncidentsOpened");
+        assertThat(counts()).containsExactly(Map.entry(IncidentState.CLOSED, 4));
+    }
+
+    @Test
+    void nothingIsWrittenWhileNothingChanges() {
+        opened();
+        Generation newest =
+                story.generations.newestComplete(story.collection.id()).orElseThrow();
+        assertThat(book.look(newest, now).counts()).isFalse();
+        now = now.plus(Duration.ofDays(1));
+        assertThat(book.look(newest, now).counts()).isFalse();
     }
 }

@@ -60,7 +60,7 @@ class RemediesIT {
     }
 
     private List<Candidate> candidates() {
-        return remedies.candidates(collection, Set.of("a"), NOW.minusSeconds(3600));
+        return remedies.candidates(collection, Set.of("a"), NOW.minusSeconds(3600), NOW.plusSeconds(60));
     }
 
     private Remedy begun() {
@@ -175,13 +175,54 @@ class RemediesIT {
     }
 
     @Test
-    void anotherBuildTakesItsPlace() {
+    void aBuildThatFailsTakesItBack() {
         Remedy told = told();
         assertThat(book.endIfOver(told, newest, NOW)).isFalse();
         fixture.ended(a, BuildState.FAILED, NOW.plusSeconds(200));
         assertThat(book.endIfOver(told, newest, NOW)).isTrue();
-        assertThat(news().get(0)).isInstanceOfSatisfying(News.WouldFixEnded.class, ended -> assertThat(ended.reason())
-                .isEqualTo("Another build has taken its place."));
+        assertThat(news().get(0)).isInstanceOfSatisfying(News.WouldFixEnded.class, ended -> {
+            assertThat(ended.reason()).isEqualTo("Another build has taken its place.");
+            assertThat(ended.packages()).containsExactly("a", "b");
+        });
+    }
+
+    @Test
+    void aNewerBuildThatSucceededTakesItsPlaceWithoutAWord() {
+        Remedy told = told();
+        long newer = fixture.ended(a, BuildState.COMPLETE, NOW.plusSeconds(200));
+        assertThat(book.endIfOver(told, newest, NOW)).isFalse();
+        assertThat(remedies.goingOn(collection)).singleElement().satisfies(carried -> {
+            assertThat(carried.build()).isEqualTo(newer);
+            assertThat(carried.remedyId()).isEqualTo(told.remedyId());
+            assertThat(carried.ordinal()).as("it is worked out again").isEqualTo(-1);
+            book.found(carried, FIXES, NOW.plusSeconds(300));
+        });
+        assertThat(news()).hasSize(1);
+        assertThat(candidates()).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeWorkedOutIsTriedAgainLater() {
+        book.failed(begun(), "Koji does not answer.");
+        assertThat(remedies.candidates(collection, Set.of("a"), NOW.minusSeconds(3600), NOW.minusSeconds(60)))
+                .as("not at once")
+                .isEmpty();
+        assertThat(candidates()).singleElement().satisfies(again -> assertThat(again.triedOrdinal())
+                .isEqualTo(-1));
+    }
+
+    @Test
+    void whatIsOverIsToldAnewWhenMoreBreaks() {
+        Remedy told = told();
+        book.found(told, Effect.NONE, NOW.plusSeconds(99));
+        Candidate again = candidates().get(0);
+        assertThat(again.triedOrdinal()).isZero();
+        book.begin(again, newest, 9, NOW.plusSeconds(100));
+        assertThat(remedies.goingOn(collection)).singleElement().satisfies(anew -> {
+            assertThat(anew.remedyId()).isNotEqualTo(told.remedyId());
+            book.found(anew, FIXES, NOW.plusSeconds(200));
+        });
+        assertThat(news()).as("told, withdrawn, told").hasSize(3);
     }
 
     @Test

@@ -40,9 +40,10 @@ record Authorities(Set<TrustAnchor> trusted, List<X509CRL> revoked) {
     /** Why a certificate does not count; empty if it does. */
     Optional<String> objection(X509Certificate certificate, Instant now) {
         // Java would ask an address in the certificate for another list.
-        if (revoked.stream()
-                .map(X509CRL::getNextUpdate)
-                .anyMatch(next -> next != null && next.before(Date.from(now)))) {
+        boolean isExpired = revoked.stream()
+                .anyMatch(list -> list.getNextUpdate() != null
+                        && list.getNextUpdate().toInstant().isBefore(now));
+        if (isExpired) {
             return Optional.of("The list of revoked certificates has expired");
         }
         try {
