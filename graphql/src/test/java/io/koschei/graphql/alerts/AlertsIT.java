@@ -54,7 +54,7 @@ class AlertsIT {
     void thereAreNoRemediesWithoutBuildsThatMendSomething() {
         assertThat(world("currentRemedies {totalCount}").toString())
                 .isEqualTo("{\"currentRemedies\":{\"totalCount\":0}}");
-        assertThat(client.data("{package(collection: \"world\", name: \"exim\") {currentRemedies {remedyId}}}")
+        assertThat(client.data("{package(collection: \"world\", name: \"editor\") {currentRemedies {remedyId}}}")
                         .at("/package/currentRemedies")
                         .isEmpty())
                 .isTrue();
