@@ -113,7 +113,7 @@ final class Scene {
     }
 
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo, int brakeAfter) {
-        return properties(maxBuilds, fromRepo, brakeAfter, 30);
+        return properties(maxBuilds, fromRepo, brakeAfter, 100);
     }
 
     static SchedulerProperties properties(int maxBuilds, boolean fromRepo, int brakeAfter, int dailyCap) {
