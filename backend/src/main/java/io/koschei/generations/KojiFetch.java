@@ -74,7 +74,7 @@ public final class KojiFetch {
                     : StepOutcome.Retry.because(outcome);
         } catch (KojiException e) {
             return e.isTransient()
-                    ? new StepOutcome.Retry(String.valueOf(e.getMessage()))
+                    ? new StepOutcome.Waiting(String.valueOf(e.getMessage()))
                     : new StepOutcome.Skip(String.valueOf(e.getMessage()));
         } catch (BadMetadataException e) {
             return new StepOutcome.Skip("Nothing says what is in every buildroot: tag " + tag + " has no group '"

@@ -130,6 +130,10 @@ public final class ResolutionService {
             LOG.error("{} generation {}: {}", generation.collection(), generation.ordinal(), blocked.reason());
             return tryLater(generation, blocked.reason());
         }
+        if (outcome instanceof StepOutcome.Waiting waiting) {
+            LOG.warn("{} generation {}: {}", generation.collection(), generation.ordinal(), waiting.reason());
+            return tryLater(generation, waiting.reason());
+        }
         String reason = outcome instanceof StepOutcome.Retry retry ? retry.reason() : outcome.toString();
         int failures = generation.attempts() + 1;
         if (policy.givesUpAfter(failures)) {

@@ -17,6 +17,9 @@ public sealed interface StepOutcome {
         }
     }
 
+    /** It waits for a hub that is away, for as long as that takes. */
+    record Waiting(String reason) implements StepOutcome {}
+
     /** It waits for an administrator, for as long as that takes; the reason says what to do. */
     record Blocked(String reason) implements StepOutcome {}
 
