@@ -285,7 +285,7 @@ class BisectorIT {
         scene.now = scene.now.plus(Duration.ofHours(40));
         capped.run();
         assertThat(bisections().find(id).orElseThrow().builds())
-                .as("when a day has passed")
+                .as("a day later")
                 .hasSizeGreaterThan(first);
     }
 
@@ -293,9 +293,8 @@ class BisectorIT {
     private void endAfter(int last) {
         for (Build build : scene.open()) {
             boolean fails = build.ordinal() != null && build.ordinal() > last;
-            BuildState state = fails ? BuildState.FAILED : BuildState.COMPLETE;
-            scene.writer.finish(
-                    build.id(), new BuildEnding(state, fails ? "a fault" : null, "what Koji said", scene.now));
+            BuildEnding failure = new BuildEnding(BuildState.FAILED, "a fault", "what Koji said", scene.now);
+            scene.writer.finish(build.id(), fails ? failure : BuildEnding.complete(scene.now));
         }
     }
 }

@@ -56,7 +56,7 @@ class IncidentsIT {
                 now);
     }
 
-    /** A generation ten minutes later, and a look at it. */
+    /** Completes a generation ten minutes later, and looks at it. */
     private void then(String... lines) {
         now = now.plus(TEN);
         complete(lines);

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Finds direct requirements that were met by a package only because its name comes first: several packages meet whatever it is needed for,
- * nothing else brings one of them, and libsolv has no other reason to prefer one. Whoever might have a reason is left out, so what is
+ * nothing else brings one of them, and libsolv has no other reason to prefer one. A choice that may have a reason is left out, so what is
  * found is true but not everything.
  */
 final class NameChoices {
