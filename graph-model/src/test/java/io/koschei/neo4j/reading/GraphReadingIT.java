@@ -86,8 +86,6 @@ class GraphReadingIT {
                 .isEqualTo(Map.of(
                         SOURCE,
                         new Page<>(ofSource, 0, 3),
-                        BINARY,
-                        new Page<>(List.of(), 0, 0),
                         OTHER,
                         new Page<>(List.of(new Failure("MISSING y", 0, 3)), 0, 1)));
         assertThat(reader.pages(COLLECTION, 2, all, whole).get(SOURCE).rows())
