@@ -8,6 +8,8 @@ import io.koschei.postgres.Generations;
 import io.koschei.postgres.answers.Counts;
 import io.koschei.postgres.answers.CycleCounts;
 import io.koschei.projection.questions.CycleCounter;
+import io.koschei.repo.Documents;
+import io.koschei.repo.DocumentsConfiguration;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoSource;
 import io.koschei.resolver.BuildGroups;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(ResolutionProperties.class)
 @Import({
     CycleCounter.class,
+    DocumentsConfiguration.class,
     FetchStep.class,
     GenerationSteps.class,
     GraphStart.class,
@@ -44,8 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ResolutionConfiguration {
 
     @Bean
-    RepoSource repos(ResolutionProperties properties, FileTrust trust, Clock clock) {
-        return new HttpRepos(properties.repositories(), clock, trust.tls());
+    RepoSource repos(ResolutionProperties properties, FileTrust trust, Documents documents, Clock clock) {
+        return new HttpRepos(properties.repositories(), clock, trust.tls(), documents);
     }
 
     @Bean

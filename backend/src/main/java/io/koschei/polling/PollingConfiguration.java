@@ -2,6 +2,8 @@ package io.koschei.polling;
 
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Revisions;
+import io.koschei.repo.Documents;
+import io.koschei.repo.DocumentsConfiguration;
 import io.koschei.repo.RepoWatch;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +16,12 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("polling")
-@Import({KeptReposPoll.class, Poller.class, Poller.Polls.class})
+@Import({DocumentsConfiguration.class, KeptReposPoll.class, Poller.class, Poller.Polls.class})
 class PollingConfiguration {
 
     @Bean
-    PlainPoll plainPoll(CollectionRepository collections, Revisions revisions, Clock clock) {
-        return new PlainPoll(new RepoWatch(), collections, revisions, clock);
+    PlainPoll plainPoll(Documents documents, CollectionRepository collections, Revisions revisions, Clock clock) {
+        return new PlainPoll(new RepoWatch(documents), collections, revisions, clock);
     }
 
     @Bean

@@ -21,12 +21,14 @@ import java.util.function.Supplier;
 final class Fetch {
 
     private final RepoCache cache;
+    private final Documents documents;
     private final Download download;
     private final Clock clock;
     private final List<Path> files = new ArrayList<>();
     private final RepoRevision.Gathering revision = new RepoRevision.Gathering();
 
-    Fetch(RepoCache cache, Download download, Clock clock) {
+    Fetch(RepoCache cache, Documents documents, Download download, Clock clock) {
+        this.documents = documents;
         this.clock = clock;
         this.cache = cache;
         this.download = download;
@@ -44,8 +46,8 @@ final class Fetch {
             for (Repo repository : address.binaries()) {
                 Place place = Place.of(repository.folder());
                 boolean filelists = address.options().contains(Option.FILELISTS);
-                Binaries read =
-                        Mirrors.first(place, this::small, mirror -> binaries(repository, place, mirror, filelists));
+                Binaries read = Mirrors.first(
+                        place, documents, this::small, mirror -> binaries(repository, place, mirror, filelists));
                 revision.add(read.repomd());
                 binaries.add(read.files());
                 read.comps().ifPresent(comps::add);
@@ -86,7 +88,7 @@ final class Fetch {
     private Optional<PrimaryFile> sources(Place place, boolean mayBeMissing) throws IOException, EndedException {
         boolean[] begun = new boolean[1];
         try {
-            return Optional.of(Mirrors.first(place, this::small, mirror -> {
+            return Optional.of(Mirrors.first(place, documents, this::small, mirror -> {
                 RepomdFile index = repomd(place, mirror);
                 begun[0] = true;
                 PrimaryFile primary = primary(mirror, index.repomd());
@@ -105,14 +107,22 @@ final class Fetch {
         byte[] content = small(mirror.repomd(), RepomdFile.LARGEST);
         if (place.key().isPresent()) {
             byte[] signature = small(mirror.file("repodata/repomd.xml.asc"), Signature.LARGEST);
-            Optional<String> problem =
-                    Signature.problem(content, signature, place.key().get(), clock.instant());
+            Optional<String> problem = problem(place.key().get(), mirror, content, signature);
             if (problem.isPresent()) {
                 throw new EndedException(new Corrupt(
                         Place.shown(mirror.repomd()) + " cannot be trusted: its signature " + problem.get() + "."));
             }
         }
-        return RepomdFile.read(mirror, content);
+        return RepomdFile.read(mirror, documents, content);
+    }
+
+    private Optional<String> problem(Path keys, Mirror mirror, byte[] content, byte[] signature) {
+        try {
+            return documents.problem(content, signature, keys, clock.instant(), Place.shown(mirror.repomd()));
+        } catch (BadRepomdException e) {
+            // It took more than it may.
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private byte[] small(URI address, long limit) throws IOException, EndedException {

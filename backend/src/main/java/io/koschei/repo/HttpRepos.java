@@ -15,13 +15,21 @@ public final class HttpRepos implements RepoSource {
     private final RepoCache cache;
     private final Clock clock;
     private final HttpTransfer http;
+    private final Documents documents;
 
+    /** For those who fetch for themselves: repomd.xml is read in this process. */
     public HttpRepos(RepoSettings settings, Clock clock) {
-        this(settings, clock, Optional.empty());
+        this(settings, clock, Optional.empty(), Documents.here());
     }
 
-    /** @param tls whom to trust; Java's authorities when there is nothing */
-    public HttpRepos(RepoSettings settings, Clock clock, Optional<SSLContext> tls) {
+    /**
+     * Repositories that are fetched for others.
+     *
+     * @param tls whom to trust; Java's authorities when there is nothing
+     * @param documents what reads repomd.xml and the like; closed by who made it
+     */
+    public HttpRepos(RepoSettings settings, Clock clock, Optional<SSLContext> tls, Documents documents) {
+        this.documents = documents;
         this.settings = settings;
         this.clock = clock;
         this.cache = new RepoCache(settings.cache(), settings.cacheBytes(), clock);
@@ -31,7 +39,7 @@ public final class HttpRepos implements RepoSource {
     /** @throws UncheckedIOException when the cache on this machine cannot be written */
     @Override
     public FetchOutcome fetch(RepoAddress address, Predicate<URI> redirects) {
-        Fetch fetch = new Fetch(cache, new Download(settings, cache, http, redirects), clock);
+        Fetch fetch = new Fetch(cache, documents, new Download(settings, cache, http, redirects), clock);
         try {
             FetchOutcome outcome = fetch.run(address);
             // A fetch that failed leaves incomplete files, which count, too.

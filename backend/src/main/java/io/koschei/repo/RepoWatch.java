@@ -1,6 +1,7 @@
 package io.koschei.repo;
 
 import io.koschei.repo.RepoAddress.Repo;
+import io.koschei.resolver.failure.ResolverException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,15 +15,17 @@ import java.util.stream.Stream;
 public final class RepoWatch {
 
     private final HttpTransfer http;
+    private final Documents documents;
     private final FileTransfer local = new FileTransfer();
 
     /** With ten seconds to connect, twenty to begin to answer and thirty for each repository's file. */
-    public RepoWatch() {
-        this(new HttpTransfer(RepoSettings.Patience.SHORT, Optional.empty()));
+    public RepoWatch(Documents documents) {
+        this(new HttpTransfer(RepoSettings.Patience.SHORT, Optional.empty()), documents);
     }
 
-    RepoWatch(HttpTransfer http) {
+    RepoWatch(HttpTransfer http, Documents documents) {
         this.http = http;
+        this.documents = documents;
     }
 
     /**
@@ -41,6 +44,8 @@ public final class RepoWatch {
             return new LookOutcome.Seen(gathering.revision());
         } catch (EndedException e) {
             return new LookOutcome.Failed(e.outcome().reason());
+        } catch (ResolverException e) {
+            return new LookOutcome.Failed(e.getMessage() + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "no temporary file can be written, so " + folders.get(0) + " and the like cannot be looked at", e);
@@ -50,8 +55,9 @@ public final class RepoWatch {
     private RepomdFile read(URI folder) throws IOException, EndedException {
         return Mirrors.first(
                 Place.of(folder),
+                documents,
                 this::get,
-                mirror -> RepomdFile.read(mirror, get(mirror.repomd(), RepomdFile.LARGEST)));
+                mirror -> RepomdFile.read(mirror, documents, get(mirror.repomd(), RepomdFile.LARGEST)));
     }
 
     private byte[] get(URI address, long limit) throws IOException, EndedException {

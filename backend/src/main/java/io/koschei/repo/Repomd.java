@@ -20,9 +20,14 @@ import javax.xml.stream.XMLStreamReader;
  * What a repomd.xml lists, as far as it is wanted here.
  *
  * @param revision what the repository calls this state of itself
- * @param madeAt when its newest file was made; when none says it, the revision if that is a time
+ * @param madeSecond when its newest file was made, in seconds since 1970; when none says it, the revision if that is a time
  */
-record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> madeAt) {
+record Repomd(List<Entry> entries, Optional<String> revision, Optional<Long> madeSecond) {
+
+    /** Twelve kinds of files are wanted. */
+    private static final int MOST_ENTRIES = 50;
+
+    private static final long LATEST = 9_999_999_999L;
 
     private static final int LONGEST_REVISION = 100;
 
@@ -47,6 +52,22 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
                     Stream.concat(GROUPS.stream(), Stream.of("group" + CHUNKED)))
             .collect(Collectors.toSet());
 
+    Repomd {
+        entries = List.copyOf(entries);
+        if (entries.size() > MOST_ENTRIES) {
+            throw new BadRepomdException("lists more than " + MOST_ENTRIES + " files that are wanted");
+        }
+        if (revision.filter(text -> !revision(text).equals(Optional.of(text))).isPresent()
+                || madeSecond.filter(second -> second < 0 || second > LATEST).isPresent()) {
+            throw new BadRepomdException("has no usable revision");
+        }
+    }
+
+    /** When its newest file was made; when none says it, the revision if that is a time. */
+    Optional<Instant> madeAt() {
+        return madeSecond.map(Instant::ofEpochSecond);
+    }
+
     /**
      * One file.
      *
@@ -57,10 +78,17 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
     public record Entry(String type, String href, Checksum checksum, long size, long openSize) {
 
         private static final Pattern PATH =
-                Pattern.compile("[A-Za-z0-9_~+@=,:-]([A-Za-z0-9_~+@=,:./-]|%[0-9A-Fa-f]{2})*");
+                Pattern.compile("[A-Za-z0-9_~+@=,:-]([A-Za-z0-9_~+@=,:./-]|%[0-9A-Fa-f]{2})*+");
+        private static final int LONGEST_PATH = 1000;
         private static final Pattern LEAVES = Pattern.compile("(^|/)(\\.|%2[eE]){1,2}(/|$)");
 
         public Entry {
+            if (href.length() > LONGEST_PATH) {
+                throw new BadRepomdException("names a file with more than " + LONGEST_PATH + " characters");
+            }
+            if (!WANTED.contains(type)) {
+                throw new BadRepomdException("lists a file that is not wanted");
+            }
             if (!PATH.matcher(href).matches()
                     || LEAVES.matcher(href).find()
                     || href.contains("//")
@@ -132,7 +160,7 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
                 throw new BadRepomdException("has the wrong root element: it begins with <" + root + ">");
             }
             List<Entry> entries = new ArrayList<>();
-            List<Instant> times = new ArrayList<>();
+            List<Long> times = new ArrayList<>();
             Optional<String> revision = Optional.empty();
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
@@ -145,9 +173,8 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
                     }
                 }
             }
-            Optional<Instant> madeAt = times.stream().max(Comparator.naturalOrder());
-            return new Repomd(
-                    List.copyOf(entries), revision, madeAt.isPresent() ? madeAt : revision.flatMap(Repomd::seconds));
+            Optional<Long> made = times.stream().max(Comparator.naturalOrder());
+            return new Repomd(entries, revision, made.isPresent() ? made : revision.flatMap(Repomd::seconds));
         } catch (XMLStreamException e) {
             throw new BadRepomdException("is not valid XML: " + SafeXml.reason(e), e);
         } catch (NumberFormatException e) {
@@ -163,18 +190,16 @@ record Repomd(List<Entry> entries, Optional<String> revision, Optional<Instant> 
     }
 
     /** What is no time says nothing; a repository is not refused for it. */
-    private static Optional<Instant> seconds(String text) {
+    private static Optional<Long> seconds(String text) {
         Matcher seconds = SECONDS.matcher(text.strip());
-        return seconds.matches()
-                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds.group(1))))
-                : Optional.empty();
+        return seconds.matches() ? Optional.of(Long.parseLong(seconds.group(1))) : Optional.empty();
     }
 
     private static Checksum checksum(String type, String text) {
         return type.isEmpty() && text.isBlank() ? Checksum.NONE : new Checksum(type, text);
     }
 
-    private static Optional<Entry> entry(XMLStreamReader reader, List<Instant> times) throws XMLStreamException {
+    private static Optional<Entry> entry(XMLStreamReader reader, List<Long> times) throws XMLStreamException {
         String type = SafeXml.attribute(reader, "type");
         String href = "";
         String checksum = "";

@@ -1,7 +1,6 @@
 package io.koschei.repo;
 
 import io.koschei.repo.FetchOutcome.Corrupt;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -35,7 +34,7 @@ record RepomdFile(Repomd repomd, String sha256) {
     }
 
     /** @throws EndedException when what came is not a repomd.xml, or not the one that is wanted */
-    static RepomdFile read(Mirror mirror, byte[] content) throws EndedException {
+    static RepomdFile read(Mirror mirror, Documents documents, byte[] content) throws EndedException {
         mirror.verify(content);
         if (content.length == 0) {
             throw new EndedException(new Corrupt(Place.shown(mirror.repomd()) + " is empty."));
@@ -43,7 +42,7 @@ record RepomdFile(Repomd repomd, String sha256) {
         try {
             String digest =
                     HexFormat.of().formatHex(Checksum.digest(Checksum.SHA256).digest(content));
-            return new RepomdFile(Repomd.read(new ByteArrayInputStream(content)), digest);
+            return new RepomdFile(documents.repomd(content, Place.shown(mirror.repomd())), digest);
         } catch (BadRepomdException e) {
             throw new EndedException(new Corrupt(Place.shown(mirror.repomd()) + " " + e.getMessage() + "."));
         }

@@ -9,6 +9,7 @@ import io.koschei.collections.CollectionFaults;
 import io.koschei.model.Collection;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.Revisions;
+import io.koschei.repo.Documents;
 import io.koschei.repo.RepoWatch;
 import io.koschei.tracking.TagHub;
 import io.koschei.tracking.TrackedHub;
@@ -31,7 +32,8 @@ class PollerIT {
         TrackedHub.clean();
         f43 = new TrackedHub("f43");
         faults = new CollectionFaults(f43.jdbc);
-        PlainPoll plain = new PlainPoll(new RepoWatch(), f43.collections, new Revisions(f43.jdbc), f43.clock);
+        PlainPoll plain =
+                new PlainPoll(new RepoWatch(Documents.here()), f43.collections, new Revisions(f43.jdbc), f43.clock);
         poller = new Poller(
                 new Poller.Polls(f43.repositories, f43.poll, plain),
                 f43.collections,

@@ -30,7 +30,8 @@ class PlacesTests extends ServedRepository {
     }
 
     private LookOutcome look(String address) {
-        return new RepoWatch(new HttpTransfer(PATIENCE, java.util.Optional.empty())).look(place(address));
+        return new RepoWatch(new HttpTransfer(PATIENCE, java.util.Optional.empty()), Documents.here())
+                .look(place(address));
     }
 
     private Failed failed(String address) {

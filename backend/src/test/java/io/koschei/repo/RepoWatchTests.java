@@ -18,7 +18,7 @@ class RepoWatchTests extends ServedRepository {
 
     private static final String SOURCES = "/src/repodata/repomd.xml";
 
-    private final RepoWatch watch = new RepoWatch(new HttpTransfer(PATIENCE, Optional.empty()));
+    private final RepoWatch watch = new RepoWatch(new HttpTransfer(PATIENCE, Optional.empty()), Documents.here());
 
     private LookOutcome look() {
         return watch.look(address());

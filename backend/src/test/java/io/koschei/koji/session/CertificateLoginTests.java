@@ -14,6 +14,7 @@ import io.koschei.koji.failure.KojiException;
 import io.koschei.koji.failure.KojiLoginException;
 import io.koschei.koji.settings.LoginProperties;
 import io.koschei.koji.transport.HubTls;
+import io.koschei.repo.Documents;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
 import io.koschei.repo.RepoAddress;
@@ -206,7 +207,7 @@ class CertificateLoginTests {
         RepoSettings settings = RepoSettings.defaults(folder.resolve("cache"));
         Optional<SSLContext> trust = Optional.of(HubTls.trustingToo(folder.resolve("hub.crt")));
 
-        assertThat(new HttpRepos(settings, Clock.systemUTC(), trust).fetch(address))
+        assertThat(new HttpRepos(settings, Clock.systemUTC(), trust, Documents.here()).fetch(address))
                 .isInstanceOf(FetchOutcome.Vanished.class);
         assertThat(new HttpRepos(settings, Clock.systemUTC()).fetch(address))
                 .isInstanceOf(FetchOutcome.Unreachable.class);
