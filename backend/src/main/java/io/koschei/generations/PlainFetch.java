@@ -49,7 +49,7 @@ public final class PlainFetch {
             Repositories repositories,
             boolean filelists) {
         RepoAddress address = RepoAddress.of(repositories, collection.arch());
-        FetchOutcome outcome = repos.fetch(filelists ? address.with(Option.FILELISTS) : address);
+        FetchOutcome outcome = fetch(generation, filelists ? address.with(Option.FILELISTS) : address);
         if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
             return overtaken(generation).orElseGet(() -> StepOutcome.Retry.because(outcome));
         }
@@ -72,10 +72,20 @@ public final class PlainFetch {
         }
     }
 
+    /** The mirror that showed the generation may not be the first; then it most likely was the newest. */
+    private FetchOutcome fetch(Generation generation, RepoAddress address) {
+        FetchOutcome first = repos.fetch(address);
+        return first instanceof FetchOutcome.Fetched fetched
+                        && !address.mirrorLists().isEmpty()
+                        && !revisions.is(generation, fetched.revision().digest())
+                ? repos.fetch(address.with(Option.NEWEST_MIRROR))
+                : first;
+    }
+
     /** The generation's files with the lists of all files; empty when they cannot be had, or are those of another one. */
     Optional<UniverseFiles> filelists(Collection collection, Generation generation, Repositories repositories) {
         RepoAddress address = RepoAddress.of(repositories, collection.arch());
-        return repos.fetch(address.with(Option.FILELISTS)) instanceof FetchOutcome.Fetched fetched
+        return fetch(generation, address.with(Option.FILELISTS)) instanceof FetchOutcome.Fetched fetched
                         && revisions.is(generation, fetched.revision().digest())
                 ? Optional.of(fetched.files())
                 : Optional.empty();

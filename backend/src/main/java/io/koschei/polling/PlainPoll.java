@@ -22,12 +22,14 @@ final class PlainPoll {
     private final RepoWatch watch;
     private final CollectionRepository collections;
     private final Revisions revisions;
+    private final LateMirrors mirrors;
     private final Clock clock;
 
     PlainPoll(RepoWatch watch, CollectionRepository collections, Revisions revisions, Clock clock) {
         this.watch = watch;
         this.collections = collections;
         this.revisions = revisions;
+        this.mirrors = new LateMirrors(clock);
         this.clock = clock;
     }
 
@@ -38,14 +40,27 @@ final class PlainPoll {
             // Another process is about to store what the configuration says.
             return Optional.empty();
         }
-        LookOutcome outcome = watch.look(RepoAddress.of(repositories, collection.arch()));
+        RepoAddress address = RepoAddress.of(repositories, collection.arch());
+        LookOutcome outcome = watch.look(address, mirrors.known(collection.id()));
         if (outcome instanceof LookOutcome.Seen seen) {
+            LateMirrors.Judgement judgement =
+                    mirrors.judge(collection.id(), collection.name(), seen, madeAt(collection, address));
+            if (judgement instanceof LateMirrors.Judgement.Leave late) {
+                return late.fault();
+            }
             note(collection, seen.revision());
             return Optional.empty();
         }
         String reason = outcome instanceof LookOutcome.Failed failed ? failed.reason() : outcome.toString();
         return Optional.of(
                 reason + " It is looked at again at every pass; when it has moved, correct the configuration.");
+    }
+
+    /** A repository that is no list of mirrors may be set back, and that may be what is seen. */
+    private Optional<Instant> madeAt(Collection collection, RepoAddress address) {
+        boolean onlyLists = address.mirrorLists().size()
+                == address.binaries().size() + address.sources().size();
+        return onlyLists ? revisions.madeAt(collection.id()) : Optional.empty();
     }
 
     private void note(Collection collection, RepoRevision seen) {

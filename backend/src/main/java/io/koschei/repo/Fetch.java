@@ -25,6 +25,7 @@ final class Fetch {
     private final Download download;
     private final Clock clock;
     private final List<Path> files = new ArrayList<>();
+    private boolean newest;
     private final RepoRevision.Gathering revision = new RepoRevision.Gathering();
 
     Fetch(RepoCache cache, Documents documents, Download download, Clock clock) {
@@ -40,14 +41,14 @@ final class Fetch {
     }
 
     FetchOutcome run(RepoAddress address) throws IOException {
+        newest = address.options().contains(Option.NEWEST_MIRROR);
         try {
             List<RepoFiles> binaries = new ArrayList<>();
             List<PrimaryFile> comps = new ArrayList<>();
             for (Repo repository : address.binaries()) {
                 Place place = Place.of(repository.folder());
                 boolean filelists = address.options().contains(Option.FILELISTS);
-                Binaries read = Mirrors.first(
-                        place, documents, this::small, mirror -> binaries(repository, place, mirror, filelists));
+                Binaries read = from(place, mirror -> binaries(repository, place, mirror, filelists));
                 revision.add(read.repomd());
                 binaries.add(read.files());
                 read.comps().ifPresent(comps::add);
@@ -66,6 +67,12 @@ final class Fetch {
         } catch (EndedException e) {
             return e.outcome();
         }
+    }
+
+    private <T> T from(Place place, Mirrors.Step<T> step) throws IOException, EndedException {
+        return newest
+                ? Mirrors.newest(place, documents, this::small, step)
+                : Mirrors.first(place, documents, this::small, step);
     }
 
     private record Binaries(RepomdFile repomd, RepoFiles files, Optional<PrimaryFile> comps) {}
@@ -88,7 +95,7 @@ final class Fetch {
     private Optional<PrimaryFile> sources(Place place, boolean mayBeMissing) throws IOException, EndedException {
         boolean[] begun = new boolean[1];
         try {
-            return Optional.of(Mirrors.first(place, documents, this::small, mirror -> {
+            return Optional.of(from(place, mirror -> {
                 RepomdFile index = repomd(place, mirror);
                 begun[0] = true;
                 PrimaryFile primary = primary(mirror, index.repomd());

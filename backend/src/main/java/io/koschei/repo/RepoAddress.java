@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Base addresses (http, https or file) of the folders that contain {@code repodata/}, or of lists of them. After {@code #} may stand
@@ -21,7 +22,9 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
         /** The lists of all files of all packages are wanted, where repositories have them. */
         FILELISTS,
         /** When a repository of source packages does not exist, the others are fetched without it. */
-        SOURCES_MAY_BE_MISSING
+        SOURCES_MAY_BE_MISSING,
+        /** Of a list of mirrors, the one with the newest state is taken, rather than the first. */
+        NEWEST_MIRROR
     }
 
     /**
@@ -93,6 +96,17 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
                     "$arch stands for the architecture, and nothing else may begin with $: " + url);
         }
         return URI.create(address);
+    }
+
+    /** Where a repository may be seen in an older state than before, although it was not set back. */
+    public List<URI> mirrorLists() {
+        return all().filter(uri -> Place.of(uri).kind() == Place.Kind.MIRRORLIST)
+                .toList();
+    }
+
+    /** Every repository, those of binaries first. */
+    Stream<URI> all() {
+        return Stream.concat(binaries.stream().map(Repo::folder), sources.stream());
     }
 
     /** The same with one option more. */

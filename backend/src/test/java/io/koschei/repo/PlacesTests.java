@@ -11,6 +11,7 @@ import io.koschei.repo.LookOutcome.Seen;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class PlacesTests extends ServedRepository {
 
     private LookOutcome look(String address) {
         return new RepoWatch(new HttpTransfer(PATIENCE, java.util.Optional.empty()), Documents.here())
-                .look(place(address));
+                .look(place(address), Map.of());
     }
 
     private Failed failed(String address) {

@@ -7,7 +7,9 @@ import io.koschei.repo.LookOutcome.Seen;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ class RepoWatchTests extends ServedRepository {
     private final RepoWatch watch = new RepoWatch(new HttpTransfer(PATIENCE, Optional.empty()), Documents.here());
 
     private LookOutcome look() {
-        return watch.look(address());
+        return watch.look(address(), Map.of());
     }
 
     private RepoRevision seen() {
@@ -115,6 +117,6 @@ class RepoWatchTests extends ServedRepository {
     void foldersOfThisMachine() {
         RepoAddress local = RepoAddress.of(
                 List.of(repo.path().toUri()), List.of(sources.path().toUri()));
-        assertThat(watch.look(local)).isEqualTo(new Seen(seen()));
+        assertThat(watch.look(local, Map.of())).isEqualTo(new Seen(seen(), Map.of(), Set.of()));
     }
 }

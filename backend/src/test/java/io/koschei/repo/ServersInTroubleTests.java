@@ -11,6 +11,7 @@ import io.koschei.repo.HalfServer.Asked;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class ServersInTroubleTests extends ServedRepository {
         }
         Fetched fetched = (Fetched) fetch();
         assertThat(fetched.files().binaries().get(0).primary().file()).hasBinaryContent(repo.get("primary.xml"));
-        assertThat(new RepoWatch(Documents.here()).look(address())).isInstanceOf(LookOutcome.Seen.class);
+        assertThat(new RepoWatch(Documents.here()).look(address(), Map.of())).isInstanceOf(LookOutcome.Seen.class);
     }
 
     /** The file is compressed, and its server says so in the wrong place. */

@@ -43,6 +43,18 @@ public final class Revisions {
                 > 0;
     }
 
+    /** When the newest generation was made, as its repositories say; empty when they do not, or say something that cannot be. */
+    public Optional<Instant> madeAt(int collectionId) {
+        return jdbc.sql("""
+                        select g.at from generation g where g.collection_id = ? and g.at < g.found_at
+                          and g.ordinal = (select max(n.ordinal) from generation n where n.collection_id = g.collection_id)
+                        """)
+                .param(collectionId)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
     /** Whether the generation stands for the repositories in the state with this digest and no other. */
     public boolean is(Generation generation, String digest) {
         return jdbc.sql("select coalesce(digest = ?, false) from generation where id = ?")

@@ -52,6 +52,15 @@ class RevisionsIT {
     }
 
     @Test
+    void tellsWhenTheNewestWasMadeUnlessThatIsOnlyWhenItWasFound() {
+        assertThat(revisions.madeAt(repositories.collection)).isEmpty();
+        revisions.found(repositories.collection, "1", "aaa", NOW.minusSeconds(60), NOW);
+        assertThat(revisions.madeAt(repositories.collection)).contains(NOW.minusSeconds(60));
+        found("2", "bbb");
+        assertThat(revisions.madeAt(repositories.collection)).isEmpty();
+    }
+
+    @Test
     void tellsWhetherAGenerationStandsForAState() {
         found("1", "aaa");
         Generation koji = new Repositories().add(GenerationState.FOUND).get(0);
