@@ -1,7 +1,5 @@
 package io.koschei.resolver.solving;
 
-import io.koschei.model.problem.Problem;
-import io.koschei.model.problem.ProblemKind;
 import io.koschei.resolver.failure.ResolverException;
 import io.koschei.resolver.loading.JobSet;
 import io.koschei.resolver.loading.LoadedUniverse;
@@ -11,7 +9,9 @@ import io.koschei.resolver.worker.WorkerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChildSolver implements JobSolver {
 
     private static final int CHUNK_ATTEMPTS = 2;
+
+    /** Jobs that are asked for at once in a chunk with some that take too long. */
+    private static final int PIECE = 32;
 
     /** By how much a worker may overrun a limit that it looks at itself. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
@@ -45,30 +48,40 @@ public final class ChildSolver implements JobSolver {
         this.closures = new ClosureBuilder(universe);
     }
 
+    /** Jobs that come to an end are answered first; the others have more time after them, as far as there is any. */
     @Override
     public List<Resolution> solve(JobSet jobs, int[] chosen) {
         Map<Integer, Resolution> answers = new HashMap<>();
+        Map<Integer, Duration> aside = new LinkedHashMap<>();
         int[] left = chosen;
         int attempts = 0;
         try {
             while (left.length > 0) {
-                if (office.overdue().isSpent()) {
-                    IntStream.of(left).forEach(job -> answers.put(job, untried(jobs, job)));
+                Optional<Duration> look = office.overdue().look();
+                if (look.isEmpty()) {
+                    IntStream.of(left).forEach(job -> answers.put(job, Unanswered.untried(jobs, job)));
                     break;
                 }
-                Asked asked = ask(jobs, left);
+                // Each job that is put aside costs the others of its piece.
+                int[] piece = aside.isEmpty() ? left : Arrays.copyOf(left, Math.min(left.length, PIECE));
+                Asked asked = ask(jobs, piece, look.get());
                 if (asked instanceof Asked.Answered answered) {
                     answered.resolutions().forEach(each -> answers.put(each.index(), each));
-                    left = new int[0];
+                    attempts = 0;
                 } else if (asked instanceof Asked.Overdue overdue) {
-                    answers.put(overdue.job(), giveUp(jobs, overdue.job(), overdue.limit()));
-                    left = IntStream.of(left)
-                            .filter(job -> job != overdue.job())
-                            .toArray();
+                    putAside(jobs, overdue, aside, answers);
                 } else if (++attempts == CHUNK_ATTEMPTS) {
-                    IntStream.of(left).forEach(alone -> answers.put(alone, alone(jobs, alone)));
-                    left = new int[0];
+                    for (int job : piece) {
+                        alone(jobs, job, aside, answers);
+                    }
+                    attempts = 0;
                 }
+                left = IntStream.of(left)
+                        .filter(job -> !answers.containsKey(job) && !aside.containsKey(job))
+                        .toArray();
+            }
+            for (Map.Entry<Integer, Duration> job : aside.entrySet()) {
+                answers.put(job.getKey(), again(jobs, job.getKey(), job.getValue()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,20 +90,51 @@ public final class ChildSolver implements JobSolver {
         return IntStream.of(chosen).mapToObj(answers::get).toList();
     }
 
-    private Resolution alone(JobSet jobs, int job) {
-        if (office.overdue().isSpent()) {
-            return untried(jobs, job);
+    /** One that had more than a look, because its worker fell silent, needs no second try. */
+    private void putAside(
+            JobSet jobs, Asked.Overdue overdue, Map<Integer, Duration> aside, Map<Integer, Resolution> answers) {
+        office.needsMore(overdue.limit());
+        if (office.overdue().isWhole(overdue.limit())) {
+            answers.put(overdue.job(), giveUp(jobs, overdue.job(), overdue.limit()));
+        } else {
+            aside.put(overdue.job(), overdue.limit());
         }
-        try {
-            Asked asked = ask(jobs, new int[] {job});
+    }
+
+    private void alone(JobSet jobs, int job, Map<Integer, Duration> aside, Map<Integer, Resolution> answers)
+            throws InterruptedException {
+        Optional<Duration> look = office.overdue().look();
+        if (look.isEmpty()) {
+            answers.put(job, Unanswered.untried(jobs, job));
+            return;
+        }
+        Asked asked = ask(jobs, new int[] {job}, look.get());
+        if (asked instanceof Asked.Answered answered) {
+            answers.put(job, answered.resolutions().get(0));
+        } else if (asked instanceof Asked.Overdue overdue) {
+            putAside(jobs, overdue, aside, answers);
+        } else {
+            answers.put(job, abandon(jobs, job));
+        }
+    }
+
+    /** A second try, with more time than the look that a job had. */
+    private Resolution again(JobSet jobs, int job, Duration look) throws InterruptedException {
+        for (int attempt = 0; attempt < CHUNK_ATTEMPTS; attempt++) {
+            Optional<Duration> limit = office.overdue().limit().filter(more -> more.compareTo(look) > 0);
+            if (limit.isEmpty()) {
+                return giveUp(jobs, job, look);
+            }
+            Asked asked = ask(jobs, new int[] {job}, limit.get());
             if (asked instanceof Asked.Answered answered) {
                 return answered.resolutions().get(0);
             }
-            return asked instanceof Asked.Overdue overdue ? giveUp(jobs, job, overdue.limit()) : abandon(jobs, job);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ResolverException("resolving was interrupted", e);
+            if (asked instanceof Asked.Overdue overdue) {
+                office.overdue().add(overdue.limit());
+                return giveUp(jobs, job, overdue.limit());
+            }
         }
+        return abandon(jobs, job);
     }
 
     /** When the worker ends, or takes more than a moment longer than it should, there is no answer. */
@@ -120,9 +164,8 @@ public final class ChildSolver implements JobSolver {
         record Lost() implements Asked {}
     }
 
-    private Asked ask(JobSet jobs, int[] chosen) throws InterruptedException {
+    private Asked ask(JobSet jobs, int[] chosen, Duration limit) throws InterruptedException {
         WorkerProcess asked = hired();
-        Duration limit = office.overdue().limit();
         Reply reply = asked.ask(question(jobs, chosen, limit, 0), office.longestAnswer());
         if (reply instanceof Reply.Answered answered && answered.frame().type() == WorkerMessages.OVERDUE) {
             OptionalInt overdue = overdue(asked, chosen, answered.frame());
@@ -215,37 +258,13 @@ public final class ChildSolver implements JobSolver {
     }
 
     private Resolution giveUp(JobSet jobs, int job, Duration limit) {
-        String name = jobs.names()[job];
-        String tooLong = "resolving it took longer than " + limit.toSeconds() + " s";
-        office.overdue(describe(jobs, new int[] {job}) + " is given up: " + tooLong + ".", limit);
-        boolean isKept = office.overdue().isWhole(limit);
-        String text = name + " cannot be resolved: " + tooLong
-                + " and was given up. There are too many choices among the packages"
-                + " that it could need. Koschei tries again "
-                + (isKept ? "when one of these packages changes." : "with the next generation.");
-        return new Resolution.Unresolvable(job, List.of(other(text)), isKept);
-    }
-
-    /** Nothing is known of it, so its answer is not kept either. */
-    private static Resolution untried(JobSet jobs, int job) {
-        String text =
-                jobs.names()[job] + " was not resolved: other packages took all the time that there is for those that"
-                        + " cannot be resolved. Koschei tries again with the next generation.";
-        return new Resolution.Unresolvable(job, List.of(other(text)));
+        office.overdue(describe(jobs, new int[] {job}) + " is given up: " + Unanswered.tooLong(limit) + ".");
+        return Unanswered.givenUp(jobs, job, limit, office.overdue().isWhole(limit));
     }
 
     private Resolution abandon(JobSet jobs, int job) {
-        String name = jobs.names()[job];
         office.abandon(describe(jobs, new int[] {job}) + " is given up: every worker that resolves it ends.");
-        String text =
-                name + " cannot be resolved, because the solver ended abnormally while resolving it. This is a fault"
-                        + " of Koschei or of libsolv, not of " + name
-                        + ": please report it, together with the repository's metadata.";
-        return new Resolution.Unresolvable(job, List.of(other(text)));
-    }
-
-    private static Problem other(String text) {
-        return new Problem(ProblemKind.OTHER, List.of(), null, null, List.of(), List.of(), text);
+        return Unanswered.abandoned(jobs, job);
     }
 
     private static String describe(JobSet jobs, int[] chosen) {

@@ -170,9 +170,13 @@ public final class WorkerSupplier implements AutoCloseable {
     }
 
     /** Such jobs are no sign that workers are ill, so they do not end the run: their answers are worth keeping. */
-    void overdue(String text, Duration limit) {
+    void overdue(String text) {
         processes.faults().accept(new WorkerFault.Abandoned(text));
-        if (overdue.add(limit)) {
+    }
+
+    /** Counts a job that needs more than a look. */
+    void needsMore(Duration look) {
+        if (overdue.needsMore(look)) {
             processes
                     .faults()
                     .accept(new WorkerFault.Abandoned(
