@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -28,11 +27,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets only requests pass that call this service by one of its names. Otherwise the owner of a page elsewhere could let its name lead to
- * this address, and the browsers of that page's readers would read here, and change what users may change.
+ * this address, and the browsers of that page's readers would read here, and change what users may change. So what the browser itself says
+ * is looked at, too: a page may add to its requests what a proxy would say.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-@Profile("web")
 class Hosts extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hosts.class);
@@ -49,9 +48,8 @@ class Hosts extends OncePerRequestFilter {
             @Value("${koschei.web.url}") String url,
             @Value("${koschei.web.hosts}") List<String> hosts,
             @Value("${server.address}") String address) {
-        this.names = Stream.concat(named(url), hosts.stream())
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .filter(host -> !host.isEmpty())
+        this.names = Stream.concat(named(url), hosts.stream().map(String::strip).filter(host -> !host.isEmpty()))
+                .map(Hosts::name)
                 .collect(Collectors.toUnmodifiableSet());
         if (names.isEmpty() && !isLoopback(address)) {
             LOG.warn(
@@ -70,17 +68,35 @@ class Hosts extends OncePerRequestFilter {
                         "koschei.web.url must be an address like https://koschei.example.org, not " + url)));
     }
 
+    private static String name(String host) {
+        String name = plain(host);
+        if (!name.matches("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]")) {
+            throw new IllegalArgumentException(
+                    "koschei.web.hosts must have names without scheme and port, like koschei.example.org, not " + host);
+        }
+        return name;
+    }
+
+    /** Names are the same in small letters, and with the dot that ends them. */
+    private static String plain(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!isKnown(request.getServerName())) {
+        Optional<String> unknown = Stream.concat(Stream.of(request.getServerName()), said(request))
+                .filter(host -> !isKnown(host))
+                .findFirst();
+        if (unknown.isPresent()) {
             Refusal.send(
                     request,
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
                     ErrorCode.BAD_REQUEST,
-                    "This Koschei is not known as " + quoted(request.getServerName())
+                    "This Koschei is not known as " + quoted(unknown.get())
                             + ". The administrator sets koschei.web.url or koschei.web.hosts to the names that it has.");
         } else if (origin != null && !isOwn(origin, request.getServerName())) {
             Refusal.send(
@@ -95,9 +111,16 @@ class Hosts extends OncePerRequestFilter {
         }
     }
 
+    /** The host of the request as it came, whatever a proxy says that it was. */
+    private static Stream<String> said(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.HOST))
+                .map(host -> host.replaceFirst(":\\d*$", ""))
+                .stream();
+    }
+
     /** A page of another name cannot be given a number of an address for its own. */
     private boolean isKnown(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+        String name = plain(host);
         return LOOPBACK.contains(name) || names.contains(name) || isNumber(name);
     }
 
@@ -116,7 +139,7 @@ class Hosts extends OncePerRequestFilter {
     }
 
     private static boolean isNumber(String host) {
-        return host.startsWith("[")
+        return host.matches("\\[[0-9a-f:.]+\\]")
                 || host.matches("\\d{1,3}(\\.\\d{1,3}){3}")
                 || host.matches("[0-9a-f:]*:[0-9a-f:.]*");
     }

@@ -49,6 +49,7 @@ class HostsTests {
                 "::1",
                 "koschei.example.org",
                 "Koschei.Example.org",
+                "koschei.example.org.",
                 "one.internal",
                 "two.internal"
             })
@@ -67,6 +68,8 @@ class HostsTests {
                 "1.2.3",
                 "three.internal",
                 "cafe",
+                "[rebound.example.net]",
+                "",
                 "\"><script>"
             })
     void answersToNoOtherName(String host) throws ServletException, IOException {
@@ -115,6 +118,33 @@ class HostsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Hosts("koschei", List.of(), "127.0.0.1"))
                 .withMessageContaining("koschei.web.url must be an address like https://");
+    }
+
+    /** A page that has let its name lead here may say whatever a proxy would say, but not another host. */
+    @ParameterizedTest
+    @CsvSource({
+        "rebound.example.net:8080, 421",
+        "rebound.example.net, 421",
+        "koschei.example.org:8443, 200",
+        "[::1]:8080, 200",
+        "127.0.0.1:8080, 200",
+        "127.0.0.1.example.net:8080, 421"
+    })
+    void whatTheBrowserSaysCountsBesideAProxy(String host, int status) throws ServletException, IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+        request.setServerName("localhost");
+        request.addHeader("Host", host);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        hosts.doFilter(request, response, new MockFilterChain());
+        assertThat(response.getStatus()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"koschei.example.org:8080", "https://koschei.example.org", "koschei.example.org/x"})
+    void aNameThatNeverFitsIsRefused(String host) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Hosts("", List.of(host), "127.0.0.1"))
+                .withMessageContaining("names without scheme and port");
     }
 
     @Test

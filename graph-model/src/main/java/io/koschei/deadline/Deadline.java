@@ -58,6 +58,18 @@ public final class Deadline {
         return left.compareTo(limit) < 0 ? left : limit;
     }
 
+    /**
+     * For what a thread works out by itself, every now and then.
+     *
+     * @throws DeadlinePassedException when nobody waits any more
+     */
+    public static void check() {
+        Deadline deadline = CURRENT.get();
+        if (deadline != null && deadline.left().isZero()) {
+            throw new DeadlinePassedException(deadline.limit);
+        }
+    }
+
     /** What is left of it; nothing once it has passed. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));

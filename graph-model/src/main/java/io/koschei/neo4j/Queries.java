@@ -1,17 +1,18 @@
 package io.koschei.neo4j;
 
-import io.koschei.deadline.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
-import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.summary.ResultSummary;
 
 /** Reads from the graph. Neo4j stops a query that takes longer than the limit or the deadline of its question. */
 public final class Queries {
@@ -22,8 +23,13 @@ public final class Queries {
     /** For whole generations. */
     public static final Duration LONG = Duration.ofMinutes(2);
 
-    private static final SessionConfig MANY_AT_ONCE =
-            SessionConfig.builder().withFetchSize(10_000).build();
+    private static final SessionConfig READ =
+            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
+
+    private static final SessionConfig MANY_AT_ONCE = SessionConfig.builder()
+            .withDefaultAccessMode(AccessMode.READ)
+            .withFetchSize(10_000)
+            .build();
 
     private final Driver driver;
     private final Duration limit;
@@ -39,12 +45,12 @@ public final class Queries {
      * @throws GraphTimeoutException when it took too long
      */
     public List<Record> list(String cypher, Map<String, Object> parameters) {
-        try (Session session = driver.session()) {
-            return session.executeRead(
-                    transaction -> transaction.run(cypher, parameters).list(), config());
-        } catch (Neo4jException e) {
-            throw translated(e);
-        }
+        return Attempts.of(limit, left -> {
+            try (Session session = driver.session(READ);
+                    Transaction transaction = session.beginTransaction(config(left))) {
+                return transaction.run(cypher, parameters).list();
+            }
+        });
     }
 
     /**
@@ -54,28 +60,20 @@ public final class Queries {
      * @throws GraphTimeoutException when it took too long
      */
     public void forEach(String cypher, Map<String, Object> parameters, Runnable begin, Consumer<Record> consumer) {
-        try (Session session = driver.session(MANY_AT_ONCE)) {
-            session.executeRead(
-                    transaction -> {
-                        begin.run();
-                        Result rows = transaction.run(cypher, parameters);
-                        while (rows.hasNext()) {
-                            consumer.accept(rows.next());
-                        }
-                        return rows.consume();
-                    },
-                    config());
-        } catch (Neo4jException e) {
-            throw translated(e);
-        }
+        ResultSummary unused = Attempts.of(limit, left -> {
+            try (Session session = driver.session(MANY_AT_ONCE);
+                    Transaction transaction = session.beginTransaction(config(left))) {
+                begin.run();
+                Result rows = transaction.run(cypher, parameters);
+                while (rows.hasNext()) {
+                    consumer.accept(rows.next());
+                }
+                return rows.consume();
+            }
+        });
     }
 
-    private TransactionConfig config() {
-        return TransactionConfig.builder().withTimeout(Deadline.atMost(limit)).build();
-    }
-
-    private RuntimeException translated(Neo4jException e) {
-        // TransactionTimedOut, and TransactionTimedOutClientConfiguration.
-        return e.code().contains("TransactionTimedOut") ? new GraphTimeoutException(limit, e) : e;
+    private static TransactionConfig config(Duration left) {
+        return TransactionConfig.builder().withTimeout(left).build();
     }
 }

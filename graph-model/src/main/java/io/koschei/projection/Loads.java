@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 
 /**
  * Loads few things at the same time, each once for all who ask for it meanwhile. Who has a deadline waits no longer than that; what no caller
- * waits for when its turn comes is not begun.
+ * waits for when its turn comes is not begun. What has begun goes on: it is for all who ask later, and where it took longer than a
+ * question may, no question would ever be answered if each stopped it.
  *
  * @param <K> names what is loaded
  * @param <V> what is loaded

@@ -70,7 +70,7 @@ public final class Remedies {
                         where r.collection_id = :collection and r.state = 'FIXES'
                               and (p.name = any(:names) or exists (
                                   select 1 from remedy_package k where k.remedy_id = r.id and k.name = any(:names)))
-                        order by r.id desc
+                        order by r.id desc limit 1000
                         """)
                 .param("collection", collectionId)
                 .param("names", names.toArray(String[]::new))

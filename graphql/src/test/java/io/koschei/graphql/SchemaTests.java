@@ -167,4 +167,17 @@ class SchemaTests {
                         .as("%s without its other half", field)
                         .isTrue()));
     }
+
+    /** What a list costs is known before it is read: its page is asked for, or the schema says how long it may be. */
+    @Test
+    void saysHowLongListsAre() {
+        assertThat(schema.fields().stream()
+                        .filter(field -> SchemaFiles.isList(field.definition().getType()))
+                        .filter(field -> !field.of().endsWith("Connection"))
+                        .filter(field -> field.definition().getInputValueDefinitions().stream()
+                                .noneMatch(argument -> argument.getName().equals("first")))
+                        .filter(field ->
+                                field.definition().getDirectives("listSize").isEmpty()))
+                .isEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.koschei.neo4j.affects;
 
+import io.koschei.deadline.Deadline;
 import io.koschei.model.Page;
 import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphGate;
@@ -58,8 +59,7 @@ public final class WaitingReader {
     private static final SessionConfig READ =
             SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
 
-    private static final TransactionConfig SHORTLY =
-            TransactionConfig.builder().withTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     private final Driver driver;
     private final Queries queries;
@@ -160,7 +160,10 @@ public final class WaitingReader {
      */
     public Optional<EdgesState> state(String collection, int ordinal) {
         try (Session session = driver.session(READ)) {
-            return session.run(STATE, Map.of("collection", gate.key(collection, ordinal)), SHORTLY).list().stream()
+            TransactionConfig shortly = TransactionConfig.builder()
+                    .withTimeout(Deadline.atMost(SHORTLY))
+                    .build();
+            return session.run(STATE, Map.of("collection", gate.key(collection, ordinal)), shortly).list().stream()
                     .findFirst()
                     .map(row -> EdgesState.of(row.get(0)));
         } catch (Neo4jException | GraphUnavailableException e) {

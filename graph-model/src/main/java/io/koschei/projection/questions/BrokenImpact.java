@@ -1,5 +1,6 @@
 package io.koschei.projection.questions;
 
+import io.koschei.deadline.Deadline;
 import io.koschei.model.Side;
 import io.koschei.postgres.Members;
 import io.koschei.postgres.answers.PackageHistory;
@@ -44,6 +45,7 @@ public final class BrokenImpact {
                 .toArray();
         List<Row> rows = new ArrayList<>();
         for (int begin = 0; begin < broken.length; begin += AT_ONCE) {
+            Deadline.check();
             int[] some = Arrays.copyOfRange(broken, begin, Math.min(begin + AT_ONCE, broken.length));
             Map<Integer, Integer> last = new HashMap<>();
             for (int node : some) {

@@ -1,5 +1,6 @@
 package io.koschei.projection.questions;
 
+import io.koschei.deadline.Deadline;
 import io.koschei.graph.IntGraph;
 import io.koschei.model.ClosureSize;
 import io.koschei.model.Side;
@@ -57,6 +58,7 @@ public record Comparison(
         List<Pair> states = new ArrayList<>();
         List<Pair> sizes = new ArrayList<>();
         for (Pair pair : pairs(left.nodes(), right.nodes())) {
+            Deadline.check();
             boolean source = pair.left == ABSENT
                     ? right.nodes().isSource(pair.right)
                     : left.nodes().isSource(pair.left);
@@ -103,6 +105,7 @@ public record Comparison(
         IntGraph requires = here.requires();
         List<Edge> edges = new ArrayList<>();
         for (int node = 0; node < other.length; node++) {
+            Deadline.check();
             if (here.nodes().isSource(node) != (side == Side.BUILD)) {
                 continue;
             }
@@ -130,6 +133,7 @@ public record Comparison(
         int i = 0;
         int j = 0;
         while (i < left.count() || j < right.count()) {
+            Deadline.check();
             int order = i == left.count() ? 1 : j == right.count() ? -1 : byKey.compare(left.key(i), right.key(j));
             pairs.add(new Pair(order <= 0 ? i : ABSENT, order >= 0 ? j : ABSENT));
             i += order <= 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.koschei.projection.questions;
 
+import io.koschei.deadline.Deadline;
 import io.koschei.graph.Components;
 import io.koschei.graph.FeedbackEdges;
 import io.koschei.graph.IntGraph;
@@ -33,6 +34,7 @@ public record Cycles(List<Group> groups) {
         Components components = Components.of(needs.edges());
         List<Group> groups = new ArrayList<>();
         for (int number = 0; number < components.count(); number++) {
+            Deadline.check();
             if (components.size(number) > 1) {
                 int[] places = components.nodes(number);
                 int[] nodes = IntStream.of(places)

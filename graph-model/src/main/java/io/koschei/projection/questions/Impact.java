@@ -1,5 +1,6 @@
 package io.koschei.projection.questions;
 
+import io.koschei.deadline.Deadline;
 import io.koschei.model.Side;
 import io.koschei.projection.Dependents;
 import io.koschei.projection.Nodes;
@@ -43,6 +44,7 @@ public final class Impact {
         int[] affected = new int[64];
         int count = 0;
         for (int node : changed) {
+            Deadline.check();
             Dependents.Reader holders = projection.holders(node);
             while (holders.next()) {
                 short distance = (short) (holders.distance() + SHIFT);

@@ -1,5 +1,6 @@
 package io.koschei.projection.questions;
 
+import io.koschei.deadline.Deadline;
 import io.koschei.graph.BreadthFirst;
 import io.koschei.graph.IntGraph;
 import io.koschei.graph.Subgraph;
@@ -32,6 +33,7 @@ public final class Needs {
         Arrays.fill(last, -1);
         IntGraph.Rows edges = new IntGraph.Rows(members.length);
         for (int place = 0; place < members.length; place++) {
+            Deadline.check();
             NodeClosure closure = projection.closure(members[place]);
             for (int i = 0; i < closure.count(); i++) {
                 int needed = placeOfBinary[closure.nodes()[i]];

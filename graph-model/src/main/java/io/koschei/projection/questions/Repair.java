@@ -1,5 +1,6 @@
 package io.koschei.projection.questions;
 
+import io.koschei.deadline.Deadline;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +50,7 @@ final class Repair {
 
     /** Fixes what frees most. */
     Fix step() {
+        Deadline.check();
         int best = 0;
         for (int cause = 1; cause < fixed.length; cause++) {
             if (frees[cause] > frees[best] || (frees[cause] == frees[best] && blocks[cause] > blocks[best])) {

@@ -1,6 +1,8 @@
 package io.koschei.graphql.alerts;
 
+import graphql.GraphQLContext;
 import io.koschei.graphql.Loaders.GenerationKey;
+import io.koschei.graphql.RowLimit;
 import io.koschei.graphql.VersionView;
 import io.koschei.graphql.causes.CauseView;
 import io.koschei.graphql.paging.Connection;
@@ -43,6 +45,8 @@ final class AlertController {
 
     /** What was broken when Koschei first looked is no alert. */
     private static final Set<IncidentState> ALERTS = EnumSet.complementOf(EnumSet.of(IncidentState.OLD));
+
+    private static final int MOST_CAUSES = 20;
 
     private final Incidents incidents;
     private final Clock clock;
@@ -184,7 +188,12 @@ final class AlertController {
 
     @SchemaMapping(typeName = "Alert")
     CompletableFuture<@Nullable CauseView> cause(
-            AlertView view, DataLoader<CauseKey, Found> loader, DataLoader<GenerationKey, Generation> generations) {
+            AlertView view,
+            GraphQLContext context,
+            DataLoader<CauseKey, Found> loader,
+            DataLoader<GenerationKey, Generation> generations) {
+        // Each may have been seen last in another generation.
+        RowLimit.require(context, "Alert.cause", MOST_CAUSES);
         Incident incident = view.incident;
         return loader.load(new CauseKey(view.collection.id(), incident.last(), incident.side(), incident.cause()))
                 .thenCombine(

@@ -69,6 +69,18 @@ class AnswerLimitTests {
         refuses(of(10_000, false), "{rows {...f}} " + fragment + "}");
     }
 
+    /** Of few values, which are long, or which the question calls by a long name. */
+    @Test
+    void stopsWhatIsLong() {
+        String alias = "a".repeat(20_000);
+        ExecutionResult result = of(2_000, false).execute("{rows {" + alias + ": name}}");
+        assertThat(result.getErrors()).hasSize(1);
+        assertThat(result.getErrors().get(0).getMessage())
+                .startsWith("The answer has more than 33,554,432 characters and was stopped");
+        assertThat(of(1_000, false).execute("{rows {" + alias + ": name}}").getErrors())
+                .isEmpty();
+    }
+
     @Test
     void countsEachAlias() {
         StringBuilder question = new StringBuilder("{rows {");
