@@ -176,6 +176,7 @@ class ArchitectureTests {
                         BASE + ".collections..",
                         BASE + ".incidents..",
                         BASE + ".messages..",
+                        BASE + ".predictions..",
                         BASE + ".remedies..",
                         BASE + ".scheduling..",
                         BASE + ".tracked..",

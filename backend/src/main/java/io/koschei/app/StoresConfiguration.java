@@ -50,6 +50,7 @@ import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.HistoryThinning;
+import io.koschei.predictions.Predictions;
 import io.koschei.projection.ProjectionLoader;
 import io.koschei.projection.Projections;
 import io.koschei.projection.sizes.SizeHistory;
@@ -110,6 +111,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     PackageGroups.class,
     PackageHistory.class,
     PackagingTraps.class,
+    Predictions.class,
     PreviewResults.class,
     Previews.class,
     ProjectionLoader.class,
