@@ -207,6 +207,7 @@ export function priority(seed: number) {
     coefficient: 1,
     dependency,
     build: 0,
+    predicted: 0,
     time,
     parts: parts.filter((part) => part.value !== 0),
   };

@@ -36,6 +36,7 @@ const PARTS = {
   STATIC: 'For good',
   DEPENDENCY: 'Dependencies',
   BUILD: 'Last build',
+  PREDICTED: 'Predicted fix',
   TIME: 'Time',
 } as const;
 

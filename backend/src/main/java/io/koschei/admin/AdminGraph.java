@@ -78,7 +78,13 @@ final class AdminGraph implements AutoCloseable {
                     .map(Integer::parseInt)
                     .orElse(usual.packageUpdate());
             return new PriorityRules(
-                    usual.threshold(), change, usual.firstFailure(), usual.noBaseline(), usual.quiet(), usual.due());
+                    usual.threshold(),
+                    change,
+                    usual.firstFailure(),
+                    usual.noBaseline(),
+                    usual.predicted(),
+                    usual.quiet(),
+                    usual.due());
         } catch (IllegalArgumentException e) {
             throw new UsageException("koschei.priorities.package-update must be a number, 0 or more");
         }

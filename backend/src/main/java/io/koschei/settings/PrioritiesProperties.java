@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param packageUpdate what a changed dependency weighs at distance 1
  * @param firstFailure what a package gets whose last build failed and the one before did not
  * @param noBaseline what a package gets whose last build has no closure to compare with
+ * @param predicted what a package gets that a rebuild would probably mend
  * @param quiet time after a build at which time begins to count
  * @param due time after a build at which time alone is reason enough
  * @param collect for how long builds that end are collected before their packages are weighed, together
@@ -23,6 +24,7 @@ public record PrioritiesProperties(
         @DefaultValue("256") int packageUpdate,
         @DefaultValue("200") int firstFailure,
         @DefaultValue("3000") int noBaseline,
+        @DefaultValue("100000") int predicted,
         @DefaultValue("6h") Duration quiet,
         @DefaultValue("7d") Duration due,
         @DefaultValue("5s") Duration collect,
@@ -36,7 +38,7 @@ public record PrioritiesProperties(
 
     public PriorityRules rules() {
         try {
-            return new PriorityRules(threshold, packageUpdate, firstFailure, noBaseline, quiet, due);
+            return new PriorityRules(threshold, packageUpdate, firstFailure, noBaseline, predicted, quiet, due);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("koschei.priorities: " + e.getMessage(), e);
         }

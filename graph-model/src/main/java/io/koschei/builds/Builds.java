@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds as they are stored. */
@@ -18,6 +19,11 @@ public final class Builds {
             from build b join tracked_package p on p.id = b.package_id join collection c on c.id = p.collection_id
             left join generation g on g.id = b.generation_id
             """;
+
+    /** What was stored before there were predictions has none. */
+    private static final JsonMapper REASONS = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private final JdbcClient jdbc;
 
@@ -116,7 +122,7 @@ public final class Builds {
                 Columns.timeOrNull(row, "started_at"),
                 Columns.timeOrNull(row, "finished_at"),
                 Columns.timeOrNull(row, "polled_at"),
-                reason == null ? null : JsonMapper.shared().readValue(reason, Priority.class),
+                reason == null ? null : REASONS.readValue(reason, Priority.class),
                 row.getString("arch_override"),
                 row.getString("fault"),
                 row.getString("fault_text"),

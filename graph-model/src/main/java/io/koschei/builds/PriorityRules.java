@@ -10,15 +10,25 @@ import java.time.Instant;
  * @param packageUpdate what a changed dependency weighs at distance 1; divided by the distance, or by 8 where that is unknown
  * @param firstFailure what a package gets whose last build failed and the one before did not
  * @param noBaseline what a package gets whose last build has no closure to compare with
+ * @param predicted what a package gets that a rebuild would probably mend
  * @param quiet time after a build at which time begins to count: its part is zero then
  * @param due time after a build at which time alone reaches the threshold
  */
 public record PriorityRules(
-        int threshold, int packageUpdate, int firstFailure, int noBaseline, Duration quiet, Duration due) {
+        int threshold,
+        int packageUpdate,
+        int firstFailure,
+        int noBaseline,
+        int predicted,
+        Duration quiet,
+        Duration due) {
+
+    /** More than changed dependencies come to. */
+    public static final int FIRST = 100_000;
 
     /** Upstream's values: 256, 256, 200, 3000, 6 hours, 168 hours. */
     public static final PriorityRules UPSTREAM =
-            new PriorityRules(256, 256, 200, 3000, Duration.ofHours(6), Duration.ofHours(168));
+            new PriorityRules(256, 256, 200, 3000, FIRST, Duration.ofHours(6), Duration.ofHours(168));
 
     /** What time counts at least, however short it is. */
     public static final double LEAST_TIME = -30;
@@ -32,7 +42,7 @@ public record PriorityRules(
     private static final double NANOS_PER_HOUR = 3600e9;
 
     public PriorityRules {
-        if (threshold < 1 || packageUpdate < 0 || firstFailure < 0 || noBaseline < 0) {
+        if (threshold < 1 || packageUpdate < 0 || firstFailure < 0 || noBaseline < 0 || predicted < 0) {
             throw new IllegalArgumentException("priorities must not be negative, and the threshold must be positive");
         }
         if (quiet.isNegative() || quiet.isZero() || due.compareTo(quiet) <= 0) {
@@ -59,7 +69,10 @@ public record PriorityRules(
      */
     public Instant reachesThreshold(Priority priority, Instant lastBegan) {
         double others = priority.manual() + priority.constant();
-        double needed = (threshold - others) / priority.coefficient() - priority.dependency() - priority.build();
+        double needed = (threshold - others) / priority.coefficient()
+                - priority.dependency()
+                - priority.build()
+                - priority.predicted();
         if (needed <= LEAST_TIME) {
             return lastBegan;
         }

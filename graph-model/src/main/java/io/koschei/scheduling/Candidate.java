@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolved whether it can be built in the newest complete generation; null when it is not in it
  * @param buildUnresolved whether it is built even when it cannot be resolved
  * @param constant what an administrator added to its priority for good
+ * @param predicted whether a rebuild would probably mend binaries of it, and none has ended since that was predicted
  * @param unblocks source packages that need what is built from it, directly or not
  * @param lastBegan when its last build began; null before the first
  * @param runningBuild the scratch build that is submitted or runs; null when none is
@@ -34,6 +35,7 @@ public record Candidate(
         int constant,
         int build,
         int dependency,
+        boolean predicted,
         int unblocks,
         @Nullable Instant lastBegan,
         @Nullable Long runningBuild,
@@ -69,6 +71,7 @@ public record Candidate(
                 constant,
                 build,
                 dependency,
+                predicted,
                 unblocks,
                 lastBegan,
                 runningBuild,

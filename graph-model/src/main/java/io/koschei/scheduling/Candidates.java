@@ -40,10 +40,14 @@ public final class Candidates {
                        select case when r.epoch = 0 then '' else (r.epoch::bigint & 4294967295) || ':' end || r.version || '-' || r.release
                        from build r where r.id = p.real_build_id)
                    then array_to_string(p.arches, ' ') end,
-                   p.arches_of, coalesce(n.builds, 0)
+                   p.arches_of, coalesce(n.builds, 0),
+                   q.id is not null and q.predicted_at > coalesce(
+                       (select l.finished_at from build l where l.id = p.last_build_id), '-infinity')
             from tracked_package p
             join collection c on c.id = p.collection_id and c.followed and c.target is not null
             left join recent n on n.package_id = p.id
+            left join prediction q on q.collection_id = p.collection_id and q.name = p.name and q.ended_at is null
+                                   and q.state = 'PREDICTED'
             """;
 
     /** The words of an index. The last ones have edges in the graph that are not about their last build. */
@@ -83,6 +87,9 @@ public final class Candidates {
                             join tracked_package q on q.collection_id = n.collection and q.name = n.name
                             union select id from tracked_package
                             where collection_id in (select id from collection where followed and target is not null) and""" + RAISED + """
+                            union select r.id from prediction q
+                            join tracked_package r on r.collection_id = q.collection_id and r.name = q.name
+                            where q.ended_at is null and q.state = 'PREDICTED'
                             union select id from tracked_package where collection_id = any(:whole))
                         """)
                 .param("since", Timestamp.from(now.minus(DAY)))
@@ -194,6 +201,7 @@ public final class Candidates {
                     row.getInt(9),
                     row.getInt(10),
                     row.getInt(11),
+                    row.getBoolean(23),
                     row.getInt(12),
                     built ? instant(began) : null,
                     runs ? (Long) running : null,

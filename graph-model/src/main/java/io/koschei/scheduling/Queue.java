@@ -92,6 +92,7 @@ public final class Queue {
                 share.coefficient(),
                 candidate.dependency(),
                 candidate.build(),
+                candidate.predicted() ? rules.priorities().predicted() : 0,
                 began == null ? 0 : rules.priorities().time(began, situation.now()));
     }
 

@@ -75,7 +75,7 @@ class PriorityRulesTests {
 
     @Test
     void rulesThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new PriorityRules(256, 256, 200, 3000, Duration.ofHours(6), Duration.ofHours(6)))
+        assertThatThrownBy(() -> new PriorityRules(256, 256, 200, 3000, 0, Duration.ofHours(6), Duration.ofHours(6)))
                 .hasMessageContaining("must be longer than the quiet time");
     }
 

@@ -20,6 +20,7 @@ public final class Candidacy {
     private boolean blocked;
     private boolean tracked = true;
     private boolean buildUnresolved;
+    private boolean predicted;
     private @Nullable Boolean resolved = true;
     private int manual;
     private int dependency = 256;
@@ -102,6 +103,11 @@ public final class Candidacy {
         return this;
     }
 
+    public Candidacy predicted() {
+        predicted = true;
+        return this;
+    }
+
     public Candidacy buildUnresolved() {
         buildUnresolved = true;
         return this;
@@ -151,6 +157,7 @@ public final class Candidacy {
                 0,
                 0,
                 dependency,
+                predicted,
                 unblocks,
                 lastBegan,
                 running,

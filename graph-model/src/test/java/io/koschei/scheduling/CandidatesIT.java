@@ -12,6 +12,8 @@ import io.koschei.postgres.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,7 @@ class CandidatesIT {
                 2,
                 3,
                 4,
+                false,
                 5,
                 NOW.minus(Duration.ofHours(10)),
                 running,
@@ -74,6 +77,32 @@ class CandidatesIT {
                 1);
         assertThat(bash()).isEqualTo(expected);
         assertThat(candidates.tracked(NOW)).containsExactly(expected);
+    }
+
+    private void predict(Instant at) {
+        TestPostgres.jdbc()
+                .sql("""
+                        insert into prediction (collection_id, name, state, breakage, since_ordinal, tried_at, predicted_at, begun_at)
+                        values (:c, 'bash', 'PREDICTED', 'x', 0, :t, :t, :t)
+                        """)
+                .param("c", test.collection())
+                .param("t", java.sql.Timestamp.from(at))
+                .update();
+    }
+
+    @Test
+    void aPredictionCountsUntilABuildHasEnded() {
+        test.real(bash, ONE, NOW.minus(Duration.ofHours(10)));
+        predict(NOW);
+        assertThat(bash().predicted()).isTrue();
+        assertThat(candidates.some(Map.of(), Set.of(), NOW))
+                .singleElement()
+                .satisfies(found -> assertThat(found.predicted()).isTrue());
+        long id =
+                writer.begin(TestPackages.build(bash, ONE), NOW.plusSeconds(1)).orElseThrow();
+        assertThat(bash().predicted()).as("it is being built").isTrue();
+        writer.finish(id, BuildEnding.complete(NOW.plusSeconds(2)));
+        assertThat(bash().predicted()).isFalse();
     }
 
     @Test

@@ -92,6 +92,15 @@ class QueueTests {
     }
 
     @Test
+    void whatARebuildWouldMendGoesFirst() {
+        Candidate dull = Candidacy.of("b").dependency(0).predicted().is();
+        Candidate urgent = a().manual(5000).is();
+        Decision decision = new Queue(rules(1), situation(share(1, 1, null, 0))).decide(List.of(urgent, dull));
+        assertThat(names(decision.now())).containsExactly("b");
+        assertThat(decision.now().get(0).priority().predicted()).isEqualTo(PriorityRules.FIRST);
+    }
+
+    @Test
     void thatWhichUnblocksMoreGoesFirstAmongEquals() {
         List<Candidate> candidates = List.of(
                 a().is(),

@@ -21,8 +21,12 @@ public record PriorityView(Priority priority, PriorityRules rules, int changes, 
         STATIC,
         DEPENDENCY,
         BUILD,
+        PREDICTED,
         TIME
     }
+
+    private static final String PREDICTED =
+            "Binaries of it cannot be installed, and a rebuild would probably mend that.";
 
     /**
      * One part.
@@ -61,6 +65,10 @@ public record PriorityView(Priority priority, PriorityRules rules, int changes, 
         return priority.build();
     }
 
+    public int predicted() {
+        return priority.predicted();
+    }
+
     public double time() {
         return priority.time();
     }
@@ -72,6 +80,7 @@ public record PriorityView(Priority priority, PriorityRules rules, int changes, 
                         new Part(Kind.STATIC, priority.constant(), "A person set it for good."),
                         weighted(Kind.DEPENDENCY, priority.dependency(), dependencyText()),
                         weighted(Kind.BUILD, priority.build(), buildText()),
+                        weighted(Kind.PREDICTED, priority.predicted(), PREDICTED),
                         weighted(Kind.TIME, priority.time(), timeText()))
                 .filter(part -> part.value != 0)
                 .sorted(Comparator.comparingDouble((Part part) -> -Math.abs(part.value)))

@@ -20,6 +20,15 @@ class PriorityViewTests {
     }
 
     @Test
+    void saysThatARebuildWouldProbablyMendIt() {
+        assertThat(view(new Priority(0, 0, 2, 0, 0, 100, 0), 0).parts())
+                .containsExactly(new PriorityView.Part(
+                        PriorityView.Kind.PREDICTED,
+                        200,
+                        "Binaries of it cannot be installed, and a rebuild would probably mend that."));
+    }
+
+    @Test
     void leavesOutWhatAddsNothing() {
         assertThat(view(new Priority(0, 0, 1, 0, 0, 0), 0).parts()).isEmpty();
         assertThat(texts(view(new Priority(5, 0, 1, 0, 0, 0), 0)))
@@ -84,7 +93,7 @@ class PriorityViewTests {
     }
 
     private static String due(Duration due) {
-        PriorityRules rules = new PriorityRules(256, 256, 200, 3000, Duration.ofSeconds(10), due);
+        PriorityRules rules = new PriorityRules(256, 256, 200, 3000, 0, Duration.ofSeconds(10), due);
         return new PriorityView(new Priority(0, 0, 1, 0, 0, 3), rules, 0, false)
                 .parts()
                 .get(0)
