@@ -7,6 +7,7 @@ import io.koschei.incidents.IncidentBook;
 import io.koschei.incidents.SettlingRules;
 import io.koschei.messages.Deliveries;
 import io.koschei.postgres.Locks;
+import io.koschei.predictions.PredictionBook;
 import io.koschei.remedies.RemedyBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,6 +27,10 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
     Breakages.class,
     IncidentBook.class,
     IncidentPass.Stores.class,
+    BrokenPackages.class,
+    PredictionBook.class,
+    PredictionPass.Books.class,
+    PredictionPass.Stores.class,
     RemedyBook.class,
     RemedyPass.Books.class,
     RemedyPass.Stores.class
@@ -33,7 +38,6 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class AlertsConfiguration {
 
     private static final Duration FORGETTING = Duration.ofHours(1);
-    private static final Duration LOOKING = Duration.ofSeconds(10);
 
     /** Each bus has a loop of its own: one that is away keeps nothing from another. */
     @Bean
@@ -56,13 +60,30 @@ class AlertsConfiguration {
     SchedulingConfigurer repeatIncidents(
             IncidentPass.Stores stores, IncidentBook book, Locks locks, AlertsProperties properties, Clock clock) {
         IncidentPass pass = new IncidentPass(stores, book, locks, properties.most(), clock);
-        return tasks -> tasks.addFixedDelayTask(pass::run, LOOKING);
+        return tasks -> tasks.addFixedDelayTask(pass::run, properties.lookInterval());
     }
 
     @Bean
-    SchedulingConfigurer repeatRemedies(RemedyPass.Stores stores, RemedyPass.Books books, Locks locks, Clock clock) {
-        RemedyPass pass = new RemedyPass(stores, books, locks, clock);
-        return tasks -> tasks.addFixedDelayTask(pass::run, LOOKING);
+    RemedyPass remedyPass(
+            RemedyPass.Stores stores, RemedyPass.Books books, Locks locks, AlertsProperties properties, Clock clock) {
+        return new RemedyPass(stores, books, locks, properties.lookInterval(), clock);
+    }
+
+    @Bean
+    PredictionPass predictionPass(
+            PredictionPass.Stores stores, PredictionPass.Books books, BrokenPackages broken, Locks locks, Clock clock) {
+        return new PredictionPass(stores, books, broken, locks, clock);
+    }
+
+    /** One after the other: both wait for the same previews, and predictions are held against what remedies are found to be. */
+    @Bean
+    SchedulingConfigurer repeatRemedies(RemedyPass remedies, PredictionPass predictions, AlertsProperties properties) {
+        return tasks -> tasks.addFixedDelayTask(
+                () -> {
+                    remedies.run();
+                    predictions.run();
+                },
+                properties.lookInterval());
     }
 
     @Bean

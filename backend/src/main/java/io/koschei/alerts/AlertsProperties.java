@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience wait after a bus has not taken one; it doubles up to {@code mostPatience}
  * @param mostPatience longest such wait
  * @param retention how long messages are shown that were sent
+ * @param lookInterval how often it is looked what broke, and what would mend it
  * @param settleGenerations in so many complete generations one after the other breakage must hold before it is told
  * @param settleTime and so long
  * @param most so many causes that begin at once are told one by one, more of them in one message
@@ -22,6 +23,7 @@ record AlertsProperties(
         @DefaultValue("2s") Duration patience,
         @DefaultValue("1m") Duration mostPatience,
         @DefaultValue("30d") Duration retention,
+        @DefaultValue("10s") Duration lookInterval,
         @DefaultValue("2") int settleGenerations,
         @DefaultValue("15m") Duration settleTime,
         @DefaultValue("20") int most) {
@@ -31,6 +33,7 @@ record AlertsProperties(
         requirePositive("patience", patience);
         requirePositive("most-patience", mostPatience);
         requirePositive("retention", retention);
+        requirePositive("look-interval", lookInterval);
         if (mostPatience.compareTo(patience) < 0) {
             throw new IllegalArgumentException("koschei.alerts.most-patience must not be shorter than patience");
         }

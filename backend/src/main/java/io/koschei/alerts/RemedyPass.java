@@ -43,7 +43,9 @@ final class RemedyPass {
     private static final Duration YOUNG = Duration.ofDays(14);
 
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
-    private static final Duration LOOK_FOR_BUILDS = Duration.ofMinutes(1);
+
+    /** In so many passes it is looked once what is broken, unless there is a new generation. */
+    private static final int LOOK_FOR_BUILDS = 6;
 
     /** What people ask for must not wait behind these. */
     private static final int MOST_WAITING = 2;
@@ -54,6 +56,7 @@ final class RemedyPass {
     private final Stores stores;
     private final Books books;
     private final Locks locks;
+    private final Duration lookForBuilds;
     private final Clock clock;
     private final Failures failures = new Failures("builds that might mend something");
     private final Map<Integer, Begun> begun = new HashMap<>();
@@ -61,10 +64,12 @@ final class RemedyPass {
     /** When it was looked last, and at which generation. */
     private record Begun(int ordinal, Instant at) {}
 
-    RemedyPass(Stores stores, Books books, Locks locks, Clock clock) {
+    /** @param interval how often it runs */
+    RemedyPass(Stores stores, Books books, Locks locks, Duration interval, Clock clock) {
         this.stores = stores;
         this.books = books;
         this.locks = locks;
+        this.lookForBuilds = interval.multipliedBy(LOOK_FOR_BUILDS);
         this.clock = clock;
     }
 
@@ -97,7 +102,7 @@ final class RemedyPass {
         Begun last = begun.get(collection.id());
         boolean isTime = last == null
                 || last.ordinal() != newest.ordinal()
-                || clock.instant().isAfter(last.at().plus(LOOK_FOR_BUILDS));
+                || clock.instant().isAfter(last.at().plus(lookForBuilds));
         if (isTime) {
             begun.put(collection.id(), new Begun(newest.ordinal(), clock.instant()));
         }

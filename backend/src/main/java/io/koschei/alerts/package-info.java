@@ -1,7 +1,17 @@
 /** Finds out what people are to be told, and sends it over the message buses. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"breakage", "bus", "incidents", "messages", "model", "neo4j", "postgres", "remedies"})
+        allowedDependencies = {
+            "breakage",
+            "bus",
+            "incidents",
+            "messages",
+            "model",
+            "neo4j",
+            "postgres",
+            "predictions",
+            "remedies"
+        })
 package io.koschei.alerts;
 
 import org.jspecify.annotations.NullMarked;

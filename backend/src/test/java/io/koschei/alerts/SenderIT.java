@@ -41,6 +41,7 @@ class SenderIT {
             Duration.ofSeconds(2),
             Duration.ofSeconds(60),
             Duration.ofDays(30),
+            Duration.ofSeconds(10),
             2,
             Duration.ofMinutes(15),
             20);
