@@ -5,6 +5,7 @@ import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
 import { Pager } from '../../components/pager';
+import { Predictions } from '../../components/predictions';
 import { Remedies } from '../../components/remedies';
 import { Section } from '../../components/section';
 import { When } from '../../components/when';
@@ -12,6 +13,7 @@ import { AlertsDocument, type AlertsQuery, type AlertState } from '../../gql/gra
 import { count, formatNumber } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
+import { predictionRecordText } from '../../lib/predictions';
 import { useReasonList } from '../../lib/reason-list';
 import { countOf, SIDE_WORDS } from '../../lib/sides';
 import {
@@ -62,6 +64,17 @@ function Alerts({ collection }: { collection: string }) {
           intro="Builds that have succeeded and are in no repository yet, and what would work again with them."
         >
           <Remedies collection={collection} remedies={found.currentRemedies.edges.map((edge) => edge.node)} />
+        </Section>
+      )}
+      {found && (
+        <Section heading="Predicted" intro={predictionRecordText(found.currentPredictionRecord)}>
+          <Predictions collection={collection} rows={found.currentPredictions.edges.map((edge) => edge.node)} />
+          {found.currentPredictions.totalCount === 0 && (
+            <p className="koschei-empty">No broken package would probably be fixed by a rebuild alone.</p>
+          )}
+          {found.currentPredictions.totalCount > found.currentPredictions.edges.length && (
+            <p>{count(found.currentPredictions.totalCount, 'package')} in all; these are the newest.</p>
+          )}
         </Section>
       )}
       <ToggleGroup aria-label="Which alerts" className="koschei-sides">

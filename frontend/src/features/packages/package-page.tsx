@@ -6,6 +6,7 @@ import { Explanation } from '../../components/explanation';
 import { Failed, Stale } from '../../components/failed';
 import { GenerationLink } from '../../components/generation-link';
 import { PageHead } from '../../components/page-head';
+import { Predictions } from '../../components/predictions';
 import { Remedies } from '../../components/remedies';
 import { RequirementTable } from '../../components/requirement-table';
 import { Section } from '../../components/section';
@@ -81,6 +82,7 @@ function PackageView({ collection, name }: { collection: string; name: string })
       {asOf !== null && <AsOfBanner generation={pkg.generation} newest={status?.generation?.ordinal} />}
       <Stale failure={failure} retry={retry} />
       {asOf === null && <Remedies collection={collection} remedies={pkg.currentRemedies} />}
+      {asOf === null && pkg.currentPrediction && <Predictions collection={collection} rows={[pkg.currentPrediction]} />}
       {pkg.explanation.length > 0 && (
         <Explanation
           heading="Why it cannot be built"

@@ -83,6 +83,7 @@ public final class TestGraphql {
         "io.koschei.collections",
         "io.koschei.incidents",
         "io.koschei.messages",
+        "io.koschei.predictions",
         "io.koschei.remedies",
         "io.koschei.scheduling",
         "io.koschei.tracked",

@@ -51,6 +51,16 @@ class AlertsIT {
     }
 
     @Test
+    void thereAreNoPredictionsWhereNothingWasRebuilt() {
+        assertThat(world("currentPredictions {totalCount} currentPredictionRecord {openCount fixedCount notFixedCount"
+                                + " buildFailedCount mootCount withdrawnCount mendedCount precision recall}")
+                        .toString())
+                .isEqualTo("{\"currentPredictions\":{\"totalCount\":0},\"currentPredictionRecord\":{\"openCount\":0,"
+                        + "\"fixedCount\":0,\"notFixedCount\":0,\"buildFailedCount\":0,\"mootCount\":0,\"withdrawnCount\":0,"
+                        + "\"mendedCount\":0,\"precision\":null,\"recall\":null}}");
+    }
+
+    @Test
     void thereAreNoRemediesWithoutBuildsThatMendSomething() {
         assertThat(world("currentRemedies {totalCount}").toString())
                 .isEqualTo("{\"currentRemedies\":{\"totalCount\":0}}");
