@@ -9,8 +9,12 @@ import io.koschei.embedded.EmbeddedStores;
 import io.koschei.embedded.neo4j.Neo4jSettings;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.generation.GenerationState;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
+import io.koschei.predictions.Predictions;
+import io.koschei.remedies.Remedies;
+import io.koschei.remedies.RemedyState;
 import io.koschei.settings.Home;
 import io.koschei.settings.Settings;
 import io.koschei.settings.UsageException;
@@ -146,9 +150,22 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoPacer(
                 hub,
                 repoId -> generations.byRepo(collection.id(), repoId),
+                generation -> isTrying(context, generation),
                 Duration.ofMillis(Math.round(speed * 1000)),
                 context.getBean(Clock.class),
                 System.out::println);
+    }
+
+    /** Packages that broke in the demo mend soon, and what Koschei finds out about them in between is to be seen. */
+    private static boolean isTrying(ConfigurableApplicationContext context, Generation generation) {
+        Predictions predictions = context.getBean(Predictions.class);
+        Remedies remedies = context.getBean(Remedies.class);
+        return generation.state() == GenerationState.COMPLETE
+                && (!predictions.isLookedAt(generation)
+                        || predictions.active(generation.collectionId()).stream()
+                                .anyMatch(each -> each.since() == generation.ordinal())
+                        || remedies.goingOn(generation.collectionId()).stream()
+                                .anyMatch(each -> each.state() == RemedyState.TRYING));
     }
 
     private static Collection collection(ConfigurableApplicationContext context) {
@@ -201,6 +218,7 @@ final class DemoCommand implements Callable<Integer> {
                 .set("koschei.following.parts-interval", "1s")
                 .set("koschei.closures.interval", "500ms")
                 .set("koschei.alerts.settle-time", "10s")
+                .set("koschei.alerts.look-interval", "1s")
                 .set("koschei.web.builds-writable", true)
                 .set("koschei.resolution.interval", "250ms")
                 .set("koschei.resolution.workers", workers)

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class DemoPacer implements AutoCloseable {
 
     private final DemoHub hub;
     private final IntFunction<Optional<Generation>> known;
+    private final Predicate<Generation> busy;
     private final Clock clock;
     private final Consumer<String> terminal;
     private final ScheduledExecutorService timer;
@@ -34,17 +36,20 @@ final class DemoPacer implements AutoCloseable {
     /**
      * @param hub one that moves on only when told to
      * @param known what Koschei knows of the repository with a number
+     * @param busy whether Koschei has yet to find out what would mend what broke in a generation
      * @param least how long each generation is shown at least
      * @param terminal takes lines about generations that take long
      */
     DemoPacer(
             DemoHub hub,
             IntFunction<Optional<Generation>> known,
+            Predicate<Generation> busy,
             Duration least,
             Clock clock,
             Consumer<String> terminal) {
         this.hub = hub;
         this.known = known;
+        this.busy = busy;
         this.clock = clock;
         this.terminal = terminal;
         this.pace = DemoPace.from(least, clock.instant());
@@ -82,7 +87,13 @@ final class DemoPacer implements AutoCloseable {
                 say(waiting(shown, now));
                 pace = pace.complained();
             }
-            case GO_ON -> goOn(shown.orElseThrow(), now);
+            case GO_ON -> {
+                if (pace.mayWait(now) && busy.test(shown.orElseThrow())) {
+                    pace = pace.busy(now);
+                } else {
+                    goOn(shown.orElseThrow(), now);
+                }
+            }
         }
     }
 

@@ -48,6 +48,22 @@ class DemoPaceTests {
     }
 
     @Test
+    void showsForAWhileLongerWhatKoscheiIsBusyWith() {
+        tick(5);
+        assertThat(pace.mayWait(clock.instant())).isTrue();
+        pace = pace.busy(clock.instant());
+        assertThat(move(true)).isEqualTo(Move.WAIT);
+        tick(5);
+        assertThat(move(true)).isEqualTo(Move.GO_ON);
+        pace = pace.busy(clock.instant());
+        tick(35);
+        assertThat(pace.mayWait(clock.instant())).as("not for ever").isFalse();
+        assertThat(move(true)).isEqualTo(Move.GO_ON);
+        pace = DemoPace.from(Duration.ZERO, clock.instant());
+        assertThat(pace.mayWait(clock.instant())).as("as fast as it can").isFalse();
+    }
+
+    @Test
     void measuresEachGenerationFromTheMomentItIsShown() {
         tick(100);
         pace = pace.wentOn(clock.instant());

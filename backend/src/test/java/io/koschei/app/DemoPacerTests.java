@@ -48,7 +48,7 @@ class DemoPacerTests {
     }
 
     private DemoPacer pacer(DemoHub hub, Follower koschei) {
-        DemoPacer pacer = new DemoPacer(hub, koschei::byRepo, SECOND, clock, terminal::add);
+        DemoPacer pacer = new DemoPacer(hub, koschei::byRepo, generation -> false, SECOND, clock, terminal::add);
         running.add(0, pacer);
         return pacer;
     }
@@ -193,6 +193,7 @@ class DemoPacerTests {
                     }
                     return Optional.of(generation(0, repoId, GenerationState.COMPLETE));
                 },
+                generation -> false,
                 Duration.ZERO,
                 clock,
                 terminal::add);

@@ -63,6 +63,7 @@ final class WalkedDemo {
             try (DemoPacer pacer = new DemoPacer(
                     hub,
                     repo -> generations.byRepo(collection, repo),
+                    generation -> false,
                     Duration.ZERO,
                     Clock.systemUTC(),
                     System.out::println)) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ final class Demo implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final String url;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
     private Demo(Process process, Path data, String url) {
         this.process = process;
@@ -26,7 +27,7 @@ final class Demo implements AutoCloseable {
         this.url = url;
     }
 
-    static Demo start(Path data, String speed) throws IOException {
+    static Demo start(Path data, String speed, String... more) throws IOException {
         int port = freePort();
         Path script = Path.of(System.getProperty("koschei.distribution"), "koschei");
         ProcessBuilder command = new ProcessBuilder(
@@ -42,6 +43,7 @@ final class Demo implements AutoCloseable {
                         "--speed",
                         speed)
                 .redirectErrorStream(true);
+        command.command().addAll(List.of(more));
         // It saves its classes where later ones look for them, and those take none that were not verified.
         command.environment()
                 .computeIfPresent(
@@ -62,19 +64,31 @@ final class Demo implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.add(line);
             if (line.startsWith("Ready: ")) {
+                listen(output);
                 return;
             }
         }
         throw new AssertionError("the demo ended before it was ready:\n" + String.join("\n", said));
     }
 
+    /** It would wait when what it says is not read. */
+    private void listen(BufferedReader output) {
+        Thread listener = new Thread(() -> output.lines().forEach(said::add), "what the demo says");
+        listener.setDaemon(true);
+        // A demo that ends closes its output, whatever was being read.
+        listener.setUncaughtExceptionHandler((thread, e) -> {});
+        listener.start();
+    }
+
     String url() {
         return url;
     }
 
-    /** What it printed until it was ready. */
+    /** What it has printed so far. */
     List<String> said() {
-        return said;
+        synchronized (said) {
+            return List.copyOf(said);
+        }
     }
 
     /** What Ctrl-C does; returns how long it took to end. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ class DemoIT {
     /** The first generation of the demo's story in which packages cannot be built. */
     private static final int BROKEN = 4;
 
+    /** A package that breaks with another Perl, and that only its maintainers or a rebuild mend. */
+    private static final String REBUILT = "libdbi-perl";
+
     private static final String AS_FAST_AS_POSSIBLE = "0";
     /** Pages change while browsers look at them, and the processors are theirs. */
     private static final String SLOWLY = "15";
@@ -38,7 +42,7 @@ class DemoIT {
     private Path data;
 
     @Test
-    void aNewcomerStartsStopsComesBackAndLooks() throws IOException, InterruptedException {
+    void aNewcomerStartsStopsComesBackAndLooks() throws Exception {
         int seen;
         try (Demo demo = Demo.start(data, AS_FAST_AS_POSSIBLE)) {
             assertThat(demo.said().toString())
@@ -47,13 +51,28 @@ class DemoIT {
             assertThat(demo.interrupt()).isLessThan(SOON);
             assertThat(demo.leftovers()).isEmpty();
         }
-        try (Demo again = Demo.start(data, SLOWLY)) {
+        try (Demo again = Demo.start(data, SLOWLY, "--print-messages")) {
             assertThat(newestGeneration(again.url())).isGreaterThanOrEqualTo(seen);
 
             runBrowserTests(again.url());
+            awaitFix(again.url());
+            // It is sent a second after it is written.
+            await("no message", () -> again.said().stream().anyMatch(DemoIT::tellsOfTheFix));
 
             assertThat(again.interrupt()).isLessThan(SOON);
             assertThat(again.leftovers()).isEmpty();
+        }
+    }
+
+    private static boolean tellsOfTheFix(String line) {
+        return line.contains("package.would.fix {") && line.contains("\"name\":\"" + REBUILT + "\"");
+    }
+
+    private static void await(String otherwise, Callable<Boolean> happened) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!happened.call()) {
+            assertThat(System.nanoTime()).as(otherwise).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(250);
         }
     }
 
@@ -66,6 +85,24 @@ class DemoIT {
             newest = newestGeneration(url);
         }
         return newest;
+    }
+
+    /** The first breakage of the story is predicted to be mended by rebuilds, and these show it: to pages, and as messages. */
+    private static void awaitFix(String url) throws Exception {
+        String right = "{collection(name: \"demo\") {currentPredictions(states: [FIXED]) {edges {node {packageName"
+                + " build {state} renewals {oldRequirement}}}}}}";
+        await("no prediction was right", () -> ask(url, right).contains(REBUILT));
+        assertThat(ask(url, right))
+                .contains("\"oldRequirement\":\"perlapi-5.40.1\"", "\"build\":{\"state\":\"COMPLETE\"}");
+        assertThat(ask(url, "{collection(name: \"demo\") {currentPredictionRecord {precision recall}}}"))
+                .doesNotContain("null");
+        assertThat(ask(
+                        url,
+                        "{collection(name: \"demo\") {currentRemedies(states: [FIXES, ARRIVED]) {edges {node"
+                                + " {packageName}}}}}"))
+                .contains("\"packageName\":\"" + REBUILT + "\"");
+        assertThat(ask(url, "{messages(collection: \"demo\", name: \"" + REBUILT + "\") {edges {node {text}}}}"))
+                .contains("With its scratch build of ");
     }
 
     private static void runBrowserTests(String url) throws IOException, InterruptedException {
@@ -91,16 +128,19 @@ class DemoIT {
     }
 
     private static int newestGeneration(String url) throws IOException, InterruptedException {
-        HttpRequest question = HttpRequest.newBuilder(URI.create(url + "graphql"))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.ofString("{\"query\": \"{collections {generation {ordinal}}}\"}"))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(question, BodyHandlers.ofString())
-                .body();
+        String answer = ask(url, "{collections {generation {ordinal}}}");
         Matcher ordinal = ORDINAL.matcher(answer);
         assertThat(ordinal.find()).as(answer).isTrue();
         return Integer.parseInt(ordinal.group(1));
+    }
+
+    private static String ask(String url, String question) throws IOException, InterruptedException {
+        String body = "{\"query\": \"" + question.replace("\"", "\\\"") + "\"}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "graphql"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

@@ -30,7 +30,8 @@ public final class Contents {
         }
     }
 
-    private Optional<Element> provider(String requirement) {
+    /** What would be installed for a requirement. */
+    Optional<Element> provider(String requirement) {
         Element named = byName.get(requirement);
         return Optional.ofNullable(named == null ? byProvided.get(requirement) : named);
     }

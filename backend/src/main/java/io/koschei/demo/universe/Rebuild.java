@@ -2,12 +2,14 @@ package io.koschei.demo.universe;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What becomes of a binary package when it is built anew: requirements that its build takes from what is installed there name what is
  * there today. That of a library or interface that is gone names the one that took its place: {@code libicu76} becomes {@code libicu78}.
+ * That of an interface in exactly one version names the version of today.
  */
 public final class Rebuild {
 
@@ -30,6 +32,7 @@ public final class Rebuild {
         String renewed = ENTRY.matcher(requires.group(2))
                 .replaceAll(entry -> Matcher.quoteReplacement(successor(entry.group(1), contents)
                         .map("<rpm:entry name=\"%s\"/>"::formatted)
+                        .or(() -> today(entry.group(), entry.group(1), contents))
                         .orElse(entry.group())));
         return new Element(
                 binary.name(),
@@ -40,6 +43,19 @@ public final class Rebuild {
                 binary.xml().substring(0, requires.start(2))
                         + renewed
                         + binary.xml().substring(requires.end(2)));
+    }
+
+    /** What provides an interface has it in a version. */
+    private static Optional<String> today(String entry, String name, Contents contents) {
+        return Optional.of(name)
+                .filter(wanted -> wanted.endsWith("-abi") && entry.contains("flags=\"EQ\""))
+                .flatMap(contents::provider)
+                .flatMap(provider -> ENTRY.matcher(provider.xml())
+                        .results()
+                        .filter(provided -> provided.group(1).equals(name)
+                                && provided.group().contains("flags=\"EQ\""))
+                        .map(MatchResult::group)
+                        .findFirst());
     }
 
     /** The newest of those that differ from it by their number alone; empty when it is there, or nothing took its place. */

@@ -38,6 +38,20 @@ class RebuildTests {
     }
 
     @Test
+    void anInterfaceIsThatOfToday() throws IOException {
+        World world = World.load();
+        Contents today = world.facts().contents(world.history().last());
+        String name = "<rpm:entry name=\"qt6-base-private-abi\" flags=\"EQ\"";
+        List<Element> old = requiring(world, "qt6-base-private-abi");
+        assertThat(old).isNotEmpty().allSatisfy(binary -> {
+            assertThat(binary.xml()).contains(name + " epoch=\"0\" ver=\"6.8.2\"");
+            assertThat(Rebuild.of(binary, today).xml())
+                    .contains(name)
+                    .doesNotContain(name + " epoch=\"0\" ver=\"6.8.2\"");
+        });
+    }
+
+    @Test
     void whatIsThereStays() throws IOException {
         World world = World.load();
         Contents then = world.facts().contents(0);
