@@ -93,8 +93,8 @@ class WebIT {
         HttpResponse<String> answered = post(BodyPublishers.ofString("{\"query\": \"{collections {name}}\"}"));
         assertThat(answered.body()).contains("\"walk\"");
         assertThat(answered.headers().firstValue("Koschei-Question-Cost"))
-                .as("ten rows of a name each")
-                .hasValue("20");
+                .as("twenty rows of a name each")
+                .hasValue("40");
     }
 
     /** Three addresses that send bodies byte by byte are told that they took too long, and keep no other from asking. */

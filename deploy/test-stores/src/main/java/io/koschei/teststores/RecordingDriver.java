@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -21,6 +22,9 @@ public final class RecordingDriver {
     public record Sent(String cypher, Map<String, Object> parameters, String sender) {}
 
     private static final StackWalker STACK = StackWalker.getInstance();
+
+    /** Those send what others wrote. */
+    private static final Set<String> ASKING = Set.of("io.koschei.neo4j.Queries", "io.koschei.neo4j.Attempts");
 
     private final Driver driver;
     private final Consumer<Sent> consumer;
@@ -80,7 +84,7 @@ public final class RecordingDriver {
     private void note(String cypher, Object parameters) {
         Optional<String> sender = STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
                 .filter(name -> name.startsWith("io.koschei.") && !name.contains(".RecordingDriver"))
-                .filter(name -> !name.endsWith(".Queries"))
+                .filter(name -> !ASKING.contains(name))
                 .findFirst());
         consumer.accept(new Sent(cypher, (Map<String, Object>) parameters, sender.orElse("?")));
     }
