@@ -17,6 +17,7 @@ async function addresses(): Promise<string[]> {
     '/statuses',
     '/messages',
     '/alerts',
+    '/updates',
     `/packages/${encodeURIComponent(pkg!)}`,
     '/binaries',
     `/binaries/${encodeURIComponent(binary!)}`,

@@ -20,6 +20,8 @@ export function MainNav({ collection }: { collection: string }) {
     { text: 'Alerts', to: paths.alerts(collection) },
     { text: 'Causes', to: paths.causes(collection), begins: paths.cause(collection, 'BUILD', '') },
     { text: 'Transitions', to: paths.transitions(collection), also: [paths.newTransition(collection)] },
+    // Before the page of builds, which has the page of one update below it.
+    { text: 'Updates', to: paths.checks(collection) },
     { text: 'Packages', to: paths.packages(collection), also: [paths.absent(collection)] },
     { text: 'Binaries', to: paths.binaries(collection) },
     { text: 'Builds', to: paths.builds(collection), also: ABOUT_BUILDS.map((page) => page(collection)) },

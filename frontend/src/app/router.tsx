@@ -105,6 +105,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/messages/messages-page')).MessagesPage }),
           },
           {
+            path: 'c/:collection/updates',
+            lazy: async () => ({ Component: (await import('../features/updates/checks-page')).UpdateChecksPage }),
+          },
+          {
             path: 'c/:collection/updates/:name',
             lazy: async () => ({ Component: (await import('../features/updates/update-page')).UpdatePage }),
           },

@@ -34,6 +34,9 @@ export const paths = {
   /** A preview, or without its number the form that asks for one. */
   preview: (collection: string, number: number | null = null, asOf?: number | null) =>
     withQuery(`/c/${part(collection)}/preview`, { number, asOf }),
+  /** Updates that were checked before they were in the collection. */
+  checks: (collection: string, query: { kind?: string | null } = {}) =>
+    withQuery(`/c/${part(collection)}/updates`, query),
   binaries: (collection: string, query: { q?: string; state?: string; changed?: string; asOf?: number | null } = {}) =>
     withQuery(`/c/${part(collection)}/binaries`, query),
   binary: (collection: string, name: string, arch?: string | null, asOf?: number | null) =>

@@ -173,6 +173,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackages(
                         BASE + ".postgres..",
                         BASE + ".builds..",
+                        BASE + ".checks..",
                         BASE + ".collections..",
                         BASE + ".incidents..",
                         BASE + ".messages..",

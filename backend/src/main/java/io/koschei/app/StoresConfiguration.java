@@ -2,6 +2,8 @@ package io.koschei.app;
 
 import io.koschei.changelog.GraphFollower;
 import io.koschei.changelog.GraphWarmUp;
+import io.koschei.checks.CheckBook;
+import io.koschei.checks.UpdateChecks;
 import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
 import io.koschei.incidents.Incidents;
@@ -89,6 +91,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     AffectsWriter.class,
     CandidateQuery.class,
     CauseEffects.class,
+    CheckBook.class,
     Causes.class,
     BuildGroupNames.class,
     CollectionRepository.class,
@@ -125,6 +128,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     SizeHistory.class,
     SourceRequirements.class,
     Transitions.class,
+    UpdateChecks.class,
     VersionReader.class,
     WaitingReader.class
 })

@@ -10,10 +10,13 @@ import java.util.Map;
  * @param builds as {@code PreviewInput.overlayBuilds} of the schema has them
  * @param repositories addresses of folders with {@code repodata/}
  * @param removed packages that leave
+ * @param title what the update is called; empty when it has no name
  */
-record CheckQuestion(String collection, List<String> builds, List<String> repositories, List<String> removed) {
+record CheckQuestion(
+        String collection, List<String> builds, List<String> repositories, List<String> removed, String title) {
 
-    static final String REQUEST = "mutation Check($input: PreviewInput!) {requestPreview(input: $input) {number}}";
+    static final String REQUEST =
+            "mutation Check($input: PreviewInput!, $title: String) {requestUpdateCheck(input: $input, title: $title) {preview {number}}}";
 
     static final String PROGRESS =
             "query Progress($number: Int!) {preview(number: $number) {state reason progress {resolvedCount totalCount}}}";
@@ -40,7 +43,11 @@ record CheckQuestion(String collection, List<String> builds, List<String> reposi
               counts {newlyBroken newlyFixed stillBroken} downloadSizeDifference installSizeDifference}
             """.formatted(ROWS);
 
-    Map<String, Object> input() {
+    Map<String, Object> variables() {
+        return Map.of("input", input(), "title", title);
+    }
+
+    private Map<String, Object> input() {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("collection", collection);
         input.put("overlayBuilds", builds);

@@ -75,6 +75,13 @@ public final class CheckUpdateCommand implements Callable<Integer> {
     private List<String> removed = List.of();
 
     @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "what the update is called, in Koschei's list of updates and in its messages")
+    private String title = "";
+
+    @Option(
             names = "--format",
             paramLabel = "text|json|junit|markdown",
             defaultValue = "text",
@@ -135,13 +142,13 @@ public final class CheckUpdateCommand implements Callable<Integer> {
         List<String> all = Stream.concat(
                         builds.stream(), tasks.stream().map(task -> task.matches("[0-9]+") ? "task " + task : task))
                 .toList();
-        return new CheckQuestion(collection, all, repositories, removed);
+        return new CheckQuestion(collection, all, repositories, removed, title);
     }
 
     private CheckReport check(CheckQuestion question, PrintWriter err) throws FailedException, InterruptedException {
         CheckClient client = new CheckClient(server);
-        int number = client.ask(CheckQuestion.REQUEST, Map.of("input", question.input()))
-                .at("/requestPreview/number")
+        int number = client.ask(CheckQuestion.REQUEST, question.variables())
+                .at("/requestUpdateCheck/preview/number")
                 .asInt();
         String url = server.toString().replaceFirst("/+$", "") + "/c/" + collection + "/preview?number=" + number;
         err.println("Preview " + number + ": " + url);

@@ -1,5 +1,6 @@
 package io.koschei.preview;
 
+import io.koschei.checks.CheckBook;
 import io.koschei.generations.KeptGenerations;
 import io.koschei.koji.FileTrust;
 import io.koschei.koji.Koji;
@@ -22,7 +23,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Beans for previews. The API needs the rules, too. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PreviewProperties.class, KojiProperties.class})
+@EnableConfigurationProperties({CheckProperties.class, PreviewProperties.class, KojiProperties.class})
 class PreviewConfiguration {
 
     @Bean
@@ -74,6 +75,17 @@ class PreviewConfiguration {
         SchedulingConfigurer repeatPreviews(
                 PreviewService service, @Value("${koschei.preview.interval:1s}") Duration interval) {
             return tasks -> tasks.addFixedDelayTask(service::run, interval);
+        }
+
+        /** Not after the previews: while one is worked on, what came out of those before is told. */
+        @Bean
+        SchedulingConfigurer repeatChecks(
+                CheckBook book,
+                CheckProperties properties,
+                Clock clock,
+                @Value("${koschei.preview.interval:1s}") Duration interval) {
+            CheckPass pass = new CheckPass(book, properties, clock);
+            return tasks -> tasks.addFixedDelayTask(pass::run, interval);
         }
     }
 }

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "checks",
             "generations",
             "koji",
             "koji :: facts",

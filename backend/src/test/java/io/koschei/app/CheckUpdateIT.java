@@ -3,11 +3,14 @@ package io.koschei.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.koji.Koji;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** {@code koschei check-update} asks a running service, and CI systems understand what it says. */
 class CheckUpdateIT {
@@ -71,6 +75,31 @@ class CheckUpdateIT {
         assertThat(json.at("/newlyUnresolvable/total").asInt()).isPositive();
         assertThat(json.at("/changes/total").asInt()).isEqualTo(1);
         assertThat(err.toString()).contains(json.get("summary").asString());
+    }
+
+    @Test
+    void whatCameOutIsKept() throws IOException, InterruptedException {
+        String title = "update " + System.nanoTime();
+        assertThat(run("--remove", "libxml2", "--title", title)).as(err.toString()).isEqualTo(1);
+        String query = """
+                {collection(name: "%s") {updateChecks(first: 50) {edges {node {
+                  title state removedNames brokenBinaryCount brokenBinaryNames preview {state}}}}}}
+                """.formatted(PreviewedDemo.NAME);
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        JsonNode check = MissingNode.getInstance();
+        while (System.nanoTime() < end && !check.path("state").asString("RUNNING").equals("FAILED")) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            for (JsonNode edge : PreviewedDemo.client().data(query).at("/collection/updateChecks/edges")) {
+                check = edge.at("/node/title").asString("").equals(title) ? edge.get("node") : check;
+            }
+        }
+        assertThat(check.path("state").asString("")).as(check.toString()).isEqualTo("FAILED");
+        assertThat(check.at("/removedNames/0").asString()).isEqualTo("libxml2");
+        assertThat(check.get("brokenBinaryCount").asInt()).isPositive();
+        assertThat(check.get("brokenBinaryNames"))
+                .hasSize(Math.min(100, check.get("brokenBinaryCount").asInt()));
+        assertThat(check.at("/preview/state").asString()).isEqualTo("DONE");
+        assertThat(run("--remove", "libxml2", "--title", "x".repeat(201))).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -10,9 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,6 +77,17 @@ public final class Previews {
                 .param(id)
                 .query(Previews::preview)
                 .optional();
+    }
+
+    /** Those of some numbers; what is deleted is left out. */
+    public Map<Long, Preview> all(Collection<Long> ids) {
+        return jdbc
+                .sql(SELECT + "where v.id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .query(Previews::preview)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Preview::id, preview -> preview));
     }
 
     /** The one that was asked for first and is not finished; only for who holds the lock. */

@@ -80,6 +80,7 @@ public final class TestGraphql {
         "io.koschei.neo4j",
         "io.koschei.projection",
         "io.koschei.builds",
+        "io.koschei.checks",
         "io.koschei.collections",
         "io.koschei.incidents",
         "io.koschei.messages",

@@ -76,10 +76,14 @@ final class PreviewController {
         Generation generation = asOf.own(collection, input.asOf(), null, "previews");
         PreviewChanges changes = input.checked(rules);
         long id = previews.request(generation, changes, rules.mostWaiting(), clock.instant())
-                .orElseThrow(() -> new RequestException(
-                        ErrorCode.LIMIT_EXCEEDED,
-                        rules.mostWaiting() + " previews wait already, and no more may. Ask again in some minutes."));
+                .orElseThrow(() -> tooMany(rules));
         return find(id);
+    }
+
+    static RequestException tooMany(PreviewRules rules) {
+        return new RequestException(
+                ErrorCode.LIMIT_EXCEEDED,
+                rules.mostWaiting() + " previews wait already, and no more may. Ask again in some minutes.");
     }
 
     @QueryMapping

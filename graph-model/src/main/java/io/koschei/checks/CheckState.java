@@ -1,0 +1,13 @@
+package io.koschei.checks;
+
+/** How far a check is, and what came out. */
+public enum CheckState {
+    /** A preview works it out. */
+    RUNNING,
+    /** Nothing would break. */
+    PASSED,
+    /** Packages could not be built, or binaries not be installed, any more. */
+    FAILED,
+    /** It could not be worked out. */
+    UNKNOWN
+}
