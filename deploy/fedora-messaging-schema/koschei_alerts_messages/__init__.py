@@ -73,3 +73,14 @@ class PackageWouldFixWithdrawn(KoscheiMessage):
 
     topic = "koschei.package.would.fix.withdrawn"
     body_schema = schema("package.would.fix.withdrawn")
+
+
+class UpdateCheckComplete(KoscheiMessage):
+    """What an update would break is known."""
+
+    topic = "koschei.update.check.complete"
+    body_schema = schema("update.check.complete")
+
+    @property
+    def url(self):
+        return self.body["run"].get("url")

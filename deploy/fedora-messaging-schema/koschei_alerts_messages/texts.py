@@ -1,13 +1,16 @@
 """Messages in words. Bodies have passed their schemas; what a topic does not have is not looked for."""
 
+import re
 import textwrap
 
+_NVR = re.compile(r"(.+)-[^-]+-[^-]+")
 _SIDES = {"build": "be built", "runtime": "be installed"}
 
 
 def packages(body):
     """Names of packages that a message is about."""
-    names = [name for key in ("packages", "sources", "binaries") for name in body.get(key, [])]
+    names = [name for key in ("packages", "sources", "binaries", "broken_sources", "broken_binaries") for name in body.get(key, [])]
+    names += [match.group(1) for match in map(_NVR.fullmatch, body.get("artifact", {}).get("builds", [])) if match]
     if "name" in body:
         names.append(body["name"])
     if "update" in body:
@@ -27,6 +30,8 @@ def summary(topic, body):
         return f"The {whose} of {body['name']} {body['evr']} would mend {_mended(body)} in {where}"
     if topic.endswith("koschei.package.would.fix.withdrawn"):
         return f"The build of {body['name']} that would have mended something in {where}: {body['reason'].rstrip('.')}"
+    if topic.endswith("koschei.update.check.complete"):
+        return _checked(body)
     number = body["package_count"]
     what = "1 package" if number == 1 else f"{number} packages"
     if body["new"] == "ok":
@@ -46,11 +51,27 @@ def text(topic, body):
             lines.append(f"{title}: " + ", ".join(body[key]))
     if body.get("broken_count"):
         lines.append(f"It would break {body['broken_count']} others.")
+    for title, key in (("Could not be built any more", "broken_sources"), ("Could not be installed any more", "broken_binaries")):
+        if body.get(key):
+            lines.append(f"{title}: " + ", ".join(body[key]) + ("" if len(body[key]) < 100 else " and perhaps more"))
+    if "url" in body.get("run", {}):
+        lines.append("All of it: " + body["run"]["url"])
     if body.get("packages"):
         lines.append("They are: " + ", ".join(body["packages"]) + _more(body))
     if body.get("causes"):
         lines.append("The largest are: " + "; ".join(body["causes"]))
     return "\n".join(textwrap.fill(line, 78, break_long_words=False, break_on_hyphens=False) for line in lines)
+
+
+def _checked(body):
+    update = f"The update {body['artifact']['id']} in {body['collection_name']}"
+    result = body["test"]["result"]
+    if result == "passed":
+        return f"{update} would break nothing"
+    if result == "error":
+        return f"{update} could not be checked: {body['error']['reason'].rstrip('.')}"
+    parts = (("broken_source_count", "build"), ("broken_binary_count", "installation"))
+    return f"{update} would break " + " and ".join(_count(body[key], noun) for key, noun in parts if body[key])
 
 
 def _mended(body):

@@ -25,6 +25,12 @@ def examples():
             yield topic, json.loads(match.group(3))
 
 
+def without_verdict(body):
+    """A check that could not be worked out."""
+    kept = {key: value for key, value in body.items() if not key.startswith(("broken_", "fixed_", "install_"))}
+    return kept | {"test": body["test"] | {"result": "error"}, "error": {"reason": "Koji is away."}, "run": {"preview": 12}}
+
+
 class ExamplesTest(unittest.TestCase):
     def test_there_is_one_of_each(self):
         self.assertEqual(
@@ -35,6 +41,7 @@ class ExamplesTest(unittest.TestCase):
                 "collection.installability.change",
                 "package.would.fix",
                 "package.would.fix.withdrawn",
+                "update.check.complete",
             },
         )
 
@@ -61,6 +68,25 @@ class ExamplesTest(unittest.TestCase):
         )
 
 
+    def test_what_an_update_breaks_is_said(self):
+        topic = "koschei.update.check.complete"
+        body = dict(examples())["update.check.complete"]
+        self.assertEqual(
+            texts.summary(topic, body), "The update f45-build-side-1 in Fedora Rawhide would break 1 build and 2 installations"
+        )
+        self.assertEqual(texts.packages(body), ["bar", "baz", "qux", "qux-libs"])
+        self.assertIn("All of it: https://koschei.example.org/c/f45/preview?number=12", texts.text(topic, body))
+        passed = body | {"test": body["test"] | {"result": "passed"}}
+        self.assertTrue(texts.summary(topic, passed).endswith("would break nothing"))
+
+    def test_what_could_not_be_checked_is_said(self):
+        topic = "koschei.update.check.complete"
+        body = without_verdict(dict(examples())["update.check.complete"])
+        self.assertEqual(
+            texts.summary(topic, body), "The update f45-build-side-1 in Fedora Rawhide could not be checked: Koji is away"
+        )
+
+
 class PackageTest(unittest.TestCase):
     def test_every_folder_of_the_package_is_installed(self):
         root = HERE.parent
@@ -81,6 +107,10 @@ class SchemasTest(unittest.TestCase):
         for topic, body in examples():
             with self.subTest(topic):
                 self.jsonschema.validate(body, schema(topic))
+
+    def test_a_check_without_a_verdict_passes(self):
+        body = dict(examples())["update.check.complete"]
+        self.jsonschema.validate(without_verdict(body), schema("update.check.complete"))
 
     def test_nothing_else_passes(self):
         for topic, body in examples():

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,12 +47,13 @@ class AlertsConfiguration {
             Deliveries deliveries,
             Locks locks,
             BusProperties names,
+            @Value("${koschei.web.url}") String pages,
             AlertsProperties properties,
             MeterRegistry meters,
             Clock clock) {
         List<MessageBus> sending = buses.stream().filter(MessageBus::sends).toList();
         deliveries.configure(sending.stream().map(MessageBus::name).toList(), clock.instant());
-        Composer composer = new Composer(names.instance());
+        Composer composer = new Composer(names.instance(), pages);
         return tasks -> sending.forEach(bus -> tasks.addFixedDelayTask(
                 new Sender(bus, composer, deliveries, locks, properties, meters, clock)::run, properties.interval()));
     }

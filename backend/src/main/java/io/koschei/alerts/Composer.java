@@ -22,10 +22,17 @@ final class Composer {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final String instance;
+    private final String pages;
 
-    /** @param instance what the Koji calls itself in messages */
-    Composer(String instance) {
+    /**
+     * Composes messages of one Koschei.
+     *
+     * @param instance what the Koji calls itself in messages
+     * @param pages address at which people find Koschei's pages; empty when it is not known
+     */
+    Composer(String instance, String pages) {
         this.instance = instance;
+        this.pages = pages;
     }
 
     OutgoingMessage compose(Pending pending, Dialect dialect) {
@@ -45,6 +52,16 @@ final class Composer {
         }
         if (news instanceof News.BuildState change) {
             return buildState(pending, body, change);
+        }
+        if (news instanceof News.UpdateChecked checked) {
+            CheckBodies.complete(body, pending, checked, pages);
+            return message(
+                    pending,
+                    "update.check.complete",
+                    CheckBodies.severity(checked),
+                    body,
+                    CheckBodies.packages(checked),
+                    List.of());
         }
         return incident(pending, body);
     }

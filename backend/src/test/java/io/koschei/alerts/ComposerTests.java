@@ -12,9 +12,11 @@ import io.koschei.model.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ComposerTests {
@@ -22,7 +24,7 @@ class ComposerTests {
     private static final UUID ID = UUID.fromString("0bd1a2f0-1111-4222-8333-444455556666");
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final Composer composer = new Composer("primary");
+    private final Composer composer = new Composer("primary", "https://koschei.test/");
 
     private OutgoingMessage compose(News news, Dialect dialect) {
         return composer.compose(new Pending(7, ID, "f45", "Fedora Rawhide", news, AT, 0), dialect);
@@ -163,6 +165,54 @@ class ComposerTests {
                 """);
         assertThat(ended.packages()).containsExactly("bar", "baz");
         assertThat(ended.topic()).isEqualTo("koschei.package.would.fix.withdrawn");
+    }
+
+    private static News.UpdateChecked checked(@Nullable String reason, int broken) {
+        return new News.UpdateChecked(
+                "id-3",
+                "f45-build-side-1",
+                List.of("perl-Foo-1.4-2.fc45", "task 77"),
+                List.of("https://side.test/x/"),
+                List.of("old"),
+                12,
+                reason,
+                new News.UpdateEffect(
+                        broken, 0, 1, 2, -4096, broken == 0 ? List.of() : List.of("bar"), List.of()));
+    }
+
+    @Test
+    void whatAnUpdateBreaksIsSaidAsCiSystemsSayIt() {
+        OutgoingMessage message = compose(checked(null, 1), Dialect.FEDORA_MESSAGING);
+        same(message.body(), """
+                {"version": "1.0", "generated_at": "2026-11-24T12:00:00Z", "contact": {"name": "Koschei", "team": "Koschei"},
+                 "pipeline": {"id": "id-3", "name": "koschei-update-check"},
+                 "run": {"preview": 12, "url": "https://koschei.test/c/f45/preview?number=12"},
+                 "test": {"type": "update-check", "category": "integration", "namespace": "koschei", "result": "failed"},
+                 "artifact": {"type": "update", "id": "f45-build-side-1", "builds": ["perl-Foo-1.4-2.fc45", "task 77"],
+                              "repositories": ["https://side.test/x/"], "removed": ["old"]},
+                 "broken_source_count": 1, "broken_binary_count": 0, "fixed_source_count": 1, "fixed_binary_count": 2,
+                 "install_growth": -4096, "broken_sources": ["bar"], "broken_binaries": [],
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.topic()).isEqualTo("koschei.update.check.complete");
+        assertThat(message.schema()).isEqualTo("koschei.update.check.complete");
+        assertThat(message.packages()).containsExactly("perl-Foo", "bar");
+        assertThat(message.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void anUpdateThatBreaksNothingPassesAndOneThatIsNotKnownDoesNeither() {
+        OutgoingMessage passed = compose(checked(null, 0), Dialect.FEDMSG);
+        assertThat(JsonMapper.shared().readTree(passed.body()).at("/test/result").asString())
+                .isEqualTo("passed");
+        assertThat(passed.severity()).isEqualTo(Severity.INFO);
+        OutgoingMessage unknown = new Composer("primary", "")
+                .compose(new Pending(7, ID, "f45", "F", checked("No such build.", 0), AT, 0), Dialect.FEDMSG);
+        JsonNode body = JsonMapper.shared().readTree(unknown.body());
+        assertThat(body.at("/test/result").asString()).isEqualTo("error");
+        assertThat(body.at("/error/reason").asString()).isEqualTo("No such build.");
+        assertThat(body.has("broken_source_count")).isFalse();
+        assertThat(body.get("run").toString()).as("no address is known").isEqualTo("{\"preview\":12}");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.koschei.checks;
 
+import io.koschei.messages.CheckNews;
+import io.koschei.messages.News;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.Generation;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks for update checks, and keeps what came out. */
+/** Asks for update checks, keeps what came out, and has it told in the same transaction. */
 public final class CheckBook {
 
     /** Packages that are kept by name, of each side. */
@@ -115,12 +117,33 @@ public final class CheckBook {
 
     private void end(UpdateCheck check, @Nullable CheckEffect effect, @Nullable String reason, Instant now) {
         transaction.executeWithoutResult(status -> {
-            if (effect == null) {
-                unknown(check, String.valueOf(reason), now);
-            } else {
-                known(check, effect, now);
+            boolean isNew = effect == null ? unknown(check, String.valueOf(reason), now) : known(check, effect, now);
+            // Another process may have been quicker.
+            if (isNew) {
+                new CheckNews(jdbc).add(check.collectionId(), news(check, effect, reason), now);
             }
         });
+    }
+
+    private static News.UpdateChecked news(
+            UpdateCheck check, @Nullable CheckEffect effect, @Nullable String reason) {
+        CheckEffect found = effect == null ? check.effect() : effect;
+        return new News.UpdateChecked(
+                check.checkId().toString(),
+                check.title(),
+                check.builds(),
+                check.urls(),
+                check.removed(),
+                check.preview(),
+                reason,
+                new News.UpdateEffect(
+                        found.brokenSources(),
+                        found.brokenBinaries(),
+                        found.fixedSources(),
+                        found.fixedBinaries(),
+                        found.installGrowth(),
+                        found.sourceNames(),
+                        found.binaryNames()));
     }
 
     private boolean unknown(UpdateCheck check, String reason, Instant now) {

@@ -196,4 +196,65 @@ public sealed interface News {
             return name;
         }
     }
+
+    /**
+     * An update was checked before it was in the collection.
+     *
+     * @param check names it
+     * @param title what it is called; empty when it has no name
+     * @param builds builds and tasks of the hub that it consists of
+     * @param urls addresses of repositories that it consists of
+     * @param removed packages that would leave
+     * @param preview number of the preview that worked it out
+     * @param reason why it could not be worked out; null when it was
+     * @param effect of nothing when it could not be worked out
+     */
+    record UpdateChecked(
+            String check,
+            String title,
+            List<String> builds,
+            List<String> urls,
+            List<String> removed,
+            long preview,
+            @Nullable String reason,
+            UpdateEffect effect)
+            implements News {
+
+        public UpdateChecked {
+            builds = List.copyOf(builds);
+            urls = List.copyOf(urls);
+            removed = List.copyOf(removed);
+        }
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    /**
+     * What an update would do.
+     *
+     * @param sources names of packages that could not be built any more; the first of them only
+     * @param binaries names of binaries that could not be installed any more; the first of them only
+     */
+    record UpdateEffect(
+            int brokenSources,
+            int brokenBinaries,
+            int fixedSources,
+            int fixedBinaries,
+            long installGrowth,
+            List<String> sources,
+            List<String> binaries) {
+
+        public UpdateEffect {
+            sources = List.copyOf(sources);
+            binaries = List.copyOf(binaries);
+        }
+
+        /** Whether anything would break. */
+        public boolean breaks() {
+            return brokenSources + brokenBinaries > 0;
+        }
+    }
 }

@@ -12,7 +12,8 @@ enum NewsKind {
     INCIDENT_CLOSED(News.IncidentClosed.class),
     INCIDENTS_OPENED(News.IncidentsOpened.class),
     WOULD_FIX(News.WouldFix.class),
-    WOULD_FIX_ENDED(News.WouldFixEnded.class);
+    WOULD_FIX_ENDED(News.WouldFixEnded.class),
+    UPDATE_CHECKED(News.UpdateChecked.class);
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 

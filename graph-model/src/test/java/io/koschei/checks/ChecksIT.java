@@ -2,6 +2,8 @@ package io.koschei.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.messages.MessageLists;
+import io.koschei.messages.News;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.Generation;
@@ -144,6 +146,58 @@ class ChecksIT {
                         org.assertj.core.groups.Tuple.tuple(
                                 CheckState.UNKNOWN, "The preview that worked it out was deleted."),
                         org.assertj.core.groups.Tuple.tuple(CheckState.UNKNOWN, "Build a-2-1 has failed."));
+    }
+
+    private static List<News.UpdateChecked> news() {
+        return new MessageLists(TestPostgres.jdbc())
+                .newest(null, null, 0, 100).rows().stream()
+                        .map(MessageLists.Written::news)
+                        .filter(News.UpdateChecked.class::isInstance)
+                        .map(News.UpdateChecked.class::cast)
+                        .toList();
+    }
+
+    @Test
+    void isToldOnceWhenItIsKnown() {
+        long preview = request();
+        book.settle(NOW);
+        assertThat(news()).isEmpty();
+        finish(preview, 1, 2);
+        book.settle(NOW);
+        book.settle(NOW);
+        assertThat(news()).singleElement().satisfies(told -> {
+            assertThat(told.check()).isEqualTo(all().get(0).checkId().toString());
+            assertThat(told.title()).isEqualTo("FEDORA-2026-1");
+            assertThat(told.builds()).containsExactly("a-2-1", "task 77");
+            assertThat(told.preview()).isEqualTo(preview);
+            assertThat(told.reason()).isNull();
+            assertThat(told.effect())
+                    .isEqualTo(new News.UpdateEffect(1, 2, 3, 4, 4096, List.of(), List.of("b000", "b001")));
+        });
+    }
+
+    /** Resolvers may be several; each sees it running, and one of them is first. */
+    @Test
+    void isToldOnceByTwoProcesses() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            finish(request(), 1, 2);
+        }
+        List<Thread> processes = IntStream.range(0, 4)
+                .mapToObj(i -> new Thread(() -> book.settle(NOW)))
+                .toList();
+        processes.forEach(Thread::start);
+        for (Thread process : processes) {
+            process.join(60_000);
+        }
+        assertThat(news()).hasSize(20);
+    }
+
+    @Test
+    void saysWhyItIsNotKnown() {
+        previews.fail(request(), PreviewFault.BUILD_UNUSABLE, "Build a-2-1 has failed.", NOW);
+        book.settle(NOW);
+        assertThat(news()).singleElement().satisfies(told -> assertThat(told.reason())
+                .isEqualTo("Build a-2-1 has failed."));
     }
 
     @Test

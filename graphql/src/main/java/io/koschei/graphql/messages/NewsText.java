@@ -3,7 +3,9 @@ package io.koschei.graphql.messages;
 import io.koschei.messages.KnownState;
 import io.koschei.messages.News;
 import io.koschei.model.Side;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What messages say, as sentences. */
 final class NewsText {
@@ -43,7 +45,30 @@ final class NewsText {
         if (news instanceof News.WouldFixEnded ended) {
             return "A build of it that would have mended something need not any more. " + ended.reason();
         }
+        if (news instanceof News.UpdateChecked checked) {
+            return of(checked);
+        }
         throw new IllegalStateException("no words for " + news);
+    }
+
+    private static String of(News.UpdateChecked checked) {
+        String update = checked.title().isEmpty()
+                ? Stream.of(checked.builds(), checked.urls(), checked.removed())
+                        .flatMap(List::stream)
+                        .findFirst()
+                        .orElse("without a name")
+                : checked.title();
+        if (checked.reason() != null) {
+            return "The update " + update + " could not be checked: " + checked.reason();
+        }
+        News.UpdateEffect effect = checked.effect();
+        if (!effect.breaks()) {
+            return "The update " + update + " would break nothing.";
+        }
+        String built = effect.brokenSources() == 0 ? "" : plural(effect.brokenSources());
+        String installed = effect.brokenBinaries() == 0 ? "" : binaries(effect.brokenBinaries());
+        String both = built.isEmpty() || installed.isEmpty() ? built + installed : built + " and " + installed;
+        return "The update " + update + " would break " + both + ".";
     }
 
     private static String of(News.WouldFix fix) {
