@@ -5,6 +5,7 @@ import io.koschei.bench.api.ApiBench;
 import io.koschei.bench.soak.SoakBench;
 import io.koschei.bench.soon.SoonBench;
 import io.koschei.bench.suspects.SuspectsBench;
+import io.koschei.bench.updates.UpdatesBench;
 import picocli.CommandLine.Command;
 
 /** Groups the benchmarks. */
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             SoakBench.class,
             SoonBench.class,
             StartBench.class,
-            SuspectsBench.class
+            SuspectsBench.class,
+            UpdatesBench.class
         })
 public final class BenchCommand {
 

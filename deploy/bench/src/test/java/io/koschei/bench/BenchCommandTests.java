@@ -50,6 +50,7 @@ class BenchCommandTests {
                 "graph | Missing required option: '--universe=DIR'",
                 "resolver | Missing required option: '--universe=DIR'",
                 "soon | Missing required option: '--universe=DIR'",
+                "updates | Missing required option: '--universe=DIR'",
                 "start --before=. | Missing required option: '--after=FOLDER'",
                 "weather | Unmatched argument at index 0: 'weather'",
                 "scheduler --packages=many | Invalid value for option '--packages': 'many' is not an int",

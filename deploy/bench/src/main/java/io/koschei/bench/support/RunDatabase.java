@@ -10,6 +10,8 @@ import io.koschei.neo4j.standalone.GraphStore;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
+import io.koschei.postgres.PreviewResults;
+import io.koschei.postgres.Previews;
 import io.koschei.postgres.writing.ChangeLog;
 import io.koschei.scheduling.HubStates;
 import io.koschei.scheduling.Suspensions;
@@ -82,6 +84,14 @@ public final class RunDatabase implements AutoCloseable {
     public GraphVerifier verifier(GraphStore graph) {
         return new GraphVerifier(
                 new ChangeLog(jdbc, generations()), new GraphRegister(jdbc), graph.writer(), graph.intervals());
+    }
+
+    public Previews previews() {
+        return new Previews(jdbc, transaction());
+    }
+
+    public PreviewResults previewResults() {
+        return new PreviewResults(jdbc, transaction());
     }
 
     private TransactionTemplate transaction() {
