@@ -27,5 +27,6 @@ it('says what it would do', () => {
     effectText({ ...effect, state: 'PASSED', brokenSourceCount: 0, brokenBinaryCount: 0, fixedBinaryCount: 0 }),
   ).toBe('Breaks and fixes nothing.');
   expect(effectText({ ...effect, state: 'UNKNOWN', reason: 'Koji is away.' })).toBe('Koji is away.');
+  expect(effectText({ ...effect, state: 'WAITING' })).toContain('once it is quiet');
   expect(effectText({ ...effect, state: 'RUNNING' })).toBe('It is being worked out.');
 });

@@ -2,7 +2,7 @@ import type { UpdateCheckOrigin, UpdateCheckState } from '../../gql/graphql';
 import { count } from '../../lib/format';
 
 /** What the list can be narrowed to; without a choice it shows all. */
-export const CHECK_VIEWS = ['failed', 'passed', 'unknown', 'running'] as const;
+export const CHECK_VIEWS = ['failed', 'passed', 'unknown', 'running', 'waiting'] as const;
 export type CheckView = (typeof CHECK_VIEWS)[number];
 
 export const VIEW_STATES: Record<CheckView, UpdateCheckState> = {
@@ -10,6 +10,7 @@ export const VIEW_STATES: Record<CheckView, UpdateCheckState> = {
   passed: 'PASSED',
   unknown: 'UNKNOWN',
   running: 'RUNNING',
+  waiting: 'WAITING',
 };
 
 export const VIEW_WORDS: Record<CheckView, string> = {
@@ -17,9 +18,11 @@ export const VIEW_WORDS: Record<CheckView, string> = {
   passed: 'Would break nothing',
   unknown: 'Not known',
   running: 'Running',
+  waiting: 'Waiting for builds',
 };
 
 export const STATE_WORDS: Record<UpdateCheckState, string> = {
+  WAITING: 'waits',
   RUNNING: 'running',
   PASSED: 'passed',
   FAILED: 'failed',
@@ -36,6 +39,7 @@ export const EMPTY_WORDS: Record<CheckView, string> = {
   passed: 'Each update that was checked would break something, or is not known.',
   unknown: 'What each update would do is known.',
   running: 'No update is being checked.',
+  waiting: 'No tag waits for more builds.',
 };
 
 interface Check {
@@ -82,6 +86,7 @@ const both = (packages: number, binaries: number) =>
 export const effectText = (check: Effect): string => {
   if (check.state === 'UNKNOWN') return check.reason ?? 'It could not be worked out.';
   if (check.state === 'RUNNING') return 'It is being worked out.';
+  if (check.state === 'WAITING') return 'Builds have come into the tag; it is checked once it is quiet.';
   const broken = both(check.brokenSourceCount, check.brokenBinaryCount);
   const fixed = both(check.fixedSourceCount, check.fixedBinaryCount);
   const words = [broken && `breaks ${broken}`, fixed && `fixes ${fixed}`].filter(Boolean).join(', ');

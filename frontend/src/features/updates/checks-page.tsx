@@ -78,7 +78,7 @@ function Checks({ collection }: { collection: string }) {
           { title: 'What it would do', width: 30, render: (row) => effectText(row) },
           {
             title: 'Checked in',
-            render: (row) => (row.generation ? <GenerationLink generation={row.generation} /> : 'thinned out'),
+            render: (row) => (row.generation ? <GenerationLink generation={row.generation} /> : withoutGeneration(row.state)),
           },
           { title: 'Asked', render: (row) => <Asked check={row} /> },
         ]}
@@ -96,6 +96,8 @@ function Checks({ collection }: { collection: string }) {
     </>
   );
 }
+
+const withoutGeneration = (state: UpdateCheckState) => (state === 'WAITING' ? 'not yet' : 'thinned out');
 
 /** Its preview has all of it, for as long as it is kept. */
 function What({ collection, check }: { collection: string; check: Check }) {
@@ -118,6 +120,7 @@ function Asked({ check }: { check: Check }) {
 }
 
 const COLOURS: Record<UpdateCheckState, 'grey' | 'red' | 'green' | 'blue'> = {
+  WAITING: 'grey',
   RUNNING: 'blue',
   PASSED: 'green',
   FAILED: 'red',

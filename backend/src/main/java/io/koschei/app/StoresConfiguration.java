@@ -3,6 +3,7 @@ package io.koschei.app;
 import io.koschei.changelog.GraphFollower;
 import io.koschei.changelog.GraphWarmUp;
 import io.koschei.checks.CheckBook;
+import io.koschei.checks.SideTags;
 import io.koschei.checks.UpdateChecks;
 import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
@@ -125,6 +126,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     Resolutions.class,
     ResolverRuns.class,
     Revisions.class,
+    SideTags.class,
     SizeHistory.class,
     SourceRequirements.class,
     Transitions.class,

@@ -1,11 +1,12 @@
 package io.koschei.preview;
 
-import io.koschei.checks.CheckBook;
 import io.koschei.generations.KeptGenerations;
 import io.koschei.koji.FileTrust;
 import io.koschei.koji.Koji;
+import io.koschei.koji.query.TagQueries;
 import io.koschei.koji.settings.KojiProperties;
 import io.koschei.model.preview.PreviewRules;
+import io.koschei.postgres.Locks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,7 +36,11 @@ class PreviewConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @Profile("resolver")
-    @Import({SideRepos.class, PreviewService.class, PreviewService.Conditions.class, PreviewService.Stores.class})
+    @Import({
+        CheckPass.class,
+        SideTagPass.Stores.class,
+        SideRepos.class,
+        PreviewService.class, PreviewService.Conditions.class, PreviewService.Stores.class})
     static class WorkConfiguration {
 
         /** For the start of one package's file. */
@@ -77,15 +82,23 @@ class PreviewConfiguration {
             return tasks -> tasks.addFixedDelayTask(service::run, interval);
         }
 
+        @Bean
+        SideTagPass sideTagPass(
+                SideTagPass.Stores stores, Koji koji, CheckProperties properties, Locks locks, Clock clock) {
+            return new SideTagPass(stores, tag -> koji.ask(TagQueries.own(tag)), properties, locks, clock);
+        }
+
         /** Not after the previews: while one is worked on, what came out of those before is told. */
         @Bean
         SchedulingConfigurer repeatChecks(
-                CheckBook book,
-                CheckProperties properties,
-                Clock clock,
+                CheckPass checks,
+                SideTagPass tags,
                 @Value("${koschei.preview.interval:1s}") Duration interval) {
-            CheckPass pass = new CheckPass(book, properties, clock);
-            return tasks -> tasks.addFixedDelayTask(pass::run, interval);
+            Runnable both = () -> {
+                checks.run();
+                tags.run();
+            };
+            return tasks -> tasks.addFixedDelayTask(both, interval);
         }
     }
 }

@@ -9,6 +9,9 @@ sealed interface Hint {
     /** A package of a collection may have changed. */
     record SourcePackage(int collectionId, String name) implements Hint {}
 
+    /** A tag of an update may have other builds. */
+    record SideTag(int collectionId, String tag) implements Hint {}
+
     /** A collection may have a new repository. */
     record Repo(int collectionId) implements Hint {}
 }

@@ -7,6 +7,7 @@ import io.koschei.tracking.PackageRefresh;
 import io.koschei.tracking.PollFault;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +20,23 @@ final class Looks {
     private final PackageRefresh packages;
     private final KojiPoll repositories;
     private final LongConsumer followTask;
+    private final BiConsumer<Integer, String> noteSideTag;
 
     /**
      * Puts it together.
      *
      * @param followTask asks Koji about one task and stores how far it is
+     * @param noteSideTag notes that a tag of a collection has other builds, to be checked once it is quiet
      */
-    Looks(PackageRefresh packages, KojiPoll repositories, LongConsumer followTask) {
+    Looks(
+            PackageRefresh packages,
+            KojiPoll repositories,
+            LongConsumer followTask,
+            BiConsumer<Integer, String> noteSideTag) {
         this.packages = packages;
         this.repositories = repositories;
         this.followTask = followTask;
+        this.noteSideTag = noteSideTag;
     }
 
     /** What a look showed. */
@@ -63,6 +71,12 @@ final class Looks {
         } catch (KojiException e) {
             return failed("task " + id, e);
         }
+    }
+
+    /** Koji is asked when the tag is quiet. */
+    Seen sideTag(int collectionId, String tag) {
+        noteSideTag.accept(collectionId, tag);
+        return Seen.NEWS;
     }
 
     private static Seen failed(String what, KojiException e) {

@@ -12,18 +12,19 @@ import java.util.stream.Stream;
  *
  * @param tags for each collection that follows a Koji: the tag that gets its builds, and those it inherits from. A build that is
  *     only tagged into the build tag changes buildroots, and no package.
+ * @param sideTags which other tags hold updates
  */
-record Routes(Map<Collection, Set<String>> tags) {
+record Routes(Map<Collection, Set<String>> tags, SideTagRules sideTags) {
 
     List<Hint> hints(BusEvent event) {
         if (event instanceof BusEvent.TaskChanged task) {
             return List.of(new Hint.Task(task.taskId()));
         }
         if (event instanceof BusEvent.BuildTagged build) {
-            return packages(build.tag(), build.packageName());
+            return builds(build.tag(), build.packageName());
         }
         if (event instanceof BusEvent.BuildUntagged build) {
-            return packages(build.tag(), build.packageName());
+            return builds(build.tag(), build.packageName());
         }
         if (event instanceof BusEvent.PackageListChanged list) {
             return packages(list.tag(), list.packageName());
@@ -37,6 +38,14 @@ record Routes(Map<Collection, Set<String>> tags) {
         // A build matters to a tag once it is tagged, which another message tells; a gap concerns no collection in
         // particular.
         return List.of();
+    }
+
+    /** What comes into the tag of an update, or leaves it. */
+    private List<Hint> builds(String tag, String name) {
+        Stream<Hint> updates = collections()
+                .filter(collection -> sideTags.isOf(collection, tag))
+                .map(collection -> new Hint.SideTag(collection.id(), tag));
+        return Stream.concat(packages(tag, name).stream(), updates).toList();
     }
 
     private List<Hint> packages(String tag, String name) {

@@ -35,6 +35,7 @@ public final class Watcher {
     private final Ears ears;
     private final CollectionRepository collections;
     private final CollectionTags tags;
+    private final SideTagRules sideTags;
     private final Looks looks;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -47,6 +48,7 @@ public final class Watcher {
         this.ears = new Ears(List.copyOf(buses));
         this.collections = followed.collections;
         this.tags = followed.tags;
+        this.sideTags = followed.sideTags;
         this.looks = looks;
         this.meters = meters;
         this.clock = clock;
@@ -54,7 +56,7 @@ public final class Watcher {
     }
 
     /** What is followed, and by which tags. */
-    record Followed(CollectionRepository collections, CollectionTags tags) {}
+    record Followed(CollectionRepository collections, CollectionTags tags, SideTagRules sideTags) {}
 
     /** Waits a moment for messages, and acts on what has come. A message that its bus keeps is done with when the effect is stored. */
     public void run() {
@@ -103,7 +105,7 @@ public final class Watcher {
                 missed = "Koji does not tell what tags inherit from";
             }
         }
-        return new Routes(routes);
+        return new Routes(routes, sideTags);
     }
 
     private List<Collection> followed() {
@@ -155,6 +157,8 @@ public final class Watcher {
             look(List.of(due), () -> looks.task(task.id()));
         } else if (due.hint() instanceof Hint.Repo repo && byId.containsKey(repo.collectionId())) {
             look(List.of(due), () -> looks.repository(byId.get(repo.collectionId())));
+        } else if (due.hint() instanceof Hint.SideTag side && byId.containsKey(side.collectionId())) {
+            look(List.of(due), () -> looks.sideTag(side.collectionId(), side.tag()));
         } else if (due.hint() instanceof Hint.SourcePackage first && byId.containsKey(first.collectionId())) {
             List<Agenda.Due> together =
                     new ArrayList<>(agenda.takePackages(first.collectionId(), PACKAGES_IN_A_QUESTION - 1, now));

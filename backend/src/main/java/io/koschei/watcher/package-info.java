@@ -1,6 +1,6 @@
 /** Acts on messages of a Koji: asks it at once, where polling would have asked later. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"bus", "koji :: failure", "model", "postgres", "tracking"})
+@ApplicationModule(allowedDependencies = {"bus", "checks", "koji :: failure", "model", "postgres", "tracking"})
 package io.koschei.watcher;
 
 import org.jspecify.annotations.NullMarked;

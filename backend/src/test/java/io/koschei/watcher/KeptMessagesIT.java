@@ -35,8 +35,8 @@ class KeptMessagesIT {
         f43.pollNow();
         watcher = new Watcher(
                 List.of(other, broker),
-                new Watcher.Followed(f43.collections, f43.tags),
-                new Looks(f43.refresh, f43.repositories, this::follow),
+                new Watcher.Followed(f43.collections, f43.tags, SideTagRules.NONE),
+                new Looks(f43.refresh, f43.repositories, this::follow, (collection, tag) -> {}),
                 meters,
                 f43.clock);
         other.says(new RepoReady("another-build", 1));

@@ -8,11 +8,13 @@ import io.koschei.bus.BusEvent.BuildUntagged;
 import io.koschei.bus.BusEvent.PackageListChanged;
 import io.koschei.bus.BusEvent.RepoReady;
 import io.koschei.bus.BusEvent.TaskChanged;
+import io.koschei.model.Glob;
 import io.koschei.tracking.TrackedHub;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +23,13 @@ class WatcherIT {
 
     private static final Duration SOON = Agenda.WAITS.get(0);
 
+    private static final SideTagRules RULES =
+            new SideTagRules(Map.of("f43", List.of(new Glob("f43-build-side-*"))), Duration.ofMinutes(10));
+
     private final MemoryBus bus = new MemoryBus();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Long> tasks = new ArrayList<>();
+    private final List<String> sideTags = new ArrayList<>();
     private TrackedHub f43;
     private Watcher watcher;
 
@@ -35,10 +41,15 @@ class WatcherIT {
         f43.pollNow();
         watcher = new Watcher(
                 List.of(bus),
-                new Watcher.Followed(f43.collections, f43.tags),
-                new Looks(f43.refresh, f43.repositories, tasks::add),
+                new Watcher.Followed(f43.collections, f43.tags, RULES),
+                new Looks(f43.refresh, f43.repositories, tasks::add, this::note),
                 meters,
                 f43.clock);
+    }
+
+    private void note(int collectionId, String tag) {
+        assertThat(collectionId).isEqualTo(f43.collection().id());
+        sideTags.add(tag);
     }
 
     /** So that it knows which tags matter. */
@@ -112,6 +123,26 @@ class WatcherIT {
         isAtWork();
         hears(new BuildTagged("f44", "foo"), new PackageListChanged("f43-side", "foo"), new RepoReady("f44-build", 7));
         assertThat(f43.hub.calls()).isEmpty();
+    }
+
+    /** What is in them is asked when they are quiet. */
+    @Test
+    void tagsOfUpdatesAreNotedOnceAndNotAskedAbout() {
+        isAtWork();
+        hears(
+                new BuildTagged("f43-build-side-7", "foo"),
+                new BuildTagged("f43-build-side-7", "bar"),
+                new BuildUntagged("f43-build-side-8", "foo"),
+                new BuildTagged("f44-build-side-9", "foo"),
+                new PackageListChanged("f43-build-side-10", "foo"));
+        assertThat(sideTags).containsExactly("f43-build-side-7", "f43-build-side-8");
+        assertThat(f43.hub.calls()).isEmpty();
+        for (Duration wait : Agenda.WAITS) {
+            passes(wait);
+        }
+        assertThat(sideTags).hasSize(2);
+        hears(new BuildTagged("f43-build-side-7", "baz"));
+        assertThat(sideTags).hasSize(3);
     }
 
     @Test

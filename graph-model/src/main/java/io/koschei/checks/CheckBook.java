@@ -84,7 +84,7 @@ public final class CheckBook {
     /** Notes what came out of those whose previews are finished. Any process may do it, and several at once. */
     public void settle(Instant now) {
         for (UpdateCheck check : new UpdateChecks(jdbc).running()) {
-            Optional<Preview> preview = previews.find(check.preview());
+            Optional<Preview> preview = previews.find(Objects.requireNonNull(check.preview()));
             if (preview.isEmpty()) {
                 end(check, null, "The preview that worked it out was deleted.", now);
             } else if (preview.get().state() == PreviewState.FAILED) {
@@ -134,7 +134,7 @@ public final class CheckBook {
                 check.builds(),
                 check.urls(),
                 check.removed(),
-                check.preview(),
+                Objects.requireNonNull(check.preview()),
                 reason,
                 new News.UpdateEffect(
                         found.brokenSources(),

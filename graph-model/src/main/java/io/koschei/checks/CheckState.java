@@ -2,6 +2,8 @@ package io.koschei.checks;
 
 /** How far a check is, and what came out. */
 public enum CheckState {
+    /** More builds may come into the tag. */
+    WAITING,
     /** A preview works it out. */
     RUNNING,
     /** Nothing would break. */

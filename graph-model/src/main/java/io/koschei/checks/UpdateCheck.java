@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param builds builds and tasks of the hub that it consists of, as they were asked for
  * @param urls addresses of repositories that it consists of
  * @param removed packages that would leave, as it was asked for
- * @param preview Koschei's number of the preview that works it out, which may be deleted by now
- * @param ordinal the generation that was changed in thought
+ * @param preview Koschei's number of the preview that works it out, which may be deleted by now; null before it is asked for
+ * @param ordinal the generation that was changed in thought; null before
  * @param effect of nothing while it is not known
  * @param reason why it could not be worked out; null otherwise
  * @param endedAt when it was known; null before
@@ -28,8 +28,8 @@ public record UpdateCheck(
         List<String> builds,
         List<String> urls,
         List<String> removed,
-        long preview,
-        int ordinal,
+        @Nullable Long preview,
+        @Nullable Integer ordinal,
         CheckState state,
         CheckEffect effect,
         @Nullable String reason,

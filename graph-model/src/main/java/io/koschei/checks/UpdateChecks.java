@@ -79,8 +79,8 @@ public final class UpdateChecks {
                 texts(row, "builds"),
                 texts(row, "urls"),
                 texts(row, "removed"),
-                row.getLong("preview_id"),
-                row.getInt("ordinal"),
+                row.getObject("preview_id", Long.class),
+                row.getObject("ordinal", Integer.class),
                 CheckState.valueOf(row.getString("state")),
                 new CheckEffect(
                         row.getInt("broken_sources"),

@@ -41,6 +41,14 @@ public final class TagQueries {
                 answer -> answer.structs().stream().map(Shapes::tagged).findFirst());
     }
 
+    /** The builds that are in a tag itself as it is now, of each package the one that was tagged last. */
+    public static KojiQuery<List<TaggedBuild>> own(String tag) {
+        return new KojiQuery<>(
+                "listTagged",
+                List.of(tag, named("latest", true, "inherit", false)),
+                answer -> answer.structs().stream().map(Shapes::tagged).toList());
+    }
+
     /** The names of the tags that a tag inherits from, directly or not, as they are now. */
     public static KojiQuery<List<String>> parents(String tag) {
         return new KojiQuery<>("getFullInheritance", List.of(tag), answer -> answer.structs().stream()

@@ -111,13 +111,18 @@ final class UpdateCheckController {
     @SchemaMapping(typeName = "UpdateCheck")
     CompletableFuture<@Nullable Generation> generation(
             UpdateCheckView view, DataLoader<GenerationKey, Generation> loader) {
-        return loader.load(
-                        new GenerationKey(view.collection().id(), view.check().ordinal()))
-                .thenApply(found -> found);
+        Integer ordinal = view.check().ordinal();
+        return ordinal == null
+                ? CompletableFuture.completedFuture(null)
+                : loader.load(new GenerationKey(view.collection().id(), ordinal))
+                        .thenApply(found -> found);
     }
 
     @SchemaMapping(typeName = "UpdateCheck")
     CompletableFuture<@Nullable Preview> preview(UpdateCheckView view, DataLoader<Long, Preview> loader) {
-        return loader.load(view.check().preview()).thenApply(found -> found);
+        Long number = view.check().preview();
+        return number == null
+                ? CompletableFuture.completedFuture(null)
+                : loader.load(number).thenApply(found -> found);
     }
 }
