@@ -33,7 +33,20 @@ final class CheckJson {
     private static Map<String, Object> rows(Rows rows) {
         List<Map<String, Object>> all = rows.rows().stream()
                 .map(row -> Map.<String, Object>of(
-                        "name", row.name(), "arch", row.arch(), "version", row.version(), "why", row.why()))
+                        "name",
+                        row.name(),
+                        "arch",
+                        row.arch(),
+                        "version",
+                        row.version(),
+                        "why",
+                        row.why(),
+                        "round",
+                        row.round(),
+                        "source",
+                        row.source(),
+                        "groups",
+                        row.groups()))
                 .collect(Collectors.toList());
         return Map.of("total", rows.total(), "rows", all);
     }

@@ -48,7 +48,7 @@ final class CheckMarkdown {
     }
 
     private static String line(Row row) {
-        return "| " + plain(row.text()) + " | " + plain(String.join(" ", row.why())) + " |\n";
+        return "| " + plain(row.text() + row.whose()) + " | " + plain(String.join(" ", row.why())) + " |\n";
     }
 
     /** Names and problems are other people's texts. */

@@ -10,10 +10,16 @@ import java.util.Map;
  * @param builds as {@code PreviewInput.overlayBuilds} of the schema has them
  * @param repositories addresses of folders with {@code repodata/}
  * @param removed packages that leave
+ * @param retired source packages that leave with all that falls with them
  * @param title what the update is called; empty when it has no name
  */
 record CheckQuestion(
-        String collection, List<String> builds, List<String> repositories, List<String> removed, String title) {
+        String collection,
+        List<String> builds,
+        List<String> repositories,
+        List<String> removed,
+        List<String> retired,
+        String title) {
 
     static final String REQUEST =
             "mutation Check($input: PreviewInput!, $title: String) {requestUpdateCheck(input: $input, title: $title) {preview {number}}}";
@@ -22,7 +28,7 @@ record CheckQuestion(
             "query Progress($number: Int!) {preview(number: $number) {state reason progress {resolvedCount totalCount}}}";
 
     private static final String ROWS =
-            "{totalCount edges {node {package {name arch} newVersion {evr} explanation {depth text} problems {text}}}}";
+            "{totalCount edges {node {package {name arch} newVersion {evr} problems {text} depth sourceName groupNames}}}}";
 
     static final String RESULT = """
             query Result($number: Int!) {
@@ -55,6 +61,7 @@ record CheckQuestion(
                 "overlayRepositories",
                 repositories.stream().map(url -> Map.of("url", url)).toList());
         input.put("removedPackages", removed);
+        input.put("retiredSources", retired);
         return input;
     }
 }

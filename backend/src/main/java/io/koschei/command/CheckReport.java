@@ -44,11 +44,34 @@ record CheckReport(
      * A package, and why it is broken now or would be.
      *
      * @param why a line for each problem
+     * @param round in which it falls with retired packages; 1 where nothing is retired
+     * @param source name of its source package; empty when that is not known
+     * @param groups that its source package is in
      */
-    record Row(String name, String arch, String version, List<String> why) {
+    record Row(
+            String name,
+            String arch,
+            String version,
+            List<String> why,
+            int round,
+            String source,
+            List<String> groups) {
 
         Row {
             why = List.copyOf(why);
+            groups = List.copyOf(groups);
+        }
+
+        /** Of the first round. */
+        Row(String name, String arch, String version, List<String> why) {
+            this(name, arch, version, why, 1, "", List.of());
+        }
+
+        /** Where it falls and whose it is, as far as that is not plain; with a space before it. */
+        String whose() {
+            String where = round > 1 ? " [round " + round + "]" : "";
+            String from = source.isEmpty() || source.equals(name) ? "" : " from " + source;
+            return from + (groups.isEmpty() ? "" : " (" + String.join(", ", groups) + ")") + where;
         }
 
         String text() {
@@ -103,7 +126,16 @@ record CheckReport(
             List<String> why = new ArrayList<>();
             node.path("problems")
                     .forEach(problem -> why.add(problem.path("text").asString("")));
-            rows.add(new Row(name(node), arch(node), node.at("/newVersion/evr").asString(""), why));
+            List<String> groups = new ArrayList<>();
+            node.path("groupNames").forEach(group -> groups.add(group.asString("")));
+            rows.add(new Row(
+                    name(node),
+                    arch(node),
+                    node.at("/newVersion/evr").asString(""),
+                    why,
+                    node.path("depth").asInt(1),
+                    node.path("sourceName").asString(""),
+                    groups));
         }
         return new Rows(list.path("totalCount").asInt(), rows);
     }

@@ -33,7 +33,7 @@ final class CheckText {
         }
         text.append('\n').append(heading).append(": ").append(rows.total()).append('\n');
         for (Row row : rows.rows()) {
-            text.append("  ").append(row.text()).append('\n');
+            text.append("  ").append(row.text()).append(row.whose()).append('\n');
             row.why().forEach(why -> text.append("    ").append(why).append('\n'));
         }
         if (rows.total() > rows.rows().size()) {

@@ -75,6 +75,14 @@ public final class CheckUpdateCommand implements Callable<Integer> {
     private List<String> removed = List.of();
 
     @Option(
+            names = "--retire",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "SOURCE",
+            description = "source packages that are to leave with all that falls with them, round by round")
+    private List<String> retired = List.of();
+
+    @Option(
             names = "--title",
             paramLabel = "TEXT",
             defaultValue = "",
@@ -131,8 +139,8 @@ public final class CheckUpdateCommand implements Callable<Integer> {
     }
 
     private CheckQuestion question() throws FailedException {
-        if (Stream.of(builds, tasks, repositories, removed).allMatch(List::isEmpty)) {
-            throw new FailedException("Give --build, --task, --repository or --remove: nothing would change.", true);
+        if (Stream.of(builds, tasks, repositories, removed, retired).allMatch(List::isEmpty)) {
+            throw new FailedException("Give --build, --task, --repository, --remove or --retire: nothing would change.", true);
         }
         if (timeout < 1
                 || server.getHost() == null
@@ -142,7 +150,7 @@ public final class CheckUpdateCommand implements Callable<Integer> {
         List<String> all = Stream.concat(
                         builds.stream(), tasks.stream().map(task -> task.matches("[0-9]+") ? "task " + task : task))
                 .toList();
-        return new CheckQuestion(collection, all, repositories, removed, title);
+        return new CheckQuestion(collection, all, repositories, removed, retired, title);
     }
 
     private CheckReport check(CheckQuestion question, PrintWriter err) throws FailedException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
@@ -68,6 +69,14 @@ final class BasePackages {
         return byKey.values().stream()
                 .flatMap(List::stream)
                 .filter(held -> source.equals(held.facts().source()));
+    }
+
+    /** All binaries that were built from source packages of these names. */
+    List<Held> builtFrom(Set<String> sources) {
+        return byKey.values().stream()
+                .flatMap(List::stream)
+                .filter(held -> held.facts().source() != null && sources.contains(held.facts().source()))
+                .toList();
     }
 
     /**

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 /** Turns a preview's changes into an overlay, package by package. */
 final class OverlayPlan {
 
+    /** What falls with what is retired, round by round. */
+    private static final int MOST_FALLEN = 20_000;
+
     private final BasePackages base;
     private final int usualPriority;
     private final Set<Nevra> without = new HashSet<>();
@@ -53,20 +56,56 @@ final class OverlayPlan {
      * @throws RefusedException when the changes do not fit the packages or each other
      */
     static Plan of(BasePackages base, int usualPriority, PreviewChanges changes, List<SideRepo> repos) {
+        return of(base, usualPriority, changes, repos, Set.of());
+    }
+
+    /**
+     * The same, with something more that leaves.
+     *
+     * @param fallen source packages, whose binaries leave with them, and binaries
+     */
+    static Plan of(
+            BasePackages base,
+            int usualPriority,
+            PreviewChanges changes,
+            List<SideRepo> repos,
+            Set<PackageKey> fallen) {
         OverlayPlan plan = new OverlayPlan(base, usualPriority);
         changes.remove().forEach(plan::remove);
+        plan.retire(changes.retire());
+        plan.fall(fallen);
         plan.replace(repos);
         HypothesisPlan hypotheses = new HypothesisPlan(base);
         changes.hypotheses().forEach(hypotheses::add);
         hypotheses.changes().forEach(plan::note);
-        return plan.finish(hypotheses, repos);
+        return plan.finish(hypotheses, repos, fallen.isEmpty() ? PreviewRules.MOST_PACKAGES : MOST_FALLEN);
     }
 
     private void remove(String text) {
-        for (BasePackages.Held held : base.find(text)) {
-            leave(held);
-            Nevra nevra = held.nevra();
-            changes.put(nevra.key(), new PreviewChange(nevra.key(), nevra.evr().toString(), null));
+        base.find(text).forEach(this::drop);
+    }
+
+    private void drop(BasePackages.Held held) {
+        leave(held);
+        Nevra nevra = held.nevra();
+        changes.put(nevra.key(), new PreviewChange(nevra.key(), nevra.evr().toString(), null));
+    }
+
+    private void retire(List<String> sources) {
+        sources.forEach(name -> base.find(name + ".src").forEach(this::drop));
+        base.builtFrom(Set.copyOf(sources)).forEach(this::drop);
+    }
+
+    private void fall(Set<PackageKey> fallen) {
+        Set<String> sources = new HashSet<>();
+        for (PackageKey key : fallen) {
+            base.versions(key).forEach(this::drop);
+            if (key.isSource()) {
+                sources.add(key.name());
+            }
+        }
+        if (!sources.isEmpty()) {
+            base.builtFrom(sources).forEach(this::drop);
         }
     }
 
@@ -120,11 +159,11 @@ final class OverlayPlan {
         }
     }
 
-    private Plan finish(HypothesisPlan hypotheses, List<SideRepo> repos) {
-        if (changes.size() > PreviewRules.MOST_PACKAGES) {
+    private Plan finish(HypothesisPlan hypotheses, List<SideRepo> repos, int most) {
+        if (changes.size() > most) {
             throw new RefusedException(
                     PreviewFault.TOO_MANY_PACKAGES,
-                    changes.size() + " packages would change, and a preview may change " + PreviewRules.MOST_PACKAGES
+                    changes.size() + " packages would change, and a preview may change " + most
                             + ". Name the packages of the repositories that matter.");
         }
         List<AddedRepo> more = new ArrayList<>();

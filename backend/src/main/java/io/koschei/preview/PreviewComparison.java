@@ -40,7 +40,7 @@ record PreviewComparison(PreviewCounts counts, List<PreviewAnswer> answers, List
             if (kind != null) {
                 List<Problem> problems =
                         old != null && kind == ChangeKind.NEWLY_FIXED ? old.problems() : now.problems();
-                answers.add(new PreviewAnswer(side, kind, key, now.version(), problems));
+                answers.add(new PreviewAnswer(side, kind, key, now.version(), problems, 1, now.source()));
             }
             if (old != null
                     && old.size() != null

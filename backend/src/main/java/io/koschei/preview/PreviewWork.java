@@ -8,6 +8,7 @@ import io.koschei.model.generation.Generation;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.preview.PreviewResult;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.resolver.IncrementalRun;
 import io.koschei.resolver.Universe;
 import io.koschei.resolver.failure.BadOverlayException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ import org.springframework.util.FileSystemUtils;
 final class PreviewWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreviewWork.class);
+
+    /** Each costs about as much as a preview. */
+    private static final int MOST_ROUNDS = 30;
 
     private final KeptGenerations generations;
     private final SideRepos repos;
@@ -73,15 +78,40 @@ final class PreviewWork {
             List<SideRepo> sides = sides(changes, kept);
             Base base = base(collection, kept, results, progress);
             int priority = kept.files().binaries().get(0).priority();
-            OverlayPlan.Plan plan = OverlayPlan.of(base.packages(), priority, changes, sides);
             Job job = new Job(collection, generation, results, progress);
-            Answers after = overlaid(job, kept, base, plan.overlay());
-            return result(base.answers(), after, plan);
+            Question question = new Question(kept, base, changes, sides, priority);
+            return changes.retire().isEmpty() ? round(job, question, Set.of()) : falling(job, question);
         } catch (BadOverlayException e) {
             throw new RefusedException(PreviewFault.BAD_CHANGE, String.valueOf(e.getMessage()));
         } finally {
             clear();
         }
+    }
+
+    private record Question(
+            KeptGenerations.Kept kept, Base base, PreviewChanges changes, List<SideRepo> sides, int priority) {}
+
+    /** @param fallen what leaves besides what was asked for */
+    private PreviewResult round(Job job, Question question, Set<PackageKey> fallen) {
+        Base base = question.base();
+        OverlayPlan.Plan plan =
+                OverlayPlan.of(base.packages(), question.priority(), question.changes(), question.sides(), fallen);
+        return result(base.answers(), overlaid(job, question.kept(), base, plan.overlay()), plan);
+    }
+
+    private PreviewResult falling(Job job, Question question) {
+        Falling falling = new Falling();
+        PreviewResult last = round(job, question, Set.of());
+        while (falling.add(last)) {
+            if (falling.steps() == MOST_ROUNDS) {
+                throw new RefusedException(
+                        PreviewFault.TOO_MANY_PACKAGES,
+                        "After " + MOST_ROUNDS + " rounds " + falling.keys().size()
+                                + " packages have fallen, and more would. Retire fewer at once.");
+            }
+            last = round(job, question, falling.keys());
+        }
+        return falling.with(last);
     }
 
     private List<SideRepo> sides(PreviewChanges changes, KeptGenerations.Kept kept) {

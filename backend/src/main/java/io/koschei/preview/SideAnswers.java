@@ -18,8 +18,13 @@ final class SideAnswers implements Consumer<Resolution> {
      * One answer.
      *
      * @param size null when it does not resolve
+     * @param source name of its source package; null when that is not known
      */
-    record Answer(String version, @Nullable ClosureSize size, List<Problem> problems) {
+    record Answer(
+            String version,
+            @Nullable ClosureSize size,
+            List<Problem> problems,
+            @Nullable String source) {
 
         Answer {
             problems = List.copyOf(problems);
@@ -41,10 +46,12 @@ final class SideAnswers implements Consumer<Resolution> {
     public void accept(Resolution resolution) {
         PackageFacts subject = subjects.get(resolution.index());
         String version = subject.nevra().evr().toString();
+        PackageKey key = subject.nevra().key();
+        String source = key.isSource() ? key.name() : subject.source();
         Answer answer = resolution instanceof Resolution.Resolved resolved
-                ? new Answer(version, resolved.closure().size(), List.of())
-                : new Answer(version, null, ((Resolution.Unresolvable) resolution).problems());
-        answers.put(subject.nevra().key(), answer);
+                ? new Answer(version, resolved.closure().size(), List.of(), source)
+                : new Answer(version, null, ((Resolution.Unresolvable) resolution).problems(), source);
+        answers.put(key, answer);
     }
 
     Map<PackageKey, Answer> byPackage() {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,37 @@ class CheckUpdateIT {
         assertThat(run("--remove", "libxml2", "--title", "x".repeat(201))).isEqualTo(3);
     }
 
+    /** What falls in the first round is what a removal breaks; nothing is broken in the end. */
+    @Test
+    void whatIsRetiredTakesOthersAlong() {
+        assertThat(run("--remove", "libxml2", "--format", "json")).isEqualTo(1);
+        JsonNode removed = JsonMapper.shared().readTree(out.toString());
+        out.getBuffer().setLength(0);
+        assertThat(run("--retire", "libxml2,zlib", "--format", "json"))
+                .as(err.toString())
+                .isEqualTo(1);
+        JsonNode retired = JsonMapper.shared().readTree(out.toString());
+        Set<String> first = names(retired.at("/newlyUninstallable/rows"), 1);
+        assertThat(first).containsAll(names(removed.at("/newlyUninstallable/rows"), 1));
+        assertThat(names(retired.at("/newlyUnresolvable/rows"), 2)).as(out.toString()).isNotEmpty();
+        assertThat(retired.at("/newlyUninstallable/rows/0/source").asString()).isNotEmpty();
+        assertThat(retired.at("/changes/total").asInt())
+                .as("what falls is removed")
+                .isGreaterThan(retired.at("/newlyUnresolvable/total").asInt());
+        assertThat(run("--retire", "no-such-source")).isEqualTo(3);
+        assertThat(err.toString()).contains("no-such-source.src");
+    }
+
+    private static Set<String> names(JsonNode rows, int round) {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode row : rows) {
+            if (row.get("round").asInt() == round) {
+                names.add(row.get("name").asString());
+            }
+        }
+        return names;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"junit", "markdown", "text"})
     void otherFormatsSayTheSame(String format) {
@@ -133,6 +166,6 @@ class CheckUpdateIT {
         assertThat(err.toString())
                 .contains("'nonsense' is no build")
                 .contains("koschei.preview.allowed-repositories")
-                .contains("Give --build, --task, --repository or --remove");
+                .contains("Give --build, --task, --repository, --remove or --retire");
     }
 }

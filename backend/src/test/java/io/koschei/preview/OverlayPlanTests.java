@@ -9,6 +9,7 @@ import io.koschei.model.preview.PreviewFault;
 import io.koschei.model.rpm.Evr;
 import io.koschei.model.rpm.Nevra;
 import io.koschei.model.rpm.PackageFacts;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.resolver.loading.Catalog;
 import io.koschei.resolver.metadata.AddedRepo;
 import io.koschei.resolver.metadata.PackageEdit;
@@ -17,6 +18,7 @@ import io.koschei.resolver.metadata.RepoFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,33 @@ class OverlayPlanTests {
 
     private static OverlayPlan.Plan remove(String... texts) {
         return plan(new PreviewChanges(List.of(texts), List.of(), List.of()));
+    }
+
+    private static OverlayPlan.Plan retire(Set<PackageKey> fallen, String... sources) {
+        return OverlayPlan.of(
+                new BasePackages(BASE, index -> USUAL),
+                USUAL,
+                new PreviewChanges(List.of(), List.of(), List.of(), List.of(), List.of(sources)),
+                List.of(),
+                fallen);
+    }
+
+    @Test
+    void whatIsRetiredLeavesWithItsBinaries() {
+        assertThat(changes(retire(Set.of(), "lib")))
+                .containsExactly(
+                        "lib.src 1-1 > null",
+                        "lib.x86_64 1-1 > null",
+                        "lib-devel.x86_64 1-1 > null",
+                        "lib-tools.noarch 3-1 > null");
+        refused(PreviewFault.UNKNOWN_PACKAGE, "'none.src'", () -> retire(Set.of(), "none"));
+    }
+
+    @Test
+    void whatFallsLeavesToo() {
+        assertThat(changes(retire(Set.of(PackageKey.source("lib"), new PackageKey("two", "x86_64")), "first")))
+                .hasSize(7)
+                .contains("first.src 1-1 > null", "old-1.x86_64 1-1 > null", "two.x86_64 2-1 > null");
     }
 
     private static Hypothesis thought(String subject, String... provides) {

@@ -73,7 +73,7 @@ class SideTagPassIT {
         asked.add(tag);
         if (ill || !hub.containsKey(tag)) {
             // As Koji says it: a fault of its own, or one of its database.
-            throw new KojiFaultException("listTagged", ill ? 1018 : 1000, "No such entry in table tag: " + tag);
+            throw new KojiFaultException("listTagged", ill ? 1014 : 1000, "No such entry in table tag: " + tag);
         }
         return hub.get(tag);
     }

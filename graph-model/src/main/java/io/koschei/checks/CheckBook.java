@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,7 +76,10 @@ public final class CheckBook {
                         changes.repositories().stream()
                                 .map(PreviewChanges.Repository::url)
                                 .toArray(String[]::new))
-                .param("removed", changes.remove().toArray(String[]::new))
+                .param(
+                        "removed",
+                        Stream.concat(changes.remove().stream(), changes.retire().stream())
+                                .toArray(String[]::new))
                 .param("ordinal", generation.ordinal())
                 .param("now", Timestamp.from(now))
                 .update();

@@ -74,7 +74,7 @@ public final class PreviewResults {
         jdbc.sql("""
                         insert into preview_answer
                         select :id, * from unnest(:sides::text[], :kinds::text[], :names::text[], :archs::text[],
-                                                  :versions::text[], :problems::jsonb[])
+                                                  :versions::text[], :problems::jsonb[], :steps::int[], :sources::text[])
                         """)
                 .param("id", id)
                 .param("sides", texts(answers, answer -> answer.side().name()))
@@ -83,6 +83,8 @@ public final class PreviewResults {
                 .param("archs", texts(answers, answer -> answer.key().arch()))
                 .param("versions", texts(answers, PreviewAnswer::version))
                 .param("problems", texts(answers, answer -> Json.problems(answer.problems())))
+                .param("steps", ints(answers, PreviewAnswer::step))
+                .param("sources", answers.stream().map(PreviewAnswer::source).toArray(String[]::new))
                 .update();
     }
 
@@ -133,15 +135,21 @@ public final class PreviewResults {
         return page(rows, offset, limit);
     }
 
-    /** Packages of one kind, by name. */
+    /** Packages of one kind, by the round in which they fall and by name. */
     public Page<PreviewAnswer> answers(long id, Side side, ChangeKind kind, int offset, int limit) {
         Rows<PreviewAnswer> rows = new Rows<>(
-                "select name, arch, version, problems::text",
+                "select name, arch, version, problems::text, step, source",
                 "from preview_answer where preview_id = :id and side = :side and kind = :kind",
-                "order by name, arch",
+                "order by step, name, arch",
                 Map.of("id", id, "side", side.name(), "kind", kind.name()),
-                (row, number) ->
-                        new PreviewAnswer(side, kind, key(row), row.getString(3), Json.problems(row.getString(4))));
+                (row, number) -> new PreviewAnswer(
+                        side,
+                        kind,
+                        key(row),
+                        row.getString(3),
+                        Json.problems(row.getString(4)),
+                        row.getInt(5),
+                        row.getString(6)));
         return page(rows, offset, limit);
     }
 

@@ -9,9 +9,15 @@ import java.util.List;
  * @param repositories whose packages replace others
  * @param builds whose packages replace others, too
  * @param hypotheses hypothetical packages
+ * @param retire names of source packages that leave with all that is built from them, and then what can no longer be built or installed,
+ *     until nothing more falls
  */
 public record PreviewChanges(
-        List<String> remove, List<Repository> repositories, List<PreviewBuild> builds, List<Hypothesis> hypotheses) {
+        List<String> remove,
+        List<Repository> repositories,
+        List<PreviewBuild> builds,
+        List<Hypothesis> hypotheses,
+        List<String> retire) {
 
     public PreviewChanges {
         remove = List.copyOf(remove);
@@ -19,6 +25,17 @@ public record PreviewChanges(
         // Those that were stored before there were builds have none.
         builds = builds == null ? List.of() : List.copyOf(builds);
         hypotheses = List.copyOf(hypotheses);
+        // Likewise.
+        retire = retire == null ? List.of() : List.copyOf(retire);
+    }
+
+    /** Without anything that is retired. */
+    public PreviewChanges(
+            List<String> remove,
+            List<Repository> repositories,
+            List<PreviewBuild> builds,
+            List<Hypothesis> hypotheses) {
+        this(remove, repositories, builds, hypotheses, List.of());
     }
 
     /** Without builds. */

@@ -20,6 +20,8 @@ import io.koschei.graphql.previews.PreviewViews.RequestView;
 import io.koschei.graphql.previews.PreviewViews.SideView;
 import io.koschei.graphql.previews.PreviewViews.SizeRow;
 import io.koschei.model.Collection;
+import io.koschei.model.Glob;
+import io.koschei.model.PackageGroup;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.Generation;
@@ -27,14 +29,19 @@ import io.koschei.model.preview.Preview;
 import io.koschei.model.preview.PreviewChanges;
 import io.koschei.model.preview.PreviewRules;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.postgres.PackageGroups;
 import io.koschei.postgres.PreviewResults;
 import io.koschei.postgres.Previews;
 import io.koschei.postgres.answers.PackageAnswer;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -49,6 +56,7 @@ final class PreviewController {
     private final Previews previews;
     private final PreviewResults results;
     private final PreviewRules rules;
+    private final PackageGroups groups;
     private final LinkedPackages linked;
     private final AsOf asOf;
     private final Clock clock;
@@ -57,6 +65,7 @@ final class PreviewController {
             Previews previews,
             PreviewResults results,
             PreviewRules rules,
+            PackageGroups groups,
             LinkedPackages linked,
             AsOf asOf,
             Clock clock,
@@ -64,6 +73,7 @@ final class PreviewController {
         this.previews = previews;
         this.results = results;
         this.rules = rules;
+        this.groups = groups;
         this.linked = linked;
         this.asOf = asOf;
         this.clock = clock;
@@ -187,6 +197,24 @@ final class PreviewController {
     CompletableFuture<Object> resized(
             SizeRow row, GraphQLContext question, DataLoader<AnswerKey, PackageAnswer> loader) {
         return find(row.base(), row.size().key(), question, loader);
+    }
+
+    @BatchMapping(typeName = "PreviewPackage")
+    Map<AnswerView, List<String>> groupNames(List<AnswerView> rows) {
+        List<PackageGroup> all = groups.all();
+        Map<AnswerView, List<String>> names = new HashMap<>();
+        rows.forEach(row -> names.put(row, groupsOf(row.answer().source(), all)));
+        return names;
+    }
+
+    private static List<String> groupsOf(@Nullable String source, List<PackageGroup> all) {
+        return source == null
+                ? List.of()
+                : all.stream()
+                        .filter(group -> group.packages().stream()
+                                .anyMatch(pattern -> new Glob(pattern).matches(source)))
+                        .map(PackageGroup::name)
+                        .toList();
     }
 
     private CompletableFuture<Object> find(

@@ -21,7 +21,8 @@ record PreviewInput(
         @Nullable List<String> removedPackages,
         @Nullable List<OverlayInput> overlayRepositories,
         @Nullable List<String> overlayBuilds,
-        @Nullable List<HypotheticalInput> hypotheticalPackages) {
+        @Nullable List<HypotheticalInput> hypotheticalPackages,
+        @Nullable List<String> retiredSources) {
 
     /** Longer than any name, version or dependency that means something. */
     private static final int LONGEST = 1000;
@@ -73,13 +74,15 @@ record PreviewInput(
                 "the dependencies of 'hypotheticalPackages'",
                 (int) thoughts.stream().flatMap(PreviewInput::dependencies).count(),
                 MOST_DEPENDENCIES);
-        if (leaving.isEmpty() && sides.isEmpty() && builds.isEmpty() && thoughts.isEmpty()) {
+        List<String> retired = texts("'retiredSources'", retiredSources);
+        most("'retiredSources'", retired.size(), PreviewRules.MOST_PACKAGES);
+        if (leaving.isEmpty() && retired.isEmpty() && sides.isEmpty() && builds.isEmpty() && thoughts.isEmpty()) {
             throw new RequestException(
                     ErrorCode.BAD_REQUEST,
-                    "Nothing is changed. Put something into 'removedPackages', 'overlayRepositories', 'overlayBuilds' or"
-                            + " 'hypotheticalPackages'.");
+                    "Nothing is changed. Put something into 'removedPackages', 'overlayRepositories', 'overlayBuilds',"
+                            + " 'hypotheticalPackages' or 'retiredSources'.");
         }
-        return new PreviewChanges(leaving, sides, builds, thoughts);
+        return new PreviewChanges(leaving, sides, builds, thoughts, retired);
     }
 
     private static PreviewBuild build(String text) {

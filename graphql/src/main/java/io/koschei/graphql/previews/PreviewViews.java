@@ -41,6 +41,10 @@ final class PreviewViews {
             return changes.builds().stream().map(PreviewBuild::text).toList();
         }
 
+        public List<String> retiredSources() {
+            return changes.retire();
+        }
+
         public List<PreviewChanges.Hypothesis> hypotheticalPackages() {
             return changes.hypotheses();
         }
@@ -94,6 +98,14 @@ final class PreviewViews {
 
         public List<Problem> problems() {
             return answer.problems();
+        }
+
+        public int depth() {
+            return answer.step();
+        }
+
+        public @Nullable String sourceName() {
+            return answer.source();
         }
 
         public List<ExplanationLine> explanation() {

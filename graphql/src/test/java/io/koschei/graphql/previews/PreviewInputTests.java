@@ -22,20 +22,20 @@ class PreviewInputTests {
     private static final PreviewRules RULES = new PreviewRules(List.of(URI.create("https://ok.example/")), 1);
 
     private static PreviewInput remove(@Nullable List<String> texts) {
-        return new PreviewInput("c", null, texts, null, null, null);
+        return new PreviewInput("c", null, texts, null, null, null, null);
     }
 
     private static PreviewInput repository(String url, List<String> packages) {
-        return new PreviewInput("c", null, null, List.of(new OverlayInput(url, packages)), null, null);
+        return new PreviewInput("c", null, null, List.of(new OverlayInput(url, packages)), null, null, null);
     }
 
     private static PreviewInput builds(List<String> texts) {
-        return new PreviewInput("c", null, null, null, texts, null);
+        return new PreviewInput("c", null, null, null, texts, null, null);
     }
 
     private static PreviewInput hypothesis(String subject, List<String> provides) {
         return new PreviewInput(
-                "c", null, null, null, null, List.of(new HypotheticalInput(subject, provides, null, null, null)));
+                "c", null, null, null, null, List.of(new HypotheticalInput(subject, provides, null, null, null)), null);
     }
 
     private static void refused(PreviewInput input, ErrorCode code, String words) {

@@ -26,7 +26,7 @@ class PreviewRequestsIT {
             {id number state fault reason collection {name} generation {ordinal} requestedAt startedAt finishedAt progress {totalCount}
               build {grownCount} runtime {grownCount} changes {totalCount edges {cursor}} packages(side: BUILD, kind: NEWLY_BROKEN) {totalCount}
               sizeChanges(side: RUNTIME) {totalCount}
-              request {removedPackages overlayRepositories {url packages} overlayBuilds
+              request {removedPackages retiredSources overlayRepositories {url packages} overlayBuilds
                 hypotheticalPackages {subject addProvides removeProvides addRequires removeRequires}}}
             """;
 
@@ -50,7 +50,7 @@ class PreviewRequestsIT {
     @Test
     void repeatsWhatWasAskedForAndWaits() {
         JsonNode preview = request("""
-                removedPackages: ["tool", " fonts.noarch "],
+                removedPackages: ["tool", " fonts.noarch "], retiredSources: ["zlib"],
                 overlayRepositories: [{url: "https://side.test/tags/f44-side/", packages: ["zlib"]}, {url: "https://side.test/tags/x"}],
                 overlayBuilds: ["zlib-1.3-2.fc44", "https://koji.test/koji/taskinfo?taskID=77"],
                 hypotheticalPackages: [{subject: "libxml-4-1.x86_64", addProvides: ["libxml.so.4"], removeProvides: ["libxml.so.3*"]}]
@@ -66,7 +66,7 @@ class PreviewRequestsIT {
             assertThat(preview.at("/" + list + "/totalCount").asInt()).as(list).isZero();
         }
         assertThat(preview.get("request").toString())
-                .isEqualTo("{\"removedPackages\":[\"tool\",\"fonts.noarch\"],"
+                .isEqualTo("{\"removedPackages\":[\"tool\",\"fonts.noarch\"],\"retiredSources\":[\"zlib\"],"
                         + "\"overlayRepositories\":[{\"url\":\"https://side.test/tags/f44-side/\",\"packages\":[\"zlib\"]},"
                         + "{\"url\":\"https://side.test/tags/x\",\"packages\":[]}],"
                         + "\"overlayBuilds\":[\"zlib-1.3-2.fc44\",\"task 77\"],"
