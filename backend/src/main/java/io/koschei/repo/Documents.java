@@ -47,6 +47,9 @@ public final class Documents implements AutoCloseable {
     /** Java itself needs some 150. */
     private static final int NATIVE_MIB = 256;
 
+    /** So long a file that cannot be used is not looked at again: it may have cost all that a file may. */
+    private static final Duration REFUSED = Duration.ofMinutes(10);
+
     /** Files that are remembered; each has 50 entries at most. */
     private static final int MOST_KNOWN = 256;
 
@@ -60,6 +63,9 @@ public final class Documents implements AutoCloseable {
             return size() > MOST_KNOWN;
         }
     };
+
+    /** A file that cannot be used, and what {@link System#nanoTime} says when it is looked at again. */
+    private record Refusal(String reason, long end) {}
 
     private Documents(@Nullable LastingWorker worker, Duration longest) {
         this.worker = worker;
@@ -113,14 +119,23 @@ public final class Documents implements AutoCloseable {
         String key = question.type() + " "
                 + HexFormat.of().formatHex(Checksum.digest(Checksum.SHA256).digest(question.body()));
         Record remembered = known.get(key);
-        if (remembered != null) {
+        if (remembered instanceof Refusal refusal) {
+            if (System.nanoTime() - refusal.end < 0) {
+                throw new BadRepomdException(refusal.reason);
+            }
+        } else if (remembered != null) {
             @SuppressWarnings("unchecked") // the type of the question is a part of the key
             T found = (T) remembered;
             return found;
         }
-        T read = ask(question, codec, name);
-        known.put(key, read);
-        return read;
+        try {
+            T read = ask(question, codec, name);
+            known.put(key, read);
+            return read;
+        } catch (BadRepomdException e) {
+            known.put(key, new Refusal(String.valueOf(e.getMessage()), System.nanoTime() + REFUSED.toNanos()));
+            throw e;
+        }
     }
 
     /** One at a time: a second thread must not be given the process that the first is about to dismiss. */

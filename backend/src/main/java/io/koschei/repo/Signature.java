@@ -29,6 +29,9 @@ final class Signature {
     private static final Set<Integer> HASHES = Set.of(
             HashAlgorithmTags.SHA224, HashAlgorithmTags.SHA256, HashAlgorithmTags.SHA384, HashAlgorithmTags.SHA512);
 
+    /** Each is checked against the whole file. */
+    private static final int MOST_TRIED = 8;
+
     private Signature() {}
 
     /**
@@ -62,10 +65,14 @@ final class Signature {
             byte[] content, PGPSignatureList signatures, TrustedKeys trusted, Path keys, Instant now)
             throws PGPException {
         String problem = "is by no key of " + keys;
+        int tried = 0;
         for (PGPSignature signature : signatures) {
             List<TrustedKeys.Candidate> candidates = trusted.find(signature.getKeyID());
             if (candidates.isEmpty()) {
                 continue;
+            }
+            if (++tried > MOST_TRIED) {
+                return Optional.of("has more than " + MOST_TRIED + " parts by trusted keys, none of which proves it");
             }
             Optional<String> refusal = refusal(candidates, now);
             if (refusal.isPresent()) {

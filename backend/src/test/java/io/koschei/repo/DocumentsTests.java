@@ -122,7 +122,13 @@ class DocumentsTests {
                 .isThrownBy(() -> documents.repomd(repomd, NAME))
                 .withMessage("cannot be read within 2 s, the limit for such a file");
         Files.delete(hangs);
-        assertThat(documents.repomd(repomd, NAME).entries()).isNotEmpty();
+        assertThatExceptionOfType(BadRepomdException.class)
+                .as("the same file is not looked at again soon")
+                .isThrownBy(() -> documents.repomd(repomd, NAME))
+                .withMessage("cannot be read within 2 s, the limit for such a file");
+        assertThat(starts()).isEqualTo(1);
+        byte[] other = Arrays.copyOf(repomd, repomd.length + 1);
+        assertThat(documents.repomd(other, NAME).entries()).isNotEmpty();
         assertThat(starts()).isEqualTo(2);
     }
 

@@ -31,6 +31,8 @@ public final class TroubledWorker extends InputStream {
         BABBLE,
         /** Once: there is a file from then on. */
         HANG,
+        /** Always, and without using the processor. */
+        SILENCE,
         FLOOD_OF_ERRORS,
         /** It has understood another build group than it was told. */
         MISUNDERSTANDING
@@ -109,6 +111,7 @@ public final class TroubledWorker extends InputStream {
                     pause();
                 }
             }
+            case SILENCE -> pause();
             case FLOOD_OF_ERRORS -> {
                 for (int i = 0; i < 100_000; i++) {
                     System.err.println("something of no great importance has gone wrong, for the " + i + "th time");

@@ -121,6 +121,21 @@ class WorkersTests {
         assertThat(started.running()).isEmpty();
     }
 
+    /** A machine that stands still says nothing about a package, so its answer is not kept. */
+    @Test
+    void silenceIsNotTakenForAnAnswer() {
+        Queue<Resolution> given = new ConcurrentLinkedQueue<>();
+        try (Universe universe = fixture(troubled(Trouble.SILENCE, Duration.ofSeconds(8))).open()) {
+            universe.resolveSources(given::add, done -> {});
+        }
+        assertThat(given).filteredOn(each -> each.index() == TROUBLED).singleElement().satisfies(each -> {
+            Resolution.Unresolvable silent = (Resolution.Unresolvable) each;
+            assertThat(silent.isGivenUp()).isFalse();
+            assertThat(silent.problems().get(0).text()).contains("was silent for 8 s. Koschei tries again");
+        });
+        assertThat(given).filteredOn(each -> each.index() != TROUBLED).allMatch(Resolution.Resolved.class::isInstance);
+    }
+
     @Test
     void aFloodOfErrorsStopsNothing() {
         assertThat(resolve(troubled(Trouble.FLOOD_OF_ERRORS, LONG))).isEqualTo(resolve(Workers.threads()));

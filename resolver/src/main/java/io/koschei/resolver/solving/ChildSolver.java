@@ -69,7 +69,9 @@ public final class ChildSolver implements JobSolver {
                     answered.resolutions().forEach(each -> answers.put(each.index(), each));
                     attempts = 0;
                 } else if (asked instanceof Asked.Overdue overdue) {
-                    putAside(jobs, overdue, aside, answers);
+                    putAside(overdue, aside);
+                } else if (asked instanceof Asked.Silent) {
+                    answers.put(piece[0], silent(jobs, piece[0]));
                 } else if (++attempts == CHUNK_ATTEMPTS) {
                     for (int job : piece) {
                         alone(jobs, job, aside, answers);
@@ -90,15 +92,9 @@ public final class ChildSolver implements JobSolver {
         return IntStream.of(chosen).mapToObj(answers::get).toList();
     }
 
-    /** One that had more than a look, because its worker fell silent, needs no second try. */
-    private void putAside(
-            JobSet jobs, Asked.Overdue overdue, Map<Integer, Duration> aside, Map<Integer, Resolution> answers) {
+    private void putAside(Asked.Overdue overdue, Map<Integer, Duration> aside) {
         office.needsMore(overdue.limit());
-        if (office.overdue().isWhole(overdue.limit())) {
-            answers.put(overdue.job(), giveUp(jobs, overdue.job(), overdue.limit()));
-        } else {
-            aside.put(overdue.job(), overdue.limit());
-        }
+        aside.put(overdue.job(), overdue.limit());
     }
 
     private void alone(JobSet jobs, int job, Map<Integer, Duration> aside, Map<Integer, Resolution> answers)
@@ -112,7 +108,9 @@ public final class ChildSolver implements JobSolver {
         if (asked instanceof Asked.Answered answered) {
             answers.put(job, answered.resolutions().get(0));
         } else if (asked instanceof Asked.Overdue overdue) {
-            putAside(jobs, overdue, aside, answers);
+            putAside(overdue, aside);
+        } else if (asked instanceof Asked.Silent) {
+            answers.put(job, silent(jobs, job));
         } else {
             answers.put(job, abandon(jobs, job));
         }
@@ -132,6 +130,9 @@ public final class ChildSolver implements JobSolver {
             if (asked instanceof Asked.Overdue overdue) {
                 office.overdue().add(overdue.limit());
                 return giveUp(jobs, job, overdue.limit());
+            }
+            if (asked instanceof Asked.Silent) {
+                return silent(jobs, job);
             }
         }
         return abandon(jobs, job);
@@ -160,6 +161,9 @@ public final class ChildSolver implements JobSolver {
         /** The worker ended, because one of the jobs took longer than the limit. */
         record Overdue(int job, Duration limit) implements Asked {}
 
+        /** The worker, asked for one job, did not even say that it takes too long: this machine may have stood still. */
+        record Silent() implements Asked {}
+
         /** The worker ended for another reason. */
         record Lost() implements Asked {}
     }
@@ -179,7 +183,7 @@ public final class ChildSolver implements JobSolver {
         if (answers.isPresent()) {
             return new Asked.Answered(answers.get());
         }
-        return isLate && chosen.length == 1 ? new Asked.Overdue(chosen[0], office.longestAnswer()) : new Asked.Lost();
+        return isLate && chosen.length == 1 ? new Asked.Silent() : new Asked.Lost();
     }
 
     /** The job a worker ends for; empty when it was not asked for that. */
@@ -260,6 +264,12 @@ public final class ChildSolver implements JobSolver {
     private Resolution giveUp(JobSet jobs, int job, Duration limit) {
         office.overdue(describe(jobs, new int[] {job}) + " is given up: " + Unanswered.tooLong(limit) + ".");
         return Unanswered.givenUp(jobs, job, limit, office.overdue().isWhole(limit));
+    }
+
+    private Resolution silent(JobSet jobs, int job) {
+        office.overdue(describe(jobs, new int[] {job}) + " is given up: its worker was silent for "
+                + office.longestAnswer().toSeconds() + " s.");
+        return Unanswered.silent(jobs, job, office.longestAnswer());
     }
 
     private Resolution abandon(JobSet jobs, int job) {

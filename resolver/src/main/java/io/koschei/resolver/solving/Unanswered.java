@@ -33,6 +33,13 @@ final class Unanswered {
         return new Resolution.Unresolvable(job, List.of(other(text)));
     }
 
+    /** That says more of the machine than of the job, so it is not kept. */
+    static Resolution silent(JobSet jobs, int job, Duration silence) {
+        String text = jobs.names()[job] + " was not resolved: the worker that resolves it was silent for "
+                + silence.toSeconds() + " s. Koschei tries again with the next generation.";
+        return new Resolution.Unresolvable(job, List.of(other(text)));
+    }
+
     static Resolution abandoned(JobSet jobs, int job) {
         String name = jobs.names()[job];
         String text =

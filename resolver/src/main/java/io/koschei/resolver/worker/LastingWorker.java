@@ -49,6 +49,9 @@ public final class LastingWorker implements AutoCloseable {
      * @throws IOException when no process can be had, which has nothing to do with the question
      */
     public synchronized Reply ask(Frame question, Duration limit) throws IOException, InterruptedException {
+        if (isClosed) {
+            throw new IOException("this program is about to end");
+        }
         questions++;
         WorkerProcess running = process == null ? started() : process;
         Reply reply = ask(running, question, limit);

@@ -110,6 +110,14 @@ class LastingWorkerTests {
         assertThatIOException().isThrownBy(() -> answer(2)).withMessage("this program is about to end");
     }
 
+    @Test
+    void closingEndsItBetweenTwoQuestions() throws Exception {
+        start("exec cat", LIFE);
+        answer(1);
+        worker.close();
+        assertThatIOException().isThrownBy(() -> answer(2)).withMessage("this program is about to end");
+    }
+
     private void start(String script, Life life) throws IOException {
         Files.deleteIfExists(folder.resolve("starts"));
         List<String> words = List.of("/bin/sh", "-c", "echo x >>\"$1/starts\"; " + script, "sh", folder.toString());
