@@ -78,7 +78,8 @@ function Checks({ collection }: { collection: string }) {
           { title: 'What it would do', width: 30, render: (row) => effectText(row) },
           {
             title: 'Checked in',
-            render: (row) => (row.generation ? <GenerationLink generation={row.generation} /> : withoutGeneration(row.state)),
+            render: (row) =>
+              row.generation ? <GenerationLink generation={row.generation} /> : withoutGeneration(row.state),
           },
           { title: 'Asked', render: (row) => <Asked check={row} /> },
         ]}

@@ -80,10 +80,7 @@ final class CheckBodies {
                 .map(NAME::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1));
-        return Stream.of(
-                        built,
-                        checked.effect().sources().stream(),
-                        checked.effect().binaries().stream())
+        return Stream.of(built, checked.effect().sources().stream(), checked.effect().binaries().stream())
                 .flatMap(names -> names)
                 .distinct()
                 .toList();

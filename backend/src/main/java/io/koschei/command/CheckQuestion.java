@@ -28,7 +28,7 @@ record CheckQuestion(
             "query Progress($number: Int!) {preview(number: $number) {state reason progress {resolvedCount totalCount}}}";
 
     private static final String ROWS =
-            "{totalCount edges {node {package {name arch} newVersion {evr} problems {text} depth sourceName groupNames}}}}";
+            "{totalCount edges {node {package {name arch} newVersion {evr} problems {text} depth sourceName groupNames}}}";
 
     static final String RESULT = """
             query Result($number: Int!) {

@@ -49,13 +49,7 @@ record CheckReport(
      * @param groups that its source package is in
      */
     record Row(
-            String name,
-            String arch,
-            String version,
-            List<String> why,
-            int round,
-            String source,
-            List<String> groups) {
+            String name, String arch, String version, List<String> why, int round, String source, List<String> groups) {
 
         Row {
             why = List.copyOf(why);

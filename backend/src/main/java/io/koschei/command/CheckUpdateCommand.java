@@ -140,7 +140,8 @@ public final class CheckUpdateCommand implements Callable<Integer> {
 
     private CheckQuestion question() throws FailedException {
         if (Stream.of(builds, tasks, repositories, removed, retired).allMatch(List::isEmpty)) {
-            throw new FailedException("Give --build, --task, --repository, --remove or --retire: nothing would change.", true);
+            throw new FailedException(
+                    "Give --build, --task, --repository, --remove or --retire: nothing would change.", true);
         }
         if (timeout < 1
                 || server.getHost() == null

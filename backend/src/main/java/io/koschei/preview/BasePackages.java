@@ -75,7 +75,8 @@ final class BasePackages {
     List<Held> builtFrom(Set<String> sources) {
         return byKey.values().stream()
                 .flatMap(List::stream)
-                .filter(held -> held.facts().source() != null && sources.contains(held.facts().source()))
+                .filter(held -> held.facts().source() != null
+                        && sources.contains(held.facts().source()))
                 .toList();
     }
 

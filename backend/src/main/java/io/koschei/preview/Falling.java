@@ -1,12 +1,12 @@
 package io.koschei.preview;
 
+import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.SideCounts;
 import io.koschei.model.preview.PreviewAnswer;
 import io.koschei.model.preview.PreviewCounts;
 import io.koschei.model.preview.PreviewResult;
 import io.koschei.model.rpm.PackageKey;
-import io.koschei.model.Side;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,12 +50,17 @@ final class Falling {
         List<PreviewAnswer> answers = new ArrayList<>(fallen);
         answers.addAll(last.answers());
         return new PreviewResult(
-                counts(last.build(), Side.BUILD), counts(last.runtime(), Side.RUNTIME), last.changes(), answers, last.sizes());
+                counts(last.build(), Side.BUILD),
+                counts(last.runtime(), Side.RUNTIME),
+                last.changes(),
+                answers,
+                last.sizes());
     }
 
     private PreviewCounts counts(PreviewCounts last, Side side) {
         SideCounts states = last.states();
-        int broken = (int) fallen.stream().filter(answer -> answer.side() == side).count();
+        int broken =
+                (int) fallen.stream().filter(answer -> answer.side() == side).count();
         return new PreviewCounts(
                 new SideCounts(states.packages(), states.broken(), broken, states.newlyFixed(), states.stillBroken()),
                 last.grown(),

@@ -40,7 +40,10 @@ class PreviewConfiguration {
         CheckPass.class,
         SideTagPass.Stores.class,
         SideRepos.class,
-        PreviewService.class, PreviewService.Conditions.class, PreviewService.Stores.class})
+        PreviewService.class,
+        PreviewService.Conditions.class,
+        PreviewService.Stores.class
+    })
     static class WorkConfiguration {
 
         /** For the start of one package's file. */
@@ -91,9 +94,7 @@ class PreviewConfiguration {
         /** Not after the previews: while one is worked on, what came out of those before is told. */
         @Bean
         SchedulingConfigurer repeatChecks(
-                CheckPass checks,
-                SideTagPass tags,
-                @Value("${koschei.preview.interval:1s}") Duration interval) {
+                CheckPass checks, SideTagPass tags, @Value("${koschei.preview.interval:1s}") Duration interval) {
             Runnable both = () -> {
                 checks.run();
                 tags.run();

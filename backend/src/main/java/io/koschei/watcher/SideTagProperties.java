@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("koschei.updates")
 record SideTagProperties(
-        @DefaultValue List<Tags> sideTags, @DefaultValue("10m") Duration quiet) {
+        @DefaultValue List<Tags> sideTags,
+        @DefaultValue("10m") Duration quiet) {
 
     SideTagProperties {
         sideTags = List.copyOf(sideTags);

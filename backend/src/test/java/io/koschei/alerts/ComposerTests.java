@@ -176,8 +176,7 @@ class ComposerTests {
                 List.of("old"),
                 12,
                 reason,
-                new News.UpdateEffect(
-                        broken, 0, 1, 2, -4096, broken == 0 ? List.of() : List.of("bar"), List.of()));
+                new News.UpdateEffect(broken, 0, 1, 2, -4096, broken == 0 ? List.of() : List.of("bar"), List.of()));
     }
 
     @Test
@@ -203,7 +202,10 @@ class ComposerTests {
     @Test
     void anUpdateThatBreaksNothingPassesAndOneThatIsNotKnownDoesNeither() {
         OutgoingMessage passed = compose(checked(null, 0), Dialect.FEDMSG);
-        assertThat(JsonMapper.shared().readTree(passed.body()).at("/test/result").asString())
+        assertThat(JsonMapper.shared()
+                        .readTree(passed.body())
+                        .at("/test/result")
+                        .asString())
                 .isEqualTo("passed");
         assertThat(passed.severity()).isEqualTo(Severity.INFO);
         OutgoingMessage unknown = new Composer("primary", "")

@@ -81,7 +81,8 @@ class SenderIT {
     }
 
     private Sender sender(ScriptedBus bus) {
-        return new Sender(bus, new Composer("primary", ""), deliveries, new Locks(DATA_SOURCE), PROPERTIES, meters, clock);
+        return new Sender(
+                bus, new Composer("primary", ""), deliveries, new Locks(DATA_SOURCE), PROPERTIES, meters, clock);
     }
 
     /** A build of each package ends, which is a message each. */

@@ -23,11 +23,14 @@ class PreviewComparisonTests {
 
     private static Answer broken(String why) {
         return new Answer(
-                "1-1", null, List.of(new Problem(ProblemKind.OTHER, List.of(), null, null, List.of(), List.of(), why)));
+                "1-1",
+                null,
+                List.of(new Problem(ProblemKind.OTHER, List.of(), null, null, List.of(), List.of(), why)),
+                null);
     }
 
     private static Answer sized(int packages, long install) {
-        return new Answer("1-1", new ClosureSize(packages, install / 2, install), List.of());
+        return new Answer("1-1", new ClosureSize(packages, install / 2, install), List.of(), null);
     }
 
     private static PackageKey key(String name) {

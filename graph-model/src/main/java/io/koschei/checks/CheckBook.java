@@ -34,8 +34,7 @@ public final class CheckBook {
     private final Previews previews;
     private final PreviewResults results;
 
-    public CheckBook(
-            JdbcClient jdbc, TransactionTemplate transaction, Previews previews, PreviewResults results) {
+    public CheckBook(JdbcClient jdbc, TransactionTemplate transaction, Previews previews, PreviewResults results) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.previews = previews;
@@ -70,7 +69,9 @@ public final class CheckBook {
                 .param("preview", preview)
                 .param("origin", why.origin().name())
                 .param("title", why.title())
-                .param("builds", changes.builds().stream().map(PreviewBuild::text).toArray(String[]::new))
+                .param(
+                        "builds",
+                        changes.builds().stream().map(PreviewBuild::text).toArray(String[]::new))
                 .param(
                         "urls",
                         changes.repositories().stream()
@@ -129,8 +130,7 @@ public final class CheckBook {
         });
     }
 
-    private static News.UpdateChecked news(
-            UpdateCheck check, @Nullable CheckEffect effect, @Nullable String reason) {
+    private static News.UpdateChecked news(UpdateCheck check, @Nullable CheckEffect effect, @Nullable String reason) {
         CheckEffect found = effect == null ? check.effect() : effect;
         return new News.UpdateChecked(
                 check.checkId().toString(),

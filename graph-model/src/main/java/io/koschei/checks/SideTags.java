@@ -112,8 +112,7 @@ public final class SideTags {
      * @param mostWaiting how many previews may be unfinished, this one included
      * @return the preview's number; empty when too many are unfinished already, or another process was quicker
      */
-    public OptionalLong begin(
-            Due due, Generation generation, List<PreviewBuild> builds, int mostWaiting, Instant now) {
+    public OptionalLong begin(Due due, Generation generation, List<PreviewBuild> builds, int mostWaiting, Instant now) {
         PreviewChanges changes = new PreviewChanges(List.of(), List.of(), builds, List.of());
         return Objects.requireNonNull(transaction.execute(status -> {
             OptionalLong preview = previews.request(generation, changes, mostWaiting, now);

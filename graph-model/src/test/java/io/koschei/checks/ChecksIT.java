@@ -36,8 +36,7 @@ class ChecksIT {
 
     private final Previews previews = new Previews(TestPostgres.jdbc(), TestPostgres.transaction());
     private final PreviewResults results = new PreviewResults(TestPostgres.jdbc(), TestPostgres.transaction());
-    private final CheckBook book =
-            new CheckBook(TestPostgres.jdbc(), TestPostgres.transaction(), previews, results);
+    private final CheckBook book = new CheckBook(TestPostgres.jdbc(), TestPostgres.transaction(), previews, results);
     private final UpdateChecks checks = new UpdateChecks(TestPostgres.jdbc());
     private Generation generation;
 
@@ -128,9 +127,7 @@ class ChecksIT {
         book.settle(NOW);
         assertThat(all()).extracting(UpdateCheck::state).containsOnly(CheckState.FAILED);
         assertThat(all().get(1).effect().brokenBinaries()).isEqualTo(120);
-        assertThat(all().get(1).effect().binaryNames())
-                .hasSize(CheckBook.NAMED)
-                .startsWith("b000", "b001");
+        assertThat(all().get(1).effect().binaryNames()).hasSize(CheckBook.NAMED).startsWith("b000", "b001");
     }
 
     @Test
@@ -227,7 +224,8 @@ class ChecksIT {
         finish(request(), 0, 0);
         book.settle(NOW);
         request();
-        assertThat(checks.list(generation.collectionId(), EnumSet.of(CheckState.PASSED), 0, 5).rows())
+        assertThat(checks.list(generation.collectionId(), EnumSet.of(CheckState.PASSED), 0, 5)
+                        .rows())
                 .hasSize(1);
         assertThat(checks.list(generation.collectionId(), EnumSet.allOf(CheckState.class), 1, 1))
                 .satisfies(page -> assertThat(page.total()).isEqualTo(2))

@@ -99,11 +99,7 @@ class SideTagsIT {
     @Test
     void leavesRoomForWhatUsersAskFor() {
         SideTags.Due due = only();
-        previews.request(
-                generation,
-                new PreviewChanges(List.of("x"), List.of(), List.of()),
-                10,
-                NOW);
+        previews.request(generation, new PreviewChanges(List.of("x"), List.of(), List.of()), 10, NOW);
         assertThat(tags.begin(due, generation, BUILDS, 1, NOW)).isEmpty();
         assertThat(due(QUIET)).as("it waits").hasSize(1);
     }

@@ -165,7 +165,7 @@ class BenchCommandTests {
         try (Stream<Path> files = Files.list(TEMPORARY)) {
             return files.filter(file -> file.getFileName()
                             .toString()
-                            .matches("koschei-(api|graph|resolver|scheduler|soak|soon|start|suspects)-.*"))
+                            .matches("koschei-(api|graph|resolver|scheduler|soak|soon|start|suspects|updates)-.*"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -178,7 +178,7 @@ class BenchCommandTests {
         CommandLine bench = new CommandLine(new BenchCommand());
         assertThat(bench.getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "api", "graph", "resolver", "scheduler", "soak", "soon", "start", "suspects");
+                        "api", "graph", "resolver", "scheduler", "soak", "soon", "start", "suspects", "updates");
         bench.getSubcommands().forEach((name, command) -> {
             assertThat(run(name, "--help")).isZero();
             command.getCommandSpec().options().stream()

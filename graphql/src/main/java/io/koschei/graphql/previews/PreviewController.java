@@ -211,8 +211,8 @@ final class PreviewController {
         return source == null
                 ? List.of()
                 : all.stream()
-                        .filter(group -> group.packages().stream()
-                                .anyMatch(pattern -> new Glob(pattern).matches(source)))
+                        .filter(group ->
+                                group.packages().stream().anyMatch(pattern -> new Glob(pattern).matches(source)))
                         .map(PackageGroup::name)
                         .toList();
     }

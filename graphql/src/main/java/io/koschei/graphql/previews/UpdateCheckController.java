@@ -70,8 +70,7 @@ final class UpdateCheckController {
         PreviewChanges changes = input.checked(rules);
         if (!changes.hypotheses().isEmpty()) {
             throw new RequestException(
-                    ErrorCode.BAD_REQUEST,
-                    "Hypothetical packages are no update. Ask 'requestPreview' about them.");
+                    ErrorCode.BAD_REQUEST, "Hypothetical packages are no update. Ask 'requestPreview' about them.");
         }
         CheckBook.Reason why = new CheckBook.Reason(CheckOrigin.REQUEST, checked(title));
         long preview = book.request(generation, changes, why, rules.mostWaiting(), clock.instant())

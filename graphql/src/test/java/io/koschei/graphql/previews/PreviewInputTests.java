@@ -88,6 +88,7 @@ class PreviewInputTests {
                         null,
                         Collections.nCopies(21, new OverlayInput("https://ok.example/", null)),
                         null,
+                        null,
                         null),
                 ErrorCode.LIMIT_EXCEEDED,
                 "20 of 'overlayRepositories'");

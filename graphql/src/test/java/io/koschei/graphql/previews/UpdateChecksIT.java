@@ -46,8 +46,8 @@ class UpdateChecksIT {
     }
 
     private JsonNode list(String arguments) {
-        return client.data("{collection(name: \"world\") {updateCheckCounts {state checkCount} updateChecks"
-                        + arguments + " {totalCount edges {node {checkId state reason brokenBinaryCount}}}}}")
+        return client.data("{collection(name: \"world\") {updateCheckCounts {state checkCount} updateChecks" + arguments
+                        + " {totalCount edges {node {checkId state reason brokenBinaryCount}}}}}")
                 .get("collection");
     }
 
@@ -70,10 +70,12 @@ class UpdateChecksIT {
 
     @Test
     void listsThemNewestFirst() {
-        String first = request("removedPackages: [\"tool\"]", "null").get("checkId").asString();
+        String first =
+                request("removedPackages: [\"tool\"]", "null").get("checkId").asString();
         client.bean(Previews.class).fail(made.get(0), PreviewFault.BAD_CHANGE, "No such build.", World.NOW);
         client.bean(CheckBook.class).settle(World.NOW);
-        String second = request("removedPackages: [\"tool\"]", "null").get("checkId").asString();
+        String second =
+                request("removedPackages: [\"tool\"]", "null").get("checkId").asString();
         JsonNode all = list("");
         assertThat(nodes(all.get("updateChecks"), "/checkId")).startsWith(second, first);
         JsonNode unknown = list("(states: [UNKNOWN], first: 1)").get("updateChecks");
@@ -98,7 +100,7 @@ class UpdateChecksIT {
                 client,
                 ErrorCode.LIMIT_EXCEEDED,
                 "200 characters",
-                "mutation {requestUpdateCheck("
-                        + asking("removedPackages: [\"a\"]", "\"" + "a".repeat(201) + "\"") + ") {checkId}}");
+                "mutation {requestUpdateCheck(" + asking("removedPackages: [\"a\"]", "\"" + "a".repeat(201) + "\"")
+                        + ") {checkId}}");
     }
 }

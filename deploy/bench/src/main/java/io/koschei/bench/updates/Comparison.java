@@ -1,7 +1,6 @@
 package io.koschei.bench.updates;
 
 import io.koschei.bench.updates.FullRun.Answer;
-import io.koschei.bench.updates.FullRun.Key;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.preview.Preview;
@@ -51,8 +50,16 @@ final class Comparison {
         for (Side side : Side.values()) {
             OneSide expected = expected(side);
             PreviewCounts counts = Objects.requireNonNull(side == Side.BUILD ? preview.build() : preview.runtime());
-            differ(differences, side + " packages", expected.packages, counts.states().packages());
-            differ(differences, side + " broken", expected.broken, counts.states().broken());
+            differ(
+                    differences,
+                    side + " packages",
+                    expected.packages,
+                    counts.states().packages());
+            differ(
+                    differences,
+                    side + " broken",
+                    expected.broken,
+                    counts.states().broken());
             differ(differences, side + " grown", expected.grown, counts.grown());
             differ(differences, side + " shrunk", expected.shrunk, counts.shrunk());
             differ(differences, side + " bytes on disk", expected.installGrowth, counts.installSizeGrowth());
@@ -95,13 +102,12 @@ final class Comparison {
         return all;
     }
 
-    private static void add(OneSide all, Key key, @Nullable Answer old, Answer now) {
+    private static void add(OneSide all, FullRun.Key key, @Nullable Answer old, Answer now) {
         all.packages++;
         all.broken += now.resolved() ? 0 : 1;
         kind(old, now)
-                .ifPresent(kind -> all.names
-                        .computeIfAbsent(kind, none -> new HashSet<>())
-                        .add(key.name() + "." + key.arch()));
+                .ifPresent(kind ->
+                        all.names.computeIfAbsent(kind, none -> new HashSet<>()).add(key.name() + "." + key.arch()));
         if (old != null && old.resolved() && now.resolved()) {
             long growth = now.installSize() - old.installSize();
             all.grown += growth > 0 ? 1 : 0;

@@ -36,7 +36,10 @@ record FullRun(Map<Key, Answer> answers) {
                 Side side = each.path("kind").asString("").equals("build") ? Side.BUILD : Side.RUNTIME;
                 // Of several versions the newest comes last, and counts.
                 answers.put(
-                        new Key(side, each.path("name").asString(""), each.path("arch").asString("")),
+                        new Key(
+                                side,
+                                each.path("name").asString(""),
+                                each.path("arch").asString("")),
                         new Answer(
                                 each.path("resolved").asBoolean(),
                                 each.path("downloadSize").asLong(0),

@@ -47,18 +47,33 @@ record PackageText(String name, String arch, String source, String text) {
     static PackageText invented(
             String name, String arch, String source, int version, List<String> requires, List<String> provides) {
         String id = String.format(Locale.ROOT, "%064x", (name + version + arch).hashCode() & 0xffffffffL);
-        String text = "<package type=\"rpm\">\n<name>" + name + "</name>\n<arch>" + arch + "</arch>\n<version epoch=\"0\" ver=\""
-                + version + "\" rel=\"1\"/>\n<checksum type=\"sha256\" pkgid=\"YES\">" + id
-                + "</checksum>\n<summary>invented</summary>\n<size package=\"1000\" installed=\"9000\" archive=\"0\"/>\n"
-                + "<location href=\"" + name + "-" + version + "." + arch + ".rpm\"/>\n<format>\n"
-                + (arch.equals("src") ? "" : "<rpm:sourcerpm>" + source + "-" + version + "-1.src.rpm</rpm:sourcerpm>\n")
-                + entries("provides", provides) + entries("requires", requires) + "</format>\n</package>\n";
+        String text = """
+                <package type="rpm">
+                <name>%1$s</name>
+                <arch>%2$s</arch>
+                <version epoch="0" ver="%3$d" rel="1"/>
+                <checksum type="sha256" pkgid="YES">%4$s</checksum>
+                <summary>invented</summary>
+                <size package="1000" installed="9000" archive="0"/>
+                <location href="%1$s-%3$d.%2$s.rpm"/>
+                <format>
+                %5$s%6$s%7$s</format>
+                </package>
+                """.formatted(
+                name,
+                arch,
+                version,
+                id,
+                arch.equals("src") ? "" : "<rpm:sourcerpm>" + source + "-" + version + "-1.src.rpm</rpm:sourcerpm>\n",
+                entries("provides", provides),
+                entries("requires", requires));
         return new PackageText(name, arch, source, text);
     }
 
     private static String entries(String kind, List<String> names) {
         StringBuilder entries = new StringBuilder("<rpm:" + kind + ">\n");
-        names.forEach(name -> entries.append("  <rpm:entry name=\"").append(name).append("\"/>\n"));
+        names.forEach(
+                name -> entries.append("  <rpm:entry name=\"").append(name).append("\"/>\n"));
         return entries.append("</rpm:").append(kind).append(">\n").toString();
     }
 
@@ -113,11 +128,10 @@ record PackageText(String name, String arch, String source, String text) {
                 .replaceFirst(size -> size.group(1) + (Long.parseLong(size.group(2)) + GROWTH) + "\"");
         String again = DIGEST.matcher(larger).replaceFirst("$1beefbeef");
         String tied = ENTRY.matcher(again).replaceAll(entry -> {
-            boolean moves = siblings.contains(entry.group(1)) && TIED.matcher(entry.group(2)).find();
+            boolean moves = siblings.contains(entry.group(1))
+                    && TIED.matcher(entry.group(2)).find();
             return Matcher.quoteReplacement(
-                    moves
-                            ? RELEASE.matcher(entry.group()).replaceFirst("rel=\"$1" + NEXT + "\"")
-                            : entry.group());
+                    moves ? RELEASE.matcher(entry.group()).replaceFirst("rel=\"$1" + NEXT + "\"") : entry.group());
         });
         return new PackageText(name, arch, source, tied);
     }

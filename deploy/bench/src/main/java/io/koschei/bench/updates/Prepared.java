@@ -30,16 +30,14 @@ final class Prepared {
     private static final String MENDED = "koschei-bench-mended";
 
     private final Path original;
-    private final Path folder;
     private final Map<String, Integer> users = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, String> sourceOf = new HashMap<>();
     private final Map<String, Set<String>> siblings = new HashMap<>();
     private final Set<String> tied = new HashSet<>();
 
-    private Prepared(Path original, Path folder) {
+    private Prepared(Path original) {
         this.original = original;
-        this.folder = folder;
     }
 
     /** An update, and what it does. */
@@ -96,7 +94,7 @@ final class Prepared {
     }
 
     static Folders write(Path original, Path folder) throws IOException {
-        Prepared prepared = new Prepared(original, folder);
+        Prepared prepared = new Prepared(original);
         for (String side : SIDES) {
             Repository.read(original.resolve(side), prepared::learnSource);
         }
@@ -216,7 +214,8 @@ final class Prepared {
     private static PackageText provider(String name, int version, boolean source) {
         return source
                 ? PackageText.invented(name, "src", name, version, List.of(), List.of())
-                : PackageText.invented(name, "x86_64", name, version, List.of(), List.of(name, name + "(abi-" + version + ")"));
+                : PackageText.invented(
+                        name, "x86_64", name, version, List.of(), List.of(name, name + "(abi-" + version + ")"));
     }
 
     private List<PackageText> users(String what, String requires, int count, boolean source) {

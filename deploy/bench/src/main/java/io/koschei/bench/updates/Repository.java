@@ -51,9 +51,10 @@ final class Repository {
             repodata = Files.createDirectories(folder.resolve("repodata"));
             primary = new OutputStreamWriter(
                     new GZIPOutputStream(Files.newOutputStream(repodata.resolve(PRIMARY))), StandardCharsets.UTF_8);
-            primary.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<metadata"
-                    + " xmlns=\"http://linux.duke.edu/metadata/common\""
-                    + " xmlns:rpm=\"http://linux.duke.edu/metadata/rpm\">\n");
+            primary.write("""
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <metadata xmlns="http://linux.duke.edu/metadata/common" xmlns:rpm="http://linux.duke.edu/metadata/rpm">
+                    """);
         }
 
         void add(PackageText each) throws IOException {
@@ -72,8 +73,10 @@ final class Repository {
         public void close() throws IOException {
             primary.write("</metadata>\n");
             primary.close();
-            StringBuilder index = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                    + "<repomd xmlns=\"http://linux.duke.edu/metadata/repo\"><revision>1</revision>\n");
+            StringBuilder index = new StringBuilder("""
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <repomd xmlns="http://linux.duke.edu/metadata/repo"><revision>1</revision>
+                    """);
             index.append(entry("primary", repodata.resolve(PRIMARY)));
             if (Files.exists(repodata.resolve(COMPS))) {
                 index.append(entry("group", repodata.resolve(COMPS)));
@@ -83,7 +86,8 @@ final class Repository {
 
         private static String entry(String type, Path file) throws IOException {
             return "<data type=\"" + type + "\"><checksum type=\"sha256\">" + sha256(file)
-                    + "</checksum><location href=\"repodata/" + file.getFileName() + "\"/><timestamp>1</timestamp><size>"
+                    + "</checksum><location href=\"repodata/" + file.getFileName()
+                    + "\"/><timestamp>1</timestamp><size>"
                     + Files.size(file) + "</size></data>\n";
         }
 

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +63,9 @@ public final class UpdatesBench implements Callable<Integer> {
             description = "how many checks are asked for at once (default: ${DEFAULT-VALUE})")
     private int atOnce = 6;
 
-    @Option(names = "--threads", description = "jobs that the runs from nothing solve at the same time (default: number of processors)")
+    @Option(
+            names = "--threads",
+            description = "jobs that the runs from nothing solve at the same time (default: number of processors)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
@@ -97,8 +99,8 @@ public final class UpdatesBench implements Callable<Integer> {
         Folders folders = Prepared.write(original, work.resolve("prepared"));
         report.say("built again: " + String.join(", ", folders.sources()));
         try (EmbeddedStores servers = BenchServers.start(work.resolve("stores"), "2g", "1g");
-                UpdatesRun run = new UpdatesRun(
-                        folders, StoreAccess.of(servers), work, "updates", Duration.ofMinutes(limit))) {
+                UpdatesRun run =
+                        new UpdatesRun(folders, StoreAccess.of(servers), work, "updates", Duration.ofMinutes(limit))) {
             run(run, folders, new Sizes(atOnce, threads), work, report);
         }
     }
@@ -120,22 +122,24 @@ public final class UpdatesBench implements Callable<Integer> {
         }
         together(run, sizes.checks(), report);
         report.note("memory before", idle, "MiB of memory at most before the first check, of the service alone");
-        report.add(BenchRow.atMost(
-                "all checks", "largest memory of the service", run.largestMemory() / MIB, "MiB", 1536));
+        report.add(
+                BenchRow.atMost("all checks", "largest memory of the service", run.largestMemory() / MIB, "MiB", 1536));
         compare(run, folders, checked, sizes.threads(), Files.createDirectories(work.resolve("full")), report);
     }
 
     private static void together(UpdatesRun run, int count, BenchReport report)
             throws IOException, InterruptedException {
         report.progress("checking " + count + " updates that were asked for at once");
-        List<Kind> kinds = new ArrayList<>();
-        while (kinds.size() < count) {
-            kinds.add(Kind.values()[kinds.size() % Kind.values().length]);
-        }
+        List<Kind> kinds = Stream.generate(() -> List.of(Kind.values()))
+                .flatMap(List::stream)
+                .limit(count)
+                .toList();
         List<Preview> previews = run.check(kinds);
-        Instant first = Collections.min(previews.stream().map(Preview::requestedAt).toList());
-        Instant last = Collections.max(
-                previews.stream().map(each -> Objects.requireNonNull(each.finishedAt())).toList());
+        Instant first =
+                Collections.min(previews.stream().map(Preview::requestedAt).toList());
+        Instant last = Collections.max(previews.stream()
+                .map(each -> Objects.requireNonNull(each.finishedAt()))
+                .toList());
         double seconds = Duration.between(first, last).toMillis() / 1000.0;
         String work = count + " at once";
         report.add(BenchRow.atMost(work, "until all are known", seconds, "s", (double) LONGEST * count));
@@ -156,8 +160,18 @@ public final class UpdatesBench implements Callable<Integer> {
             List<String> differences = new Comparison(before, after).differences(each.getValue(), run.results());
             differences.stream().limit(SHOWN).forEach(report::say);
             all += differences.size();
-            exactly(kind, "breaks", kind.broken(), total(each.getValue(), counts -> counts.states().newlyBroken()), report);
-            exactly(kind, "fixes", kind.fixed(), total(each.getValue(), counts -> counts.states().newlyFixed()), report);
+            exactly(
+                    kind,
+                    "breaks",
+                    kind.broken(),
+                    total(each.getValue(), counts -> counts.states().newlyBroken()),
+                    report);
+            exactly(
+                    kind,
+                    "fixes",
+                    kind.fixed(),
+                    total(each.getValue(), counts -> counts.states().newlyFixed()),
+                    report);
         }
         report.add(BenchRow.atMost("all checks", "unlike two runs from nothing", all, "", 0));
     }

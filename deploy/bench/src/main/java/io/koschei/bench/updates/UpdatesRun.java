@@ -83,7 +83,8 @@ final class UpdatesRun implements AutoCloseable {
                 return;
             }
             if (first.isPresent() && first.get().state() == GenerationState.SKIPPED) {
-                throw new IOException("the distribution cannot be used: " + first.get().reason());
+                throw new IOException(
+                        "the distribution cannot be used: " + first.get().reason());
             }
             Thread.sleep(TICK.toMillis());
         }

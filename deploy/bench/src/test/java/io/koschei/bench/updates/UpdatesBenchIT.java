@@ -39,7 +39,9 @@ class UpdatesBenchIT {
         boolean ok = report.finish();
         List<String> lines = printed.toString().lines().toList();
         JsonNode json = JsonMapper.shared().readTree(lines.get(lines.size() - 1));
-        assertThat(json.path("ok").asBoolean()).as("a busy machine may need longer").isEqualTo(ok);
+        assertThat(json.path("ok").asBoolean())
+                .as("a busy machine may need longer")
+                .isEqualTo(ok);
         assertThat(figure(json, "all checks", "unlike two runs from nothing"))
                 .as(printed.toString())
                 .isZero();
