@@ -11,6 +11,7 @@ import io.koschei.model.generation.LogEntry;
 import io.koschei.model.generation.LogHead;
 import io.koschei.model.generation.LogPiece;
 import io.koschei.model.rpm.PackageKey;
+import io.koschei.model.rpm.Requirement;
 import io.koschei.neo4j.Chain;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
@@ -30,12 +31,14 @@ import io.koschei.neo4j.affects.AffectsWriter;
 import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.neo4j.affects.SourceWeight;
 import io.koschei.neo4j.affects.WaitingReader;
+import io.koschei.neo4j.writing.GraphGapException;
 import io.koschei.neo4j.writing.GraphPart;
 import io.koschei.neo4j.writing.GraphWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +97,10 @@ final class AllStatements {
         writer.nodes(collection, edit, List.of(piece));
         writer.edit(collection, edit, List.of(piece, failed(12)));
         writer.edited(collection, edit);
+        takeBack(writer, log, first, second);
+        assertThatThrownBy(() ->
+                        writer.write(collection, chain.next(4), new GraphPart(1, true, List.of(), strange(), false)))
+                .isInstanceOf(GraphGapException.class);
         writer.held(collection, 3);
         writer.position(collection);
         writer.followed(collection);
@@ -106,6 +113,29 @@ final class AllStatements {
         String gone = TestNeo4j.collection();
         fill(gone);
         writer.delete(gone);
+    }
+
+    /** What the edit before said is deleted again; then the oldest generation is no longer the oldest. */
+    private void takeBack(GraphWriter writer, String log, LogEntry first, LogEntry second) {
+        LogEdit back = new LogEdit(log, 2, UUID.randomUUID().toString(), 2, 3, 1, List.of(second));
+        writer.edit(
+                collection,
+                back,
+                List.of(
+                        new LogPiece(List.of(
+                                new LogPiece.Since(2, Crowd.some(9, "1-1").get(1)))),
+                        new LogPiece(List.of(
+                                new LogPiece.Since(2, Crowd.some(12, "1-1").get(0))))));
+        writer.edited(collection, back);
+        writer.edited(collection, new LogEdit(log, 3, UUID.randomUUID().toString(), 0, 1, 1, List.of(first)));
+    }
+
+    /** A binary that needs what the graph does not have. */
+    private static List<GraphChange> strange() {
+        GraphChange change = Crowd.some(7, "2-1").get(1);
+        PackageKey stranger = new PackageKey("nowhere", "noarch");
+        return List.of(GraphChange.resolved(
+                Objects.requireNonNull(change.facts()), List.of(new Requirement(stranger, List.of("nowhere")))));
     }
 
     private void weigh(String log) {
