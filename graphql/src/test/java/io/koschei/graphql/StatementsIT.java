@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of lists are looked up together: a list of twenty costs as many statements as one of two. */
 class StatementsIT {
@@ -43,6 +44,13 @@ class StatementsIT {
                     transitions(first: %d) {edges {node {name collection {name}}}}
                     queue(first: %d) {edges {node {position package {name version {evr}} text}}}
                     resourceUse(first: %d) {edges {node {package {name} seconds}}}
+                    currentAlerts(first: %d) {edges {node {causeKey since {ordinal} goneSince {ordinal} update {name}}}}
+                    currentAlerts(first: %d) {edges {node {cause {key text since {ordinal} followerCount}}}}
+                    currentRemedies(first: %d) {edges {node {packageName sourceNames build {number package {name}} generation {ordinal}}}}
+                    packages(first: %d, filter: {name: "p0*"}) {edges {node {currentRemedies {packageName build {number} generation {ordinal}}}}}
+                    binaries(first: %d, filter: {name: "p0*"}) {edges {node {currentRemedies {packageName build {number} generation {ordinal}}}}}
+                    currentStatuses(first: %d) {edges {node {package {name version {evr}} status {kind}}}} currentStatusCounts {kind packageCount}
+                    absentPackages(first: %d) {edges {node {name currentAbsence {kind text}}}}
                     """)
     void costsTheSameForTwoRowsAndForTwenty(String field) {
         String query = "{collection(name: \"world\") {" + field + "}}";
@@ -64,6 +72,7 @@ class StatementsIT {
                     impact(collection: "world", packages: ["glibc"]) {build {packages(first: %d) {edges {node {package {name version {evr}} distance}}}}}
                     trackingPlan(collection: "world", policy: MANUAL) {noLongerTracked(first: %d) {edges {node {__typename name version {evr}}}}}
                     comparison(left: {collection: "world", asOf: {ordinal: 5}}, right: {collection: "world"}) {build {stateChanged(first: %d) {edges {node {name left {package {name}} right {resolved}}}}}}
+                    messageBuses {name waitingCount} messages(first: %d) {totalCount edges {node {text collection {name} deliveries {bus state}}}}
                     transitionDraft(input: {collection: "world", name: "t", title: "t", good: "requires ~ libbig.so.2", bad: "requires ~ libbig.so.1"}) {packages(first: %d) {edges {node {package {name} since {ordinal} state evidence {text package {name} seenIn {ordinal}}}}}}
                     """)
     void costsTheSameOutsideOfCollections(String field) {
@@ -71,6 +80,27 @@ class StatementsIT {
         client.data(query.formatted(20));
 
         assertThat(client.statements(query.formatted(20))).isEqualTo(client.statements(query.formatted(2)));
+    }
+
+    @Test
+    void costsTheSameHoweverManyBuildsMetAnUpdate() {
+        JdbcClient jdbc = client.bean(JdbcClient.class);
+        String query = """
+                {packageUpdate(collection: "world", name: "met-by-many") {counts {build} outcomes(kind: BUILDS, first: %d) {
+                  edges {node {build {number package {name version {evr}} generation {ordinal} comparedWith {number}} change {binary {name}}}}}}}
+                """;
+        jdbc.sql("""
+                        insert into build_change (build_id, name, arch, old_evr, new_evr, distance, source)
+                        select last_build_id, 'met-by-many', 'x86_64', '1-1', '2-1', 1, 'met-by-many' from tracked_package
+                        where name like 'p%' and last_build_id is not null
+                        """).update();
+        try {
+            assertThat(client.data(query.formatted(20)).at("/packageUpdate/outcomes/edges"))
+                    .hasSize(20);
+            assertThat(client.statements(query.formatted(20))).isEqualTo(client.statements(query.formatted(2)));
+        } finally {
+            jdbc.sql("delete from build_change where name = 'met-by-many'").update();
+        }
     }
 
     @Test

@@ -115,6 +115,7 @@ public final class World {
         WorldBuilds.write(service, world);
         WorldEdges.write(service);
         WorldAlerts.write(service, world.collectionId());
+        WorldRemedies.write(service, world.find(NEWEST));
         return new World(service);
     }
 

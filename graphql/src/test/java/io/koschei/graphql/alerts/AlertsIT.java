@@ -60,13 +60,30 @@ class AlertsIT {
                         + "\"mendedCount\":0,\"precision\":null,\"recall\":null}}");
     }
 
+    void listsBuildsThatWouldMendSomething() {
+        JsonNode found = world(
+                        "currentRemedies(first: 2) {totalCount edges {node {packageName version {evr} isReal state generation {ordinal}"
+                                + " sourceNames binaryNames installSizeDifference build {number package {name}}}}}")
+                .get("currentRemedies");
+        assertThat(found.get("totalCount").asInt()).isEqualTo(6);
+        assertThat(nodes(found, "/packageName")).containsExactly("p05", "p04");
+        assertThat(nodes(found, "/build/package/name")).containsExactly("p05", "p04");
+        assertThat(nodes(found, "/generation/ordinal")).containsOnly("7");
+        assertThat(found.at("/edges/0/node/sourceNames").toString()).isEqualTo("[\"p05\"]");
+        assertThat(found.at("/edges/0/node/state").asString()).isEqualTo("FIXES");
+        assertThat(world("currentRemedies(states: [FAILED]) {edges {node {packageName reason}}}")
+                        .toString())
+                .contains("{\"packageName\":\"p06\",\"reason\":\"Koji has lost its files.\"}");
+    }
+
     @Test
-    void thereAreNoRemediesWithoutBuildsThatMendSomething() {
-        assertThat(world("currentRemedies {totalCount}").toString())
-                .isEqualTo("{\"currentRemedies\":{\"totalCount\":0}}");
-        assertThat(client.data("{package(collection: \"world\", name: \"editor\") {currentRemedies {remedyId}}}")
-                        .at("/package/currentRemedies")
-                        .isEmpty())
-                .isTrue();
+    void saysOfAPackageWhichBuildsWouldMendIt() {
+        String query = "{package(collection: \"world\", name: \"%s\") {currentRemedies {packageName}}"
+                + " binary(collection: \"world\", name: \"%s\") {currentRemedies {packageName}}}";
+        assertThat(client.data(query.formatted("p03", "p03")).toString())
+                .isEqualTo("{\"package\":{\"currentRemedies\":[{\"packageName\":\"p03\"}]},"
+                        + "\"binary\":{\"currentRemedies\":[{\"packageName\":\"p03\"}]}}");
+        assertThat(client.data(query.formatted("editor", "editor")).toString())
+                .isEqualTo("{\"package\":{\"currentRemedies\":[]},\"binary\":{\"currentRemedies\":[]}}");
     }
 }
