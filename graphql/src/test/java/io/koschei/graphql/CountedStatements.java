@@ -13,6 +13,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** A data source that notes which statements were prepared. */
 final class CountedStatements extends DelegatingDataSource {
 
+    /** How those begin that went to Neo4j. */
+    static final String CYPHER = "Cypher: ";
+
     private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
 
     CountedStatements(DataSource target) {
@@ -37,9 +40,9 @@ final class CountedStatements extends DelegatingDataSource {
                 });
     }
 
-    /** Notes one that went another way. */
-    void note(String statement) {
-        prepared.add(statement);
+    /** Notes one that went to Neo4j. */
+    void noteCypher(String statement) {
+        prepared.add(CYPHER + statement);
     }
 
     /** Those of some work, which nothing else runs beside. */

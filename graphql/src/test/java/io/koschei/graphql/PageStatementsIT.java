@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +42,7 @@ class PageStatementsIT {
             Map.entry("good", Map.of("ordinal", 1)),
             Map.entry("bad", Map.of("ordinal", 6)));
 
-    /** About a transition, called by its name, of which the world of the tests saves none. */
-    private static final Set<String> UNASKED = Set.of("Transition", "TransitionCurve", "TransitionText");
-
     private static final int ASKED = 3;
-
-    /** Derived queries say which Cypher they are in. */
-    private static final Pattern CYPHER = Pattern.compile("(CYPHER 5 )?(MATCH|UNWIND)");
 
     private final TestGraphql client = World.client();
 
@@ -58,7 +50,7 @@ class PageStatementsIT {
 
         static Counts of(List<String> statements) {
             long cypher = statements.stream()
-                    .filter(each -> CYPHER.matcher(each).lookingAt())
+                    .filter(each -> each.startsWith(CountedStatements.CYPHER))
                     .count();
             return new Counts(statements.size() - cypher, cypher);
         }
@@ -69,14 +61,17 @@ class PageStatementsIT {
         return "| %s | %d | %d |".formatted(name, counts.sql, counts.cypher);
     }
 
-    private Map<String, Counts> counts() throws IOException {
+    private Map<String, Counts> counts(PageSubjects subjects) throws IOException {
         Document document = PageOperations.document();
         String text = AstPrinter.printAst(document);
         Map<String, Counts> counts = new TreeMap<>();
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            Map<String, Object> variables = variables(operation);
-            if (operation.getOperation() == Operation.QUERY && hasAll(operation, variables)) {
+            if (operation.getOperation() == Operation.QUERY) {
                 String name = Objects.requireNonNull(operation.getName());
+                Map<String, Object> variables = variables(operation, subjects.values(name));
+                assertThat(missing(operation, variables))
+                        .as("variables that %s must be asked with", name)
+                        .isEmpty();
                 counts.put(name, fewest(text, name, variables));
             }
         }
@@ -91,10 +86,10 @@ class PageStatementsIT {
                 .orElseThrow();
     }
 
-    private static Map<String, Object> variables(OperationDefinition operation) {
+    private static Map<String, Object> variables(OperationDefinition operation, Map<String, Object> own) {
         Map<String, Object> variables = new HashMap<>();
         for (VariableDefinition each : operation.getVariableDefinitions()) {
-            Object value = VALUES.get(each.getName());
+            Object value = own.getOrDefault(each.getName(), VALUES.get(each.getName()));
             if (value != null) {
                 variables.put(each.getName(), value);
             }
@@ -102,12 +97,12 @@ class PageStatementsIT {
         return variables;
     }
 
-    /** Not those that are about one build or preview, which the world of the tests gives numbers of its own. */
-    private static boolean hasAll(OperationDefinition operation, Map<String, Object> variables) {
-        return !UNASKED.contains(operation.getName())
-                && operation.getVariableDefinitions().stream()
-                        .filter(each -> each.getType() instanceof NonNullType && each.getDefaultValue() == null)
-                        .allMatch(each -> variables.containsKey(each.getName()));
+    private static List<String> missing(OperationDefinition operation, Map<String, Object> variables) {
+        return operation.getVariableDefinitions().stream()
+                .filter(each -> each.getType() instanceof NonNullType && each.getDefaultValue() == null)
+                .map(VariableDefinition::getName)
+                .filter(name -> !variables.containsKey(name))
+                .toList();
     }
 
     @Test
@@ -115,12 +110,12 @@ class PageStatementsIT {
         Notices notices = client.bean(Notices.class);
         notices.set("The builders move on Monday.", World.NOW);
         Map<String, Counts> counts;
-        try {
-            counts = counts();
+        try (PageSubjects subjects = new PageSubjects()) {
+            counts = counts(subjects);
         } finally {
             notices.clear();
         }
-        assertThat(counts).hasSizeGreaterThan(20);
+        assertThat(counts).hasSizeGreaterThan(40);
         List<String> expected = counts.entrySet().stream()
                 .map(each -> row(each.getKey(), each.getValue()))
                 .toList();

@@ -148,7 +148,7 @@ public final class TestGraphql {
         Driver unrecorded =
                 GraphDatabase.driver(stores.neo4jUri(), AuthTokens.basic(stores.neo4jUser(), stores.neo4jPassword()));
         new GraphSchema(unrecorded).ensure();
-        Driver driver = new RecordingDriver(unrecorded, sent -> source.note(sent.cypher())).driver();
+        Driver driver = new RecordingDriver(unrecorded, sent -> source.noteCypher(sent.cypher())).driver();
         GraphGate gate =
                 new GraphGate(unrecorded, new GraphRegister(JdbcClient.create(uncounted))::head, Clock.systemUTC());
         context.registerBean(GraphGate.class, () -> gate);

@@ -60,6 +60,7 @@ class AlertsIT {
                         + "\"mendedCount\":0,\"precision\":null,\"recall\":null}}");
     }
 
+    @Test
     void listsBuildsThatWouldMendSomething() {
         JsonNode found = world(
                         "currentRemedies(first: 2) {totalCount edges {node {packageName version {evr} isReal state generation {ordinal}"

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Scratch builds of packages of {@link World}, for one test: they are gone when it is closed. */
-final class ScratchBuilds implements AutoCloseable {
+public final class ScratchBuilds implements AutoCloseable {
 
     private final TestGraphql service = World.writers();
     private final List<Long> made = new ArrayList<>();
 
     private int task = 9000;
 
-    TestGraphql service() {
+    public TestGraphql service() {
         return service;
     }
 
@@ -57,7 +57,8 @@ final class ScratchBuilds implements AutoCloseable {
     }
 
     /** One that ended. */
-    long ended(String name, @Nullable Integer repo, BuildState state, @Nullable String fault, @Nullable String text) {
+    public long ended(
+            String name, @Nullable Integer repo, BuildState state, @Nullable String fault, @Nullable String text) {
         long build = running(name, repo, null);
         end(build, state, fault, text);
         return build;
@@ -89,7 +90,7 @@ final class ScratchBuilds implements AutoCloseable {
         return new ClosureMember(new Nevra(name, Evr.parse(evr), "x86_64"), distance);
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return service.bean(JdbcClient.class);
     }
 
