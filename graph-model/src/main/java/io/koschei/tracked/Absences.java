@@ -19,7 +19,8 @@ public final class Absences {
 
     /**
      * What is not in the generation, each with why. Of packages that Koji lists, {@code resolved} is null when they were not in the
-     * generation that was compared last; the others keep what it was. Without that comparison all are looked at. The generation itself decides.
+     * generation that was compared last; the others keep what it was. Without that comparison all are looked at. The generation itself decides:
+     * of each package the newest row is looked up, since a join would read all of the past.
      */
     private static final String ABSENT = """
             with newest as (
@@ -37,17 +38,22 @@ public final class Absences {
                 from tracked_package t, newest
                 where t.collection_id = :collection and newest.ordinal is not null and %1$s
                       and not exists (
-                          select from package p join resolution r on r.collection_id = :collection and r.package_id = p.id
-                          where p.collection_id = :collection and p.name = t.name and p.arch = 'src'
-                                and r.from_ordinal <= newest.ordinal and r.to_ordinal > newest.ordinal)
+                          select from package p cross join lateral (
+                              select r.to_ordinal from resolution r
+                              where r.collection_id = :collection and r.package_id = p.id and r.from_ordinal <= newest.ordinal
+                              order by r.from_ordinal desc limit 1) l
+                          where p.collection_id = :collection and p.name = t.name and p.arch = 'src' and l.to_ordinal > newest.ordinal)
                 union all
                 select null, p.name, 'GONE' from package p, newest
                 where p.collection_id = :collection and p.arch = 'src' and newest.ordinal is not null and %2$s
                       and not exists (
                           select from tracked_package t where t.collection_id = :collection and t.name = p.name)
                       and not exists (
-                          select from resolution r where r.collection_id = :collection and r.package_id = p.id
-                                 and r.from_ordinal <= newest.ordinal and r.to_ordinal > newest.ordinal))
+                          select from (
+                              select r.to_ordinal from resolution r
+                              where r.collection_id = :collection and r.package_id = p.id and r.from_ordinal <= newest.ordinal
+                              order by r.from_ordinal desc limit 1) l
+                          where l.to_ordinal > newest.ordinal))
             """;
 
     private static final String ALL = ABSENT.formatted("""
