@@ -45,10 +45,10 @@ public final class MessageLists {
     /** Every bus that messages are sent over, and those that messages wait for, by name. */
     public List<BusStatus> buses() {
         return jdbc.sql("""
-                        select b.name, b.active, w.waiting, w.oldest, b.failed_at, b.failure from bus b
-                        left join lateral (select count(*)::int as waiting, min(m.created_at) as oldest
-                                           from delivery d join message m on m.id = d.message_id
-                                           where d.bus = b.name and d.state = 'PENDING') w on true
+                        select b.name, b.active, w.waiting, m.created_at, b.failed_at, b.failure from bus b
+                        cross join lateral (select count(*)::int as waiting, min(d.message_id) as first from delivery d
+                                            where d.bus = b.name and d.state = 'PENDING') w
+                        left join message m on m.id = w.first
                         where b.active or w.waiting > 0 order by b.name
                         """)
                 .query((row, number) -> new BusStatus(

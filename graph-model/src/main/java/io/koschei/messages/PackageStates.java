@@ -35,7 +35,7 @@ public final class PackageStates {
                   left join resolution r on r.collection_id = :collection and r.package_id = k.id
                        and r.from_ordinal <= :ordinal and r.to_ordinal > :ordinal
                   where p.collection_id = :collection and %s) n
-            where t.id = n.id and n.state is distinct from n.old
+            where t.collection_id = :collection and t.id = n.id and n.state is distinct from n.old
                   and (t.state, t.last_build_id, t.tracked, t.blocked, t.listed)
                       is not distinct from (n.old, n.last_build_id, n.tracked, n.blocked, n.listed)
             returning t.name, n.old, n.state

@@ -67,7 +67,7 @@ public final class Remedies {
     /** Those that would mend the given packages, by the packages' names; newest first. */
     public Map<String, List<Remedy>> mending(int collectionId, Collection<String> names) {
         List<Remedy> all = jdbc.sql(SELECT + """
-                        where r.collection_id = :collection and r.state = 'FIXES'
+                        where r.collection_id = :collection and p.collection_id = :collection and r.state = 'FIXES'
                               and (p.name = any(:names) or exists (
                                   select 1 from remedy_package k where k.remedy_id = r.id and k.name = any(:names)))
                         order by r.id desc limit 1000
