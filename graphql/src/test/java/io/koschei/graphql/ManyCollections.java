@@ -204,6 +204,34 @@ final class ManyCollections {
             update tracked_package p set last_build_id = (select max(b.id) from build b where b.package_id = p.id)
             where last_build_id is null
             """,
+            """
+            insert into incident (collection_id, side, cause, state, since_ordinal, noticed_at, opened_at, last_ordinal, followers,
+                                  most_followers)
+            select c.id, 'BUILD', 'MISSING libgone.so.' || n, case when n < 10 then 'OPEN' else 'CLOSED' end, n % 17,
+                   now() - n * interval '1 hour', now() - n * interval '1 hour', 17, 3, 5
+            from collection c, generate_series(0, 299) n
+            """,
+            """
+            insert into remedy (collection_id, build_id, state, tried_ordinal, tried_at)
+            select p.collection_id, b.id, case when p.id % 20 = 1 then 'FIXES' else 'NOTHING' end, 16, now()
+            from build b join tracked_package p on p.id = b.package_id where b.version = '1' and b.release = '9'
+            """,
+            """
+            insert into remedy_package (remedy_id, side, name, arch)
+            select r.id, 'BUILD', 'p' || lpad(((p.id + n) % 200)::text, 4, '0'), 'src'
+            from remedy r join build b on b.id = r.build_id join tracked_package p on p.id = b.package_id, generate_series(0, 2) n
+            """,
+            "insert into bus (name, since) values ('fedmsg', now())",
+            """
+            insert into message (collection_id, kind, subject, facts, created_at)
+            select c.id, 'PACKAGE_STATE', 'p' || lpad((n % 200)::text, 4, '0'),
+                   '{"name": "p0001", "old": "OK", "state": "FAILING", "groups": []}', now() - n * interval '1 hour'
+            from collection c, generate_series(0, 399) n
+            """,
+            """
+            insert into delivery (message_id, bus, state) select id, 'fedmsg', case when id % 100 = 0 then 'PENDING' else 'SENT' end
+            from message
+            """,
             "analyze");
 
     private void others() {

@@ -69,8 +69,7 @@ final class WorldWriter {
 
     /** Resolves and completes one that is fetched, with these lines for what differs from the one before. */
     void complete(int ordinal, List<String> lines) {
-        lines.forEach(this::change);
-        service.bean(GenerationWriter.class).write(find(ordinal), packages.keySet(), this::answers, World.SEEN);
+        stored(ordinal, lines);
         Generation resolved = find(ordinal);
         Collection followed =
                 service.bean(CollectionRepository.class).find(collection).orElseThrow();
@@ -79,6 +78,12 @@ final class WorldWriter {
         service.bean(Counts.class).count(resolved);
         runs(resolved);
         generations().advance(find(ordinal), GenerationState.COMPLETE, World.SEEN);
+    }
+
+    /** Resolves and stores one that is fetched, with such lines. */
+    void stored(int ordinal, List<String> lines) {
+        lines.forEach(this::change);
+        service.bean(GenerationWriter.class).write(find(ordinal), packages.keySet(), this::answers, World.SEEN);
     }
 
     private void change(String line) {
