@@ -8,10 +8,22 @@ import io.koschei.dependencies.DependencyPriorities;
 import io.koschei.dependencies.EdgeVerdict;
 import io.koschei.dependencies.EdgeVerifier;
 import io.koschei.neo4j.affects.AffectsReader;
+import io.koschei.neo4j.affects.CandidateQuery;
 import io.koschei.postgres.Generations;
 import io.koschei.postgres.GraphRegister;
+import io.koschei.scheduling.BuilderLoad;
+import io.koschei.scheduling.Candidate;
+import io.koschei.scheduling.Candidates;
+import io.koschei.scheduling.Decision;
+import io.koschei.scheduling.Queue;
+import io.koschei.scheduling.QueueInput;
+import io.koschei.scheduling.QueueRules;
+import io.koschei.scheduling.Shortlists;
+import io.koschei.scheduling.Suspended;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +42,8 @@ import org.neo4j.driver.summary.ProfiledPlan;
 class WalkCypherBookIT {
 
     private static final int OTHERS = 19;
+
+    private static final QueueRules RULES = new QueueRules(PriorityRules.UPSTREAM, 30, 20, 8, 0.5, false, List.of());
 
     /** What a row of an answer may cost: a look-up, the edges that its packages ever had, and their versions. */
     private static final long HITS_PER_ROW = 150;
@@ -116,6 +130,36 @@ class WalkCypherBookIT {
         assertThat(verified().differing()).isEqualTo(1);
         add(-1);
         assertThat(verified().isSame()).isTrue();
+    }
+
+    /** Over the same history, at three times. */
+    @Test
+    void whatIsNextByTheGraphIsNextByReadingAllPackages() {
+        TestService service = WalkedDemo.get().service();
+        Candidates candidates = service.bean(Candidates.class);
+        Shortlists shortlists = new Shortlists(candidates, service.bean(CandidateQuery.class), List.of(40, 160));
+        Instant last = service.generation(WalkedDemo.get().last()).at();
+        for (Duration later : List.of(Duration.ofHours(1), Duration.ofDays(3), Duration.ofDays(60))) {
+            QueueInput situation = new QueueInput(
+                    last.plus(later),
+                    candidates.shares(),
+                    BuilderLoad.UNKNOWN,
+                    Map.of(),
+                    new Suspended(List.of(), List.of()));
+            Queue queue = new Queue(RULES, situation);
+            List<Candidate> all = candidates.tracked(situation.now());
+            Shortlists.Chosen chosen = shortlists.decide(queue, situation, RULES);
+
+            assertThat(chosen.complete()).as("%s later", later).isEmpty();
+            assertThat(chosen.shortlist().candidates()).hasSizeLessThan(all.size() / 2);
+            assertThat(names(chosen.decision()))
+                    .isEqualTo(names(queue.decide(all)))
+                    .hasSize(RULES.perPass());
+        }
+    }
+
+    private static List<String> names(Decision decision) {
+        return decision.now().stream().map(entry -> entry.candidate().name()).toList();
     }
 
     /** To what is pending for one package. */

@@ -35,7 +35,8 @@ public final class Shortlists {
         this(candidates, graph, SIZES);
     }
 
-    Shortlists(Candidates candidates, CandidateQuery graph, List<Integer> sizes) {
+    /** @param sizes packages of each collection by weight, and as many by age, that the graph is asked for at first, then, and so on */
+    public Shortlists(Candidates candidates, CandidateQuery graph, List<Integer> sizes) {
         this.candidates = candidates;
         this.graph = graph;
         this.sizes = sizes;
