@@ -26,7 +26,7 @@ class KoscheiMessage(message.Message):
 
     @property
     def usernames(self):
-        return []
+        return texts.usernames(self.body)
 
     @property
     def packages(self):
@@ -52,6 +52,13 @@ class PackageInstallabilityChange(KoscheiMessage):
 
     topic = "koschei.package.installability.change"
     body_schema = schema("package.installability.change")
+
+
+class PackageUpdateBroke(KoscheiMessage):
+    """An update has broken packages of others."""
+
+    topic = "koschei.package.update.broke"
+    body_schema = schema("package.update.broke")
 
 
 class CollectionInstallabilityChange(KoscheiMessage):

@@ -8,14 +8,19 @@ _SIDES = {"build": "be built", "runtime": "be installed"}
 
 
 def packages(body):
-    """Names of packages that a message is about."""
-    names = [name for key in ("packages", "sources", "binaries", "broken_sources", "broken_binaries") for name in body.get(key, [])]
+    """Names of source packages whose maintainers a message is for, and of binaries that would work again."""
+    if "incident" in body:
+        return [body["name"]] if "name" in body else sorted(set(body.get("sources", [])))
+    names = [name for key in ("sources", "binaries", "broken_sources", "broken_binaries") for name in body.get(key, [])]
     names += [match.group(1) for match in map(_NVR.fullmatch, body.get("artifact", {}).get("builds", [])) if match]
     if "name" in body:
         names.append(body["name"])
-    if "update" in body:
-        names.append(body["update"]["name"])
     return sorted(set(names))
+
+
+def usernames(body):
+    """Users of Koji whom a message is for."""
+    return [body["update"]["built_by"]] if "incident" in body and "name" in body and "built_by" in body.get("update", {}) else []
 
 
 def summary(topic, body):
@@ -32,6 +37,8 @@ def summary(topic, body):
         return f"The build of {body['name']} that would have mended something in {where}: {body['reason'].rstrip('.')}"
     if topic.endswith("koschei.update.check.complete"):
         return _checked(body)
+    if topic.endswith("koschei.package.update.broke"):
+        return f"The update of {body['name']} broke {_count(body['package_count'], 'package')} in {where}: {body['text']}"
     number = body["package_count"]
     what = "1 package" if number == 1 else f"{number} packages"
     if body["new"] == "ok":
@@ -42,7 +49,9 @@ def summary(topic, body):
 def text(topic, body):
     """All of it."""
     lines = [summary(topic, body).rstrip(".") + "."]
-    if "update" in body:
+    if topic.endswith("koschei.package.update.broke"):
+        lines.append(f"They cannot {_SIDES[body['side']]}: rebuild them with it, or bring back what they need.")
+    elif "update" in body:
         lines.append(_update(body["update"]))
     if "real" in body and not body["real"]:
         lines.append(f"Rebuild {body['name']}: no repository has a build since.")
@@ -84,6 +93,10 @@ def _count(number, noun):
 
 
 def _update(update):
+    return _changed(update).rstrip(".") + (f", built by {update['built_by']}." if "built_by" in update else ".")
+
+
+def _changed(update):
     if "new" not in update:
         return f"Broken by: {update['name']} {update.get('old', '')} was removed."
     if "old" not in update:

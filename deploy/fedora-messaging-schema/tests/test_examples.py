@@ -38,6 +38,7 @@ class ExamplesTest(unittest.TestCase):
             {
                 "build.state.change",
                 "package.installability.change",
+                "package.update.broke",
                 "collection.installability.change",
                 "package.would.fix",
                 "package.would.fix.withdrawn",
@@ -55,9 +56,19 @@ class ExamplesTest(unittest.TestCase):
 
     def test_both_sides_are_named(self):
         body = dict(examples())["package.installability.change"]
-        self.assertIn("libfoo", texts.packages(body))
-        self.assertIn("bar", texts.packages(body))
-        self.assertIn("Broken by: libfoo was updated from 1.2-1 to 2.0-1.", texts.text("koschei.package.installability.change", body))
+        self.assertEqual(texts.packages(body), ["bar", "qux"])
+        self.assertEqual(texts.usernames(body), [])
+        self.assertIn(
+            "Broken by: libfoo was updated from 1.2-1 to 2.0-1, built by ann.",
+            texts.text("koschei.package.installability.change", body).replace("\n", " "),
+        )
+        body = dict(examples())["package.update.broke"]
+        self.assertEqual(texts.packages(body), ["foo"])
+        self.assertEqual(texts.usernames(body), ["ann"])
+        self.assertEqual(
+            texts.summary("koschei.package.update.broke", body),
+            "The update of foo broke 3 packages in Fedora Rawhide: bar needs libfoo.so.1, which nothing provides.",
+        )
 
     def test_what_is_mended_is_said(self):
         body = dict(examples())["package.installability.change"] | {"old": "broken", "new": "ok"}

@@ -26,7 +26,13 @@ it('says causes and updates in words', () => {
   expect(causeText('MISSING md5 0123')).toBe('Something of a long name.');
   expect(causeText('OTHER more words here')).toBe('OTHER more words here');
   const [oldVersion, newVersion] = [{ evr: '1-1' }, { evr: '2-1' }];
-  expect(updateText({ name: 'foo', oldVersion, newVersion })).toBe('Broken by the update of foo from 1-1 to 2-1.');
-  expect(updateText({ name: 'foo', oldVersion, newVersion: null })).toBe('Broken by the removal of foo 1-1.');
-  expect(updateText({ name: 'foo', oldVersion: null, newVersion })).toBe('Broken by foo 2-1, which is new.');
+  const foo = { name: 'foo', sourceName: 'foo', builtBy: null };
+  expect(updateText({ ...foo, oldVersion, newVersion })).toBe('Broken by the update of foo from 1-1 to 2-1.');
+  expect(updateText({ ...foo, oldVersion, newVersion: null })).toBe('Broken by the removal of foo 1-1.');
+  expect(updateText({ ...foo, sourceName: null, oldVersion: null, newVersion })).toBe(
+    'Broken by foo 2-1, which is new.',
+  );
+  expect(updateText({ name: 'libfoo', sourceName: 'foo', builtBy: 'ann', oldVersion, newVersion })).toBe(
+    'Broken by the update of libfoo (of foo) from 1-1 to 2-1, built by ann.',
+  );
 });

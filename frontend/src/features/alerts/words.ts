@@ -70,13 +70,17 @@ export const causeText = (key: string): string => {
 
 interface Update {
   name: string;
+  sourceName: string | null;
+  builtBy: string | null;
   oldVersion: { evr: string } | null;
   newVersion: { evr: string } | null;
 }
 
 /** What broke it. */
-export const updateText = ({ name, oldVersion, newVersion }: Update): string => {
-  if (newVersion === null) return `Broken by the removal of ${name} ${oldVersion?.evr ?? ''}.`;
-  if (oldVersion === null) return `Broken by ${name} ${newVersion.evr}, which is new.`;
-  return `Broken by the update of ${name} from ${oldVersion.evr} to ${newVersion.evr}.`;
+export const updateText = ({ name, sourceName, builtBy, oldVersion, newVersion }: Update): string => {
+  const what = sourceName === null || sourceName === name ? name : `${name} (of ${sourceName})`;
+  const who = builtBy === null ? '' : `, built by ${builtBy}`;
+  if (newVersion === null) return `Broken by the removal of ${what} ${oldVersion?.evr ?? ''}.`;
+  if (oldVersion === null) return `Broken by ${what} ${newVersion.evr}, which is new${who}.`;
+  return `Broken by the update of ${what} from ${oldVersion.evr} to ${newVersion.evr}${who}.`;
 };

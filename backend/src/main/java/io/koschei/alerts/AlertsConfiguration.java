@@ -1,6 +1,9 @@
 package io.koschei.alerts;
 
 import io.koschei.breakage.Breakages;
+import io.koschei.breakage.SourceNames;
+import io.koschei.breakage.UpdateOrigins;
+import io.koschei.builds.BuildOwners;
 import io.koschei.bus.BusProperties;
 import io.koschei.bus.MessageBus;
 import io.koschei.incidents.IncidentBook;
@@ -28,13 +31,17 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
     Breakages.class,
     IncidentBook.class,
     IncidentPass.Stores.class,
+    BreakingUpdates.class,
     BrokenPackages.class,
+    BuildOwners.class,
     PredictionBook.class,
     PredictionPass.Books.class,
     PredictionPass.Stores.class,
     RemedyBook.class,
     RemedyPass.Books.class,
-    RemedyPass.Stores.class
+    RemedyPass.Stores.class,
+    SourceNames.class,
+    UpdateOrigins.class
 })
 class AlertsConfiguration {
 

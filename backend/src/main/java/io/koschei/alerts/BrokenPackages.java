@@ -1,5 +1,6 @@
 package io.koschei.alerts;
 
+import io.koschei.breakage.SourceNames;
 import io.koschei.model.Collection;
 import io.koschei.model.generation.Generation;
 import io.koschei.model.problem.NearMiss;
@@ -30,18 +31,20 @@ final class BrokenPackages {
 
     private final Predictions predictions;
     private final GraphReader graph;
+    private final SourceNames sourceNames;
 
-    BrokenPackages(Predictions predictions, GraphReader graph) {
+    BrokenPackages(Predictions predictions, GraphReader graph, SourceNames sourceNames) {
         this.predictions = predictions;
         this.graph = graph;
+        this.sourceNames = sourceNames;
     }
 
     /** Those of a generation that can be built in it, and that Koji lets be rebuilt. */
     List<BrokenPackage> in(Collection collection, Generation generation) {
         int ordinal = generation.ordinal();
         List<Broken> broken = predictions.broken(collection.id(), ordinal, MOST_BINARIES);
-        Map<PackageKey, String> sources =
-                sources(collection, ordinal, broken.stream().map(Broken::key).collect(Collectors.toSet()));
+        Map<PackageKey, String> sources = sourceNames.of(
+                collection.name(), ordinal, broken.stream().map(Broken::key).collect(Collectors.toSet()));
         Map<String, List<Broken>> bySource = new TreeMap<>();
         for (Broken each : broken) {
             String source = sources.get(each.key());
@@ -76,18 +79,6 @@ final class BrokenPackages {
         return BrokenPackage.of(name, since, problems, nevra -> name.equals(providers.get(nevra)));
     }
 
-    private Map<PackageKey, String> sources(Collection collection, int ordinal, Set<PackageKey> keys) {
-        Map<PackageKey, String> sources = new HashMap<>();
-        if (!keys.isEmpty()) {
-            graph.facts(collection.name(), ordinal, keys).forEach((key, facts) -> {
-                if (facts.source() != null) {
-                    sources.put(key, facts.source());
-                }
-            });
-        }
-        return sources;
-    }
-
     /** From which sources the packages are built, by NEVRA, that have nearly what is missing. */
     private Map<String, String> providers(Collection collection, int ordinal, List<Problem> problems) {
         Map<String, PackageKey> keys = new HashMap<>();
@@ -97,7 +88,7 @@ final class BrokenPackages {
                 .map(NearMiss::nevra)
                 .forEach(nevra -> keys.put(
                         nevra, new PackageKey(Nevra.nameIn(nevra), nevra.substring(nevra.lastIndexOf('.') + 1))));
-        Map<PackageKey, String> sources = sources(collection, ordinal, new HashSet<>(keys.values()));
+        Map<PackageKey, String> sources = sourceNames.of(collection.name(), ordinal, new HashSet<>(keys.values()));
         Map<String, String> providers = new HashMap<>();
         keys.forEach((nevra, key) -> Optional.ofNullable(sources.get(key)).ifPresent(it -> providers.put(nevra, it)));
         return providers;

@@ -94,7 +94,18 @@ final class Composer {
         News news = pending.news();
         if (news instanceof News.IncidentOpened opened) {
             IncidentBodies.opened(body, opened);
-            return message(pending, INSTALLABILITY, Severity.WARNING, body, IncidentBodies.packages(opened), List.of());
+            return message(pending, INSTALLABILITY, Severity.WARNING, body, opened.sources(), List.of());
+        }
+        if (news instanceof News.UpdateBroke broke) {
+            IncidentBodies.broke(body, broke);
+            return message(
+                    pending,
+                    "package.update.broke",
+                    Severity.WARNING,
+                    body,
+                    IncidentBodies.users(broke),
+                    List.of(broke.name()),
+                    List.of());
         }
         if (news instanceof News.IncidentClosed closed) {
             IncidentBodies.closed(body, closed);
@@ -170,6 +181,17 @@ final class Composer {
             ObjectNode body,
             List<String> packages,
             List<String> groups) {
+        return message(pending, name, severity, body, List.of(), packages, groups);
+    }
+
+    private static OutgoingMessage message(
+            Pending pending,
+            String name,
+            Severity severity,
+            ObjectNode body,
+            List<String> users,
+            List<String> packages,
+            List<String> groups) {
         return new OutgoingMessage(
                 pending.messageId().toString(),
                 APPLICATION + name,
@@ -177,7 +199,7 @@ final class Composer {
                 MAPPER.writeValueAsString(body),
                 APPLICATION + name,
                 severity,
-                List.of(),
+                users,
                 packages,
                 groups,
                 List.of());

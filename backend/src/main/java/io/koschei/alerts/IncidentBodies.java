@@ -3,7 +3,7 @@ package io.koschei.alerts;
 import io.koschei.messages.News;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The bodies of messages about incidents. */
@@ -24,24 +24,37 @@ final class IncidentBodies {
                 .put("since", opened.since())
                 .put("package_count", opened.packageCount());
         opened.packages().forEach(body.putArray("packages")::add);
+        if (!opened.sources().isEmpty()) {
+            opened.sources().forEach(body.putArray("sources")::add);
+        }
         News.Update update = opened.update();
         if (update != null) {
             ObjectNode node = body.putObject("update").put("name", update.name());
-            if (update.oldEvr() != null) {
-                node.put("old", update.oldEvr());
-            }
-            if (update.newEvr() != null) {
-                node.put("new", update.newEvr());
-            }
+            put(node, "old", update.oldEvr());
+            put(node, "new", update.newEvr());
+            put(node, "source", update.source());
+            put(node, "built_by", update.builtBy());
         }
     }
 
-    /** Those that fail, and what broke them: both sides hear of it. */
-    static List<String> packages(News.IncidentOpened opened) {
-        News.Update update = opened.update();
-        return Stream.concat(opened.packages().stream(), update == null ? Stream.empty() : Stream.of(update.name()))
-                .distinct()
-                .toList();
+    private static void put(ObjectNode node, String name, @Nullable String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    /** What the update's builder is told: the same, and which package it is about. */
+    static void broke(ObjectNode body, News.UpdateBroke broke) {
+        body.put("name", broke.name());
+        opened(body, broke.incident());
+        body.remove("old");
+        body.remove("new");
+    }
+
+    /** Who built the update, if that is known. */
+    static List<String> users(News.UpdateBroke broke) {
+        News.Update update = broke.incident().update();
+        return update == null || update.builtBy() == null ? List.of() : List.of(update.builtBy());
     }
 
     static void closed(ObjectNode body, News.IncidentClosed closed) {

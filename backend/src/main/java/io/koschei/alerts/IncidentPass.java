@@ -2,13 +2,14 @@ package io.koschei.alerts;
 
 import io.koschei.breakage.Breakage;
 import io.koschei.breakage.Breakages;
-import io.koschei.breakage.BreakingChange;
+import io.koschei.breakage.SourceNames;
 import io.koschei.incidents.Details;
 import io.koschei.incidents.Incident;
 import io.koschei.incidents.IncidentBook;
 import io.koschei.model.Collection;
 import io.koschei.model.Side;
 import io.koschei.model.generation.Generation;
+import io.koschei.model.rpm.PackageKey;
 import io.koschei.neo4j.GraphUnavailableException;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Generations;
@@ -21,8 +22,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,13 @@ final class IncidentPass {
     }
 
     /** What is looked at, and what says why something is broken. */
-    record Stores(CollectionRepository collections, Generations generations, Causes causes, Breakages breakages) {}
+    record Stores(
+            CollectionRepository collections,
+            Generations generations,
+            Causes causes,
+            Breakages breakages,
+            BreakingUpdates updates,
+            SourceNames sources) {}
 
     /** Does nothing while another process looks. */
     void run() {
@@ -85,22 +94,36 @@ final class IncidentPass {
         Map<String, Cause> causes = stores.causes().find(collection.id(), newest.ordinal(), side, ids);
         Map<String, List<Follower>> followers =
                 stores.causes().followers(collection.id(), newest.ordinal(), side, ids, 0, NAMED);
+        Map<PackageKey, String> sources = sources(
+                collection,
+                newest,
+                followers.values().stream()
+                        .flatMap(List::stream)
+                        .map(Follower::key)
+                        .collect(Collectors.toSet()));
         Map<String, Breakages.Question> questions = questions(collection, causes);
         Map<Breakages.Question, Breakage> breakages = breakages(Set.copyOf(questions.values()));
         Map<Long, Details> details = new LinkedHashMap<>();
         for (Incident incident : opened) {
             Cause cause = causes.get(incident.cause());
             if (cause != null) {
+                List<PackageKey> failing = followers.getOrDefault(cause.id(), List.of()).stream()
+                        .map(Follower::key)
+                        .toList();
                 details.put(
                         incident.id(),
                         new Details(
                                 cause.problem().text(),
                                 cause.since(),
-                                followers.getOrDefault(cause.id(), List.of()).stream()
-                                        .map(each -> each.key().name())
+                                failing.stream()
+                                        .map(PackageKey::name)
                                         .distinct()
                                         .toList(),
-                                update(breakages.get(questions.get(cause.id())))));
+                                failing.stream()
+                                        .flatMap(key -> Stream.ofNullable(sources.get(key)))
+                                        .distinct()
+                                        .toList(),
+                                update(breakages.get(questions.get(cause.id()))).orElse(null)));
             }
         }
         return details;
@@ -124,20 +147,22 @@ final class IncidentPass {
                                 collection, cause.example(), cause.since(), List.of(cause.problem()))));
     }
 
-    private static Details.@Nullable Update update(@Nullable Breakage breakage) {
-        return breakage == null
-                ? null
-                : breakage.changes().stream()
-                        .filter(change -> change.key() != null)
-                        .findFirst()
-                        .map(IncidentPass::update)
-                        .orElse(null);
+    private Optional<Details.Update> update(@Nullable Breakage breakage) {
+        try {
+            return Optional.ofNullable(breakage).flatMap(stores.updates()::of);
+        } catch (GraphUnavailableException e) {
+            LOG.warn("Alerts do not say whose update broke what: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
-    private static Details.Update update(BreakingChange change) {
-        return new Details.Update(
-                change.key() == null ? "" : change.key().name(),
-                change.oldEvr() == null ? null : change.oldEvr().toString(),
-                change.newEvr() == null ? null : change.newEvr().toString());
+    /** Without the graph it is not known what binaries were built from; then alerts are told without that. */
+    private Map<PackageKey, String> sources(Collection collection, Generation newest, Set<PackageKey> keys) {
+        try {
+            return stores.sources().of(collection.name(), newest.ordinal(), keys);
+        } catch (GraphUnavailableException e) {
+            LOG.warn("Alerts do not say which source packages they are about: {}", e.getMessage());
+            return Map.of();
+        }
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "breakage",
+            "builds",
             "bus",
             "incidents",
             "messages",

@@ -38,6 +38,12 @@ final class TagContents {
 
     private static RealBuild real(TaggedBuild build) {
         return new RealBuild(
-                build.id(), build.evr(), build.tagEvent(), build.taskId(), build.startedAt(), build.completedAt());
+                build.id(),
+                build.evr(),
+                build.tagEvent(),
+                build.taskId(),
+                build.startedAt(),
+                build.completedAt(),
+                build.owner());
     }
 }

@@ -96,27 +96,69 @@ class ComposerTests {
                 """);
     }
 
+    private static final News.IncidentOpened OPENED = new News.IncidentOpened(
+            "id-1",
+            Side.RUNTIME,
+            "MISSING libfoo.so.1",
+            "No libfoo.",
+            86,
+            3,
+            List.of("bar-libs", "bar-devel", "baz"),
+            List.of("bar", "baz"),
+            new News.Update("libfoo1", "1-1", "2-1", "foo", "ann"));
+
     @Test
-    void bothSidesOfBreakageHearOfIt() {
-        OutgoingMessage message = compose(
-                new News.IncidentOpened(
-                        "id-1",
-                        Side.RUNTIME,
-                        "MISSING libfoo.so.1",
-                        "No libfoo.",
-                        86,
-                        3,
-                        List.of("bar", "baz"),
-                        new News.Update("libfoo", "1-1", null)),
-                Dialect.FEDORA_MESSAGING);
+    void thoseWhoMaintainWhatFailsHearOfTheirSourcePackages() {
+        OutgoingMessage message = compose(OPENED, Dialect.FEDORA_MESSAGING);
         same(message.body(), """
                 {"incident": "id-1", "side": "runtime", "old": "ok", "new": "broken", "cause": "MISSING libfoo.so.1",
-                 "text": "No libfoo.", "since": 86, "package_count": 3, "packages": ["bar", "baz"],
-                 "update": {"name": "libfoo", "old": "1-1"},
+                 "text": "No libfoo.", "since": 86, "package_count": 3, "packages": ["bar-libs", "bar-devel", "baz"],
+                 "sources": ["bar", "baz"],
+                 "update": {"name": "libfoo1", "old": "1-1", "new": "2-1", "source": "foo", "built_by": "ann"},
                  "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
                 """);
-        assertThat(message.packages()).containsExactly("bar", "baz", "libfoo");
+        assertThat(message.packages()).as("source packages").containsExactly("bar", "baz");
+        assertThat(message.users()).isEmpty();
         assertThat(message.schema()).isEqualTo("koschei.package.installability.change");
+    }
+
+    @Test
+    void theBuilderOfTheUpdateHearsWhatItBroke() {
+        OutgoingMessage message = compose(new News.UpdateBroke("foo", OPENED), Dialect.FEDORA_MESSAGING);
+        same(message.body(), """
+                {"incident": "id-1", "name": "foo", "side": "runtime", "cause": "MISSING libfoo.so.1",
+                 "text": "No libfoo.", "since": 86, "package_count": 3, "packages": ["bar-libs", "bar-devel", "baz"],
+                 "sources": ["bar", "baz"],
+                 "update": {"name": "libfoo1", "old": "1-1", "new": "2-1", "source": "foo", "built_by": "ann"},
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.packages()).containsExactly("foo");
+        assertThat(message.users()).containsExactly("ann");
+        assertThat(message.topic()).isEqualTo("koschei.package.update.broke");
+    }
+
+    @Test
+    void whatIsUnknownOfAnUpdateIsLeftOut() {
+        News.IncidentOpened removed = new News.IncidentOpened(
+                "id-1",
+                Side.BUILD,
+                "MISSING foo",
+                "No foo.",
+                86,
+                1,
+                List.of("bar"),
+                List.of(),
+                new News.Update("foo", "1-1", null, null, null));
+        OutgoingMessage message = compose(removed, Dialect.FEDMSG);
+        same(message.body(), """
+                {"incident": "id-1", "side": "build", "old": "ok", "new": "broken", "cause": "MISSING foo",
+                 "text": "No foo.", "since": 86, "package_count": 1, "packages": ["bar"],
+                 "update": {"name": "foo", "old": "1-1"},
+                 "koji_instance": "primary", "collection": "f45", "collection_name": "Fedora Rawhide"}
+                """);
+        assertThat(message.packages()).isEmpty();
+        assertThat(compose(new News.UpdateBroke("foo", removed), Dialect.FEDMSG).users())
+                .isEmpty();
     }
 
     @Test

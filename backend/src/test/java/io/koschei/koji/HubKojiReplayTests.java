@@ -24,7 +24,7 @@ class HubKojiReplayTests {
 
     private static final Instant BUILT = Instant.parse("2026-11-24T12:05:30.737220Z");
     private static final TaggedBuild RPM_BUILD =
-            new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34, null, BUILT, BUILT);
+            new TaggedBuild(6, "rpm-build", new Evr(0, "6.0", "1.fc43"), "f43", 34, null, BUILT, BUILT, "kojiadmin");
 
     @AutoClose
     private final ScriptedHub hub = new ScriptedHub();

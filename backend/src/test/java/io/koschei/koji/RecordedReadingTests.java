@@ -197,7 +197,7 @@ class RecordedReadingTests {
                         "listTagged.package",
                         koji -> koji.ask(KojiQuery.latestBuild("f43-build", "foo")),
                         Optional.of(new TaggedBuild(
-                                4, "foo", new Evr(0, "1.0", "1.fc43"), "f43", 30, null, TAGGED, TAGGED))),
+                                4, "foo", new Evr(0, "1.0", "1.fc43"), "f43", 30, null, TAGGED, TAGGED, "kojiadmin"))),
                 Exchange.of(
                         "listTagged.package_missing",
                         koji -> koji.ask(KojiQuery.latestBuild("f43-build", "nosuchpkg")),

@@ -10,21 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param text the cause in one sentence
  * @param since generation since which packages fail for it
  * @param packages names of packages that fail for it, sorted; the first of them only
+ * @param sources names of their source packages, each once; none when they are not known
  * @param update what broke them; null when that is not known
  */
 public record Details(
         String text,
         int since,
         List<String> packages,
+        List<String> sources,
         @Nullable Update update) {
+
+    /** Of source packages, which are their own. */
+    public Details(String text, int since, List<String> packages, @Nullable Update update) {
+        this(text, since, packages, packages, update);
+    }
 
     public Details {
         packages = List.copyOf(packages);
+        sources = List.copyOf(sources);
     }
 
-    /** Everything that a message about it concerns: those that fail, and what broke them. */
+    /** The source packages that its end concerns: of those that fail, and of what broke them. */
     List<String> concerned() {
-        return Stream.concat(packages.stream(), Stream.ofNullable(update).map(Update::name))
+        return Stream.concat(sources.stream(), Stream.ofNullable(update).flatMap(it -> Stream.ofNullable(it.source())))
                 .distinct()
                 .toList();
     }
@@ -35,7 +43,13 @@ public record Details(
      * @param name the package that was updated, as its name says
      * @param oldEvr its version before; null when it is new
      * @param newEvr its version since; null when it was removed
+     * @param source name of its source package; null when that is not known
+     * @param builtBy name of Koji's user who built it; null when that is not known
      */
     public record Update(
-            String name, @Nullable String oldEvr, @Nullable String newEvr) {}
+            String name,
+            @Nullable String oldEvr,
+            @Nullable String newEvr,
+            @Nullable String source,
+            @Nullable String builtBy) {}
 }

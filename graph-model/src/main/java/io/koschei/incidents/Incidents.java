@@ -155,7 +155,14 @@ public final class Incidents {
 
     private static Details.@Nullable Update update(ResultSet row) throws SQLException {
         String name = row.getString("update_name");
-        return name == null ? null : new Details.Update(name, row.getString("update_old"), row.getString("update_new"));
+        return name == null
+                ? null
+                : new Details.Update(
+                        name,
+                        row.getString("update_old"),
+                        row.getString("update_new"),
+                        row.getString("update_source"),
+                        row.getString("update_built_by"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -86,12 +86,15 @@ final class StepWriter {
             Details.Update update = detail.update();
             jdbc.sql("""
                             update incident set text = :text, update_name = :name, update_old = :old, update_new = :new,
+                                update_source = :source, update_built_by = :builtBy,
                                 told_alone = :alone, told_packages = :packages where id = :id
                             """)
                     .param("text", detail.text())
                     .param("name", update == null ? null : update.name())
                     .param("old", update == null ? null : update.oldEvr())
                     .param("new", update == null ? null : update.newEvr())
+                    .param("source", update == null ? null : update.source())
+                    .param("builtBy", update == null ? null : update.builtBy())
                     .param("alone", isAlone)
                     .param("packages", detail.concerned().toArray(String[]::new))
                     .param("id", incident.id())

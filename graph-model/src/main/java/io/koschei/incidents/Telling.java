@@ -39,17 +39,21 @@ final class Telling {
         if (opened.size() > most) {
             news.add(summary(look.generation().ordinal(), opened));
         } else {
-            opened.forEach(open -> news.add(opened(open)));
+            opened.forEach(open -> news.addAll(opened(open)));
         }
         outbox.add(collection, news, now);
     }
 
-    private News opened(Step.Open open) {
+    /** One message for those who have to mend it, and another for those who broke it, when they are not the same. */
+    private List<News> opened(Step.Open open) {
         Incident incident = open.incident();
-        Details detail =
-                details.getOrDefault(incident.id(), new Details(incident.cause(), incident.since(), List.of(), null));
-        Details.Update update = detail.update();
-        return new News.IncidentOpened(
+        Details detail = details.getOrDefault(
+                incident.id(), new Details(incident.cause(), incident.since(), List.of(), List.of(), null));
+        Details.Update found = detail.update();
+        News.Update update = found == null
+                ? null
+                : new News.Update(found.name(), found.oldEvr(), found.newEvr(), found.source(), found.builtBy());
+        News.IncidentOpened broken = new News.IncidentOpened(
                 incident.incidentId().toString(),
                 incident.side(),
                 incident.cause(),
@@ -57,7 +61,11 @@ final class Telling {
                 detail.since(),
                 open.followers(),
                 detail.packages(),
-                update == null ? null : new News.Update(update.name(), update.oldEvr(), update.newEvr()));
+                detail.sources(),
+                update);
+        return found == null || found.source() == null || detail.sources().equals(List.of(found.source()))
+                ? List.of(broken)
+                : List.of(broken, new News.UpdateBroke(found.source(), broken));
     }
 
     private static News closed(Incident incident) {

@@ -67,9 +67,20 @@ public sealed interface News {
         }
     }
 
-    /** An update that broke packages; null versions: it was not there, or is not any more. */
+    /**
+     * An update that broke packages.
+     *
+     * @param oldEvr null when it was not there
+     * @param newEvr null when it is not there any more
+     * @param source name of its source package; null when that is not known
+     * @param builtBy name of Koji's user who built it; null when that is not known
+     */
     record Update(
-            String name, @Nullable String oldEvr, @Nullable String newEvr) {}
+            String name,
+            @Nullable String oldEvr,
+            @Nullable String newEvr,
+            @Nullable String source,
+            @Nullable String builtBy) {}
 
     /**
      * Packages have begun to fail for one cause, and still do after some time.
@@ -80,6 +91,7 @@ public sealed interface News {
      * @param since generation since which they fail
      * @param packageCount how many fail
      * @param packages names of the first of them
+     * @param sources names of their source packages, each once; none when they are not known
      * @param update what broke them; null when that is not known
      */
     record IncidentOpened(
@@ -90,11 +102,13 @@ public sealed interface News {
             int since,
             int packageCount,
             List<String> packages,
+            List<String> sources,
             @Nullable Update update)
             implements News {
 
         public IncidentOpened {
             packages = List.copyOf(packages);
+            sources = List.copyOf(sources);
         }
 
         @Override
@@ -104,11 +118,25 @@ public sealed interface News {
     }
 
     /**
+     * The other side of an {@link IncidentOpened}: an update has broken packages of others.
+     *
+     * @param name the source package that was updated
+     * @param incident what it broke
+     */
+    record UpdateBroke(String name, IncidentOpened incident) implements News {
+
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /**
      * Nothing fails for a cause any more.
      *
      * @param since generation since which it is so
      * @param packageCount how many failed at most
-     * @param packages names of those that were told to fail, and of what broke them
+     * @param packages names of the source packages of those that were told to fail, and of what broke them
      */
     record IncidentClosed(String incident, Side side, String cause, int since, int packageCount, List<String> packages)
             implements News {

@@ -9,6 +9,7 @@ enum NewsKind {
     COLLECTION_STATE(News.CollectionState.class),
     BUILD_STATE(News.BuildState.class),
     INCIDENT_OPENED(News.IncidentOpened.class),
+    UPDATE_BROKE(News.UpdateBroke.class),
     INCIDENT_CLOSED(News.IncidentClosed.class),
     INCIDENTS_OPENED(News.IncidentsOpened.class),
     WOULD_FIX(News.WouldFix.class),

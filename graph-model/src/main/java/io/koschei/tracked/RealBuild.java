@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the task that made it; null for imports
  * @param startedAt when Koji began; null when the hub does not say
  * @param completedAt when it ended; null when the hub does not say
+ * @param owner name of Koji's user who built it; null when the hub does not say
  */
 public record RealBuild(
         long kojiBuildId,
@@ -19,4 +20,5 @@ public record RealBuild(
         long tagEvent,
         @Nullable Long taskId,
         @Nullable Instant startedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt,
+        @Nullable String owner) {}

@@ -116,13 +116,15 @@ final class SyncWriter {
         Batches.of(jdbc.sql("""
                         with added as (
                             insert into build (package_id, real, state, task_id, koji_build_id, tag_event,
-                                               epoch, version, release, submitted_at, started_at, finished_at)
+                                               epoch, version, release, submitted_at, started_at, finished_at,
+                                               owner)
                             select n.package_id, true, 'COMPLETE', nullif(n.task_id, 0), n.koji_build_id, n.tag_event,
-                                   n.epoch, n.version, n.release, n.started, n.started, n.finished
+                                   n.epoch, n.version, n.release, n.started, n.started, n.finished, nullif(n.owner, '')
                             from unnest(:packages::bigint[], :tasks::bigint[], :builds::bigint[], :events::bigint[],
                                         :epochs::bigint[], :versions::text[], :releases::text[],
-                                        :started::timestamptz[], :finished::timestamptz[])
-                                n (package_id, task_id, koji_build_id, tag_event, epoch, version, release, started, finished)
+                                        :started::timestamptz[], :finished::timestamptz[], :owners::text[])
+                                n (package_id, task_id, koji_build_id, tag_event, epoch, version, release, started, finished,
+                                   owner)
                             returning id, package_id)
                         update tracked_package p set real_build_id = added.id, manual_priority = 0, build_priority = 0,
                             failures = 0, retry_at = null, refusal = null, refused_until = null
@@ -139,6 +141,7 @@ final class SyncWriter {
                 .texts("releases", row -> row.build().evr().release())
                 .texts("started", row -> started(row.build()))
                 .texts("finished", row -> finished(row.build()))
+                .texts("owners", row -> Objects.requireNonNullElse(row.build().owner(), ""))
                 .statement()
                 .update();
     }

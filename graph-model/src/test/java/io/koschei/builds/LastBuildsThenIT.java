@@ -39,7 +39,7 @@ class LastBuildsThenIT {
     }
 
     private static RealBuild real(long id, Evr evr, double began, double ended) {
-        return new RealBuild(id, evr, id, 100 + id, day(began), day(ended));
+        return new RealBuild(id, evr, id, 100 + id, day(began), day(ended), null);
     }
 
     private void scratch(Evr evr, BuildState state, double began, double ended) {

@@ -77,7 +77,13 @@ class PackageSyncOrderIT {
         private static RealBuild build(long id, long event) {
             // Not in the order of the numbers: an old branch gets builds, too.
             return new RealBuild(
-                    id, new Evr(0, "1." + id * 7 % 5, "1"), event, null, TrackedCollection.NOW, TrackedCollection.NOW);
+                    id,
+                    new Evr(0, "1." + id * 7 % 5, "1"),
+                    event,
+                    null,
+                    TrackedCollection.NOW,
+                    TrackedCollection.NOW,
+                    null);
         }
 
         TagEntry at(int event, String name) {

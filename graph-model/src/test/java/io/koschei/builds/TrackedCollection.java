@@ -64,7 +64,7 @@ public final class TrackedCollection {
 
     public static RealBuild build(long id, String version, long tagEvent) {
         return new RealBuild(
-                id, new Evr(0, version, "1"), tagEvent, 100 + id, NOW.minusSeconds(7200), NOW.minusSeconds(3600));
+                id, new Evr(0, version, "1"), tagEvent, 100 + id, NOW.minusSeconds(7200), NOW.minusSeconds(3600), null);
     }
 
     public SyncOutcome all(long event, TagEntry... facts) {

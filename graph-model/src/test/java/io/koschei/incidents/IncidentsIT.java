@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class IncidentsIT {
     private final Incidents incidents = new Incidents(TestPostgres.jdbc());
     private final IncidentBook book = new IncidentBook(TestPostgres.jdbc(), TestPostgres.transaction(), RULES);
     private Story story;
+    private Details.@Nullable Update update;
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
     @BeforeEach
@@ -51,7 +53,8 @@ class IncidentsIT {
                 look,
                 look.opened().stream()
                         .collect(Collectors.toMap(
-                                Incident::id, each -> new Details("No bar.", each.since(), List.of("a"), null))),
+                                Incident::id,
+                                each -> new Details("No bar.", each.since(), List.of("a"), List.of("a"), update))),
                 3,
                 now);
     }
@@ -160,6 +163,29 @@ class IncidentsIT {
     }
 
     @Test
+    void thoseWhoBrokeItAreToldAnotherThing() {
+        update = new Details.Update("libfoo1", "1-1", "2-1", "foo", "ann");
+        opened("UpdateBroke", "IncidentOpened");
+        News.UpdateBroke broke = (News.UpdateBroke) news().get(0);
+        assertThat(broke.subject()).isEqualTo("foo");
+        assertThat(broke.incident()).isEqualTo(news().get(1));
+        assertThat(broke.incident().sources()).containsExactly("a");
+        assertThat(broke.incident().update()).isEqualTo(new News.Update("libfoo1", "1-1", "2-1", "foo", "ann"));
+        Incident open = incidents
+                .list(story.collection.id(), Set.of(IncidentState.OPEN), 0, 5)
+                .rows()
+                .get(0);
+        assertThat(open.update()).isEqualTo(update);
+        assertThat(open.toldPackages()).containsExactly("a", "foo");
+    }
+
+    @Test
+    void whatAPackageDidToItselfIsToldOnce() {
+        update = new Details.Update("a-libs", "1-1", "2-1", "a", "ann");
+        opened("IncidentOpened");
+    }
+
+    @Test
     void whatComesBackBeforeItsEndIsToldIsTheSameIncident() {
         opened();
         then("a.src 1-1", "b.src 1-1");
@@ -170,11 +196,15 @@ class IncidentsIT {
     }
 
     private void opened() {
+        opened("IncidentOpened");
+    }
+
+    private void opened(String... kinds) {
         then("a.src 1-1", "b.src 1-1");
         then("a.src 1-1 !bar", "b.src 1-1");
         then("a.src 1-1 !bar", "b.src 1-1");
         then("a.src 1-1 !bar", "b.src 1-1");
-        assertThat(kinds()).containsExactly("IncidentOpened");
+        assertThat(kinds()).containsExactly(kinds);
     }
 
     @Test

@@ -177,7 +177,7 @@ class PackageSyncIT {
 
     @Test
     void aBuildThatTheHubHasNoTimesOf() {
-        f43.all(10, open("foo", new RealBuild(1, new Evr(2, "1.0", "1"), 9, null, null, null)));
+        f43.all(10, open("foo", new RealBuild(1, new Evr(2, "1.0", "1"), 9, null, null, null, null)));
         Build real = new Builds(f43.jdbc).find(f43.get("foo").realBuildId()).orElseThrow();
         assertThat(real.startedAt()).isEqualTo(NOW);
         assertThat(real.finishedAt()).isEqualTo(NOW);

@@ -27,7 +27,7 @@ class SyncPlanTests {
     private final Map<String, TagEntry> said = new HashMap<>();
 
     private static RealBuild build(long id, String version, long event) {
-        return new RealBuild(id, new Evr(0, version, "1"), event, null, null, null);
+        return new RealBuild(id, new Evr(0, version, "1"), event, null, null, null, null);
     }
 
     /** Listed, tracked and as its build says. */

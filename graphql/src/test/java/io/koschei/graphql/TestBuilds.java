@@ -31,7 +31,7 @@ public record TestBuilds(TestGraphql service, int collection) {
     /** A package that its maintainers built at some event. */
     public static TagEntry built(String name, long event, Instant began, Duration took) {
         RealBuild build =
-                new RealBuild(event + name.hashCode() % 1000, VERSION, event - 1, null, began, began.plus(took));
+                new RealBuild(event + name.hashCode() % 1000, VERSION, event - 1, null, began, began.plus(took), null);
         return new TagEntry(name, true, false, build);
     }
 

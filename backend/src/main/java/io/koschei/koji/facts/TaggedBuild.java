@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the task that made it; none for imports
  * @param startedAt when it began; null when the hub does not say
  * @param completedAt when it ended; null when the hub does not say
+ * @param owner name of the user who built it; null when the hub does not say
  */
 public record TaggedBuild(
         int id,
@@ -22,10 +23,11 @@ public record TaggedBuild(
         long tagEvent,
         @Nullable Long taskId,
         @Nullable Instant startedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable String owner) {
 
-    /** A build whose times do not matter. */
+    /** A build whose times and owner do not matter. */
     public TaggedBuild(int id, String name, Evr evr, String tag, long tagEvent, @Nullable Long taskId) {
-        this(id, name, evr, tag, tagEvent, taskId, null, null);
+        this(id, name, evr, tag, tagEvent, taskId, null, null, null);
     }
 }

@@ -143,7 +143,8 @@ public final class Shapes {
                 build.get("create_event").count(),
                 build.find("task_id").map(HubValue::count).orElse(null),
                 moment(build, "start_ts", "start_time").orElse(null),
-                moment(build, "completion_ts", "completion_time").orElse(null));
+                moment(build, "completion_ts", "completion_time").orElse(null),
+                build.find("owner_name").map(HubValue::text).orElse(null));
     }
 
     static Evr evr(Struct build) {

@@ -106,7 +106,12 @@ final class AlertController {
             Details.Update update = incident.update();
             return update == null
                     ? null
-                    : new UpdateView(update.name(), version(update.oldEvr()), version(update.newEvr()));
+                    : new UpdateView(
+                            update.name(),
+                            version(update.oldEvr()),
+                            version(update.newEvr()),
+                            update.source(),
+                            update.builtBy());
         }
 
         private static @Nullable VersionView version(@Nullable String evr) {
@@ -141,7 +146,9 @@ final class AlertController {
     record UpdateView(
             String name,
             @Nullable VersionView oldVersion,
-            @Nullable VersionView newVersion) {}
+            @Nullable VersionView newVersion,
+            @Nullable String sourceName,
+            @Nullable String builtBy) {}
 
     record CountView(IncidentState state, int alertCount) {}
 

@@ -32,6 +32,9 @@ final class NewsText {
         if (news instanceof News.IncidentOpened opened) {
             return opened.text() + " " + failing(opened);
         }
+        if (news instanceof News.UpdateBroke broke) {
+            return of(broke);
+        }
         if (news instanceof News.IncidentClosed closed) {
             return "Nothing fails any more for what " + plural(closed.packageCount()) + " failed for: " + closed.cause()
                     + ".";
@@ -69,6 +72,14 @@ final class NewsText {
         String installed = effect.brokenBinaries() == 0 ? "" : binaries(effect.brokenBinaries());
         String both = built.isEmpty() || installed.isEmpty() ? built + installed : built + " and " + installed;
         return "The update " + update + " would break " + both + ".";
+    }
+
+    private static String of(News.UpdateBroke broke) {
+        News.IncidentOpened incident = broke.incident();
+        News.Update update = incident.update();
+        String what = update == null || update.newEvr() == null ? "Its removal" : "Its update to " + update.newEvr();
+        String who = update == null || update.builtBy() == null ? "" : " by " + update.builtBy();
+        return what + who + " broke others: " + failing(incident) + " " + incident.text();
     }
 
     private static String of(News.WouldFix fix) {
