@@ -56,7 +56,8 @@ export const paths = {
   statuses: (collection: string, query: { kind?: string | null; q?: string } = {}) =>
     withQuery(`/c/${part(collection)}/statuses`, query),
   /** What Koschei has told other programs. */
-  messages: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/messages`, query),
+  messages: (collection: string, query: { kind?: string | null; q?: string } = {}) =>
+    withQuery(`/c/${part(collection)}/messages`, query),
   tracking: (collection: string) => `/c/${part(collection)}/tracking`,
   resources: (collection: string, query: { q?: string } = {}) => withQuery(`/c/${part(collection)}/resources`, query),
   /** What became of builds when a binary went from one version to another. */

@@ -13,19 +13,19 @@ import { formatAbsolute } from '../../lib/format';
 import { useLiveQuery } from '../../lib/live-query';
 import { paths } from '../../lib/paths';
 import { useReasonList } from '../../lib/reason-list';
-import { busText, DELIVERY_WORDS } from './words';
+import { HeardMessages } from './heard';
+import { busText, DELIVERY_WORDS, HEARD_OUTCOMES } from './words';
 
 const EVERY_MS = 15_000;
-const NO_REASONS: readonly string[] = [];
 
-/** `/c/:collection/messages`: what Koschei has told others about the collection, and whether the buses take it. */
+/** `/c/:collection/messages`: what Koschei has told others about the collection, whether the buses take it, and what came by them. */
 export function MessagesPage() {
   const { collection = '' } = useParams();
   return <Messages key={collection} collection={collection} />;
 }
 
 function Messages({ collection }: { collection: string }) {
-  const { name, trail, size, change, variables } = useReasonList(NO_REASONS);
+  const { kind, name, trail, size, change, variables } = useReasonList(HEARD_OUTCOMES);
   const { data, failure, retry, refreshing } = useLiveQuery(
     MessagesDocument,
     { collection, name: variables.name, first: variables.first, after: variables.after },
@@ -39,8 +39,8 @@ function Messages({ collection }: { collection: string }) {
       <PageHead
         documentTitle={['Messages', data?.collection?.displayName ?? collection]}
         heading="Messages"
-        lead="What Koschei tells other programs when packages and builds change their states."
-        link={paths.messages(collection, { q: name })}
+        lead="What Koschei tells other programs when packages and builds change their states, and what it hears."
+        link={paths.messages(collection, { kind, q: name })}
       />
       <BuildsTabs collection={collection} />
       {buses && <Buses buses={buses} />}
@@ -84,6 +84,7 @@ function Messages({ collection }: { collection: string }) {
           pageInfo={data.messages.pageInfo}
         />
       )}
+      <HeardMessages collection={collection} outcome={kind} choose={(outcome) => change({ kind: outcome })} />
     </>
   );
 }

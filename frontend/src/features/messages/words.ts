@@ -1,4 +1,4 @@
-import type { MessageDeliveryState, MessagesQuery } from '../../gql/graphql';
+import type { HeardOutcome, MessageDeliveryState, MessagesQuery } from '../../gql/graphql';
 import { count } from '../../lib/format';
 
 export const DELIVERY_WORDS: Record<MessageDeliveryState, string> = {
@@ -7,6 +7,17 @@ export const DELIVERY_WORDS: Record<MessageDeliveryState, string> = {
   UNROUTED: 'sent, nothing receives it',
   REFUSED: 'refused',
 };
+
+export const HEARD_WORDS: Record<HeardOutcome, string> = {
+  ACTED: 'acted on',
+  UNCONCERNED: 'concerns no collection',
+  REPEATED: 'came before',
+  IGNORED: 'ignored',
+  REFUSED: 'refused',
+  DROPPED: 'dropped',
+};
+
+export const HEARD_OUTCOMES = Object.keys(HEARD_WORDS) as HeardOutcome[];
 
 type Bus = NonNullable<MessagesQuery['messageBuses']>[number];
 

@@ -10,6 +10,7 @@ import io.koschei.collections.CollectionLives;
 import io.koschei.incidents.Incidents;
 import io.koschei.messages.CompletedNews;
 import io.koschei.messages.Deliveries;
+import io.koschei.messages.HeardMessages;
 import io.koschei.messages.MessageLists;
 import io.koschei.neo4j.GraphGate;
 import io.koschei.neo4j.GraphReader;
@@ -111,6 +112,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     Deliveries.class,
     Locks.class,
     LoggedGenerations.class,
+    HeardMessages.class,
     MessageLists.class,
     PackageGroups.class,
     PackageHistory.class,

@@ -1,6 +1,7 @@
 package io.koschei.bus;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ public interface MessageBus extends AutoCloseable {
 
     /** The next message; empty when none came in time, or the bus is closed. Messages that are not understood are left out. */
     Optional<BusMessage> next(Duration patience);
+
+    /** The last messages that were left out since this was asked last: some of each kind, for people. */
+    List<Setback> setbacks();
 
     /** Tells the bus that what a message led to is stored, or that it led to nothing: a bus that keeps messages forgets it now. */
     void done(BusMessage.Receipt receipt);

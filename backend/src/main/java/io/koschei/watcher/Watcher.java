@@ -3,6 +3,8 @@ package io.koschei.watcher;
 import io.koschei.bus.BusEvent;
 import io.koschei.bus.MessageBus;
 import io.koschei.koji.failure.KojiException;
+import io.koschei.messages.Heard.Outcome;
+import io.koschei.messages.HeardMessages;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.tracking.CollectionTags;
@@ -37,6 +39,7 @@ public final class Watcher {
     private final CollectionTags tags;
     private final SideTagRules sideTags;
     private final Looks looks;
+    private final Notebook notebook;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Agenda agenda = new Agenda(MOST_HINTS);
@@ -44,12 +47,19 @@ public final class Watcher {
     private final Deliveries deliveries = new Deliveries();
     private String missed = "";
 
-    Watcher(List<MessageBus> buses, Followed followed, Looks looks, MeterRegistry meters, Clock clock) {
+    Watcher(
+            List<MessageBus> buses,
+            Followed followed,
+            Looks looks,
+            HeardMessages heard,
+            MeterRegistry meters,
+            Clock clock) {
         this.ears = new Ears(List.copyOf(buses));
         this.collections = followed.collections;
         this.tags = followed.tags;
         this.sideTags = followed.sideTags;
         this.looks = looks;
+        this.notebook = new Notebook(heard);
         this.meters = meters;
         this.clock = clock;
         meters.gauge("koschei.watcher.hints", agenda, Agenda::size);
@@ -61,6 +71,7 @@ public final class Watcher {
     /** Waits a moment for messages, and acts on what has come. A message that its bus keeps is done with when the effect is stored. */
     public void run() {
         listen();
+        notebook.write(ears.buses(), clock.instant());
         act(clock.instant());
         if (!missed.isEmpty()) {
             LOG.info("The next poll asks for all packages: {}.", missed);
@@ -121,11 +132,14 @@ public final class Watcher {
             return;
         }
         List<Hint> hints = routes.hints(event);
-        if (seen.isNew(heard.bus().name(), heard.message(), clock.instant())) {
+        boolean isNew = seen.isNew(heard.bus().name(), heard.message(), clock.instant());
+        if (isNew) {
             hints.forEach(this::add);
         } else {
             meters.counter("koschei.watcher.repeated").increment();
         }
+        Outcome outcome = hints.isEmpty() ? Outcome.UNCONCERNED : Outcome.ACTED;
+        notebook.note(heard.bus().name(), event, isNew ? outcome : Outcome.REPEATED, clock.instant());
         // What does not wait for its first look has been looked at, or everything is polled.
         deliveries.add(heard, hints.stream().filter(agenda::isNew).toList());
     }

@@ -1,6 +1,7 @@
 /** Acts on messages of a Koji: asks it at once, where polling would have asked later. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"bus", "checks", "koji :: failure", "model", "postgres", "tracking"})
+@ApplicationModule(
+        allowedDependencies = {"bus", "checks", "koji :: failure", "messages", "model", "postgres", "tracking"})
 package io.koschei.watcher;
 
 import org.jspecify.annotations.NullMarked;

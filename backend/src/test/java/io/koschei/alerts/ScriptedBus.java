@@ -4,6 +4,7 @@ import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
 import io.koschei.bus.OutgoingMessage;
 import io.koschei.bus.SendOutcome;
+import io.koschei.bus.Setback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ final class ScriptedBus implements MessageBus {
     @Override
     public Optional<BusMessage> next(Duration patience) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Setback> setbacks() {
+        return List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.koschei.tracking;
 
 import io.koschei.app.TestStores;
 import io.koschei.demo.SettableClock;
+import io.koschei.messages.HeardMessages;
 import io.koschei.model.Collection;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.FoundRepos;
@@ -32,6 +33,7 @@ public final class TrackedHub {
     public final PackageRefresh refresh;
     public final KojiPoll repositories;
     public final CollectionTags tags;
+    public final HeardMessages heard;
     public final SettableClock clock = new SettableClock();
     private final String name;
 
@@ -49,13 +51,14 @@ public final class TrackedHub {
                 new PackagePoll.PollTiming(Duration.ofMinutes(20), new Locks(DATA_SOURCE), clock));
         refresh = new PackageRefresh(hub.koji(), collections, sync, clock);
         repositories = new KojiPoll(hub.koji(), collections, found, clock);
+        heard = new HeardMessages(jdbc, transaction);
         tags = new CollectionTags(hub.koji(), collections, clock);
     }
 
     /** Leaves nothing behind. */
     public static void clean() {
         JdbcClient.create(DATA_SOURCE)
-                .sql("truncate collection restart identity cascade")
+                .sql("truncate collection, heard restart identity cascade")
                 .update();
     }
 

@@ -37,6 +37,7 @@ class KeptMessagesIT {
                 List.of(other, broker),
                 new Watcher.Followed(f43.collections, f43.tags, SideTagRules.NONE),
                 new Looks(f43.refresh, f43.repositories, this::follow, (collection, tag) -> {}),
+                f43.heard,
                 meters,
                 f43.clock);
         other.says(new RepoReady("another-build", 1));

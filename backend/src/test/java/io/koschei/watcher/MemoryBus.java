@@ -5,6 +5,7 @@ import io.koschei.bus.BusMessage;
 import io.koschei.bus.MessageBus;
 import io.koschei.bus.OutgoingMessage;
 import io.koschei.bus.SendOutcome;
+import io.koschei.bus.Setback;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class MemoryBus implements MessageBus {
 
     final List<Long> done = new ArrayList<>();
     final List<Long> givenBack = new ArrayList<>();
+    final List<Setback> setbacks = new ArrayList<>();
     private final String name;
     private final Queue<BusMessage> messages = new ArrayDeque<>();
     private int sent;
@@ -47,6 +49,13 @@ final class MemoryBus implements MessageBus {
     @Override
     public Optional<BusMessage> next(Duration patience) {
         return Optional.ofNullable(messages.poll());
+    }
+
+    @Override
+    public List<Setback> setbacks() {
+        List<Setback> taken = List.copyOf(setbacks);
+        setbacks.clear();
+        return taken;
     }
 
     @Override

@@ -43,6 +43,7 @@ class WatcherIT {
                 List.of(bus),
                 new Watcher.Followed(f43.collections, f43.tags, RULES),
                 new Looks(f43.refresh, f43.repositories, tasks::add, this::note),
+                f43.heard,
                 meters,
                 f43.clock);
     }

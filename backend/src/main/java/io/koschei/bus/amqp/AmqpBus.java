@@ -5,11 +5,13 @@ import io.koschei.bus.BusProperties;
 import io.koschei.bus.MessageBus;
 import io.koschei.bus.OutgoingMessage;
 import io.koschei.bus.SendOutcome;
+import io.koschei.bus.Setback;
 import io.koschei.bus.wire.Inbox;
 import io.koschei.bus.wire.SentMessages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -51,6 +53,11 @@ final class AmqpBus implements MessageBus {
             listening = true;
             listener.ifPresent(AmqpListener::start);
         }
+    }
+
+    @Override
+    public List<Setback> setbacks() {
+        return inbox.setbacks();
     }
 
     @Override

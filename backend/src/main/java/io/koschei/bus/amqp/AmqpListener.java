@@ -153,10 +153,10 @@ final class AmqpListener implements AutoCloseable {
                     getChannel().basicNack(delivery, false, true);
                 }
             } else if (reading instanceof Reading.Refused refused) {
-                inbox.refused(refused.reason(), refused.why());
+                inbox.refused(envelope.getRoutingKey(), refused.reason(), refused.why());
                 getChannel().basicNack(delivery, false, false);
             } else {
-                inbox.ignored();
+                inbox.ignored(envelope.getRoutingKey());
                 getChannel().basicAck(delivery, false);
             }
         }

@@ -5,6 +5,7 @@ import io.koschei.bus.BusProperties;
 import io.koschei.bus.MessageBus;
 import io.koschei.bus.OutgoingMessage;
 import io.koschei.bus.SendOutcome;
+import io.koschei.bus.Setback;
 import io.koschei.bus.wire.Inbox;
 import io.koschei.bus.wire.KojiBodies;
 import io.koschei.bus.wire.Reading;
@@ -44,7 +45,8 @@ final class FedmsgBus implements MessageBus {
                 clock);
         this.inbox = new Inbox(NAME, bus.waiting(), meters);
         this.sent = new SentMessages(NAME, meters);
-        Subscription.Listener listener = new Subscription.Listener(this::heard, inbox::refused, inbox::gap);
+        Subscription.Listener listener =
+                new Subscription.Listener(this::heard, (reason, why) -> inbox.refused(null, reason, why), inbox::gap);
         List<byte[]> topics = properties.topics().stream()
                 .map(topic -> bus.topic(topic).getBytes(StandardCharsets.UTF_8))
                 .toList();
@@ -67,10 +69,14 @@ final class FedmsgBus implements MessageBus {
             // What has no room is counted, and its receiver told that some are missing.
             inbox.offer(new BusMessage(understood.id(), understood.event()));
         } else if (reading instanceof Reading.Refused refused) {
-            inbox.refused(refused.reason(), refused.why());
+            inbox.refused(name(topic), refused.reason(), refused.why());
         } else {
-            inbox.ignored();
+            inbox.ignored(name(topic));
         }
+    }
+
+    private static String name(byte[] topic) {
+        return new String(topic, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -90,6 +96,11 @@ final class FedmsgBus implements MessageBus {
             listening = true;
             subscriptions.forEach(Subscription::start);
         }
+    }
+
+    @Override
+    public List<Setback> setbacks() {
+        return inbox.setbacks();
     }
 
     @Override

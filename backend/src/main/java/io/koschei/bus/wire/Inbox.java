@@ -2,14 +2,17 @@ package io.koschei.bus.wire;
 
 import io.koschei.bus.BusEvent;
 import io.koschei.bus.BusMessage;
+import io.koschei.bus.Setback;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ public final class Inbox {
     private final AtomicLong characters = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean gap = new AtomicBoolean();
+    private final Setbacks setbacks = new Setbacks();
 
     /**
      * Makes an empty one.
@@ -47,6 +51,7 @@ public final class Inbox {
             characters.addAndGet(-size);
             dropped.incrementAndGet();
             count("dropped");
+            setbacks.add(Setback.Kind.DROPPED, null, "Messages came faster than they were taken.");
             return false;
         }
         count("understood");
@@ -54,18 +59,26 @@ public final class Inbox {
     }
 
     /** Counts a message that is not for us. */
-    public void ignored() {
+    public void ignored(String topic) {
         count("ignored");
+        setbacks.add(Setback.Kind.IGNORED, topic, "It is about something else.");
+    }
+
+    /** The last messages that were not handed on since this was asked last, some of each kind. */
+    public List<Setback> setbacks() {
+        return setbacks.take();
     }
 
     /**
      * Counts a message that is refused. It is logged at debug level only: its sender must not fill the log.
      *
+     * @param topic what its sender calls it; null when that is not known
      * @param reason a word for metrics
      * @param why a sentence for people
      */
-    public void refused(String reason, String why) {
+    public void refused(@Nullable String topic, String reason, String why) {
         count(reason);
+        setbacks.add(Setback.Kind.REFUSED, topic, why);
         LOG.debug("Refused a message of {}: {}", bus, why);
     }
 
