@@ -68,6 +68,20 @@ class CollectionInstallabilityChange(KoscheiMessage):
     body_schema = schema("collection.installability.change")
 
 
+class PackageSizeChange(KoscheiMessage):
+    """Closures have grown much for one reason."""
+
+    topic = "koschei.package.size.change"
+    body_schema = schema("package.size.change")
+
+
+class CollectionSizeChange(KoscheiMessage):
+    """Closures have grown much for many reasons."""
+
+    topic = "koschei.collection.size.change"
+    body_schema = schema("collection.size.change")
+
+
 class PackageWouldFix(KoscheiMessage):
     """A build that is in no repository yet would mend something."""
 

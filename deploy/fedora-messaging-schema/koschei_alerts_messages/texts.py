@@ -9,6 +9,8 @@ _SIDES = {"build": "be built", "runtime": "be installed"}
 
 def packages(body):
     """Names of source packages whose maintainers a message is for, and of binaries that would work again."""
+    if "install_growth" in body and "remedy" not in body:
+        return sorted(set(body.get("sources", [])))
     if "incident" in body:
         return [body["name"]] if "name" in body else sorted(set(body.get("sources", [])))
     names = [name for key in ("sources", "binaries", "broken_sources", "broken_binaries") for name in body.get(key, [])]
@@ -39,6 +41,10 @@ def summary(topic, body):
         return _checked(body)
     if topic.endswith("koschei.package.update.broke"):
         return f"The update of {body['name']} broke {_count(body['package_count'], 'package')} in {where}: {body['text']}"
+    if topic.endswith("koschei.package.size.change"):
+        return f"{body['text'].rstrip('.')} in {where}"
+    if topic.endswith("koschei.collection.size.change"):
+        return f"{body['package_count']} packages began to take much more at once in {where}"
     number = body["package_count"]
     what = "1 package" if number == 1 else f"{number} packages"
     if body["new"] == "ok":

@@ -40,6 +40,8 @@ class ExamplesTest(unittest.TestCase):
                 "package.installability.change",
                 "package.update.broke",
                 "collection.installability.change",
+                "package.size.change",
+                "collection.size.change",
                 "package.would.fix",
                 "package.would.fix.withdrawn",
                 "update.check.complete",
@@ -69,6 +71,12 @@ class ExamplesTest(unittest.TestCase):
             texts.summary("koschei.package.update.broke", body),
             "The update of foo broke 3 packages in Fedora Rawhide: bar needs libfoo.so.1, which nothing provides.",
         )
+
+    def test_growth_is_told_to_those_whose_packages_grew(self):
+        body = dict(examples())["package.size.change"]
+        self.assertEqual(texts.packages(body), ["app"])
+        self.assertIn("Fedora Rawhide", texts.summary("koschei.package.size.change", body))
+        self.assertEqual(texts.packages(dict(examples())["collection.size.change"]), [])
 
     def test_what_is_mended_is_said(self):
         body = dict(examples())["package.installability.change"] | {"old": "broken", "new": "ok"}

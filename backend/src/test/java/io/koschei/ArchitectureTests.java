@@ -175,6 +175,7 @@ class ArchitectureTests {
                         BASE + ".builds..",
                         BASE + ".checks..",
                         BASE + ".collections..",
+                        BASE + ".growth..",
                         BASE + ".incidents..",
                         BASE + ".messages..",
                         BASE + ".predictions..",

@@ -6,6 +6,8 @@ import io.koschei.breakage.UpdateOrigins;
 import io.koschei.builds.BuildOwners;
 import io.koschei.bus.BusProperties;
 import io.koschei.bus.MessageBus;
+import io.koschei.growth.GrowthBook;
+import io.koschei.growth.GrowthRules;
 import io.koschei.incidents.IncidentBook;
 import io.koschei.incidents.SettlingRules;
 import io.koschei.messages.Deliveries;
@@ -26,9 +28,11 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("alerts")
-@EnableConfigurationProperties(AlertsProperties.class)
+@EnableConfigurationProperties({AlertsProperties.class, GrowthProperties.class})
 @Import({
     Breakages.class,
+    GrowthBook.class,
+    GrowthPass.Stores.class,
     IncidentBook.class,
     IncidentPass.Stores.class,
     BreakingUpdates.class,
@@ -70,6 +74,18 @@ class AlertsConfiguration {
             IncidentPass.Stores stores, IncidentBook book, Locks locks, AlertsProperties properties, Clock clock) {
         IncidentPass pass = new IncidentPass(stores, book, locks, properties.most(), clock);
         return tasks -> tasks.addFixedDelayTask(pass::run, properties.lookInterval());
+    }
+
+    @Bean
+    SchedulingConfigurer repeatGrowth(
+            GrowthPass.Stores stores, GrowthBook book, Locks locks, AlertsProperties properties, Clock clock) {
+        GrowthPass pass = new GrowthPass(stores, book, locks, properties.most(), clock);
+        return tasks -> tasks.addFixedDelayTask(pass::run, properties.lookInterval());
+    }
+
+    @Bean
+    GrowthRules growthRules(GrowthProperties properties) {
+        return properties.rules();
     }
 
     @Bean

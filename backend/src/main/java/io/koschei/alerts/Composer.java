@@ -115,6 +115,14 @@ final class Composer {
             IncidentBodies.many(body, many);
             return message(pending, "collection.installability.change", Severity.ERROR, body, List.of());
         }
+        if (news instanceof News.SizeChange change) {
+            SizeBodies.grew(body, change);
+            return message(pending, "package.size.change", Severity.INFO, body, change.sources(), List.of());
+        }
+        if (news instanceof News.SizeChanges many) {
+            SizeBodies.many(body, many);
+            return message(pending, "collection.size.change", Severity.INFO, body, List.of());
+        }
         return remedy(pending, body);
     }
 

@@ -5,12 +5,14 @@
             "breakage",
             "builds",
             "bus",
+            "growth",
             "incidents",
             "messages",
             "model",
             "neo4j",
             "postgres",
             "predictions",
+            "projection",
             "remedies"
         })
 package io.koschei.alerts;

@@ -169,6 +169,58 @@ public sealed interface News {
     }
 
     /**
+     * What closures take has grown much, for one reason.
+     *
+     * @param reason name of the package that brought it; null when that is not known
+     * @param text what grew most, and why, in one sentence
+     * @param oldOrdinal generation that is compared with
+     * @param since generation since which it is so
+     * @param packageCount binaries whose closures have grown for it
+     * @param packages names of the first of them, those that have grown most first
+     * @param sources names of their source packages, each once
+     * @param growth bytes on disk by which the first has grown
+     */
+    record SizeChange(
+            @Nullable String reason,
+            String text,
+            int oldOrdinal,
+            int since,
+            int packageCount,
+            List<String> packages,
+            List<String> sources,
+            long growth)
+            implements News {
+
+        public SizeChange {
+            packages = List.copyOf(packages);
+            sources = List.copyOf(sources);
+        }
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    /**
+     * What closures take has grown much for so many reasons that it is told in one message.
+     *
+     * @param packages names of those that have grown most
+     * @param growth bytes on disk by which the first has grown
+     */
+    record SizeChanges(int since, int packageCount, List<String> packages, long growth) implements News {
+
+        public SizeChanges {
+            packages = List.copyOf(packages);
+        }
+
+        @Override
+        public String subject() {
+            return "";
+        }
+    }
+
+    /**
      * A build that is in no repository yet would mend something.
      *
      * @param remedy names it, for the message that it is over

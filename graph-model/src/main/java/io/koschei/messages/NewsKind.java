@@ -12,6 +12,8 @@ enum NewsKind {
     UPDATE_BROKE(News.UpdateBroke.class),
     INCIDENT_CLOSED(News.IncidentClosed.class),
     INCIDENTS_OPENED(News.IncidentsOpened.class),
+    SIZE_CHANGE(News.SizeChange.class),
+    SIZE_CHANGES(News.SizeChanges.class),
     WOULD_FIX(News.WouldFix.class),
     WOULD_FIX_ENDED(News.WouldFixEnded.class),
     UPDATE_CHECKED(News.UpdateChecked.class);

@@ -42,6 +42,12 @@ final class NewsText {
         if (news instanceof News.IncidentsOpened many) {
             return many.incidentCount() + " causes began at once: " + String.join("; ", many.causes()) + ".";
         }
+        if (news instanceof News.SizeChange change) {
+            return change.text() + " " + binaries(change.packageCount()) + " grew for that.";
+        }
+        if (news instanceof News.SizeChanges many) {
+            return binaries(many.packageCount()) + " began to take much more at once.";
+        }
         if (news instanceof News.WouldFix fix) {
             return of(fix);
         }
