@@ -9,7 +9,7 @@ _SIDES = {"build": "be built", "runtime": "be installed"}
 
 def packages(body):
     """Names of source packages whose maintainers a message is for, and of binaries that would work again."""
-    if "install_growth" in body and "remedy" not in body:
+    if "install_growth" in body and "remedy" not in body and "artifact" not in body:
         return sorted(set(body.get("sources", [])))
     if "incident" in body:
         return [body["name"]] if "name" in body else sorted(set(body.get("sources", [])))

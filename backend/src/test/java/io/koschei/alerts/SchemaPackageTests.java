@@ -26,6 +26,6 @@ class SchemaPackageTests {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
-        assertThat(output).contains("Ran 11 tests");
+        assertThat(output).contains("Ran 12 tests");
     }
 }
