@@ -45,7 +45,6 @@ class StatementsIT {
                     queue(first: %d) {edges {node {position package {name version {evr}} text}}}
                     resourceUse(first: %d) {edges {node {package {name} seconds}}}
                     currentAlerts(first: %d) {edges {node {causeKey since {ordinal} goneSince {ordinal} update {name}}}}
-                    currentAlerts(first: %d) {edges {node {cause {key text since {ordinal} followerCount}}}}
                     currentRemedies(first: %d) {edges {node {packageName sourceNames build {number package {name}} generation {ordinal}}}}
                     packages(first: %d, filter: {name: "p0*"}) {edges {node {currentRemedies {packageName build {number} generation {ordinal}}}}}
                     binaries(first: %d, filter: {name: "p0*"}) {edges {node {currentRemedies {packageName build {number} generation {ordinal}}}}}
