@@ -7,6 +7,7 @@ import io.koschei.checks.SideTags;
 import io.koschei.checks.UpdateChecks;
 import io.koschei.collections.CollectionFaults;
 import io.koschei.collections.CollectionLives;
+import io.koschei.collections.MirrorLists;
 import io.koschei.incidents.Incidents;
 import io.koschei.messages.CompletedNews;
 import io.koschei.messages.Deliveries;
@@ -107,6 +108,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     GraphWriter.class,
     Incidents.class,
     CollectionFaults.class,
+    MirrorLists.class,
     CollectionLives.class,
     CompletedNews.class,
     Deliveries.class,

@@ -72,14 +72,9 @@ public final class PlainFetch {
         }
     }
 
-    /** The mirror that showed the generation may not be the first; then it most likely was the newest. */
+    /** The mirror that showed the generation need not be the first. */
     private FetchOutcome fetch(Generation generation, RepoAddress address) {
-        FetchOutcome first = repos.fetch(address);
-        return first instanceof FetchOutcome.Fetched fetched
-                        && !address.mirrorLists().isEmpty()
-                        && !revisions.is(generation, fetched.revision().digest())
-                ? repos.fetch(address.with(Option.NEWEST_MIRROR))
-                : first;
+        return repos.fetch(address.in(revisions.repomds(generation)));
     }
 
     /** The generation's files with the lists of all files; empty when they cannot be had, or are those of another one. */

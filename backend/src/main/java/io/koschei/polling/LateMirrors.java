@@ -1,16 +1,17 @@
 package io.koschei.polling;
 
+import io.koschei.collections.MirrorLists.Shown;
 import io.koschei.repo.LookOutcome.Seen;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
 /**
  * Keeps a state that is older than the last one from being taken for a new one. The mirrors of a list are in different states, and nothing
@@ -18,87 +19,104 @@ import org.slf4j.LoggerFactory;
  */
 final class LateMirrors {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LateMirrors.class);
-
     /** Mirrors that are late for longer are worth a look. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    /** Whatever is older for a whole day, at each poll and on each mirror, was set back. */
+    /** Whatever is older for a whole day, at each look and on each mirror, was set back. */
     private static final Duration SET_BACK = Duration.ofDays(1);
 
-    private final Map<Integer, Map<URI, Instant>> newest = new ConcurrentHashMap<>();
-    private final Map<Integer, Instant> lateSince = new ConcurrentHashMap<>();
-    private final Clock clock;
+    /** What lies between two looks proves no more: Koschei may not have looked, or a clock was set. */
+    private static final Duration STEP = Duration.ofMinutes(10);
 
-    LateMirrors(Clock clock) {
-        this.clock = clock;
-    }
+    private LateMirrors() {}
 
-    /** Of each list of mirrors, when the newest state was made that it is known to have had. */
-    Map<URI, Instant> known(int collectionId) {
-        return Map.copyOf(newest.getOrDefault(collectionId, Map.of()));
-    }
-
-    /** What to make of a state. */
+    /** What to make of a state; what the lists have shown from now on is to be kept. */
     sealed interface Judgement {
 
-        /** It may be a new one. */
-        record Take() implements Judgement {}
+        Map<URI, Shown> lists();
 
         /**
-         * It is older than the one before.
+         * It may be a new one.
          *
+         * @param setBack lists that were older for so long that they are followed
+         */
+        record Take(Map<URI, Shown> lists, Set<URI> setBack) implements Judgement {}
+
+        /**
+         * It is older than one before.
+         *
+         * @param begins the lists that are it since this look
          * @param fault what to say of it, once it goes on for long
          */
-        record Leave(Optional<String> fault) implements Judgement {}
+        record Leave(Map<URI, Shown> lists, Set<URI> begins, Optional<String> fault) implements Judgement {}
+    }
+
+    /** How old what a list leads to may be before its other mirrors are asked. Of one that has shown nothing yet, the newest is wanted. */
+    static Map<URI, Instant> least(Collection<URI> lists, Map<URI, Shown> before) {
+        Map<URI, Instant> least = new HashMap<>();
+        for (URI list : lists) {
+            Shown shown = before.get(list);
+            least.put(list, shown == null ? Instant.MAX : shown.newest());
+        }
+        return least;
     }
 
     /**
      * Judges what was seen.
      *
-     * @param madeAt when the newest generation was made; empty when it is not known, or repositories that are no lists may have been set back
+     * @param before what the lists have shown until now
      */
-    Judgement judge(int collectionId, String name, Seen seen, Optional<Instant> madeAt) {
-        Optional<Instant> now = seen.revision().at();
-        boolean isOlder = known(collectionId).isEmpty()
-                && now.isPresent()
-                && madeAt.isPresent()
-                && now.get().isBefore(madeAt.get());
-        if (seen.late().isEmpty() && !isOlder) {
-            lateSince.remove(collectionId);
-            remember(collectionId, seen);
-            return new Judgement.Take();
-        }
-        Instant since = lateSince.computeIfAbsent(collectionId, id -> {
-            LOG.info(
-                    "{}: every mirror is older than the last generation, at revision {}; that is no new generation",
-                    name,
-                    seen.revision().text());
-            return clock.instant();
+    static Judgement judge(Map<URI, Shown> before, Seen seen, Instant now) {
+        Map<URI, Shown> after = new HashMap<>(before);
+        Set<URI> begins = new HashSet<>();
+        Set<URI> late = new HashSet<>();
+        Set<URI> setBack = new HashSet<>();
+        seen.lists().forEach((list, made) -> {
+            Shown last = before.getOrDefault(list, Shown.of(made));
+            Shown next = next(last, made, now);
+            after.put(list, next);
+            if (next.lateAt().isPresent()) {
+                (last.lateAt().isEmpty() ? begins : late).add(list);
+            } else if (made.isBefore(last.newest())) {
+                setBack.add(list);
+            }
         });
-        Duration late = Duration.between(since, clock.instant());
-        if (late.compareTo(SET_BACK) >= 0) {
-            LOG.warn(
-                    "{}: every mirror was older than the last generation for {}, so the repository was set back to revision {}",
-                    name,
-                    SET_BACK,
-                    seen.revision().text());
-            lateSince.remove(collectionId);
-            newest.put(collectionId, seen.lists());
-            return new Judgement.Take();
-        }
-        return new Judgement.Leave(
-                late.compareTo(PATIENCE) < 0
-                        ? Optional.empty()
-                        : Optional.of("Every mirror has had an older state than the last generation since " + since
-                                + ": revision " + seen.revision().text()
-                                + ". The mirrors are late, or the repository was set back. If they are still so after a"
-                                + " day, that state becomes a generation."));
+        return begins.isEmpty() && late.isEmpty()
+                ? new Judgement.Take(after, setBack)
+                : new Judgement.Leave(
+                        after,
+                        begins,
+                        late.stream()
+                                .max(Comparator.comparing(list ->
+                                        after.getOrDefault(list, Shown.of(now)).late()))
+                                .flatMap(list -> fault(list, after, seen)));
     }
 
-    private void remember(int collectionId, Seen seen) {
-        Map<URI, Instant> lists = new HashMap<>(seen.lists());
-        known(collectionId).forEach((list, made) -> lists.merge(list, made, (a, b) -> a.isAfter(b) ? a : b));
-        newest.put(collectionId, lists);
+    private static Shown next(Shown last, Instant made, Instant now) {
+        if (!made.isBefore(last.newest())) {
+            return Shown.of(made);
+        }
+        Duration late = last.late()
+                .plus(last.lateAt()
+                        .map(then -> step(Duration.between(then, now)))
+                        .orElse(Duration.ZERO));
+        return late.compareTo(SET_BACK) < 0 ? new Shown(last.newest(), late, Optional.of(now)) : Shown.of(made);
+    }
+
+    private static Duration step(Duration passed) {
+        if (passed.isNegative()) {
+            return Duration.ZERO;
+        }
+        return passed.compareTo(STEP) < 0 ? passed : STEP;
+    }
+
+    private static Optional<String> fault(URI list, Map<URI, Shown> after, Seen seen) {
+        return Optional.ofNullable(after.get(list))
+                .filter(shown -> shown.late().compareTo(PATIENCE) >= 0)
+                .map(shown -> "Every mirror of " + list + " has had an older state than before for "
+                        + shown.late().toHours() + " h: revision "
+                        + seen.revision().text()
+                        + ". The mirrors are late, or the repository was set back. If they are still so after a day, that"
+                        + " state becomes a generation.");
     }
 }

@@ -1,5 +1,7 @@
 package io.koschei.polling;
 
+import io.koschei.collections.MirrorLists;
+import io.koschei.koji.FileTrust;
 import io.koschei.postgres.CollectionRepository;
 import io.koschei.postgres.Revisions;
 import io.koschei.repo.Documents;
@@ -20,8 +22,14 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class PollingConfiguration {
 
     @Bean
-    PlainPoll plainPoll(Documents documents, CollectionRepository collections, Revisions revisions, Clock clock) {
-        return new PlainPoll(new RepoWatch(documents), collections, revisions, clock);
+    PlainPoll plainPoll(
+            Documents documents,
+            FileTrust trust,
+            CollectionRepository collections,
+            Revisions revisions,
+            MirrorLists mirrors,
+            Clock clock) {
+        return new PlainPoll(new RepoWatch(documents, trust.tls(), clock), collections, revisions, mirrors, clock);
     }
 
     @Bean

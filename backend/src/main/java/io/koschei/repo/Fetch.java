@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,6 @@ final class Fetch {
     private final Download download;
     private final Clock clock;
     private final List<Path> files = new ArrayList<>();
-    private boolean newest;
     private final RepoRevision.Gathering revision = new RepoRevision.Gathering();
 
     Fetch(RepoCache cache, Documents documents, Download download, Clock clock) {
@@ -41,21 +41,21 @@ final class Fetch {
     }
 
     FetchOutcome run(RepoAddress address) throws IOException {
-        newest = address.options().contains(Option.NEWEST_MIRROR);
+        Iterator<String> wanted = address.repomds().iterator();
         try {
             List<RepoFiles> binaries = new ArrayList<>();
             List<PrimaryFile> comps = new ArrayList<>();
             for (Repo repository : address.binaries()) {
                 Place place = Place.of(repository.folder());
                 boolean filelists = address.options().contains(Option.FILELISTS);
-                Binaries read = from(place, mirror -> binaries(repository, place, mirror, filelists));
+                Binaries read = from(place, next(wanted), mirror -> binaries(repository, place, mirror, filelists));
                 revision.add(read.repomd());
                 binaries.add(read.files());
                 read.comps().ifPresent(comps::add);
             }
             List<PrimaryFile> sources = new ArrayList<>();
             for (URI repository : address.sources()) {
-                sources(Place.of(repository), address.options().contains(Option.SOURCES_MAY_BE_MISSING))
+                sources(Place.of(repository), next(wanted), address.options().contains(Option.SOURCES_MAY_BE_MISSING))
                         .ifPresent(sources::add);
             }
             return new Fetched(
@@ -69,10 +69,13 @@ final class Fetch {
         }
     }
 
-    private <T> T from(Place place, Mirrors.Step<T> step) throws IOException, EndedException {
-        return newest
-                ? Mirrors.newest(place, documents, this::small, step)
-                : Mirrors.first(place, documents, this::small, step);
+    private static Optional<Checksum> next(Iterator<String> wanted) {
+        return wanted.hasNext() ? Optional.of(new Checksum(Checksum.SHA256, wanted.next())) : Optional.empty();
+    }
+
+    private <T> T from(Place place, Optional<Checksum> wanted, Mirrors.Step<T> step)
+            throws IOException, EndedException {
+        return Mirrors.first(place, wanted, documents, this::small, step);
     }
 
     private record Binaries(RepomdFile repomd, RepoFiles files, Optional<PrimaryFile> comps) {}
@@ -92,10 +95,11 @@ final class Fetch {
     }
 
     /** What is missing is the whole repository, and not a file of it. */
-    private Optional<PrimaryFile> sources(Place place, boolean mayBeMissing) throws IOException, EndedException {
+    private Optional<PrimaryFile> sources(Place place, Optional<Checksum> wanted, boolean mayBeMissing)
+            throws IOException, EndedException {
         boolean[] begun = new boolean[1];
         try {
-            return Optional.of(from(place, mirror -> {
+            return Optional.of(from(place, wanted, mirror -> {
                 RepomdFile index = repomd(place, mirror);
                 begun[0] = true;
                 PrimaryFile primary = primary(mirror, index.repomd());

@@ -29,6 +29,7 @@ final class HttpTransfer {
     /** How often it is seen, within the longest silence, whether there is any. */
     private static final int LOOKS = 10;
 
+    private static final long NO_END = Long.MAX_VALUE / 2;
     private static final String AGENT = "Koschei";
 
     private final HttpClient client;
@@ -49,10 +50,22 @@ final class HttpTransfer {
      * @param permitted where servers may redirect to
      */
     Transfer get(URI address, Receiver receiver, Predicate<URI> permitted) {
-        Transfer transfer = follow(address, receiver, permitted);
+        return get(address, receiver, permitted, System.nanoTime() + NO_END);
+    }
+
+    /**
+     * The same with an end to everything.
+     *
+     * @param end what {@link System#nanoTime} says when it ends
+     */
+    Transfer get(URI address, Receiver receiver, Predicate<URI> permitted, long end) {
+        Transfer transfer = follow(address, receiver, permitted, end);
         Duration pause = patience.pause();
         for (int attempt = 1;
-                attempt < patience.attempts() && transfer instanceof Transfer.Failed failed && failed.passes();
+                attempt < patience.attempts()
+                        && transfer instanceof Transfer.Failed failed
+                        && failed.passes()
+                        && end - System.nanoTime() > pause.toNanos();
                 attempt++) {
             try {
                 Thread.sleep(pause.toMillis());
@@ -61,19 +74,19 @@ final class HttpTransfer {
                 return transfer;
             }
             pause = pause.multipliedBy(2);
-            transfer = follow(address, receiver, permitted);
+            transfer = follow(address, receiver, permitted, end);
             if (transfer instanceof Transfer.NotResumable) {
                 receiver.restart(Optional.empty());
-                transfer = follow(address, receiver, permitted);
+                transfer = follow(address, receiver, permitted, end);
             }
         }
         return transfer;
     }
 
-    private Transfer follow(URI address, Receiver receiver, Predicate<URI> permitted) {
+    private Transfer follow(URI address, Receiver receiver, Predicate<URI> permitted, long end) {
         URI at = address;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
-            Transfer transfer = getOnce(at, receiver);
+            Transfer transfer = getOnce(at, receiver, end);
             if (!(transfer instanceof Transfer.Moved moved)) {
                 return transfer;
             }
@@ -95,7 +108,7 @@ final class HttpTransfer {
         return new Transfer.Failed(address + " redirects more than " + MOST_REDIRECTS + " times.");
     }
 
-    private Transfer getOnce(URI address, Receiver receiver) {
+    private Transfer getOnce(URI address, Receiver receiver, long end) {
         // Java's client throws at it: http:///path has none, nor has a name that DNS does not allow, such as a_mirror.
         if (address.getHost() == null) {
             return new Transfer.Failed(address + " names no server.");
@@ -105,7 +118,7 @@ final class HttpTransfer {
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request(address, receiver), info -> body(info, from, receiver));
         try {
-            return await(address, from, answer, receiver);
+            return await(address, from, answer, receiver, end);
         } catch (ExecutionException e) {
             return failure(address, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
@@ -116,13 +129,21 @@ final class HttpTransfer {
         }
     }
 
-    private Transfer await(URI address, long from, CompletableFuture<HttpResponse<Void>> answer, Receiver receiver)
+    private Transfer await(
+            URI address, long from, CompletableFuture<HttpResponse<Void>> answer, Receiver receiver, long end)
             throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         Duration whole = patience.answer().plus(patience.transfer());
         while (true) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return new Transfer.Failed(address + " did not arrive in the time that was left for it.");
+            }
             try {
-                return read(address, from, answer.get(patience.idle().toMillis() / LOOKS, TimeUnit.MILLISECONDS));
+                return read(
+                        address,
+                        from,
+                        answer.get(Math.min(left, patience.idle().toNanos() / LOOKS), TimeUnit.NANOSECONDS));
             } catch (TimeoutException e) {
                 if (System.nanoTime() - start > whole.toNanos()) {
                     return new Transfer.Failed(address + " did not arrive within "

@@ -3,7 +3,6 @@ package io.koschei.repo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
 /** The result of looking at repositories. */
 public sealed interface LookOutcome {
@@ -12,13 +11,11 @@ public sealed interface LookOutcome {
      * All of them answered.
      *
      * @param lists when the state was made that each list of mirrors led to, where it says so
-     * @param late those of the lists of which every mirror is in an older state than was asked for
      */
-    record Seen(RepoRevision revision, Map<URI, Instant> lists, Set<URI> late) implements LookOutcome {
+    record Seen(RepoRevision revision, Map<URI, Instant> lists) implements LookOutcome {
 
         public Seen {
             lists = Map.copyOf(lists);
-            late = Set.copyOf(late);
         }
     }
 

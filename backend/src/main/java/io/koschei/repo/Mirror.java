@@ -34,7 +34,7 @@ record Mirror(URI folder, List<Checksum> checksums) {
         }
         if (!checksums.isEmpty()) {
             throw new EndedException(
-                    new Corrupt(repomd() + " is not the one that the metalink means: the mirror is late, or damaged."));
+                    new Corrupt(repomd() + " is not the one that is wanted: the mirror is late, or damaged."));
         }
     }
 }

@@ -7,10 +7,10 @@ import io.koschei.repo.FetchOutcome.Vanished;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** The places that have a repository: one, or those of a list. What cannot be had from one is taken from the next. */
 final class Mirrors {
@@ -30,50 +30,63 @@ final class Mirrors {
     /** @throws EndedException when it cannot be done with any of them, with the reason of the last */
     static <T> T first(Place place, Documents documents, Getter getter, Step<T> step)
             throws IOException, EndedException {
-        if (place.kind() == Place.Kind.FOLDER) {
-            return step.from(new Mirror(place.address(), List.of()));
-        }
-        return first(place, list(place, documents, getter), step);
+        return first(place, Optional.empty(), documents, getter, step);
     }
 
     /**
-     * The same, beginning with the newest state, where nothing says which one is meant. Each mirror is asked, so it is not for every day.
+     * The same with those that have one state, where nothing else says which one is meant.
      *
+     * @param wanted what its repomd.xml must have
      * @throws EndedException when it cannot be done with any of them, with the reason of the last
      */
-    static <T> T newest(Place place, Documents documents, Getter getter, Step<T> step)
+    static <T> T first(Place place, Optional<Checksum> wanted, Documents documents, Getter getter, Step<T> step)
             throws IOException, EndedException {
-        if (place.kind() != Place.Kind.MIRRORLIST) {
-            return first(place, documents, getter, step);
+        if (place.kind() == Place.Kind.FOLDER) {
+            return step.from(new Mirror(place.address(), List.of()));
         }
-        Map<Mirror, Instant> states = new HashMap<>();
         List<Mirror> mirrors = list(place, documents, getter);
-        for (Mirror mirror : mirrors) {
-            states.put(mirror, state(mirror, documents, getter));
-        }
         return first(
                 place,
-                mirrors.stream()
-                        .sorted(Comparator.<Mirror, Instant>comparing(
-                                        mirror -> states.getOrDefault(mirror, Instant.MIN))
-                                .reversed())
-                        .toList(),
+                wanted.isEmpty() || place.kind() == Place.Kind.METALINK
+                        ? mirrors
+                        : mirrors.stream()
+                                .map(mirror -> new Mirror(mirror.folder(), List.of(wanted.get())))
+                                .toList(),
                 step);
     }
 
-    /** A mirror that does not work, or does not say how old it is, comes last. */
-    private static Instant state(Mirror mirror, Documents documents, Getter getter) throws IOException {
-        try {
-            byte[] content = getter.get(mirror.repomd(), RepomdFile.LARGEST);
-            return RepomdFile.read(mirror, documents, content).repomd().madeAt().orElse(Instant.MIN);
-        } catch (EndedException e) {
-            return Instant.MIN;
+    /**
+     * The newest state that any of them has; one that does not say its age when no other can be had. Each mirror is asked.
+     *
+     * @throws EndedException when none can be had, with the reason of the last
+     */
+    static RepomdFile newest(Place place, Documents documents, Getter getter, Instant now)
+            throws IOException, EndedException {
+        List<RepomdFile> states = new ArrayList<>();
+        EndedException last = none(place);
+        for (Mirror mirror : list(place, documents, getter)) {
+            try {
+                states.add(RepomdFile.read(mirror, documents, getter.get(mirror.repomd(), RepomdFile.LARGEST)));
+            } catch (EndedException e) {
+                last = new EndedException(of(place, e.outcome()));
+            }
         }
+        Comparator<RepomdFile> byAge =
+                Comparator.comparing(state -> state.madeAt(now).orElse(Instant.MIN));
+        // Of several, the first in the list.
+        Optional<RepomdFile> newest = states.stream().sorted(byAge.reversed()).findFirst();
+        if (newest.isEmpty()) {
+            throw last;
+        }
+        return newest.get();
+    }
+
+    private static EndedException none(Place place) {
+        return new EndedException(new Corrupt(place.address() + " names no mirror with an http or https address."));
     }
 
     private static <T> T first(Place place, List<Mirror> mirrors, Step<T> step) throws IOException, EndedException {
-        EndedException last =
-                new EndedException(new Corrupt(place.address() + " names no mirror with an http or https address."));
+        EndedException last = none(place);
         for (Mirror mirror : mirrors) {
             try {
                 return step.from(mirror);

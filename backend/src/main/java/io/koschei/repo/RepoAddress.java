@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  * @param binaries one or more repositories of binary packages
  * @param sources repositories of source packages; may be empty
  * @param options what is not usual
+ * @param repomds SHA-256 of the repomd.xml that is wanted of each repository, those of binaries first; empty when any will do. Of a list of
+ *     mirrors the one is taken that has it
  */
-public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> options) {
+public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> options, List<String> repomds) {
 
     /** What is fetched besides the usual, and what may be missing. */
     public enum Option {
         /** The lists of all files of all packages are wanted, where repositories have them. */
         FILELISTS,
         /** When a repository of source packages does not exist, the others are fetched without it. */
-        SOURCES_MAY_BE_MISSING,
-        /** Of a list of mirrors, the one with the newest state is taken, rather than the first. */
-        NEWEST_MIRROR
+        SOURCES_MAY_BE_MISSING
     }
 
     /**
@@ -58,9 +58,15 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
         binaries = List.copyOf(binaries);
         sources = sources.stream().map(RepoAddress::asFolder).toList();
         options = Set.copyOf(options);
+        repomds = List.copyOf(repomds);
         if (binaries.isEmpty()) {
             throw new IllegalArgumentException("at least one repository of binary packages is needed");
         }
+    }
+
+    /** Repositories in any state. */
+    public RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> options) {
+        this(binaries, sources, options, List.of());
     }
 
     /** Repositories of the usual priority. */
@@ -113,7 +119,14 @@ public record RepoAddress(List<Repo> binaries, List<URI> sources, Set<Option> op
     public RepoAddress with(Option option) {
         Set<Option> more = EnumSet.of(option);
         more.addAll(options);
-        return new RepoAddress(binaries, sources, more);
+        return new RepoAddress(binaries, sources, more, repomds);
+    }
+
+    /** The same in one state, unless it is one of other repositories: the configuration has changed since. */
+    public RepoAddress in(List<String> states) {
+        return states.size() == binaries.size() + sources.size()
+                ? new RepoAddress(binaries, sources, options, states)
+                : this;
     }
 
     private static URI asFolder(URI uri) {

@@ -20,9 +20,14 @@ import java.util.stream.Stream;
  *     where they differ; most often seconds
  *     since 1970. Not unique
  * @param digest SHA-256 over every repomd.xml, in hexadecimal: two states with the same one have the same content
+ * @param repomds SHA-256 of each of them, those of repositories of binary packages first
  * @param at when the newest file of them was made; empty when none says it
  */
-public record RepoRevision(String text, String digest, Optional<Instant> at) {
+public record RepoRevision(String text, String digest, List<String> repomds, Optional<Instant> at) {
+
+    public RepoRevision {
+        repomds = List.copyOf(repomds);
+    }
 
     /** Gathers what repomd.xml files say, in the order in which they are given. */
     static final class Gathering {
@@ -43,7 +48,7 @@ public record RepoRevision(String text, String digest, Optional<Instant> at) {
         RepoRevision revision() {
             MessageDigest all = Checksum.digest(Checksum.SHA256);
             digests.forEach(digest -> all.update((digest + "\n").getBytes(UTF_8)));
-            return new RepoRevision(String.join(", ", texts), HexFormat.of().formatHex(all.digest()), newest);
+            return new RepoRevision(String.join(", ", texts), HexFormat.of().formatHex(all.digest()), digests, newest);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.koschei.repo;
 import io.koschei.repo.FetchOutcome.Corrupt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A repomd.xml that was read.
@@ -12,8 +15,16 @@ import java.util.HexFormat;
  */
 record RepomdFile(Repomd repomd, String sha256) {
 
+    /** Clocks differ. What was made later than that from now says nothing: every true state would be older. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     /** Bytes after which it is refused. */
     static final long LARGEST = 4L << 20;
+
+    /** When the state was made; empty when it does not say so, or says what cannot be. */
+    Optional<Instant> madeAt(Instant now) {
+        return repomd.madeAt().filter(made -> !made.isAfter(now.plus(AHEAD)));
+    }
 
     /**
      * What is in a small file that has arrived.

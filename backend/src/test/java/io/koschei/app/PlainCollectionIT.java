@@ -220,7 +220,7 @@ class PlainCollectionIT {
     void aStateThatIsGoneWaitsForThePollToSayWhatCameAfter() throws Exception {
         try (TestService service = start("nopoll", "spring.profiles.active=resolver,web")) {
             service.bean(Revisions.class)
-                    .found(service.collection().id(), "0", "0".repeat(64), Instant.EPOCH, Instant.EPOCH);
+                    .found(service.collection().id(), "0", "0".repeat(64), List.of(), Instant.EPOCH, Instant.EPOCH);
             Generation waiting = service.await(0, PATIENCE, generation -> generation.attempts() > 0);
             assertThat(waiting.state()).isEqualTo(GenerationState.FOUND);
             assertThat(waiting.reason())

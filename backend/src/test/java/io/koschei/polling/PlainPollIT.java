@@ -3,6 +3,7 @@ package io.koschei.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.app.TestStores;
+import io.koschei.collections.MirrorLists;
 import io.koschei.demo.SettableClock;
 import io.koschei.model.Collection;
 import io.koschei.model.CollectionInputs;
@@ -56,7 +57,12 @@ class PlainPollIT {
     }
 
     private PlainPoll polling() {
-        return new PlainPoll(new RepoWatch(Documents.here()), collections, new Revisions(jdbc), clock);
+        return new PlainPoll(
+                new RepoWatch(Documents.here(), Optional.empty(), clock),
+                collections,
+                new Revisions(jdbc),
+                new MirrorLists(jdbc),
+                clock);
     }
 
     private Collection follow(String address) {
@@ -101,9 +107,8 @@ class PlainPollIT {
         assertThat(newest(collection))
                 .as("older, and the service was restarted")
                 .contains(0);
-        clock.tick(Duration.ofHours(2));
-        assertThat(poll.poll(collection))
-                .hasValueSatisfying(fault -> assertThat(fault).startsWith("Every mirror has had an older state"));
+        assertThat(pollFor(Duration.ofHours(2), collection))
+                .hasValueSatisfying(fault -> assertThat(fault).startsWith("Every mirror of " + server.address()));
 
         mirrors("old", "new");
         assertThat(poll.poll(collection)).as("no fault").isEmpty();
@@ -114,10 +119,73 @@ class PlainPollIT {
         assertThat(newest(collection)).as("newer, and the first mirror is late").contains(1);
 
         mirrors("old");
-        poll.poll(collection);
-        clock.tick(Duration.ofDays(1));
-        assertThat(poll.poll(collection)).isEmpty();
+        pollFor(Duration.ofHours(23), collection);
+        assertThat(newest(collection)).as("for almost a day").contains(1);
+        assertThat(pollFor(Duration.ofHours(1), collection)).isEmpty();
         assertThat(newest(collection)).as("set back").contains(2);
+    }
+
+    /** Each time by another process. */
+    private Optional<String> pollFor(Duration time, Collection collection) {
+        Optional<String> last = poll.poll(collection);
+        for (Duration past = Duration.ZERO; past.compareTo(time) < 0; past = past.plusMinutes(10)) {
+            clock.tick(Duration.ofMinutes(10));
+            last = polling().poll(collection);
+        }
+        return last;
+    }
+
+    @Test
+    void afterARestartTheFirstMirrorIsLate() {
+        Collection collection = follow("list#mirrorlist");
+        mirrors("new");
+        poll.poll(collection);
+        mirrors("old", "new");
+        PlainPoll after = polling();
+        assertThat(after.poll(collection)).isEmpty();
+        assertThat(newest(collection)).contains(0);
+
+        RepoFolder.write(folder.resolve("new"), "app-3-1.x86_64").stamp("3", "" + (made + 3000));
+        after.poll(collection);
+        assertThat(newest(collection)).as("the other mirror is asked").contains(1);
+    }
+
+    @Test
+    void whileNothingIsKeptTheNewestGenerationTellsHowNewTheListWas() {
+        Collection collection = follow("list#mirrorlist");
+        mirrors("new");
+        poll.poll(collection);
+        jdbc.sql("delete from mirror_list").update();
+        mirrors("old");
+        assertThat(poll.poll(collection)).isEmpty();
+        assertThat(newest(collection)).contains(0);
+    }
+
+    @Test
+    void ofTwoProcessesOneKnowsWhatTheOtherHasSeen() {
+        Collection collection = follow("list#mirrorlist");
+        PlainPoll other = polling();
+        mirrors("old");
+        poll.poll(collection);
+        other.poll(collection);
+        assertThat(newest(collection)).contains(0);
+        mirrors("new");
+        poll.poll(collection);
+        mirrors("old");
+        other.poll(collection);
+        assertThat(newest(collection)).contains(1);
+    }
+
+    @Test
+    void aDateThatIsYetToComeDoesNotMakeTrueStatesLate() {
+        Collection collection = follow("list#mirrorlist");
+        RepoFolder.write(folder.resolve("wrong"), "app-9-1.x86_64")
+                .stamp("9", "" + clock.instant().plus(Duration.ofDays(3)).getEpochSecond());
+        mirrors("wrong");
+        poll.poll(collection);
+        mirrors("new");
+        assertThat(poll.poll(collection)).isEmpty();
+        assertThat(newest(collection)).contains(1);
     }
 
     @Test

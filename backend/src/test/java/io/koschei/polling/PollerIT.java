@@ -6,6 +6,7 @@ import io.koschei.app.TestStores;
 import io.koschei.collections.CollectionFault;
 import io.koschei.collections.CollectionFault.Part;
 import io.koschei.collections.CollectionFaults;
+import io.koschei.collections.MirrorLists;
 import io.koschei.model.Collection;
 import io.koschei.postgres.Locks;
 import io.koschei.postgres.Revisions;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +34,12 @@ class PollerIT {
         TrackedHub.clean();
         f43 = new TrackedHub("f43");
         faults = new CollectionFaults(f43.jdbc);
-        PlainPoll plain =
-                new PlainPoll(new RepoWatch(Documents.here()), f43.collections, new Revisions(f43.jdbc), f43.clock);
+        PlainPoll plain = new PlainPoll(
+                new RepoWatch(Documents.here(), Optional.empty(), f43.clock),
+                f43.collections,
+                new Revisions(f43.jdbc),
+                new MirrorLists(f43.jdbc),
+                f43.clock);
         poller = new Poller(
                 new Poller.Polls(f43.repositories, f43.poll, plain),
                 f43.collections,

@@ -31,8 +31,7 @@ class PlacesTests extends ServedRepository {
     }
 
     private LookOutcome look(String address) {
-        return new RepoWatch(new HttpTransfer(PATIENCE, java.util.Optional.empty()), Documents.here())
-                .look(place(address), Map.of());
+        return watch(Clock.systemUTC()).look(place(address), Map.of());
     }
 
     private Failed failed(String address) {
@@ -116,8 +115,7 @@ class PlacesTests extends ServedRepository {
                 .isNotInstanceOf(Seen.class);
         metalink("0".repeat(64));
         assertThat(failed("list#metalink").reason())
-                .endsWith(
-                        "x86_64/repodata/repomd.xml is not the one that the metalink means: the mirror is late, or damaged.");
+                .endsWith("x86_64/repodata/repomd.xml is not the one that is wanted: the mirror is late, or damaged.");
     }
 
     @ParameterizedTest

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.repo.LookOutcome.Failed;
 import io.koschei.repo.LookOutcome.Seen;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class RepoWatchTests extends ServedRepository {
 
     private static final String SOURCES = "/src/repodata/repomd.xml";
 
-    private final RepoWatch watch = new RepoWatch(new HttpTransfer(PATIENCE, Optional.empty()), Documents.here());
+    private final RepoWatch watch = watch(Clock.systemUTC());
 
     private LookOutcome look() {
         return watch.look(address(), Map.of());
@@ -117,6 +117,6 @@ class RepoWatchTests extends ServedRepository {
     void foldersOfThisMachine() {
         RepoAddress local = RepoAddress.of(
                 List.of(repo.path().toUri()), List.of(sources.path().toUri()));
-        assertThat(watch.look(local, Map.of())).isEqualTo(new Seen(seen(), Map.of(), Set.of()));
+        assertThat(watch.look(local, Map.of())).isEqualTo(new Seen(seen(), Map.of()));
     }
 }

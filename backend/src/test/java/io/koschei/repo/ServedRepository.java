@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,11 @@ abstract class ServedRepository {
         return RepoAddress.of(
                 List.of(server.address().resolve("x86_64")),
                 List.of(server.address().resolve("src/")));
+    }
+
+    static RepoWatch watch(Clock clock) {
+        return new RepoWatch(
+                new HttpTransfer(PATIENCE, Optional.empty()), Documents.here(), clock, Duration.ofMinutes(1));
     }
 
     RepoSettings settings() {

@@ -167,7 +167,7 @@ class ServersInTroubleTests extends ServedRepository {
         }
         Fetched fetched = (Fetched) fetch();
         assertThat(fetched.files().binaries().get(0).primary().file()).hasBinaryContent(repo.get("primary.xml"));
-        assertThat(new RepoWatch(Documents.here()).look(address(), Map.of())).isInstanceOf(LookOutcome.Seen.class);
+        assertThat(watch(Clock.systemUTC()).look(address(), Map.of())).isInstanceOf(LookOutcome.Seen.class);
     }
 
     /** The file is compressed, and its server says so in the wrong place. */

@@ -3,6 +3,7 @@ package io.koschei.postgres;
 import io.koschei.model.generation.Generation;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,14 +21,16 @@ public final class Revisions {
      *
      * @param revision what the repositories call it
      * @param digest SHA-256 over the repomd.xml of every repository
+     * @param repomds SHA-256 of each repomd.xml
      * @param at when it was made
      * @return false when the newest generation, whatever became of it, has the same digest
      */
-    public boolean found(int collectionId, String revision, String digest, Instant at, Instant now) {
+    public boolean found(
+            int collectionId, String revision, String digest, List<String> repomds, Instant at, Instant now) {
         return jdbc.sql("""
-                                insert into generation (collection_id, ordinal, revision, digest, at, state,
+                                insert into generation (collection_id, ordinal, revision, digest, repomds, at, state,
                                                         next_attempt_at, found_at, state_at)
-                                select :collection, coalesce(max(ordinal) + 1, 0), :revision, :digest, :at, 'FOUND',
+                                select :collection, coalesce(max(ordinal) + 1, 0), :revision, :digest, :repomds, :at, 'FOUND',
                                        :now, :now, :now
                                 from generation where collection_id = :collection
                                 having (select n.digest from generation n where n.collection_id = :collection
@@ -37,6 +40,7 @@ public final class Revisions {
                         .param("collection", collectionId)
                         .param("revision", revision)
                         .param("digest", digest)
+                        .param("repomds", repomds.toArray(String[]::new))
                         .param("at", Timestamp.from(at))
                         .param("now", Timestamp.from(now))
                         .update()
@@ -62,6 +66,14 @@ public final class Revisions {
                 .param(generation.id())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** SHA-256 of the repomd.xml of each repository, in the order of the configuration at that time; empty when it is not known. */
+    public List<String> repomds(Generation generation) {
+        return jdbc.sql("select unnest(repomds) from generation where id = ?")
+                .param(generation.id())
+                .query(String.class)
+                .list();
     }
 
     /** The newest generation with that revision, a complete one if there is one; among those, too, that the collection was branched from. */

@@ -166,7 +166,7 @@ class FoundReposIT {
         CollectionRepository collections = new CollectionRepository(TestPostgres.jdbc());
         collections.configure(1, new Collection(0, "plain", "plain", "plain", null, "x86_64", "build"));
         int plain = collections.find("plain").orElseThrow().id();
-        new Revisions(TestPostgres.jdbc()).found(plain, "1717221600", "aaa", NOW, NOW);
+        new Revisions(TestPostgres.jdbc()).found(plain, "1717221600", "aaa", List.of(), NOW, NOW);
         note(50, 900, 0);
 
         assertThat(note(3, 40, 10)).isInstanceOf(Found.AfterReset.class);

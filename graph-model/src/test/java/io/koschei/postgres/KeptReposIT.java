@@ -51,7 +51,7 @@ class KeptReposIT {
     @Test
     void doesNotAskAboutRepositoriesWithoutAKoji() {
         Repositories plain = new Repositories();
-        new Revisions(TestPostgres.jdbc()).found(plain.collection, "1", "aaa", NOW, NOW);
+        new Revisions(TestPostgres.jdbc()).found(plain.collection, "1", "aaa", List.of(), NOW, NOW);
 
         assertThat(kept.toAsk(plain.collection, 10)).isEmpty();
     }

@@ -17,7 +17,7 @@ class RevisionsIT {
     private final Revisions revisions = new Revisions(TestPostgres.jdbc());
 
     private boolean found(String revision, String digest) {
-        return revisions.found(repositories.collection, revision, digest, NOW, NOW);
+        return revisions.found(repositories.collection, revision, digest, List.of(), NOW, NOW);
     }
 
     private void complete(int ordinal) {
@@ -54,10 +54,18 @@ class RevisionsIT {
     @Test
     void tellsWhenTheNewestWasMadeUnlessThatIsOnlyWhenItWasFound() {
         assertThat(revisions.madeAt(repositories.collection)).isEmpty();
-        revisions.found(repositories.collection, "1", "aaa", NOW.minusSeconds(60), NOW);
+        revisions.found(repositories.collection, "1", "aaa", List.of(), NOW.minusSeconds(60), NOW);
         assertThat(revisions.madeAt(repositories.collection)).contains(NOW.minusSeconds(60));
         found("2", "bbb");
         assertThat(revisions.madeAt(repositories.collection)).isEmpty();
+    }
+
+    @Test
+    void tellsWhichStatesOfTheRepositoriesAGenerationIsMadeOf() {
+        found("1", "aaa");
+        assertThat(revisions.repomds(repositories.get(0))).isEmpty();
+        revisions.found(repositories.collection, "2", "bbb", List.of("d", "a", "d"), NOW, NOW);
+        assertThat(revisions.repomds(repositories.get(1))).containsExactly("d", "a", "d");
     }
 
     @Test

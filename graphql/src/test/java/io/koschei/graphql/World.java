@@ -155,7 +155,8 @@ public final class World {
                 List.of("zlib.x86_64 1.2-2 <zlib 100/280: glibc"));
         for (int ordinal = 0; ordinal < texts.size(); ordinal++) {
             Instant at = START.plus(Duration.ofDays(ordinal));
-            service.bean(Revisions.class).found(copy.collectionId(), "rev-" + ordinal, "digest " + ordinal, at, SEEN);
+            service.bean(Revisions.class)
+                    .found(copy.collectionId(), "rev-" + ordinal, "digest " + ordinal, List.of(), at, SEEN);
             copy.fetched(ordinal);
             copy.complete(ordinal, texts.get(ordinal));
         }

@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param readers how many questions that need no login are asked at the same time
  * @param callsPerSecond how many calls a second this process makes in the long run; some may follow each other at once
  * @param requestRepos whether a hub 1.35 or newer is asked to make repositories
- * @param caFile PEM file of the authorities that may have signed the certificates of the hub, and besides Java's those of its files; Java's
+ * @param caFile PEM file of the authorities that may have signed the certificates of the hub, and besides Java's those of repositories; Java's
  *     alone when there is none
  */
 @ConfigurationProperties("koschei.koji")

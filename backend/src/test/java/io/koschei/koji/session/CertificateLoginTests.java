@@ -17,8 +17,10 @@ import io.koschei.koji.transport.HubTls;
 import io.koschei.repo.Documents;
 import io.koschei.repo.FetchOutcome;
 import io.koschei.repo.HttpRepos;
+import io.koschei.repo.LookOutcome;
 import io.koschei.repo.RepoAddress;
 import io.koschei.repo.RepoSettings;
+import io.koschei.repo.RepoWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -211,6 +214,10 @@ class CertificateLoginTests {
                 .isInstanceOf(FetchOutcome.Vanished.class);
         assertThat(new HttpRepos(settings, Clock.systemUTC()).fetch(address))
                 .isInstanceOf(FetchOutcome.Unreachable.class);
+
+        assertThat(new RepoWatch(Documents.here(), trust, Clock.systemUTC()).look(address, Map.of()))
+                .isInstanceOfSatisfying(LookOutcome.Failed.class, failed -> assertThat(failed.reason())
+                        .contains("the server answers 404"));
     }
 
     @Test
