@@ -17,7 +17,7 @@ class SizeMessageTests {
     private static final UUID ID = UUID.fromString("0bd1a2f0-1111-4222-8333-444455556666");
 
     private static OutgoingMessage compose(News news) {
-        return new Composer("primary")
+        return new Composer("primary", "")
                 .compose(new Pending(1, ID, "f45", "Fedora Rawhide", news, Instant.EPOCH, 0), Dialect.FEDORA_MESSAGING);
     }
 

@@ -32,8 +32,8 @@ class NotebookIT {
         f43.pollNow();
         watcher = new Watcher(
                 List.of(bus),
-                new Watcher.Followed(f43.collections, f43.tags),
-                new Looks(f43.refresh, f43.repositories, task -> {}),
+                new Watcher.Followed(f43.collections, f43.tags, SideTagRules.NONE),
+                new Looks(f43.refresh, f43.repositories, task -> {}, (collection, tag) -> {}),
                 f43.heard,
                 new SimpleMeterRegistry(),
                 f43.clock);

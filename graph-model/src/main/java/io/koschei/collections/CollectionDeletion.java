@@ -59,6 +59,7 @@ public final class CollectionDeletion {
     /** With the last statement go the partitions, see {@code follow_collections}. */
     private static final List<String> OF_COLLECTION = List.of(
             "delete from log_edit where collection_id = :id",
+            "delete from prediction where collection_id = :id",
             "delete from transition where collection_id = :id",
             "delete from suspension where collection_id = :id",
             "delete from collection where id = :id");
