@@ -3,6 +3,7 @@ package io.koschei.alerts;
 import io.koschei.bus.Severity;
 import io.koschei.messages.News;
 import io.koschei.messages.Pending;
+import io.koschei.messages.UpdateEffect;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,7 @@ final class CheckBodies {
         checked.removed().forEach(artifact.putArray("removed")::add);
     }
 
-    private static void effect(ObjectNode body, News.UpdateEffect effect) {
+    private static void effect(ObjectNode body, UpdateEffect effect) {
         body.put("broken_source_count", effect.brokenSources())
                 .put("broken_binary_count", effect.brokenBinaries())
                 .put("fixed_source_count", effect.fixedSources())

@@ -1,5 +1,6 @@
 package io.koschei.alerts;
 
+import io.koschei.messages.BreakingUpdate;
 import io.koschei.messages.News;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class IncidentBodies {
         if (!opened.sources().isEmpty()) {
             opened.sources().forEach(body.putArray("sources")::add);
         }
-        News.Update update = opened.update();
+        BreakingUpdate update = opened.update();
         if (update != null) {
             ObjectNode node = body.putObject("update").put("name", update.name());
             put(node, "old", update.oldEvr());
@@ -53,7 +54,7 @@ final class IncidentBodies {
 
     /** Who built the update, if that is known. */
     static List<String> users(News.UpdateBroke broke) {
-        News.Update update = broke.incident().update();
+        BreakingUpdate update = broke.incident().update();
         return update == null || update.builtBy() == null ? List.of() : List.of(update.builtBy());
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.koschei.alerts.Composer.Dialect;
 import io.koschei.bus.OutgoingMessage;
 import io.koschei.bus.Severity;
+import io.koschei.messages.BreakingUpdate;
 import io.koschei.messages.KnownState;
 import io.koschei.messages.News;
 import io.koschei.messages.Pending;
+import io.koschei.messages.UpdateEffect;
 import io.koschei.model.Side;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +107,7 @@ class ComposerTests {
             3,
             List.of("bar-libs", "bar-devel", "baz"),
             List.of("bar", "baz"),
-            new News.Update("libfoo1", "1-1", "2-1", "foo", "ann"));
+            new BreakingUpdate("libfoo1", "1-1", "2-1", "foo", "ann"));
 
     @Test
     void thoseWhoMaintainWhatFailsHearOfTheirSourcePackages() {
@@ -148,7 +150,7 @@ class ComposerTests {
                 1,
                 List.of("bar"),
                 List.of(),
-                new News.Update("foo", "1-1", null, null, null));
+                new BreakingUpdate("foo", "1-1", null, null, null));
         OutgoingMessage message = compose(removed, Dialect.FEDMSG);
         same(message.body(), """
                 {"incident": "id-1", "side": "build", "old": "ok", "new": "broken", "cause": "MISSING foo",
@@ -218,7 +220,7 @@ class ComposerTests {
                 List.of("old"),
                 12,
                 reason,
-                new News.UpdateEffect(broken, 0, 1, 2, -4096, broken == 0 ? List.of() : List.of("bar"), List.of()));
+                new UpdateEffect(broken, 0, 1, 2, -4096, broken == 0 ? List.of() : List.of("bar"), List.of()));
     }
 
     @Test

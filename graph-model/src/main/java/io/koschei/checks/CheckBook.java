@@ -2,6 +2,7 @@ package io.koschei.checks;
 
 import io.koschei.messages.CheckNews;
 import io.koschei.messages.News;
+import io.koschei.messages.UpdateEffect;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.Generation;
@@ -140,7 +141,7 @@ public final class CheckBook {
                 check.removed(),
                 Objects.requireNonNull(check.preview()),
                 reason,
-                new News.UpdateEffect(
+                new UpdateEffect(
                         found.brokenSources(),
                         found.brokenBinaries(),
                         found.fixedSources(),

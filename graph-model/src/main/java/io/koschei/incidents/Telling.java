@@ -1,5 +1,6 @@
 package io.koschei.incidents;
 
+import io.koschei.messages.BreakingUpdate;
 import io.koschei.messages.IncidentNews;
 import io.koschei.messages.News;
 import java.time.Instant;
@@ -50,9 +51,9 @@ final class Telling {
         Details detail = details.getOrDefault(
                 incident.id(), new Details(incident.cause(), incident.since(), List.of(), List.of(), null));
         Details.Update found = detail.update();
-        News.Update update = found == null
+        BreakingUpdate update = found == null
                 ? null
-                : new News.Update(found.name(), found.oldEvr(), found.newEvr(), found.source(), found.builtBy());
+                : new BreakingUpdate(found.name(), found.oldEvr(), found.newEvr(), found.source(), found.builtBy());
         News.IncidentOpened broken = new News.IncidentOpened(
                 incident.incidentId().toString(),
                 incident.side(),

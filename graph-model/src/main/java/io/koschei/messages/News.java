@@ -68,21 +68,6 @@ public sealed interface News {
     }
 
     /**
-     * An update that broke packages.
-     *
-     * @param oldEvr null when it was not there
-     * @param newEvr null when it is not there any more
-     * @param source name of its source package; null when that is not known
-     * @param builtBy name of Koji's user who built it; null when that is not known
-     */
-    record Update(
-            String name,
-            @Nullable String oldEvr,
-            @Nullable String newEvr,
-            @Nullable String source,
-            @Nullable String builtBy) {}
-
-    /**
      * Packages have begun to fail for one cause, and still do after some time.
      *
      * @param incident names it, for the message that it is over
@@ -103,7 +88,7 @@ public sealed interface News {
             int packageCount,
             List<String> packages,
             List<String> sources,
-            @Nullable Update update)
+            @Nullable BreakingUpdate update)
             implements News {
 
         public IncidentOpened {
@@ -309,32 +294,6 @@ public sealed interface News {
         @Override
         public String subject() {
             return "";
-        }
-    }
-
-    /**
-     * What an update would do.
-     *
-     * @param sources names of packages that could not be built any more; the first of them only
-     * @param binaries names of binaries that could not be installed any more; the first of them only
-     */
-    record UpdateEffect(
-            int brokenSources,
-            int brokenBinaries,
-            int fixedSources,
-            int fixedBinaries,
-            long installGrowth,
-            List<String> sources,
-            List<String> binaries) {
-
-        public UpdateEffect {
-            sources = List.copyOf(sources);
-            binaries = List.copyOf(binaries);
-        }
-
-        /** Whether anything would break. */
-        public boolean breaks() {
-            return brokenSources + brokenBinaries > 0;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.messages.MessageLists;
 import io.koschei.messages.News;
+import io.koschei.messages.UpdateEffect;
 import io.koschei.model.Side;
 import io.koschei.model.generation.ChangeKind;
 import io.koschei.model.generation.Generation;
@@ -168,8 +169,7 @@ class ChecksIT {
             assertThat(told.builds()).containsExactly("a-2-1", "task 77");
             assertThat(told.preview()).isEqualTo(preview);
             assertThat(told.reason()).isNull();
-            assertThat(told.effect())
-                    .isEqualTo(new News.UpdateEffect(1, 2, 3, 4, 4096, List.of(), List.of("b000", "b001")));
+            assertThat(told.effect()).isEqualTo(new UpdateEffect(1, 2, 3, 4, 4096, List.of(), List.of("b000", "b001")));
         });
     }
 

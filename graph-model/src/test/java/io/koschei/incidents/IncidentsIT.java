@@ -2,6 +2,7 @@ package io.koschei.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koschei.messages.BreakingUpdate;
 import io.koschei.messages.MessageLists;
 import io.koschei.messages.News;
 import io.koschei.model.Side;
@@ -170,7 +171,7 @@ class IncidentsIT {
         assertThat(broke.subject()).isEqualTo("foo");
         assertThat(broke.incident()).isEqualTo(news().get(1));
         assertThat(broke.incident().sources()).containsExactly("a");
-        assertThat(broke.incident().update()).isEqualTo(new News.Update("libfoo1", "1-1", "2-1", "foo", "ann"));
+        assertThat(broke.incident().update()).isEqualTo(new BreakingUpdate("libfoo1", "1-1", "2-1", "foo", "ann"));
         Incident open = incidents
                 .list(story.collection.id(), Set.of(IncidentState.OPEN), 0, 5)
                 .rows()

@@ -1,7 +1,9 @@
 package io.koschei.graphql.messages;
 
+import io.koschei.messages.BreakingUpdate;
 import io.koschei.messages.KnownState;
 import io.koschei.messages.News;
+import io.koschei.messages.UpdateEffect;
 import io.koschei.model.Side;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +72,7 @@ final class NewsText {
         if (checked.reason() != null) {
             return "The update " + update + " could not be checked: " + checked.reason();
         }
-        News.UpdateEffect effect = checked.effect();
+        UpdateEffect effect = checked.effect();
         if (!effect.breaks()) {
             return "The update " + update + " would break nothing.";
         }
@@ -82,7 +84,7 @@ final class NewsText {
 
     private static String of(News.UpdateBroke broke) {
         News.IncidentOpened incident = broke.incident();
-        News.Update update = incident.update();
+        BreakingUpdate update = incident.update();
         String what = update == null || update.newEvr() == null ? "Its removal" : "Its update to " + update.newEvr();
         String who = update == null || update.builtBy() == null ? "" : " by " + update.builtBy();
         return what + who + " broke others: " + failing(incident) + " " + incident.text();

@@ -3,6 +3,7 @@ package io.koschei.graphql.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koschei.messages.News;
+import io.koschei.messages.UpdateEffect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NewsTextTests {
 
     private static String text(String title, @Nullable String reason, int sources, int binaries) {
-        News.UpdateEffect effect = new News.UpdateEffect(sources, binaries, 0, 0, 0, List.of(), List.of());
+        UpdateEffect effect = new UpdateEffect(sources, binaries, 0, 0, 0, List.of(), List.of());
         return NewsText.of(
                 new News.UpdateChecked("id", title, List.of("a-1-1"), List.of(), List.of(), 7, reason, effect));
     }
