@@ -23,6 +23,8 @@ import io.koschei.postgres.answers.PackageHistory;
 import io.koschei.postgres.answers.Resolutions;
 import io.koschei.postgres.writing.GenerationWriter;
 import io.koschei.postgres.writing.HistoryThinning;
+import io.koschei.predictions.PredictionBook;
+import io.koschei.predictions.Predictions;
 import io.koschei.remedies.Remedies;
 import io.koschei.remedies.RemedyBook;
 import io.koschei.tracked.Absences;
@@ -77,6 +79,10 @@ final class HistoryWork {
         new IncidentBook(jdbc, transaction, new SettlingRules(2, Duration.ofMinutes(15))).look(newest, World.SEEN);
         remedies.broken(collection, newest.ordinal());
         new RemedyBook(jdbc, transaction).endIfOver(remedies.goingOn(collection).get(0), newest, World.SEEN);
+        Predictions predictions = new Predictions(jdbc);
+        predictions.broken(collection, newest.ordinal(), 100);
+        predictions.buildable(collection, newest.ordinal(), List.of(FIRST));
+        new PredictionBook(jdbc, transaction).look(newest, List.of(), World.SEEN);
         new CompletedNews(jdbc).of(newest, World.SEEN);
         int some = jdbc.sql("select id from tracked_package where collection_id = ? and name = ?")
                 .params(collection, FIRST)
